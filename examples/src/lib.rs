@@ -1,0 +1,1 @@
+//! The examples are in folders of their own: `cargo run --example tour`.

@@ -1,0 +1,330 @@
+//! Every rule that a struct must keep: a function each, listed in one place.
+
+mod bits;
+mod enums;
+mod generics;
+mod types;
+
+use proc_macro2::Span;
+use quote::quote;
+use syn::spanned::Spanned as _;
+
+use crate::diagnostics::Diagnostics;
+use crate::layout::Layout;
+use crate::quantity::{Claim, Piece, Quantity, Relation};
+use crate::schema::{Field, FieldKind, Struct};
+use crate::wire::wire_type;
+
+pub use enums::check as check_enum;
+pub use generics::check as generics;
+pub use types::text;
+
+/// The strictest alignment that the runtime has a type for.
+const MOST_ALIGN: u64 = 65_536;
+
+/// A struct, laid out, and the mistakes found in it.
+pub struct Checked<'a> {
+    pub schema: &'a Struct,
+    pub layout: &'a Layout,
+    pub errors: &'a mut Diagnostics,
+    /// The rules about quantities, for the macro or else the compiler to decide.
+    pub claims: Vec<Claim>,
+}
+
+const RULES: &[fn(&mut Checked)] = &[
+    has_fields,
+    own_repr_agrees,
+    types::are_laid_over_bytes,
+    types::have_a_byte_order,
+    types::magic_is_an_integer_or_bytes,
+    types::reserved_is_plain,
+    bits::are_of_integers,
+    bits::fit_their_type,
+    bits::have_an_order,
+    bits::fill_their_word,
+    names_are_free,
+    alignment_is_possible,
+    fields_do_not_overlap,
+    fields_are_aligned,
+    parts_are_aligned,
+    size_is_as_declared,
+    size_keeps_the_alignment,
+];
+
+/// Applies every rule; the claims are left for the caller to decide.
+pub fn check(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<Claim> {
+    let mut checked = Checked {
+        schema,
+        layout,
+        errors,
+        claims: Vec::new(),
+    };
+    for rule in RULES {
+        rule(&mut checked);
+    }
+    checked.claims
+}
+
+impl<'a> Checked<'a> {
+    fn claim(&mut self, span: Span, relation: Relation, sentence: Vec<Piece>) {
+        self.claims.push(Claim {
+            relation,
+            span,
+            sentence,
+        });
+    }
+
+    /// "field `length` of `Udp`", as every sentence about a field starts.
+    fn field(&self, field: &Field) -> String {
+        format!("field `{}` of `{}`", field.label, self.schema.ident)
+    }
+
+    /// The declared alignment, if it is one.
+    fn align(&self) -> u64 {
+        self.schema
+            .attr
+            .align
+            .map(|align| align.value)
+            .filter(|a| is_alignment(*a))
+            .unwrap_or(1)
+    }
+
+    /// The fields that are placed, with their places: of a word only its first.
+    fn placed(&self) -> impl Iterator<Item = (usize, &'a Field)> + use<'a> {
+        let layout = self.layout;
+        let fields = self.schema.fields.iter().enumerate();
+        fields.filter(move |(i, _)| match layout.places[*i].bits {
+            Some(bits) => layout.words[bits.word].first == *i,
+            None => true,
+        })
+    }
+}
+
+fn words(text: impl Into<String>) -> Piece {
+    Piece::Words(text.into())
+}
+
+fn is_alignment(align: u64) -> bool {
+    align.is_power_of_two() && align <= MOST_ALIGN
+}
+
+fn has_fields(checked: &mut Checked) {
+    let ident = &checked.schema.ident;
+    if checked.schema.fields.is_empty() {
+        checked.errors.at(
+            ident,
+            format!("`{ident}` has no fields, so there are no bytes to lay it over"),
+        );
+    }
+}
+
+/// The plain struct may be laid out as Rust or C likes, but not claim to be the bytes itself.
+fn own_repr_agrees(checked: &mut Checked) {
+    for repr in &checked.schema.reprs {
+        let way_out = match repr.to_string().as_str() {
+            "packed" => "an overlay has no padding anyway",
+            "align" => "write `#[overlay(align = N)]` for the alignment of the overlay",
+            "transparent" => "the overlay is a struct of its own",
+            _ => continue,
+        };
+        let ident = &checked.schema.ident;
+        let message = format!(
+            "`{ident}` is the plain value, not the bytes: remove `repr({repr})`, {way_out}"
+        );
+        checked.errors.at(repr, message);
+    }
+}
+
+/// Two fields may not give their accessors one name, nor take that of a conversion.
+fn names_are_free(checked: &mut Checked) {
+    let ident = &checked.schema.ident;
+    let conversion = |name: &str| ["to_value", "assign"].contains(&name);
+    let mut taken: Vec<(String, &Field)> = Vec::new();
+    for field in checked
+        .schema
+        .fields
+        .iter()
+        .filter(|field| !field.is_reserved())
+    {
+        for name in [&field.getter, &field.setter, &field.getter_mut] {
+            let name = name.to_string();
+            let other = taken
+                .iter()
+                .find(|(other, of)| *other == name && of.label != field.label);
+            if let Some((_, other)) = other {
+                let message = format!(
+                    "field `{}` of `{ident}` would have an accessor `{name}`, as field `{}` has: \
+                     rename one of them",
+                    field.label, other.label
+                );
+                checked.errors.at(&field.member, message);
+            } else if conversion(&name) {
+                let message = format!(
+                    "field `{}` of `{ident}` would have an accessor `{name}`, which every overlay \
+                     has for whole values: rename the field",
+                    field.label
+                );
+                checked.errors.at(&field.member, message);
+            }
+            taken.push((name, field));
+        }
+    }
+}
+
+fn alignment_is_possible(checked: &mut Checked) {
+    let Some(align) = checked.schema.attr.align else {
+        return;
+    };
+    if !is_alignment(align.value) {
+        let message = format!(
+            "`{}` cannot be aligned to {}: an alignment is a power of two, at most {MOST_ALIGN}",
+            checked.schema.ident, align.value
+        );
+        checked.errors.at_span(align.span, message);
+    }
+}
+
+fn fields_do_not_overlap(checked: &mut Checked) {
+    let mut claims = Vec::new();
+    for (i, field) in checked.placed() {
+        let (Some(at), place) = (field.attr.at, &checked.layout.places[i]) else {
+            continue;
+        };
+        let sentence = vec![
+            words(format!(
+                "{} at {} overlaps the field before it, which ends at ",
+                checked.field(field),
+                at.value
+            )),
+            Piece::Number(place.after.clone()),
+        ];
+        let relation = Relation::AtMost(place.after.clone(), at.value.into());
+        claims.push(Claim {
+            relation,
+            span: at.span,
+            sentence,
+        });
+    }
+    checked.claims.extend(claims);
+}
+
+/// With a declared alignment a field sits at a multiple of its own size, up to that alignment.
+fn fields_are_aligned(checked: &mut Checked) {
+    let align = checked.align();
+    if align == 1 {
+        return;
+    }
+    let krate = &checked.schema.krate;
+    let mut claims = Vec::new();
+    for (i, field) in checked.placed() {
+        let place = &checked.layout.places[i];
+        let natural = &place.natural;
+        let step = natural.value().map_or_else(
+            || Quantity::unknown(quote!(#krate::__private::least(#natural, #align as usize))),
+            |natural| natural.min(align).into(),
+        );
+        let mut sentence = vec![
+            words(format!("{} is at offset ", checked.field(field))),
+            Piece::Number(place.offset.clone()),
+            words(", no multiple of "),
+            Piece::Number(step.clone()),
+        ];
+        if let (Some(offset), Some(step)) = (place.offset.value(), step.value()) {
+            let next = offset.next_multiple_of(step);
+            sentence.push(words(format!(
+                ": `#[overlay(at = {next})]` is the next place that is"
+            )));
+        }
+        let span = field
+            .attr
+            .at
+            .map_or_else(|| field.member.span(), |at| at.span);
+        claims.push(Claim {
+            relation: Relation::MultipleOf(place.offset.clone(), step),
+            span,
+            sentence,
+        });
+    }
+    checked.claims.extend(claims);
+}
+
+/// A nested overlay keeps its alignment only in one at least as strict.
+fn parts_are_aligned(checked: &mut Checked) {
+    let (align, ident) = (checked.align(), &checked.schema.ident);
+    let mut claims = Vec::new();
+    for (i, field) in checked.placed() {
+        if !matches!(field.kind, FieldKind::Part) || checked.layout.places[i].bits.is_some() {
+            continue;
+        }
+        let wire = wire_type(field, &checked.schema.krate);
+        let needed = Quantity::unknown(quote!(::core::mem::align_of::<#wire>()));
+        let sentence = vec![
+            words(format!(
+                "{}: `{}` is aligned to ",
+                checked.field(field),
+                text(&field.ty)
+            )),
+            Piece::Number(needed.clone()),
+            words(format!(
+                " bytes, `{ident}` only to {align}: write `#[overlay(align = "
+            )),
+            Piece::Number(needed.clone()),
+            words(format!(")]` on `{ident}`")),
+        ];
+        let relation = Relation::AtMost(needed, align.into());
+        claims.push(Claim {
+            relation,
+            span: field.ty.span(),
+            sentence,
+        });
+    }
+    checked.claims.extend(claims);
+}
+
+fn size_is_as_declared(checked: &mut Checked) {
+    let Some(declared) = checked.schema.attr.size else {
+        return;
+    };
+    let size = checked.layout.size.clone();
+    let sentence = vec![
+        words(format!("`{}` is ", checked.schema.ident)),
+        Piece::Number(size.clone()),
+        words(format!(" bytes, not {}", declared.value)),
+    ];
+    checked.claim(
+        declared.span,
+        Relation::Equal(size, declared.value.into()),
+        sentence,
+    );
+}
+
+fn size_keeps_the_alignment(checked: &mut Checked) {
+    let Some(align) = checked
+        .schema
+        .attr
+        .align
+        .filter(|align| is_alignment(align.value))
+    else {
+        return;
+    };
+    let size = checked.layout.size.clone();
+    let mut sentence = vec![
+        words(format!("`{}` is ", checked.schema.ident)),
+        Piece::Number(size.clone()),
+        words(format!(
+            " bytes, no multiple of its alignment {}",
+            align.value
+        )),
+    ];
+    if let Some(size) = size.value() {
+        let missing = size.next_multiple_of(align.value) - size;
+        sentence.push(words(format!(
+            ": end it with `#[overlay(reserved)] _end: [u8; {missing}]`"
+        )));
+    }
+    checked.claim(
+        align.span,
+        Relation::MultipleOf(size, align.value.into()),
+        sentence,
+    );
+}

@@ -1,0 +1,226 @@
+//! Getters and setters: what a careful person would write by hand over an array of bytes.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned as _;
+
+use super::bits;
+use super::describe;
+use super::model::{Model, is_narrow};
+use crate::attr::Endian;
+use crate::layout::Place;
+use crate::schema::{Class, Field, FieldKind, Scalar};
+use crate::wire::{field_impl, macro_span, primitive, wire_type};
+
+/// One accessor: stubs keep everything but the body.
+pub struct Accessor {
+    pub docs: TokenStream,
+    /// `pub const fn source(&self) -> u16`.
+    pub signature: TokenStream,
+    pub body: TokenStream,
+}
+
+/// The `impl` with all accessors.
+pub fn all(model: &Model) -> TokenStream {
+    let overlay = &model.schema.overlay;
+    let accessors = model
+        .fields()
+        .flat_map(|(i, field, place)| of_field(model, i, field, place));
+    let accessors = accessors.map(
+        |Accessor {
+             docs,
+             signature,
+             body,
+         }| {
+            quote! {
+                #docs
+                #[inline]
+                #signature { #body }
+            }
+        },
+    );
+    quote! {
+        #[automatically_derived]
+        impl #overlay {
+            #(#accessors)*
+        }
+    }
+}
+
+/// The accessors of one field; a reserved one has none.
+pub fn of_field(model: &Model, i: usize, field: &Field, place: &Place) -> Vec<Accessor> {
+    if field.is_reserved() {
+        return Vec::new();
+    }
+    let mut accessors = vec![getter(model, i, field, place)];
+    if field.attr.magic.is_some() {
+        return accessors;
+    }
+    match &field.kind {
+        FieldKind::Scalar(scalar) => accessors.push(setter(model, i, field, *scalar)),
+        FieldKind::Numbers(..) => accessors.push(getter_mut(model, i, field)),
+        FieldKind::Part => {
+            accessors.push(getter_mut(model, i, field));
+            accessors.push(part_setter(model, i, field));
+        }
+    }
+    accessors
+}
+
+fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
+    let (krate, vis, name) = (model.krate(), &field.vis, &field.getter);
+    let (signature, body) = match &field.kind {
+        FieldKind::Scalar(scalar) => {
+            let native = primitive(*scalar);
+            (
+                quote!(#vis const fn #name(&self) -> #native),
+                read(model, i, &self_ident()),
+            )
+        }
+        FieldKind::Numbers(..) => {
+            let wire = wire_type(field, krate);
+            let part = model.part(i, &quote!(self));
+            (quote!(#vis const fn #name(&self) -> &#wire), part)
+        }
+        FieldKind::Part => {
+            let (part, of) = (model.part(i, &quote!(self)), field_impl(field, krate));
+            let signature = quote_spanned! {macro_span(field.ty.span())=>
+                #vis fn #name(&self) -> #of::Get<'_>
+            };
+            (signature, quote!(#of::get(#part)))
+        }
+    };
+    Accessor {
+        docs: describe::getter_docs(field, place),
+        signature,
+        body,
+    }
+}
+
+fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
+    let (krate, vis, name) = (model.krate(), &field.vis, &field.setter);
+    let native = primitive(scalar);
+    let place = &model.layout.places[i];
+    let value = quote!(value);
+    let write = write(model, i, &self_ident(), &value);
+    let (signature, body) = if is_narrow(field, place) {
+        let check = bits::fits(model, i, &value);
+        let signature = quote! {
+            #vis const fn #name(&mut self, value: #native)
+                -> ::core::result::Result<(), #krate::OverlayError>
+        };
+        (
+            signature,
+            quote!(#check #write ::core::result::Result::Ok(())),
+        )
+    } else {
+        (
+            quote!(#vis const fn #name(&mut self, value: #native)),
+            write,
+        )
+    };
+    Accessor {
+        docs: describe::setter_docs(field),
+        signature,
+        body,
+    }
+}
+
+fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
+    let (vis, name) = (&field.vis, &field.getter_mut);
+    let wire = wire_type(field, model.krate());
+    Accessor {
+        docs: describe::getter_mut_docs(field),
+        signature: quote_spanned! {macro_span(field.ty.span())=>
+            #vis const fn #name(&mut self) -> &mut #wire
+        },
+        body: model.part_mut(i, &quote!(self)),
+    }
+}
+
+fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
+    let (krate, vis, name, ty) = (model.krate(), &field.vis, &field.setter, &field.ty);
+    let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(self)));
+    let misfit = quote_spanned! {macro_span(ty.span())=>
+        <#of::Misfit as #krate::__private::Misfit>
+    };
+    Accessor {
+        docs: describe::setter_docs(field),
+        signature: quote_spanned! {macro_span(ty.span())=>
+            #vis fn #name(&mut self, value: #ty) -> #misfit::Or<()>
+        },
+        body: quote!(#misfit::or(#of::store(&value, #part))),
+    }
+}
+
+fn self_ident() -> Ident {
+    Ident::new("self", proc_macro2::Span::call_site())
+}
+
+/// An expression that reads the scalar or bit field from the overlay `of`.
+pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
+    let (field, place) = (&model.schema.fields[i], &model.layout.places[i]);
+    let FieldKind::Scalar(scalar) = field.kind else {
+        return TokenStream::new();
+    };
+    if place.bits.is_some() {
+        return bits::read(model, i, scalar, of);
+    }
+    let bytes = model.bytes_of(i, 0..scalar.size, of);
+    let from = from_bytes(field.order);
+    match scalar.class {
+        Class::Bool => quote!(#(#bytes)* != 0),
+        Class::Char => quote! {
+            match ::core::primitive::char::from_u32(
+                ::core::primitive::u32::#from([#(#bytes),*])
+            ) {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => ::core::primitive::char::REPLACEMENT_CHARACTER,
+            }
+        },
+        Class::Unsigned if scalar.size == 1 => quote!(#(#bytes)*),
+        _ => {
+            let native = primitive(scalar);
+            quote!(#native::#from([#(#bytes),*]))
+        }
+    }
+}
+
+/// Statements that write the value, which fits, into the overlay `of`.
+pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenStream {
+    let (field, place) = (&model.schema.fields[i], &model.layout.places[i]);
+    let FieldKind::Scalar(scalar) = field.kind else {
+        return TokenStream::new();
+    };
+    if place.bits.is_some() {
+        return bits::write(model, i, of, value);
+    }
+    let bytes = model.bytes_of(i, 0..scalar.size, of);
+    let to = to_bytes(field.order);
+    match scalar.class {
+        Class::Unsigned if scalar.size == 1 => quote!(#(#bytes)* = #value;),
+        Class::Bool => quote!(#(#bytes)* = #value as ::core::primitive::u8;),
+        Class::Char => quote!([#(#bytes),*] = (#value as ::core::primitive::u32).#to();),
+        _ => quote!([#(#bytes),*] = #value.#to();),
+    }
+}
+
+/// `from_be_bytes` or `from_le_bytes`; a single byte reads alike in both.
+pub fn from_bytes(order: Option<Endian>) -> Ident {
+    let name = if order == Some(Endian::Little) {
+        "from_le_bytes"
+    } else {
+        "from_be_bytes"
+    };
+    Ident::new(name, proc_macro2::Span::call_site())
+}
+
+pub fn to_bytes(order: Option<Endian>) -> Ident {
+    let name = if order == Some(Endian::Little) {
+        "to_le_bytes"
+    } else {
+        "to_be_bytes"
+    };
+    Ident::new(name, proc_macro2::Span::call_site())
+}

@@ -1,0 +1,186 @@
+//! Bit fields: only the bytes of the word that a field touches are read and written.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::quote;
+use syn::Ident;
+
+use super::accessors::{from_bytes, to_bytes};
+use super::model::Model;
+use crate::attr::{BitOrder, Endian};
+use crate::schema::{Class, FieldKind, Scalar};
+use crate::wire::{primitive, primitive_named};
+
+/// The bytes that a bit field touches, as one integer.
+struct Window {
+    /// Byte offsets within the word, most significant first.
+    bytes: Vec<u64>,
+    /// How many bits of the window are less significant than the field.
+    shift: u64,
+    width: u64,
+    /// How many bytes the integer has that holds the window.
+    size: u64,
+    order: Option<Endian>,
+}
+
+impl Window {
+    fn of(model: &Model, i: usize) -> Self {
+        let field = &model.schema.fields[i];
+        let (word, shift, width) = bit_range(model, i);
+        let (low, high) = (shift / 8, (shift + width - 1) / 8);
+        let last = word - 1;
+        // Counted from the least significant byte; where that is depends on the byte order.
+        let bytes = (low..=high).rev().map(|significance| match field.order {
+            Some(Endian::Little) => significance,
+            _ => last - significance,
+        });
+        Self {
+            bytes: bytes.collect(),
+            shift: shift - low * 8,
+            width,
+            size: (high - low + 1).next_power_of_two(),
+            order: field.order,
+        }
+    }
+
+    /// The integer that holds the window.
+    fn integer(&self) -> TokenStream {
+        primitive_named(&format!("u{}", self.size * 8))
+    }
+
+    /// A mask of the field's bits, not shifted yet.
+    fn mask(&self) -> TokenStream {
+        let mask = u128::MAX >> (128 - self.width);
+        let mut literal: Literal = format!("{mask:#x}")
+            .parse()
+            .unwrap_or_else(|_| Literal::u128_unsuffixed(mask));
+        literal.set_span(Span::call_site());
+        quote!(#literal)
+    }
+
+    /// Slots for all bytes of the integer in the order of `from_…_bytes`, `None` where the window
+    /// is shorter than the integer.
+    fn slots(&self) -> Vec<Option<u64>> {
+        let padding = usize::try_from(self.size).unwrap_or(16) - self.bytes.len();
+        let mut slots: Vec<Option<u64>> = vec![None; padding];
+        slots.extend(self.bytes.iter().copied().map(Some));
+        if self.order == Some(Endian::Little) {
+            slots.reverse();
+        }
+        slots
+    }
+
+    fn tokens(&self, model: &Model, i: usize, of: &Ident, empty: &TokenStream) -> Vec<TokenStream> {
+        let byte = |at: u64| model.bytes_of(i, at..at + 1, of).concat();
+        self.slots()
+            .iter()
+            .map(|slot| slot.map_or_else(|| empty.clone(), byte))
+            .collect()
+    }
+}
+
+trait Concat {
+    fn concat(self) -> TokenStream;
+}
+
+impl Concat for Vec<TokenStream> {
+    fn concat(self) -> TokenStream {
+        self.into_iter().collect()
+    }
+}
+
+/// The size of the word in bytes, and the shift and width of the field in it.
+pub fn bit_range(model: &Model, i: usize) -> (u64, u64, u64) {
+    let Some(bits) = model.layout.places[i].bits else {
+        return (1, 0, 8);
+    };
+    let word = &model.layout.words[bits.word];
+    // A word that one field fills needs no bit order, as both mean the same.
+    let order = model
+        .schema
+        .attr
+        .bit_order
+        .map_or(BitOrder::Lsb, |order| order.value);
+    (word.size(), bits.shift(word, order), bits.width)
+}
+
+/// An expression that reads the field.
+pub fn read(model: &Model, i: usize, scalar: Scalar, of: &Ident) -> TokenStream {
+    let window = Window::of(model, i);
+    let (integer, native, mask) = (window.integer(), primitive(scalar), window.mask());
+    let bytes = window.tokens(model, i, of, &quote!(0));
+    let from = from_bytes(window.order);
+    let mut value = quote!(#integer::#from([#(#bytes),*]));
+    if scalar.class == Class::Signed && window.width < scalar.bits() {
+        return sign_extended(&window, scalar, &value);
+    }
+    if window.shift > 0 {
+        let shift = Literal::u64_unsuffixed(window.shift);
+        value = quote!((#value >> #shift));
+    }
+    if window.shift + window.width < window.size * 8 {
+        value = quote!((#value & #mask));
+    }
+    match scalar.class {
+        Class::Bool => quote!(#value != 0),
+        _ if window.size == scalar.size && scalar.class == Class::Unsigned => value,
+        _ => quote!(#value as #native),
+    }
+}
+
+/// The field moved to the top of a wide enough signed integer and back, which copies its sign.
+fn sign_extended(window: &Window, scalar: Scalar, value: &TokenStream) -> TokenStream {
+    let size = window.size.max(scalar.size);
+    let wide = primitive_named(&format!("u{}", size * 8));
+    let signed = primitive_named(&format!("i{}", size * 8));
+    let native = primitive(scalar);
+    let up = Literal::u64_unsuffixed(size * 8 - window.shift - window.width);
+    let down = Literal::u64_unsuffixed(size * 8 - window.width);
+    quote!((((#value as #wide) << #up) as #signed >> #down) as #native)
+}
+
+/// Statements that write a value that fits.
+pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenStream {
+    let window = Window::of(model, i);
+    let (integer, mask) = (window.integer(), window.mask());
+    let shift = Literal::u64_unsuffixed(window.shift);
+    let (from, to) = (from_bytes(window.order), to_bytes(window.order));
+    let reads = window.tokens(model, i, of, &quote!(0));
+    let writes = window.tokens(model, i, of, &quote!(_));
+    let field = quote!((((#value) as #integer & #mask) << #shift));
+    let word = if window.width == window.size * 8 {
+        field
+    } else {
+        quote!((#integer::#from([#(#reads),*]) & !(#mask << #shift)) | #field)
+    };
+    quote!([#(#writes),*] = (#word).#to();)
+}
+
+/// A statement that returns an error unless the value fits in the field's bits.
+pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
+    let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
+    let FieldKind::Scalar(scalar) = field.kind else {
+        return TokenStream::new();
+    };
+    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let width_literal = Literal::u32_unsuffixed(u32::try_from(width).unwrap_or(128));
+    let signed = scalar.class == Class::Signed;
+    let too_large = if signed {
+        // What is left above the field's bits is its sign, once more.
+        let above = Literal::u64_unsuffixed(width - 1);
+        quote!(#value >> #above != 0 && #value >> #above != -1)
+    } else {
+        quote!(#value >> #width_literal != 0)
+    };
+    let widened = if signed {
+        quote!(#value as ::core::primitive::i128 as ::core::primitive::u128)
+    } else {
+        quote!(#value as ::core::primitive::u128)
+    };
+    quote! {
+        if #too_large {
+            return ::core::result::Result::Err(
+                #krate::__private::misfit(#schema, #label, #widened, #width_literal, #signed)
+            );
+        }
+    }
+}

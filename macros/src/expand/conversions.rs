@@ -1,0 +1,177 @@
+//! Whole values in and out of their bytes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::accessors::write;
+use super::describe::magic_constant;
+use super::model::{Model, is_narrow};
+use crate::schema::{Class, Field, FieldKind, Scalar};
+use crate::wire::{field_impl, primitive};
+
+pub fn all(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
+    let (magics, misfit) = (magic_constants(model), model.misfit());
+    let (load, store) = (load(model), store(model));
+    let (stored, built) = (
+        model.outcome(&quote!(())),
+        model.outcome(&built_type(model)),
+    );
+    let errors = model.has_narrow_bits().then(
+        || quote!(#[doc = ""] #[doc = "# Errors"] #[doc = "If a bit field's value does not fit."]),
+    );
+    quote! {
+        #magics
+
+        #[automatically_derived]
+        impl #krate::__private::Schema for #ident {
+            type Misfit = #misfit;
+            #load
+            #store
+        }
+
+        #[automatically_derived]
+        impl #overlay {
+            /// The value, copied out.
+            #[inline]
+            #[must_use]
+            #vis fn to_value(&self) -> #ident {
+                <#ident as #krate::__private::Schema>::load(self)
+            }
+
+            /// Writes the value in place; gaps and reserved fields stay as they are.
+            #errors
+            #[inline]
+            #vis fn assign(&mut self, value: &#ident) -> #stored {
+                <<#ident as #krate::__private::Schema>::Misfit as #krate::__private::Misfit>::or(
+                    <#ident as #krate::__private::Schema>::store(value, self)
+                )
+            }
+        }
+
+        #[automatically_derived]
+        impl #ident {
+            /// The bytes of the value; gaps and reserved fields are zero.
+            #errors
+            #[inline]
+            #[must_use]
+            #vis fn to_bytes(&self) -> #built {
+                <<#ident as #krate::__private::Schema>::Misfit as #krate::__private::Misfit>::or(
+                    match <#ident as #krate::__private::Schema>::build(self) {
+                        ::core::result::Result::Ok(view) => ::core::result::Result::Ok(view.bytes),
+                        ::core::result::Result::Err(misfit) => ::core::result::Result::Err(misfit),
+                    }
+                )
+            }
+        }
+    }
+}
+
+fn built_type(model: &Model) -> TokenStream {
+    let size = &model.layout.size;
+    quote!([::core::primitive::u8; #size])
+}
+
+/// The constants that magic fields must hold.
+fn magic_constants(model: &Model) -> TokenStream {
+    let magic = |(i, field, _): (usize, &Field, _)| {
+        let magic = field.attr.magic.as_ref()?;
+        let (name, ty) = (magic_constant(i), &field.ty);
+        Some(quote!(const #name: #ty = #magic;))
+    };
+    model.fields().filter_map(magic).collect()
+}
+
+fn load(model: &Model) -> TokenStream {
+    let krate = model.krate();
+    let values = model.fields().map(|(i, field, _)| {
+        let (member, value) = (&field.member, loaded(model, i, field));
+        quote!(#member: #value)
+    });
+    quote! {
+        #[inline]
+        fn load(view: &<Self as #krate::Overlay>::View) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
+    if field.attr.magic.is_some() {
+        let name = magic_constant(i);
+        return quote!(#name);
+    }
+    match (&field.kind, field.is_reserved()) {
+        (FieldKind::Scalar(scalar), true) => zero(*scalar),
+        (FieldKind::Numbers(scalar, lens), true) => lens
+            .iter()
+            .rev()
+            .fold(zero(*scalar), |inner, len| quote!([#inner; #len])),
+        (FieldKind::Scalar(_), false) => {
+            let getter = &field.getter;
+            quote!(view.#getter())
+        }
+        _ => {
+            let (of, part) = (
+                field_impl(field, model.krate()),
+                model.part(i, &quote!(view)),
+            );
+            quote!(#of::load(#part))
+        }
+    }
+}
+
+fn zero(scalar: Scalar) -> TokenStream {
+    let native = primitive(scalar);
+    match scalar.class {
+        Class::Bool => quote!(false),
+        Class::Char => quote!('\0'),
+        _ => quote!(0 as #native),
+    }
+}
+
+fn store(model: &Model) -> TokenStream {
+    let krate = model.krate();
+    let view = Ident::new("view", proc_macro2::Span::call_site());
+    let stores = model.fields().map(|(i, field, place)| {
+        if field.is_reserved() {
+            return TokenStream::new();
+        }
+        let (member, setter) = (&field.member, &field.setter);
+        match &field.kind {
+            _ if field.attr.magic.is_some() => stored_magic(model, i, field, &view),
+            FieldKind::Scalar(_) if is_narrow(field, place) => {
+                quote!(view.#setter(self.#member)?;)
+            }
+            FieldKind::Scalar(_) => quote!(view.#setter(self.#member);),
+            _ => {
+                let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(view)));
+                quote!(#of::store(&self.#member, #part)?;)
+            }
+        }
+    });
+    quote! {
+        #[inline]
+        fn store(
+            &self,
+            view: &mut <Self as #krate::Overlay>::View,
+        ) -> ::core::result::Result<(), <Self as #krate::__private::Schema>::Misfit> {
+            #(#stores)*
+            ::core::result::Result::Ok(())
+        }
+    }
+}
+
+/// A magic is written as declared, whatever the value says.
+fn stored_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStream {
+    let name = magic_constant(i);
+    match field.kind {
+        FieldKind::Scalar(_) => write(model, i, view, &quote!(#name)),
+        _ => {
+            let part = model.part_mut(i, &quote!(view));
+            quote!(*#part = #name;)
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What the overlay says of itself: documentation, `LAYOUT`, the fingerprint.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Path};
+
+use super::bits;
+use super::model::Model;
+use crate::attr::{BitOrder, Endian, Spanned};
+use crate::check::text;
+use crate::layout::Place;
+use crate::quantity::Quantity;
+use crate::schema::{Class, Field, FieldKind, Scalar};
+use crate::wire::{macro_span, wire_type};
+
+/// The documentation of the overlay: a table of its layout.
+pub fn overlay_docs(model: &Model) -> TokenStream {
+    let schema = &model.schema;
+    let size = in_words(&model.layout.size);
+    let mut lines = vec![
+        format!(
+            "[`{}`] laid over {size} bytes, aligned to {}. Nothing is copied.",
+            schema.ident,
+            model.align()
+        ),
+        String::new(),
+        "| offset | size | field | type | byte order |".into(),
+        "| --- | --- | --- | --- | --- |".into(),
+    ];
+    for (i, field, place) in model.fields() {
+        if let Some(gap) = gap(place) {
+            lines.push(gap);
+        }
+        lines.push(row(model, i, field, place));
+    }
+    lines.iter().map(|line| quote!(#[doc = #line])).collect()
+}
+
+fn gap(place: &Place) -> Option<String> {
+    let (after, offset) = (place.after.value()?, place.offset.value()?);
+    let is_gap = place.bits.is_none_or(|bits| bits.before == 0) && offset > after;
+    is_gap.then(|| format!("| {after} | {} | | gap | |", offset - after))
+}
+
+fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
+    let size = match place.bits {
+        None => in_words(&place.size),
+        Some(_) => {
+            let (word, shift, width) = bits::bit_range(model, i);
+            format!("bits {}..{} of {}", shift, shift + width, word * 8)
+        }
+    };
+    let order = match (field.order, place.size.value()) {
+        (_, Some(1)) => "",
+        (Some(order), _) if !matches!(field.kind, FieldKind::Part) => order.word(),
+        _ => "",
+    };
+    let role = match (&field.attr.magic, field.is_reserved()) {
+        (Some(_), _) => " (magic)",
+        (None, true) => " (reserved)",
+        (None, false) => "",
+    };
+    format!(
+        "| {} | {size} | `{}`{role} | `{}` | {order} |",
+        in_words(&place.offset),
+        field.label,
+        text(&field.ty)
+    )
+}
+
+fn in_words(quantity: &Quantity) -> String {
+    quantity.value().map_or_else(
+        || format!("`{}`", text(quantity)),
+        |value| value.to_string(),
+    )
+}
+
+/// The user's documentation of a field, then what the layout says of it.
+pub fn getter_docs(field: &Field, place: &Place) -> TokenStream {
+    let docs = &field.docs;
+    let line = match (&place.bits, place.offset.value(), place.size.value()) {
+        (None, Some(offset), Some(size)) => {
+            format!(
+                "`{}`: `{}` in bytes {offset}..{}.",
+                field.label,
+                text(&field.ty),
+                offset + size
+            )
+        }
+        (Some(bits), Some(offset), _) => format!(
+            "`{}`: `{}` in {} bits of the word at byte {offset}.",
+            field.label,
+            text(&field.ty),
+            bits.width
+        ),
+        _ => format!("`{}`: `{}`.", field.label, text(&field.ty)),
+    };
+    let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+    quote!(#(#docs)* #blank #[doc = #line] #[must_use])
+}
+
+pub fn setter_docs(field: &Field) -> TokenStream {
+    let line = format!("Writes `{}` in place.", field.label);
+    let errors = field.attr.bits.map(|_| {
+        quote! {
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = "If the value has more bits than the field."]
+        }
+    });
+    quote!(#[doc = #line] #errors)
+}
+
+pub fn getter_mut_docs(field: &Field) -> TokenStream {
+    let line = format!("`{}`, for writing in place.", field.label);
+    quote!(#[doc = #line] #[must_use])
+}
+
+/// The value of `LAYOUT`.
+pub fn layout(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (name, overlay, order) = (schema.ident.to_string(), &schema.overlay, model.order());
+    let fields = model
+        .fields()
+        .map(|(i, field, place)| field_layout(model, i, field, place));
+    quote! {
+        &#krate::__private::Layout::new(
+            #name,
+            ::core::mem::size_of::<#overlay>(),
+            ::core::mem::align_of::<#overlay>(),
+            <#order as #krate::__private::Order>::ORDER,
+            #krate::__private::Kind::Struct { fields: &[#(#fields),*] },
+        )
+    }
+}
+
+fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
+    let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
+    let wire = wire_type(field, krate);
+    let mut described = quote! {
+        #krate::__private::FieldLayout::new(
+            #label, #offset, <#wire as #krate::Overlay>::LAYOUT
+        )
+    };
+    if place.bits.is_some() {
+        let (word, shift, width) = bits::bit_range(model, i);
+        let [word, shift, width] = [word, shift, width].map(Literal::u64_unsuffixed);
+        let order = match (field.order, &place.size) {
+            (_, size) if size.value() == Some(1) => quote!(Neutral),
+            (Some(Endian::Little), _) => quote!(Little),
+            _ => quote!(Big),
+        };
+        let bit_order = match model.schema.attr.bit_order.map(|order| order.value) {
+            Some(BitOrder::Msb) => quote!(Msb),
+            _ => quote!(Lsb),
+        };
+        described.extend(quote! {
+            .bits(
+                #word,
+                #krate::__private::ByteOrder::#order,
+                #shift,
+                #width,
+                #krate::__private::BitOrder::#bit_order,
+            )
+        });
+    }
+    if field.attr.magic.is_some() {
+        let magic = magic_layout(i, field, krate);
+        described.extend(quote!(.magic(#magic)));
+    }
+    if field.is_reserved() {
+        described.extend(quote!(.reserved()));
+    }
+    described
+}
+
+fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {
+    let name = magic_constant(i);
+    match field.kind {
+        FieldKind::Scalar(Scalar {
+            class: Class::Signed,
+            ..
+        }) => quote! {
+            #krate::__private::Magic::Integer(
+                #name as ::core::primitive::i128 as ::core::primitive::u128
+            )
+        },
+        FieldKind::Scalar(_) => {
+            quote!(#krate::__private::Magic::Integer(#name as ::core::primitive::u128))
+        }
+        _ => quote!(#krate::__private::Magic::Bytes(&#name)),
+    }
+}
+
+/// The name of the constant that a magic field must hold.
+pub fn magic_constant(i: usize) -> Ident {
+    quote::format_ident!("__MAGIC_{i}", span = proc_macro2::Span::call_site())
+}
+
+/// An item that fails to compile unless the fingerprint is the frozen one.
+pub fn frozen_fingerprint(
+    ident: &Ident,
+    frozen: Option<Spanned<u64>>,
+    krate: &Path,
+) -> Option<TokenStream> {
+    let Spanned { value, span } = frozen?;
+    let (before, after) = (
+        format!("the layout of `{ident}` has changed: its fingerprint is "),
+        format!(", not {value:#x}"),
+    );
+    Some(quote_spanned! {macro_span(span)=>
+        const _: () = #krate::__private::require(
+            <#ident as #krate::Overlay>::FINGERPRINT == #value,
+            &[
+                #krate::__private::Piece::Words(#before),
+                #krate::__private::Piece::Hex(<#ident as #krate::Overlay>::FINGERPRINT),
+                #krate::__private::Piece::Words(#after),
+            ],
+        );
+    })
+}

@@ -1,0 +1,198 @@
+//! Enums: a value for each integer, or for some.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use super::describe::frozen_fingerprint;
+use crate::schema::{Enum, Scalar, Variant};
+use crate::wire::{order_marker, primitive, scalar_wire};
+
+pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
+    let code = code(schema, repr);
+    let field = field(schema, repr);
+    let overlay = overlay(schema, repr);
+    let has_overlay = overlay.is_some();
+    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.krate);
+    let frozen = frozen.filter(|_| has_overlay);
+    quote! {
+        const _: () = {
+            #code
+            #field
+            #overlay
+        };
+        #frozen
+    }
+}
+
+/// The discriminants as constants, and the variants that have one.
+fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Ident)>) {
+    let native = primitive(repr);
+    let ident = &schema.ident;
+    let is_closed = schema
+        .variants
+        .iter()
+        .all(|variant| variant.other.is_none());
+    let mut constants = TokenStream::new();
+    let mut plain = Vec::new();
+    let mut previous: Option<Ident> = None;
+    for (i, variant) in schema.variants.iter().enumerate() {
+        let name = format_ident!("__{i}", span = proc_macro2::Span::call_site());
+        let variant_ident = &variant.ident;
+        let value = match (&variant.discriminant, &previous) {
+            // Rust casts an enum without fields; one with a field it does not.
+            _ if is_closed => quote!(#ident::#variant_ident as #native),
+            (Some(value), _) => quote!(#value),
+            (None, Some(previous)) => quote!(#previous + 1),
+            (None, None) => quote!(0),
+        };
+        constants.extend(quote!(const #name: #native = #value;));
+        previous = Some(name.clone());
+        if variant.other.is_none() {
+            plain.push((variant, name));
+        }
+    }
+    (constants, plain)
+}
+
+fn code(schema: &Enum, repr: Scalar) -> TokenStream {
+    let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
+    let (constants, plain) = discriminants(schema, repr);
+    let name = ident.to_string();
+    let other = schema
+        .variants
+        .iter()
+        .find(|variant| variant.other.is_some());
+    let decoded = plain.iter().map(|(variant, value)| {
+        let variant = &variant.ident;
+        quote!(#value => ::core::option::Option::Some(#ident::#variant),)
+    });
+    let encoded = plain.iter().map(|(variant, value)| {
+        let variant = &variant.ident;
+        quote!(#ident::#variant => #value,)
+    });
+    let (decode_other, encode_other, other_name, restriction) = match other {
+        Some(Variant { ident: other, .. }) => {
+            let text = other.to_string();
+            (
+                quote!(other => ::core::option::Option::Some(#ident::#other(other)),),
+                Some(quote!(#ident::#other(other) => other,)),
+                quote!(::core::option::Option::Some(#text)),
+                quote!(Free),
+            )
+        }
+        None => (
+            quote!(_ => ::core::option::Option::None,),
+            None,
+            quote!(::core::option::Option::None),
+            quote!(Itself),
+        ),
+    };
+    let fallback = schema
+        .variants
+        .first()
+        .map(|first| match (&first.ident, &first.other) {
+            (first, None) => quote!(#ident::#first),
+            (first, Some(_)) => quote!(#ident::#first(0)),
+        });
+    let zeroes = has_zero(schema).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #krate::__private::ZeroCode for #ident {}
+        }
+    });
+    let variants = plain.iter().map(|(variant, value)| {
+        let text = variant.ident.to_string();
+        quote!(#krate::__private::Variant::new(#text, #value as ::core::primitive::u64))
+    });
+    quote! {
+        #constants
+        #zeroes
+
+        #[automatically_derived]
+        impl #krate::__private::Code for #ident {
+            type Repr = #native;
+            type Restriction = #krate::__private::#restriction;
+            const NAME: &'static ::core::primitive::str = #name;
+            const KIND: #krate::__private::Kind = #krate::__private::Kind::Enum {
+                variants: &[#(#variants),*],
+                other: #other_name,
+            };
+            const EXPECTED: #krate::__private::Expected =
+                #krate::__private::Expected::Variant(#name);
+            const FALLBACK: Self = #fallback;
+
+            #[inline]
+            #[allow(unreachable_patterns)]
+            fn decode(repr: #native) -> ::core::option::Option<Self> {
+                match repr {
+                    #(#decoded)*
+                    #decode_other
+                }
+            }
+
+            #[inline]
+            fn encode(&self) -> #native {
+                match *self {
+                    #(#encoded)*
+                    #encode_other
+                }
+            }
+        }
+    }
+}
+
+/// The enum as a field: in both byte orders, or in its own only.
+fn field(schema: &Enum, repr: Scalar) -> TokenStream {
+    let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
+    match schema.attr.endian {
+        None if repr.size > 1 => quote! {
+            #krate::__code_field!(in #krate::__private::LittleEndian: #ident as #native);
+            #krate::__code_field!(in #krate::__private::BigEndian: #ident as #native);
+        },
+        own => {
+            let order = order_marker(own.map(|own| own.value), krate);
+            quote!(#krate::__code_field!(any, in #order: #ident as #native);)
+        }
+    }
+}
+
+/// The enum laid alone, if it has one byte or a byte order of its own.
+fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
+    if repr.size > 1 && schema.attr.endian.is_none() {
+        return None;
+    }
+    let (krate, ident) = (&schema.krate, &schema.ident);
+    let wire = scalar_wire(repr, schema.attr.endian.map(|endian| endian.value), krate);
+    let view = quote!(#krate::Coded<#ident, #wire>);
+    Some(quote! {
+        #[automatically_derived]
+        impl #krate::Overlay for #ident {
+            type View = #view;
+            const LAYOUT: &'static #krate::__private::Layout =
+                <#view as #krate::Overlay>::LAYOUT;
+
+            #[inline]
+            fn check(view: &#view) -> ::core::result::Result<(), #krate::OverlayError> {
+                <#view as #krate::Overlay>::check(view)
+            }
+        }
+    })
+}
+
+/// Whether 0 is a value, as far as the source shows it in figures.
+fn has_zero(schema: &Enum) -> bool {
+    schema
+        .variants
+        .iter()
+        .enumerate()
+        .any(|(i, variant)| match &variant.discriminant {
+            _ if variant.other.is_some() => true,
+            None => i == 0,
+            Some(syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Int(int),
+                ..
+            })) => int.base10_parse::<u64>().is_ok_and(|value| value == 0),
+            Some(_) => false,
+        })
+}

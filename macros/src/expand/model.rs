@@ -1,0 +1,221 @@
+//! A struct and its layout, with the questions that all parts of the expansion ask.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Path};
+
+use crate::attr::Endian;
+use crate::layout::{Layout, Place};
+use crate::schema::{Field, FieldKind, Scalar, Struct};
+use crate::wire::{field_impl, macro_span, wire_type};
+
+pub struct Model<'a> {
+    pub schema: &'a Struct,
+    pub layout: &'a Layout,
+}
+
+impl Model<'_> {
+    pub fn krate(&self) -> &Path {
+        &self.schema.krate
+    }
+
+    /// The fields with their indices and places.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
+        let places = self.layout.places.iter();
+        self.schema
+            .fields
+            .iter()
+            .zip(places)
+            .enumerate()
+            .map(|(i, (f, p))| (i, f, p))
+    }
+
+    /// The fields that hold a part read and written by its type's `Field` implementation.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
+        self.fields()
+            .filter(|(_, field, _)| matches!(field.kind, FieldKind::Part))
+    }
+
+    pub fn has_parts(&self) -> bool {
+        self.parts().next().is_some()
+    }
+
+    pub fn align(&self) -> u64 {
+        self.schema.attr.align.map_or(1, |align| align.value)
+    }
+
+    /// Whether the macro itself sees a field in which not every bit pattern is valid.
+    pub fn restricted_field(&self) -> Option<&Field> {
+        let restricted = |field: &&Field| {
+            let scalar = match field.kind {
+                FieldKind::Scalar(scalar) => Some(scalar),
+                _ => None,
+            };
+            // A bit field that is a bool has one bit, of which both values are valid.
+            field.attr.magic.is_some()
+                || (field.attr.bits.is_none()
+                    && !field.is_reserved()
+                    && scalar.is_some_and(|scalar| !scalar.is_free()))
+        };
+        self.schema.fields.iter().find(restricted)
+    }
+
+    /// Whether storing a value can fail because a bit field is too narrow for it.
+    pub fn has_narrow_bits(&self) -> bool {
+        self.fields().any(|(_, field, place)| {
+            let stored = !field.is_reserved() && field.attr.magic.is_none();
+            stored && is_narrow(field, place)
+        })
+    }
+
+    /// Byte `at` of the field in place `i`, as an index into the overlay's bytes.
+    pub fn index(&self, i: usize, at: u64) -> TokenStream {
+        let at_literal = Literal::u64_unsuffixed(at);
+        if let Some(offset) = self.layout.places[i].offset.value() {
+            let index = Literal::u64_unsuffixed(offset.saturating_add(at));
+            return quote!(#index);
+        }
+        let offset = offset_constant(i);
+        if at == 0 {
+            quote!(#offset)
+        } else {
+            quote!(#offset + #at_literal)
+        }
+    }
+
+    /// `bytes[a], bytes[b], …` of one receiver.
+    pub fn bytes_of(&self, i: usize, range: std::ops::Range<u64>, of: &Ident) -> Vec<TokenStream> {
+        range
+            .map(|at| {
+                let index = self.index(i, at);
+                quote!(#of.bytes[#index])
+            })
+            .collect()
+    }
+
+    /// The offset of a field as a generic argument.
+    pub fn offset_argument(&self, i: usize) -> TokenStream {
+        let index = self.index(i, 0);
+        quote!({ #index })
+    }
+
+    /// A name for each offset that only the compiler knows.
+    pub fn offset_constants(&self) -> TokenStream {
+        self.fields()
+            .filter(|(_, _, place)| place.offset.value().is_none())
+            .map(|(i, _, place)| {
+                let (name, offset) = (offset_constant(i), &place.offset);
+                quote!(const #name: ::core::primitive::usize = #offset;)
+            })
+            .collect()
+    }
+
+    /// The part of the overlay that is a field, as a reference to its wire type.
+    pub fn part(&self, i: usize, of: &TokenStream) -> TokenStream {
+        self.part_with("part", i, of)
+    }
+
+    pub fn part_mut(&self, i: usize, of: &TokenStream) -> TokenStream {
+        self.part_with("part_mut", i, of)
+    }
+
+    fn part_with(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
+        let (krate, overlay) = (self.krate(), &self.schema.overlay);
+        let field = &self.schema.fields[i];
+        let (wire, at) = (wire_type(field, krate), self.offset_argument(i));
+        let function = Ident::new(function, Span::call_site());
+        let span = macro_span(field.ty.span());
+        quote_spanned!(span=> #krate::__private::#function::<#overlay, #wire, #at>(#of))
+    }
+
+    /// The byte order of the whole, as a type.
+    pub fn order(&self) -> TokenStream {
+        let krate = self.krate();
+        let own = self
+            .fields()
+            .filter_map(|(_, field, place)| match (&field.kind, &place.bits) {
+                (FieldKind::Part, None) => None,
+                (FieldKind::Scalar(Scalar { size: 1, .. }), None)
+                | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
+                (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
+                _ => field.order,
+            });
+        let own: Vec<Endian> = own.collect();
+        let own = match own.split_first() {
+            None => quote!(#krate::__private::Undeclared),
+            Some((first, rest)) if rest.iter().all(|order| order == first) => first.marker(krate),
+            Some(_) => return quote!(#krate::__private::Mixed),
+        };
+        if !self.has_parts() {
+            return own;
+        }
+        let parts = self.parts().map(|(_, field, _)| {
+            let wire = wire_type(field, krate);
+            quote!(<#wire as #krate::__private::View>::Order)
+        });
+        let order = quote!(#krate::__private::Order);
+        quote! {
+            <#krate::__private::OrderCode<{
+                #krate::__private::joined(&[
+                    <#own as #order>::ORDER,
+                    #(<#parts as #order>::ORDER),*
+                ])
+            }> as #krate::__private::Coding>::Order
+        }
+    }
+
+    /// How storing a value can fail, as a type.
+    pub fn misfit(&self) -> TokenStream {
+        let krate = self.krate();
+        if self.has_narrow_bits() {
+            return quote!(#krate::OverlayError);
+        }
+        if !self.has_parts() {
+            return quote!(::core::convert::Infallible);
+        }
+        let parts = self.parts().map(|(_, field, _)| {
+            let part = field_impl(field, krate);
+            quote!(<#part::Misfit as #krate::__private::Misfit>::FAILS)
+        });
+        quote! {
+            <#krate::__private::Fails<{ #(#parts)||* }> as #krate::__private::Failing>::Misfit
+        }
+    }
+
+    /// As `outcome`, as far as the struct's own fields tell.
+    pub fn outcome_of_own(&self, of: &TokenStream) -> TokenStream {
+        if self.has_narrow_bits() {
+            self.outcome(of)
+        } else {
+            of.clone()
+        }
+    }
+
+    /// What a function that stores returns: `T`, or a `Result` of it.
+    pub fn outcome(&self, of: &TokenStream) -> TokenStream {
+        let krate = self.krate();
+        if self.has_narrow_bits() {
+            return quote!(::core::result::Result<#of, #krate::OverlayError>);
+        }
+        if !self.has_parts() {
+            return of.clone();
+        }
+        let misfit = self.misfit();
+        quote!(<#misfit as #krate::__private::Misfit>::Or<#of>)
+    }
+}
+
+/// Whether the field is a bit field narrower than its type.
+pub fn is_narrow(field: &Field, place: &Place) -> bool {
+    match (&field.kind, place.bits) {
+        (FieldKind::Scalar(scalar), Some(bits)) => {
+            scalar.is_integer() && bits.width < scalar.bits()
+        }
+        _ => false,
+    }
+}
+
+fn offset_constant(i: usize) -> Ident {
+    format_ident!("__AT_{i}", span = Span::call_site())
+}

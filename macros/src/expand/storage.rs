@@ -1,0 +1,146 @@
+//! The overlay itself: a struct around its bytes, and what holds of it whatever its fields are.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::describe;
+use super::model::Model;
+use super::validity;
+use crate::wire::wire_type;
+
+/// The struct.
+pub fn overlay(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
+    let docs = describe::overlay_docs(model);
+    let align = model.align();
+    let zerocopy = quote!(#krate::__private::zerocopy);
+    let crate_path = zerocopy.to_string().replace(' ', "");
+    let gated = is_gated(model);
+    // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of parts, so
+    // an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
+    // the field instead of insisting.
+    let parameter = gated.then(|| quote!(<const NESTED: ::core::primitive::bool = false>));
+    let gate = gated.then(|| {
+        let gate = gate(model);
+        quote!(nested: #gate,)
+    });
+    let from_bytes = (gated || is_free(model)).then(|| quote!(#zerocopy::FromBytes,));
+    let (repr, unaligned) = if align == 1 {
+        let repr = if gated {
+            quote!(C)
+        } else {
+            quote!(transparent)
+        };
+        (repr, Some(quote!(#zerocopy::Unaligned,)))
+    } else {
+        let align = Literal::u64_unsuffixed(align);
+        (quote!(C, align(#align)), None)
+    };
+    quote! {
+        #docs
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+            #from_bytes
+            #unaligned
+            #zerocopy::IntoBytes,
+            #zerocopy::Immutable,
+            #zerocopy::KnownLayout,
+        )]
+        #[zerocopy(crate = #crate_path)]
+        #[repr(#repr)]
+        #vis struct #name #parameter {
+            bytes: [::core::primitive::u8; #size],
+            #gate
+        }
+    }
+}
+
+/// Whether the macro sees that every bit pattern is valid.
+fn is_free(model: &Model) -> bool {
+    model.restricted_field().is_none() && !model.has_parts()
+}
+
+/// Whether the compiler must find out.
+fn is_gated(model: &Model) -> bool {
+    model.restricted_field().is_none() && model.has_parts() && model.align() == 1
+}
+
+/// A field without bytes that is `FromBytes` if all parts are free.
+fn gate(model: &Model) -> TokenStream {
+    let krate = model.krate();
+    let parts = model.parts().map(|(_, field, _)| {
+        let wire = wire_type(field, krate);
+        quote!(<#wire as #krate::__private::View>::FREE)
+    });
+    quote!(#krate::__private::GateOf<{ #(#parts)&&* }>)
+}
+
+/// `View`, `Debug`, `Default`.
+pub fn traits(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (name, size, label) = (
+        &schema.overlay,
+        &model.layout.size,
+        schema.overlay.to_string(),
+    );
+    let align = quote::format_ident!("A{}", model.align(), span = proc_macro2::Span::call_site());
+    let (order, zeroes) = (model.order(), zeroes(model));
+    let (restriction, markers) = validity::restriction(model);
+    quote! {
+        #markers
+
+        #[automatically_derived]
+        unsafe impl #krate::View for #name {
+            type Size = #krate::__private::Bytes<{ #size }>;
+            type Align = #krate::__private::#align;
+            type Order = #order;
+            type Restriction = #restriction;
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::__private::debug(#label, self, f)
+            }
+        }
+
+        #zeroes
+    }
+}
+
+/// `Default`, all zeroes, where zeroes are a value.
+fn zeroes(model: &Model) -> TokenStream {
+    if model
+        .schema
+        .fields
+        .iter()
+        .any(|field| field.attr.magic.is_some())
+    {
+        return TokenStream::new();
+    }
+    let (krate, name) = (model.krate(), &model.schema.overlay);
+    // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
+    let bounds = model.parts().map(|(_, field, _)| {
+        let wire = wire_type(field, krate);
+        quote!(for<'part> #wire: #krate::__private::Zeroes)
+    });
+    let bounds: Vec<_> = bounds.collect();
+    quote! {
+        #[automatically_derived]
+        impl #krate::__private::Zeroes for #name where #(#bounds),* {}
+
+        #[automatically_derived]
+        impl ::core::default::Default for #name where #(#bounds),* {
+            /// All bytes zero.
+            #[inline]
+            fn default() -> Self {
+                #krate::__private::zeroed()
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands in for an overlay that has a mistake, so that the mistake is the only error: the
+//! same names and signatures, and nothing that can run.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::accessors::{self, Accessor};
+use super::model::Model;
+use crate::schema::{Enum, FieldKind};
+
+/// Stands in for a struct.
+pub fn of_struct(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
+    let label = ident.to_string();
+    let accessors = model
+        .fields()
+        // A type that is not even named might be what is wrong.
+        .filter(|(_, field, _)| !matches!(field.kind, FieldKind::Part))
+        .flat_map(|(i, field, place)| accessors::of_field(model, i, field, place))
+        .map(
+            |Accessor {
+                 docs, signature, ..
+             }| quote!(#docs #signature { loop {} }),
+        );
+    let (stored, built) = (
+        model.outcome_of_own(&quote!(())),
+        model.outcome_of_own(&quote!([::core::primitive::u8; 0])),
+    );
+    quote! {
+        /// Stands in for the overlay until its schema is right.
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #vis struct #overlay {}
+
+        const _: () = {
+            #[automatically_derived]
+            #[allow(clippy::all, clippy::pedantic, dead_code)]
+            impl #overlay {
+                #(#accessors)*
+                /// Stands in.
+                #vis fn to_value(&self) -> #ident { loop {} }
+                /// Stands in.
+                #vis fn assign(&mut self, _: &#ident) -> #stored { loop {} }
+            }
+            #[automatically_derived]
+            #[allow(clippy::all, clippy::pedantic, dead_code)]
+            impl #ident {
+                /// Stands in.
+                #vis fn to_bytes(&self) -> #built { loop {} }
+            }
+            #[automatically_derived]
+            impl #krate::__private::Schema for #ident {
+                type Misfit = ::core::convert::Infallible;
+                fn load(_: &#overlay) -> Self { loop {} }
+                fn store(
+                    &self,
+                    _: &mut #overlay,
+                ) -> ::core::result::Result<(), ::core::convert::Infallible> { loop {} }
+            }
+            #[automatically_derived]
+            impl #krate::Overlay for #ident {
+                type View = #overlay;
+                const LAYOUT: &'static #krate::__private::Layout =
+                    #krate::__private::stub_layout(#label);
+                fn check(_: &#overlay) -> ::core::result::Result<(), #krate::OverlayError> {
+                    loop {}
+                }
+            }
+            #[automatically_derived]
+            impl #krate::Overlay for #overlay {
+                type View = Self;
+                const LAYOUT: &'static #krate::__private::Layout =
+                    #krate::__private::stub_layout(#label);
+                fn check(_: &Self) -> ::core::result::Result<(), #krate::OverlayError> { loop {} }
+            }
+            #[automatically_derived]
+            unsafe impl #krate::View for #overlay {
+                type Size = #krate::__private::Bytes<0>;
+                type Align = #krate::__private::A1;
+                type Order = #krate::__private::Undeclared;
+                type Restriction = #krate::__private::Free;
+            }
+        };
+    }
+}
+
+/// Stands in for an enum, as a field of one byte.
+pub fn of_enum(schema: &Enum) -> TokenStream {
+    let (krate, ident) = (&schema.krate, &schema.ident);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl<Order> #krate::__private::Field<Order> for #ident {
+                type Wire = ::core::primitive::u8;
+                type Get<'a> = Self;
+                type Misfit = ::core::convert::Infallible;
+                fn get(_: &::core::primitive::u8) -> Self { loop {} }
+                fn load(_: &::core::primitive::u8) -> Self { loop {} }
+                fn store(
+                    &self,
+                    _: &mut ::core::primitive::u8,
+                ) -> ::core::result::Result<(), ::core::convert::Infallible> { loop {} }
+            }
+            #[automatically_derived]
+            impl #krate::Overlay for #ident {
+                type View = ::core::primitive::u8;
+                const LAYOUT: &'static #krate::__private::Layout =
+                    <::core::primitive::u8 as #krate::Overlay>::LAYOUT;
+                fn check(
+                    _: &::core::primitive::u8,
+                ) -> ::core::result::Result<(), #krate::OverlayError> { loop {} }
+            }
+        };
+    }
+}

@@ -1,0 +1,209 @@
+//! Whether the bytes are a value: the check that laying makes, and which field asks for it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::accessors::{from_bytes, read};
+use super::describe::{self, magic_constant};
+use super::model::Model;
+use crate::schema::{Class, Field, FieldKind, Scalar};
+use crate::wire::wire_type;
+
+/// The `Overlay` implementations of the schema and of its overlay.
+pub fn all(model: &Model) -> TokenStream {
+    let (krate, schema) = (model.krate(), &model.schema);
+    let (ident, overlay) = (&schema.ident, &schema.overlay);
+    let layout = describe::layout(model);
+    let checks: TokenStream = model
+        .fields()
+        .map(|(i, field, _)| check(model, i, field))
+        .collect();
+    let view = if checks.is_empty() {
+        quote!(_)
+    } else {
+        quote!(view)
+    };
+    quote! {
+        #[automatically_derived]
+        impl #krate::Overlay for #ident {
+            type View = #overlay;
+            const LAYOUT: &'static #krate::__private::Layout = #layout;
+
+            #[inline]
+            fn check(
+                #view: &#overlay,
+            ) -> ::core::result::Result<(), #krate::OverlayError> {
+                #checks
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        #[automatically_derived]
+        impl #krate::Overlay for #overlay {
+            type View = Self;
+            const LAYOUT: &'static #krate::__private::Layout =
+                <#ident as #krate::Overlay>::LAYOUT;
+
+            #[inline]
+            fn check(view: &Self) -> ::core::result::Result<(), #krate::OverlayError> {
+                <#ident as #krate::Overlay>::check(view)
+            }
+        }
+    }
+}
+
+/// Statements that return an error unless the field holds a value.
+fn check(model: &Model, i: usize, field: &Field) -> TokenStream {
+    let view = Ident::new("view", proc_macro2::Span::call_site());
+    if field.attr.magic.is_some() {
+        return check_magic(model, i, field, &view);
+    }
+    if field.is_reserved() || field.attr.bits.is_some() {
+        return TokenStream::new();
+    }
+    match &field.kind {
+        FieldKind::Scalar(scalar) => check_scalar(model, i, field, *scalar, &view),
+        FieldKind::Numbers(..) => TokenStream::new(),
+        FieldKind::Part => check_part(model, i, field),
+    }
+}
+
+fn check_scalar(
+    model: &Model,
+    i: usize,
+    field: &Field,
+    scalar: Scalar,
+    view: &Ident,
+) -> TokenStream {
+    let bytes = model.bytes_of(i, 0..scalar.size, view);
+    match scalar.class {
+        Class::Bool => {
+            let raw = quote!(#(#bytes)*);
+            let error = no_value(model, i, field, &raw, &quote!(Bool));
+            quote!(if #raw > 1 { #error })
+        }
+        Class::Char => {
+            let from = from_bytes(field.order);
+            let raw = quote!(::core::primitive::u32::#from([#(#bytes),*]));
+            let error = no_value(model, i, field, &raw, &quote!(Char));
+            quote!(if ::core::primitive::char::from_u32(#raw).is_none() { #error })
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStream {
+    let name = magic_constant(i);
+    let krate = model.krate();
+    match field.kind {
+        FieldKind::Scalar(scalar) => {
+            let raw = read(model, i, view);
+            let unsigned = wide(scalar, &raw);
+            let magic = wide(scalar, &quote!(#name));
+            let magic = quote!(Magic(#magic as ::core::primitive::u128));
+            let error = no_value(model, i, field, &unsigned, &magic);
+            quote!(if #raw != #name { #error })
+        }
+        _ => {
+            let part = model.part(i, &quote!(view));
+            let error = no_value(model, i, field, &quote!(0_u8), &quote!(MagicBytes(&#name)));
+            // As bytes, because the operator on arrays is a trait's, which may not be in scope.
+            quote!(if !#krate::__private::same_bytes(#part, &#name) { #error })
+        }
+    }
+}
+
+fn wide(scalar: Scalar, value: &TokenStream) -> TokenStream {
+    if scalar.class == Class::Signed {
+        quote!((#value) as ::core::primitive::i128)
+    } else {
+        quote!((#value))
+    }
+}
+
+fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
+    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
+    let offset = model.index(i, 0);
+    quote! {
+        if let ::core::result::Result::Err(error) = <#wire as #krate::Overlay>::check(#part) {
+            return ::core::result::Result::Err(
+                #krate::__private::within(error, #schema, #label, #offset)
+            );
+        }
+    }
+}
+
+fn no_value(
+    model: &Model,
+    i: usize,
+    field: &Field,
+    raw: &TokenStream,
+    expected: &TokenStream,
+) -> TokenStream {
+    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let offset = model.index(i, 0);
+    quote! {
+        return ::core::result::Result::Err(#krate::__private::no_value(
+            #schema,
+            #label,
+            #offset,
+            #raw as ::core::primitive::u128,
+            #krate::__private::Expected::#expected,
+        ));
+    }
+}
+
+/// Which field is not valid in every bit pattern, as a type, with the items that it needs.
+pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
+    let (krate, overlay) = (model.krate(), &model.schema.overlay);
+    if let Some(field) = model.restricted_field() {
+        let (marker, name) = marker(model, field);
+        return (quote!(#name), marker);
+    }
+    let free = quote!(#krate::__private::Free);
+    if !model.has_parts() {
+        return (free, TokenStream::new());
+    }
+    let nth = |number: usize, restriction: &TokenStream| {
+        quote! {
+            impl #krate::__private::Nth<#number> for #overlay {
+                type Restriction = #restriction;
+            }
+        }
+    };
+    let mut items = nth(0, &free);
+    let parts = model.parts().map(|(i, field, _)| {
+        let number = i + 1;
+        let (marker, name) = marker(model, field);
+        items.extend(marker);
+        items.extend(nth(number, &quote!(#name)));
+        let wire = wire_type(field, krate);
+        quote!((#number, <#wire as #krate::__private::View>::FREE))
+    });
+    let parts: Vec<_> = parts.collect();
+    let restriction = quote! {
+        <#overlay as #krate::__private::Nth<{
+            #krate::__private::first_restricted(&[#(#parts),*])
+        }>>::Restriction
+    };
+    (restriction, items)
+}
+
+/// A type called as the field, for the compiler to name in its errors.
+fn marker(model: &Model, field: &Field) -> (TokenStream, Ident) {
+    let (krate, label, name) = (model.krate(), &field.label, field.getter.clone());
+    let tokens = quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        pub enum #name {}
+
+        impl #krate::__private::Restriction for #name {
+            const FIELD: ::core::option::Option<&'static ::core::primitive::str> =
+                ::core::option::Option::Some(#label);
+            type Gate = #krate::__private::Shut;
+        }
+    };
+    (tokens, name)
+}

@@ -1,0 +1,311 @@
+//! The user's item as a model; it keeps the syn nodes, for errors to point at.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
+use syn::{Attribute, Data, DeriveInput, Expr, Ident, Member, Path, Type, Visibility};
+
+use crate::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
+use crate::diagnostics::Diagnostics;
+use crate::wire::macro_span;
+
+/// What one `#[derive(Overlay)]` is about.
+pub enum Schema {
+    Struct(Struct),
+    Enum(Enum),
+}
+
+/// A struct: its fields lie over bytes.
+pub struct Struct {
+    pub ident: Ident,
+    pub vis: Visibility,
+    pub attr: ContainerAttr,
+    /// The runtime crate.
+    pub krate: Path,
+    /// The generated overlay's name.
+    pub overlay: Ident,
+    pub fields: Vec<Field>,
+    /// The user's own `#[repr(…)]`, word by word.
+    pub reprs: Vec<Ident>,
+}
+
+/// A field of a struct.
+pub struct Field {
+    pub member: Member,
+    /// The member as errors and `LAYOUT` name it.
+    pub label: String,
+    pub getter: Ident,
+    pub setter: Ident,
+    pub getter_mut: Ident,
+    pub vis: Visibility,
+    pub docs: Vec<Attribute>,
+    pub ty: Type,
+    pub kind: FieldKind,
+    pub attr: FieldAttr,
+    /// The field's own byte order, or else its struct's.
+    pub order: Option<Endian>,
+}
+
+/// How a field is read and written.
+pub enum FieldKind {
+    /// By value, with code that the macro writes.
+    Scalar(Scalar),
+    /// By reference, as an array of numbers of a byte order; the outermost length first.
+    Numbers(Scalar, Vec<Expr>),
+    /// As the type's `Field` implementation says: schemas, enums, aliases, arrays of these.
+    Part,
+}
+
+/// A native type that the macro knows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scalar {
+    pub class: Class,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    Unsigned,
+    Signed,
+    Float,
+    Bool,
+    Char,
+}
+
+/// A fieldless enum.
+pub struct Enum {
+    pub ident: Ident,
+    pub attr: ContainerAttr,
+    pub krate: Path,
+    /// The words of `#[repr(…)]`.
+    pub reprs: Vec<Ident>,
+    pub variants: Vec<Variant>,
+}
+
+/// A variant of an enum.
+pub struct Variant {
+    pub ident: Ident,
+    pub fields: syn::Fields,
+    pub discriminant: Option<Expr>,
+    /// Where it says `#[overlay(other)]`.
+    pub other: Option<Span>,
+}
+
+impl Scalar {
+    /// The scalar of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (class, size) = match name {
+            "bool" => (Class::Bool, 1),
+            "char" => (Class::Char, 4),
+            "f32" => (Class::Float, 4),
+            "f64" => (Class::Float, 8),
+            _ => {
+                let class = match name.get(..1)? {
+                    "u" => Class::Unsigned,
+                    "i" => Class::Signed,
+                    _ => return None,
+                };
+                let size = match name.get(1..)? {
+                    "8" => 1,
+                    "16" => 2,
+                    "32" => 4,
+                    "64" => 8,
+                    "128" => 16,
+                    _ => return None,
+                };
+                (class, size)
+            }
+        };
+        Some(Self { class, size })
+    }
+
+    pub fn name(self) -> String {
+        match self.class {
+            Class::Bool => "bool".into(),
+            Class::Char => "char".into(),
+            Class::Float => format!("f{}", self.bits()),
+            Class::Signed => format!("i{}", self.bits()),
+            Class::Unsigned => format!("u{}", self.bits()),
+        }
+    }
+
+    pub fn bits(self) -> u64 {
+        self.size * 8
+    }
+
+    /// Whether every bit pattern is a value.
+    pub fn is_free(self) -> bool {
+        !matches!(self.class, Class::Bool | Class::Char)
+    }
+
+    pub fn is_integer(self) -> bool {
+        matches!(self.class, Class::Unsigned | Class::Signed)
+    }
+}
+
+impl FieldKind {
+    fn of(ty: &Type) -> Self {
+        match ty {
+            Type::Path(path) if path.qself.is_none() => path
+                .path
+                .get_ident()
+                .and_then(|ident| Scalar::named(&ident.to_string()))
+                .map_or(Self::Part, Self::Scalar),
+            Type::Array(array) => match Self::of(&array.elem) {
+                Self::Scalar(scalar) if scalar.is_free() => {
+                    Self::Numbers(scalar, vec![array.len.clone()])
+                }
+                Self::Numbers(scalar, mut lens) => {
+                    lens.insert(0, array.len.clone());
+                    Self::Numbers(scalar, lens)
+                }
+                _ => Self::Part,
+            },
+            Type::Paren(inner) => Self::of(&inner.elem),
+            Type::Group(inner) => Self::of(&inner.elem),
+            _ => Self::Part,
+        }
+    }
+}
+
+impl Schema {
+    /// Reads the item; what cannot be a schema at all is reported and gives `None`.
+    pub fn read(input: DeriveInput, errors: &mut Diagnostics) -> Option<Self> {
+        let kind = match &input.data {
+            Data::Enum(_) => Place::Enum,
+            _ => Place::Struct,
+        };
+        let attr = attr::container(&input.attrs, kind, errors);
+        let krate = attr
+            .krate
+            .clone()
+            .unwrap_or_else(|| syn::parse_quote!(::overlaid));
+        let reprs = reprs(&input.attrs);
+        match input.data {
+            Data::Struct(data) => {
+                let order = attr.endian.map(|endian| endian.value);
+                let fields = data.fields.into_iter().enumerate();
+                Some(Self::Struct(Struct {
+                    overlay: attr.name.clone().unwrap_or_else(|| {
+                        let span = macro_span(input.ident.span());
+                        format_ident!("{}Overlay", input.ident.unraw(), span = span)
+                    }),
+                    ident: input.ident,
+                    vis: input.vis,
+                    krate,
+                    fields: fields
+                        .map(|(i, f)| Field::read(i, f, order, errors))
+                        .collect(),
+                    attr,
+                    reprs,
+                }))
+            }
+            Data::Enum(data) => Some(Self::Enum(Enum {
+                ident: input.ident,
+                attr,
+                krate,
+                reprs,
+                variants: data
+                    .variants
+                    .into_iter()
+                    .map(|v| Variant::read(v, errors))
+                    .collect(),
+            })),
+            Data::Union(data) => {
+                errors.at(
+                    data.union_token,
+                    format!(
+                        "union `{}` cannot be an overlay: derive it on one struct for each way to \
+                         read the bytes, and `reinterpret` one as another",
+                        input.ident
+                    ),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl Field {
+    fn read(
+        index: usize,
+        field: syn::Field,
+        order: Option<Endian>,
+        errors: &mut Diagnostics,
+    ) -> Self {
+        let attr = attr::field(&field.attrs, errors);
+        let (member, label, getter) = match field.ident {
+            Some(ident) => {
+                let mut getter = ident.clone();
+                getter.set_span(macro_span(ident.span()));
+                (
+                    Member::Named(ident.clone()),
+                    ident.unraw().to_string(),
+                    getter,
+                )
+            }
+            None => {
+                let getter = Ident::new(&format!("_{index}"), macro_span(field.ty.span()));
+                (Member::Unnamed(index.into()), index.to_string(), getter)
+            }
+        };
+        Self {
+            setter: format_ident!("set_{label}", span = getter.span()),
+            getter_mut: format_ident!("{}_mut", getter.unraw(), span = getter.span()),
+            member,
+            label,
+            getter,
+            vis: field.vis,
+            docs: field
+                .attrs
+                .into_iter()
+                .filter(|a| a.path().is_ident("doc"))
+                .collect(),
+            kind: FieldKind::of(&field.ty),
+            ty: field.ty,
+            order: attr.endian.map(|endian| endian.value).or(order),
+            attr,
+        }
+    }
+
+    /// The place of its name.
+    pub fn member_span(&self) -> Span {
+        self.member.span()
+    }
+
+    pub fn is_reserved(&self) -> bool {
+        self.attr.reserved.is_some()
+    }
+}
+
+impl Variant {
+    fn read(variant: syn::Variant, errors: &mut Diagnostics) -> Self {
+        Self {
+            other: attr::variant(&variant.attrs, errors),
+            ident: variant.ident,
+            fields: variant.fields,
+            discriminant: variant.discriminant.map(|(_, expression)| expression),
+        }
+    }
+}
+
+/// The words of every `#[repr(…)]`; what is malformed rustc reports.
+fn reprs(attrs: &[Attribute]) -> Vec<Ident> {
+    let mut words = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let _ = attr.parse_nested_meta(|meta| {
+            if let Some(word) = meta.path.get_ident() {
+                words.push(word.clone());
+            }
+            if meta.input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in meta.input);
+                content.parse::<proc_macro2::TokenStream>()?;
+            }
+            Ok(())
+        });
+    }
+    words
+}

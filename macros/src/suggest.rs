@@ -1,0 +1,49 @@
+//! "Did you mean …?"
+
+/// The candidate that a misspelling most likely meant, if one is near enough.
+pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let within = (written.chars().count() / 3).max(1);
+    candidates
+        .iter()
+        .map(|candidate| (distance(written, candidate), *candidate))
+        .filter(|(distance, _)| *distance <= within)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters must be added, dropped, changed or swapped with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_swap_a_slip_and_a_dropped_letter_are_near() {
+        let keys = ["endian", "align", "size", "name"];
+        assert_eq!(nearest("endain", &keys), Some("endian"));
+        assert_eq!(nearest("alogn", &keys), Some("align"));
+        assert_eq!(nearest("sze", &keys), Some("size"));
+    }
+
+    #[test]
+    fn another_word_is_not() {
+        assert_eq!(nearest("packed", &["endian", "align", "size"]), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! The types that lie over a field's bytes, as paths into the runtime.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Path};
+
+use crate::attr::Endian;
+use crate::schema::{Field, FieldKind, Scalar};
+
+/// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it.
+pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
+    match &field.kind {
+        FieldKind::Scalar(scalar) => scalar_wire(*scalar, field.order, krate),
+        FieldKind::Numbers(scalar, lens) => {
+            let element = scalar_wire(*scalar, field.order, krate);
+            lens.iter()
+                .rev()
+                .fold(element, |inner, len| quote!([#inner; #len]))
+        }
+        FieldKind::Part => {
+            let part = field_impl(field, krate);
+            quote_spanned!(macro_span(field.ty.span())=> #part::Wire)
+        }
+    }
+}
+
+/// `Be<u16>`; a single byte is itself.
+pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> TokenStream {
+    let native = primitive(scalar);
+    if scalar.size == 1 && scalar.is_free() {
+        return native;
+    }
+    match order {
+        Some(Endian::Little) => quote!(#krate::Le<#native>),
+        // A bool has no order; that of a number that lacks one is refused.
+        Some(Endian::Big) | None => quote!(#krate::Be<#native>),
+    }
+}
+
+/// `<T as Field<O>>`, at the type's place, so that all complaints about it are the same one.
+pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
+    let (ty, order) = (&field.ty, order_marker(field.order, krate));
+    quote_spanned!(macro_span(ty.span())=> <#ty as #krate::__private::Field<#order>>)
+}
+
+/// The byte order as a type.
+pub fn order_marker(order: Option<Endian>, krate: &Path) -> TokenStream {
+    match order {
+        Some(order) => order.marker(krate),
+        None => quote!(#krate::__private::Undeclared),
+    }
+}
+
+/// The native type, whatever the user's module calls so.
+pub fn primitive(scalar: Scalar) -> TokenStream {
+    primitive_named(&scalar.name())
+}
+
+pub fn primitive_named(name: &str) -> TokenStream {
+    let ident = Ident::new(name, Span::call_site());
+    quote!(::core::primitive::#ident)
+}
+
+/// The user's place in the source with the macro's context: errors point there, and the lints of
+/// the user's crate leave the generated code alone.
+pub fn macro_span(place: Span) -> Span {
+    Span::call_site().located_at(place)
+}

@@ -1,0 +1,171 @@
+//! Owners of bytes.
+
+use core::fmt;
+use core::ops::{Deref, DerefMut};
+
+use crate::extent::Alignment;
+use crate::overlay::{Overlay, View};
+use crate::raw;
+use crate::restriction::Unrestricted;
+
+/// The bytes of one `T`, owned, aligned for it and zeroed; derefs to the overlay.
+///
+/// It has the size and the alignment of the overlay, on the stack or wherever it is put.
+///
+/// ```
+/// use overlaid::{Buffer, Overlay};
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = little)]
+/// struct Point { x: f32, y: f32 }
+///
+/// let mut point = Buffer::<Point>::new();
+/// point.set_y(1.0);
+/// assert_eq!(point.bytes(), &[0, 0, 0, 0, 0, 0, 0x80, 0x3f]);
+/// ```
+///
+/// A schema in which not every bit pattern is valid has no `Buffer`, because zeroes might not be:
+/// build its bytes from a value with `to_bytes` and lay it over them.
+#[repr(transparent)]
+pub struct Buffer<T: Overlay> {
+    view: T::View,
+}
+
+impl<T: Overlay> Buffer<T> {
+    /// Zeroes.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self
+    where
+        <T::View as View>::Restriction: Unrestricted<T>,
+    {
+        Self {
+            view: raw::zeroed(),
+        }
+    }
+}
+
+impl<T: Overlay> Default for Buffer<T>
+where
+    <T::View as View>::Restriction: Unrestricted<T>,
+{
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Overlay> Deref for Buffer<T> {
+    type Target = T::View;
+
+    #[inline]
+    fn deref(&self) -> &T::View {
+        &self.view
+    }
+}
+
+impl<T: Overlay> DerefMut for Buffer<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T::View {
+        &mut self.view
+    }
+}
+
+impl<T: Overlay> Clone for Buffer<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { view: self.view }
+    }
+}
+
+impl<T: Overlay<View: fmt::Debug>> fmt::Debug for Buffer<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.view.fmt(f)
+    }
+}
+
+impl<T: Overlay<View: PartialEq>> PartialEq for Buffer<T> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+    }
+}
+
+impl<T: Overlay<View: Eq>> Eq for Buffer<T> {}
+
+/// Bytes, or anything else, at an alignment of one's own choice: `Aligned<A16, [u8; 64]>`.
+///
+/// The size is rounded up to the alignment. It derefs to what it holds, and
+/// [`overlay!`](crate::overlay!) knows its alignment.
+///
+/// ```
+/// use overlaid::{Aligned, Overlay, align::A4, overlay};
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = little, align = 4)]
+/// struct Pair { a: u32, b: u32 }
+///
+/// let bytes = Aligned::<A4, _>::new([0_u8; 12]);
+/// let pair = overlay!(bytes[4..12] as Pair);
+/// assert_eq!(pair.b(), 0);
+/// ```
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Aligned<A: Alignment, T> {
+    align: [A; 0],
+    value: T,
+}
+
+impl<A: Alignment, T> Aligned<A, T> {
+    /// Puts the value at the alignment.
+    #[inline]
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self { align: [], value }
+    }
+
+    /// Takes the value out.
+    #[inline]
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<A: Alignment, T: Default> Default for Aligned<A, T> {
+    #[inline]
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<A: Alignment, T> Deref for Aligned<A, T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<A: Alignment, T> DerefMut for Aligned<A, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<A: Alignment, T: fmt::Debug> fmt::Debug for Aligned<A, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<A: Alignment, T: PartialEq> PartialEq for Aligned<A, T> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<A: Alignment, T: Eq> Eq for Aligned<A, T> {}

@@ -1,0 +1,108 @@
+//! Byte orders as types, and the names [`Le`] and [`Be`].
+
+pub use zerocopy::byteorder::{BigEndian, LittleEndian};
+
+use crate::field::Field;
+use crate::layout::ByteOrder;
+
+/// `T` in little-endian order: `Le<u16>` is zerocopy's [`U16<LittleEndian>`], `Le<u8>` is `u8`,
+/// `Le<[f32; 3]>` is `[F32<LittleEndian>; 3]`.
+///
+/// ```
+/// use overlaid::{Le, Overlay};
+///
+/// let count = Le::<u16>::overlay(&[0x34, 0x12])?;
+/// assert_eq!(count.get(), 0x1234);
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+///
+/// [`U16<LittleEndian>`]: zerocopy::byteorder::U16
+pub type Le<T> = <T as Field<LittleEndian>>::Wire;
+
+/// `T` in big-endian order, as [`Le`] is in little-endian.
+pub type Be<T> = <T as Field<BigEndian>>::Wire;
+
+/// No byte order declared: good for single bytes, and for types that bring their own.
+#[derive(Debug, Clone, Copy)]
+pub enum Undeclared {}
+
+/// More than one byte order in one overlay.
+#[derive(Debug, Clone, Copy)]
+pub enum Mixed {}
+
+/// A byte order as a type, with its value.
+pub trait Order: Copy + 'static {
+    /// The same as a value.
+    const ORDER: ByteOrder;
+}
+
+/// A byte order as a number, for a type that is computed: `OrderCode<{ joined(…) }>`.
+#[derive(Debug)]
+pub struct OrderCode<const CODE: u8>;
+
+/// The byte order of an [`OrderCode`].
+pub trait Coding {
+    /// The order as a type.
+    type Order: Order;
+}
+
+impl Coding for OrderCode<{ ByteOrder::Little as u8 }> {
+    type Order = LittleEndian;
+}
+impl Coding for OrderCode<{ ByteOrder::Big as u8 }> {
+    type Order = BigEndian;
+}
+impl Coding for OrderCode<{ ByteOrder::Neutral as u8 }> {
+    type Order = Undeclared;
+}
+impl Coding for OrderCode<{ ByteOrder::Mixed as u8 }> {
+    type Order = Mixed;
+}
+
+/// The byte order of parts taken together, as the code of an [`OrderCode`].
+#[must_use]
+pub const fn joined(orders: &[ByteOrder]) -> u8 {
+    let neutral = ByteOrder::Neutral as u8;
+    let (mut sum, mut i) = (neutral, 0);
+    while i < orders.len() {
+        let order = orders[i] as u8;
+        sum = if sum == neutral || sum == order {
+            order
+        } else if order == neutral {
+            sum
+        } else {
+            ByteOrder::Mixed as u8
+        };
+        i += 1;
+    }
+    sum
+}
+
+/// Orders in which one type's bytes may be read as another's: equal ones, and a neutral type,
+/// which has no order to contradict.
+#[diagnostic::on_unimplemented(
+    message = "`{From}` cannot be reinterpreted as `{To}`: the byte order is `{Self}` in one and `{Other}` in the other",
+    label = "another byte order",
+    note = "to read the bytes in another order on purpose, go through them: `overlay!(view.bytes() as {To})`"
+)]
+pub trait SameOrder<From, To, Other> {}
+
+impl Order for BigEndian {
+    const ORDER: ByteOrder = ByteOrder::Big;
+}
+impl Order for LittleEndian {
+    const ORDER: ByteOrder = ByteOrder::Little;
+}
+impl Order for Undeclared {
+    const ORDER: ByteOrder = ByteOrder::Neutral;
+}
+impl Order for Mixed {
+    const ORDER: ByteOrder = ByteOrder::Mixed;
+}
+
+impl<F, T> SameOrder<F, T, BigEndian> for BigEndian {}
+impl<F, T> SameOrder<F, T, LittleEndian> for LittleEndian {}
+impl<F, T> SameOrder<F, T, Undeclared> for BigEndian {}
+impl<F, T> SameOrder<F, T, Undeclared> for LittleEndian {}
+impl<F, T> SameOrder<F, T, Undeclared> for Mixed {}
+impl<F, T, O: Order> SameOrder<F, T, O> for Undeclared {}

@@ -1,0 +1,205 @@
+//! What can be a field of a schema, and how it gets in and out of its bytes.
+
+use core::convert::Infallible;
+
+use zerocopy::byteorder::{F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
+
+use crate::endian::{BigEndian, LittleEndian};
+use crate::error::OverlayError;
+use crate::overlay::{Overlay, View};
+use crate::raw;
+
+/// A type that a field can have, in byte order `O`.
+///
+/// Numbers, `bool`, `char`, arrays, and every type that derives [`Overlay`] are fields.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field whose byte order is `{O}`",
+    label = "no overlay in this byte order",
+    note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these; one of several bytes needs `#[overlay(endian = big)]` or `little`"
+)]
+pub trait Field<O>: Sized {
+    /// What lies over the field's bytes.
+    type Wire: View;
+    /// What the getter gives: the value itself, or a reference to the part of the overlay.
+    type Get<'a>;
+    /// What storing a value can fail with: nothing, or an [`OverlayError`].
+    type Misfit: Misfit;
+
+    /// What the getter gives.
+    fn get(wire: &Self::Wire) -> Self::Get<'_>;
+    /// A copy of the value.
+    fn load(wire: &Self::Wire) -> Self;
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// If a bit field of it has too large a value.
+    fn store(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit>;
+}
+
+/// How storing can fail, and what the functions that store therefore return.
+pub trait Misfit: Into<OverlayError> {
+    /// Whether anything can fail.
+    const FAILS: bool;
+    /// `T` itself if nothing can fail, else a `Result`.
+    type Or<T>;
+    /// The result as it is returned.
+    fn or<T>(result: Result<T, Self>) -> Self::Or<T>;
+}
+
+impl Misfit for Infallible {
+    const FAILS: bool = false;
+    type Or<T> = T;
+
+    #[inline]
+    fn or<T>(result: Result<T, Self>) -> T {
+        match result {
+            Ok(value) => value,
+            Err(never) => match never {},
+        }
+    }
+}
+
+impl Misfit for OverlayError {
+    const FAILS: bool = true;
+    type Or<T> = Result<T, Self>;
+
+    #[inline]
+    fn or<T>(result: Result<T, Self>) -> Result<T, Self> {
+        result
+    }
+}
+
+/// Whether storing can fail, as a type that is computed from the parts.
+#[derive(Debug)]
+pub struct Fails<const FAILS: bool>;
+
+/// How storing can fail, by whether it can.
+pub trait Failing {
+    /// [`Infallible`] or [`OverlayError`].
+    type Misfit: Misfit;
+}
+
+impl Failing for Fails<false> {
+    type Misfit = Infallible;
+}
+impl Failing for Fails<true> {
+    type Misfit = OverlayError;
+}
+
+/// A struct that derives [`Overlay`]: what the derive writes, and [`Field`] builds on.
+pub trait Schema: Overlay {
+    /// As in [`Field`].
+    type Misfit: Misfit;
+    /// As in [`Field`].
+    fn load(view: &Self::View) -> Self;
+    /// As in [`Field`].
+    ///
+    /// # Errors
+    /// As in [`Field`].
+    fn store(&self, view: &mut Self::View) -> Result<(), Self::Misfit>;
+
+    /// A new overlay of the value, its gaps zero.
+    ///
+    /// # Errors
+    /// As in [`Field`].
+    #[inline]
+    fn build(&self) -> Result<Self::View, Self::Misfit> {
+        let mut view = raw::zeroed();
+        self.store(&mut view)?;
+        Ok(view)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<O, S: Schema> Field<O> for S {
+    type Wire = S::View;
+    type Get<'a> = &'a S::View;
+    type Misfit = S::Misfit;
+
+    #[inline]
+    fn get(wire: &Self::Wire) -> &Self::Wire {
+        wire
+    }
+
+    #[inline]
+    fn load(wire: &Self::Wire) -> Self {
+        S::load(wire)
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit> {
+        S::store(self, wire)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
+    type Wire = [T::Wire; N];
+    type Get<'a> = &'a [T::Wire; N];
+    type Misfit = T::Misfit;
+
+    #[inline]
+    fn get(wire: &Self::Wire) -> &Self::Wire {
+        wire
+    }
+
+    #[inline]
+    fn load(wire: &Self::Wire) -> Self {
+        core::array::from_fn(|i| T::load(&wire[i]))
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit> {
+        for (value, wire) in self.iter().zip(wire) {
+            value.store(wire)?;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! scalar {
+    ($order:ty, $native:ty as $wire:ty, $get:expr, $new:expr) => {
+        scalar!(impl[] $order, $native as $wire, $get, $new);
+    };
+    (impl[$($generics:tt)*] $order:ty, $native:ty as $wire:ty, $get:expr, $new:expr) => {
+        impl<$($generics)*> Field<$order> for $native {
+            type Wire = $wire;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
+
+            #[inline]
+            fn get(wire: &$wire) -> Self {
+                let get: fn(&$wire) -> Self = $get;
+                get(wire)
+            }
+
+            #[inline]
+            fn load(wire: &$wire) -> Self {
+                <Self as Field<$order>>::get(wire)
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut $wire) -> Result<(), Infallible> {
+                let new: fn(Self) -> $wire = $new;
+                *wire = new(*self);
+                Ok(())
+            }
+        }
+    };
+}
+
+macro_rules! numbers {
+    ($($native:ident as $wire:ident),* $(,)?) => {$(
+        scalar!(LittleEndian, $native as $wire<LittleEndian>, |wire| wire.get(), $wire::new);
+        scalar!(BigEndian, $native as $wire<BigEndian>, |wire| wire.get(), $wire::new);
+    )*};
+}
+
+scalar!(impl[O] O, u8 as u8, |wire| *wire, |value| value);
+scalar!(impl[O] O, i8 as i8, |wire| *wire, |value| value);
+
+numbers! {
+    u16 as U16, u32 as U32, u64 as U64, u128 as U128,
+    i16 as I16, i32 as I32, i64 as I64, i128 as I128,
+    f32 as F32, f64 as F64,
+}

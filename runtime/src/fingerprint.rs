@@ -1,0 +1,170 @@
+//! One number for a whole layout, the same on every platform and with every compiler.
+//!
+//! The layout is written out as a sequence of 64-bit words, each preceded by nothing and each
+//! mixed in as `state = rotate((state ^ word) * PRIME)`, PRIME being that of 64-bit FNV-1a.
+//! Texts are mixed byte by byte after their length, so that no two sequences run together.
+
+use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// Mixes a whole layout, nested ones included.
+pub(crate) const fn fingerprint(layout: &Layout) -> u64 {
+    Mixer(START).layout(layout).0
+}
+
+#[derive(Clone, Copy)]
+struct Mixer(u64);
+
+impl Mixer {
+    const fn word(self, word: u64) -> Self {
+        // The rotation brings what the product pushes to the top back down.
+        Self((self.0 ^ word).wrapping_mul(PRIME).rotate_left(29))
+    }
+
+    const fn wide(self, value: u128) -> Self {
+        let (low, high) = (value & u64::MAX as u128, value >> 64);
+        self.word(low as u64).word(high as u64)
+    }
+
+    const fn bytes(mut self, bytes: &[u8]) -> Self {
+        self = self.word(bytes.len() as u64);
+        let mut i = 0;
+        while i < bytes.len() {
+            self = self.word(bytes[i] as u64);
+            i += 1;
+        }
+        self
+    }
+
+    const fn layout(self, layout: &Layout) -> Self {
+        let mixed = self
+            .bytes(layout.name.as_bytes())
+            .word(layout.size as u64)
+            .word(layout.align as u64)
+            .word(order_code(layout.order));
+        match layout.kind {
+            Kind::Unsigned => mixed.word(1),
+            Kind::Signed => mixed.word(2),
+            Kind::Float => mixed.word(3),
+            Kind::Bool => mixed.word(4),
+            Kind::Char => mixed.word(5),
+            Kind::Enum { variants, other } => mixed
+                .word(6)
+                .variants(variants)
+                .word(other.is_some() as u64),
+            Kind::Struct { fields } => mixed.word(7).fields(fields),
+            Kind::Array { element, len } => mixed.word(8).word(len as u64).layout(element),
+        }
+    }
+
+    const fn variants(mut self, variants: &[Variant]) -> Self {
+        self = self.word(variants.len() as u64);
+        let mut i = 0;
+        while i < variants.len() {
+            self = self
+                .bytes(variants[i].name.as_bytes())
+                .word(variants[i].value);
+            i += 1;
+        }
+        self
+    }
+
+    const fn fields(mut self, fields: &[FieldLayout]) -> Self {
+        self = self.word(fields.len() as u64);
+        let mut i = 0;
+        while i < fields.len() {
+            self = self.field(&fields[i]);
+            i += 1;
+        }
+        self
+    }
+
+    const fn field(self, field: &FieldLayout) -> Self {
+        let mut mixed = self
+            .bytes(field.name.as_bytes())
+            .word(field.offset as u64)
+            .word(field.size as u64)
+            .word(order_code(field.order))
+            .word(field.reserved as u64);
+        mixed = match field.bits {
+            None => mixed.word(0),
+            Some(bits) => {
+                let order = match bits.order {
+                    BitOrder::Msb => 1,
+                    BitOrder::Lsb => 2,
+                };
+                mixed
+                    .word(order)
+                    .word(bits.shift as u64)
+                    .word(bits.width as u64)
+            }
+        };
+        mixed = match field.magic {
+            None => mixed.word(0),
+            Some(Magic::Integer(value)) => mixed.word(1).wide(value),
+            Some(Magic::Bytes(bytes)) => mixed.word(2).bytes(bytes),
+        };
+        mixed.layout(field.layout)
+    }
+}
+
+const fn order_code(order: ByteOrder) -> u64 {
+    match order {
+        ByteOrder::Little => 1,
+        ByteOrder::Big => 2,
+        ByteOrder::Neutral => 3,
+        ByteOrder::Mixed => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const U8: Layout = Layout::new("u8", 1, 1, ByteOrder::Neutral, Kind::Unsigned);
+
+    #[test]
+    fn the_algorithm_never_changes() {
+        // A published number: frozen fingerprints in users' code depend on it.
+        assert_eq!(fingerprint(&U8), 0xc3a0_9d53_0f46_e2b0);
+    }
+
+    #[test]
+    fn every_part_of_a_layout_counts() {
+        let variations = [
+            Layout { name: "i8", ..U8 },
+            Layout { size: 2, ..U8 },
+            Layout { align: 2, ..U8 },
+            Layout {
+                order: ByteOrder::Big,
+                ..U8
+            },
+            Layout {
+                kind: Kind::Signed,
+                ..U8
+            },
+            Layout {
+                kind: Kind::Array {
+                    element: &U8,
+                    len: 1,
+                },
+                ..U8
+            },
+            Layout {
+                kind: Kind::Array {
+                    element: &U8,
+                    len: 2,
+                },
+                ..U8
+            },
+        ];
+        for (i, a) in variations.iter().enumerate() {
+            assert_ne!(fingerprint(a), fingerprint(&U8));
+            for b in &variations[i + 1..] {
+                assert_ne!(fingerprint(a), fingerprint(b), "{a:?} and {b:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What generated code names; no part of the public interface.
+
+pub use zerocopy;
+
+pub use overlaid_macros::place;
+
+pub use crate::code::{Code, Coded};
+pub use crate::endian::{
+    BigEndian, Coding, LittleEndian, Mixed, Order, OrderCode, Undeclared, joined,
+};
+pub use crate::error::{Expected, OverlayError};
+pub use crate::extent::*;
+pub use crate::field::{Failing, Fails, Field, Misfit, Schema};
+pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
+pub use crate::overlay::{Overlay, View};
+pub use crate::place::{
+    Source, array, larger, region, require_free, require_region, whole, writable,
+};
+pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
+pub use crate::restriction::{
+    Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, ZeroCode, Zeroes, first_restricted,
+};
+pub use crate::text::{Piece, require};
+
+use core::fmt;
+
+/// `Debug` of an overlay, field by field as its layout says.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug<V: View + zerocopy::IntoBytes + zerocopy::Immutable>(
+    name: &'static str,
+    view: &V,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let shown = crate::show::Shown {
+        name,
+        layout: V::LAYOUT,
+        bytes: view.as_bytes(),
+    };
+    fmt::Debug::fmt(&shown, f)
+}
+
+/// What a field holds is no value of its type.
+#[cold]
+#[must_use]
+pub const fn no_value(
+    schema: &'static str,
+    field: &'static str,
+    offset: usize,
+    value: u128,
+    expected: Expected,
+) -> OverlayError {
+    OverlayError::Value {
+        schema,
+        field,
+        offset,
+        value,
+        expected,
+    }
+}
+
+/// The error of a part, as seen from the schema that holds it.
+#[cold]
+#[must_use]
+pub const fn within(
+    error: OverlayError,
+    schema: &'static str,
+    field: &'static str,
+    offset: usize,
+) -> OverlayError {
+    error.within(schema, field, offset)
+}
+
+/// A value has more bits than its field.
+#[cold]
+#[must_use]
+pub const fn misfit(
+    schema: &'static str,
+    field: &'static str,
+    value: u128,
+    bits: u32,
+    signed: bool,
+) -> OverlayError {
+    OverlayError::Fit {
+        schema,
+        field,
+        value,
+        bits,
+        signed,
+    }
+}
+
+/// The bytes of an enum's value.
+#[inline]
+pub fn code_of<T: Code, R: crate::code::Integer<Native = T::Repr>>(value: &T) -> Coded<T, R> {
+    Coded::of(value)
+}
+
+/// Whether the bytes are the same.
+#[inline]
+#[must_use]
+pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    a == b
+}
+
+/// The layout of what stands in for a schema that has a mistake.
+#[must_use]
+pub const fn stub_layout(_: &'static str) -> &'static Layout {
+    <u8 as Overlay>::LAYOUT
+}
