@@ -135,10 +135,7 @@ pub fn field(attrs: &[Attribute], errors: &mut Diagnostics) -> FieldAttr {
 /// Whether the variant is `#[overlay(other)]`, and where that stands.
 pub fn variant(attrs: &[Attribute], errors: &mut Diagnostics) -> Option<Span> {
     let items = items(attrs, Place::Variant, errors);
-    items
-        .into_iter()
-        .filter_map(|item| item.flag(errors))
-        .next()
+    items.into_iter().find_map(|item| item.flag(errors))
 }
 
 /// `key` or `key = value`.

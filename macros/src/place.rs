@@ -195,7 +195,7 @@ impl Region {
         };
         let span = start
             .as_ref()
-            .map_or_else(|| group.span(), |start| start.span());
+            .map_or_else(|| group.span(), syn::spanned::Spanned::span);
         let (Some(end), RangeLimits::HalfOpen(_)) = (end, limits) else {
             return Err(syn::Error::new_spanned(
                 &expression,

@@ -73,7 +73,7 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
     /// Writes the value.
     #[inline]
     pub fn set(&mut self, value: T) {
-        *self = Self::of(&value);
+        *self = Self::from(value);
     }
 
     /// The bytes of the value.

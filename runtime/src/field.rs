@@ -157,49 +157,66 @@ impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
     }
 }
 
-macro_rules! scalar {
-    ($order:ty, $native:ty as $wire:ty, $get:expr, $new:expr) => {
-        scalar!(impl[] $order, $native as $wire, $get, $new);
-    };
-    (impl[$($generics:tt)*] $order:ty, $native:ty as $wire:ty, $get:expr, $new:expr) => {
-        impl<$($generics)*> Field<$order> for $native {
-            type Wire = $wire;
+macro_rules! numbers {
+    ($($native:ident as $wire:ident),* $(,)?) => {$(
+        numbers!(@impl LittleEndian, $native as $wire);
+        numbers!(@impl BigEndian, $native as $wire);
+    )*};
+    (@impl $order:ident, $native:ident as $wire:ident) => {
+        impl Field<$order> for $native {
+            type Wire = $wire<$order>;
             type Get<'a> = Self;
             type Misfit = Infallible;
 
             #[inline]
-            fn get(wire: &$wire) -> Self {
-                let get: fn(&$wire) -> Self = $get;
-                get(wire)
+            fn get(wire: &$wire<$order>) -> Self {
+                wire.get()
             }
 
             #[inline]
-            fn load(wire: &$wire) -> Self {
-                <Self as Field<$order>>::get(wire)
+            fn load(wire: &$wire<$order>) -> Self {
+                wire.get()
             }
 
             #[inline]
-            fn store(&self, wire: &mut $wire) -> Result<(), Infallible> {
-                let new: fn(Self) -> $wire = $new;
-                *wire = new(*self);
+            fn store(&self, wire: &mut $wire<$order>) -> Result<(), Infallible> {
+                wire.set(*self);
                 Ok(())
             }
         }
     };
 }
 
-macro_rules! numbers {
-    ($($native:ident as $wire:ident),* $(,)?) => {$(
-        scalar!(LittleEndian, $native as $wire<LittleEndian>, |wire| wire.get(), $wire::new);
-        scalar!(BigEndian, $native as $wire<BigEndian>, |wire| wire.get(), $wire::new);
-    )*};
-}
-
-scalar!(impl[O] O, u8 as u8, |wire| *wire, |value| value);
-scalar!(impl[O] O, i8 as i8, |wire| *wire, |value| value);
-
 numbers! {
     u16 as U16, u32 as U32, u64 as U64, u128 as U128,
     i16 as I16, i32 as I32, i64 as I64, i128 as I128,
     f32 as F32, f64 as F64,
 }
+
+macro_rules! bytes {
+    ($($byte:ident),*) => {$(
+        impl<O> Field<O> for $byte {
+            type Wire = Self;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
+
+            #[inline]
+            fn get(wire: &Self) -> Self {
+                *wire
+            }
+
+            #[inline]
+            fn load(wire: &Self) -> Self {
+                *wire
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut Self) -> Result<(), Infallible> {
+                *wire = *self;
+                Ok(())
+            }
+        }
+    )*};
+}
+
+bytes!(u8, i8);

@@ -56,9 +56,8 @@ pub trait Overlay: Sized {
     /// See the [trait](Self).
     #[inline]
     fn overlay(bytes: &[u8]) -> Result<&Self::View, OverlayError> {
-        let view = match raw::cast(bytes) {
-            Some(view) => view,
-            None => return Err(raw::mismatch::<Self>(bytes)),
+        let Some(view) = raw::cast(bytes) else {
+            return Err(raw::mismatch::<Self>(bytes));
         };
         Self::check(view)?;
         Ok(view)
@@ -108,9 +107,8 @@ pub trait Overlay: Sized {
     /// See the [trait](Self).
     #[inline]
     fn overlay_slice(bytes: &[u8]) -> Result<&[Self::View], OverlayError> {
-        let views = match raw::cast_slice(bytes) {
-            Some(views) => views,
-            None => return Err(raw::slice_mismatch::<Self>(bytes)),
+        let Some(views) = raw::cast_slice(bytes) else {
+            return Err(raw::slice_mismatch::<Self>(bytes));
         };
         crate::view::check_all::<Self>(views)?;
         Ok(views)

@@ -139,6 +139,7 @@ where
 ///
 /// # Panics
 /// Always: it is never called, only type-checked.
+#[must_use]
 pub fn array<S: Source<Size: Extent>>(_: &S) -> &<S::Size as Extent>::Array {
     unreachable!("only type-checked")
 }
@@ -147,6 +148,7 @@ pub fn array<S: Source<Size: Extent>>(_: &S) -> &<S::Size as Extent>::Array {
 ///
 /// # Panics
 /// Always: it is never called, only type-checked.
+#[must_use]
 pub fn larger<A: Copy, const N: usize>(_: &A) -> Larger<A, N> {
     unreachable!("only type-checked")
 }
@@ -189,7 +191,7 @@ pub const fn require_region<T: Overlay>(start: usize, end: usize, name: &'static
         ],
     );
     require(
-        start % T::ALIGN == 0,
+        start.is_multiple_of(T::ALIGN),
         &[
             Piece::Words("`"),
             Piece::Words(name),

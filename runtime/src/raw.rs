@@ -63,7 +63,7 @@ pub(crate) fn cast_slice_mut<V: View>(bytes: &mut [u8]) -> Result<&mut [V], &mut
 #[inline]
 fn count_of<V>(bytes: &[u8]) -> Option<usize> {
     let size = size_of::<V>();
-    let whole = size != 0 && bytes.len() % size == 0 && off_by::<V>(bytes) == 0;
+    let whole = size != 0 && bytes.len().is_multiple_of(size) && off_by::<V>(bytes) == 0;
     whole.then(|| bytes.len() / size)
 }
 
@@ -120,7 +120,7 @@ const fn has_at<A, B>(at: usize) -> bool {
     at <= size_of::<A>()
         && size_of::<B>() <= size_of::<A>() - at
         && align_of::<B>() <= align_of::<A>()
-        && at % align_of::<B>() == 0
+        && at.is_multiple_of(align_of::<B>())
 }
 
 /// The same bytes as another view.
@@ -144,7 +144,7 @@ pub const fn part<A: View, B: View, const AT: usize>(whole: &A) -> &B {
     const { assert!(has_at::<A, B>(AT)) };
     // SAFETY: asserted: the part lies inside the whole and is aligned when the whole is. All bytes
     // of a view are initialised, and any bytes are a `B`.
-    unsafe { &*(&raw const *whole).byte_add(AT).cast::<B>() }
+    unsafe { &*(&raw const *whole).wrapping_byte_add(AT).cast::<B>() }
 }
 
 /// The part of a view that starts `AT` bytes in, for writing.
@@ -154,7 +154,7 @@ pub const fn part_mut<A: View, B: View, const AT: usize>(whole: &mut A) -> &mut 
     const { assert!(has_at::<A, B>(AT)) };
     // SAFETY: as in `part`, with the exclusive borrow of the whole; any bytes written as a `B`
     // leave a memory-safe `A`.
-    unsafe { &mut *(&raw mut *whole).byte_add(AT).cast::<B>() }
+    unsafe { &mut *(&raw mut *whole).wrapping_byte_add(AT).cast::<B>() }
 }
 
 /// A view of zeroes.
@@ -175,7 +175,7 @@ pub const fn place<S: Source + ?Sized, T: Overlay, const START: usize>(source: &
     unsafe {
         &*(&raw const *source)
             .cast::<u8>()
-            .add(START)
+            .wrapping_add(START)
             .cast::<T::View>()
     }
 }
@@ -188,7 +188,12 @@ pub const fn place_mut<S: Source + ?Sized, T: Overlay, const START: usize>(
 ) -> &mut T::View {
     const { assert!(fits::<S, T>(START)) };
     // SAFETY: as in `place`, with the exclusive borrow; any bytes written leave a memory-safe view.
-    unsafe { &mut *(&raw mut *source).cast::<u8>().add(START).cast::<T::View>() }
+    unsafe {
+        &mut *(&raw mut *source)
+            .cast::<u8>()
+            .wrapping_add(START)
+            .cast::<T::View>()
+    }
 }
 
 /// The larger of an array and `[u8; N]`: its size is the array's own exactly if the array has at
@@ -205,5 +210,5 @@ const fn fits<S: Source + ?Sized, T: Overlay>(start: usize) -> bool {
     start <= S::SIZE
         && T::SIZE <= S::SIZE - start
         && T::ALIGN <= S::Align::ALIGN
-        && start % T::ALIGN == 0
+        && start.is_multiple_of(T::ALIGN)
 }

@@ -59,6 +59,10 @@ impl Text {
         } else {
             self
         };
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "less than the base, which is 16"
+        )]
         let digit = (number % base) as usize;
         let (_, from) = "0123456789abcdef".split_at(digit);
         let (digit, _) = from.split_at(1);

@@ -73,7 +73,7 @@ fn path_refusal(path: &syn::TypePath) -> Option<String> {
     let name = last.ident.to_string();
     let written = text(path);
     let first = match &last.arguments {
-        PathArguments::AngleBracketed(list) => list.args.iter().find_map(|arg| match arg {
+        PathArguments::AngleBracketed(written) => written.args.iter().find_map(|arg| match arg {
             GenericArgument::Type(ty) => Some(text(ty)),
             _ => None,
         }),
