@@ -53,15 +53,8 @@ pub struct FieldAttr {
     pub reserved: Option<Span>,
 }
 
-const CONTAINER: &[&str] = &[
-    "endian",
-    "align",
-    "size",
-    "name",
-    "bit_order",
-    "fingerprint",
-    "crate",
-];
+const CONTAINER: &[&str] =
+    &["endian", "align", "size", "name", "bit_order", "fingerprint", "crate"];
 const FIELD: &[&str] = &["endian", "at", "bits", "word", "magic", "reserved"];
 const VARIANT: &[&str] = &["other"];
 
@@ -95,9 +88,7 @@ impl Place {
 
     /// Where else a key is known.
     fn of(key: &str) -> Option<Self> {
-        [Self::Struct, Self::Field, Self::Variant]
-            .into_iter()
-            .find(|p| p.keys().contains(&key))
+        [Self::Struct, Self::Field, Self::Variant].into_iter().find(|p| p.keys().contains(&key))
     }
 }
 
@@ -105,11 +96,19 @@ pub fn container(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) ->
     let mut attr = ContainerAttr::default();
     for item in items(attrs, place, errors) {
         match item.key.to_string().as_str() {
-            "endian" => attr.endian = item.endian(errors),
+            // A wrong value stands for some right one, lest its absence be a second mistake.
+            "endian" => {
+                let span = item.key.span();
+                attr.endian = item.endian(errors).or(Some(Spanned { value: Endian::Big, span }));
+            }
             "align" => attr.align = item.integer(errors),
             "size" => attr.size = item.integer(errors),
             "name" => attr.name = item.ident(errors),
-            "bit_order" => attr.bit_order = item.bit_order(errors),
+            "bit_order" => {
+                let span = item.key.span();
+                let some = Some(Spanned { value: BitOrder::Msb, span });
+                attr.bit_order = item.bit_order(errors).or(some);
+            }
             "fingerprint" => attr.fingerprint = item.integer(errors),
             _ => attr.krate = item.path(errors),
         }
@@ -121,7 +120,10 @@ pub fn field(attrs: &[Attribute], errors: &mut Diagnostics) -> FieldAttr {
     let mut attr = FieldAttr::default();
     for item in items(attrs, Place::Field, errors) {
         match item.key.to_string().as_str() {
-            "endian" => attr.endian = item.endian(errors),
+            "endian" => {
+                let span = item.key.span();
+                attr.endian = item.endian(errors).or(Some(Spanned { value: Endian::Big, span }));
+            }
             "at" => attr.at = item.integer(errors),
             "bits" => attr.bits = item.integer(errors),
             "word" => attr.word = item.word(errors),
@@ -146,12 +148,11 @@ struct Item {
 
 impl Parse for Item {
     fn parse(input: ParseStream) -> syn::Result<Self> {
-        let key = input.call(Ident::parse_any)?;
-        let value = if input.parse::<Option<Token![=]>>()?.is_some() {
-            Some(input.parse()?)
-        } else {
-            None
-        };
+        let key = input.call(Ident::parse_any).map_err(|error| {
+            syn::Error::new(error.span(), "an attribute is a name, as in `endian = big`")
+        })?;
+        let value =
+            if input.parse::<Option<Token![=]>>()?.is_some() { Some(input.parse()?) } else { None };
         Ok(Self { key, value })
     }
 }
@@ -174,8 +175,8 @@ fn items(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> Vec<Ite
         };
         match parsed {
             Ok(items) => {
-                for item in items {
-                    if is_known(&item, place, errors) && is_first(&item, &known, errors) {
+                for mut item in items {
+                    if is_known(&mut item, place, errors) && is_first(&item, &known, errors) {
                         known.push(item);
                     }
                 }
@@ -186,29 +187,31 @@ fn items(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> Vec<Ite
     known
 }
 
-fn is_known(item: &Item, place: Place, errors: &mut Diagnostics) -> bool {
+/// Whether the item belongs here; a misspelt one is corrected, so that it is the only mistake.
+fn is_known(item: &mut Item, place: Place, errors: &mut Diagnostics) -> bool {
     let key = item.key.to_string();
     if place.keys().contains(&key.as_str()) {
         return true;
     }
+    let meant = nearest(&key, place.keys());
     let message = if let Some(right) = Place::of(&key) {
-        format!(
-            "`{key}` is an attribute of {}, not of {}",
-            right.noun(),
-            place.noun()
-        )
+        format!("`{key}` is an attribute of {}, not of {}", right.noun(), place.noun())
     } else {
-        let way_out = match nearest(&key, place.keys()) {
+        let way_out = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("there are {}", list(place.keys())),
         };
-        format!(
-            "{} has no attribute `{key}`: {way_out}",
-            capital(place.noun())
-        )
+        format!("{} has no attribute `{key}`: {way_out}", capital(place.noun()))
     };
     errors.at(&item.key, message);
-    false
+    // On a field, what is meant may be a mistake of its own; without it there is none.
+    match meant.filter(|_| place != Place::Field) {
+        Some(meant) => {
+            item.key = Ident::new(meant, item.key.span());
+            true
+        }
+        None => false,
+    }
 }
 
 fn is_first(item: &Item, known: &[Item], errors: &mut Diagnostics) -> bool {
@@ -229,13 +232,7 @@ impl Item {
     }
 
     fn word(self, errors: &mut Diagnostics) -> Option<Spanned<u64>> {
-        let widths = [
-            ("u8", 8),
-            ("u16", 16),
-            ("u32", 32),
-            ("u64", 64),
-            ("u128", 128),
-        ];
+        let widths = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("u128", 128)];
         self.word_of(&widths, errors)
     }
 
@@ -253,25 +250,16 @@ impl Item {
             };
             errors.at(&value, format!("`{key}` cannot be `{written}`: {way_out}"));
         }
-        found.map(|(_, word)| Spanned {
-            value: *word,
-            span: value.span(),
-        })
+        found.map(|(_, word)| Spanned { value: *word, span: value.span() })
     }
 
     fn integer(self, errors: &mut Diagnostics) -> Option<Spanned<u64>> {
         let key = self.key.clone();
         let value = self.value(errors, "an integer")?;
-        if let Expr::Lit(ExprLit {
-            lit: Lit::Int(int), ..
-        }) = &value
-        {
+        if let Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) = &value {
             match int.base10_parse() {
                 Ok(value) => {
-                    return Some(Spanned {
-                        value,
-                        span: int.span(),
-                    });
+                    return Some(Spanned { value, span: int.span() });
                 }
                 Err(error) => errors.at(int, format!("`{key}`: {error}")),
             }
@@ -334,9 +322,7 @@ fn join(words: &[&str], last: &str) -> String {
 
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl Endian {

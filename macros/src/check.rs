@@ -6,7 +6,7 @@ mod generics;
 mod types;
 
 use proc_macro2::Span;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::diagnostics::Diagnostics;
@@ -53,12 +53,7 @@ const RULES: &[fn(&mut Checked)] = &[
 
 /// Applies every rule; the claims are left for the caller to decide.
 pub fn check(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<Claim> {
-    let mut checked = Checked {
-        schema,
-        layout,
-        errors,
-        claims: Vec::new(),
-    };
+    let mut checked = Checked { schema, layout, errors, claims: Vec::new() };
     for rule in RULES {
         rule(&mut checked);
     }
@@ -67,11 +62,7 @@ pub fn check(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<
 
 impl<'a> Checked<'a> {
     fn claim(&mut self, span: Span, relation: Relation, sentence: Vec<Piece>) {
-        self.claims.push(Claim {
-            relation,
-            span,
-            sentence,
-        });
+        self.claims.push(Claim { relation, span, sentence });
     }
 
     /// "field `length` of `Udp`", as every sentence about a field starts.
@@ -81,12 +72,7 @@ impl<'a> Checked<'a> {
 
     /// The declared alignment, if it is one.
     fn align(&self) -> u64 {
-        self.schema
-            .attr
-            .align
-            .map(|align| align.value)
-            .filter(|a| is_alignment(*a))
-            .unwrap_or(1)
+        self.schema.attr.align.map(|align| align.value).filter(|a| is_alignment(*a)).unwrap_or(1)
     }
 
     /// The fields that are placed, with their places: of a word only its first.
@@ -111,10 +97,9 @@ fn is_alignment(align: u64) -> bool {
 fn has_fields(checked: &mut Checked) {
     let ident = &checked.schema.ident;
     if checked.schema.fields.is_empty() {
-        checked.errors.at(
-            ident,
-            format!("`{ident}` has no fields, so there are no bytes to lay it over"),
-        );
+        checked
+            .errors
+            .at(ident, format!("`{ident}` has no fields, so there are no bytes to lay it over"));
     }
 }
 
@@ -140,17 +125,10 @@ fn names_are_free(checked: &mut Checked) {
     let ident = &checked.schema.ident;
     let conversion = |name: &str| ["to_value", "assign"].contains(&name);
     let mut taken: Vec<(String, &Field)> = Vec::new();
-    for field in checked
-        .schema
-        .fields
-        .iter()
-        .filter(|field| !field.is_reserved())
-    {
+    for field in checked.schema.fields.iter().filter(|field| !field.is_reserved()) {
         for name in [&field.getter, &field.setter, &field.getter_mut] {
             let name = name.to_string();
-            let other = taken
-                .iter()
-                .find(|(other, of)| *other == name && of.label != field.label);
+            let other = taken.iter().find(|(other, of)| *other == name && of.label != field.label);
             if let Some((_, other)) = other {
                 let message = format!(
                     "field `{}` of `{ident}` would have an accessor `{name}`, as field `{}` has: \
@@ -199,11 +177,7 @@ fn fields_do_not_overlap(checked: &mut Checked) {
             Piece::Number(place.after.clone()),
         ];
         let relation = Relation::AtMost(place.after.clone(), at.value.into());
-        claims.push(Claim {
-            relation,
-            span: at.span,
-            sentence,
-        });
+        claims.push(Claim { relation, span: at.span, sentence });
     }
     checked.claims.extend(claims);
 }
@@ -231,14 +205,9 @@ fn fields_are_aligned(checked: &mut Checked) {
         ];
         if let (Some(offset), Some(step)) = (place.offset.value(), step.value()) {
             let next = offset.next_multiple_of(step);
-            sentence.push(words(format!(
-                ": `#[overlay(at = {next})]` is the next place that is"
-            )));
+            sentence.push(words(format!(": `#[overlay(at = {next})]` is the next place that is")));
         }
-        let span = field
-            .attr
-            .at
-            .map_or_else(|| field.member.span(), |at| at.span);
+        let span = field.attr.at.map_or_else(|| field.member.span(), |at| at.span);
         claims.push(Claim {
             relation: Relation::MultipleOf(place.offset.clone(), step),
             span,
@@ -257,26 +226,17 @@ fn parts_are_aligned(checked: &mut Checked) {
             continue;
         }
         let wire = wire_type(field, &checked.schema.krate);
-        let needed = Quantity::unknown(quote!(::core::mem::align_of::<#wire>()));
+        let span = field.ty.span();
+        let needed = Quantity::unknown(quote_spanned!(span=> ::core::mem::align_of::<#wire>()));
         let sentence = vec![
-            words(format!(
-                "{}: `{}` is aligned to ",
-                checked.field(field),
-                text(&field.ty)
-            )),
+            words(format!("{}: `{}` is aligned to ", checked.field(field), text(&field.ty))),
             Piece::Number(needed.clone()),
-            words(format!(
-                " bytes, `{ident}` only to {align}: write `#[overlay(align = "
-            )),
+            words(format!(" bytes, `{ident}` only to {align}: write `#[overlay(align = ")),
             Piece::Number(needed.clone()),
             words(format!(")]` on `{ident}`")),
         ];
         let relation = Relation::AtMost(needed, align.into());
-        claims.push(Claim {
-            relation,
-            span: field.ty.span(),
-            sentence,
-        });
+        claims.push(Claim { relation, span: field.ty.span(), sentence });
     }
     checked.claims.extend(claims);
 }
@@ -291,40 +251,22 @@ fn size_is_as_declared(checked: &mut Checked) {
         Piece::Number(size.clone()),
         words(format!(" bytes, not {}", declared.value)),
     ];
-    checked.claim(
-        declared.span,
-        Relation::Equal(size, declared.value.into()),
-        sentence,
-    );
+    checked.claim(declared.span, Relation::Equal(size, declared.value.into()), sentence);
 }
 
 fn size_keeps_the_alignment(checked: &mut Checked) {
-    let Some(align) = checked
-        .schema
-        .attr
-        .align
-        .filter(|align| is_alignment(align.value))
-    else {
+    let Some(align) = checked.schema.attr.align.filter(|align| is_alignment(align.value)) else {
         return;
     };
     let size = checked.layout.size.clone();
     let mut sentence = vec![
         words(format!("`{}` is ", checked.schema.ident)),
         Piece::Number(size.clone()),
-        words(format!(
-            " bytes, no multiple of its alignment {}",
-            align.value
-        )),
+        words(format!(" bytes, no multiple of its alignment {}", align.value)),
     ];
     if let Some(size) = size.value() {
         let missing = size.next_multiple_of(align.value) - size;
-        sentence.push(words(format!(
-            ": end it with `#[overlay(reserved)] _end: [u8; {missing}]`"
-        )));
+        sentence.push(words(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`")));
     }
-    checked.claim(
-        align.span,
-        Relation::MultipleOf(size, align.value.into()),
-        sentence,
-    );
+    checked.claim(align.span, Relation::MultipleOf(size, align.value.into()), sentence);
 }

@@ -33,9 +33,6 @@ impl Diagnostics {
 
     /// One `compile_error!` a mistake.
     pub fn into_tokens(self) -> TokenStream {
-        self.errors
-            .iter()
-            .map(syn::Error::to_compile_error)
-            .collect()
+        self.errors.iter().map(syn::Error::to_compile_error).collect()
     }
 }

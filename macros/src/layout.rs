@@ -71,9 +71,7 @@ impl Bits {
     pub fn shift(&self, word: &Word, order: BitOrder) -> u64 {
         match order {
             BitOrder::Lsb => self.before,
-            BitOrder::Msb => word
-                .width()
-                .saturating_sub(self.before.saturating_add(self.width)),
+            BitOrder::Msb => word.width().saturating_sub(self.before.saturating_add(self.width)),
         }
     }
 }
@@ -87,10 +85,7 @@ impl Layout {
             let word = bits.map(|bits| &words[bits.word]);
             if word.is_some_and(|word| word.first != i) {
                 // The word was placed with its first field.
-                let place = Place {
-                    bits,
-                    ..places[i - 1].clone()
-                };
+                let place = Place { bits, ..places[i - 1].clone() };
                 places.push(place);
                 continue;
             }
@@ -98,24 +93,11 @@ impl Layout {
                 Some(word) => word_extent(word),
                 None => field_extent(field, &schema.krate),
             };
-            let offset = field
-                .attr
-                .at
-                .map_or_else(|| end.clone(), |at| at.value.into());
+            let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
             let after = std::mem::replace(&mut end, offset.plus(&size));
-            places.push(Place {
-                offset,
-                size,
-                natural,
-                after,
-                bits,
-            });
+            places.push(Place { offset, size, natural, after, bits });
         }
-        Self {
-            places,
-            words,
-            size: end,
-        }
+        Self { places, words, size: end }
     }
 }
 
@@ -130,26 +112,16 @@ fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<Bits>>) {
             bits.push(None);
             continue;
         };
-        let is_full = words
-            .last()
-            .is_some_and(|word| word.declared.is_some_and(|d| word.used >= d));
+        let is_full =
+            words.last().is_some_and(|word| word.declared.is_some_and(|d| word.used >= d));
         if !open || is_full || field.attr.word.is_some() || field.attr.at.is_some() {
             let declared = field.attr.word.map(|word| word.value);
-            words.push(Word {
-                first: i,
-                last: i,
-                declared,
-                used: 0,
-            });
+            words.push(Word { first: i, last: i, declared, used: 0 });
         }
         open = true;
         let index = words.len() - 1;
         let word = &mut words[index];
-        bits.push(Some(Bits {
-            word: index,
-            before: word.used,
-            width,
-        }));
+        bits.push(Some(Bits { word: index, before: word.used, width }));
         word.used = word.used.saturating_add(width);
         word.last = i;
     }
@@ -167,9 +139,10 @@ fn field_extent(field: &Field, krate: &Path) -> (Quantity, Quantity) {
     match &field.kind {
         FieldKind::Scalar(scalar) => (scalar.size.into(), scalar.size.into()),
         FieldKind::Numbers(scalar, lens) => {
-            let literal = lens.iter().map(literal).try_fold(scalar.size, |size, len| {
-                len.and_then(|len| size.checked_mul(len))
-            });
+            let literal = lens
+                .iter()
+                .map(literal)
+                .try_fold(scalar.size, |size, len| len.and_then(|len| size.checked_mul(len)));
             (
                 literal.map_or_else(|| size_of_wire(field, krate), Quantity::known),
                 scalar.size.into(),
@@ -191,9 +164,7 @@ fn size_of_wire(field: &Field, krate: &Path) -> Quantity {
 
 fn literal(len: &Expr) -> Option<u64> {
     match len {
-        Expr::Lit(ExprLit {
-            lit: Lit::Int(int), ..
-        }) => int.base10_parse().ok(),
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
         _ => None,
     }
 }
@@ -213,11 +184,7 @@ mod tests {
     }
 
     fn offsets(layout: &Layout) -> Vec<Option<u64>> {
-        layout
-            .places
-            .iter()
-            .map(|place| place.offset.value())
-            .collect()
+        layout.places.iter().map(|place| place.offset.value()).collect()
     }
 
     #[test]
@@ -253,10 +220,7 @@ mod tests {
             }
         });
         assert_eq!(offsets(&layout), [0, 0, 2, 2, 3, 4].map(Some));
-        assert_eq!(
-            layout.words.iter().map(Word::width).collect::<Vec<_>>(),
-            [16, 8, 24]
-        );
+        assert_eq!(layout.words.iter().map(Word::width).collect::<Vec<_>>(), [16, 8, 24]);
         let b = layout.places[1].bits.expect("a bit field");
         assert_eq!(b.shift(&layout.words[0], BitOrder::Msb), 0);
         assert_eq!(b.shift(&layout.words[0], BitOrder::Lsb), 4);

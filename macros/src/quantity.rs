@@ -4,6 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
+use crate::wire::path_at;
+
 /// A number of bytes: `known`, plus what only the compiler knows, such as the size of a type.
 #[derive(Clone, Default)]
 pub struct Quantity {
@@ -13,18 +15,12 @@ pub struct Quantity {
 
 impl Quantity {
     pub fn known(known: u64) -> Self {
-        Self {
-            known,
-            unknown: Vec::new(),
-        }
+        Self { known, unknown: Vec::new() }
     }
 
     /// A constant expression of type `usize`.
     pub fn unknown(expression: TokenStream) -> Self {
-        Self {
-            known: 0,
-            unknown: vec![expression],
-        }
+        Self { known: 0, unknown: vec![expression] }
     }
 
     /// The number, if the macro knows it.
@@ -36,10 +32,7 @@ impl Quantity {
     pub fn plus(&self, other: &Self) -> Self {
         let unknown = self.unknown.iter().chain(&other.unknown).cloned().collect();
         // Nothing that large compiles, so that saturating only keeps the macro from panicking.
-        Self {
-            known: self.known.saturating_add(other.known),
-            unknown,
-        }
+        Self { known: self.known.saturating_add(other.known), unknown }
     }
 }
 
@@ -115,10 +108,8 @@ impl Claim {
             Piece::Words(words) => quote!(#krate::__private::Piece::Words(#words)),
             Piece::Number(number) => quote!(#krate::__private::Piece::Number(#number)),
         });
-        let (span, pieces) = (
-            self.span.resolved_at(Span::mixed_site()),
-            quote!(&[#(#pieces),*]),
-        );
+        let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
+        let krate = path_at(krate, span);
         quote_spanned!(span=> const _: () = #krate::__private::require(#holds, #pieces);)
     }
 }

@@ -178,10 +178,7 @@ impl Schema {
             _ => Place::Struct,
         };
         let attr = attr::container(&input.attrs, kind, errors);
-        let krate = attr
-            .krate
-            .clone()
-            .unwrap_or_else(|| syn::parse_quote!(::overlaid));
+        let krate = attr.krate.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));
         let reprs = reprs(&input.attrs);
         match input.data {
             Data::Struct(data) => {
@@ -195,9 +192,7 @@ impl Schema {
                     ident: input.ident,
                     vis: input.vis,
                     krate,
-                    fields: fields
-                        .map(|(i, f)| Field::read(i, f, order, errors))
-                        .collect(),
+                    fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
                     attr,
                     reprs,
                 }))
@@ -207,11 +202,7 @@ impl Schema {
                 attr,
                 krate,
                 reprs,
-                variants: data
-                    .variants
-                    .into_iter()
-                    .map(|v| Variant::read(v, errors))
-                    .collect(),
+                variants: data.variants.into_iter().map(|v| Variant::read(v, errors)).collect(),
             })),
             Data::Union(data) => {
                 errors.at(
@@ -240,11 +231,7 @@ impl Field {
             Some(ident) => {
                 let mut getter = ident.clone();
                 getter.set_span(macro_span(ident.span()));
-                (
-                    Member::Named(ident.clone()),
-                    ident.unraw().to_string(),
-                    getter,
-                )
+                (Member::Named(ident.clone()), ident.unraw().to_string(), getter)
             }
             None => {
                 let getter = Ident::new(&format!("_{index}"), macro_span(field.ty.span()));
@@ -258,11 +245,7 @@ impl Field {
             label,
             getter,
             vis: field.vis,
-            docs: field
-                .attrs
-                .into_iter()
-                .filter(|a| a.path().is_ident("doc"))
-                .collect(),
+            docs: field.attrs.into_iter().filter(|a| a.path().is_ident("doc")).collect(),
             kind: FieldKind::of(&field.ty),
             ty: field.ty,
             order: attr.endian.map(|endian| endian.value).or(order),

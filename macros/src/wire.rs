@@ -1,7 +1,7 @@
 //! The types that lie over a field's bytes, as paths into the runtime.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
@@ -14,13 +14,11 @@ pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
         FieldKind::Scalar(scalar) => scalar_wire(*scalar, field.order, krate),
         FieldKind::Numbers(scalar, lens) => {
             let element = scalar_wire(*scalar, field.order, krate);
-            lens.iter()
-                .rev()
-                .fold(element, |inner, len| quote!([#inner; #len]))
+            lens.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
         }
         FieldKind::Part => {
             let part = field_impl(field, krate);
-            quote_spanned!(macro_span(field.ty.span())=> #part::Wire)
+            quote_spanned!(field.ty.span()=> #part::Wire)
         }
     }
 }
@@ -38,10 +36,23 @@ pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> Token
     }
 }
 
-/// `<T as Field<O>>`, at the type's place, so that all complaints about it are the same one.
+/// `<T as Field<O>>`, all of it at the type's place: complaints about it then point there, and are
+/// alike, so that rustc prints them once.
 pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
     let (ty, order) = (&field.ty, order_marker(field.order, krate));
-    quote_spanned!(macro_span(ty.span())=> <#ty as #krate::__private::Field<#order>>)
+    quote_spanned!(ty.span()=> <#ty as #krate::__private::Field<#order>>)
+}
+
+/// The path of the runtime, at this place: an error about what starts with it points there.
+pub fn path_at(krate: &Path, span: Span) -> TokenStream {
+    krate
+        .to_token_stream()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
 }
 
 /// The byte order as a type.

@@ -35,10 +35,8 @@ impl<T: Overlay> Buffer<T> {
     /// Zeroes.
     #[inline]
     #[must_use]
-    pub const fn new() -> Self
-    where
-        <T::View as View>::Restriction: Unrestricted<T>,
-    {
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    pub const fn new() -> Self where <T::View as View>::Restriction: Unrestricted<T> {
         Self {
             view: raw::zeroed(),
         }

@@ -79,10 +79,7 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
     /// The bytes of the value.
     #[inline]
     pub(crate) fn of(value: &T) -> Self {
-        Self {
-            raw: R::wire(value.encode()),
-            gate: [],
-        }
+        Self { raw: R::wire(value.encode()), gate: [] }
     }
 }
 
@@ -124,6 +121,7 @@ impl<T: Code + fmt::Debug, R: Integer<Native = T::Repr>> fmt::Debug for Coded<T,
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Code, R: Integer<Native = T::Repr>> Overlay for Coded<T, R> {
     type View = Self;
     const LAYOUT: &'static Layout =
@@ -194,6 +192,7 @@ macro_rules! __code_field {
         $crate::__code_field!(@impl [Any] Any, $order, $code, $repr);
     };
     (@impl [$($any:ident)?] $order:ty, $own:ty, $code:ty, $repr:ty) => {
+        #[diagnostic::do_not_recommend]
         impl<$($any)?> $crate::__private::Field<$order> for $code {
             type Wire =
                 $crate::__private::Coded<Self, <$repr as $crate::__private::Field<$own>>::Wire>;

@@ -100,9 +100,15 @@ impl Order for Mixed {
     const ORDER: ByteOrder = ByteOrder::Mixed;
 }
 
-impl<F, T> SameOrder<F, T, BigEndian> for BigEndian {}
-impl<F, T> SameOrder<F, T, LittleEndian> for LittleEndian {}
-impl<F, T> SameOrder<F, T, Undeclared> for BigEndian {}
-impl<F, T> SameOrder<F, T, Undeclared> for LittleEndian {}
-impl<F, T> SameOrder<F, T, Undeclared> for Mixed {}
-impl<F, T, O: Order> SameOrder<F, T, O> for Undeclared {}
+#[diagnostic::do_not_recommend]
+impl<From, To, Own: Agrees<Other>, Other> SameOrder<From, To, Other> for Own {}
+
+/// The byte orders do not contradict each other.
+pub trait Agrees<Other> {}
+
+impl Agrees<BigEndian> for BigEndian {}
+impl Agrees<LittleEndian> for LittleEndian {}
+impl Agrees<Undeclared> for BigEndian {}
+impl Agrees<Undeclared> for LittleEndian {}
+impl Agrees<Undeclared> for Mixed {}
+impl<Other: Order> Agrees<Other> for Undeclared {}

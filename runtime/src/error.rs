@@ -95,26 +95,14 @@ impl OverlayError {
     #[must_use]
     pub(crate) const fn within(self, whole: &'static str, part: &'static str, at: usize) -> Self {
         match self {
-            Self::Value {
-                schema,
-                field,
-                offset,
-                value,
-                expected,
-            } => {
+            Self::Value { schema, field, offset, value, expected } => {
                 // A leaf knows only its own type; the innermost schema gives it its name.
                 let (schema, field) = if field.is_empty() && !part.is_empty() {
                     (whole, part)
                 } else {
                     (schema, field)
                 };
-                Self::Value {
-                    schema,
-                    field,
-                    offset: offset + at,
-                    value,
-                    expected,
-                }
+                Self::Value { schema, field, offset: offset + at, value, expected }
             }
             other => other,
         }
@@ -124,30 +112,16 @@ impl OverlayError {
 impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Size {
-                layout,
-                needed,
-                actual,
-            } if actual < needed => {
-                write!(
-                    f,
-                    "`{layout}` needs {needed} bytes, the buffer has {actual}"
-                )
+            Self::Size { layout, needed, actual } if actual < needed => {
+                write!(f, "`{layout}` needs {needed} bytes, the buffer has {actual}")
             }
-            Self::Size {
-                layout,
-                needed,
-                actual,
-            } => write!(
+            Self::Size { layout, needed, actual } => write!(
                 f,
                 "`{layout}` takes exactly {needed} bytes, the buffer has {actual}; \
                  `overlay_prefix` takes the first {needed}"
             ),
             Self::Records { layout, actual } if layout.size == 0 => {
-                write!(
-                    f,
-                    "`{layout}` has no bytes, so {actual} bytes hold no number of it"
-                )
+                write!(f, "`{layout}` has no bytes, so {actual} bytes hold no number of it")
             }
             Self::Records { layout, actual } => write!(
                 f,
@@ -160,25 +134,13 @@ impl fmt::Display for OverlayError {
                 "`{layout}` must start at a multiple of {}, the buffer starts {off_by} past one",
                 layout.align
             ),
-            Self::Value {
-                schema,
-                field,
-                value,
-                expected,
-                ..
-            } => {
+            Self::Value { schema, field, value, expected, .. } => {
                 if !field.is_empty() {
                     write!(f, "field `{field}` of `{schema}`: ")?;
                 }
                 display_value(f, value, expected)
             }
-            Self::Fit {
-                schema,
-                field,
-                value,
-                bits,
-                signed,
-            } => {
+            Self::Fit { schema, field, value, bits, signed } => {
                 write!(f, "field `{field}` of `{schema}`: ")?;
                 display_fit(f, value, bits, signed)
             }
@@ -193,11 +155,7 @@ fn display_value(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) ->
         Expected::Variant(name) => write!(f, "{value} is no variant of `{name}`"),
         Expected::Magic(magic) => write!(f, "{value:#x} is not the magic number {magic:#x}"),
         Expected::MagicBytes(magic) => {
-            write!(
-                f,
-                "the bytes are not the magic \"{}\"",
-                magic.escape_ascii()
-            )
+            write!(f, "the bytes are not the magic \"{}\"", magic.escape_ascii())
         }
     }
 }
@@ -206,16 +164,10 @@ fn display_fit(f: &mut fmt::Formatter<'_>, value: u128, bits: u32, signed: bool)
     if signed {
         let most = (1_i128 << (bits - 1)) - 1;
         let (value, least) = (value.cast_signed(), -most - 1);
-        write!(
-            f,
-            "{value} does not fit in {bits} bits, which hold {least} to {most}"
-        )
+        write!(f, "{value} does not fit in {bits} bits, which hold {least} to {most}")
     } else {
         let most = (1_u128 << bits) - 1;
-        write!(
-            f,
-            "{value} does not fit in {bits} bits, which hold 0 to {most}"
-        )
+        write!(f, "{value} does not fit in {bits} bits, which hold 0 to {most}")
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Bytes<const N: usize>;
 pub trait Alignment: Copy + 'static {
     /// The alignment in bytes.
     const ALIGN: usize;
+    /// The same as a type.
+    type Bytes;
 }
 
 /// An alignment at least as strict as `A`.
@@ -37,6 +39,7 @@ macro_rules! alignments {
 
             impl Alignment for $name {
                 const ALIGN: usize = $align;
+                type Bytes = Bytes<$align>;
             }
         )*
         alignments!(@at_least $($name)*);

@@ -6,16 +6,16 @@ use zerocopy::byteorder::{F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
 use crate::endian::{BigEndian, LittleEndian};
 use crate::error::OverlayError;
-use crate::overlay::{Overlay, View};
+use crate::overlay::View;
 use crate::raw;
 
 /// A type that a field can have, in byte order `O`.
 ///
-/// Numbers, `bool`, `char`, arrays, and every type that derives [`Overlay`] are fields.
+/// Numbers, `bool`, `char`, arrays, and every type that derives [`Overlay`](crate::Overlay) are fields.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a field whose byte order is `{O}`",
-    label = "no overlay in this byte order",
-    note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these; one of several bytes needs `#[overlay(endian = big)]` or `little`"
+    message = "`{Self}` cannot be a field in byte order `{O}`",
+    label = "no overlay, or one that needs another byte order",
+    note = "a field is a number, a bool, a char, what derives `Overlay`, or an array of these; if it has several bytes, write `#[overlay(endian = big)]` or `little`"
 )]
 pub trait Field<O>: Sized {
     /// What lies over the field's bytes.
@@ -86,50 +86,15 @@ impl Failing for Fails<true> {
     type Misfit = OverlayError;
 }
 
-/// A struct that derives [`Overlay`]: what the derive writes, and [`Field`] builds on.
-pub trait Schema: Overlay {
-    /// As in [`Field`].
-    type Misfit: Misfit;
-    /// As in [`Field`].
-    fn load(view: &Self::View) -> Self;
-    /// As in [`Field`].
-    ///
-    /// # Errors
-    /// As in [`Field`].
-    fn store(&self, view: &mut Self::View) -> Result<(), Self::Misfit>;
-
-    /// A new overlay of the value, its gaps zero.
-    ///
-    /// # Errors
-    /// As in [`Field`].
-    #[inline]
-    fn build(&self) -> Result<Self::View, Self::Misfit> {
-        let mut view = raw::zeroed();
-        self.store(&mut view)?;
-        Ok(view)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<O, S: Schema> Field<O> for S {
-    type Wire = S::View;
-    type Get<'a> = &'a S::View;
-    type Misfit = S::Misfit;
-
-    #[inline]
-    fn get(wire: &Self::Wire) -> &Self::Wire {
-        wire
-    }
-
-    #[inline]
-    fn load(wire: &Self::Wire) -> Self {
-        S::load(wire)
-    }
-
-    #[inline]
-    fn store(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit> {
-        S::store(self, wire)
-    }
+/// A new overlay of a value, its gaps zero.
+///
+/// # Errors
+/// As those of [`Field::store`].
+#[inline]
+pub fn build<O, T: Field<O>>(value: &T) -> Result<T::Wire, T::Misfit> {
+    let mut wire = raw::zeroed();
+    value.store(&mut wire)?;
+    Ok(wire)
 }
 
 #[diagnostic::do_not_recommend]
@@ -163,6 +128,7 @@ macro_rules! numbers {
         numbers!(@impl BigEndian, $native as $wire);
     )*};
     (@impl $order:ident, $native:ident as $wire:ident) => {
+        #[diagnostic::do_not_recommend]
         impl Field<$order> for $native {
             type Wire = $wire<$order>;
             type Get<'a> = Self;
@@ -195,6 +161,7 @@ numbers! {
 
 macro_rules! bytes {
     ($($byte:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<O> Field<O> for $byte {
             type Wire = Self;
             type Get<'a> = Self;

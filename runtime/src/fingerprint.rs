@@ -46,10 +46,9 @@ impl Mixer {
             Kind::Float => mixed.word(3),
             Kind::Bool => mixed.word(4),
             Kind::Char => mixed.word(5),
-            Kind::Enum { variants, other } => mixed
-                .word(6)
-                .variants(variants)
-                .word(other.is_some() as u64),
+            Kind::Enum { variants, other } => {
+                mixed.word(6).variants(variants).word(other.is_some() as u64)
+            }
             Kind::Struct { fields } => mixed.word(7).fields(fields),
             Kind::Array { element, len } => mixed.word(8).word(len as u64).layout(element),
         }
@@ -59,9 +58,7 @@ impl Mixer {
         self = self.word(variants.len() as u64);
         let mut i = 0;
         while i < variants.len() {
-            self = self
-                .bytes(variants[i].name.as_bytes())
-                .word(variants[i].value);
+            self = self.bytes(variants[i].name.as_bytes()).word(variants[i].value);
             i += 1;
         }
         self
@@ -91,10 +88,7 @@ impl Mixer {
                     BitOrder::Msb => 1,
                     BitOrder::Lsb => 2,
                 };
-                mixed
-                    .word(order)
-                    .word(bits.shift as u64)
-                    .word(bits.width as u64)
+                mixed.word(order).word(bits.shift as u64).word(bits.width as u64)
             }
         };
         mixed = match field.magic {
@@ -133,28 +127,10 @@ mod tests {
             Layout { name: "i8", ..U8 },
             Layout { size: 2, ..U8 },
             Layout { align: 2, ..U8 },
-            Layout {
-                order: ByteOrder::Big,
-                ..U8
-            },
-            Layout {
-                kind: Kind::Signed,
-                ..U8
-            },
-            Layout {
-                kind: Kind::Array {
-                    element: &U8,
-                    len: 1,
-                },
-                ..U8
-            },
-            Layout {
-                kind: Kind::Array {
-                    element: &U8,
-                    len: 2,
-                },
-                ..U8
-            },
+            Layout { order: ByteOrder::Big, ..U8 },
+            Layout { kind: Kind::Signed, ..U8 },
+            Layout { kind: Kind::Array { element: &U8, len: 1 }, ..U8 },
+            Layout { kind: Kind::Array { element: &U8, len: 2 }, ..U8 },
         ];
         for (i, a) in variations.iter().enumerate() {
             assert_ne!(fingerprint(a), fingerprint(&U8));

@@ -167,13 +167,7 @@ impl Layout {
         order: ByteOrder,
         kind: Kind,
     ) -> Self {
-        Self {
-            name,
-            size,
-            align,
-            order,
-            kind,
-        }
+        Self { name, size, align, order, kind }
     }
 }
 
@@ -213,33 +207,18 @@ impl FieldLayout {
         width: u32,
         bit_order: BitOrder,
     ) -> Self {
-        let bits = Some(BitRange {
-            shift,
-            width,
-            order: bit_order,
-        });
-        Self {
-            size: word_size,
-            order,
-            bits,
-            ..self
-        }
+        let bits = Some(BitRange { shift, width, order: bit_order });
+        Self { size: word_size, order, bits, ..self }
     }
 
     #[must_use]
     pub const fn magic(self, magic: Magic) -> Self {
-        Self {
-            magic: Some(magic),
-            ..self
-        }
+        Self { magic: Some(magic), ..self }
     }
 
     #[must_use]
     pub const fn reserved(self) -> Self {
-        Self {
-            reserved: true,
-            ..self
-        }
+        Self { reserved: true, ..self }
     }
 }
 

@@ -37,6 +37,15 @@ pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
 pub use overlay::{Overlay, View};
 
+/// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
+pub mod wire {
+    pub use zerocopy::byteorder::{
+        BigEndian, F32, F64, I16, I32, I64, I128, LittleEndian, U16, U32, U64, U128,
+    };
+
+    pub use crate::endian::{Mixed, Undeclared};
+}
+
 /// Alignments as types, for [`Aligned`].
 pub mod align {
     pub use crate::extent::{

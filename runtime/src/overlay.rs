@@ -25,7 +25,7 @@ use crate::restriction::{Restriction, Unrestricted};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
     label = "no overlay",
-    note = "a number needs a byte order, as in `Le<i32>` or `Be<i32>`; a struct or an enum needs `#[derive(Overlay)]`"
+    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
 )]
 pub trait Overlay: Sized {
     /// What is laid over the bytes: for a schema the generated struct, else the type itself.
@@ -129,7 +129,7 @@ pub trait Overlay: Sized {
 
     /// The bytes themselves.
     #[inline]
-    fn bytes(&self) -> &<<Self as View>::Size as Extent>::Array
+    fn bytes(&self) -> &ArrayOver<Self>
     where
         Self: View<Size: Extent>,
     {
@@ -138,10 +138,8 @@ pub trait Overlay: Sized {
 
     /// The bytes themselves, for writing; only where every bit pattern is valid.
     #[inline]
-    fn bytes_mut(&mut self) -> &mut <<Self as View>::Size as Extent>::Array
-    where
-        Self: View<Size: Extent, Restriction: Unrestricted<Self>>,
-    {
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    fn bytes_mut(&mut self) -> &mut ArrayOver<Self> where Self: View<Size: Extent, Restriction: Unrestricted<Self>> {
         raw::array_mut(self)
     }
 
@@ -157,10 +155,9 @@ pub trait Overlay: Sized {
     /// assert_eq!(ints16[0].get(), 0x3344);
     /// ```
     #[inline]
-    fn reinterpret<U>(&self) -> &U::View
+    fn reinterpret<U: Overlay + Reinterprets<Self>>(&self) -> &U::View
     where
         Self: View,
-        U: Overlay + Reinterprets<Self>,
     {
         raw::reinterpret(self)
     }
@@ -168,14 +165,16 @@ pub trait Overlay: Sized {
     /// As [`reinterpret`](Self::reinterpret), for writing in place; what is written must be valid
     /// on both sides, so neither may be restricted.
     #[inline]
-    fn reinterpret_mut<U>(&mut self) -> &mut U::View
+    fn reinterpret_mut<U: Overlay + Reinterprets<Self>>(&mut self) -> &mut U::View
     where
         Self: View<Restriction: Unrestricted<Self>>,
-        U: Overlay + Reinterprets<Self>,
     {
         raw::reinterpret_mut(self)
     }
 }
+
+/// `[u8; N]`, with as many bytes as a view.
+pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 
 /// What lies over bytes: a generated overlay, `u8`, a number of a byte order, an array of these.
 ///
@@ -218,35 +217,49 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
 )]
 pub trait Reinterprets<V> {}
 
-#[diagnostic::do_not_recommend]
-impl<U, V> Reinterprets<V> for U
+impl<U, V, const NEW: usize, const OLD: usize, const NEW_ALIGN: usize, const OLD_ALIGN: usize>
+    Reinterprets<V> for U
 where
-    U: Overlay,
-    V: View,
-    V::Size: Extent,
-    <U::View as View>::Size: Extent,
-    <<U::View as View>::Size as Extent>::Bytes: SameSize<V, U, <V::Size as Extent>::Bytes>,
-    V::Align: Holds<V, U, <U::View as View>::Align>,
-    V::Order: SameOrder<V, U, <U::View as View>::Order>,
-    <U::View as View>::Restriction: Unrestricted<U>,
+    U: Overlay<
+        View: View<
+            Size: Extent<Bytes = Bytes<NEW>>,
+            Align: Alignment<Bytes = Bytes<NEW_ALIGN>>,
+            Restriction: Unrestricted<U>,
+        >,
+    >,
+    V: View<
+            Size: Extent<Bytes = Bytes<OLD>>,
+            Align: Alignment<Bytes = Bytes<OLD_ALIGN>>,
+            Order: SameOrder<V, U, <U::View as View>::Order>,
+        >,
+    Sizes: Same<V, U, OLD, NEW>,
+    V::Align: Holds<V, U, OLD_ALIGN, NEW_ALIGN, <U::View as View>::Align>,
 {
 }
 
-/// `Self`, the size of `To`, is `Have`, the size of `From`.
-#[diagnostic::on_unimplemented(
-    message = "`{From}` cannot be reinterpreted as `{To}`: the sizes differ, `{Have}` and `{Self}`",
-    label = "another size"
-)]
-pub trait SameSize<From, To, Have> {}
+/// The subject of [`Same`].
+#[derive(Debug)]
+pub enum Sizes {}
 
-impl<From, To, const N: usize> SameSize<From, To, Bytes<N>> for Bytes<N> {}
+/// `OLD` and `NEW`, the sizes of `From` and `To`, are the same.
+#[diagnostic::on_unimplemented(
+    message = "`{From}` cannot be reinterpreted as `{To}`: it has {OLD} bytes, not {NEW}",
+    label = "{NEW} bytes, not {OLD}"
+)]
+pub trait Same<From, To, const OLD: usize, const NEW: usize> {}
+
+#[diagnostic::do_not_recommend]
+impl<From, To, const N: usize> Same<From, To, N, N> for Sizes {}
 
 /// `Self`, the alignment of `From`, is enough for `Needed`, that of `To`.
 #[diagnostic::on_unimplemented(
-    message = "`{From}` cannot be reinterpreted as `{To}`: it is aligned to `{Self}`, less than the `{Needed}` needed",
-    label = "a stricter alignment"
+    message = "`{From}` cannot be reinterpreted as `{To}`: its alignment is {OLD}, less than {NEW}",
+    label = "an alignment of {NEW}, not {OLD}"
 )]
-pub trait Holds<From, To, Needed> {}
+pub trait Holds<From, To, const OLD: usize, const NEW: usize, Needed> {}
 
 #[diagnostic::do_not_recommend]
-impl<From, To, Have: AtLeast<Needed>, Needed> Holds<From, To, Needed> for Have {}
+impl<From, To, const OLD: usize, const NEW: usize, Have: AtLeast<Needed>, Needed>
+    Holds<From, To, OLD, NEW, Needed> for Have
+{
+}

@@ -1,8 +1,11 @@
 //! What `overlay!` expands to: the checks that the compiler makes, as bounds and constants.
 
+use core::marker::PhantomData;
+use core::ops::Range;
+
 use crate::buffer::Aligned;
 use crate::extent::{A65536, Alignment, ArrayOf, AtLeast, Bytes, Extent};
-use crate::overlay::{Overlay, View};
+use crate::overlay::View;
 use crate::raw::Larger;
 use crate::restriction::{Free, Restriction, Unrestricted};
 use crate::text::{Piece, require};
@@ -42,6 +45,7 @@ pub unsafe trait Source {
 pub enum UnknownLength {}
 
 // SAFETY: all bytes of a view are a view's.
+#[diagnostic::do_not_recommend]
 unsafe impl<V: View> Source for V {
     const SIZE: usize = size_of::<V>();
     type Size = V::Size;
@@ -50,6 +54,7 @@ unsafe impl<V: View> Source for V {
 }
 
 // SAFETY: the view stands first in a `repr(C)` struct that is aligned to `A`.
+#[diagnostic::do_not_recommend]
 unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
     const SIZE: usize = size_of::<V>();
     type Size = V::Size;
@@ -59,6 +64,7 @@ unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
 
 // SAFETY: no bytes are promised. The alignment is the strictest so that the one complaint is about
 // the length.
+#[diagnostic::do_not_recommend]
 unsafe impl<T> Source for [T] {
     const SIZE: usize = 0;
     type Size = UnknownLength;
@@ -66,74 +72,97 @@ unsafe impl<T> Source for [T] {
     type Restriction = Free;
 }
 
-/// A size that the compiler knows.
+/// A size that the compiler knows; `Source` is the source, known.
 #[diagnostic::on_unimplemented(
-    message = "the compiler does not know the length of this slice, so it cannot lay `{T}` over it",
-    label = "a slice: its length is known at run time only",
+    message = "the length of this slice is known at run time only, so `{T}` cannot be laid over it unchecked",
+    label = "a slice, not an array",
     note = "use `{T}::overlay(bytes)`, which checks the length and returns a `Result`"
 )]
-pub trait Known<T>: Sized {}
-
-impl<T, const N: usize> Known<T> for Bytes<N> {}
-impl<T, E, const N: usize> Known<T> for ArrayOf<E, N> {}
-
-/// `Self`, the size of the source `S`, is `NEEDED`, the size of `T`.
-#[diagnostic::on_unimplemented(
-    message = "`{T}` is {NEEDED} bytes, it cannot be laid over the `{Self}` of `{S}`",
-    label = "not {NEEDED} bytes",
-    note = "`overlay!(buffer[A..B] as {T})` lays it over a region"
-)]
-pub trait Covers<S: ?Sized, T, const NEEDED: usize> {}
-
-impl<S: ?Sized, T, const N: usize> Covers<S, T, N> for Bytes<N> {}
-impl<S: ?Sized, T, const N: usize> Covers<S, T, N> for UnknownLength {}
-impl<S: ?Sized, T, E, const LEN: usize, const N: usize> Covers<S, T, N> for ArrayOf<E, LEN>
-where
-    Self: Extent,
-    <Self as Extent>::Bytes: Covers<S, T, N>,
-{
+pub trait Known<S: ?Sized, T> {
+    /// The source.
+    type Source: ?Sized;
 }
 
-/// `Self`, the alignment of the source `S`, is enough for `NEEDED`, that of `T`.
+impl<S: ?Sized, T, const N: usize> Known<S, T> for Bytes<N> {
+    type Source = S;
+}
+impl<S: ?Sized, T, E, const N: usize> Known<S, T> for ArrayOf<E, N> {
+    type Source = S;
+}
+
+/// The source, if the compiler knows its length.
+///
+/// An unknown one leaves `K` unknown, and with it silences all later complaints.
+///
+/// # Panics
+/// Always: it is never called, only type-checked.
+#[must_use]
+pub fn known<S: Source<Size: Known<S, T, Source = K>> + ?Sized, T, K: ?Sized>(_: &S) -> &K {
+    unreachable!("only type-checked")
+}
+
+/// The sizes of a source and a view, for [`Covers`] to compare once both are known.
+#[derive(Debug)]
+pub struct Sizes<S: ?Sized, V, const HAVE: usize, const NEEDED: usize>(PhantomData<(V, *const S)>);
+
+/// The sizes of the source and the view.
+///
+/// # Panics
+/// Always: it is never called, only type-checked.
+#[must_use]
+pub fn sizes<S, V, const HAVE: usize, const NEEDED: usize>(_: &S) -> Sizes<S, V, HAVE, NEEDED>
+where
+    S: Source<Size: Extent<Bytes = Bytes<HAVE>>> + ?Sized,
+    V: View<Size: Extent<Bytes = Bytes<NEEDED>>>,
+{
+    unreachable!("only type-checked")
+}
+
+/// `HAVE`, the size of the source `S`, is `NEEDED`, the size of `V`.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` is aligned to {NEEDED} bytes, the bytes of `{S}` only to `{Self}`",
-    label = "not aligned to {NEEDED}",
-    note = "`Aligned::<A{NEEDED}, _>::new(bytes)` and `Buffer<{T}>` are aligned strictly enough"
+    message = "`{V}` has {NEEDED} bytes, it cannot be laid over the {HAVE} of `{S}`",
+    label = "{HAVE} bytes, not {NEEDED}",
+    note = "a region is written `overlay!(bytes[A..B] as T)`"
 )]
-pub trait AlignedFor<S: ?Sized, T, const NEEDED: usize> {}
+pub trait Covers<S: ?Sized, V, const HAVE: usize, const NEEDED: usize> {}
 
 #[diagnostic::do_not_recommend]
-impl<S, T, Have, const N: usize> AlignedFor<S, T, N> for Have
-where
-    S: ?Sized,
-    T: Overlay,
-    Have: AtLeast<<T::View as View>::Align>,
+impl<S: ?Sized, V, const N: usize> Covers<S, V, N, N> for Sizes<S, V, N, N> {}
+
+impl<S: ?Sized, V, const H: usize, const N: usize> Sizes<S, V, H, N> {
+    /// The source is as long as the view. A method, because its bound is looked at only once the
+    /// type that it is called on is known.
+    #[expect(clippy::unused_self, reason = "only type-checked")]
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    pub fn covers(self) where Self: Covers<S, V, H, N> {}
+}
+
+/// `HAVE`, the alignment of the source `S`, is enough for `NEEDED`, that of `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` is aligned to {NEEDED} bytes, `{S}` only to {HAVE}",
+    label = "aligned to {HAVE}, not to {NEEDED}",
+    note = "`Aligned::<A{NEEDED}, _>::new(bytes)` aligns an array"
+)]
+pub trait Aligns<S: ?Sized, V, const HAVE: usize, const NEEDED: usize, Needed> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: ?Sized, V, const HAVE: usize, const NEEDED: usize, Have: AtLeast<Needed>, Needed>
+    Aligns<S, V, HAVE, NEEDED, Needed> for Have
 {
 }
 
-/// The source is one whole `T`.
+/// The source's alignment is enough for the view.
 #[inline]
-pub const fn whole<S, T, const SIZE: usize, const ALIGN: usize>(_: &S)
+pub const fn aligns<S, T, const HAVE: usize, const NEEDED: usize>(_: &S)
 where
-    S: Source<Size: Known<T> + Covers<S, T, SIZE>, Align: AlignedFor<S, T, ALIGN>> + ?Sized,
-{
-}
-
-/// The source's alignment is enough for a region that is a `T`; its length is checked by a pattern.
-#[inline]
-pub const fn region<S, T, const ALIGN: usize>(_: &S)
-where
-    S: Source<Size: Known<T>, Align: AlignedFor<S, T, ALIGN>> + ?Sized,
+    S: Source<Align: Alignment<Bytes = Bytes<HAVE>> + Aligns<S, T, HAVE, NEEDED, T::Align>>
+        + ?Sized,
+    T: View<Align: Alignment<Bytes = Bytes<NEEDED>>>,
 {
 }
 
 /// The source may be written as something else.
-#[inline]
-pub const fn writable<S>(_: &S)
-where
-    S: Source<Restriction: Unrestricted<S>> + ?Sized,
-{
-}
+pub const fn writable<S: Source<Restriction: Unrestricted<S>> + ?Sized>(_: &S) {}
 
 /// The bytes of a source as an array, for a pattern to count.
 ///
@@ -153,52 +182,52 @@ pub fn larger<A: Copy, const N: usize>(_: &A) -> Larger<A, N> {
     unreachable!("only type-checked")
 }
 
-/// Every bit pattern is a `T`.
+/// Every bit pattern is a `V`, `region` is as long, and its start is aligned; `name` is as the
+/// user wrote the type.
 #[track_caller]
-pub const fn require_free<T: Overlay>(name: &'static str) {
-    if let Some(field) = <T::View as View>::Restriction::FIELD {
+pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'static str) {
+    use Piece::{Number, Words};
+    if let Some(field) = V::Restriction::FIELD {
+        let (whose, end) = if field.is_empty() { ("", "") } else { (" of its field `", "`") };
         require(
             false,
             &[
-                Piece::Words("`"),
-                Piece::Words(name),
-                Piece::Words("` needs checked bytes: not every bit pattern is valid in `"),
-                Piece::Words(field),
-                Piece::Words("`; use `"),
-                Piece::Words(name),
-                Piece::Words("::overlay(bytes)`, which returns a `Result`"),
+                Words("`"),
+                Words(name),
+                Words("` needs checked bytes, as not every bit pattern"),
+                Words(whose),
+                Words(field),
+                Words(end),
+                Words(" is valid: use `overlay`, which returns a `Result`"),
             ],
         );
     }
-}
-
-/// Bytes `start..end` are a `T`, and an offset of `start` keeps it aligned.
-#[track_caller]
-pub const fn require_region<T: Overlay>(start: usize, end: usize, name: &'static str) {
+    let Some(&Range { start, end }) = region.as_ref() else { return };
+    let length = end.saturating_sub(start);
     require(
-        start <= end && end - start == T::SIZE,
+        length == size_of::<V>() && start <= end,
         &[
-            Piece::Words("the region "),
-            Piece::Number(start),
-            Piece::Words(".."),
-            Piece::Number(end),
-            Piece::Words(" is "),
-            Piece::Number(end.saturating_sub(start)),
-            Piece::Words(" bytes, `"),
-            Piece::Words(name),
-            Piece::Words("` is "),
-            Piece::Number(T::SIZE),
+            Words("the region "),
+            Number(start),
+            Words(".."),
+            Number(end),
+            Words(" has "),
+            Number(length),
+            Words(" bytes, `"),
+            Words(name),
+            Words("` has "),
+            Number(size_of::<V>()),
         ],
     );
     require(
-        start.is_multiple_of(T::ALIGN),
+        start.is_multiple_of(align_of::<V>()),
         &[
-            Piece::Words("`"),
-            Piece::Words(name),
-            Piece::Words("` must start at a multiple of "),
-            Piece::Number(T::ALIGN),
-            Piece::Words(", not at byte "),
-            Piece::Number(start),
+            Words("`"),
+            Words(name),
+            Words("` must start at a multiple of "),
+            Number(align_of::<V>()),
+            Words(", not at byte "),
+            Number(start),
         ],
     );
 }

@@ -10,12 +10,10 @@ pub use crate::endian::{
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;
-pub use crate::field::{Failing, Fails, Field, Misfit, Schema};
+pub use crate::field::{Failing, Fails, Field, Misfit, build};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 pub use crate::overlay::{Overlay, View};
-pub use crate::place::{
-    Source, array, larger, region, require_free, require_region, whole, writable,
-};
+pub use crate::place::{Source, aligns, array, known, larger, require_place, sizes, writable};
 pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
 pub use crate::restriction::{
     Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, ZeroCode, Zeroes, first_restricted,
@@ -33,11 +31,7 @@ pub fn debug<V: View + zerocopy::IntoBytes + zerocopy::Immutable>(
     view: &V,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = crate::show::Shown {
-        name,
-        layout: V::LAYOUT,
-        bytes: view.as_bytes(),
-    };
+    let shown = crate::show::Shown { name, layout: V::LAYOUT, bytes: view.as_bytes() };
     fmt::Debug::fmt(&shown, f)
 }
 
@@ -51,13 +45,7 @@ pub const fn no_value(
     value: u128,
     expected: Expected,
 ) -> OverlayError {
-    OverlayError::Value {
-        schema,
-        field,
-        offset,
-        value,
-        expected,
-    }
+    OverlayError::Value { schema, field, offset, value, expected }
 }
 
 /// The error of a part, as seen from the schema that holds it.
@@ -82,13 +70,7 @@ pub const fn misfit(
     bits: u32,
     signed: bool,
 ) -> OverlayError {
-    OverlayError::Fit {
-        schema,
-        field,
-        value,
-        bits,
-        signed,
-    }
+    OverlayError::Fit { schema, field, value, bits, signed }
 }
 
 /// The bytes of an enum's value.

@@ -72,15 +72,10 @@ fn count_of<V>(bytes: &[u8]) -> Option<usize> {
 pub(crate) fn mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
     // A prefix is asked for with the whole buffer: too long is then no fault.
     match off_by::<T::View>(bytes) {
-        off_by if bytes.len() == T::SIZE && off_by != 0 => OverlayError::Align {
-            layout: T::LAYOUT,
-            off_by,
-        },
-        _ => OverlayError::Size {
-            layout: T::LAYOUT,
-            needed: T::SIZE,
-            actual: bytes.len(),
-        },
+        off_by if bytes.len() == T::SIZE && off_by != 0 => {
+            OverlayError::Align { layout: T::LAYOUT, off_by }
+        }
+        _ => OverlayError::Size { layout: T::LAYOUT, needed: T::SIZE, actual: bytes.len() },
     }
 }
 
@@ -88,14 +83,8 @@ pub(crate) fn mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
 #[cold]
 pub(crate) fn slice_mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
     match bytes.len().checked_rem(T::SIZE) {
-        Some(0) => OverlayError::Align {
-            layout: T::LAYOUT,
-            off_by: off_by::<T::View>(bytes),
-        },
-        _ => OverlayError::Records {
-            layout: T::LAYOUT,
-            actual: bytes.len(),
-        },
+        Some(0) => OverlayError::Align { layout: T::LAYOUT, off_by: off_by::<T::View>(bytes) },
+        _ => OverlayError::Records { layout: T::LAYOUT, actual: bytes.len() },
     }
 }
 
@@ -165,35 +154,23 @@ pub const fn zeroed<V: View>() -> V {
     unsafe { MaybeUninit::zeroed().assume_init() }
 }
 
-/// The part of a source that starts `START` bytes in, as an overlay of `T`.
+/// The part of a source that starts `START` bytes in, as a view.
 #[inline]
 #[must_use]
-pub const fn place<S: Source + ?Sized, T: Overlay, const START: usize>(source: &S) -> &T::View {
-    const { assert!(fits::<S, T>(START)) };
+pub const fn place<S: Source + ?Sized, V: View, const START: usize>(source: &S) -> &V {
+    const { assert!(fits::<S, V>(START)) };
     // SAFETY: asserted: the part lies inside the bytes that the source promises, and is aligned
     // when the source is. All of them are initialised, and any bytes are a view.
-    unsafe {
-        &*(&raw const *source)
-            .cast::<u8>()
-            .wrapping_add(START)
-            .cast::<T::View>()
-    }
+    unsafe { &*(&raw const *source).cast::<u8>().wrapping_add(START).cast::<V>() }
 }
 
-/// The part of a source that starts `START` bytes in, as an overlay of `T` for writing.
+/// The part of a source that starts `START` bytes in, as a view for writing.
 #[inline]
 #[must_use]
-pub const fn place_mut<S: Source + ?Sized, T: Overlay, const START: usize>(
-    source: &mut S,
-) -> &mut T::View {
-    const { assert!(fits::<S, T>(START)) };
+pub const fn place_mut<S: Source + ?Sized, V: View, const START: usize>(source: &mut S) -> &mut V {
+    const { assert!(fits::<S, V>(START)) };
     // SAFETY: as in `place`, with the exclusive borrow; any bytes written leave a memory-safe view.
-    unsafe {
-        &mut *(&raw mut *source)
-            .cast::<u8>()
-            .wrapping_add(START)
-            .cast::<T::View>()
-    }
+    unsafe { &mut *(&raw mut *source).cast::<u8>().wrapping_add(START).cast::<V>() }
 }
 
 /// The larger of an array and `[u8; N]`: its size is the array's own exactly if the array has at
@@ -205,10 +182,10 @@ pub union Larger<A: Copy, const N: usize> {
     needed: [u8; N],
 }
 
-/// Whether the source has the bytes of a `T`, aligned, `start` bytes in.
-const fn fits<S: Source + ?Sized, T: Overlay>(start: usize) -> bool {
+/// Whether the source has the bytes of a `V`, aligned, `start` bytes in.
+const fn fits<S: Source + ?Sized, V: View>(start: usize) -> bool {
     start <= S::SIZE
-        && T::SIZE <= S::SIZE - start
-        && T::ALIGN <= S::Align::ALIGN
-        && start.is_multiple_of(T::ALIGN)
+        && size_of::<V>() <= S::SIZE - start
+        && align_of::<V>() <= S::Align::ALIGN
+        && start.is_multiple_of(align_of::<V>())
 }

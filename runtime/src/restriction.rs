@@ -73,14 +73,14 @@ impl Restriction for Free {
     type Gate = Open;
 }
 impl Restriction for Itself {
-    const FIELD: Option<&'static str> = Some("itself");
+    const FIELD: Option<&'static str> = Some("");
     type Gate = Shut;
 }
 
 /// The bound of everything that takes bytes without looking at them.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` needs checked bytes: not every bit pattern is valid in its field `{Self}`",
-    label = "has a bool, a char, a closed enum or a magic",
+    message = "`{T}` needs checked bytes: not every bit pattern is valid in `{Self}`",
+    label = "a bool, a char, a closed enum or a magic",
     note = "lay it with `overlay` or `overlay_mut`, which check the bytes and return a `Result`"
 )]
 pub trait Unrestricted<T: ?Sized> {}

@@ -21,12 +21,7 @@ impl fmt::Debug for Shown<'_> {
             }
             _ => {
                 let raw = integer(self.bytes, self.layout.order);
-                Scalar {
-                    layout: self.layout,
-                    raw,
-                    width: bit_width(self.bytes),
-                }
-                .fmt(f)
+                Scalar { layout: self.layout, raw, width: bit_width(self.bytes) }.fmt(f)
             }
         }
     }
@@ -34,22 +29,13 @@ impl fmt::Debug for Shown<'_> {
 
 impl Shown<'_> {
     fn part(&self, layout: &'static Layout, offset: usize) -> Shown<'_> {
-        let bytes = self
-            .bytes
-            .get(offset..offset + layout.size)
-            .unwrap_or_default();
-        Shown {
-            name: layout.name,
-            layout,
-            bytes,
-        }
+        let bytes = self.bytes.get(offset..offset + layout.size).unwrap_or_default();
+        Shown { name: layout.name, layout, bytes }
     }
 
     fn debug_struct(&self, fields: &[FieldLayout], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = fields.iter().filter(|field| !field.reserved);
-        if fields
-            .first()
-            .is_some_and(|field| field.name.starts_with(|c: char| c.is_ascii_digit()))
+        if fields.first().is_some_and(|field| field.name.starts_with(|c: char| c.is_ascii_digit()))
         {
             let mut tuple = f.debug_tuple(self.name);
             for field in shown {
@@ -75,11 +61,7 @@ impl Shown<'_> {
                 let word = self.bytes.get(field.offset..field.offset + field.size);
                 let word = integer(word.unwrap_or_default(), field.order);
                 let raw = (word >> bits.shift) & (u128::MAX >> (128 - bits.width));
-                show(&Scalar {
-                    layout: field.layout,
-                    raw,
-                    width: bits.width,
-                });
+                show(&Scalar { layout: field.layout, raw, width: bits.width });
             }
         }
     }
@@ -112,12 +94,7 @@ impl fmt::Debug for Scalar {
                 fmt::Debug::fmt(&value.unwrap_or(char::REPLACEMENT_CHARACTER), f)
             }
             Kind::Enum { variants, other } => {
-                match (
-                    variants
-                        .iter()
-                        .find(|variant| u128::from(variant.value) == raw),
-                    other,
-                ) {
+                match (variants.iter().find(|variant| u128::from(variant.value) == raw), other) {
                     (Some(variant), _) => f.write_str(variant.name),
                     (None, Some(other)) => f.debug_tuple(other).field(&raw).finish(),
                     (None, None) => fmt::Debug::fmt(&raw, f),

@@ -20,10 +20,7 @@ pub const fn require(holds: bool, sentence: &[Piece]) {
     if holds {
         return;
     }
-    let mut text = Text {
-        bytes: [0; 512],
-        len: 0,
-    };
+    let mut text = Text { bytes: [0; 512], len: 0 };
     let mut i = 0;
     while i < sentence.len() {
         text = match sentence[i] {
@@ -54,15 +51,8 @@ impl Text {
     }
 
     const fn number(self, number: u64, base: u64) -> Self {
-        let shorter = if number >= base {
-            self.number(number / base, base)
-        } else {
-            self
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "less than the base, which is 16"
-        )]
+        let shorter = if number >= base { self.number(number / base, base) } else { self };
+        #[expect(clippy::cast_possible_truncation, reason = "less than the base, which is 16")]
         let digit = (number % base) as usize;
         let (_, from) = "0123456789abcdef".split_at(digit);
         let (digit, _) = from.split_at(1);

@@ -12,6 +12,7 @@ use crate::restriction::{Free, ZeroCode, Zeroes};
 
 macro_rules! bytes {
     ($($byte:ident: $kind:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Overlay for $byte {
             type View = Self;
             const LAYOUT: &'static Layout =
@@ -26,6 +27,7 @@ macro_rules! bytes {
         impl Zeroes for $byte {}
 
         // SAFETY: one initialised byte, any value.
+        #[diagnostic::do_not_recommend]
         unsafe impl View for $byte {
             type Size = Bytes<1>;
             type Align = A1;
@@ -39,6 +41,7 @@ bytes!(u8: Unsigned, i8: Signed);
 
 macro_rules! numbers {
     ($($wire:ident($native:ident): $kind:ident),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<O: Order> Overlay for $wire<O> {
             type View = Self;
             const LAYOUT: &'static Layout =
@@ -53,6 +56,7 @@ macro_rules! numbers {
         impl<O> Zeroes for $wire<O> {}
 
         // SAFETY: zerocopy's number is transparent over an array of its bytes, aligned to 1.
+        #[diagnostic::do_not_recommend]
         unsafe impl<O: Order> View for $wire<O> {
             type Size = Bytes<{ size_of::<$native>() }>;
             type Align = A1;
@@ -69,6 +73,7 @@ numbers! {
     F32(f32): Float, F64(f64): Float,
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Overlay, const N: usize> Overlay for [T; N] {
     type View = [T::View; N];
     const LAYOUT: &'static Layout = &Layout::new(
@@ -76,10 +81,7 @@ impl<T: Overlay, const N: usize> Overlay for [T; N] {
         size_of::<Self::View>(),
         align_of::<Self::View>(),
         T::LAYOUT.order,
-        Kind::Array {
-            element: T::LAYOUT,
-            len: N,
-        },
+        Kind::Array { element: T::LAYOUT, len: N },
     );
 
     #[inline]
@@ -95,6 +97,7 @@ impl ZeroCode for char {}
 
 // SAFETY: an array is its elements one after the other, so each part of the contract holds for it
 // as it does for them, and `ArrayOf` is its length times their size.
+#[diagnostic::do_not_recommend]
 unsafe impl<V: View, const N: usize> View for [V; N] {
     type Size = ArrayOf<V::Size, N>;
     type Align = V::Align;
@@ -105,6 +108,7 @@ unsafe impl<V: View, const N: usize> View for [V; N] {
 
 // SAFETY: an `R`, which is a view, and an array without elements; any integer is a memory-safe
 // value, since `get` decodes it.
+#[diagnostic::do_not_recommend]
 unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {
     type Size = R::Size;
     type Align = A1;

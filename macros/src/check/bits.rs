@@ -42,16 +42,10 @@ pub fn fit_their_type(checked: &mut Checked) {
         let (Some(bits), Some(scalar)) = (field.attr.bits, scalar_of(field)) else {
             continue;
         };
-        let most = if scalar.class == Class::Bool {
-            1
-        } else {
-            scalar.bits()
-        };
+        let most = if scalar.class == Class::Bool { 1 } else { scalar.bits() };
         if bits.value == 0 {
-            let message = format!(
-                "{} has 0 bits: a bit field has at least 1",
-                checked.field(field)
-            );
+            let message =
+                format!("{} has 0 bits: a bit field has at least 1", checked.field(field));
             checked.errors.at_span(bits.span, message);
         } else if bits.value > most {
             let message = format!(
@@ -70,11 +64,7 @@ pub fn have_an_order(checked: &mut Checked) {
     if checked.schema.attr.bit_order.is_some() {
         return;
     }
-    let shared = checked
-        .layout
-        .words
-        .iter()
-        .find(|word| word.first != word.last);
+    let shared = checked.layout.words.iter().find(|word| word.first != word.last);
     let Some(word) = shared else { return };
     let first = &checked.schema.fields[word.first];
     let message = format!(
@@ -92,15 +82,10 @@ pub fn fill_their_word(checked: &mut Checked) {
     for word in &checked.layout.words {
         let last = &checked.schema.fields[word.last];
         if let Some((field, message)) = overflow(checked, word) {
-            let span = field
-                .attr
-                .bits
-                .map_or_else(|| field.member_span(), |bits| bits.span);
+            let span = field.attr.bits.map_or_else(|| field.member_span(), |bits| bits.span);
             checked.errors.at_span(span, message);
         } else if word.used < word.width() || word.used % 8 != 0 {
-            let width = word
-                .declared
-                .unwrap_or_else(|| word.used.next_multiple_of(8));
+            let width = word.declared.unwrap_or_else(|| word.used.next_multiple_of(8));
             let missing = width - word.used;
             let message = format!(
                 "{} is the last of bit fields that fill {} of {width} bits: add `#[overlay(bits = \
@@ -108,10 +93,7 @@ pub fn fill_their_word(checked: &mut Checked) {
                 checked.field(last),
                 word.used
             );
-            let span = last
-                .attr
-                .bits
-                .map_or_else(|| last.member_span(), |bits| bits.span);
+            let span = last.attr.bits.map_or_else(|| last.member_span(), |bits| bits.span);
             checked.errors.at_span(span, message);
         }
         one_byte_order(checked, word);

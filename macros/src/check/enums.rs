@@ -1,26 +1,50 @@
 //! Rules about enums. Duplicate and overflowing discriminants rustc refuses itself.
 
+use syn::{Expr, ExprLit, Lit};
+
 use super::types::text;
 use crate::diagnostics::Diagnostics;
 use crate::schema::{Class, Enum, Scalar};
 
-/// Applies every rule; the integer of the enum, if it has one.
+/// Applies every rule; the integer of the enum, if it has one and rustc finds no fault with it.
 pub fn check(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
-    has_variants(schema, errors);
     let repr = repr(schema, errors);
     variants_are_plain(schema, repr, errors);
     one_other(schema, errors);
-    repr
+    let repr = repr?;
+    let fit = discriminants_fit(schema, repr, errors);
+    (fit && !schema.variants.is_empty()).then_some(repr)
 }
 
-fn has_variants(schema: &Enum, errors: &mut Diagnostics) {
-    if schema.variants.is_empty() {
-        let ident = &schema.ident;
-        errors.at(
-            ident,
-            format!("enum `{ident}` has no variants, so no bytes are one"),
-        );
+/// A discriminant written as a number fits. One that overflows by counting rustc refuses well.
+fn discriminants_fit(schema: &Enum, repr: Scalar, errors: &mut Diagnostics) -> bool {
+    let most = u128::MAX >> (128 - repr.bits());
+    let mut next = Some(0);
+    for variant in &schema.variants {
+        let value = match &variant.discriminant {
+            Some(Expr::Lit(ExprLit { lit: Lit::Int(int), .. })) => {
+                let value = int.base10_parse::<u128>().ok();
+                if value.is_none_or(|value| value > most) {
+                    let message = format!(
+                        "variant `{}` of `{}`: {int} does not fit in `repr({})`, which holds 0 to \
+                         {most}",
+                        variant.ident,
+                        schema.ident,
+                        repr.name()
+                    );
+                    errors.at(int, message);
+                }
+                value
+            }
+            Some(_) => None,
+            None => next,
+        };
+        if value.is_some_and(|value| value > most) {
+            return false;
+        }
+        next = value.and_then(|value| value.checked_add(1));
     }
+    true
 }
 
 fn repr(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
@@ -82,10 +106,7 @@ fn variants_are_plain(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnost
 }
 
 fn one_other(schema: &Enum, errors: &mut Diagnostics) {
-    let mut others = schema
-        .variants
-        .iter()
-        .filter(|variant| variant.other.is_some());
+    let mut others = schema.variants.iter().filter(|variant| variant.other.is_some());
     let Some(first) = others.next() else { return };
     for second in others {
         errors.at_span(

@@ -52,10 +52,9 @@ fn refusal(ty: &Type) -> Option<(&Type, String)> {
              `[u8; N]`, or an offset as an integer",
             text(ty)
         )),
-        Type::Slice(_) => Some(format!(
-            "`{}` has no fixed length; write an array, `[T; N]`",
-            text(ty)
-        )),
+        Type::Slice(_) => {
+            Some(format!("`{}` has no fixed length; write an array, `[T; N]`", text(ty)))
+        }
         Type::Tuple(_) => Some(format!(
             "`{}` is a tuple, whose layout Rust chooses; write a struct that derives `Overlay`",
             text(ty)
@@ -113,11 +112,7 @@ pub fn have_a_byte_order(checked: &mut Checked) {
     };
     let lacking: Vec<_> = checked
         .placed()
-        .filter_map(|placed| {
-            bytes(&placed)
-                .filter(|size| *size > 1)
-                .map(|size| (placed.1, size))
-        })
+        .filter_map(|placed| bytes(&placed).filter(|size| *size > 1).map(|size| (placed.1, size)))
         .collect();
     let Some((field, size)) = lacking.first() else {
         return;

@@ -11,10 +11,11 @@ use super::model::{Model, is_narrow};
 use crate::attr::Endian;
 use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{field_impl, macro_span, primitive, wire_type};
+use crate::wire::{field_impl, primitive, wire_type};
 
 /// One accessor: stubs keep everything but the body.
 pub struct Accessor {
+    pub name: Ident,
     pub docs: TokenStream,
     /// `pub const fn source(&self) -> u16`.
     pub signature: TokenStream,
@@ -24,24 +25,17 @@ pub struct Accessor {
 /// The `impl` with all accessors.
 pub fn all(model: &Model) -> TokenStream {
     let overlay = &model.schema.overlay;
-    let accessors = model
-        .fields()
-        .flat_map(|(i, field, place)| of_field(model, i, field, place));
-    let accessors = accessors.map(
-        |Accessor {
-             docs,
-             signature,
-             body,
-         }| {
-            quote! {
-                #docs
-                #[inline]
-                #signature { #body }
-            }
-        },
-    );
+    let accessors = model.fields().flat_map(|(i, field, place)| of_field(model, i, field, place));
+    let accessors = accessors.map(|Accessor { docs, signature, body, .. }| {
+        quote! {
+            #docs
+            #[inline]
+            #signature { #body }
+        }
+    });
     quote! {
         #[automatically_derived]
+        #[allow(dead_code)]
         impl #overlay {
             #(#accessors)*
         }
@@ -73,10 +67,7 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
             let native = primitive(*scalar);
-            (
-                quote!(#vis const fn #name(&self) -> #native),
-                read(model, i, &self_ident()),
-            )
+            (quote!(#vis const fn #name(&self) -> #native), read(model, i, &self_ident()))
         }
         FieldKind::Numbers(..) => {
             let wire = wire_type(field, krate);
@@ -85,17 +76,13 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
         }
         FieldKind::Part => {
             let (part, of) = (model.part(i, &quote!(self)), field_impl(field, krate));
-            let signature = quote_spanned! {macro_span(field.ty.span())=>
+            let signature = quote_spanned! {field.ty.span()=>
                 #vis fn #name(&self) -> #of::Get<'_>
             };
-            (signature, quote!(#of::get(#part)))
+            (signature, quote_spanned!(field.ty.span()=> #of::get(#part)))
         }
     };
-    Accessor {
-        docs: describe::getter_docs(field, place),
-        signature,
-        body,
-    }
+    Accessor { name: name.clone(), docs: describe::getter_docs(field, place), signature, body }
 }
 
 fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
@@ -110,29 +97,20 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
             #vis const fn #name(&mut self, value: #native)
                 -> ::core::result::Result<(), #krate::OverlayError>
         };
-        (
-            signature,
-            quote!(#check #write ::core::result::Result::Ok(())),
-        )
+        (signature, quote!(#check #write ::core::result::Result::Ok(())))
     } else {
-        (
-            quote!(#vis const fn #name(&mut self, value: #native)),
-            write,
-        )
+        (quote!(#vis const fn #name(&mut self, value: #native)), write)
     };
-    Accessor {
-        docs: describe::setter_docs(field),
-        signature,
-        body,
-    }
+    Accessor { name: name.clone(), docs: describe::setter_docs(field), signature, body }
 }
 
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
     let (vis, name) = (&field.vis, &field.getter_mut);
     let wire = wire_type(field, model.krate());
     Accessor {
+        name: name.clone(),
         docs: describe::getter_mut_docs(field),
-        signature: quote_spanned! {macro_span(field.ty.span())=>
+        signature: quote_spanned! {field.ty.span()=>
             #vis const fn #name(&mut self) -> &mut #wire
         },
         body: model.part_mut(i, &quote!(self)),
@@ -142,15 +120,16 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
 fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let (krate, vis, name, ty) = (model.krate(), &field.vis, &field.setter, &field.ty);
     let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(self)));
-    let misfit = quote_spanned! {macro_span(ty.span())=>
+    let misfit = quote_spanned! {ty.span()=>
         <#of::Misfit as #krate::__private::Misfit>
     };
     Accessor {
+        name: name.clone(),
         docs: describe::setter_docs(field),
-        signature: quote_spanned! {macro_span(ty.span())=>
+        signature: quote_spanned! {ty.span()=>
             #vis fn #name(&mut self, value: #ty) -> #misfit::Or<()>
         },
-        body: quote!(#misfit::or(#of::store(&value, #part))),
+        body: quote_spanned!(ty.span()=> #misfit::or(#of::store(&value, #part))),
     }
 }
 
@@ -208,19 +187,11 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
 
 /// `from_be_bytes` or `from_le_bytes`; a single byte reads alike in both.
 pub fn from_bytes(order: Option<Endian>) -> Ident {
-    let name = if order == Some(Endian::Little) {
-        "from_le_bytes"
-    } else {
-        "from_be_bytes"
-    };
+    let name = if order == Some(Endian::Little) { "from_le_bytes" } else { "from_be_bytes" };
     Ident::new(name, proc_macro2::Span::call_site())
 }
 
 pub fn to_bytes(order: Option<Endian>) -> Ident {
-    let name = if order == Some(Endian::Little) {
-        "to_le_bytes"
-    } else {
-        "to_be_bytes"
-    };
+    let name = if order == Some(Endian::Little) { "to_le_bytes" } else { "to_be_bytes" };
     Ident::new(name, proc_macro2::Span::call_site())
 }

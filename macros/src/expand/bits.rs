@@ -27,11 +27,11 @@ impl Window {
         let field = &model.schema.fields[i];
         let (word, shift, width) = bit_range(model, i);
         let (low, high) = (shift / 8, (shift + width - 1) / 8);
-        let last = word - 1;
+        let last = word.saturating_sub(1);
         // Counted from the least significant byte; where that is depends on the byte order.
         let bytes = (low..=high).rev().map(|significance| match field.order {
             Some(Endian::Little) => significance,
-            _ => last - significance,
+            _ => last.saturating_sub(significance),
         });
         Self {
             bytes: bytes.collect(),
@@ -50,9 +50,8 @@ impl Window {
     /// A mask of the field's bits, not shifted yet.
     fn mask(&self) -> TokenStream {
         let mask = u128::MAX >> (128 - self.width);
-        let mut literal: Literal = format!("{mask:#x}")
-            .parse()
-            .unwrap_or_else(|_| Literal::u128_unsuffixed(mask));
+        let mut literal: Literal =
+            format!("{mask:#x}").parse().unwrap_or_else(|_| Literal::u128_unsuffixed(mask));
         literal.set_span(Span::call_site());
         quote!(#literal)
     }
@@ -71,10 +70,7 @@ impl Window {
 
     fn tokens(&self, model: &Model, i: usize, of: &Ident, empty: &TokenStream) -> Vec<TokenStream> {
         let byte = |at: u64| model.bytes_of(i, at..at + 1, of).concat();
-        self.slots()
-            .iter()
-            .map(|slot| slot.map_or_else(|| empty.clone(), byte))
-            .collect()
+        self.slots().iter().map(|slot| slot.map_or_else(|| empty.clone(), byte)).collect()
     }
 }
 
@@ -95,12 +91,9 @@ pub fn bit_range(model: &Model, i: usize) -> (u64, u64, u64) {
     };
     let word = &model.layout.words[bits.word];
     // A word that one field fills needs no bit order, as both mean the same.
-    let order = model
-        .schema
-        .attr
-        .bit_order
-        .map_or(BitOrder::Lsb, |order| order.value);
-    (word.size(), bits.shift(word, order), bits.width)
+    let order = model.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
+    // Kept in range for the stubs of a schema whose bit fields are the mistake.
+    (word.size(), bits.shift(word, order), bits.width.clamp(1, 128))
 }
 
 /// An expression that reads the field.

@@ -1,8 +1,9 @@
 //! Whole values in and out of their bytes.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Ident;
+use syn::spanned::Spanned as _;
 
 use super::accessors::write;
 use super::describe::magic_constant;
@@ -15,51 +16,58 @@ pub fn all(model: &Model) -> TokenStream {
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (magics, misfit) = (magic_constants(model), model.misfit());
     let (load, store) = (load(model), store(model));
-    let (stored, built) = (
-        model.outcome(&quote!(())),
-        model.outcome(&built_type(model)),
-    );
+    let (stored, built) = (model.outcome(&quote!(())), model.outcome(&built_type(model)));
     let errors = model.has_narrow_bits().then(
         || quote!(#[doc = ""] #[doc = "# Errors"] #[doc = "If a bit field's value does not fit."]),
     );
+    let value = quote!(<#ident as #krate::__private::Field<#krate::__private::Undeclared>>);
     quote! {
         #magics
 
         #[automatically_derived]
-        impl #krate::__private::Schema for #ident {
+        #[diagnostic::do_not_recommend]
+        impl<Order> #krate::__private::Field<Order> for #ident {
+            type Wire = #overlay;
+            type Get<'part> = &'part #overlay;
             type Misfit = #misfit;
+
+            #[inline]
+            fn get(view: &#overlay) -> &#overlay {
+                view
+            }
+
             #load
             #store
         }
 
         #[automatically_derived]
+        #[allow(dead_code)]
         impl #overlay {
             /// The value, copied out.
             #[inline]
             #[must_use]
             #vis fn to_value(&self) -> #ident {
-                <#ident as #krate::__private::Schema>::load(self)
+                #value::load(self)
             }
 
             /// Writes the value in place; gaps and reserved fields stay as they are.
             #errors
             #[inline]
             #vis fn assign(&mut self, value: &#ident) -> #stored {
-                <<#ident as #krate::__private::Schema>::Misfit as #krate::__private::Misfit>::or(
-                    <#ident as #krate::__private::Schema>::store(value, self)
-                )
+                <#misfit as #krate::__private::Misfit>::or(#value::store(value, self))
             }
         }
 
         #[automatically_derived]
+        #[allow(dead_code)]
         impl #ident {
             /// The bytes of the value; gaps and reserved fields are zero.
             #errors
             #[inline]
             #[must_use]
             #vis fn to_bytes(&self) -> #built {
-                <<#ident as #krate::__private::Schema>::Misfit as #krate::__private::Misfit>::or(
-                    match <#ident as #krate::__private::Schema>::build(self) {
+                <#misfit as #krate::__private::Misfit>::or(
+                    match #krate::__private::build::<#krate::__private::Undeclared, Self>(self) {
                         ::core::result::Result::Ok(view) => ::core::result::Result::Ok(view.bytes),
                         ::core::result::Result::Err(misfit) => ::core::result::Result::Err(misfit),
                     }
@@ -85,14 +93,14 @@ fn magic_constants(model: &Model) -> TokenStream {
 }
 
 fn load(model: &Model) -> TokenStream {
-    let krate = model.krate();
+    let overlay = &model.schema.overlay;
     let values = model.fields().map(|(i, field, _)| {
         let (member, value) = (&field.member, loaded(model, i, field));
         quote!(#member: #value)
     });
     quote! {
         #[inline]
-        fn load(view: &<Self as #krate::Overlay>::View) -> Self {
+        fn load(view: &#overlay) -> Self {
             Self { #(#values),* }
         }
     }
@@ -105,20 +113,16 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
     }
     match (&field.kind, field.is_reserved()) {
         (FieldKind::Scalar(scalar), true) => zero(*scalar),
-        (FieldKind::Numbers(scalar, lens), true) => lens
-            .iter()
-            .rev()
-            .fold(zero(*scalar), |inner, len| quote!([#inner; #len])),
+        (FieldKind::Numbers(scalar, lens), true) => {
+            lens.iter().rev().fold(zero(*scalar), |inner, len| quote!([#inner; #len]))
+        }
         (FieldKind::Scalar(_), false) => {
             let getter = &field.getter;
             quote!(view.#getter())
         }
         _ => {
-            let (of, part) = (
-                field_impl(field, model.krate()),
-                model.part(i, &quote!(view)),
-            );
-            quote!(#of::load(#part))
+            let (of, part) = (field_impl(field, model.krate()), model.part(i, &quote!(view)));
+            quote_spanned!(field.ty.span()=> #of::load(#part))
         }
     }
 }
@@ -133,7 +137,7 @@ fn zero(scalar: Scalar) -> TokenStream {
 }
 
 fn store(model: &Model) -> TokenStream {
-    let krate = model.krate();
+    let (krate, overlay) = (model.krate(), &model.schema.overlay);
     let view = Ident::new("view", proc_macro2::Span::call_site());
     let stores = model.fields().map(|(i, field, place)| {
         if field.is_reserved() {
@@ -148,7 +152,7 @@ fn store(model: &Model) -> TokenStream {
             FieldKind::Scalar(_) => quote!(view.#setter(self.#member);),
             _ => {
                 let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(view)));
-                quote!(#of::store(&self.#member, #part)?;)
+                quote_spanned!(field.ty.span()=> #of::store(&self.#member, #part)?;)
             }
         }
     });
@@ -156,8 +160,8 @@ fn store(model: &Model) -> TokenStream {
         #[inline]
         fn store(
             &self,
-            view: &mut <Self as #krate::Overlay>::View,
-        ) -> ::core::result::Result<(), <Self as #krate::__private::Schema>::Misfit> {
+            view: &mut #overlay,
+        ) -> ::core::result::Result<(), Self::Misfit> {
             #(#stores)*
             ::core::result::Result::Ok(())
         }

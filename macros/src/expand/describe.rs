@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use super::bits;
@@ -11,7 +12,7 @@ use crate::check::text;
 use crate::layout::Place;
 use crate::quantity::Quantity;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{macro_span, wire_type};
+use crate::wire::{path_at, wire_type};
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -69,10 +70,7 @@ fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
 }
 
 fn in_words(quantity: &Quantity) -> String {
-    quantity.value().map_or_else(
-        || format!("`{}`", text(quantity)),
-        |value| value.to_string(),
-    )
+    quantity.value().map_or_else(|| format!("`{}`", text(quantity)), |value| value.to_string())
 }
 
 /// The user's documentation of a field, then what the layout says of it.
@@ -120,9 +118,7 @@ pub fn getter_mut_docs(field: &Field) -> TokenStream {
 pub fn layout(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (name, overlay, order) = (schema.ident.to_string(), &schema.overlay, model.order());
-    let fields = model
-        .fields()
-        .map(|(i, field, place)| field_layout(model, i, field, place));
+    let fields = model.fields().map(|(i, field, place)| field_layout(model, i, field, place));
     quote! {
         &#krate::__private::Layout::new(
             #name,
@@ -137,8 +133,9 @@ pub fn layout(model: &Model) -> TokenStream {
 fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
     let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
     let wire = wire_type(field, krate);
-    let mut described = quote! {
-        #krate::__private::FieldLayout::new(
+    let at = path_at(krate, field.ty.span());
+    let mut described = quote_spanned! {field.ty.span()=>
+        #at::__private::FieldLayout::new(
             #label, #offset, <#wire as #krate::Overlay>::LAYOUT
         )
     };
@@ -177,10 +174,7 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
 fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {
     let name = magic_constant(i);
     match field.kind {
-        FieldKind::Scalar(Scalar {
-            class: Class::Signed,
-            ..
-        }) => quote! {
+        FieldKind::Scalar(Scalar { class: Class::Signed, .. }) => quote! {
             #krate::__private::Magic::Integer(
                 #name as ::core::primitive::i128 as ::core::primitive::u128
             )
@@ -208,8 +202,9 @@ pub fn frozen_fingerprint(
         format!("the layout of `{ident}` has changed: its fingerprint is "),
         format!(", not {value:#x}"),
     );
-    Some(quote_spanned! {macro_span(span)=>
-        const _: () = #krate::__private::require(
+    let at = path_at(krate, span);
+    Some(quote_spanned! {span=>
+        const _: () = #at::__private::require(
             <#ident as #krate::Overlay>::FINGERPRINT == #value,
             &[
                 #krate::__private::Piece::Words(#before),

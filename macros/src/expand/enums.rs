@@ -29,10 +29,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
 fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Ident)>) {
     let native = primitive(repr);
     let ident = &schema.ident;
-    let is_closed = schema
-        .variants
-        .iter()
-        .all(|variant| variant.other.is_none());
+    let is_closed = schema.variants.iter().all(|variant| variant.other.is_none());
     let mut constants = TokenStream::new();
     let mut plain = Vec::new();
     let mut previous: Option<Ident> = None;
@@ -59,10 +56,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
     let (constants, plain) = discriminants(schema, repr);
     let name = ident.to_string();
-    let other = schema
-        .variants
-        .iter()
-        .find(|variant| variant.other.is_some());
+    let other = schema.variants.iter().find(|variant| variant.other.is_some());
     let decoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
         quote!(#value => ::core::option::Option::Some(#ident::#variant),)
@@ -88,13 +82,10 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
             quote!(Itself),
         ),
     };
-    let fallback = schema
-        .variants
-        .first()
-        .map(|first| match (&first.ident, &first.other) {
-            (first, None) => quote!(#ident::#first),
-            (first, Some(_)) => quote!(#ident::#first(0)),
-        });
+    let fallback = schema.variants.first().map(|first| match (&first.ident, &first.other) {
+        (first, None) => quote!(#ident::#first),
+        (first, Some(_)) => quote!(#ident::#first(0)),
+    });
     let zeroes = has_zero(schema).then(|| {
         quote! {
             #[automatically_derived]
@@ -182,17 +173,12 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
 
 /// Whether 0 is a value, as far as the source shows it in figures.
 fn has_zero(schema: &Enum) -> bool {
-    schema
-        .variants
-        .iter()
-        .enumerate()
-        .any(|(i, variant)| match &variant.discriminant {
-            _ if variant.other.is_some() => true,
-            None => i == 0,
-            Some(syn::Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Int(int),
-                ..
-            })) => int.base10_parse::<u64>().is_ok_and(|value| value == 0),
-            Some(_) => false,
-        })
+    schema.variants.iter().enumerate().any(|(i, variant)| match &variant.discriminant {
+        _ if variant.other.is_some() => true,
+        None => i == 0,
+        Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. })) => {
+            int.base10_parse::<u64>().is_ok_and(|value| value == 0)
+        }
+        Some(_) => false,
+    })
 }

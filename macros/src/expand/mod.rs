@@ -39,10 +39,7 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
     let layout = Layout::of(schema);
     let claims = check::check(schema, &layout, &mut errors);
     let assertions = decide(claims, schema, &mut errors);
-    let model = Model {
-        schema,
-        layout: &layout,
-    };
+    let model = Model { schema, layout: &layout };
     if errors.is_empty() {
         let storage = storage::overlay(&model);
         let parts = [

@@ -8,7 +8,7 @@ use syn::{Ident, Path};
 use crate::attr::Endian;
 use crate::layout::{Layout, Place};
 use crate::schema::{Field, FieldKind, Scalar, Struct};
-use crate::wire::{field_impl, macro_span, wire_type};
+use crate::wire::{field_impl, path_at, wire_type};
 
 pub struct Model<'a> {
     pub schema: &'a Struct,
@@ -23,18 +23,12 @@ impl Model<'_> {
     /// The fields with their indices and places.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
         let places = self.layout.places.iter();
-        self.schema
-            .fields
-            .iter()
-            .zip(places)
-            .enumerate()
-            .map(|(i, (f, p))| (i, f, p))
+        self.schema.fields.iter().zip(places).enumerate().map(|(i, (f, p))| (i, f, p))
     }
 
     /// The fields that hold a part read and written by its type's `Field` implementation.
     pub fn parts(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
-        self.fields()
-            .filter(|(_, field, _)| matches!(field.kind, FieldKind::Part))
+        self.fields().filter(|(_, field, _)| matches!(field.kind, FieldKind::Part))
     }
 
     pub fn has_parts(&self) -> bool {
@@ -77,11 +71,7 @@ impl Model<'_> {
             return quote!(#index);
         }
         let offset = offset_constant(i);
-        if at == 0 {
-            quote!(#offset)
-        } else {
-            quote!(#offset + #at_literal)
-        }
+        if at == 0 { quote!(#offset) } else { quote!(#offset + #at_literal) }
     }
 
     /// `bytes[a], bytes[b], …` of one receiver.
@@ -121,26 +111,23 @@ impl Model<'_> {
     }
 
     fn part_with(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
-        let (krate, overlay) = (self.krate(), &self.schema.overlay);
-        let field = &self.schema.fields[i];
-        let (wire, at) = (wire_type(field, krate), self.offset_argument(i));
-        let function = Ident::new(function, Span::call_site());
-        let span = macro_span(field.ty.span());
+        let (field, overlay) = (&self.schema.fields[i], &self.schema.overlay);
+        let (wire, at) = (wire_type(field, self.krate()), self.offset_argument(i));
+        let span = field.ty.span();
+        let (krate, function) = (path_at(self.krate(), span), Ident::new(function, span));
         quote_spanned!(span=> #krate::__private::#function::<#overlay, #wire, #at>(#of))
     }
 
     /// The byte order of the whole, as a type.
     pub fn order(&self) -> TokenStream {
         let krate = self.krate();
-        let own = self
-            .fields()
-            .filter_map(|(_, field, place)| match (&field.kind, &place.bits) {
-                (FieldKind::Part, None) => None,
-                (FieldKind::Scalar(Scalar { size: 1, .. }), None)
-                | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
-                (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
-                _ => field.order,
-            });
+        let own = self.fields().filter_map(|(_, field, place)| match (&field.kind, &place.bits) {
+            (FieldKind::Part, None) => None,
+            (FieldKind::Scalar(Scalar { size: 1, .. }), None)
+            | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
+            (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
+            _ => field.order,
+        });
         let own: Vec<Endian> = own.collect();
         let own = match own.split_first() {
             None => quote!(#krate::__private::Undeclared),
@@ -152,7 +139,7 @@ impl Model<'_> {
         }
         let parts = self.parts().map(|(_, field, _)| {
             let wire = wire_type(field, krate);
-            quote!(<#wire as #krate::__private::View>::Order)
+            quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::Order)
         });
         let order = quote!(#krate::__private::Order);
         quote! {
@@ -176,7 +163,7 @@ impl Model<'_> {
         }
         let parts = self.parts().map(|(_, field, _)| {
             let part = field_impl(field, krate);
-            quote!(<#part::Misfit as #krate::__private::Misfit>::FAILS)
+            quote_spanned!(field.ty.span()=> <#part::Misfit as #krate::__private::Misfit>::FAILS)
         });
         quote! {
             <#krate::__private::Fails<{ #(#parts)||* }> as #krate::__private::Failing>::Misfit
@@ -185,11 +172,7 @@ impl Model<'_> {
 
     /// As `outcome`, as far as the struct's own fields tell.
     pub fn outcome_of_own(&self, of: &TokenStream) -> TokenStream {
-        if self.has_narrow_bits() {
-            self.outcome(of)
-        } else {
-            of.clone()
-        }
+        if self.has_narrow_bits() { self.outcome(of) } else { of.clone() }
     }
 
     /// What a function that stores returns: `T`, or a `Result` of it.

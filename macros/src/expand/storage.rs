@@ -1,12 +1,13 @@
 //! The overlay itself: a struct around its bytes, and what holds of it whatever its fields are.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::describe;
 use super::model::Model;
 use super::validity;
-use crate::wire::wire_type;
+use crate::wire::{path_at, wire_type};
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
@@ -27,11 +28,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     });
     let from_bytes = (gated || is_free(model)).then(|| quote!(#zerocopy::FromBytes,));
     let (repr, unaligned) = if align == 1 {
-        let repr = if gated {
-            quote!(C)
-        } else {
-            quote!(transparent)
-        };
+        let repr = if gated { quote!(C) } else { quote!(transparent) };
         (repr, Some(quote!(#zerocopy::Unaligned,)))
     } else {
         let align = Literal::u64_unsuffixed(align);
@@ -75,7 +72,7 @@ fn gate(model: &Model) -> TokenStream {
     let krate = model.krate();
     let parts = model.parts().map(|(_, field, _)| {
         let wire = wire_type(field, krate);
-        quote!(<#wire as #krate::__private::View>::FREE)
+        quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::FREE)
     });
     quote!(#krate::__private::GateOf<{ #(#parts)&&* }>)
 }
@@ -83,12 +80,8 @@ fn gate(model: &Model) -> TokenStream {
 /// `View`, `Debug`, `Default`.
 pub fn traits(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
-    let (name, size, label) = (
-        &schema.overlay,
-        &model.layout.size,
-        schema.overlay.to_string(),
-    );
-    let align = quote::format_ident!("A{}", model.align(), span = proc_macro2::Span::call_site());
+    let (name, size, label) = (&schema.overlay, &model.layout.size, schema.overlay.to_string());
+    let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
     let (order, zeroes) = (model.order(), zeroes(model));
     let (restriction, markers) = validity::restriction(model);
     quote! {
@@ -115,22 +108,20 @@ pub fn traits(model: &Model) -> TokenStream {
 
 /// `Default`, all zeroes, where zeroes are a value.
 fn zeroes(model: &Model) -> TokenStream {
-    if model
-        .schema
-        .fields
-        .iter()
-        .any(|field| field.attr.magic.is_some())
-    {
+    if model.schema.fields.iter().any(|field| field.attr.magic.is_some()) {
         return TokenStream::new();
     }
     let (krate, name) = (model.krate(), &model.schema.overlay);
     // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
     let bounds = model.parts().map(|(_, field, _)| {
         let wire = wire_type(field, krate);
-        quote!(for<'part> #wire: #krate::__private::Zeroes)
+        let krate = path_at(krate, field.ty.span());
+        quote_spanned!(field.ty.span()=> for<'part> #wire: #krate::__private::Zeroes)
     });
     let bounds: Vec<_> = bounds.collect();
-    quote! {
+    // rustc checks the bounds at the place of the whole `impl`.
+    let span = model.parts().next().map_or_else(Span::call_site, |(_, field, _)| field.ty.span());
+    quote_spanned! {span=>
         #[automatically_derived]
         impl #krate::__private::Zeroes for #name where #(#bounds),* {}
 

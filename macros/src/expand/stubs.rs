@@ -3,6 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::accessors::{self, Accessor};
 use super::model::Model;
@@ -13,16 +14,23 @@ pub fn of_struct(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let label = ident.to_string();
+    if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
+        return TokenStream::new();
+    }
+    let mut names = vec!["to_value".to_string(), "assign".to_string()];
     let accessors = model
         .fields()
         // A type that is not even named might be what is wrong.
         .filter(|(_, field, _)| !matches!(field.kind, FieldKind::Part))
         .flat_map(|(i, field, place)| accessors::of_field(model, i, field, place))
-        .map(
-            |Accessor {
-                 docs, signature, ..
-             }| quote!(#docs #signature { loop {} }),
-        );
+        // A name that is taken twice is a mistake already reported.
+        .filter(|accessor| {
+            let name = accessor.name.to_string();
+            let is_free = !names.contains(&name);
+            names.push(name);
+            is_free
+        })
+        .map(|Accessor { docs, signature, .. }| quote!(#docs #signature { loop {} }));
     let (stored, built) = (
         model.outcome_of_own(&quote!(())),
         model.outcome_of_own(&quote!([::core::primitive::u8; 0])),
@@ -49,8 +57,11 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 #vis fn to_bytes(&self) -> #built { loop {} }
             }
             #[automatically_derived]
-            impl #krate::__private::Schema for #ident {
+            impl<Order> #krate::__private::Field<Order> for #ident {
+                type Wire = #overlay;
+                type Get<'part> = &'part #overlay;
                 type Misfit = ::core::convert::Infallible;
+                fn get(view: &#overlay) -> &#overlay { view }
                 fn load(_: &#overlay) -> Self { loop {} }
                 fn store(
                     &self,
@@ -82,6 +93,12 @@ pub fn of_struct(model: &Model) -> TokenStream {
             }
         };
     }
+}
+
+/// Whether nothing can stand in, as no function could return the struct.
+fn is_unsized(ty: &Type) -> bool {
+    matches!(ty, Type::Slice(_) | Type::TraitObject(_))
+        || matches!(ty, Type::Path(path) if path.path.is_ident("str"))
 }
 
 /// Stands in for an enum, as a field of one byte.

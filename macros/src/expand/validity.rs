@@ -1,8 +1,9 @@
 //! Whether the bytes are a value: the check that laying makes, and which field asks for it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Ident;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Member};
 
 use super::accessors::{from_bytes, read};
 use super::describe::{self, magic_constant};
@@ -15,17 +16,11 @@ pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay) = (&schema.ident, &schema.overlay);
     let layout = describe::layout(model);
-    let checks: TokenStream = model
-        .fields()
-        .map(|(i, field, _)| check(model, i, field))
-        .collect();
-    let view = if checks.is_empty() {
-        quote!(_)
-    } else {
-        quote!(view)
-    };
+    let checks: TokenStream = model.fields().map(|(i, field, _)| check(model, i, field)).collect();
+    let view = if checks.is_empty() { quote!(_) } else { quote!(view) };
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #krate::Overlay for #ident {
             type View = #overlay;
             const LAYOUT: &'static #krate::__private::Layout = #layout;
@@ -40,6 +35,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #krate::Overlay for #overlay {
             type View = Self;
             const LAYOUT: &'static #krate::__private::Layout =
@@ -126,7 +122,7 @@ fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
     let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
     let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
     let offset = model.index(i, 0);
-    quote! {
+    quote_spanned! {field.ty.span()=>
         if let ::core::result::Result::Err(error) = <#wire as #krate::Overlay>::check(#part) {
             return ::core::result::Result::Err(
                 #krate::__private::within(error, #schema, #label, #offset)
@@ -180,7 +176,7 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
         items.extend(marker);
         items.extend(nth(number, &quote!(#name)));
         let wire = wire_type(field, krate);
-        quote!((#number, <#wire as #krate::__private::View>::FREE))
+        quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::__private::View>::FREE))
     });
     let parts: Vec<_> = parts.collect();
     let restriction = quote! {
@@ -193,11 +189,17 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
 
 /// A type called as the field, for the compiler to name in its errors.
 fn marker(model: &Model, field: &Field) -> (TokenStream, Ident) {
-    let (krate, label, name) = (model.krate(), &field.label, field.getter.clone());
+    let (krate, label) = (model.krate(), &field.label);
+    // At the user's own place: errors then show the field.
+    let name = match &field.member {
+        Member::Named(ident) => ident.clone(),
+        Member::Unnamed(_) => field.getter.clone(),
+    };
+    let declared = quote_spanned!(name.span()=> pub enum #name {});
     let tokens = quote! {
         #[doc(hidden)]
-        #[allow(non_camel_case_types)]
-        pub enum #name {}
+        #[allow(non_camel_case_types, dead_code)]
+        #declared
 
         impl #krate::__private::Restriction for #name {
             const FIELD: ::core::option::Option<&'static ::core::primitive::str> =

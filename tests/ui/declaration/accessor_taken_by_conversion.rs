@@ -1,0 +1,8 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Settings {
+    assign: u8,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = little, align = 6)]
+struct Registers {
+    control: u32,
+    status: u16,
+}
+
+fn main() {}

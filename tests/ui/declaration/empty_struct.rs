@@ -1,0 +1,6 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Nothing {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+type Port = u16;
+
+#[derive(Overlay)]
+struct Udp {
+    source: Port,
+}
+
+fn main() {}

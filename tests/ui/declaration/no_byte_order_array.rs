@@ -1,0 +1,8 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Samples {
+    values: [f32; 4],
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Message {
+    id: u32,
+    body: Vec<u8>,
+}
+
+fn main() {}

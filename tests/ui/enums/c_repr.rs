@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[repr(C)]
+enum Kind {
+    A,
+    B,
+}
+
+fn main() {}

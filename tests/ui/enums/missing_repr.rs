@@ -1,0 +1,9 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+enum Kind {
+    A,
+    B,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use overlaid::{Le, overlay};
+
+fn int(bytes: &[u8; 10]) -> i32 {
+    overlay!(bytes[8..12] as Le<i32>).get()
+}
+
+fn main() {}
