@@ -1,1 +1,6 @@
-//! The examples are in folders of their own: `cargo run --example tour`.
+//! What the examples are made of: `cargo run --example tour` is a thin program around it, and the
+//! tests call it without starting one.
+
+pub mod elf;
+pub mod story;
+mod table;

@@ -197,6 +197,9 @@ fn fields_are_aligned(checked: &mut Checked) {
             || Quantity::unknown(quote!(#krate::__private::least(#natural, #align as usize))),
             |natural| natural.min(align).into(),
         );
+        if step.value() == Some(1) {
+            continue;
+        }
         let mut sentence = vec![
             words(format!("{} is at offset ", checked.field(field))),
             Piece::Number(place.offset.clone()),

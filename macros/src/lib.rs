@@ -13,8 +13,8 @@ mod wire;
 
 use proc_macro::TokenStream;
 
-/// Derives `Overlay` for a struct or a fieldless enum; the documentation is in `overlaid`, where
-/// the trait stands beside it.
+// Documented where `overlaid` re-exports it, so that its examples run.
+#[allow(missing_docs)]
 #[proc_macro_derive(Overlay, attributes(overlay))]
 pub fn derive_overlay(input: TokenStream) -> TokenStream {
     expand::derive(syn::parse_macro_input!(input)).into()

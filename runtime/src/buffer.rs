@@ -94,7 +94,7 @@ impl<T: Overlay<View: Eq>> Eq for Buffer<T> {}
 /// Bytes, or anything else, at an alignment of one's own choice: `Aligned<A16, [u8; 64]>`.
 ///
 /// The size is rounded up to the alignment. It derefs to what it holds, and
-/// [`overlay!`](crate::overlay!) knows its alignment.
+/// [`overlay!`](crate::overlay!) knows its alignment; the calls that take a slice take `&*bytes`.
 ///
 /// ```
 /// use overlaid::{Aligned, Overlay, align::A4, overlay};

@@ -1,4 +1,5 @@
 //! Typed overlays over bytes, checked by the compiler.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -29,6 +30,64 @@ mod text;
 #[expect(unsafe_code, reason = "promises what a view is")]
 mod view;
 
+/// Derives [`Overlay`](trait@Overlay) for a struct with fields or an enum without.
+///
+/// # A struct
+///
+/// From `struct Udp` it makes `struct UdpOverlay` (`name = …` renames it) of the same visibility, a
+/// newtype over `[u8; SIZE]` that is laid over bytes in place. Fields stand one right after the
+/// other, or where `at = N` says; sizes and offsets are in bytes.
+///
+/// | field type | bytes | getter | writing |
+/// | --- | --- | --- | --- |
+/// | `u8` … `u128`, `i8` … `i128`, `f32`, `f64` | its size | by value | `set_field(v)` |
+/// | `bool` | 1, which is 0 or 1 | by value | `set_field(v)` |
+/// | `char` | 4, a Unicode scalar value | by value | `set_field(v)` |
+/// | with `bits = N` | a share of a word | by value | `set_field(v)`, a `Result` if it might not fit |
+/// | `[T; N]` | N times those of `T` | `&[Be<T>; N]` | `field_mut()` |
+/// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(T)` |
+/// | an enum | those of its `repr` | by value | `set_field(v)`, `field_mut()` |
+///
+/// Accessors have the field's visibility and documentation; those of a tuple struct are `_0`,
+/// `set_0`, `_0_mut`. Getters and setters of numbers, bools, chars and bit fields are `const fn`,
+/// as are the getters of arrays of numbers; none can panic. The overlay also has `to_value()` and
+/// `assign(&value)`, the schema `to_bytes()`; the last two return a `Result` if the schema, or one
+/// nested in it, has a bit field narrower than its type.
+///
+/// The attributes are listed in the [crate's documentation](crate#what-you-get).
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// /// A pixel of a 16-bit display, RGB565.
+/// #[derive(Overlay)]
+/// #[overlay(endian = little, bit_order = msb, size = 2)]
+/// pub struct Pixel {
+///     #[overlay(bits = 5)]
+///     pub red: u8,
+///     #[overlay(bits = 6)]
+///     pub green: u8,
+///     #[overlay(bits = 5)]
+///     pub blue: u8,
+/// }
+///
+/// let pixel = Pixel::overlay(&[0b000_11111, 0b10000_111])?;
+/// assert_eq!((pixel.red(), pixel.green(), pixel.blue()), (16, 56, 31));
+/// assert_eq!(Pixel::LAYOUT.fields()[1].bits.map(|bits| bits.shift), Some(5));
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+///
+/// # An enum
+///
+/// With `#[repr(u8)]`, `u16`, `u32` or `u64` it can be a field, in the byte order of its struct or in
+/// its own (`#[overlay(endian = …)]` on the enum). Bytes that are no variant are refused when laid,
+/// unless one variant takes them: `#[overlay(other)] Unknown(u16)`. An enum of one byte, or with a
+/// byte order, can be laid alone; of any other there is `Be<Kind>` and `Le<Kind>`.
+///
+/// # What it cannot be
+///
+/// Generic, a union, empty, or with a field whose bytes have no fixed layout: each is refused in one
+/// sentence that says what to write instead.
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};

@@ -187,8 +187,9 @@ pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 /// - it holds no pointer or reference, and any bytes whatever are memory-safe as a value of it,
 /// - `Size`, `Align` are its size and alignment.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not lie over bytes",
-    label = "not an overlay, and no array of overlays"
+    message = "`{Self}` is not bytes, and nothing that lies over bytes",
+    label = "not bytes",
+    note = "an array of bytes is written `[0_u8; N]`"
 )]
 pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     /// The size, as [`Bytes`].

@@ -15,6 +15,11 @@ use crate::text::{Piece, require};
 /// # Safety
 /// The first `SIZE` bytes of a value are a view's, in the sense of [`View`], and aligned to
 /// `Align`; `Restriction` is that of the view.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not bytes, so `overlay!` cannot lay anything over it",
+    label = "not bytes",
+    note = "an array of bytes is written `[0_u8; N]`; a slice has `T::overlay(bytes)`"
+)]
 pub unsafe trait Source {
     /// How many bytes there are.
     const SIZE: usize;
@@ -248,6 +253,7 @@ pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'stati
 ///   of a region whose bounds are constants; with `mut` the result is a `&mut`.
 /// - The source is an array of bytes, an overlay, a [`Buffer`](crate::Buffer), an
 ///   [`Aligned`](crate::Aligned), or a reference to one of them.
+///   An array written out needs its type said once, as in `[0_u8; 4]`.
 /// - `T` is a schema, `Le<i16>`, `Be<f64>`, `u8`, or an array of these, and no type parameter of a
 ///   surrounding function: there, use [`Overlay::overlay`](crate::Overlay::overlay).
 ///

@@ -8,7 +8,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 pub trait Restriction: 'static {
     /// The field's name.
     const FIELD: Option<&'static str>;
-    /// [`Open`], or [`Shut`] if not every bit pattern is valid.
+    /// `Open`, or `Shut` if not every bit pattern is valid.
     type Gate: Copy + Eq + core::hash::Hash + 'static;
 }
 

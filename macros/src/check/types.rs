@@ -10,6 +10,9 @@ use crate::schema::{Class, Field, FieldKind};
 /// A type as its user wrote it, without the spaces that tokens come with.
 pub fn text(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
+    if !text.contains(' ') {
+        return text;
+    }
     for (spaced, tight) in [
         (" :: ", "::"),
         (":: ", "::"),

@@ -35,7 +35,7 @@ pub fn all(model: &Model) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #overlay {
             #(#accessors)*
         }
@@ -76,8 +76,9 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
         }
         FieldKind::Part => {
             let (part, of) = (model.part(i, &quote!(self)), field_impl(field, krate));
+            let this = self_ident();
             let signature = quote_spanned! {field.ty.span()=>
-                #vis fn #name(&self) -> #of::Get<'_>
+                #vis fn #name(&#this) -> #of::Get<'_>
             };
             (signature, quote_spanned!(field.ty.span()=> #of::get(#part)))
         }
@@ -105,13 +106,13 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
 }
 
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
-    let (vis, name) = (&field.vis, &field.getter_mut);
+    let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
     let wire = wire_type(field, model.krate());
     Accessor {
         name: name.clone(),
         docs: describe::getter_mut_docs(field),
         signature: quote_spanned! {field.ty.span()=>
-            #vis const fn #name(&mut self) -> &mut #wire
+            #vis const fn #name(&mut #this) -> &mut #wire
         },
         body: model.part_mut(i, &quote!(self)),
     }
@@ -119,7 +120,8 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
 
 fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let (krate, vis, name, ty) = (model.krate(), &field.vis, &field.setter, &field.ty);
-    let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(self)));
+    let (of, part, this) =
+        (field_impl(field, krate), model.part_mut(i, &quote!(self)), self_ident());
     let misfit = quote_spanned! {ty.span()=>
         <#of::Misfit as #krate::__private::Misfit>
     };
@@ -127,12 +129,14 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
         name: name.clone(),
         docs: describe::setter_docs(field),
         signature: quote_spanned! {ty.span()=>
-            #vis fn #name(&mut self, value: #ty) -> #misfit::Or<()>
+            #vis fn #name(&mut #this, value: #ty) -> #misfit::Or<()>
         },
         body: quote_spanned!(ty.span()=> #misfit::or(#of::store(&value, #part))),
     }
 }
 
+/// The receiver, one and the same in signatures and bodies whatever the span around it: in a
+/// struct that a macro made, the user's spans and the derive's have two hygienes.
 fn self_ident() -> Ident {
     Ident::new("self", proc_macro2::Span::call_site())
 }

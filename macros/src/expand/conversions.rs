@@ -41,7 +41,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #overlay {
             /// The value, copied out.
             #[inline]
@@ -59,7 +59,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #ident {
             /// The bytes of the value; gaps and reserved fields are zero.
             #errors
@@ -140,19 +140,25 @@ fn store(model: &Model) -> TokenStream {
     let (krate, overlay) = (model.krate(), &model.schema.overlay);
     let view = Ident::new("view", proc_macro2::Span::call_site());
     let stores = model.fields().map(|(i, field, place)| {
-        if field.is_reserved() {
-            return TokenStream::new();
-        }
         let (member, setter) = (&field.member, &field.setter);
+        // Looked at, lest rustc warn the user that nothing ever reads the field.
+        let looked_at = quote!(let _ = &self.#member;);
+        if field.is_reserved() {
+            return looked_at;
+        }
         match &field.kind {
-            _ if field.attr.magic.is_some() => stored_magic(model, i, field, &view),
+            _ if field.attr.magic.is_some() => {
+                let stored = stored_magic(model, i, field, &view);
+                quote!(#looked_at #stored)
+            }
             FieldKind::Scalar(_) if is_narrow(field, place) => {
                 quote!(view.#setter(self.#member)?;)
             }
             FieldKind::Scalar(_) => quote!(view.#setter(self.#member);),
             _ => {
                 let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(view)));
-                quote_spanned!(field.ty.span()=> #of::store(&self.#member, #part)?;)
+                let value = quote!(&self.#member);
+                quote_spanned!(field.ty.span()=> #of::store(#value, #part)?;)
             }
         }
     });

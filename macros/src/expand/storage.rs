@@ -37,11 +37,6 @@ pub fn overlay(model: &Model) -> TokenStream {
     quote! {
         #docs
         #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
             #from_bytes
             #unaligned
             #zerocopy::IntoBytes,
@@ -77,15 +72,54 @@ fn gate(model: &Model) -> TokenStream {
     quote!(#krate::__private::GateOf<{ #(#parts)&&* }>)
 }
 
-/// `View`, `Debug`, `Default`.
+/// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
+/// built-in derives would compare fields, one after the other, for several times the compile time.
+fn of_bytes(model: &Model) -> TokenStream {
+    let (krate, name) = (model.krate(), &model.schema.overlay);
+    quote! {
+        #[automatically_derived]
+        impl ::core::clone::Clone for #name {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::marker::Copy for #name {}
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for #name {
+            #[inline]
+            fn eq(&self, other: &Self) -> ::core::primitive::bool {
+                #krate::__private::same_bytes(&self.bytes, &other.bytes)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for #name {}
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for #name {
+            #[inline]
+            fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
+                ::core::hash::Hash::hash(&self.bytes, state);
+            }
+        }
+    }
+}
+
+/// `View`, `Debug`, `Default`, and what the bytes decide.
 pub fn traits(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (name, size, label) = (&schema.overlay, &model.layout.size, schema.overlay.to_string());
     let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
     let (order, zeroes) = (model.order(), zeroes(model));
     let (restriction, markers) = validity::restriction(model);
+    let of_bytes = of_bytes(model);
     quote! {
         #markers
+        #of_bytes
 
         #[automatically_derived]
         unsafe impl #krate::View for #name {

@@ -11,7 +11,7 @@ use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
 use crate::wire::wire_type;
 
-/// The `Overlay` implementations of the schema and of its overlay.
+/// The schema's `Overlay` implementation, on which its overlay's is built.
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay) = (&schema.ident, &schema.overlay);
@@ -35,16 +35,8 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        impl #krate::Overlay for #overlay {
-            type View = Self;
-            const LAYOUT: &'static #krate::__private::Layout =
-                <#ident as #krate::Overlay>::LAYOUT;
-
-            #[inline]
-            fn check(view: &Self) -> ::core::result::Result<(), #krate::OverlayError> {
-                <#ident as #krate::Overlay>::check(view)
-            }
+        impl #krate::__private::Generated for #overlay {
+            type Schema = #ident;
         }
     }
 }
@@ -155,26 +147,21 @@ fn no_value(
 pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
     let (krate, overlay) = (model.krate(), &model.schema.overlay);
     if let Some(field) = model.restricted_field() {
-        let (marker, name) = marker(model, field);
-        return (quote!(#name), marker);
+        let restriction = quote!(<#overlay as #krate::__private::Nth<1>>::Restriction);
+        return (restriction, marker(model, 1, field));
     }
     let free = quote!(#krate::__private::Free);
     if !model.has_parts() {
         return (free, TokenStream::new());
     }
-    let nth = |number: usize, restriction: &TokenStream| {
-        quote! {
-            impl #krate::__private::Nth<#number> for #overlay {
-                type Restriction = #restriction;
-            }
+    let mut items = quote! {
+        impl #krate::__private::Nth<0> for #overlay {
+            type Restriction = #free;
         }
     };
-    let mut items = nth(0, &free);
     let parts = model.parts().map(|(i, field, _)| {
         let number = i + 1;
-        let (marker, name) = marker(model, field);
-        items.extend(marker);
-        items.extend(nth(number, &quote!(#name)));
+        items.extend(marker(model, number, field));
         let wire = wire_type(field, krate);
         quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::__private::View>::FREE))
     });
@@ -187,25 +174,31 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
     (restriction, items)
 }
 
-/// A type called as the field, for the compiler to name in its errors.
-fn marker(model: &Model, field: &Field) -> (TokenStream, Ident) {
-    let (krate, label) = (model.krate(), &field.label);
+/// The restriction by one field: a type called as the field, for the compiler to name in its
+/// errors, in a scope of its own, lest it hide a type that the schema means.
+fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
+    let (krate, overlay, label) = (model.krate(), &model.schema.overlay, &field.label);
     // At the user's own place: errors then show the field.
     let name = match &field.member {
         Member::Named(ident) => ident.clone(),
         Member::Unnamed(_) => field.getter.clone(),
     };
     let declared = quote_spanned!(name.span()=> pub enum #name {});
-    let tokens = quote! {
-        #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code)]
-        #declared
+    quote! {
+        const _: () = {
+            #[doc(hidden)]
+            #[allow(non_camel_case_types, dead_code)]
+            #declared
 
-        impl #krate::__private::Restriction for #name {
-            const FIELD: ::core::option::Option<&'static ::core::primitive::str> =
-                ::core::option::Option::Some(#label);
-            type Gate = #krate::__private::Shut;
-        }
-    };
-    (tokens, name)
+            impl #krate::__private::Restriction for #name {
+                const FIELD: ::core::option::Option<&'static ::core::primitive::str> =
+                    ::core::option::Option::Some(#label);
+                type Gate = #krate::__private::Shut;
+            }
+
+            impl #krate::__private::Nth<#number> for #overlay {
+                type Restriction = #name;
+            }
+        };
+    }
 }

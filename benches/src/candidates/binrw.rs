@@ -1,0 +1,73 @@
+//! binrw 0.15: a plain struct read from and written to a stream.
+
+use std::io::Cursor;
+
+use binrw::{BinRead, BinWrite};
+
+use super::Candidate;
+use crate::record::{SIZE, Values};
+
+pub const CANDIDATE: Candidate = Candidate {
+    name: "binrw",
+    remark: "has no access in place: to read a field a record is parsed, and to update one it is \
+             written back whole; LLVM has been seen to inline its parser, and to drop \
+             what is not needed, where a program calls it from one place only",
+    parse: Some(parse),
+    read: Some(read),
+    update: Some(update),
+    build: Some(build),
+};
+
+#[derive(BinRead, BinWrite)]
+#[brw(big)]
+struct Header {
+    kind: u16,
+    flags: u16,
+    sequence: u32,
+    timestamp: u32,
+    hops: u8,
+    priority: u8,
+    checksum: u16,
+}
+same_fields_as_values!(Header);
+
+#[inline(never)]
+fn parse(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let record: &[u8; SIZE] = bytes.try_into().ok()?;
+    let header = Header::read(&mut Cursor::new(record)).ok()?;
+    Some(Values::from(header).fold())
+}
+
+#[inline(never)]
+fn read(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let (records, []) = bytes.as_chunks::<SIZE>() else {
+        return None;
+    };
+    let mut sum = 0;
+    for record in records {
+        sum += u64::from(Header::read(&mut Cursor::new(record)).ok()?.sequence);
+    }
+    Some(sum)
+}
+
+#[inline(never)]
+fn update(bytes: &mut [u8], step: u32) -> Option<()> {
+    cache_line!();
+    let (records, []) = bytes.as_chunks_mut::<SIZE>() else {
+        return None;
+    };
+    for record in records {
+        let mut header = Header::read(&mut Cursor::new(&*record)).ok()?;
+        header.sequence = header.sequence.wrapping_add(step);
+        header.write(&mut Cursor::new(&mut record[..])).ok()?;
+    }
+    Some(())
+}
+
+#[inline(never)]
+fn build(values: &Values, bytes: &mut [u8; SIZE]) -> Option<()> {
+    cache_line!();
+    Header::from(values).write(&mut Cursor::new(&mut bytes[..])).ok()
+}

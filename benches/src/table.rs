@@ -1,0 +1,63 @@
+//! A Markdown table whose columns also line up in a terminal.
+
+use std::fmt;
+
+/// Rows of cells: the first column is text, the others are numbers, set to the right.
+pub struct Table<const COLUMNS: usize> {
+    rows: Vec<[String; COLUMNS]>,
+}
+
+impl<const COLUMNS: usize> Table<COLUMNS> {
+    /// A table of these headings only.
+    #[must_use]
+    pub fn new(headings: [&str; COLUMNS]) -> Self {
+        Self { rows: vec![headings.map(str::to_owned)] }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, cells: [String; COLUMNS]) {
+        self.rows.push(cells);
+    }
+
+    fn width(&self, column: usize) -> usize {
+        self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)
+    }
+}
+
+impl<const COLUMNS: usize> fmt::Display for Table<COLUMNS> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let widths: [usize; COLUMNS] = std::array::from_fn(|column| self.width(column));
+        for (index, row) in self.rows.iter().enumerate() {
+            for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
+                match column {
+                    0 => write!(out, "| {cell:<width$} |")?,
+                    _ => write!(out, " {cell:>width$} |")?,
+                }
+            }
+            writeln!(out)?;
+            if index == 0 {
+                for (column, &width) in widths.iter().enumerate() {
+                    match column {
+                        0 => write!(out, "| {:-<width$} |", "")?,
+                        _ => write!(out, " {:->width$} |", ":")?,
+                    }
+                }
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn columns_line_up() {
+        let mut table = Table::new(["name", "ns"]);
+        table.push(["by hand".to_owned(), "1.25".to_owned()]);
+        let expected = "| name    |   ns |\n| ------- | ---: |\n| by hand | 1.25 |\n";
+        assert_eq!(table.to_string(), expected);
+    }
+}

@@ -1,0 +1,67 @@
+//! An ELF file, read where it lies: overlays over its headers, numbers out of them.
+//!
+//! Nothing that the file says is believed: every offset, size and count is checked against the
+//! bytes that are there before it is used, and what is collected never has more entries than the
+//! file has room for.
+
+mod error;
+mod kinds;
+mod names;
+mod native;
+mod print;
+mod read;
+mod schemas;
+
+pub use error::{Error, Part};
+pub use kinds::{FileKind, Machine, SectionKind, SegmentKind};
+pub use names::Name;
+pub use native::{Header, Section, Segment};
+pub use print::print;
+
+use overlaid::Overlay;
+use schemas::{Class, Data, Format, Ident, big, little};
+
+/// What an ELF file says of itself.
+#[derive(Debug)]
+pub struct Elf<'a> {
+    ident: Ident,
+    /// The ELF header.
+    pub header: Header,
+    /// The program headers.
+    pub segments: Vec<Segment>,
+    /// The section headers, with their names.
+    pub sections: Vec<(Name<'a>, Section)>,
+    /// The shared libraries that the dynamic linker is to load.
+    pub libraries: Vec<Name<'a>>,
+}
+
+impl<'a> Elf<'a> {
+    /// Reads a whole file that is in memory.
+    ///
+    /// # Errors
+    /// If it is not an ELF file, or if it is one and describes bytes that it does not have.
+    pub fn read(file: &'a [u8]) -> Result<Self, Error> {
+        let (ident, _) = Ident::overlay_prefix(file).map_err(Error::NotElf)?;
+        match (ident.ei_class(), ident.ei_data()) {
+            (Class::Elf32, Data::Little) => Self::read_as::<little::Elf32>(ident.to_value(), file),
+            (Class::Elf32, Data::Big) => Self::read_as::<big::Elf32>(ident.to_value(), file),
+            (Class::Elf64, Data::Little) => Self::read_as::<little::Elf64>(ident.to_value(), file),
+            (Class::Elf64, Data::Big) => Self::read_as::<big::Elf64>(ident.to_value(), file),
+        }
+    }
+
+    fn read_as<F: Format>(ident: Ident, file: &'a [u8]) -> Result<Self, Error> {
+        let header = read::header::<F>(file)?;
+        let segments = read::segments::<F>(file, &header)?;
+        let sections = read::sections::<F>(file, &header)?;
+        let libraries = read::libraries::<F>(file, &sections)?;
+        let names = read::section_names(file, &header, &sections)?;
+        Ok(Self {
+            ident,
+            header,
+            segments,
+            sections: names.into_iter().zip(sections).collect(),
+            libraries,
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! Lays overlays over arbitrary bytes and compares what they say with the model of the tests.
+
+#![no_main]
+
+#[path = "../../tests/model/bytes.rs"]
+mod bytes;
+#[path = "../../tests/model/expected.rs"]
+mod expected;
+#[path = "../../tests/model/leaves.rs"]
+mod leaves;
+#[path = "../../tests/model/naive.rs"]
+#[expect(dead_code, reason = "shared with the tests, which make values as well")]
+mod naive;
+#[path = "../../tests/model/schemas.rs"]
+mod schemas;
+#[path = "../../tests/model/subject.rs"]
+#[expect(dead_code, reason = "shared with the tests, which also write")]
+mod subject;
+#[path = "../../tests/model/table.rs"]
+#[expect(dead_code, reason = "shared with the tests, which read all of it")]
+mod table;
+
+use bytes::PlacedBytes;
+use libfuzzer_sys::fuzz_target;
+use schemas::SUBJECTS;
+use subject::{Call, Subject};
+
+// Which schema, how far from its alignment, and the bytes.
+fuzz_target!(|input: &[u8]| {
+    let [high, low, off_by, bytes @ ..] = input else {
+        return;
+    };
+    let number = usize::from(u16::from_be_bytes([*high, *low]));
+    let subject = SUBJECTS[number % SUBJECTS.len()];
+    lay(subject, bytes, usize::from(*off_by) % subject.table().align);
+    if let Some(record) = bytes.get(..subject.table().size) {
+        convert(subject, record);
+    }
+});
+
+/// Every call answers what the model answers, and every getter reads what it reads.
+fn lay(subject: &dyn Subject, bytes: &[u8], off_by: usize) {
+    let mut bytes = PlacedBytes::new(bytes, off_by);
+    for call in Call::ALL {
+        let expected = expected::expected(subject, call, &bytes, off_by);
+        let laid = subject.lay(call, &mut bytes);
+        assert_eq!(laid, expected, "{call:?} of {}", subject.table().source);
+    }
+}
+
+/// What lies over the bytes can be shown, taken out as a value, and put back unchanged.
+fn convert(subject: &dyn Subject, record: &[u8]) {
+    let mut bytes = PlacedBytes::new(record, 0);
+    let Ok(value) = subject.to_value(&bytes) else {
+        return;
+    };
+    let (line, lines) = subject.debug(&bytes).expect("these bytes were laid before");
+    assert!(!line.is_empty() && !lines.is_empty());
+    let built = subject.to_bytes(&value).expect("every value that was read fits");
+    assert_eq!(subject.to_value(&PlacedBytes::new(&built, 0)), Ok(value.clone()));
+    subject.assign(&mut bytes, &value).expect("every value that was read fits");
+    assert_eq!(&*bytes, record, "assigning to{}", subject.table().source);
+}

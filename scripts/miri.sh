@@ -1,0 +1,19 @@
+#!/bin/sh
+# Runs the tests that reach the crate's `unsafe` under Miri: the runtime's own, the errors of every
+# call, and a few random schemas. MIRI_TOOLCHAIN names another toolchain than nightly.
+set -eu
+cd "$(dirname "$0")/.."
+toolchain=${MIRI_TOOLCHAIN:-nightly}
+
+if ! cargo "+$toolchain" miri --version >/dev/null 2>&1; then
+    echo "Miri is not installed for $toolchain: nothing was run." >&2
+    echo "Install it with: rustup +$toolchain component add miri" >&2
+    exit 1
+fi
+
+# What a test asks of the machine: the environment, the time, random numbers.
+export MIRIFLAGS="${MIRIFLAGS:-} -Zmiri-disable-isolation"
+cargo "+$toolchain" miri test -p overlaid
+cargo "+$toolchain" miri test -p overlaid-tests --test errors --test debug
+OVERLAID_SCHEMAS=12 PROPTEST_CASES=3 \
+    cargo "+$toolchain" miri test -p overlaid-tests --test model

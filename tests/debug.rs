@@ -1,0 +1,109 @@
+//! What `Debug` of an overlay shows: the name of the overlay, and every field's value.
+
+use overlaid::{Aligned, Be, Buffer, Overlay, OverlayError, align::A4};
+
+#[derive(Overlay, Debug)]
+#[repr(u8)]
+enum Kind {
+    Data = 1,
+    End = 2,
+    #[overlay(other)]
+    Unknown(u8),
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct Point(i16, f32);
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Packet {
+    #[overlay(magic = *b"PK")]
+    magic: [u8; 2],
+    #[overlay(bits = 4)]
+    version: u8,
+    #[overlay(bits = 3)]
+    delta: i8,
+    #[overlay(bits = 1)]
+    r#final: bool,
+    kinds: [Kind; 3],
+    #[overlay(reserved)]
+    _padding: [u8; 3],
+    letter: char,
+    at: Point,
+    sizes: [[u16; 2]; 2],
+}
+
+const PACKET: [u8; 31] = [
+    b'P', b'K', 0x4d, 1, 2, 9, 0xaa, 0xbb, 0xcc, 0, 0, 0x20, 0xac, 0xfe, 0xff, 0, 0, 0xc0, 0x3f, 0,
+    1, 0, 2, 0, 3, 0xff, 0xff, 0, 0, 0, 0,
+];
+
+#[test]
+fn in_one_line() -> Result<(), OverlayError> {
+    let (packet, _) = Packet::overlay_prefix(&PACKET)?;
+    assert_eq!(
+        format!("{packet:?}"),
+        "PacketOverlay { magic: [80, 75], version: 4, delta: -2, final: true, \
+         kinds: [Data, End, Unknown(9)], letter: '€', at: Point(-2, 1.5), \
+         sizes: [[1, 2], [3, 65535]] }"
+    );
+    assert_eq!(format!("{:?}", packet.at()), "PointOverlay(-2, 1.5)");
+    assert_eq!(format!("{:?}", packet.kinds()), "[Data, End, Unknown(9)]");
+    Ok(())
+}
+
+#[test]
+fn in_many_lines() -> Result<(), OverlayError> {
+    let (packet, _) = Packet::overlay_prefix(&PACKET)?;
+    let expected = "\
+PacketOverlay {
+    magic: [
+        80,
+        75,
+    ],
+    version: 4,
+    delta: -2,
+    final: true,
+    kinds: [
+        Data,
+        End,
+        Unknown(
+            9,
+        ),
+    ],
+    letter: '€',
+    at: Point(
+        -2,
+        1.5,
+    ),
+    sizes: [
+        [
+            1,
+            2,
+        ],
+        [
+            3,
+            65535,
+        ],
+    ],
+}";
+    assert_eq!(format!("{packet:#?}"), expected);
+    Ok(())
+}
+
+#[test]
+fn in_hexadecimal() -> Result<(), OverlayError> {
+    let (packet, _) = Packet::overlay_prefix(&PACKET)?;
+    assert!(format!("{packet:x?}").contains("sizes: [[1, 2], [3, ffff]]"));
+    Ok(())
+}
+
+#[test]
+fn owners_show_what_they_own() {
+    let mut point = Buffer::<Point>::new();
+    point.set_0(7);
+    assert_eq!(format!("{point:?}"), "PointOverlay(7, 0.0)");
+    let number: Aligned<A4, Be<u32>> = Aligned::new(5.into());
+    assert_eq!(format!("{:?}", number.get()), "5");
+}

@@ -1,0 +1,243 @@
+//! What every error says, and where it says that the fault is.
+
+use std::error::Error;
+
+use overlaid::{Aligned, Expected, Le, Overlay, OverlayError, align::A8};
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Udp {
+    source: u16,
+    destination: u16,
+    length: u16,
+    checksum: u16,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little, align = 4)]
+struct Pair {
+    a: u32,
+    b: u32,
+}
+
+#[derive(Overlay)]
+#[repr(u16)]
+enum Kind {
+    Data = 1,
+    End = 2,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct Record {
+    #[overlay(magic = 0x7f)]
+    start: u8,
+    kind: Kind,
+    letter: char,
+    is_last: bool,
+}
+
+/// A valid one: magic, `Data`, `A`, true.
+const RECORD: [u8; 8] = [0x7f, 1, 0, b'A', 0, 0, 0, 1];
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct File {
+    #[overlay(magic = *b"\x7fELF\"")]
+    magic: [u8; 5],
+    #[overlay(magic = -2)]
+    version: i16,
+    #[overlay(at = 8)]
+    records: [Record; 2],
+    flags: [[bool; 2]; 2],
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Bits {
+    #[overlay(bits = 4)]
+    version: u8,
+    #[overlay(bits = 5)]
+    delta: i8,
+    #[overlay(bits = 7, magic = 0x55)]
+    mark: u8,
+}
+
+#[derive(Overlay)]
+struct Nested {
+    name: u8,
+    bits: Bits,
+}
+
+#[derive(Overlay)]
+struct Empty {
+    nothing: [u8; 0],
+}
+
+/// A file that is valid.
+fn file() -> [u8; 28] {
+    let mut bytes = [0; 28];
+    bytes[..7].copy_from_slice(b"\x7fELF\"\xff\xfe");
+    bytes[8..16].copy_from_slice(&RECORD);
+    bytes[16..24].copy_from_slice(&RECORD);
+    bytes
+}
+
+#[track_caller]
+fn assert_text<T>(result: Result<T, OverlayError>, text: &str) {
+    let error = result.err().expect("an error");
+    assert_eq!(error.to_string(), text);
+}
+
+/// Makes one byte of a valid file wrong; where the error then points, and what it says.
+#[track_caller]
+fn assert_fault(at: usize, byte: u8, offset: usize, text: &str) {
+    let mut bytes = file();
+    bytes[at] = byte;
+    let error = File::overlay(&bytes).err().expect("an error");
+    assert_eq!(error.to_string(), text);
+    assert_eq!(File::overlay_mut(&mut bytes).err(), Some(error));
+    assert_eq!(File::overlay_prefix(&bytes).err(), Some(error));
+    let OverlayError::Value { offset: found, .. } = error else {
+        panic!("{error:?} is about no value");
+    };
+    assert_eq!(found, offset);
+}
+
+#[test]
+fn a_valid_file_is_no_error() {
+    assert!(File::overlay(&file()).is_ok());
+}
+
+#[test]
+fn errors_are_errors_and_go_anywhere() {
+    fn is_an_error<E: Error + Send + Sync + Copy + 'static>() {}
+    is_an_error::<OverlayError>();
+    let boxed: Box<dyn Error + Send + Sync> = Udp::overlay(&[]).err().expect("an error").into();
+    assert!(boxed.source().is_none());
+    assert!(boxed.downcast_ref::<OverlayError>().is_some());
+}
+
+#[test]
+fn lengths() {
+    assert_text(Udp::overlay(&[0; 5]), "`Udp` needs 8 bytes, the buffer has 5");
+    assert_text(Udp::overlay_mut(&mut []), "`Udp` needs 8 bytes, the buffer has 0");
+    assert_text(Udp::overlay_prefix(&[0; 7]), "`Udp` needs 8 bytes, the buffer has 7");
+    assert_text(
+        Udp::overlay(&[0; 9]),
+        "`Udp` takes exactly 8 bytes, the buffer has 9; `overlay_prefix` takes the first 8",
+    );
+    assert_text(
+        <[[Le<u16>; 4]; 2]>::overlay(&[0; 15]),
+        "`[[u16; 4]; 2]` needs 16 bytes, the buffer has 15",
+    );
+}
+
+#[test]
+fn records() {
+    assert_text(
+        Udp::overlay_slice(&[0; 19]),
+        "records of `Udp` take 8 bytes each, the buffer has 19, 3 too many",
+    );
+    assert_text(
+        Udp::overlay_slice_mut(&mut [0; 7]),
+        "records of `Udp` take 8 bytes each, the buffer has 7, 7 too many",
+    );
+    assert_text(
+        Empty::overlay_slice(&[0; 3]),
+        "`Empty` has no bytes, so 3 bytes hold no number of it",
+    );
+}
+
+#[test]
+fn addresses() {
+    let bytes = Aligned::<A8, _>::new([0; 32]);
+    let text = "`Pair` must start at a multiple of 4, the buffer starts 3 past one";
+    assert_text(Pair::overlay(&bytes[3..11]), text);
+    assert_text(Pair::overlay_prefix(&bytes[3..]), text);
+    assert_text(Pair::overlay_slice(&bytes[3..19]), text);
+    // The length is the first thing to get right.
+    assert_text(Pair::overlay(&bytes[3..8]), "`Pair` needs 8 bytes, the buffer has 5");
+    assert!(Pair::overlay(&bytes[4..12]).is_ok());
+}
+
+#[test]
+fn values_in_a_schema() {
+    let text = "the bytes are not the magic \"\\x7fELF\\\"\"";
+    assert_fault(2, b'l', 0, &format!("field `magic` of `File`: {text}"));
+    assert_fault(27, 2, 27, "field `flags` of `File`: 2 is no bool, which is 0 or 1");
+    assert_fault(26, 255, 26, "field `flags` of `File`: 255 is no bool, which is 0 or 1");
+}
+
+#[test]
+fn values_in_a_nested_schema() {
+    let magic = "field `start` of `Record`: 0x7e is not the magic number 0x7f";
+    assert_fault(8, 0x7e, 8, magic);
+    assert_fault(16, 0x7e, 16, magic);
+    assert_fault(9, 3, 9, "field `kind` of `Record`: 3 is no variant of `Kind`");
+    assert_fault(18, 1, 17, "field `kind` of `Record`: 257 is no variant of `Kind`");
+    assert_fault(12, 0xd8, 11, "field `letter` of `Record`: 0xd841 is no char");
+    assert_fault(23, 9, 23, "field `is_last` of `Record`: 9 is no bool, which is 0 or 1");
+}
+
+#[test]
+fn the_first_fault_in_the_order_of_the_fields_is_the_one_named() {
+    let error = File::overlay(&[0xff; 28]).err().expect("an error");
+    assert!(matches!(error, OverlayError::Value { field: "magic", .. }));
+}
+
+#[test]
+fn values_in_records() {
+    let mut bytes = [RECORD, RECORD, RECORD].concat();
+    bytes[16 + 7] = 5;
+    let error = Record::overlay_slice(&bytes).err().expect("an error");
+    let expected = Expected::Bool;
+    let (schema, field) = ("Record", "is_last");
+    assert_eq!(error, OverlayError::Value { schema, field, offset: 23, value: 5, expected });
+}
+
+#[test]
+fn values_without_a_schema() {
+    assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 is no char");
+    assert_text(Le::<Kind>::overlay(&[7, 0]), "7 is no variant of `Kind`");
+    let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).err().expect("an error");
+    assert_eq!(error.to_string(), "2 is no bool, which is 0 or 1");
+    assert!(matches!(error, OverlayError::Value { schema: "bool", field: "", offset: 2, .. }));
+}
+
+#[test]
+fn magic_in_bits() {
+    let error = Bits::overlay(&[0, 0x54]).err().expect("an error");
+    assert_eq!(error.to_string(), "field `mark` of `Bits`: 0x54 is not the magic number 0x55");
+    let nested = Nested::overlay(&[0, 0, 0x54]).err().expect("an error");
+    assert!(matches!(nested, OverlayError::Value { schema: "Bits", field: "mark", offset: 1, .. }));
+}
+
+#[test]
+fn misfits() -> Result<(), OverlayError> {
+    let mut bytes = [0x12, 0x55];
+    let bits = Bits::overlay_mut(&mut bytes)?;
+    let unsigned = "field `version` of `Bits`: 16 does not fit in 4 bits, which hold 0 to 15";
+    assert_text(bits.set_version(16), unsigned);
+    for value in [16, -17, 127, -128] {
+        let text = format!(
+            "field `delta` of `Bits`: {value} does not fit in 5 bits, which hold -16 to 15"
+        );
+        assert_text(bits.set_delta(value), &text);
+    }
+    assert_eq!(bytes, [0x12, 0x55]);
+    Ok(())
+}
+
+#[test]
+fn misfits_of_whole_values() -> Result<(), OverlayError> {
+    let mut bytes = [7, 0x12, 0x55];
+    let nested = Nested::overlay_mut(&mut bytes)?;
+    let mut value = nested.to_value();
+    value.bits.version = 0x1f;
+    let text = "field `version` of `Bits`: 31 does not fit in 4 bits, which hold 0 to 15";
+    assert_text(nested.assign(&value), text);
+    assert_text(value.to_bytes(), text);
+    assert_text(nested.set_bits(value.bits), text);
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! The code through which the tests reach every getter and every setter.
+
+use crate::item::{Enum, Field, Order, Role, Schema, Type};
+use crate::place::Placed;
+use crate::source::raw;
+
+pub fn of_enum(item: &Enum) -> String {
+    let (name, bits) = (&item.name, item.size * 8);
+    let (mut pushed, mut pulled) = (String::new(), String::new());
+    for variant in &item.variants {
+        let of = &variant.name;
+        if variant.is_other {
+            pushed += &format!("Self::{of}(number) => u128::from(*number), ");
+        } else {
+            let value = variant.value;
+            pushed += &format!("Self::{of} => {value}, ");
+            pulled += &format!("{value} => Self::{of}, ");
+        }
+    }
+    let other = item.variants.iter().find(|variant| variant.is_other);
+    pulled += &match other {
+        Some(variant) => format!("number => Self::{}(number as u{bits}),", variant.name),
+        None => "number => panic!(\"{number} is no variant\"),".into(),
+    };
+    let order = |marker: &str| format!("Coded<{name}, U{bits}<{marker}>>");
+    let wires = match (item.size, item.order) {
+        (1, _) => vec![format!("Coded<{name}, u8>")],
+        (_, Some(Order::Big)) => vec![order("BigEndian")],
+        (_, Some(Order::Little)) => vec![order("LittleEndian")],
+        (_, None) => vec![order("BigEndian"), order("LittleEndian")],
+    };
+    format!(
+        "impl Leaves for {name} {{
+    fn push(&self, to: &mut Vec<u128>) {{ to.push(match self {{ {pushed} }}); }}
+}}
+impl Native for {name} {{
+    fn pull(from: &mut Values) -> Self {{ match from.next() {{ {pulled} }} }}
+}}
+coded!({name}: {});
+",
+        wires.join(", ")
+    )
+}
+
+pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
+    let (name, overlay) = (&schema.name, schema.overlay_name());
+    let (mut read, mut written) = (String::new(), String::new());
+    let (mut pushed, mut pulled) = (String::new(), String::new());
+    for (i, at) in placed.fields.iter().enumerate() {
+        let member = raw(&at.field.name);
+        pushed += &format!("Leaves::push(&self.{member}, to); ");
+        pulled += &format!("{member}: Native::pull(from), ");
+        if !matches!(at.field.role, Role::Reserved) {
+            read += &format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field));
+        }
+        let statements = write(schema, at.field, at.leaves.len());
+        written += &format!("            {i} => {{ {statements} }}\n");
+    }
+    let (assigned, built) = if schema.is_fallible() {
+        ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())")
+    } else {
+        (
+            "let () = view.assign(value); Ok(())",
+            "let bytes: [u8; Self::SIZE] = self.to_bytes(); Ok(bytes.to_vec())",
+        )
+    };
+    let count = placed.fields.len();
+    format!(
+        "impl Leaves for {name} {{
+    fn push(&self, to: &mut Vec<u128>) {{ {pushed} }}
+}}
+impl Native for {name} {{
+    fn pull(from: &mut Values) -> Self {{ Self {{ {pulled} }} }}
+}}
+impl Leaves for {overlay} {{
+    fn push(&self, to: &mut Vec<u128>) {{ {read} }}
+}}
+impl Wire for {overlay} {{
+    fn fill(&mut self, from: &mut Values) -> Result<(), OverlayError> {{
+        (0..{count}).try_for_each(|field| <{name} as Modelled>::write(self, field, Way::Mut, from))
+    }}
+}}
+impl Modelled for {name} {{
+    const TABLE: &'static Table = &{};
+    fn write(
+        view: &mut {overlay}, field: usize, way: Way, from: &mut Values,
+    ) -> Result<(), OverlayError> {{
+        match field {{
+{written}            _ => panic!(\"there is no such field\"),
+        }}
+    }}
+    fn value(view: &{overlay}) -> Self {{ view.to_value() }}
+    fn assign(view: &mut {overlay}, value: &Self) -> Result<(), OverlayError> {{ {assigned} }}
+    fn build(&self) -> Result<Vec<u8>, OverlayError> {{ {built} }}
+}}
+",
+        crate::table::name_of(schema)
+    )
+}
+
+/// Writes one field in each way that there is; the types say what can fail.
+fn write(schema: &Schema, field: &Field, leaves: usize) -> String {
+    if !matches!(field.role, Role::Plain) {
+        return format!("from.skip({leaves}); Ok(())");
+    }
+    let setter = format!("view.set_{}(Native::pull(from))", field.name);
+    let fill = format!("Wire::fill(view.{}_mut(), from)", accessor(schema, field));
+    if field.ty.is_numbers() {
+        return fill;
+    }
+    let setter = if field.is_narrow() || field.ty.is_fallible() {
+        setter
+    } else {
+        format!("let () = {setter}; Ok(())")
+    };
+    match field.ty {
+        Type::Scalar(_) => setter,
+        _ => format!("match way {{ Way::Setter => {{ {setter} }} Way::Mut => {fill} }}"),
+    }
+}
+
+fn getter(schema: &Schema, field: &Field) -> String {
+    raw(&accessor(schema, field))
+}
+
+/// What accessors are called after.
+fn accessor(schema: &Schema, field: &Field) -> String {
+    if schema.is_tuple { format!("_{}", field.name) } else { field.name.clone() }
+}

@@ -1,0 +1,292 @@
+//! Random schemas, all of them legal.
+
+mod types;
+
+use std::rc::Rc;
+
+use crate::enums;
+use crate::item::{
+    BitOrder, Class, Constant, Content, Enum, Field, Length, Order, Role, Scalar, Schema, Slot,
+    Type, Word,
+};
+use crate::place::{natural, natural_of_word, place};
+use crate::random::Random;
+
+/// Lengths of arrays that the schemas also write by name, so that the macro does not know them.
+pub const NAMED_LENGTHS: &[usize] = &[1, 2, 3];
+
+/// Names that the generated code might trip over.
+const NAMES: &[&str] = &[
+    "type",
+    "fn",
+    "match",
+    "bytes",
+    "view",
+    "value",
+    "part",
+    "nested",
+    "error",
+    "overlay",
+    "check",
+    "layout",
+    "load",
+    "store",
+    "build",
+    "clone",
+    "eq",
+    "fmt",
+    "hash",
+    "default",
+    "size",
+    "get",
+    "set",
+    "schema",
+    "field",
+    "other",
+    "as_bytes",
+    "reinterpret",
+    "result",
+    "option",
+    "core",
+    "u8",
+    "ok",
+    "struct",
+    "move",
+    "crate_name",
+    "length",
+    "a",
+    "b",
+    "c",
+];
+
+pub struct Chosen {
+    pub enums: Vec<Rc<Enum>>,
+    pub schemas: Vec<Rc<Schema>>,
+}
+
+pub fn items(random: &mut Random, count: usize) -> Chosen {
+    let mut chosen = Chosen {
+        enums: (0..8.max(count / 6)).map(|i| Rc::new(enums::any(random, i))).collect(),
+        schemas: Vec::new(),
+    };
+    for i in 0..count {
+        let schema = Chooser::new(random, &chosen, i).schema();
+        chosen.schemas.push(Rc::new(schema));
+    }
+    chosen
+}
+
+/// A schema in the making.
+struct Chooser<'a> {
+    random: &'a mut Random,
+    chosen: &'a Chosen,
+    schema: Schema,
+    /// The names that are not taken yet.
+    names: Vec<&'static str>,
+    /// How many fields there are.
+    count: usize,
+}
+
+impl<'a> Chooser<'a> {
+    fn new(random: &'a mut Random, chosen: &'a Chosen, index: usize) -> Self {
+        let name = format!("S{index}");
+        let orders = [Some(Order::Big), Some(Order::Little), None];
+        let bit_orders = [Some(BitOrder::Msb), Some(BitOrder::Lsb), None];
+        let mut names = NAMES.to_vec();
+        for i in 0..names.len() {
+            names.swap(i, random.below(NAMES.len()));
+        }
+        let schema = Schema {
+            overlay: random.one_in(6).then(|| format!("Over{index}")),
+            is_tuple: random.one_in(8),
+            order: orders[[0, 0, 1, 1, 2][random.below(5)]],
+            bit_order: bit_orders[[0, 0, 0, 1, 1, 1, 2][random.below(7)]],
+            align: random.one_in(2).then(|| random.pick(&[1, 2, 4, 4, 8, 8, 16, 32])),
+            states_size: random.one_in(3),
+            slots: Vec::new(),
+            name,
+        };
+        Self { random, chosen, schema, names, count: 0 }
+    }
+
+    fn schema(mut self) -> Schema {
+        for _ in 0..self.random.between(1, 7) {
+            match self.random.below(20) {
+                0..10 => self.add_plain(),
+                10..15 => self.add_word(),
+                15..17 => self.add_magic(),
+                17..19 => self.add_reserved(),
+                _ => self.add_byte_run(),
+            }
+        }
+        self.fill_up_to_alignment();
+        self.schema
+    }
+
+    fn end(&self) -> usize {
+        place(&self.schema).size
+    }
+
+    fn align(&self) -> usize {
+        self.schema.align.unwrap_or(1)
+    }
+
+    fn add_plain(&mut self) {
+        let ty = self.any_type();
+        self.add_field(ty, Role::Plain);
+    }
+
+    fn add_magic(&mut self) {
+        if self.random.one_in(2) {
+            let scalar = self.integer(1);
+            let role = self.magic_integer(scalar, scalar.size * 8);
+            return self.add_field(Type::Scalar(scalar), role);
+        }
+        let len = self.random.between(1, 4);
+        let bytes: Vec<u8> = (0..len).map(|_| self.random.pick(b"ELF\x7f\0PK\xff")).collect();
+        let text = format!("*b\"{}\"", bytes.escape_ascii());
+        let len = Length { value: len, is_named: false };
+        self.add_field(
+            Type::Array(Box::new(Type::Scalar(Scalar::BYTE)), len),
+            Role::Magic(text, Constant::Bytes(bytes)),
+        );
+    }
+
+    /// A number that fits in so many bits.
+    fn magic_integer(&mut self, scalar: Scalar, bits: usize) -> Role {
+        let unused = 128 - bits;
+        let pattern = self.random.wide() << unused;
+        let (text, value) = if scalar.class == Class::Signed {
+            let value = pattern.cast_signed() >> unused;
+            (value.to_string(), value.cast_unsigned())
+        } else {
+            let value = pattern >> unused;
+            (format!("{value:#x}"), value)
+        };
+        Role::Magic(text, Constant::Integer(value))
+    }
+
+    fn add_reserved(&mut self) {
+        let element = Type::Scalar(self.scalar());
+        let array = Type::Array(Box::new(element.clone()), self.length());
+        let ty = if self.random.one_in(2) && array.is_numbers() { array } else { element };
+        self.add_field(ty, Role::Reserved);
+    }
+
+    fn add_byte_run(&mut self) {
+        let len = Length { value: self.random.between(5, 12), is_named: false };
+        let ty = Type::Array(Box::new(Type::Scalar(Scalar::BYTE)), len);
+        self.add_field(ty, Role::Plain);
+    }
+
+    fn add_field(&mut self, ty: Type, role: Role) {
+        let order = self.order_of_slot(ty.needs_order());
+        let at = self.place_for(natural(&ty), false);
+        let field = self.field(ty, None, role);
+        self.schema.slots.push(Slot { at, order, content: Content::Field(field) });
+    }
+
+    fn add_word(&mut self) {
+        let is_declared = self.random.one_in(3);
+        let size = if is_declared {
+            self.random.pick(&[1, 2, 4, 8, 16])
+        } else {
+            self.random.pick(&[1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 11, 16])
+        };
+        let order = self.order_of_slot(size > 1);
+        // Without a word of its own it would go on with the bits before it.
+        let goes_on = !is_declared && self.ends_with_open_word();
+        let at = self.place_for(natural_of_word(size), goes_on);
+        let mut fields = Vec::new();
+        let mut rest = size * 8;
+        while rest > 0 {
+            let bits = self.width(rest);
+            fields.push(self.bit_field(bits));
+            rest -= bits;
+        }
+        self.schema.slots.push(Slot {
+            at,
+            order,
+            content: Content::Word(Word { size, is_declared, fields }),
+        });
+    }
+
+    fn ends_with_open_word(&self) -> bool {
+        self.schema
+            .slots
+            .last()
+            .is_some_and(|slot| matches!(&slot.content, Content::Word(word) if !word.is_declared))
+    }
+
+    fn width(&mut self, rest: usize) -> usize {
+        if self.schema.bit_order.is_none() || self.random.one_in(12) {
+            return rest;
+        }
+        let most = if self.random.one_in(3) { rest } else { rest.min(13) };
+        self.random.between(1, most)
+    }
+
+    fn bit_field(&mut self, bits: usize) -> Field {
+        if bits == 1 && self.random.one_in(2) {
+            let ty = Type::Scalar(Scalar { class: Class::Bool, size: 1 });
+            return self.field(ty, Some(bits), Role::Plain);
+        }
+        let scalar = self.integer(bits.div_ceil(8));
+        let role = match self.random.below(10) {
+            0 => Role::Reserved,
+            1 => self.magic_integer(scalar, bits),
+            _ => Role::Plain,
+        };
+        self.field(Type::Scalar(scalar), Some(bits), role)
+    }
+
+    fn field(&mut self, ty: Type, bits: Option<usize>, role: Role) -> Field {
+        let name = match self.names.pop() {
+            _ if self.schema.is_tuple => self.count.to_string(),
+            Some(name) => name.to_owned(),
+            None => format!("field{}", self.count),
+        };
+        self.count += 1;
+        Field { name, vis: self.random.pick(&["", "pub ", "pub(crate) "]), ty, bits, role }
+    }
+
+    /// What `endian` says: what it must, and now and then what it need not.
+    fn order_of_slot(&mut self, is_needed: bool) -> Option<Order> {
+        let is_given = match (is_needed, self.schema.order) {
+            (true, None) => true,
+            (true, Some(_)) => self.random.one_in(5),
+            (false, _) => false,
+        };
+        is_given.then(|| self.random.pick(&[Order::Big, Order::Little]))
+    }
+
+    /// What `at` says: a place further on where alignment or chance wants one.
+    fn place_for(&mut self, natural: usize, is_needed: bool) -> Option<usize> {
+        let step = natural.clamp(1, self.align());
+        let end = self.end();
+        let next = end.next_multiple_of(step);
+        if next > end && self.random.one_in(2) {
+            self.pad(next - end);
+            return is_needed.then_some(next);
+        }
+        let gap = if self.random.one_in(8) { step * self.random.below(4) } else { 0 };
+        let is_said = is_needed || next > end || gap > 0;
+        is_said.then_some(next + gap)
+    }
+
+    /// Reserved bytes.
+    fn pad(&mut self, len: usize) {
+        let len = Length { value: len, is_named: false };
+        let ty = Type::Array(Box::new(Type::Scalar(Scalar::BYTE)), len);
+        let field = self.field(ty, None, Role::Reserved);
+        self.schema.slots.push(Slot { at: None, order: None, content: Content::Field(field) });
+    }
+
+    fn fill_up_to_alignment(&mut self) {
+        let end = self.end();
+        let missing = end.next_multiple_of(self.align()) - end;
+        if missing > 0 {
+            self.pad(missing);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Enums and schemas as the generator thinks of them.
+
+use std::rc::Rc;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Big,
+    Little,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum BitOrder {
+    Msb,
+    Lsb,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    Unsigned,
+    Signed,
+    Float,
+    Bool,
+    Char,
+}
+
+/// A native type of the language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Scalar {
+    pub class: Class,
+    /// In bytes.
+    pub size: usize,
+}
+
+#[derive(Clone)]
+pub enum Type {
+    Scalar(Scalar),
+    Enum(Rc<Enum>),
+    Schema(Rc<Schema>),
+    Array(Box<Type>, Length),
+}
+
+#[derive(Clone, Copy)]
+pub struct Length {
+    pub value: usize,
+    /// Whether it is written as the name of a constant.
+    pub is_named: bool,
+}
+
+pub struct Enum {
+    pub name: String,
+    /// In bytes.
+    pub size: usize,
+    pub order: Option<Order>,
+    pub variants: Vec<Variant>,
+}
+
+pub struct Variant {
+    pub name: String,
+    pub value: u64,
+    /// Whether the value is written, or follows from the variant before.
+    pub is_written: bool,
+    pub is_other: bool,
+}
+
+pub struct Schema {
+    pub name: String,
+    /// The name of the overlay, where the schema gives one.
+    pub overlay: Option<String>,
+    pub is_tuple: bool,
+    pub order: Option<Order>,
+    pub bit_order: Option<BitOrder>,
+    pub align: Option<usize>,
+    pub states_size: bool,
+    pub slots: Vec<Slot>,
+}
+
+/// What is placed: a field, or a word with its bit fields.
+pub struct Slot {
+    /// What `at` says.
+    pub at: Option<usize>,
+    /// What `endian` says.
+    pub order: Option<Order>,
+    pub content: Content,
+}
+
+pub enum Content {
+    Field(Field),
+    Word(Word),
+}
+
+pub struct Word {
+    /// In bytes.
+    pub size: usize,
+    /// Whether the first field says `word = …`.
+    pub is_declared: bool,
+    pub fields: Vec<Field>,
+}
+
+pub struct Field {
+    /// Without `r#`; of a tuple struct, the index.
+    pub name: String,
+    pub vis: &'static str,
+    pub ty: Type,
+    pub bits: Option<usize>,
+    pub role: Role,
+}
+
+#[derive(Clone)]
+pub enum Role {
+    Plain,
+    Reserved,
+    /// The constant as written.
+    Magic(String, Constant),
+}
+
+#[derive(Clone)]
+pub enum Constant {
+    /// A negative one in two's complement.
+    Integer(u128),
+    Bytes(Vec<u8>),
+}
+
+impl Scalar {
+    pub const BYTE: Self = Self { class: Class::Unsigned, size: 1 };
+
+    pub fn is_integer(self) -> bool {
+        matches!(self.class, Class::Unsigned | Class::Signed)
+    }
+
+    pub fn name(self) -> String {
+        let letter = match self.class {
+            Class::Bool => return "bool".into(),
+            Class::Char => return "char".into(),
+            Class::Unsigned => 'u',
+            Class::Signed => 'i',
+            Class::Float => 'f',
+        };
+        format!("{letter}{}", self.size * 8)
+    }
+}
+
+impl Type {
+    /// Whether the overlay has the field as an array of numbers, with no setter for all of it.
+    pub fn is_numbers(&self) -> bool {
+        match self {
+            Self::Array(element, _) => match &**element {
+                Self::Scalar(scalar) => !matches!(scalar.class, Class::Bool | Class::Char),
+                element => element.is_numbers(),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether its bytes depend on the byte order of the field.
+    pub fn needs_order(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) => scalar.size > 1,
+            Self::Enum(item) => item.size > 1 && item.order.is_none(),
+            Self::Schema(_) => false,
+            Self::Array(element, _) => element.needs_order(),
+        }
+    }
+
+    /// Whether a value of it can be too large for its bits.
+    pub fn is_fallible(&self) -> bool {
+        match self {
+            Self::Schema(schema) => schema.is_fallible(),
+            Self::Array(element, _) => element.is_fallible(),
+            Self::Scalar(_) | Self::Enum(_) => false,
+        }
+    }
+}
+
+impl Field {
+    /// Whether it is a bit field narrower than its type.
+    pub fn is_narrow(&self) -> bool {
+        match (&self.ty, self.bits) {
+            (Type::Scalar(scalar), Some(bits)) => scalar.is_integer() && bits < scalar.size * 8,
+            _ => false,
+        }
+    }
+}
+
+impl Schema {
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.slots.iter().flat_map(|slot| match &slot.content {
+            Content::Field(field) => std::slice::from_ref(field),
+            Content::Word(word) => &word.fields,
+        })
+    }
+
+    pub fn is_fallible(&self) -> bool {
+        self.fields().any(|field| {
+            matches!(field.role, Role::Plain) && (field.is_narrow() || field.ty.is_fallible())
+        })
+    }
+
+    pub fn overlay_name(&self) -> String {
+        let default = || format!("{}Overlay", self.name);
+        self.overlay.clone().unwrap_or_else(default)
+    }
+}

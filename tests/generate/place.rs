@@ -1,0 +1,259 @@
+//! Where every bit of a schema is, by rules of its own: bit by bit, from the words of the
+//! documentation, with nothing taken from the derive.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::item::{BitOrder, Constant, Content, Enum, Field, Order, Role, Scalar, Schema, Type};
+
+/// The byte in the overlay and the bit in the byte, of which 7 is the most significant.
+pub type Bit = (usize, u8);
+
+pub struct Placed<'a> {
+    pub size: usize,
+    pub fields: Vec<PlacedField<'a>>,
+    pub leaves: Vec<Leaf>,
+}
+
+pub struct PlacedField<'a> {
+    pub field: &'a Field,
+    /// Of a bit field, that of its word; so for the size.
+    pub offset: usize,
+    pub size: usize,
+    pub order: Option<Order>,
+    /// How many bits of the word are less significant.
+    pub shift: usize,
+    /// Its numbers among all of the schema.
+    pub leaves: Range<usize>,
+}
+
+/// A single value: a field, an element of an array, a field of a nested schema.
+#[derive(Clone)]
+pub struct Leaf {
+    /// The innermost schema, and the field in it.
+    pub schema: String,
+    pub field: String,
+    pub path: String,
+    /// Where an error about it points.
+    pub at: usize,
+    /// Its bits, the most significant first.
+    pub bits: Vec<Bit>,
+    pub kind: LeafKind,
+    pub role: Role,
+}
+
+#[derive(Clone)]
+pub enum LeafKind {
+    Scalar(Scalar),
+    Enum(Rc<Enum>),
+}
+
+/// The byte order of several bytes taken together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    Neutral,
+    All(Order),
+    Mixed,
+}
+
+pub fn place(schema: &Schema) -> Placed<'_> {
+    let mut placed = Placed { size: 0, fields: Vec::new(), leaves: Vec::new() };
+    for slot in &schema.slots {
+        let offset = slot.at.unwrap_or(placed.size);
+        let order = slot.order.or(schema.order);
+        match &slot.content {
+            Content::Field(field) => {
+                let leaves = leaves(schema, field, offset, order);
+                placed.push(field, offset, size_of(&field.ty), order, 0, leaves);
+            }
+            Content::Word(word) => {
+                // The word's bits in a row, from which each field takes its own from one end.
+                let mut row = bits(offset, word.size, order);
+                for field in &word.fields {
+                    let width = field.bits.expect("in a word");
+                    let rest = row.len() - width;
+                    let (own, shift) = match schema.bit_order {
+                        Some(BitOrder::Msb) => (row.drain(..width).collect(), rest),
+                        Some(BitOrder::Lsb) | None => {
+                            let shift = word.size * 8 - row.len();
+                            (row.drain(rest..).collect(), shift)
+                        }
+                    };
+                    let leaf = leaf(schema, field, offset, own);
+                    placed.push(field, offset, word.size, order, shift, vec![leaf]);
+                }
+            }
+        }
+    }
+    placed
+}
+
+impl<'a> Placed<'a> {
+    fn push(
+        &mut self,
+        field: &'a Field,
+        offset: usize,
+        size: usize,
+        order: Option<Order>,
+        shift: usize,
+        leaves: Vec<Leaf>,
+    ) {
+        let first = self.leaves.len();
+        self.leaves.extend(leaves);
+        self.fields.push(PlacedField {
+            field,
+            offset,
+            size,
+            order,
+            shift,
+            leaves: first..self.leaves.len(),
+        });
+        self.size = offset + size;
+    }
+}
+
+/// The bits of an integer, the most significant first.
+fn bits(offset: usize, size: usize, order: Option<Order>) -> Vec<Bit> {
+    let mut bytes: Vec<usize> = (offset..offset + size).collect();
+    if order == Some(Order::Little) {
+        bytes.reverse();
+    }
+    let of_byte = |byte| (0..8).rev().map(move |bit| (byte, bit));
+    bytes.into_iter().flat_map(of_byte).collect()
+}
+
+/// A bit field.
+fn leaf(schema: &Schema, field: &Field, at: usize, bits: Vec<Bit>) -> Leaf {
+    let Type::Scalar(scalar) = field.ty else {
+        panic!("bit fields are scalars");
+    };
+    Leaf {
+        schema: schema.name.clone(),
+        field: field.name.clone(),
+        path: field.name.clone(),
+        at,
+        bits,
+        kind: LeafKind::Scalar(scalar),
+        role: field.role.clone(),
+    }
+}
+
+fn leaves(schema: &Schema, field: &Field, offset: usize, order: Option<Order>) -> Vec<Leaf> {
+    let mut leaves = of_type(&field.ty, offset, order);
+    for leaf in &mut leaves {
+        if leaf.schema.is_empty() {
+            leaf.schema.clone_from(&schema.name);
+            leaf.field.clone_from(&field.name);
+            leaf.role = field.role.clone();
+        }
+        if matches!(leaf.role, Role::Magic(_, Constant::Bytes(_))) && leaf.schema == schema.name {
+            // A magic of bytes is one thing, right or wrong as a whole.
+            leaf.at = offset;
+        }
+        leaf.path = format!("{}{}", field.name, leaf.path);
+    }
+    leaves
+}
+
+fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
+    let single = |kind, order| {
+        vec![Leaf {
+            schema: String::new(),
+            field: String::new(),
+            path: String::new(),
+            at: offset,
+            bits: bits(offset, size_of(ty), order),
+            kind,
+            role: Role::Plain,
+        }]
+    };
+    match ty {
+        Type::Scalar(scalar) => single(LeafKind::Scalar(*scalar), order),
+        Type::Enum(item) => single(LeafKind::Enum(item.clone()), item.order.or(order)),
+        Type::Array(element, len) => (0..len.value)
+            .flat_map(|i| {
+                let mut leaves = of_type(element, offset + i * size_of(element), order);
+                for leaf in &mut leaves {
+                    leaf.path = format!("[{i}]{}", leaf.path);
+                }
+                leaves
+            })
+            .collect(),
+        Type::Schema(inner) => {
+            let mut leaves = place(inner).leaves;
+            for leaf in &mut leaves {
+                leaf.at += offset;
+                leaf.path = format!(".{}", leaf.path);
+                for (byte, _) in &mut leaf.bits {
+                    *byte += offset;
+                }
+            }
+            leaves
+        }
+    }
+}
+
+pub fn size_of(ty: &Type) -> usize {
+    match ty {
+        Type::Scalar(scalar) => scalar.size,
+        Type::Enum(item) => item.size,
+        Type::Schema(schema) => place(schema).size,
+        Type::Array(element, len) => size_of(element) * len.value,
+    }
+}
+
+/// What its offset is a multiple of, as far as the schema's alignment goes.
+pub fn natural(ty: &Type) -> usize {
+    match ty {
+        Type::Scalar(scalar) => scalar.size,
+        Type::Enum(item) => item.size,
+        Type::Schema(schema) => schema.align.unwrap_or(1),
+        Type::Array(element, _) => natural(element),
+    }
+}
+
+/// Only a word as wide as an integer is aligned as one.
+pub fn natural_of_word(size: usize) -> usize {
+    if size.is_power_of_two() { size } else { 1 }
+}
+
+/// How strictly a type must be aligned to be in a schema at all.
+pub fn needed_align(ty: &Type) -> usize {
+    match ty {
+        Type::Schema(schema) => schema.align.unwrap_or(1),
+        Type::Array(element, _) => needed_align(element),
+        Type::Scalar(_) | Type::Enum(_) => 1,
+    }
+}
+
+pub fn order_of_type(ty: &Type, order: Option<Order>) -> Together {
+    match ty {
+        Type::Scalar(scalar) => order_of_bytes(scalar.size, order),
+        Type::Enum(item) => order_of_bytes(item.size, item.order.or(order)),
+        Type::Array(element, _) => order_of_type(element, order),
+        Type::Schema(schema) => order_of_schema(schema),
+    }
+}
+
+pub fn order_of_bytes(size: usize, order: Option<Order>) -> Together {
+    match order {
+        Some(order) if size > 1 => Together::All(order),
+        _ => Together::Neutral,
+    }
+}
+
+pub fn order_of_schema(schema: &Schema) -> Together {
+    let orders = schema.slots.iter().map(|slot| {
+        let order = slot.order.or(schema.order);
+        match &slot.content {
+            Content::Field(field) => order_of_type(&field.ty, order),
+            Content::Word(word) => order_of_bytes(word.size, order),
+        }
+    });
+    orders.fold(Together::Neutral, |joined, order| match (joined, order) {
+        (Together::Neutral, order) => order,
+        (joined, Together::Neutral) => joined,
+        (joined, order) if joined == order => joined,
+        _ => Together::Mixed,
+    })
+}

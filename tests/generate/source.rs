@@ -1,0 +1,118 @@
+//! Enums and schemas as their users would write them.
+
+use crate::item::{BitOrder, Content, Enum, Field, Order, Role, Schema, Type};
+
+pub fn of_enum(item: &Enum) -> String {
+    let derive = "#[derive(Overlay, Debug, Clone, PartialEq)]";
+    let attr = item.order.map(|order| format!("#[overlay(endian = {})]\n", order_name(order)));
+    let mut text = format!(
+        "\n{derive}\n#[repr(u{})]\n{}pub enum {} {{\n",
+        item.size * 8,
+        attr.unwrap_or_default(),
+        item.name
+    );
+    for variant in &item.variants {
+        let field = if variant.is_other {
+            text += "    #[overlay(other)]\n";
+            format!("(u{})", item.size * 8)
+        } else {
+            String::new()
+        };
+        let value =
+            if variant.is_written { format!(" = {:#x}", variant.value) } else { String::new() };
+        text += &format!("    {}{field}{value},\n", variant.name);
+    }
+    text + "}\n"
+}
+
+pub fn of_schema(schema: &Schema) -> String {
+    let mut text = format!("\n#[derive(Overlay)]\n{}", container_attr(schema));
+    let (open, close) = if schema.is_tuple { ('(', ");") } else { ('{', "}") };
+    text += &format!("pub struct {}{open}\n", schema.name);
+    for slot in &schema.slots {
+        let order = slot.order.map(|order| format!("endian = {}", order_name(order)));
+        let at = slot.at.map(|at| format!("at = {at}"));
+        match &slot.content {
+            Content::Field(field) => {
+                text += &of_field(schema, field, [order, at, None].into_iter().flatten());
+            }
+            Content::Word(word) => {
+                let declared = word.is_declared.then(|| format!("word = u{}", word.size * 8));
+                let mut first = [at, declared];
+                for field in &word.fields {
+                    let [at, declared] = std::mem::take(&mut first);
+                    let attrs = [order.clone(), at, declared].into_iter().flatten();
+                    text += &of_field(schema, field, attrs);
+                }
+            }
+        }
+    }
+    text + close + "\n"
+}
+
+fn container_attr(schema: &Schema) -> String {
+    let size = crate::place::place(schema).size;
+    let attrs = [
+        schema.order.map(|order| format!("endian = {}", order_name(order))),
+        schema.bit_order.map(|order| format!("bit_order = {}", bit_order_name(order))),
+        schema.align.map(|align| format!("align = {align}")),
+        schema.states_size.then(|| format!("size = {size}")),
+        schema.overlay.as_ref().map(|name| format!("name = {name}")),
+    ];
+    let attrs: Vec<String> = attrs.into_iter().flatten().collect();
+    if attrs.is_empty() { String::new() } else { format!("#[overlay({})]\n", attrs.join(", ")) }
+}
+
+fn of_field(schema: &Schema, field: &Field, before: impl Iterator<Item = String>) -> String {
+    let mut attrs: Vec<String> = before.collect();
+    attrs.extend(field.bits.map(|bits| format!("bits = {bits}")));
+    match &field.role {
+        Role::Plain => {}
+        Role::Reserved => attrs.push("reserved".into()),
+        Role::Magic(constant, _) => attrs.push(format!("magic = {constant}")),
+    }
+    let attr =
+        if attrs.is_empty() { String::new() } else { format!("#[overlay({})] ", attrs.join(", ")) };
+    let name = if schema.is_tuple { String::new() } else { format!("{}: ", raw(&field.name)) };
+    format!("    {attr}{}{name}{},\n", field.vis, type_name(&field.ty))
+}
+
+/// The name as an identifier.
+pub fn raw(name: &str) -> String {
+    if ["type", "fn", "match", "struct", "move"].contains(&name) {
+        format!("r#{name}")
+    } else {
+        name.into()
+    }
+}
+
+fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => scalar.name(),
+        Type::Enum(item) => item.name.clone(),
+        Type::Schema(schema) => schema.name.clone(),
+        Type::Array(element, len) if len.is_named => {
+            format!("[{}; {}]", type_name(element), length_name(len.value))
+        }
+        Type::Array(element, len) => format!("[{}; {}]", type_name(element), len.value),
+    }
+}
+
+/// The constant that stands for a length.
+pub fn length_name(len: usize) -> String {
+    format!("LENGTH_{len}")
+}
+
+fn order_name(order: Order) -> &'static str {
+    match order {
+        Order::Big => "big",
+        Order::Little => "little",
+    }
+}
+
+fn bit_order_name(order: BitOrder) -> &'static str {
+    match order {
+        BitOrder::Msb => "msb",
+        BitOrder::Lsb => "lsb",
+    }
+}

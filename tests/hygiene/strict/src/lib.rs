@@ -1,0 +1,11 @@
+//! A crate that forbids unsafe code, has no standard library, and keeps every lint that it can.
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(warnings, missing_docs, unreachable_pub, unused_qualifications)]
+#![deny(clippy::all, clippy::pedantic, clippy::cargo)]
+
+use overlaid as runtime;
+
+#[path = "../../schemas.rs"]
+pub mod schemas;

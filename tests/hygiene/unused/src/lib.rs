@@ -1,0 +1,37 @@
+//! Private schemas that nothing uses; the feature `laid` derives, the warnings are to be the same.
+
+#[cfg_attr(feature = "laid", derive(overlaid::Overlay), overlay(endian = big, bit_order = msb))]
+struct Outer {
+    number: u32,
+    array: [u16; 4],
+    inner: Inner,
+    switch: Switch,
+    protocol: Protocol,
+    flag: bool,
+    #[cfg_attr(feature = "laid", overlay(bits = 3))]
+    low: u8,
+    #[cfg_attr(feature = "laid", overlay(bits = 5))]
+    high: u8,
+    #[cfg_attr(feature = "laid", overlay(reserved))]
+    spare: u8,
+    #[cfg_attr(feature = "laid", overlay(magic = 7))]
+    seven: u8,
+}
+
+#[cfg_attr(feature = "laid", derive(overlaid::Overlay), overlay(endian = little))]
+struct Inner(u16, f32);
+
+#[cfg_attr(feature = "laid", derive(overlaid::Overlay))]
+#[repr(u8)]
+enum Switch {
+    Off,
+    On,
+}
+
+#[cfg_attr(feature = "laid", derive(overlaid::Overlay))]
+#[repr(u16)]
+enum Protocol {
+    Known = 1,
+    #[cfg_attr(feature = "laid", overlay(other))]
+    Unknown(u16),
+}

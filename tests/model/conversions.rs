@@ -1,0 +1,63 @@
+//! Whole values, out of their bytes and into them.
+
+use proptest::{prop_assert, prop_assert_eq};
+
+use crate::bytes::PlacedBytes;
+use crate::property::{for_all, valid};
+
+#[test]
+fn to_value_copies_what_the_getters_read() {
+    for_all(|subject, input| {
+        let (table, bytes) = (subject.table(), valid(subject, input));
+        let read: Vec<u128> = table.leaves.iter().map(|leaf| leaf.get(&bytes)).collect();
+        let value = subject.to_value(&PlacedBytes::new(&bytes, 0));
+        prop_assert_eq!(value, Ok(table.normalised(&read)));
+        Ok(())
+    });
+}
+
+#[test]
+fn to_bytes_writes_the_value_over_zeroes() {
+    for_all(|subject, input| {
+        let table = subject.table();
+        let values = table.value(&input.seeds);
+        let expected = match table.misfit(&values) {
+            Some(error) => Err(error),
+            None => {
+                let mut bytes = vec![0; table.size];
+                table.assign(&mut bytes, &values);
+                Ok(bytes)
+            }
+        };
+        prop_assert_eq!(&subject.to_bytes(&values), &expected);
+        if let Ok(bytes) = expected {
+            let value = subject.to_value(&PlacedBytes::new(&bytes, 0));
+            prop_assert_eq!(value, Ok(table.normalised(&values)));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn assign_writes_the_value_and_leaves_the_rest() {
+    for_all(|subject, input| {
+        let (table, before) = (subject.table(), valid(subject, input));
+        let values = table.value(&input.seeds);
+        let mut bytes = PlacedBytes::new(&before, 0);
+        let assigned = subject.assign(&mut bytes, &values);
+        let error = table.misfit(&values);
+        prop_assert_eq!(assigned.err(), error);
+        if error.is_some() {
+            // What of the value was written before the misfit is nobody's business; gaps and
+            // reserved fields are.
+            let read: Vec<u128> = table.leaves.iter().map(|leaf| leaf.get(&before)).collect();
+            table.assign(&mut bytes, &read);
+            prop_assert!(*bytes == *before);
+        } else {
+            let mut expected = before;
+            table.assign(&mut expected, &values);
+            prop_assert!(*bytes == *expected);
+        }
+        Ok(())
+    });
+}

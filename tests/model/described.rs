@@ -1,0 +1,127 @@
+//! `LAYOUT` says what the model says, and no two layouts have one fingerprint.
+
+use std::collections::HashMap;
+
+use overlaid::layout::{FieldLayout, Kind, Layout, Magic};
+
+use crate::schemas::SUBJECTS;
+use crate::table::{Class, Constant, EnumTable, Field, Shape, Sort, Table};
+
+#[test]
+fn layouts_are_as_the_model_has_them() {
+    for subject in SUBJECTS {
+        let (table, layout) = (subject.table(), subject.layout());
+        assert_eq!(subject.size_and_align(), (table.size, table.align), "{}", table.source);
+        assert_schema(layout, table);
+    }
+}
+
+#[test]
+fn fingerprints_differ() {
+    let mut known = HashMap::new();
+    for subject in SUBJECTS {
+        let (table, fingerprint) = (subject.table(), subject.fingerprint());
+        if let Some(other) = known.insert(fingerprint, table.source) {
+            panic!("{fingerprint:#x} is that of two schemas:{other}and{}", table.source);
+        }
+    }
+}
+
+fn assert_schema(layout: &Layout, table: &Table) {
+    let source = table.source;
+    assert_eq!(layout.name, table.name);
+    assert_eq!(
+        (layout.size, layout.align, layout.order),
+        (table.size, table.align, table.order),
+        "{source}"
+    );
+    assert!(matches!(layout.kind, Kind::Struct { .. }), "{source}");
+    assert_eq!(layout.fields().len(), table.fields.len(), "{source}");
+    for (field, expected) in layout.fields().iter().zip(table.fields) {
+        assert_field(field, expected, source);
+        assert_eq!(layout.field(expected.name), Some(field), "{source}");
+    }
+}
+
+fn assert_field(field: &FieldLayout, expected: &Field, source: &str) {
+    let name = expected.name;
+    assert_eq!(field.name, name, "{source}");
+    assert_eq!(
+        (field.offset, field.size, field.order),
+        (expected.offset, expected.size, expected.order),
+        "{name} in{source}"
+    );
+    let magic = expected.magic.map(|magic| match magic {
+        Constant::Integer(value) => Magic::Integer(value),
+        Constant::Bytes(bytes) => Magic::Bytes(bytes),
+    });
+    assert_eq!((field.magic, field.reserved), (magic, expected.reserved), "{name} in{source}");
+    match (&field.bits, &expected.bits) {
+        (None, None) => assert_order(field.layout, &expected.shape, name),
+        (Some(bits), Some(expected)) => {
+            assert_eq!(
+                (bits.shift, bits.width),
+                (expected.shift, expected.width),
+                "{name} in{source}"
+            );
+            if let Some(order) = expected.order {
+                assert_eq!(bits.order, order, "{name} in{source}");
+            }
+        }
+        _ => panic!("{name} is a bit field in the model or in the layout, not in both:{source}"),
+    }
+    assert_type(field.layout, &expected.shape, name);
+}
+
+/// The byte orders; the value of a bit field has none, as it shares that of its word.
+fn assert_order(layout: &Layout, expected: &Shape, name: &str) {
+    assert_eq!(layout.order, expected.order, "{name}");
+    if let (Kind::Array { element, .. }, Sort::Array(expected, _)) = (layout.kind, &expected.sort) {
+        assert_order(element, expected, name);
+    }
+}
+
+fn assert_type(layout: &Layout, expected: &Shape, name: &str) {
+    assert_eq!(layout.size, expected.size, "{name}");
+    assert_eq!(layout.to_string(), text(expected), "{name}");
+    match (&expected.sort, layout.kind) {
+        (Sort::Scalar(_, class), kind) => assert_eq!(kind, kind_of(*class), "{name}"),
+        (Sort::Enum(expected), kind) => assert_enum(kind, expected, name),
+        (Sort::Schema(table), _) => assert_schema(layout, table),
+        (Sort::Array(expected, expected_len), Kind::Array { element, len }) => {
+            assert_eq!(len, *expected_len, "{name}");
+            assert_type(element, expected, name);
+        }
+        (Sort::Array(..), kind) => panic!("{name} is an array, not {kind:?}"),
+    }
+}
+
+fn assert_enum(kind: Kind, expected: &EnumTable, name: &str) {
+    let Kind::Enum { variants, other } = kind else {
+        panic!("{name} is an enum, not {kind:?}");
+    };
+    let variants: Vec<(&str, u64)> = variants.iter().map(|v| (v.name, v.value)).collect();
+    assert_eq!(variants, expected.variants, "{name}");
+    assert_eq!(other, expected.other, "{name}");
+}
+
+fn kind_of(class: Class) -> Kind {
+    match class {
+        Class::Unsigned => Kind::Unsigned,
+        Class::Signed => Kind::Signed,
+        Class::Float => Kind::Float,
+        Class::Bool => Kind::Bool,
+        Class::Char => Kind::Char,
+        Class::Enum(item) => panic!("{} is no scalar", item.name),
+    }
+}
+
+/// The type as Rust writes it.
+fn text(shape: &Shape) -> String {
+    match &shape.sort {
+        Sort::Scalar(name, _) => (*name).into(),
+        Sort::Enum(item) => item.name.into(),
+        Sort::Schema(table) => table.name.into(),
+        Sort::Array(element, len) => format!("[{}; {len}]", text(element)),
+    }
+}

@@ -1,0 +1,72 @@
+//! Every call that lays an overlay accepts exactly the right lengths, addresses and bytes, and the
+//! getters then read what the model reads.
+
+use proptest::prop_assert_eq;
+use proptest::test_runner::TestCaseError;
+
+use crate::bytes::PlacedBytes;
+use crate::expected::expected;
+use crate::property::{Input, for_all};
+use crate::subject::{Call, Laid};
+use crate::table::Table;
+
+#[test]
+fn laying_takes_what_the_model_takes_and_getters_read_what_it_reads() {
+    for_all(|subject, input| {
+        let table = subject.table();
+        let bytes = records(table, input);
+        for (len, off_by) in [
+            (table.size, 0),
+            (lengths(table, input.choice), 0),
+            (lengths(table, input.choice), input.choice / 16 % table.align),
+        ] {
+            let mut bytes = PlacedBytes::new(&bytes[..len], off_by);
+            for call in Call::ALL {
+                let expected = expected(subject, call, &bytes, off_by);
+                let laid = subject.lay(call, &mut bytes);
+                if let (Ok(laid), Ok(expected)) = (&laid, &expected) {
+                    assert_same_reading(table, laid, expected)?;
+                }
+                prop_assert_eq!(laid, expected, "{:?} of {:x?}", call, &*bytes);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Names the value that was read wrong, if one was.
+fn assert_same_reading(table: &Table, laid: &Laid, expected: &Laid) -> Result<(), TestCaseError> {
+    for (record, expected) in laid.records.iter().zip(&expected.records) {
+        for (leaf, (value, expected)) in table.readable().zip(record.iter().zip(expected)) {
+            prop_assert_eq!(value, expected, "`{}`", leaf.path);
+        }
+    }
+    Ok(())
+}
+
+/// Four records and a bit, most of them valid.
+fn records(table: &Table, input: &Input) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for i in 0..4 {
+        let mut record: Vec<u8> = input.bytes.iter().map(|byte| byte.rotate_left(i)).collect();
+        let seeds: Vec<u128> = input.seeds.iter().map(|seed| seed.rotate_left(i)).collect();
+        table.repair(&mut record, &seeds);
+        bytes.extend(record);
+    }
+    bytes.extend([0; 7]);
+    bytes
+}
+
+fn lengths(table: &Table, choice: usize) -> usize {
+    let size = table.size;
+    let most = size * 4 + 7;
+    match choice % 8 {
+        0 => size,
+        1 => size.saturating_sub(1),
+        2 => size + 1,
+        3 => size * 2,
+        4 => size * 4,
+        5 => 0,
+        _ => choice / 8 % most,
+    }
+}

@@ -1,0 +1,56 @@
+//! Runs a property on every schema.
+
+use std::env;
+
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+
+use crate::schemas::{SEED, SUBJECTS};
+use crate::subject::Subject;
+
+/// What a property is tried on.
+#[derive(Debug)]
+pub struct Input {
+    /// As many as the schema has.
+    pub bytes: Vec<u8>,
+    /// One for each leaf, to make values of.
+    pub seeds: Vec<u128>,
+    /// For what else there is to choose.
+    pub choice: usize,
+}
+
+/// Tries a property on every schema with random input.
+pub fn for_all(property: impl Fn(&dyn Subject, &Input) -> Result<(), TestCaseError>) {
+    for subject in SUBJECTS {
+        let table = subject.table();
+        let strategy =
+            (vec(any::<u8>(), table.size), vec(any::<u128>(), table.leaves.len()), any::<usize>());
+        let result = TestRunner::new(config()).run(&strategy, |(bytes, seeds, choice)| {
+            let input = Input { bytes, seeds, choice };
+            property(*subject, &input)
+        });
+        if let Err(failure) = result {
+            panic!("{failure}\nOVERLAID_SEED={SEED}, schema `{}`:{}", table.name, table.source);
+        }
+    }
+}
+
+/// There are many schemas, so a few cases of each unless `PROPTEST_CASES` says otherwise.
+fn config() -> Config {
+    let mut config = Config { failure_persistence: None, ..Config::default() };
+    if env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 32;
+    }
+    config
+}
+
+/// The bytes made valid.
+pub fn valid(subject: &dyn Subject, input: &Input) -> Vec<u8> {
+    let mut bytes = input.bytes.clone();
+    let table = subject.table();
+    // With a high bit no leaf is left as it is.
+    let seeds: Vec<u128> = input.seeds.iter().map(|seed| seed | 1 << 127).collect();
+    table.repair(&mut bytes, &seeds);
+    bytes
+}

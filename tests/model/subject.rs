@@ -1,0 +1,161 @@
+//! Generated schemas as the tests see them: alike, behind one trait.
+
+use std::marker::PhantomData;
+
+use overlaid::layout::Layout;
+use overlaid::{Overlay, OverlayError};
+
+use crate::leaves::{Leaves, Native, Values, Wire};
+use crate::table::Table;
+
+/// What the generator writes for a schema.
+pub trait Modelled: Overlay<View: Wire + std::fmt::Debug> + Native {
+    const TABLE: &'static Table;
+    /// Writes one field.
+    fn write(
+        view: &mut Self::View,
+        field: usize,
+        way: Way,
+        from: &mut Values,
+    ) -> Result<(), OverlayError>;
+    /// `to_value`.
+    fn value(view: &Self::View) -> Self;
+    fn assign(view: &mut Self::View, value: &Self) -> Result<(), OverlayError>;
+    /// `to_bytes`.
+    fn build(&self) -> Result<Vec<u8>, OverlayError>;
+}
+
+/// How to write a field that can be written in two ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// `set_field`, where there is one.
+    Setter,
+    /// `field_mut`, where there is one.
+    Mut,
+}
+
+/// The calls that lay an overlay over bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    Whole,
+    WholeMut,
+    Prefix,
+    PrefixMut,
+    Slice,
+    SliceMut,
+}
+
+impl Call {
+    pub const ALL: [Self; 6] =
+        [Self::Whole, Self::WholeMut, Self::Prefix, Self::PrefixMut, Self::Slice, Self::SliceMut];
+}
+
+/// What was laid.
+#[derive(Debug, PartialEq)]
+pub struct Laid {
+    /// What the getters of each record read.
+    pub records: Vec<Vec<u128>>,
+    /// How many bytes are left over.
+    pub rest: usize,
+}
+
+/// A schema without its type.
+pub trait Subject: Sync {
+    fn table(&self) -> &'static Table;
+    fn layout(&self) -> &'static Layout;
+    fn size_and_align(&self) -> (usize, usize);
+    fn fingerprint(&self) -> u64;
+    fn lay(&self, call: Call, bytes: &mut [u8]) -> Result<Laid, OverlayError>;
+    fn write(
+        &self,
+        bytes: &mut [u8],
+        field: usize,
+        way: Way,
+        values: &[u128],
+    ) -> Result<(), OverlayError>;
+    fn to_value(&self, bytes: &[u8]) -> Result<Vec<u128>, OverlayError>;
+    fn to_bytes(&self, values: &[u128]) -> Result<Vec<u8>, OverlayError>;
+    fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError>;
+    /// What `{:?}` and `{:#?}` show.
+    fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError>;
+}
+
+/// `T` as a [`Subject`].
+pub struct Of<T>(PhantomData<fn() -> T>);
+
+impl<T> Of<T> {
+    pub const NEW: Self = Self(PhantomData);
+}
+
+fn leaves(of: &impl Leaves) -> Vec<u128> {
+    let mut leaves = Vec::new();
+    of.push(&mut leaves);
+    leaves
+}
+
+impl<T: Modelled> Subject for Of<T> {
+    fn table(&self) -> &'static Table {
+        T::TABLE
+    }
+
+    fn layout(&self) -> &'static Layout {
+        T::LAYOUT
+    }
+
+    fn size_and_align(&self) -> (usize, usize) {
+        (T::SIZE, T::ALIGN)
+    }
+
+    fn fingerprint(&self) -> u64 {
+        T::FINGERPRINT
+    }
+
+    fn lay(&self, call: Call, bytes: &mut [u8]) -> Result<Laid, OverlayError> {
+        let one =
+            |view: &T::View, rest: &[u8]| Laid { records: vec![leaves(view)], rest: rest.len() };
+        let many =
+            |views: &[T::View]| Laid { records: views.iter().map(leaves).collect(), rest: 0 };
+        Ok(match call {
+            Call::Whole => one(T::overlay(bytes)?, &[]),
+            Call::WholeMut => one(T::overlay_mut(bytes)?, &[]),
+            Call::Prefix => {
+                let (view, rest) = T::overlay_prefix(bytes)?;
+                one(view, rest)
+            }
+            Call::PrefixMut => {
+                let (view, rest) = T::overlay_prefix_mut(bytes)?;
+                one(view, rest)
+            }
+            Call::Slice => many(T::overlay_slice(bytes)?),
+            Call::SliceMut => many(T::overlay_slice_mut(bytes)?),
+        })
+    }
+
+    fn write(
+        &self,
+        bytes: &mut [u8],
+        field: usize,
+        way: Way,
+        values: &[u128],
+    ) -> Result<(), OverlayError> {
+        T::write(T::overlay_mut(bytes)?, field, way, &mut Values::new(values))
+    }
+
+    fn to_value(&self, bytes: &[u8]) -> Result<Vec<u128>, OverlayError> {
+        Ok(leaves(&T::value(T::overlay(bytes)?)))
+    }
+
+    fn to_bytes(&self, values: &[u128]) -> Result<Vec<u8>, OverlayError> {
+        T::pull(&mut Values::new(values)).build()
+    }
+
+    fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError> {
+        let value = T::pull(&mut Values::new(values));
+        T::assign(T::overlay_mut(bytes)?, &value)
+    }
+
+    fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError> {
+        let view = T::overlay(bytes)?;
+        Ok((format!("{view:?}"), format!("{view:#?}")))
+    }
+}

@@ -1,0 +1,66 @@
+//! The story of a buffer that `tour` tells, a test for each step.
+
+use overlaid::{Buffer, Le, Overlay, OverlayError, overlay};
+
+#[test]
+fn four_i32_are_eight_i16_without_a_copy() {
+    let mut ints32 = Buffer::<[Le<i32>; 4]>::new();
+    ints32[0] = 0x1122_3344.into();
+    let ints16 = ints32.reinterpret::<[Le<i16>; 8]>();
+    assert_eq!(ints16.map(i16::from), [13124, 4386, 0, 0, 0, 0, 0, 0]);
+    assert!(std::ptr::addr_eq(ints16, &raw const *ints32));
+}
+
+#[test]
+fn what_is_written_as_i16_is_read_as_i32() {
+    let mut ints32 = Buffer::<[Le<i32>; 4]>::new();
+    ints32.reinterpret_mut::<[Le<i16>; 8]>()[7].set(-2);
+    assert_eq!(ints32.map(i32::from), [0, 0, 0, -0x2_0000]);
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little, size = 12)]
+struct Sample {
+    time: u64,
+    value: f32,
+}
+
+#[test]
+fn a_float_written_into_a_vec_of_the_caller() -> Result<(), OverlayError> {
+    let mut bytes = vec![0; 12];
+    let sample = Sample::overlay_mut(&mut bytes)?;
+    sample.set_value(1.5);
+    assert_eq!((sample.time(), sample.value().to_bits()), (0, 0x3fc0_0000));
+    assert_eq!(bytes, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xc0, 0x3f]);
+    Ok(())
+}
+
+#[test]
+fn a_vec_that_is_too_short_is_an_error() {
+    let mut bytes = vec![0; 11];
+    let error = Sample::overlay_mut(&mut bytes).unwrap_err();
+    assert_eq!(error.to_string(), "`Sample` needs 12 bytes, the buffer has 11");
+}
+
+#[test]
+fn a_float_written_into_an_array_on_the_stack() {
+    let mut bytes = [0_u8; 12];
+    overlay!(mut bytes[4..12] as Le<f64>).set(1.5);
+    assert_eq!(bytes, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f]);
+}
+
+/// That all three are refused is for the compiler to say: see `ui`.
+#[test]
+fn two_of_three_bytes_are_an_i16() {
+    let bytes = [1_u8, 0, 2];
+    assert_eq!(overlay!(bytes[0..2] as Le<i16>).get(), 1);
+}
+
+#[test]
+fn eight_of_ten_bytes_are_two_i32_and_all_are_five_i16() {
+    let bytes = [1_u8, 0, 0, 0, 2, 0, 0, 0, 3, 0];
+    let ints32 = overlay!(bytes[0..8] as [Le<i32>; 2]);
+    let ints16 = overlay!(bytes as [Le<i16>; 5]);
+    assert_eq!(ints32.map(i32::from), [1, 2]);
+    assert_eq!(ints16.map(i16::from), [1, 0, 2, 0, 3]);
+}
