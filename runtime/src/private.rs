@@ -19,7 +19,6 @@ pub use crate::restriction::{
     Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, ZeroCode, Zeroes, first_restricted,
 };
 pub use crate::text::{Piece, require};
-pub use crate::view::Generated;
 
 use core::fmt;
 

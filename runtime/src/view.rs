@@ -117,23 +117,6 @@ unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {
     const NATURAL: usize = R::NATURAL;
 }
 
-/// A generated overlay: what its schema says holds for it.
-pub trait Generated: Copy {
-    /// The schema that it was generated from.
-    type Schema: Overlay<View = Self>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: Generated + View> Overlay for V {
-    type View = Self;
-    const LAYOUT: &'static Layout = V::Schema::LAYOUT;
-
-    #[inline]
-    fn check(view: &Self) -> Result<(), OverlayError> {
-        V::Schema::check(view)
-    }
-}
-
 /// Checks records one by one; an error's offset counts from the first.
 #[inline]
 pub(crate) fn check_all<T: Overlay>(views: &[T::View]) -> Result<(), OverlayError> {

@@ -142,7 +142,8 @@ pub struct Aligned {
 pub fn read_and_write(bytes: &mut [u8]) -> ::core::result::Result<Whole, OverlayError> {
     let whole = Whole::overlay_mut(bytes)?;
     whole.set_little(whole.little());
-    whole.part_mut().set_id(whole.parts()[0].id());
+    let id = whole.parts()[0].id();
+    whole.part_mut().set_id(id);
     whole.set_level(Level::High);
     whole.set_width(3)?;
     whole.set_last(true);
@@ -158,7 +159,7 @@ pub fn checked_by_the_compiler() -> u32 {
     let mut bytes = [0_u8; 20];
     overlay!(mut bytes[4..20] as Part).set_id(7);
     let mut buffer = Buffer::<Aligned>::new();
-    buffer.set_first(u64::from(overlay!(bytes[4..8] as Le<u32>).get()));
+    buffer.set_first(overlay!(bytes[4..12] as Le<u64>).get());
     let ids = buffer.reinterpret::<[Le<u32>; 8]>();
     ids[0].get()
 }

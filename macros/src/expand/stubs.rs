@@ -78,8 +78,11 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 }
             }
             #[automatically_derived]
-            impl #krate::__private::Generated for #overlay {
-                type Schema = #ident;
+            impl #krate::Overlay for #overlay {
+                type View = Self;
+                const LAYOUT: &'static #krate::__private::Layout =
+                    #krate::__private::stub_layout(#label);
+                fn check(_: &Self) -> ::core::result::Result<(), #krate::OverlayError> { loop {} }
             }
             #[automatically_derived]
             unsafe impl #krate::View for #overlay {

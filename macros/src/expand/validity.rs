@@ -11,7 +11,7 @@ use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
 use crate::wire::wire_type;
 
-/// The schema's `Overlay` implementation, on which its overlay's is built.
+/// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay) = (&schema.ident, &schema.overlay);
@@ -35,8 +35,16 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #krate::__private::Generated for #overlay {
-            type Schema = #ident;
+        #[diagnostic::do_not_recommend]
+        impl #krate::Overlay for #overlay {
+            type View = Self;
+            const LAYOUT: &'static #krate::__private::Layout =
+                <#ident as #krate::Overlay>::LAYOUT;
+
+            #[inline]
+            fn check(view: &Self) -> ::core::result::Result<(), #krate::OverlayError> {
+                <#ident as #krate::Overlay>::check(view)
+            }
         }
     }
 }
