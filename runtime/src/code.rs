@@ -1,12 +1,14 @@
 //! Values kept as integers of which not every one is a value: bools, chars, enums.
 
+use core::convert::Infallible;
 use core::fmt;
 
 use zerocopy::byteorder::{ByteOrder, U16, U32, U64};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use crate::endian::{BigEndian, LittleEndian, Order, Undeclared};
+use crate::endian::{Declared, Order};
 use crate::error::{Expected, OverlayError};
+use crate::field::Field;
 use crate::layout::{Kind, Layout};
 use crate::overlay::{Overlay, View};
 use crate::restriction::{Itself, Restriction};
@@ -22,6 +24,8 @@ pub trait Code: Sized + 'static {
     const NAME: &'static str;
     /// What it is.
     const KIND: Kind;
+    /// Whether 0 stands for a value.
+    const ZERO: bool;
     /// What an error says that it should have been.
     const EXPECTED: Expected;
     /// What an integer that is no value reads as. Bytes are checked when an overlay is laid, so
@@ -72,13 +76,15 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
 
     /// Writes the value.
     #[inline]
+    #[expect(clippy::needless_pass_by_value, reason = "as every setter takes it")]
     pub fn set(&mut self, value: T) {
-        *self = Self::from(value);
+        *self = Self::of(&value);
     }
 
     /// The bytes of the value.
     #[inline]
-    pub(crate) fn of(value: &T) -> Self {
+    #[doc(hidden)]
+    pub fn of(value: &T) -> Self {
         Self { raw: R::wire(value.encode()), gate: [] }
     }
 }
@@ -181,48 +187,12 @@ macro_rules! integers {
 
 integers!(U16: u16, U32: u32, U64: u64);
 
-/// Makes a [`Code`] a field in one byte order, or in any as one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __code_field {
-    (in $order:ty: $code:ty as $repr:ty) => {
-        $crate::__code_field!(@impl [] $order, $order, $code, $repr);
-    };
-    (any, in $order:ty: $code:ty as $repr:ty) => {
-        $crate::__code_field!(@impl [Any] Any, $order, $code, $repr);
-    };
-    (@impl [$($any:ident)?] $order:ty, $own:ty, $code:ty, $repr:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($any)?> $crate::__private::Field<$order> for $code {
-            type Wire =
-                $crate::__private::Coded<Self, <$repr as $crate::__private::Field<$own>>::Wire>;
-            type Get<'a> = Self;
-            type Misfit = ::core::convert::Infallible;
-
-            #[inline]
-            fn get(wire: &Self::Wire) -> Self {
-                wire.get()
-            }
-
-            #[inline]
-            fn load(wire: &Self::Wire) -> Self {
-                wire.get()
-            }
-
-            #[inline]
-            fn store(&self, wire: &mut Self::Wire) -> ::core::result::Result<(), Self::Misfit> {
-                *wire = $crate::__private::code_of(self);
-                ::core::result::Result::Ok(())
-            }
-        }
-    };
-}
-
 impl Code for bool {
     type Repr = u8;
     type Restriction = Itself;
     const NAME: &'static str = "bool";
     const KIND: Kind = Kind::Bool;
+    const ZERO: bool = true;
     const EXPECTED: Expected = Expected::Bool;
     const FALLBACK: Self = true;
 
@@ -246,6 +216,7 @@ impl Code for char {
     type Restriction = Itself;
     const NAME: &'static str = "char";
     const KIND: Kind = Kind::Char;
+    const ZERO: bool = true;
     const EXPECTED: Expected = Expected::Char;
     const FALLBACK: Self = Self::REPLACEMENT_CHARACTER;
 
@@ -260,6 +231,32 @@ impl Code for char {
     }
 }
 
-__code_field!(any, in Undeclared: bool as u8);
-__code_field!(in LittleEndian: char as u32);
-__code_field!(in BigEndian: char as u32);
+macro_rules! field {
+    ($code:ident as $wire:ty, [$($bound:tt)*]) => {
+        #[diagnostic::do_not_recommend]
+        impl<O $($bound)*> Field<O> for $code {
+            type Wire = Coded<Self, $wire>;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
+
+            #[inline]
+            fn get(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn load(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut Self::Wire) -> Result<(), Infallible> {
+                wire.set(*self);
+                Ok(())
+            }
+        }
+    };
+}
+
+field!(bool as u8, []);
+field!(char as U32<O>, [: Declared<Self>]);

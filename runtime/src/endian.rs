@@ -36,6 +36,19 @@ pub trait Order: Copy + 'static {
     const ORDER: ByteOrder;
 }
 
+/// One of the two byte orders that a number of several bytes can have.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has several bytes and no byte order here",
+    label = "in which byte order?",
+    note = "write `#[overlay(endian = big)]` or `little` on the struct or the field"
+)]
+pub trait Declared<T>: Order + zerocopy::byteorder::ByteOrder {}
+
+#[diagnostic::do_not_recommend]
+impl<T> Declared<T> for BigEndian {}
+#[diagnostic::do_not_recommend]
+impl<T> Declared<T> for LittleEndian {}
+
 /// A byte order as a number, for a type that is computed: `OrderCode<{ joined(…) }>`.
 #[derive(Debug)]
 pub struct OrderCode<const CODE: u8>;

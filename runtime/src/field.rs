@@ -2,9 +2,9 @@
 
 use core::convert::Infallible;
 
-use zerocopy::byteorder::{F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
+use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
-use crate::endian::{BigEndian, LittleEndian};
+use crate::endian::{Declared, Order};
 use crate::error::OverlayError;
 use crate::overlay::View;
 use crate::raw;
@@ -15,7 +15,7 @@ use crate::raw;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field in byte order `{O}`",
     label = "no overlay, or one that needs another byte order",
-    note = "a field is a number, a bool, a char, what derives `Overlay`, or an array of these; if it has several bytes, write `#[overlay(endian = big)]` or `little`"
+    note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these; if it has several bytes, write `#[overlay(endian = big)]` or `little`"
 )]
 pub trait Field<O>: Sized {
     /// What lies over the field's bytes.
@@ -122,35 +122,60 @@ impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
     }
 }
 
+/// A native number of several bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no overlay, so it cannot be a field of one",
+    label = "no overlay",
+    note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these"
+)]
+pub trait Number: Copy {
+    /// The number in byte order `O`.
+    type Over<O: Order + ByteOrder>: View;
+    /// Reads it.
+    fn read<O: Order + ByteOrder>(over: &Self::Over<O>) -> Self;
+    /// Writes it.
+    fn write<O: Order + ByteOrder>(self) -> Self::Over<O>;
+}
+
+impl<T: Number, O: Declared<T>> Field<O> for T {
+    type Wire = T::Over<O>;
+    type Get<'a> = Self;
+    type Misfit = Infallible;
+
+    #[inline]
+    fn get(wire: &Self::Wire) -> Self {
+        T::read(wire)
+    }
+
+    #[inline]
+    fn load(wire: &Self::Wire) -> Self {
+        T::read(wire)
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self::Wire) -> Result<(), Infallible> {
+        *wire = T::write(*self);
+        Ok(())
+    }
+}
+
 macro_rules! numbers {
     ($($native:ident as $wire:ident),* $(,)?) => {$(
-        numbers!(@impl LittleEndian, $native as $wire);
-        numbers!(@impl BigEndian, $native as $wire);
-    )*};
-    (@impl $order:ident, $native:ident as $wire:ident) => {
         #[diagnostic::do_not_recommend]
-        impl Field<$order> for $native {
-            type Wire = $wire<$order>;
-            type Get<'a> = Self;
-            type Misfit = Infallible;
+        impl Number for $native {
+            type Over<O: Order + ByteOrder> = $wire<O>;
 
             #[inline]
-            fn get(wire: &$wire<$order>) -> Self {
-                wire.get()
+            fn read<O: Order + ByteOrder>(over: &$wire<O>) -> Self {
+                over.get()
             }
 
             #[inline]
-            fn load(wire: &$wire<$order>) -> Self {
-                wire.get()
-            }
-
-            #[inline]
-            fn store(&self, wire: &mut $wire<$order>) -> Result<(), Infallible> {
-                wire.set(*self);
-                Ok(())
+            fn write<O: Order + ByteOrder>(self) -> $wire<O> {
+                $wire::new(self)
             }
         }
-    };
+    )*};
 }
 
 numbers! {

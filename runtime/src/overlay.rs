@@ -206,6 +206,10 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     #[doc(hidden)]
     const NATURAL: usize = align_of::<Self>();
 
+    /// Whether zeroes are a value.
+    #[doc(hidden)]
+    const ZEROES: bool;
+
     /// Whether every bit pattern is valid.
     #[doc(hidden)]
     const FREE: bool = <Self::Restriction as Restriction>::FIELD.is_none();

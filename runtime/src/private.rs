@@ -6,7 +6,7 @@ pub use overlaid_macros::place;
 
 pub use crate::code::{Code, Coded};
 pub use crate::endian::{
-    BigEndian, Coding, LittleEndian, Mixed, Order, OrderCode, Undeclared, joined,
+    BigEndian, Coding, Declared, LittleEndian, Mixed, Order, OrderCode, Undeclared, joined,
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;
@@ -16,7 +16,7 @@ pub use crate::overlay::{Overlay, View};
 pub use crate::place::{Source, aligns, array, known, larger, require_place, sizes, writable};
 pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
 pub use crate::restriction::{
-    Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, ZeroCode, Zeroes, first_restricted,
+    Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, Whether, Yes, first_restricted,
 };
 pub use crate::text::{Piece, require};
 
@@ -71,12 +71,6 @@ pub const fn misfit(
     signed: bool,
 ) -> OverlayError {
     OverlayError::Fit { schema, field, value, bits, signed }
-}
-
-/// The bytes of an enum's value.
-#[inline]
-pub fn code_of<T: Code, R: crate::code::Integer<Native = T::Repr>>(value: &T) -> Coded<T, R> {
-    Coded::of(value)
 }
 
 /// Whether the bytes are the same.

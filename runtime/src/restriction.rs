@@ -54,11 +54,14 @@ impl Gated for IsFree<false> {
     type Gate = Shut;
 }
 
-/// Zeroes are a value.
-pub trait Zeroes {}
+/// What is known to be so, for a bound on a constant.
+pub trait Yes {}
 
-/// An enum in which 0 is a value.
-pub trait ZeroCode {}
+/// A constant as a type.
+#[derive(Debug)]
+pub struct Whether<const IT_IS: bool>;
+
+impl Yes for Whether<true> {}
 
 /// Every bit pattern is a value.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::error::OverlayError;
 use crate::extent::{A1, ArrayOf, Bytes};
 use crate::layout::{Kind, Layout};
 use crate::overlay::{Overlay, View};
-use crate::restriction::{Free, ZeroCode, Zeroes};
+use crate::restriction::Free;
 
 macro_rules! bytes {
     ($($byte:ident: $kind:ident),*) => {$(
@@ -24,8 +24,6 @@ macro_rules! bytes {
             }
         }
 
-        impl Zeroes for $byte {}
-
         // SAFETY: one initialised byte, any value.
         #[diagnostic::do_not_recommend]
         unsafe impl View for $byte {
@@ -33,6 +31,7 @@ macro_rules! bytes {
             type Align = A1;
             type Order = Undeclared;
             type Restriction = Free;
+            const ZEROES: bool = true;
         }
     )*};
 }
@@ -53,8 +52,6 @@ macro_rules! numbers {
             }
         }
 
-        impl<O> Zeroes for $wire<O> {}
-
         // SAFETY: zerocopy's number is transparent over an array of its bytes, aligned to 1.
         #[diagnostic::do_not_recommend]
         unsafe impl<O: Order> View for $wire<O> {
@@ -62,6 +59,7 @@ macro_rules! numbers {
             type Align = A1;
             type Order = O;
             type Restriction = Free;
+            const ZEROES: bool = true;
             const NATURAL: usize = size_of::<$native>();
         }
     )*};
@@ -90,11 +88,6 @@ impl<T: Overlay, const N: usize> Overlay for [T; N] {
     }
 }
 
-impl<V: Zeroes, const N: usize> Zeroes for [V; N] {}
-impl<T: Code + ZeroCode, R> Zeroes for Coded<T, R> {}
-impl ZeroCode for bool {}
-impl ZeroCode for char {}
-
 // SAFETY: an array is its elements one after the other, so each part of the contract holds for it
 // as it does for them, and `ArrayOf` is its length times their size.
 #[diagnostic::do_not_recommend]
@@ -104,6 +97,7 @@ unsafe impl<V: View, const N: usize> View for [V; N] {
     type Order = V::Order;
     type Restriction = V::Restriction;
     const NATURAL: usize = V::NATURAL;
+    const ZEROES: bool = V::ZEROES;
 }
 
 // SAFETY: an `R`, which is a view, and an array without elements; any integer is a memory-safe
@@ -115,6 +109,7 @@ unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {
     type Order = R::Order;
     type Restriction = T::Restriction;
     const NATURAL: usize = R::NATURAL;
+    const ZEROES: bool = T::ZERO;
 }
 
 /// Checks records one by one; an error's offset counts from the first.

@@ -25,7 +25,6 @@ pub fn all(model: &Model) -> TokenStream {
         #magics
 
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         impl<Order> #krate::__private::Field<Order> for #ident {
             type Wire = #overlay;
             type Get<'part> = &'part #overlay;

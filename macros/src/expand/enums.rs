@@ -1,12 +1,12 @@
 //! Enums: a value for each integer, or for some.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::describe::frozen_fingerprint;
 use crate::schema::{Enum, Scalar, Variant};
-use crate::wire::{order_marker, primitive, scalar_wire};
+use crate::wire::{primitive, scalar_wire};
 
 pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);
@@ -34,7 +34,7 @@ fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Id
     let mut plain = Vec::new();
     let mut previous: Option<Ident> = None;
     for (i, variant) in schema.variants.iter().enumerate() {
-        let name = format_ident!("__{i}", span = proc_macro2::Span::call_site());
+        let name = format_ident!("__{i}", span = Span::call_site());
         let variant_ident = &variant.ident;
         let value = match (&variant.discriminant, &previous) {
             // Rust casts an enum without fields; one with a field it does not.
@@ -86,19 +86,17 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
         (first, None) => quote!(#ident::#first),
         (first, Some(_)) => quote!(#ident::#first(0)),
     });
-    let zeroes = has_zero(schema).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl #krate::__private::ZeroCode for #ident {}
-        }
-    });
+    let zeroes = plain.iter().map(|(_, value)| quote!(#value == 0));
+    let zero = match other {
+        Some(_) => quote!(true),
+        None => quote!(#(#zeroes)||*),
+    };
     let variants = plain.iter().map(|(variant, value)| {
         let text = variant.ident.to_string();
         quote!(#krate::__private::Variant::new(#text, #value as ::core::primitive::u64))
     });
     quote! {
         #constants
-        #zeroes
 
         #[automatically_derived]
         impl #krate::__private::Code for #ident {
@@ -109,6 +107,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
                 variants: &[#(#variants),*],
                 other: #other_name,
             };
+            const ZERO: ::core::primitive::bool = #zero;
             const EXPECTED: #krate::__private::Expected =
                 #krate::__private::Expected::Variant(#name);
             const FALLBACK: Self = #fallback;
@@ -133,17 +132,40 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     }
 }
 
-/// The enum as a field: in both byte orders, or in its own only.
+/// The enum as a field: in its own byte order, or in that of the struct, which must have one if the
+/// enum has several bytes.
 fn field(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
-    match schema.attr.endian {
-        None if repr.size > 1 => quote! {
-            #krate::__code_field!(in #krate::__private::LittleEndian: #ident as #native);
-            #krate::__code_field!(in #krate::__private::BigEndian: #ident as #native);
-        },
-        own => {
-            let order = order_marker(own.map(|own| own.value), krate);
-            quote!(#krate::__code_field!(any, in #order: #ident as #native);)
+    let (krate, ident) = (&schema.krate, &schema.ident);
+    let (bound, wire) = match schema.attr.endian {
+        None if repr.size > 1 => {
+            let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
+            let bound = quote!(: #krate::__private::Declared<Self>);
+            (Some(bound), quote!(#krate::wire::#number<Order>))
+        }
+        own => (None, scalar_wire(repr, own.map(|own| own.value), krate)),
+    };
+    quote! {
+        #[automatically_derived]
+        impl<Order #bound> #krate::__private::Field<Order> for #ident {
+            type Wire = #krate::Coded<Self, #wire>;
+            type Get<'part> = Self;
+            type Misfit = ::core::convert::Infallible;
+
+            #[inline]
+            fn get(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn load(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut Self::Wire) -> ::core::result::Result<(), Self::Misfit> {
+                *wire = #krate::Coded::of(self);
+                ::core::result::Result::Ok(())
+            }
         }
     }
 }
@@ -168,17 +190,5 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
                 <#view as #krate::Overlay>::check(view)
             }
         }
-    })
-}
-
-/// Whether 0 is a value, as far as the source shows it in figures.
-fn has_zero(schema: &Enum) -> bool {
-    schema.variants.iter().enumerate().any(|(i, variant)| match &variant.discriminant {
-        _ if variant.other.is_some() => true,
-        None => i == 0,
-        Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. })) => {
-            int.base10_parse::<u64>().is_ok_and(|value| value == 0)
-        }
-        Some(_) => false,
     })
 }

@@ -114,7 +114,7 @@ pub fn traits(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (name, size, label) = (&schema.overlay, &model.layout.size, schema.overlay.to_string());
     let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
-    let (order, zeroes) = (model.order(), zeroes(model));
+    let (order, zeroes, default) = (model.order(), zeroes(model), default(model));
     let (restriction, markers) = validity::restriction(model);
     let of_bytes = of_bytes(model);
     quote! {
@@ -127,6 +127,7 @@ pub fn traits(model: &Model) -> TokenStream {
             type Align = #krate::__private::#align;
             type Order = #order;
             type Restriction = #restriction;
+            const ZEROES: ::core::primitive::bool = #zeroes;
         }
 
         #[automatically_derived]
@@ -136,31 +137,41 @@ pub fn traits(model: &Model) -> TokenStream {
             }
         }
 
-        #zeroes
+        #default
     }
 }
 
-/// `Default`, all zeroes, where zeroes are a value.
+/// Whether zeroes are a value, as a constant expression.
 fn zeroes(model: &Model) -> TokenStream {
     if model.schema.fields.iter().any(|field| field.attr.magic.is_some()) {
-        return TokenStream::new();
+        return quote!(false);
     }
-    let (krate, name) = (model.krate(), &model.schema.overlay);
-    // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
-    let bounds = model.parts().map(|(_, field, _)| {
-        let wire = wire_type(field, krate);
-        let krate = path_at(krate, field.ty.span());
-        quote_spanned!(field.ty.span()=> for<'part> #wire: #krate::__private::Zeroes)
+    if !model.has_parts() {
+        return quote!(true);
+    }
+    let parts = model.parts().map(|(_, field, _)| {
+        let wire = wire_type(field, model.krate());
+        let krate = path_at(model.krate(), field.ty.span());
+        quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::ZEROES)
     });
-    let bounds: Vec<_> = bounds.collect();
-    // rustc checks the bounds at the place of the whole `impl`.
-    let span = model.parts().next().map_or_else(Span::call_site, |(_, field, _)| field.ty.span());
-    quote_spanned! {span=>
-        #[automatically_derived]
-        impl #krate::__private::Zeroes for #name where #(#bounds),* {}
+    quote!(#(#parts)&&*)
+}
 
+/// `Default`, all zeroes, where zeroes are a value.
+fn default(model: &Model) -> TokenStream {
+    let (krate, name) = (model.krate(), &model.schema.overlay);
+    let zeroes = zeroes(model);
+    let bound = match zeroes.to_string().as_str() {
+        "false" => return TokenStream::new(),
+        "true" => None,
+        // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
+        _ => Some(quote! {
+            where for<'part> #krate::__private::Whether<{ #zeroes }>: #krate::__private::Yes
+        }),
+    };
+    quote! {
         #[automatically_derived]
-        impl ::core::default::Default for #name where #(#bounds),* {
+        impl ::core::default::Default for #name #bound {
             /// All bytes zero.
             #[inline]
             fn default() -> Self {

@@ -90,6 +90,7 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 type Align = #krate::__private::A1;
                 type Order = #krate::__private::Undeclared;
                 type Restriction = #krate::__private::Free;
+                const ZEROES: ::core::primitive::bool = true;
             }
         };
     }

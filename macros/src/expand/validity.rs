@@ -20,7 +20,6 @@ pub fn all(model: &Model) -> TokenStream {
     let view = if checks.is_empty() { quote!(_) } else { quote!(view) };
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         impl #krate::Overlay for #ident {
             type View = #overlay;
             const LAYOUT: &'static #krate::__private::Layout = #layout;
@@ -35,7 +34,6 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         impl #krate::Overlay for #overlay {
             type View = Self;
             const LAYOUT: &'static #krate::__private::Layout =
