@@ -47,6 +47,7 @@ const RULES: &[fn(&mut Checked)] = &[
     fields_do_not_overlap,
     fields_are_aligned,
     parts_are_aligned,
+    size_is_possible,
     size_is_as_declared,
     size_keeps_the_alignment,
 ];
@@ -207,7 +208,7 @@ fn fields_are_aligned(checked: &mut Checked) {
             Piece::Number(step.clone()),
         ];
         if let (Some(offset), Some(step)) = (place.offset.value(), step.value()) {
-            let next = offset.next_multiple_of(step);
+            let next = offset.checked_next_multiple_of(step).unwrap_or_default();
             sentence.push(words(format!(": `#[overlay(at = {next})]` is the next place that is")));
         }
         let span = field.attr.at.map_or_else(|| field.member.span(), |at| at.span);
@@ -244,6 +245,21 @@ fn parts_are_aligned(checked: &mut Checked) {
     checked.claims.extend(claims);
 }
 
+/// What has a size on a 64-bit machine has it on a 32-bit one too: the layout is the same on all.
+fn size_is_possible(checked: &mut Checked) {
+    let (size, ident) = (checked.layout.size.clone(), &checked.schema.ident);
+    let most = u64::from(u32::MAX / 2);
+    let sentence = vec![
+        words(format!("`{ident}` is ")),
+        Piece::Number(size.clone()),
+        words(format!(" bytes, more than the {most} that every machine can have in one piece")),
+    ];
+    // Left to rustc where the macro does not know it; and a mistake in bit fields is enough.
+    if size.value().is_some() && checked.errors.is_empty() {
+        checked.claim(ident.span(), Relation::AtMost(size, most.into()), sentence);
+    }
+}
+
 fn size_is_as_declared(checked: &mut Checked) {
     let Some(declared) = checked.schema.attr.size else {
         return;
@@ -258,7 +274,9 @@ fn size_is_as_declared(checked: &mut Checked) {
 }
 
 fn size_keeps_the_alignment(checked: &mut Checked) {
-    let Some(align) = checked.schema.attr.align.filter(|align| is_alignment(align.value)) else {
+    let Some(align) =
+        checked.schema.attr.align.filter(|align| align.value > 1 && is_alignment(align.value))
+    else {
         return;
     };
     let size = checked.layout.size.clone();
@@ -268,7 +286,8 @@ fn size_keeps_the_alignment(checked: &mut Checked) {
         words(format!(" bytes, no multiple of its alignment {}", align.value)),
     ];
     if let Some(size) = size.value() {
-        let missing = size.next_multiple_of(align.value) - size;
+        let whole = size.checked_next_multiple_of(align.value).unwrap_or(size);
+        let missing = whole - size;
         sentence.push(words(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`")));
     }
     checked.claim(align.span, Relation::MultipleOf(size, align.value.into()), sentence);

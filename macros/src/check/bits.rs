@@ -59,6 +59,12 @@ pub fn fit_their_type(checked: &mut Checked) {
     }
 }
 
+/// Whether a field is wider than its type, which is mistake enough for its word.
+fn too_wide(field: &Field) -> bool {
+    let most = scalar_of(field).map_or(128, Scalar::bits);
+    field.attr.bits.is_some_and(|bits| bits.value > most)
+}
+
 /// Where fields share a word, somebody must say which of them comes first in it.
 pub fn have_an_order(checked: &mut Checked) {
     if checked.schema.attr.bit_order.is_some() {
@@ -80,12 +86,18 @@ pub fn have_an_order(checked: &mut Checked) {
 /// A word is whole bytes, at most 16 of them, and full.
 pub fn fill_their_word(checked: &mut Checked) {
     for word in &checked.layout.words {
+        let fields = &checked.schema.fields[word.first..=word.last];
+        if fields.iter().any(too_wide) {
+            continue;
+        }
         let last = &checked.schema.fields[word.last];
         if let Some((field, message)) = overflow(checked, word) {
             let span = field.attr.bits.map_or_else(|| field.member_span(), |bits| bits.span);
             checked.errors.at_span(span, message);
         } else if word.used < word.width() || word.used % 8 != 0 {
-            let width = word.declared.unwrap_or_else(|| word.used.next_multiple_of(8));
+            let width = word
+                .declared
+                .unwrap_or_else(|| word.used.checked_next_multiple_of(8).unwrap_or(word.used));
             let missing = width - word.used;
             let message = format!(
                 "{} is the last of bit fields that fill {} of {width} bits: add `#[overlay(bits = \

@@ -48,7 +48,7 @@ fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
         None => in_words(&place.size),
         Some(_) => {
             let (word, shift, width) = bits::bit_range(model, i);
-            format!("bits {}..{} of {}", shift, shift + width, word * 8)
+            format!("bits {shift}..{} of {}", shift.saturating_add(width), word.saturating_mul(8))
         }
     };
     let order = match (field.order, place.size.value()) {
@@ -82,7 +82,7 @@ pub fn getter_docs(field: &Field, place: &Place) -> TokenStream {
                 "`{}`: `{}` in bytes {offset}..{}.",
                 field.label,
                 text(&field.ty),
-                offset + size
+                offset.saturating_add(size)
             )
         }
         (Some(bits), Some(offset), _) => format!(
