@@ -94,7 +94,7 @@ fn assert_text<T>(result: Result<T, OverlayError>, text: &str) {
 fn assert_fault(at: usize, byte: u8, offset: usize, text: &str) {
     let mut bytes = file();
     bytes[at] = byte;
-    let error = File::overlay(&bytes).err().expect("an error");
+    let error = File::overlay(&bytes).expect_err("an error");
     assert_eq!(error.to_string(), text);
     assert_eq!(File::overlay_mut(&mut bytes).err(), Some(error));
     assert_eq!(File::overlay_prefix(&bytes).err(), Some(error));
@@ -113,7 +113,7 @@ fn a_valid_file_is_no_error() {
 fn errors_are_errors_and_go_anywhere() {
     fn is_an_error<E: Error + Send + Sync + Copy + 'static>() {}
     is_an_error::<OverlayError>();
-    let boxed: Box<dyn Error + Send + Sync> = Udp::overlay(&[]).err().expect("an error").into();
+    let boxed: Box<dyn Error + Send + Sync> = Udp::overlay(&[]).expect_err("an error").into();
     assert!(boxed.source().is_none());
     assert!(boxed.downcast_ref::<OverlayError>().is_some());
 }
@@ -182,7 +182,7 @@ fn values_in_a_nested_schema() {
 
 #[test]
 fn the_first_fault_in_the_order_of_the_fields_is_the_one_named() {
-    let error = File::overlay(&[0xff; 28]).err().expect("an error");
+    let error = File::overlay(&[0xff; 28]).expect_err("an error");
     assert!(matches!(error, OverlayError::Value { field: "magic", .. }));
 }
 
@@ -190,7 +190,7 @@ fn the_first_fault_in_the_order_of_the_fields_is_the_one_named() {
 fn values_in_records() {
     let mut bytes = [RECORD, RECORD, RECORD].concat();
     bytes[16 + 7] = 5;
-    let error = Record::overlay_slice(&bytes).err().expect("an error");
+    let error = Record::overlay_slice(&bytes).expect_err("an error");
     let expected = Expected::Bool;
     let (schema, field) = ("Record", "is_last");
     assert_eq!(error, OverlayError::Value { schema, field, offset: 23, value: 5, expected });
@@ -200,16 +200,16 @@ fn values_in_records() {
 fn values_without_a_schema() {
     assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 is no char");
     assert_text(Le::<Kind>::overlay(&[7, 0]), "7 is no variant of `Kind`");
-    let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).err().expect("an error");
+    let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).expect_err("an error");
     assert_eq!(error.to_string(), "2 is no bool, which is 0 or 1");
     assert!(matches!(error, OverlayError::Value { schema: "bool", field: "", offset: 2, .. }));
 }
 
 #[test]
 fn magic_in_bits() {
-    let error = Bits::overlay(&[0, 0x54]).err().expect("an error");
+    let error = Bits::overlay(&[0, 0x54]).expect_err("an error");
     assert_eq!(error.to_string(), "field `mark` of `Bits`: 0x54 is not the magic number 0x55");
-    let nested = Nested::overlay(&[0, 0, 0x54]).err().expect("an error");
+    let nested = Nested::overlay(&[0, 0, 0x54]).expect_err("an error");
     assert!(matches!(nested, OverlayError::Value { schema: "Bits", field: "mark", offset: 1, .. }));
 }
 

@@ -288,10 +288,15 @@ impl Item {
     }
 
     fn value(self, errors: &mut Diagnostics, what: &str) -> Option<Expr> {
-        if self.value.is_none() {
+        let Some(mut value) = self.value else {
             errors.at(&self.key, format!("`{}` needs a value: {what}", self.key));
+            return None;
+        };
+        // What a user's own macro passes on arrives in a group that cannot be seen.
+        while let Expr::Group(group) = value {
+            value = *group.expr;
         }
-        self.value
+        Some(value)
     }
 
     fn flag(self, errors: &mut Diagnostics) -> Option<Span> {

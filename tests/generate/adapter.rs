@@ -49,7 +49,11 @@ pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
     for (i, at) in placed.fields.iter().enumerate() {
         let member = raw(&at.field.name);
         pushed += &format!("Leaves::push(&self.{member}, to); ");
-        pulled += &format!("{member}: Native::pull(from), ");
+        pulled += &if schema.is_tuple {
+            "Native::pull(from), ".to_owned()
+        } else {
+            format!("{member}: Native::pull(from), ")
+        };
         if !matches!(at.field.role, Role::Reserved) {
             read += &format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field));
         }
@@ -64,13 +68,14 @@ pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
             "let bytes: [u8; Self::SIZE] = self.to_bytes(); Ok(bytes.to_vec())",
         )
     };
+    let (open, close) = if schema.is_tuple { ('(', ')') } else { ('{', '}') };
     let count = placed.fields.len();
     format!(
         "impl Leaves for {name} {{
     fn push(&self, to: &mut Vec<u128>) {{ {pushed} }}
 }}
 impl Native for {name} {{
-    fn pull(from: &mut Values) -> Self {{ Self {{ {pulled} }} }}
+    fn pull(from: &mut Values) -> Self {{ Self {open} {pulled} {close} }}
 }}
 impl Leaves for {overlay} {{
     fn push(&self, to: &mut Vec<u128>) {{ {read} }}

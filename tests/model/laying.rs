@@ -44,13 +44,18 @@ fn assert_same_reading(table: &Table, laid: &Laid, expected: &Laid) -> Result<()
     Ok(())
 }
 
-/// Four records and a bit, most of them valid.
+/// Four records and a bit: half of the records valid, some with one value wrong, some random.
 fn records(table: &Table, input: &Input) -> Vec<u8> {
     let mut bytes = Vec::new();
     for i in 0..4 {
+        let choice = input.choice >> (i * 3);
         let mut record: Vec<u8> = input.bytes.iter().map(|byte| byte.rotate_left(i)).collect();
-        let seeds: Vec<u128> = input.seeds.iter().map(|seed| seed.rotate_left(i)).collect();
-        table.repair(&mut record, &seeds);
+        if !choice.is_multiple_of(8) {
+            table.repair(&mut record, &input.seeds);
+        }
+        if choice % 8 > 4 {
+            table.spoil(&mut record, choice / 8);
+        }
         bytes.extend(record);
     }
     bytes.extend([0; 7]);

@@ -54,11 +54,21 @@ impl Leaf {
     }
 
     /// A pattern at the edge of what is valid: one bit away, or what chars may just not be.
-    fn edge(&self, value: u128, seed: u128) -> u128 {
+    fn edge(&self, value: u128, choice: usize) -> u128 {
         const CHARS: [u128; 6] = [0xd7ff, 0xd800, 0xdfff, 0xe000, 0x10_ffff, 0x11_0000];
         match self.class {
-            Class::Char => CHARS[usize::try_from(seed % 6).expect("small")],
-            _ => value ^ (1 << (seed % u128::from(self.width()))),
+            Class::Char => CHARS[choice % CHARS.len()],
+            _ => value ^ (1 << (choice % self.bits.len())),
+        }
+    }
+
+    /// Whether not every bit pattern is a value.
+    fn can_fail(&self) -> bool {
+        match (self.role, self.class) {
+            (Role::Magic(_), _) | (Role::Plain, Class::Char) => true,
+            (Role::Plain, Class::Bool) => self.width() == self.native,
+            (Role::Plain, Class::Enum(item)) => item.other.is_none(),
+            _ => false,
         }
     }
 
@@ -125,17 +135,21 @@ impl Table {
         pairs.map(|(leaf, seed)| leaf.value(*seed)).collect()
     }
 
-    /// Makes the leaves of the bytes valid, except where a seed says otherwise.
+    /// Makes the bytes valid.
     pub fn repair(&self, bytes: &mut [u8], seeds: &[u128]) {
         for (i, (leaf, seed)) in self.leaves.iter().zip(seeds).enumerate() {
-            match seed >> 122 {
-                0 => {}
-                1 => leaf.put(bytes, leaf.edge(leaf.get(bytes), *seed)),
-                _ if leaf.fault(bytes).is_some() => {
-                    leaf.put(bytes, self.normal(i, leaf.value(*seed)));
-                }
-                _ => {}
+            if leaf.fault(bytes).is_some() {
+                leaf.put(bytes, self.normal(i, leaf.value(*seed)));
             }
+        }
+    }
+
+    /// Makes one value of valid bytes wrong, or nearly, if there is one that can be wrong.
+    pub fn spoil(&self, bytes: &mut [u8], choice: usize) {
+        let restricted: Vec<&Leaf> = self.leaves.iter().filter(|leaf| leaf.can_fail()).collect();
+        if let Some(i) = choice.checked_rem(restricted.len()) {
+            let leaf = restricted[i];
+            leaf.put(bytes, leaf.edge(leaf.get(bytes), choice / restricted.len()));
         }
     }
 

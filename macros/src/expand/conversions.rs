@@ -25,7 +25,7 @@ pub fn all(model: &Model) -> TokenStream {
         #magics
 
         #[automatically_derived]
-        impl<Order> #krate::__private::Field<Order> for #ident {
+        impl<__Order> #krate::__private::Field<__Order> for #ident {
             type Wire = #overlay;
             type Get<'part> = &'part #overlay;
             type Misfit = #misfit;

@@ -140,29 +140,32 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
         None if repr.size > 1 => {
             let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
             let bound = quote!(: #krate::__private::Declared<Self>);
-            (Some(bound), quote!(#krate::wire::#number<Order>))
+            (Some(bound), quote!(#krate::wire::#number<__Order>))
         }
         own => (None, scalar_wire(repr, own.map(|own| own.value), krate)),
     };
     quote! {
         #[automatically_derived]
-        impl<Order #bound> #krate::__private::Field<Order> for #ident {
+        impl<__Order #bound> #krate::__private::Field<__Order> for #ident {
             type Wire = #krate::Coded<Self, #wire>;
             type Get<'part> = Self;
             type Misfit = ::core::convert::Infallible;
 
             #[inline]
-            fn get(wire: &Self::Wire) -> Self {
+            fn get(wire: &#krate::Coded<Self, #wire>) -> Self {
                 wire.get()
             }
 
             #[inline]
-            fn load(wire: &Self::Wire) -> Self {
+            fn load(wire: &#krate::Coded<Self, #wire>) -> Self {
                 wire.get()
             }
 
             #[inline]
-            fn store(&self, wire: &mut Self::Wire) -> ::core::result::Result<(), Self::Misfit> {
+            fn store(
+                &self,
+                wire: &mut #krate::Coded<Self, #wire>,
+            ) -> ::core::result::Result<(), ::core::convert::Infallible> {
                 *wire = #krate::Coded::of(self);
                 ::core::result::Result::Ok(())
             }

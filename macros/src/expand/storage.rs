@@ -21,7 +21,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of parts, so
     // an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
     // the field instead of insisting.
-    let parameter = gated.then(|| quote!(<const NESTED: ::core::primitive::bool = false>));
+    let parameter = gated.then(|| quote!(<const __NESTED: ::core::primitive::bool = false>));
     let gate = gated.then(|| {
         let gate = gate(model);
         quote!(nested: #gate,)

@@ -57,7 +57,7 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 #vis fn to_bytes(&self) -> #built { loop {} }
             }
             #[automatically_derived]
-            impl<Order> #krate::__private::Field<Order> for #ident {
+            impl<__Order> #krate::__private::Field<__Order> for #ident {
                 type Wire = #overlay;
                 type Get<'part> = &'part #overlay;
                 type Misfit = ::core::convert::Infallible;
@@ -108,7 +108,7 @@ pub fn of_enum(schema: &Enum) -> TokenStream {
     quote! {
         const _: () = {
             #[automatically_derived]
-            impl<Order> #krate::__private::Field<Order> for #ident {
+            impl<__Order> #krate::__private::Field<__Order> for #ident {
                 type Wire = ::core::primitive::u8;
                 type Get<'a> = Self;
                 type Misfit = ::core::convert::Infallible;

@@ -193,7 +193,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
     quote! {
         const _: () = {
             #[doc(hidden)]
-            #[allow(non_camel_case_types, dead_code)]
+            #[allow(non_camel_case_types, dead_code, unnameable_types)]
             #declared
 
             impl #krate::__private::Restriction for #name {

@@ -50,7 +50,6 @@ impl Owner {
         struct Constant {
             number: u16,
         }
-        #[expect(clippy::no_effect_underscore_binding, reason = "reads the field")]
         const _: fn(&Constant) -> u16 = |constant| constant.number;
         Constant::SIZE
     };

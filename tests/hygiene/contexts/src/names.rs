@@ -58,7 +58,6 @@ macro_rules! fields {
             pub part: $ty,
             pub other: $ty,
             pub repr: $ty,
-            pub _0: $ty,
             pub r#type: $ty,
             pub r#match: $ty,
             pub r#fn: $ty,

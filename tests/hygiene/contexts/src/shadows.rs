@@ -27,7 +27,7 @@ mod taken {
 
 /// Where the prelude's names are the user's own.
 pub mod prelude {
-    #[expect(unused_imports, reason = "only the names count")]
+    #[expect(clippy::wildcard_imports, reason = "so that they go before the prelude")]
     use super::taken::*;
 
     /// A closed enum.
@@ -119,6 +119,51 @@ pub mod generated {
         /// As the name of the schema.
         Misfit,
         /// As an associated type.
+        Wire,
+        /// As others.
+        Get,
+        /// As the last of them.
         Repr,
+    }
+
+    /// As the type parameter of an enum's implementation.
+    #[derive(::overlaid::Overlay)]
+    #[repr(u8)]
+    pub enum Any {
+        /// Zero.
+        Zero,
+    }
+
+    const NESTED: usize = 4;
+
+    /// A length that is called as the constant parameter of an overlay.
+    #[derive(::overlaid::Overlay)]
+    #[overlay(endian = big)]
+    pub struct Sized {
+        /// A part.
+        pub part: Any,
+        /// As many numbers.
+        pub numbers: [u16; NESTED],
+        /// What stands where only the compiler knows.
+        pub last: u32,
+    }
+
+    /// A type in small letters, and a field of the same name.
+    #[derive(::overlaid::Overlay)]
+    #[overlay(endian = big)]
+    #[expect(non_camel_case_types, reason = "as in a C header")]
+    pub struct timeval {
+        /// Whole seconds.
+        pub seconds: u32,
+    }
+
+    /// Has that field.
+    #[derive(::overlaid::Overlay)]
+    #[overlay(endian = big)]
+    pub struct Event {
+        /// When.
+        pub timeval: timeval,
+        /// Again.
+        pub again: [timeval; 2],
     }
 }

@@ -1,0 +1,82 @@
+//! What the derive writes, as it was last looked at: a file for each feature in `expansion/`.
+//!
+//! After a change on purpose, write the files anew and read how they changed:
+//! `OVERLAID_BLESS=1 cargo test --test expansion`.
+
+/// The macros' own modules: a procedural macro is no library that one could call.
+#[path = "../macros/src"]
+mod pipeline {
+    pub mod attr;
+    pub mod check;
+    pub mod diagnostics;
+    pub mod expand;
+    pub mod layout;
+    pub mod quantity;
+    pub mod schema;
+    pub mod suggest;
+    pub mod wire;
+}
+#[path = "expansion/schemas.rs"]
+mod schemas;
+
+// The modules know each other as those of their crate's root.
+use pipeline::{attr, check, diagnostics, expand, layout, quantity, schema, suggest, wire};
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use proc_macro2::TokenStream;
+use similar::TextDiff;
+
+#[test]
+fn every_feature_expands_as_it_did() -> Result<(), Box<dyn Error>> {
+    let mut differences = String::new();
+    for (name, schema) in schemas::schemas() {
+        let path = path(name);
+        let now = expanded(schema)?;
+        if env::var_os("OVERLAID_BLESS").is_some() {
+            fs::write(path, now)?;
+            continue;
+        }
+        // A file that is not there yet differs in every line.
+        let before = fs::read_to_string(path).unwrap_or_default();
+        if before != now {
+            let difference = TextDiff::from_lines(&before, &now);
+            let difference =
+                difference.unified_diff().header(name, "what is expanded now").to_string();
+            differences.push_str(&difference);
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "the expansion has changed; if it should, `OVERLAID_BLESS=1 cargo test --test expansion`\n\
+         {differences}"
+    );
+    Ok(())
+}
+
+#[test]
+fn every_file_has_its_feature() -> Result<(), Box<dyn Error>> {
+    let features: Vec<PathBuf> =
+        schemas::schemas().into_iter().map(|(name, _)| path(name)).collect();
+    for entry in fs::read_dir(folder())? {
+        let file = entry?.path();
+        let expansion = file.to_string_lossy().ends_with(".expanded.rs");
+        assert!(!expansion || features.contains(&file), "{} is of no feature", file.display());
+    }
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("expansion")
+}
+
+fn path(feature: &str) -> PathBuf {
+    folder().join(format!("{feature}.expanded.rs"))
+}
+
+fn expanded(schema: TokenStream) -> syn::Result<String> {
+    let items = expand::derive(syn::parse2(schema)?);
+    Ok(prettyplease::unparse(&syn::parse2(items)?))
+}

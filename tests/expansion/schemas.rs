@@ -1,0 +1,140 @@
+//! The smallest schema of each feature.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Each feature by the name of its file, with what has it.
+pub fn schemas() -> Vec<(&'static str, TokenStream)> {
+    vec![
+        ("scalar", scalar()),
+        ("array", array()),
+        ("nested", nested()),
+        ("tuple", tuple()),
+        ("enum_closed", enum_closed()),
+        ("enum_open", enum_open()),
+        ("bits", bits()),
+        ("magic", magic()),
+        ("reserved", reserved()),
+        ("at", at()),
+        ("align", align()),
+    ]
+}
+
+fn scalar() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        pub struct Scalar {
+            /// What the user says of it.
+            pub number: u16,
+            flag: bool,
+            letter: char,
+        }
+    }
+}
+
+fn array() -> TokenStream {
+    quote! {
+        #[overlay(endian = little)]
+        pub struct Array {
+            pub numbers: [[f32; 2]; 3],
+        }
+    }
+}
+
+fn nested() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        pub struct Nested {
+            pub part: Part,
+            pub after: u16,
+        }
+    }
+}
+
+fn tuple() -> TokenStream {
+    quote! {
+        #[overlay(endian = big, name = View)]
+        pub struct Tuple(pub u8, i16);
+    }
+}
+
+fn enum_closed() -> TokenStream {
+    quote! {
+        #[repr(u8)]
+        pub enum Closed {
+            Off,
+            On,
+        }
+    }
+}
+
+fn enum_open() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        #[repr(u16)]
+        pub enum Open {
+            First = 1,
+            #[overlay(other)]
+            Other(u16),
+        }
+    }
+}
+
+fn bits() -> TokenStream {
+    quote! {
+        #[overlay(endian = big, bit_order = msb)]
+        pub struct Bits {
+            #[overlay(bits = 4)]
+            pub narrow: u8,
+            #[overlay(bits = 11)]
+            pub signed: i16,
+            #[overlay(bits = 1)]
+            pub flag: bool,
+        }
+    }
+}
+
+fn magic() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        pub struct Magic {
+            #[overlay(magic = *b"abcd")]
+            bytes: [u8; 4],
+            #[overlay(magic = 7)]
+            number: u16,
+        }
+    }
+}
+
+fn reserved() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        pub struct Reserved {
+            pub number: u16,
+            #[overlay(reserved)]
+            spare: [u8; 6],
+        }
+    }
+}
+
+fn at() -> TokenStream {
+    quote! {
+        #[overlay(endian = big, size = 8, fingerprint = 0x1234)]
+        pub struct At {
+            pub first: u8,
+            #[overlay(at = 4)]
+            pub second: u32,
+        }
+    }
+}
+
+fn align() -> TokenStream {
+    quote! {
+        #[overlay(endian = little, align = 4)]
+        pub struct Align {
+            pub first: u32,
+            pub second: u16,
+            pub third: u16,
+        }
+    }
+}
