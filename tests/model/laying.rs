@@ -15,11 +15,10 @@ fn laying_takes_what_the_model_takes_and_getters_read_what_it_reads() {
     for_all(|subject, input| {
         let table = subject.table();
         let bytes = records(table, input);
-        for (len, off_by) in [
-            (table.size, 0),
-            (lengths(table, input.choice), 0),
-            (lengths(table, input.choice), input.choice / 16 % table.align),
-        ] {
+        // The lower bits chose the records.
+        let len = length(table, input.choice >> 12);
+        let off_by = (input.choice >> 32) % table.align;
+        for (len, off_by) in [(table.size, 0), (len, 0), (len, off_by)] {
             let mut bytes = PlacedBytes::new(&bytes[..len], off_by);
             for call in Call::ALL {
                 let expected = expected(subject, call, &bytes, off_by);
@@ -62,7 +61,7 @@ fn records(table: &Table, input: &Input) -> Vec<u8> {
     bytes
 }
 
-fn lengths(table: &Table, choice: usize) -> usize {
+fn length(table: &Table, choice: usize) -> usize {
     let size = table.size;
     let most = size * 4 + 7;
     match choice % 8 {

@@ -53,10 +53,12 @@ impl Leaf {
         }
     }
 
-    /// A pattern at the edge of what is valid: one bit away, or what chars may just not be.
+    /// A pattern at the edge of what is valid: one bit away, or what is just a value or none.
     fn edge(&self, value: u128, choice: usize) -> u128 {
+        const BOOLS: [u128; 4] = [1, 2, 3, 0xff];
         const CHARS: [u128; 6] = [0xd7ff, 0xd800, 0xdfff, 0xe000, 0x10_ffff, 0x11_0000];
         match self.class {
+            Class::Bool => BOOLS[choice % BOOLS.len()],
             Class::Char => CHARS[choice % CHARS.len()],
             _ => value ^ (1 << (choice % self.bits.len())),
         }
