@@ -16,14 +16,13 @@ fn scalar_of(field: &Field) -> Option<Scalar> {
 
 pub fn are_of_integers(checked: &mut Checked) {
     for field in &checked.schema.fields {
-        let (Some(bits), word) = (field.attr.bits, field.attr.word) else {
+        let Some(bits) = field.attr.bits else {
             if let Some(word) = field.attr.word {
                 let message = format!("{}: `word` goes with `bits`", checked.field(field));
                 checked.errors.at_span(word.span, message);
             }
             continue;
         };
-        let _ = word;
         if scalar_of(field).is_none() {
             let message = format!(
                 "{}: `bits` is for integers and bools, not for `{}`; write the smallest integer \

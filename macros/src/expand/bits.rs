@@ -148,22 +148,30 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
     quote!([#(#writes),*] = (#word).#to();)
 }
 
-/// A statement that returns an error unless the value fits in the field's bits.
-pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
-    let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
-    let FieldKind::Scalar(scalar) = field.kind else {
-        return TokenStream::new();
-    };
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
-    let width_literal = Literal::u32_unsuffixed(u32::try_from(width).unwrap_or(128));
-    let signed = scalar.class == Class::Signed;
-    let too_large = if signed {
+/// A condition: whether the value has more bits than the field.
+pub fn exceeds(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
+    let (_, _, width) = bit_range(model, i);
+    if is_signed(model, i) {
         // What is left above the field's bits is its sign, once more.
         let above = Literal::u64_unsuffixed(width - 1);
         quote!(#value >> #above != 0 && #value >> #above != -1)
     } else {
-        quote!(#value >> #width_literal != 0)
-    };
+        let width = Literal::u64_unsuffixed(width);
+        quote!(#value >> #width != 0)
+    }
+}
+
+fn is_signed(model: &Model, i: usize) -> bool {
+    let kind = &model.schema.fields[i].kind;
+    matches!(kind, FieldKind::Scalar(Scalar { class: Class::Signed, .. }))
+}
+
+/// A statement that returns an error unless the value fits in the field's bits.
+pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
+    let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
+    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let (signed, width) = (is_signed(model, i), Literal::u64_unsuffixed(width));
+    let too_large = exceeds(model, i, value);
     let widened = if signed {
         quote!(#value as ::core::primitive::i128 as ::core::primitive::u128)
     } else {
@@ -172,7 +180,7 @@ pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     quote! {
         if #too_large {
             return ::core::result::Result::Err(
-                #krate::__private::misfit(#schema, #label, #widened, #width_literal, #signed)
+                #krate::__private::misfit(#schema, #label, #widened, #width, #signed)
             );
         }
     }

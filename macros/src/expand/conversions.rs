@@ -2,14 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Ident;
 use syn::spanned::Spanned as _;
+use syn::{Expr, Ident};
 
 use super::accessors::write;
+use super::bits;
 use super::describe::magic_constant;
 use super::model::{Model, is_narrow};
+use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{field_impl, primitive};
+use crate::wire::{field_impl, path_at, primitive};
 
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
@@ -83,12 +85,30 @@ fn built_type(model: &Model) -> TokenStream {
 
 /// The constants that magic fields must hold.
 fn magic_constants(model: &Model) -> TokenStream {
-    let magic = |(i, field, _): (usize, &Field, _)| {
+    let magic = |(i, field, place): (usize, &Field, &Place)| {
         let magic = field.attr.magic.as_ref()?;
         let (name, ty) = (magic_constant(i), &field.ty);
-        Some(quote!(const #name: #ty = #magic;))
+        let fits = is_narrow(field, place).then(|| magic_fits(model, i, field, magic));
+        Some(quote!(const #name: #ty = #magic; #fits))
     };
     model.fields().filter_map(magic).collect()
+}
+
+/// An item that does not compile if the magic has more bits than its field.
+fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
+    let (span, name) = (magic.span(), magic_constant(i));
+    let krate = path_at(model.krate(), span);
+    let too_large = bits::exceeds(model, i, &quote!(#name));
+    let (_, _, width) = bits::bit_range(model, i);
+    let schema = &model.schema.ident;
+    let sentence =
+        format!("field `{}` of `{schema}`: its magic does not fit in {width} bits", field.label);
+    quote_spanned! {span=>
+        const _: () = #krate::__private::require(
+            !(#too_large),
+            &[#krate::__private::Piece::Words(#sentence)],
+        );
+    }
 }
 
 fn load(model: &Model) -> TokenStream {
