@@ -25,6 +25,10 @@ mod place;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
 mod restriction;
+#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[expect(unsafe_code, reason = "owns shared memory and its lock")]
+pub mod shared;
 mod show;
 mod text;
 #[expect(unsafe_code, reason = "promises what a view is")]
@@ -95,6 +99,8 @@ pub use code::{Bool, Char, Coded};
 pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
 pub use overlay::{Overlay, View};
+#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+pub use shared::{Guard, LockError, SharedBuffer, SharedError};
 
 /// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
 pub mod wire {

@@ -1,0 +1,268 @@
+//! Bytes that threads, processes, C and Python use at once, and the lock that is the only way to
+//! them.
+//!
+//! ```
+//! use overlaid::{Overlay, shared::SharedBuffer};
+//!
+//! #[derive(Overlay)]
+//! #[overlay(endian = little)]
+//! struct Counter { hits: u64, misses: u64 }
+//!
+//! let counter = SharedBuffer::<Counter>::create()?;
+//! let mut guard = counter.lock()?;
+//! let counts = &mut *guard; // a `&mut CounterOverlay`, for as long as the lock is held
+//! counts.set_hits(counts.hits() + 1);
+//! drop(guard);
+//! # Ok::<(), overlaid::shared::SharedError>(())
+//! ```
+//!
+//! # What holds
+//!
+//! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it.
+//! - The lock survives its holder: whoever locks next is told ([`LockError::OwnerDied`]) and repairs
+//!   the bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
+//! - A peer with another layout is refused when it opens the segment, in words.
+//! - Memory that was handed out cannot shrink under a view: segments are sealed.
+//! - Readers of a [`Published`] value take no lock, and never see half of one.
+//!
+//! # Where it works
+//!
+//! On Linux, with the `std` feature. The lock is the C library's robust mutex, so that C and Python
+//! take the very same one; all processes must use the same C library, which opening checks.
+//!
+//! # In memory
+//!
+//! A segment is a header of 384 bytes, in which offsets are in bytes and numbers little-endian, then
+//! the locked bytes, then two copies of the published ones.
+
+/// The atomics of [`sequence`], which the model checker replaces by its own.
+mod atomic {
+    pub(super) use core::sync::atomic::{AtomicU64, Ordering, fence};
+}
+mod control;
+mod copy;
+mod error;
+mod guard;
+mod handover;
+mod header;
+mod lease;
+mod lock;
+mod memory;
+mod name;
+mod notify;
+mod options;
+mod published;
+mod segment;
+mod sequence;
+mod thread;
+
+use core::fmt;
+use core::marker::PhantomData;
+use std::os::fd::{BorrowedFd, OwnedFd};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use error::{Holding, LockError, ReadError, SharedError};
+pub use guard::{Guard, Recovery, Snapshot, Waited};
+pub use lease::{Lease, RawLease};
+pub use options::Options;
+pub use published::{Published, SharedReader};
+
+use crate::overlay::Overlay;
+use segment::{Access, Segment};
+
+/// The type of a published value that is not there.
+pub type Nothing = [u8; 0];
+
+/// The bytes of one `T`, and of a published `P`, in memory that others use at the same time.
+///
+/// It is a handle: clone it for other threads, [hand it over](#handing-over) to other processes. The
+/// memory goes when the last handle to it does, in whatever process. The bytes start as zeroes, and
+/// are reached through [`lock`](Self::lock) alone.
+///
+/// | | size in bytes | alignment |
+/// | --- | --: | --: |
+/// | header | 384 | 64 |
+/// | `T` | `T::SIZE` | that of `T`, at least 64 |
+/// | `P`, twice | `P::SIZE`, rounded up to 64 | 64 |
+///
+/// `T` and `P` are any schemas, or numbers of a byte order and arrays of them. If not every bit
+/// pattern is a value of `T`, the lock's holder before may have left one that is none: then `lock`
+/// fails with [`LockError::Invalid`].
+///
+/// # Handing over
+///
+/// | by | here | there |
+/// | --- | --- | --- |
+/// | starting a child | [`pass_to`](Self::pass_to) | [`inherited`](Self::inherited) |
+/// | a Unix socket | [`send`](Self::send) | [`receive`](Self::receive) |
+/// | name | [`create_named`](Self::create_named) | [`open`](Self::open), [`open_read_only`](Self::open_read_only) |
+/// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
+///
+/// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
+/// the lock.
+pub struct SharedBuffer<T: Overlay, P: Overlay = Nothing> {
+    segment: Arc<Segment>,
+    types: PhantomData<fn() -> (T, P)>,
+}
+
+impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
+    /// Zeroes in anonymous memory, sealed against any change of size.
+    ///
+    /// # Errors
+    /// [`SharedError::Os`] where the system has no memory or descriptors left, and
+    /// [`SharedError::Zeroes`] if zeroes are no `T`: start with [`Options::init`] then.
+    pub fn create() -> Result<Self, SharedError> {
+        Self::options().create()
+    }
+
+    /// As [`create`](Self::create), to be opened by name by processes of the same user.
+    ///
+    /// The name belongs to this process: it goes when the last handle here does, and one that a
+    /// killed process left behind is taken over. Peers that have the memory open keep it.
+    ///
+    /// # Errors
+    /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name, and
+    /// [`SharedError::NameInvalid`] if it is not 1 to 64 letters, digits, `-`, `_` and `.`.
+    pub fn create_named(name: &str) -> Result<Self, SharedError> {
+        Self::options().create_named(name)
+    }
+
+    /// Zeroes on the heap, for the threads of this process alone.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create).
+    pub fn local() -> Result<Self, SharedError> {
+        Self::options().local()
+    }
+
+    /// Other ways to create one: with another mode, with other bytes than zeroes.
+    pub fn options<'a>() -> Options<'a, T, P> {
+        Options::new()
+    }
+
+    /// Takes the lock, waiting for as long as it takes.
+    ///
+    /// # Errors
+    /// See [`LockError`]; in particular the holder may have died.
+    #[inline]
+    pub fn lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+        guard::take(&self.segment, lock::RawLock::lock)
+    }
+
+    /// Takes the lock if nobody has it.
+    ///
+    /// # Errors
+    /// [`LockError::Busy`] if somebody has; otherwise see [`LockError`].
+    #[inline]
+    pub fn try_lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+        guard::take(&self.segment, lock::RawLock::try_lock)
+    }
+
+    /// Takes the lock, waiting for so long at most.
+    ///
+    /// # Errors
+    /// [`LockError::TimedOut`] if somebody still has it then; otherwise see [`LockError`].
+    pub fn lock_timeout(&self, timeout: Duration) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+        // A deadline beyond what the clock can say is none.
+        let deadline = Instant::now().checked_add(timeout);
+        guard::take(&self.segment, |lock| lock.lock_until(deadline))
+    }
+
+    /// The published value, to read without the lock.
+    #[inline]
+    #[must_use]
+    pub fn published(&self) -> Published<'_, P> {
+        Published::new(&self.segment)
+    }
+
+    /// Lends the memory to code that keeps a pointer to it.
+    pub fn lend(&self) -> Lease<T, P> {
+        Lease::new(&self.segment)
+    }
+
+    /// How many leases are out, those given to C included.
+    #[must_use]
+    pub fn leases(&self) -> usize {
+        self.segment.leases()
+    }
+
+    /// How often the bytes were repaired after a holder had died or panicked.
+    #[must_use]
+    pub fn repairs(&self) -> u64 {
+        self.segment.repairs()
+    }
+
+    /// The name it was created with in this process.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.segment.name()
+    }
+
+    /// Opens a segment by the name it was [created](Self::create_named) with.
+    ///
+    /// # Errors
+    /// [`SharedError::NameUnknown`] if no living process has the name; otherwise what differs
+    /// between the segment and what this program expects.
+    ///
+    /// # Safety
+    /// Every process that has the segment open must touch the locked bytes only while it holds the
+    /// lock, the published ones only as [`Published`] does, and the header not at all.
+    pub unsafe fn open(name: &str) -> Result<Self, SharedError> {
+        Self::attach(name::open(name, Access::ReadWrite)?)
+    }
+
+    /// Opens a segment by name for its published value alone; the lock cannot be taken through it.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open).
+    pub unsafe fn open_read_only(name: &str) -> Result<SharedReader<T, P>, SharedError> {
+        SharedReader::attach(name::open(name, Access::ReadOnly)?)
+    }
+
+    /// Opens the segment behind a descriptor.
+    ///
+    /// # Errors
+    /// What differs between the segment and what this program expects.
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open).
+    pub unsafe fn from_fd(fd: OwnedFd) -> Result<Self, SharedError> {
+        Self::attach(fd)
+    }
+
+    /// Opens what a caller has vouched for.
+    fn attach(fd: OwnedFd) -> Result<Self, SharedError> {
+        let segment = Segment::open(fd, header::Header::of::<T, P>(), Access::ReadWrite)?;
+        Ok(Self::new(segment))
+    }
+
+    fn new(segment: Segment) -> Self {
+        Self { segment: Arc::new(segment), types: PhantomData }
+    }
+
+    /// The descriptor, which one on the heap does not have.
+    fn fd(&self) -> Result<BorrowedFd<'_>, SharedError> {
+        self.segment.fd().ok_or(SharedError::Local)
+    }
+}
+
+impl<T: Overlay, P: Overlay> Clone for SharedBuffer<T, P> {
+    fn clone(&self) -> Self {
+        Self { segment: Arc::clone(&self.segment), types: PhantomData }
+    }
+}
+
+impl<T: Overlay, P: Overlay> fmt::Debug for SharedBuffer<T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SharedBuffer");
+        shown.field("layout", &format_args!("{}", T::LAYOUT));
+        if let Some(name) = self.name() {
+            shown.field("name", &name);
+        }
+        shown.finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,47 @@
+//! The part of a segment's header that changes: the lock, its state, events, the sequence.
+
+use core::sync::atomic::{AtomicU32, AtomicU64};
+
+use crate::shared::lock::RawLock;
+
+/// Follows the header proper, at byte 192 of a segment, on three cache lines.
+///
+/// All but `events` and `sequence` are written under the lock only; a waiter of `events` and a
+/// reader of `sequence` look at them without.
+#[repr(C)]
+pub(super) struct Control {
+    /// [`CLEAN`] or [`POISONED`].
+    pub(super) state: AtomicU32,
+    /// Counts notifications; the futex that waiters sleep on.
+    pub(super) events: AtomicU32,
+    /// How many notifications of one waiter a waiter has taken.
+    pub(super) taken: AtomicU32,
+    /// How many there were.
+    pub(super) given: AtomicU32,
+    /// How many threads wait, and how many died waiting.
+    pub(super) waiters: AtomicU32,
+    /// Counts notifications of all.
+    pub(super) broadcasts: AtomicU32,
+    /// How often the bytes were repaired.
+    pub(super) repairs: AtomicU64,
+    line: [u64; 4],
+    /// The lock.
+    pub(super) lock: RawLock,
+    /// The number of the published value; see [`sequence`](crate::shared::sequence).
+    pub(super) sequence: AtomicU64,
+    end: [u64; 7],
+}
+
+/// The size of [`Control`].
+pub(super) const CONTROL: usize = 192;
+
+/// The bytes are as their last holder left them on purpose.
+pub(super) const CLEAN: u32 = 0;
+/// A holder died or panicked, and nobody repaired the bytes.
+pub(super) const POISONED: u32 = 1;
+
+const _: () = {
+    assert!(size_of::<Control>() == CONTROL);
+    assert!(core::mem::offset_of!(Control, lock) == 64);
+    assert!(core::mem::offset_of!(Control, sequence) == 128);
+};

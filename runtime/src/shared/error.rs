@@ -1,0 +1,283 @@
+//! What can go wrong with shared memory and its lock.
+
+use core::fmt;
+use std::boxed::Box;
+use std::io;
+use std::string::String;
+
+use crate::error::OverlayError;
+use crate::overlay::Overlay;
+use crate::shared::guard::Recovery;
+
+/// Why a segment could not be made, opened or handed over.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SharedError {
+    /// The system refused.
+    Os {
+        /// What was being done.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is no segment behind the descriptor, or not one that this crate made.
+    NotASegment,
+    /// The segment has another version of the header.
+    Version {
+        /// That of the segment.
+        found: u32,
+        /// The one that this program knows.
+        expected: u32,
+    },
+    /// The segment's lock is of another C library, word size or byte order.
+    Lock {
+        /// Those of the segment.
+        found: u32,
+        /// Those of this program.
+        expected: u32,
+    },
+    /// The segment holds something else.
+    Layout {
+        /// `locked` or `published`.
+        part: &'static str,
+        /// What the segment holds.
+        found: Holding,
+        /// What this program expects.
+        expected: Holding,
+    },
+    /// The segment is larger or smaller than its layout.
+    Size {
+        /// In bytes.
+        found: u64,
+        /// In bytes.
+        expected: u64,
+    },
+    /// The segment could be made smaller under a view.
+    Unsealed,
+    /// Together, the overlays are larger than memory can be.
+    TooLarge,
+    /// Zeroes are no value of the type.
+    Zeroes(OverlayError),
+    /// A living process has a segment of this name.
+    NameTaken(String),
+    /// No living process has a segment of this name.
+    NameUnknown(String),
+    /// A name has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with a `.`.
+    NameInvalid(String),
+    /// The environment variable holds no descriptor.
+    Variable(String),
+    /// No descriptor came over the socket.
+    NoDescriptor,
+    /// A buffer on the heap cannot leave its process.
+    Local,
+    /// The lock was not taken; what a [`LockError`] becomes by `?`.
+    Locking(&'static str),
+}
+
+/// One part of a segment, as its header describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Holding {
+    /// The type's name, cut to 56 bytes.
+    pub name: String,
+    /// Its `FINGERPRINT`.
+    pub fingerprint: u64,
+    /// Where it starts, in bytes.
+    pub offset: u64,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+/// Says what was being done when the system refused.
+pub(super) fn doing<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> SharedError {
+    move |error| SharedError::Os { doing, source: error.into() }
+}
+
+impl fmt::Display for SharedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Os { doing, source } => write!(f, "{doing}: {source}"),
+            Self::NotASegment => f.write_str("there is no segment of overlaid here"),
+            Self::Version { found, expected } => write!(
+                f,
+                "this segment has version {found} of the header; this program knows {expected}"
+            ),
+            Self::Lock { found, expected } => {
+                f.write_str("the lock of this segment is ")?;
+                display_identity(f, *found)?;
+                f.write_str("; this program's is ")?;
+                display_identity(f, *expected)
+            }
+            Self::Layout { part, found, expected } => {
+                write!(f, "this segment holds {found}; this program expects {expected}")?;
+                if *part == "published" { f.write_str(" (the published value)") } else { Ok(()) }
+            }
+            Self::Size { found, expected } => {
+                write!(f, "this segment has {found} bytes; its layout needs {expected}")
+            }
+            Self::Unsealed => {
+                f.write_str("this segment is not sealed: a peer could make it smaller under a view")
+            }
+            Self::TooLarge => f.write_str("the overlays are larger than memory can be"),
+            Self::Zeroes(error) => write!(f, "the buffer cannot start as zeroes: {error}"),
+            Self::NameTaken(name) => {
+                write!(f, "the name `{name}` is taken by a segment of a living process")
+            }
+            Self::NameUnknown(name) => write!(f, "no living process has a segment `{name}`"),
+            Self::NameInvalid(name) => write!(
+                f,
+                "`{name}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
+            ),
+            Self::Variable(name) => {
+                write!(f, "the environment variable `{name}` holds no open descriptor")
+            }
+            Self::NoDescriptor => f.write_str("no descriptor came over the socket"),
+            Self::Local => f.write_str("a buffer on the heap cannot leave its process"),
+            Self::Locking(why) => f.write_str(why),
+        }
+    }
+}
+
+impl fmt::Display for Holding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, fingerprint, size, offset } = self;
+        write!(f, "`{name}` v {fingerprint:#018x}, {size} bytes at {offset}")
+    }
+}
+
+fn display_identity(f: &mut fmt::Formatter<'_>, identity: u32) -> fmt::Result {
+    let [library, pointer, mutex, order] = identity.to_le_bytes();
+    let library = match library {
+        1 => "glibc",
+        2 => "musl",
+        _ => "an unknown C library",
+    };
+    let order = if order == 0 { "little" } else { "big" };
+    write!(f, "that of {library}, {mutex} bytes, on a {}-bit {order}-endian machine", pointer * 8)
+}
+
+impl core::error::Error for SharedError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::Os { source, .. } => Some(source),
+            Self::Zeroes(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Why a lock was not simply taken.
+///
+/// In the first three the lock *is* held, by the [`Recovery`] inside: repair the bytes through it,
+/// or drop it.
+///
+/// As it may hold the lock, it borrows the buffer, and is no [`Error`](core::error::Error) itself;
+/// `?` makes it a [`SharedError`], or a box of one.
+#[must_use]
+#[non_exhaustive]
+pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
+    /// The holder died. Unless it is repaired, the lock is poisoned from here on.
+    OwnerDied(Recovery<'a, T, P>),
+    /// A holder had died or panicked before, and nobody repaired the bytes.
+    Poisoned(Recovery<'a, T, P>),
+    /// The bytes are no value of `T`; only where not every bit pattern is one.
+    Invalid(Recovery<'a, T, P>),
+    /// Somebody holds the lock.
+    Busy,
+    /// Somebody held it until the time was over.
+    TimedOut,
+    /// This thread holds it.
+    Deadlock,
+    /// This thread holds 2,000 locks, close to the most that the kernel gives back when it dies.
+    TooMany,
+    /// A peer unlocked it without having repaired it, which ends the lock for good.
+    Unrecoverable,
+    /// The system refused.
+    Os(i32),
+}
+
+impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
+    const fn words(&self) -> &'static str {
+        match self {
+            Self::OwnerDied(_) => "the holder of the lock died, the bytes may be half written",
+            Self::Poisoned(_) => {
+                "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
+            }
+            Self::Invalid(_) => "the bytes under the lock are no value of their type",
+            Self::Busy => "somebody holds the lock",
+            Self::TimedOut => "somebody held the lock until the time was over",
+            Self::Deadlock => "this thread holds the lock already",
+            Self::TooMany => {
+                "this thread holds 2000 locks, the kernel could not give back more if it died"
+            }
+            Self::Unrecoverable => {
+                "the lock is lost: a peer unlocked it after a holder's death without repairing it"
+            }
+            Self::Os(_) => "the system refused the lock",
+        }
+    }
+}
+
+impl<T: Overlay, P: Overlay> fmt::Display for LockError<'_, T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", T::LAYOUT, self.words())?;
+        match self {
+            Self::Os(code) => write!(f, ": {}", io::Error::from_raw_os_error(*code)),
+            Self::Invalid(recovery) => match recovery.error() {
+                Some(error) => write!(f, ": {error}"),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<T: Overlay, P: Overlay> fmt::Debug for LockError<'_, T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LockError({self})")
+    }
+}
+
+/// Drops the recovery, if there is one: what was not repaired is then poisoned.
+impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for SharedError {
+    fn from(error: LockError<'_, T, P>) -> Self {
+        Self::Locking(error.words())
+    }
+}
+
+macro_rules! boxed {
+    ($($error:ty),*) => {$(
+        /// As a [`SharedError`], which borrows nothing.
+        impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for Box<$error> {
+            fn from(error: LockError<'_, T, P>) -> Self {
+                SharedError::from(error).into()
+            }
+        }
+    )*};
+}
+
+boxed!(dyn core::error::Error, dyn core::error::Error + Send + Sync);
+
+/// Why a published value could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Nothing was published yet.
+    Empty,
+    /// Values were published faster than one could be copied, again and again.
+    Busy,
+    /// What was published is no value of the type.
+    Invalid(OverlayError),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("nothing was published yet"),
+            Self::Busy => f.write_str("values are published faster than they can be copied"),
+            Self::Invalid(error) => write!(f, "the published value is none of its type: {error}"),
+        }
+    }
+}
+
+impl core::error::Error for ReadError {}

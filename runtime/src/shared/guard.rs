@@ -1,0 +1,335 @@
+//! Who holds the lock: the guard, and the recovery of what a dead holder left.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem;
+use core::ops::{Deref, DerefMut};
+use std::boxed::Box;
+use std::time::{Duration, Instant};
+
+use crate::error::OverlayError;
+use crate::overlay::{Overlay, View};
+use crate::raw;
+use crate::shared::error::LockError;
+use crate::shared::lock::{RawLock, Refused, Taken};
+use crate::shared::notify::Ticket;
+use crate::shared::segment::{Failed, Segment};
+use crate::shared::thread::Denied;
+use crate::shared::{Nothing, published};
+
+/// The C library gives a lock back by the thread that took it alone.
+struct StaysInItsThread;
+
+/// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
+///
+/// It derefs to the overlay; views borrow from it, so that none outlives the lock. Dropping it gives
+/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written.
+///
+/// ```
+/// use overlaid::{Le, Overlay, overlay, shared::SharedBuffer};
+///
+/// let shared = SharedBuffer::<[Le<i16>; 5]>::local()?;
+/// let mut guard = shared.lock()?;
+/// guard[1].set(1);
+/// assert_eq!(overlay!(guard[0..8] as [Le<i32>; 2])[0].get(), 0x1_0000);
+/// # Ok::<(), overlaid::shared::SharedError>(())
+/// ```
+#[must_use = "the lock is given back when the guard is dropped"]
+pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
+    segment: &'a Segment,
+    /// Whether the thread panicked already when it took the lock.
+    panicking: bool,
+    thread: PhantomData<*const StaysInItsThread>,
+    types: PhantomData<fn() -> (T, P)>,
+}
+
+// SAFETY: through a shared guard there is only the shared view, which is bytes, and what is atomic.
+unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Guard<'_, T, P> {}
+
+/// Why [`Guard::wait`] came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waited {
+    /// Somebody notified; now and then nobody did.
+    Notified,
+    /// The time was over.
+    TimedOut,
+}
+
+/// Takes the lock in one of [`RawLock`]'s ways, and looks at what the last holder left.
+#[inline]
+pub(super) fn take<T: Overlay, P: Overlay>(
+    segment: &Segment,
+    how: impl FnOnce(&RawLock) -> Result<Taken, Refused>,
+) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+    match segment.take(how) {
+        Ok(Taken::Clean) if !segment.is_poisoned() => {
+            let guard = Guard::held(segment);
+            if <T::View as View>::FREE || T::check(&guard).is_ok() {
+                Ok(guard)
+            } else {
+                mem::forget(guard);
+                Err(LockError::Invalid(Recovery::new(segment, Found::Invalid)))
+            }
+        }
+        ref otherwise => Err(failed(segment, otherwise)),
+    }
+}
+
+#[cold]
+fn failed<'a, T: Overlay, P: Overlay>(
+    segment: &'a Segment,
+    taken: &Result<Taken, Failed>,
+) -> LockError<'a, T, P> {
+    match taken {
+        Ok(Taken::Clean) => LockError::Poisoned(Recovery::new(segment, Found::Poisoned)),
+        Ok(Taken::OwnerDied) => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
+        Err(Failed::Denied(Denied::Deadlock)) => LockError::Deadlock,
+        Err(Failed::Denied(Denied::TooMany)) => LockError::TooMany,
+        Err(Failed::Refused(Refused::Busy)) => LockError::Busy,
+        Err(Failed::Refused(Refused::TimedOut)) => LockError::TimedOut,
+        Err(Failed::Refused(Refused::Unrecoverable)) => LockError::Unrecoverable,
+        Err(Failed::Refused(Refused::Os(code))) => LockError::Os(*code),
+    }
+}
+
+impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
+    /// Of a lock that this thread took, and of which there is no other guard.
+    #[inline]
+    fn held(segment: &'a Segment) -> Self {
+        Self {
+            segment,
+            panicking: std::thread::panicking(),
+            thread: PhantomData,
+            types: PhantomData,
+        }
+    }
+
+    /// A copy of the bytes that is read without the lock.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<T> {
+        Snapshot { view: raw::boxed(self) }
+    }
+
+    /// Where the locked bytes are, for a call that does not keep the pointer.
+    ///
+    /// Whoever is given it may read and write [`T::SIZE`](Overlay::SIZE) bytes for as long as the
+    /// guard is borrowed. For longer, [lend](crate::shared::SharedBuffer::lend) the buffer.
+    #[inline]
+    pub fn as_ptr(&mut self) -> *mut T::View {
+        self.segment.locked()
+    }
+
+    /// Publishes a value: whoever reads [`published`](crate::shared::SharedBuffer::published) from
+    /// here on gets it, as a whole. If this process dies half way, the value before stays.
+    pub fn publish(&mut self, value: &P::View) {
+        published::publish(self.segment, value);
+    }
+
+    /// The published value, as any reader gets it.
+    #[must_use]
+    pub fn published(&self) -> published::Published<'_, P> {
+        published::Published::new(self.segment)
+    }
+
+    /// Wakes one of the threads, of whatever process, that [wait](Self::wait).
+    ///
+    /// If it is killed before it has the lock, another one wakes within a tenth of a second.
+    pub fn notify_one(&self) {
+        Ticket::give_one(self.segment.control());
+    }
+
+    /// Wakes all of them.
+    pub fn notify_all(&self) {
+        Ticket::give_all(self.segment.control());
+    }
+
+    /// Gives the lock back, sleeps until somebody notifies, and takes it again; no views survive
+    /// that, so it consumes the guard and returns another.
+    ///
+    /// Now and then it returns although nobody notified: wait in a loop that looks at the bytes.
+    ///
+    /// ```
+    /// use overlaid::{Le, shared::{SharedBuffer, Waited}};
+    /// use std::time::Duration;
+    ///
+    /// let ready = SharedBuffer::<[Le<u32>; 1]>::create()?;
+    /// let setter = ready.clone();
+    /// let thread = std::thread::spawn(move || {
+    ///     let mut guard = setter.lock()?;
+    ///     guard[0].set(1);
+    ///     guard.notify_one();
+    ///     Ok::<(), overlaid::shared::SharedError>(())
+    /// });
+    /// let mut guard = ready.lock()?;
+    /// while guard[0].get() == 0 {
+    ///     (guard, _) = guard.wait(Duration::from_secs(10))?;
+    /// }
+    /// # thread.join().unwrap()?;
+    /// # Ok::<(), overlaid::shared::SharedError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`lock`](crate::shared::SharedBuffer::lock).
+    pub fn wait(
+        self,
+        timeout: impl Into<Option<Duration>>,
+    ) -> Result<(Self, Waited), LockError<'a, T, P>> {
+        // A deadline beyond what the clock can say is none.
+        let deadline = timeout.into().and_then(|timeout| Instant::now().checked_add(timeout));
+        let segment = self.segment;
+        let mut ticket = Ticket::take(segment.control());
+        let mut guard = self;
+        loop {
+            drop(guard);
+            ticket.sleep(segment.control(), deadline);
+            guard = take(segment, RawLock::lock)?;
+            let over = deadline.is_some_and(|deadline| deadline <= Instant::now());
+            if let Some(waited) = ticket.look(segment.control(), over) {
+                return Ok((guard, waited));
+            }
+        }
+    }
+}
+
+impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
+    type Target = T::View;
+
+    #[inline]
+    fn deref(&self) -> &T::View {
+        // SAFETY: inside the mapping, aligned and initialised, and any bytes are a view. Nobody
+        // writes them but the lock's holder, who has this guard, which is borrowed shared.
+        unsafe { &*self.segment.locked() }
+    }
+}
+
+impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T::View {
+        // SAFETY: as in `deref`, with the guard, of which there is one, borrowed exclusively.
+        unsafe { &mut *self.segment.locked() }
+    }
+}
+
+impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
+    #[inline]
+    fn drop(&mut self) {
+        let poison = std::thread::panicking() && !self.panicking;
+        // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent.
+        unsafe { self.segment.give(poison) };
+    }
+}
+
+impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::View::fmt(self, f)
+    }
+}
+
+/// The lock, held after something went wrong under it: repair the bytes, or drop it.
+///
+/// Dropping that of a holder's death, or panicking in the repair, poisons the lock.
+#[must_use = "dropped, it leaves the lock poisoned"]
+pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
+    segment: &'a Segment,
+    found: Found,
+    thread: PhantomData<*const StaysInItsThread>,
+    types: PhantomData<fn() -> (T, P)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    OwnerDied,
+    Poisoned,
+    Invalid,
+}
+
+impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
+    /// Of a lock that this thread took, and of which there is no guard.
+    fn new(segment: &'a Segment, found: Found) -> Self {
+        Self { segment, found, thread: PhantomData, types: PhantomData }
+    }
+
+    /// The bytes as they were left.
+    #[must_use]
+    pub fn overlay(&self) -> &T::View {
+        // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
+        unsafe { &*self.segment.locked() }
+    }
+
+    /// Why the bytes are no value of `T`, if they are none.
+    #[must_use]
+    pub fn error(&self) -> Option<OverlayError> {
+        T::check(self.overlay()).err()
+    }
+
+    /// Makes the bytes whole, whatever that means for them, and the lock usable again.
+    pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
+        // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
+        repair(unsafe { &mut *self.segment.locked() });
+        if self.found != Found::Invalid {
+            self.segment.mark_repaired();
+        }
+        self.make_consistent();
+        let segment = self.segment;
+        mem::forget(self);
+        Guard::held(segment)
+    }
+
+    fn make_consistent(&self) {
+        if self.found == Found::OwnerDied {
+            // SAFETY: this thread took the lock, from the dead.
+            unsafe { self.segment.control().lock.make_consistent() };
+        }
+    }
+}
+
+impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
+    fn drop(&mut self) {
+        let poison = self.found == Found::OwnerDied || std::thread::panicking();
+        if poison {
+            // Before the lock is consistent: if this process dies too, the next one is told.
+            self.segment.poison();
+        }
+        self.make_consistent();
+        // SAFETY: this thread took the lock, and it is consistent.
+        unsafe { self.segment.give(false) };
+    }
+}
+
+impl<T: Overlay, P: Overlay> fmt::Debug for Recovery<'_, T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recovery").field("layout", &T::LAYOUT.name).finish_non_exhaustive()
+    }
+}
+
+/// A copy of the bytes as they were under the lock, or as they were published: to read only.
+pub struct Snapshot<T: Overlay> {
+    view: Box<T::View>,
+}
+
+impl<T: Overlay> Snapshot<T> {
+    pub(super) fn new(view: Box<T::View>) -> Self {
+        Self { view }
+    }
+}
+
+impl<T: Overlay> Deref for Snapshot<T> {
+    type Target = T::View;
+
+    #[inline]
+    fn deref(&self) -> &T::View {
+        &self.view
+    }
+}
+
+impl<T: Overlay<View: fmt::Debug>> fmt::Debug for Snapshot<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.view.fmt(f)
+    }
+}
+
+impl<T: Overlay> Clone for Snapshot<T> {
+    fn clone(&self) -> Self {
+        Self { view: raw::boxed(&self.view) }
+    }
+}

@@ -1,0 +1,162 @@
+//! The C library's robust mutex, in shared memory.
+//!
+//! | answer of `pthread_mutex_lock` | here |
+//! | --- | --- |
+//! | 0 | `Ok(Taken::Clean)` |
+//! | `EOWNERDEAD` | `Ok(Taken::OwnerDied)`: the lock is held, and inconsistent |
+//! | `EBUSY`, `ETIMEDOUT` | `Err(Refused::Busy)`, `Err(Refused::TimedOut)` |
+//! | `ENOTRECOVERABLE` | `Err(Refused::Unrecoverable)`: a peer unlocked it inconsistent |
+//! | another | `Err(Refused::Os)` |
+//!
+//! Source: POSIX.1-2017, `pthread_mutex_lock`, `pthread_mutexattr_setrobust`,
+//! `pthread_mutex_consistent`.
+
+use core::cell::UnsafeCell;
+use core::mem::MaybeUninit;
+use std::io;
+use std::time::{Duration, Instant};
+
+/// The mutex, alone on its cache line.
+#[repr(C, align(64))]
+pub(super) struct RawLock {
+    mutex: UnsafeCell<MaybeUninit<libc::pthread_mutex_t>>,
+}
+
+// SAFETY: a process-shared mutex, used through the C library's calls only, is made for being used
+// from many threads, and is bytes that stay in their place.
+unsafe impl Send for RawLock {}
+// SAFETY: as above.
+unsafe impl Sync for RawLock {}
+
+/// How the lock was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// From nobody.
+    Clean,
+    /// From a thread that died with it.
+    OwnerDied,
+}
+
+/// Why it was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    Busy,
+    TimedOut,
+    Unrecoverable,
+    Os(i32),
+}
+
+impl RawLock {
+    /// Makes a mutex that is robust and, unless for one process alone, shared between processes.
+    ///
+    /// # Safety
+    /// Nobody uses the lock yet.
+    pub(super) unsafe fn init(&self) -> io::Result<()> {
+        let mut attributes = MaybeUninit::<libc::pthread_mutexattr_t>::uninit();
+        let attr = attributes.as_mut_ptr();
+        // SAFETY: memory for attributes, to be initialised.
+        succeed(unsafe { libc::pthread_mutexattr_init(attr) })?;
+        let made = [
+            // SAFETY: initialised attributes.
+            unsafe { libc::pthread_mutexattr_setpshared(attr, libc::PTHREAD_PROCESS_SHARED) },
+            // SAFETY: as above.
+            unsafe { libc::pthread_mutexattr_setrobust(attr, libc::PTHREAD_MUTEX_ROBUST) },
+            // SAFETY: as above. NORMAL never compares thread ids, which PID namespaces repeat.
+            unsafe { libc::pthread_mutexattr_settype(attr, libc::PTHREAD_MUTEX_NORMAL) },
+            // SAFETY: as above, and the mutex is memory for one that nobody uses.
+            unsafe { libc::pthread_mutex_init(self.mutex(), attr) },
+        ];
+        // SAFETY: initialised above, not used again.
+        unsafe { libc::pthread_mutexattr_destroy(attr) };
+        made.into_iter().try_for_each(succeed)
+    }
+
+    fn mutex(&self) -> *mut libc::pthread_mutex_t {
+        self.mutex.get().cast()
+    }
+
+    /// Waits for as long as it takes.
+    #[inline]
+    pub(super) fn lock(&self) -> Result<Taken, Refused> {
+        // SAFETY: whoever made the segment initialised the mutex; a thread that holds it already
+        // waits for itself, which is no undefined behaviour for a normal mutex.
+        taken(unsafe { libc::pthread_mutex_lock(self.mutex()) })
+    }
+
+    /// Does not wait.
+    #[inline]
+    pub(super) fn try_lock(&self) -> Result<Taken, Refused> {
+        // SAFETY: as in `lock`.
+        taken(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
+    }
+
+    /// Waits until then, or for as long as it takes.
+    pub(super) fn lock_until(&self, deadline: Option<Instant>) -> Result<Taken, Refused> {
+        let Some(deadline) = deadline else { return self.lock() };
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            // POSIX waits by the clock on the wall: if that is set back, a slice is what it costs.
+            let until = wall_clock_after(left.min(SLICE));
+            // SAFETY: as in `lock`; `until` is a time.
+            let code = unsafe { libc::pthread_mutex_timedlock(self.mutex(), &raw const until) };
+            match taken(code) {
+                Err(Refused::TimedOut) if !left.is_zero() => {}
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Gives the lock back.
+    ///
+    /// # Safety
+    /// This thread holds it, and it is consistent.
+    #[inline]
+    pub(super) unsafe fn unlock(&self) {
+        // SAFETY: the caller holds it. Unlocking a held mutex does not fail.
+        unsafe { libc::pthread_mutex_unlock(self.mutex()) };
+    }
+
+    /// Makes a lock that was taken from the dead one that can be unlocked.
+    ///
+    /// # Safety
+    /// This thread holds it.
+    pub(super) unsafe fn make_consistent(&self) {
+        // SAFETY: the caller holds it. It fails only for a lock that is consistent already.
+        unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+    }
+}
+
+const SLICE: Duration = Duration::from_secs(1);
+
+#[inline]
+fn taken(code: i32) -> Result<Taken, Refused> {
+    match code {
+        0 => Ok(Taken::Clean),
+        other => taken_otherwise(other),
+    }
+}
+
+#[cold]
+fn taken_otherwise(code: i32) -> Result<Taken, Refused> {
+    match code {
+        libc::EOWNERDEAD => Ok(Taken::OwnerDied),
+        libc::EBUSY => Err(Refused::Busy),
+        libc::ETIMEDOUT => Err(Refused::TimedOut),
+        libc::ENOTRECOVERABLE => Err(Refused::Unrecoverable),
+        code => Err(Refused::Os(code)),
+    }
+}
+
+fn succeed(code: i32) -> io::Result<()> {
+    if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(code)) }
+}
+
+/// So much later than now by the clock on the wall.
+fn wall_clock_after(wait: Duration) -> libc::timespec {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
+    let nanoseconds = now.tv_nsec + i64::from(wait.subsec_nanos());
+    libc::timespec {
+        tv_sec: now.tv_sec + wait.as_secs().cast_signed() + nanoseconds / 1_000_000_000,
+        tv_nsec: nanoseconds % 1_000_000_000,
+    }
+}

@@ -1,0 +1,145 @@
+//! Names for segments of living processes.
+//!
+//! A name is a symbolic link in a directory of the user's own, to the descriptor of the segment in
+//! its process: so the memory stays sealed, whoever opens the name gets it from the kernel, and the
+//! link is stale when the process is gone. The memory's label, which `/proc` shows, holds the name,
+//! so that another file that a later process of the same number has there is recognised as such.
+
+use std::format;
+use std::io;
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::string::{String, ToString};
+
+use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags};
+use rustix::io::Errno;
+
+use crate::shared::error::{SharedError, doing};
+use crate::shared::segment::{Access, Segment};
+
+/// A name that this process gave, removed when dropped.
+pub(super) struct Name {
+    name: String,
+    target: String,
+}
+
+impl Name {
+    pub(super) fn as_str(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Name {
+    fn drop(&mut self) {
+        // The child of a fork has the parent's memory, but not its number.
+        if !self.target.starts_with(&process()) {
+            return;
+        }
+        // A failure could only be told to nobody; the name is stale then, and recognised as such.
+        let _ = Directory::open().and_then(|directory| {
+            if directory.target(&self.name).as_ref() == Some(&self.target) {
+                directory.remove(&self.name)?;
+            }
+            Ok(())
+        });
+    }
+}
+
+/// What `/proc` shows of memory with this name.
+pub(super) fn label(name: &str) -> Result<String, SharedError> {
+    let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    if name.is_empty() || name.len() > 64 || name.starts_with('.') || !name.bytes().all(is_fit) {
+        return Err(SharedError::NameInvalid(name.to_string()));
+    }
+    Ok(format!("overlaid:{name}"))
+}
+
+/// Lets others find the segment by this name.
+pub(super) fn give(segment: Segment, name: String) -> Result<Segment, SharedError> {
+    let Some(fd) = segment.fd() else { return Err(SharedError::Local) };
+    let target = format!("{}{}", process(), fd.as_raw_fd());
+    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    // Under the directory's lock, nobody else takes over a stale name at the same time.
+    match directory.link(&target, &name) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if directory.find(&name, Access::ReadOnly)?.is_some() {
+                return Err(SharedError::NameTaken(name));
+            }
+            directory
+                .remove(&name)
+                .and_then(|()| directory.link(&target, &name))
+                .map_err(doing("taking over a stale name"))?;
+        }
+        result => result.map_err(doing("giving the segment its name"))?,
+    }
+    Ok(segment.with_name(Name { name, target }))
+}
+
+/// Opens the memory of the segment with this name.
+pub(super) fn open(name: &str, access: Access) -> Result<OwnedFd, SharedError> {
+    label(name)?;
+    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    let found = directory.find(name, access)?;
+    found.ok_or_else(|| SharedError::NameUnknown(name.to_string()))
+}
+
+/// Where a process has its descriptors; the number follows.
+fn process() -> String {
+    format!("/proc/{}/fd/", std::process::id())
+}
+
+/// The directory of a user's names, locked.
+struct Directory {
+    fd: OwnedFd,
+}
+
+impl Directory {
+    fn open() -> io::Result<Self> {
+        let user = rustix::process::geteuid();
+        let path = format!("/dev/shm/overlaid-{}", user.as_raw());
+        match rustix::fs::mkdir(&path, Mode::RWXU) {
+            Err(error) if error != Errno::EXIST => return Err(error.into()),
+            _ => {}
+        }
+        let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::RDONLY;
+        let fd = rustix::fs::openat(CWD, &path, flags, Mode::empty())?;
+        let stat = rustix::fs::fstat(&fd)?;
+        if stat.st_uid != user.as_raw() || stat.st_mode & 0o077 != 0 {
+            let why = format!("{path} belongs to, or is open to, others");
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+        }
+        rustix::fs::flock(&fd, FlockOperation::LockExclusive)?;
+        Ok(Self { fd })
+    }
+
+    fn link(&self, target: &str, name: &str) -> io::Result<()> {
+        Ok(rustix::fs::symlinkat(target, &self.fd, name)?)
+    }
+
+    fn remove(&self, name: &str) -> io::Result<()> {
+        Ok(rustix::fs::unlinkat(&self.fd, name, AtFlags::empty())?)
+    }
+
+    fn target(&self, name: &str) -> Option<String> {
+        rustix::fs::readlinkat(&self.fd, name, []).ok().and_then(|target| target.into_string().ok())
+    }
+
+    /// The memory behind a name, if its process lives and has it there.
+    fn find(&self, name: &str, access: Access) -> Result<Option<OwnedFd>, SharedError> {
+        let how = match access {
+            Access::ReadWrite => OFlags::RDWR,
+            Access::ReadOnly => OFlags::RDONLY,
+        };
+        let opened = rustix::fs::openat(&self.fd, name, how | OFlags::CLOEXEC, Mode::empty());
+        let fd = match opened {
+            Ok(fd) => fd,
+            // The name, the process or its descriptor is not there.
+            Err(Errno::NOENT) => return Ok(None),
+            Err(error) => return Err(doing("opening the segment of this name")(error)),
+        };
+        let path = format!("/proc/self/fd/{}", fd.as_raw_fd());
+        let shown = rustix::fs::readlinkat(CWD, path, [])
+            .map_err(doing("asking whose memory has this name"))?;
+        let expected = format!("/memfd:{} (deleted)", label(name)?);
+        Ok((shown.to_bytes() == expected.as_bytes()).then_some(fd))
+    }
+}

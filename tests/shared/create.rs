@@ -1,0 +1,116 @@
+//! Creating segments: what they start as, what is refused, what a name promises.
+
+use overlaid::shared::{SharedBuffer, SharedError};
+use overlaid::{Le, Overlay};
+
+#[derive(Overlay, Clone, Debug, PartialEq)]
+#[overlay(endian = little)]
+struct Frame {
+    #[overlay(magic = 0xca11)]
+    magic: u16,
+    length: u16,
+}
+
+#[test]
+fn it_starts_as_zeroes_that_all_handles_share() {
+    let shared = SharedBuffer::<[Le<i16>; 5]>::create().unwrap();
+    let other = shared.clone();
+    assert_eq!(shared.lock().unwrap().bytes(), &[0; 10]);
+    shared.lock().unwrap()[4].set(-1);
+    assert_eq!(other.lock().unwrap()[4].get(), -1);
+}
+
+#[test]
+fn one_on_the_heap_is_the_same_but_cannot_leave() {
+    let local = SharedBuffer::<[Le<u32>; 2]>::local().unwrap();
+    local.lock().unwrap()[1].set(7);
+    assert_eq!(local.clone().lock().unwrap()[1].get(), 7);
+    assert!(matches!(local.try_clone_fd(), Err(SharedError::Local)));
+}
+
+#[test]
+fn zeroes_that_are_no_value_are_refused_unless_something_else_is_written_first() {
+    let refused = SharedBuffer::<Frame>::create().unwrap_err();
+    assert!(refused.to_string().starts_with("the buffer cannot start as zeroes: field `magic`"));
+    let first = Frame { magic: 0xca11, length: 3 };
+    let options = SharedBuffer::<Frame>::options();
+    let shared = options.init(|frame| frame.assign(&first)).create().unwrap();
+    assert_eq!(shared.lock().unwrap().length(), 3);
+}
+
+#[test]
+fn a_view_aligned_to_more_than_a_page_is() {
+    #[derive(Overlay)]
+    #[overlay(endian = little, align = 65536)]
+    struct Table {
+        first: u64,
+        #[overlay(at = 65528)]
+        last: u64,
+    }
+    for shared in [SharedBuffer::<Table>::create(), SharedBuffer::<Table>::local()] {
+        let shared = shared.unwrap();
+        let mut guard = shared.lock().unwrap();
+        guard.set_last(5);
+        assert_eq!(guard.as_ptr().addr() % 65536, 0);
+        assert_eq!((guard.first(), guard.last()), (0, 5));
+    }
+}
+
+#[test]
+fn a_name_is_taken_until_its_owner_drops_it() {
+    let name = &format!("taken-{}", std::process::id());
+    let shared = SharedBuffer::<[u8; 4]>::create_named(name).unwrap();
+    assert_eq!(shared.name(), Some(name.as_str()));
+    let taken = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
+    assert_eq!(
+        taken.to_string(),
+        format!("the name `{name}` is taken by a segment of a living process")
+    );
+    // SAFETY: this process made it, and keeps to the lock.
+    let opened = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap();
+    opened.lock().unwrap()[2] = 9;
+    assert_eq!(shared.lock().unwrap()[2], 9);
+    drop(shared);
+    // SAFETY: as above.
+    let gone = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
+    assert!(matches!(gone, SharedError::NameUnknown(_)), "{gone}");
+    assert_eq!(opened.lock().unwrap()[2], 9, "what is open stays");
+}
+
+#[test]
+fn odd_names_are_refused() {
+    for name in ["", ".", ".hidden", "a/b", "../up", "ä", &"x".repeat(65)] {
+        let refused = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
+        assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
+        // SAFETY: there is none.
+        let refused = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
+        assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
+    }
+}
+
+#[test]
+fn another_layout_is_refused_with_both() {
+    let name = &format!("layout-{}", std::process::id());
+    let _shared = SharedBuffer::<[Le<i16>; 5]>::create_named(name).unwrap();
+    // SAFETY: nobody writes.
+    let refused = unsafe { SharedBuffer::<[Le<i32>; 5]>::open(name) }.unwrap_err().to_string();
+    let (ours, theirs) = (<[Le<i16>; 5]>::FINGERPRINT, <[Le<i32>; 5]>::FINGERPRINT);
+    assert_eq!(
+        refused,
+        format!(
+            "this segment holds `[i16; 5]` v {ours:#018x}, 10 bytes at 384; \
+             this program expects `[i32; 5]` v {theirs:#018x}, 20 bytes at 384"
+        )
+    );
+}
+
+#[test]
+fn the_memory_can_be_made_neither_smaller_nor_larger() {
+    let shared = SharedBuffer::<[u8; 100]>::create().unwrap();
+    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    let size = file.metadata().unwrap().len();
+    for other in [0, size - 1, size + 1] {
+        let refused = file.set_len(other).unwrap_err();
+        assert_eq!(refused.kind(), std::io::ErrorKind::PermissionDenied);
+    }
+}

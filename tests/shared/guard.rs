@@ -1,0 +1,121 @@
+//! The guard: the only way to the bytes.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use overlaid::shared::{LockError, SharedBuffer};
+use overlaid::{Le, Overlay, overlay};
+
+#[derive(Overlay, Clone, Debug, PartialEq)]
+#[overlay(endian = little)]
+struct Telemetry {
+    count: u64,
+    ok: bool,
+}
+
+#[test]
+fn its_bytes_are_any_overlay() {
+    let shared = SharedBuffer::<[Le<i16>; 5]>::create().unwrap();
+    let mut guard = shared.lock().unwrap();
+    for (i, int) in (0..).zip(guard.iter_mut()) {
+        int.set(i);
+    }
+    assert_eq!(guard.bytes(), &[0, 0, 1, 0, 2, 0, 3, 0, 4, 0]);
+    let ints = overlay!(guard[0..8] as [Le<i32>; 2]);
+    assert_eq!(ints[0].get() + ints[1].get(), 262_146);
+    overlay!(mut guard[8..10] as Le<u16>).set(0x0102);
+    assert_eq!(guard.reinterpret::<[u8; 10]>()[8..], [2, 1]);
+}
+
+#[test]
+fn a_snapshot_stays_as_it_was() {
+    let shared = SharedBuffer::<Telemetry>::create().unwrap();
+    let mut guard = shared.lock().unwrap();
+    guard.set_count(1);
+    let before = guard.snapshot();
+    guard.set_count(2);
+    drop(guard);
+    assert_eq!(before.count(), 1);
+    assert_eq!(before.to_value(), Telemetry { count: 1, ok: false });
+}
+
+#[test]
+fn others_wait_or_are_told() {
+    let shared = SharedBuffer::<[Le<u32>; 1]>::create().unwrap();
+    let guard = shared.lock().unwrap();
+    let other = shared.clone();
+    thread::spawn(move || {
+        assert!(matches!(other.try_lock(), Err(LockError::Busy)));
+        let began = Instant::now();
+        let wait = Duration::from_millis(50);
+        assert!(matches!(other.lock_timeout(wait), Err(LockError::TimedOut)));
+        assert!(began.elapsed() >= wait);
+        assert!(matches!(other.lock_timeout(Duration::ZERO), Err(LockError::TimedOut)));
+    })
+    .join()
+    .unwrap();
+    drop(guard);
+    assert!(shared.lock_timeout(Duration::MAX).is_ok());
+    assert!(shared.try_lock().is_ok());
+}
+
+#[test]
+fn taking_it_twice_is_told_and_no_hang() {
+    let shared = SharedBuffer::<[u8; 1]>::create().unwrap();
+    let _guard = shared.lock().unwrap();
+    assert!(matches!(shared.lock(), Err(LockError::Deadlock)));
+    assert!(matches!(shared.try_lock(), Err(LockError::Deadlock)));
+}
+
+#[test]
+fn threads_lose_no_update() {
+    const EACH: u32 = 20_000;
+    let shared = SharedBuffer::<[Le<u32>; 1]>::local().unwrap();
+    let inside = AtomicU32::new(0);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..EACH {
+                    let mut guard = shared.lock().unwrap();
+                    assert_eq!(inside.fetch_add(1, Ordering::Relaxed), 0);
+                    let next = guard[0].get() + 1;
+                    guard[0].set(next);
+                    inside.fetch_sub(1, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    assert_eq!(shared.lock().unwrap()[0].get(), 4 * EACH);
+}
+
+#[test]
+fn bytes_that_are_no_value_are_told_and_mended() {
+    let shared = SharedBuffer::<Telemetry>::create().unwrap();
+    let mut guard = shared.lock().unwrap();
+    // SAFETY: nine bytes, and the guard is there. What a dishonest peer would do.
+    unsafe { guard.as_ptr().cast::<u8>().wrapping_add(8).write(2) };
+    drop(guard);
+    let Err(LockError::Invalid(recovery)) = shared.lock() else { panic!("not told") };
+    let error = recovery.error().unwrap().to_string();
+    assert!(error.contains("field `ok` of `Telemetry`"), "{error}");
+    drop(recovery);
+    let error = shared.lock().unwrap_err();
+    assert!(error.to_string().contains("no value of their type: field `ok`"), "{error}");
+    let LockError::Invalid(recovery) = error else { panic!("{error}") };
+    assert!(recovery.repair(|telemetry| telemetry.set_ok(true)).ok());
+    assert!(shared.lock().unwrap().ok());
+    assert_eq!(shared.repairs(), 0);
+}
+
+#[test]
+fn more_locks_than_the_kernel_could_give_back_are_refused() {
+    let buffers: Vec<_> = (0..2001).map(|_| SharedBuffer::<[u8; 1]>::local().unwrap()).collect();
+    let mut guards: Vec<_> = buffers[..2000].iter().map(|one| one.lock().unwrap()).collect();
+    assert!(matches!(buffers[2000].lock(), Err(LockError::TooMany)));
+    thread::scope(|scope| {
+        scope.spawn(|| drop(buffers[2000].lock().unwrap()));
+    });
+    guards.pop();
+    assert!(buffers[2000].lock().is_ok());
+}

@@ -1,0 +1,64 @@
+//! Handing a segment over: to a child, over a socket.
+
+use std::os::unix::net::UnixStream;
+
+use overlaid::shared::{SharedBuffer, SharedError};
+use overlaid::{Buffer, Le};
+
+type Shared = SharedBuffer<[Le<i16>; 5], [u8; 3]>;
+
+#[test]
+fn over_a_socket() {
+    let (here, there) = UnixStream::pair().unwrap();
+    let shared = Shared::create().unwrap();
+    shared.send(&here).unwrap();
+    // SAFETY: this process made it, and keeps to the lock.
+    let received = unsafe { Shared::receive(&there) }.unwrap();
+    received.lock().unwrap()[3].set(-5);
+    assert_eq!(shared.lock().unwrap()[3].get(), -5);
+}
+
+#[test]
+fn a_socket_that_brings_no_descriptor_is_told() {
+    use std::io::Write;
+    let (mut here, there) = UnixStream::pair().unwrap();
+    here.write_all(b"x").unwrap();
+    // SAFETY: there is none.
+    let refused = unsafe { Shared::receive(&there) }.unwrap_err();
+    assert!(matches!(refused, SharedError::NoDescriptor), "{refused}");
+    drop(here);
+    // SAFETY: as above.
+    let refused = unsafe { Shared::receive(&there) }.unwrap_err();
+    assert!(matches!(refused, SharedError::NoDescriptor), "{refused}");
+}
+
+#[test]
+fn a_variable_that_names_no_descriptor_is_told() {
+    // SAFETY: there is none.
+    let refused = unsafe { Shared::inherited("OVERLAID_NOT_THERE") }.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the environment variable `OVERLAID_NOT_THERE` holds no open descriptor"
+    );
+}
+
+#[test]
+fn what_is_no_segment_is_told() {
+    let file = std::fs::File::open("/dev/null").unwrap();
+    // SAFETY: it is none.
+    let refused = unsafe { Shared::from_fd(file.into()) }.unwrap_err();
+    assert_eq!(refused.to_string(), "there is no segment of overlaid here");
+}
+
+#[test]
+fn a_published_value_needs_no_more_than_the_descriptor() {
+    let shared = Shared::create().unwrap();
+    let mut value = Buffer::<[u8; 3]>::new();
+    value[1] = 1;
+    shared.lock().unwrap().publish(&value);
+    let fd = shared.try_clone_fd().unwrap();
+    // SAFETY: this process keeps to the lock.
+    let reader =
+        unsafe { overlaid::shared::SharedReader::<[Le<i16>; 5], [u8; 3]>::from_fd(fd) }.unwrap();
+    assert_eq!(*reader.published().read().unwrap(), [0, 1, 0]);
+}

@@ -1,0 +1,14 @@
+//! The shared buffer and its lock: threads and processes on the same bytes.
+
+#[cfg(target_os = "linux")]
+mod create;
+#[cfg(target_os = "linux")]
+mod guard;
+#[cfg(target_os = "linux")]
+mod handover;
+#[cfg(target_os = "linux")]
+mod published;
+#[cfg(target_os = "linux")]
+mod recovery;
+#[cfg(target_os = "linux")]
+mod waiting;

@@ -1,0 +1,104 @@
+//! Published values: whole, without the lock.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use overlaid::shared::{ReadError, SharedBuffer};
+use overlaid::{Buffer, Le, Overlay};
+
+type Words = [Le<u64>; 33];
+
+#[test]
+fn nothing_can_be_read_before_something_is_published() {
+    let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
+    assert_eq!(shared.published().read().unwrap_err(), ReadError::Empty);
+    let mut value = Buffer::<Words>::new();
+    for count in 1..=5 {
+        value[32].set(count);
+        shared.lock().unwrap().publish(&value);
+        assert_eq!(shared.published().read().unwrap()[32].get(), count);
+        assert_eq!(shared.published().count(), count);
+    }
+}
+
+#[test]
+fn sizes_that_are_no_whole_words_come_whole() {
+    let shared = SharedBuffer::<[u8; 1], [u8; 13]>::local().unwrap();
+    let value = *b"thirteen byte";
+    shared.lock().unwrap().publish(&value);
+    assert_eq!(*shared.published().read().unwrap(), value);
+    let mut room = [0; 13];
+    assert_eq!(shared.published().read_into(&mut room), Ok(1));
+    assert_eq!(room, value);
+}
+
+#[test]
+fn a_value_that_is_none_of_its_type_is_told() {
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Flags {
+        #[overlay(magic = 7)]
+        seven: u16,
+    }
+    let shared = SharedBuffer::<[u8; 1], Flags>::create().unwrap();
+    let mut bytes = [7, 0];
+    shared.lock().unwrap().publish(Flags::overlay(&bytes).unwrap());
+    assert_eq!(shared.published().read().unwrap().seven(), 7);
+    bytes[1] = 1;
+    // SAFETY: `repr(transparent)` over its bytes, any of which are memory-safe.
+    let wrong = unsafe { &*(&raw const bytes).cast::<<Flags as Overlay>::View>() };
+    shared.lock().unwrap().publish(wrong);
+    assert!(matches!(shared.published().read(), Err(ReadError::Invalid(_))));
+}
+
+#[test]
+fn readers_beside_a_publisher_never_see_half_a_value() {
+    let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let (mut value, mut last, mut reads) = (*Buffer::<Words>::new(), 0, 0_u32);
+                    while !done.load(Ordering::Relaxed) {
+                        match shared.published().read_into(&mut value) {
+                            Ok(number) => {
+                                assert!(value.iter().all(|word| word.get() == number));
+                                assert!(number >= last, "{number} after {last}");
+                                last = number;
+                                reads += 1;
+                            }
+                            Err(error) => {
+                                assert!(matches!(error, ReadError::Empty | ReadError::Busy));
+                            }
+                        }
+                    }
+                    reads
+                })
+            })
+            .collect();
+        let mut value = Buffer::<Words>::new();
+        for count in 1..=50_000 {
+            for word in value.iter_mut() {
+                word.set(count);
+            }
+            shared.lock().unwrap().publish(&value);
+        }
+        done.store(true, Ordering::Relaxed);
+        for reader in readers {
+            assert!(reader.join().unwrap() > 0);
+        }
+    });
+}
+
+#[test]
+fn a_reader_opens_for_reading_alone() {
+    let name = &format!("reader-{}", std::process::id());
+    let options = SharedBuffer::<[Le<u32>; 4], Words>::options().mode(0o400);
+    let shared = options.create_named(name).unwrap();
+    let value = Buffer::<Words>::new();
+    shared.lock().unwrap().publish(&value);
+    // SAFETY: this process keeps to the lock.
+    let reader = unsafe { SharedBuffer::<[Le<u32>; 4], Words>::open_read_only(name) }.unwrap();
+    assert_eq!(*reader.published().read().unwrap(), *value);
+}

@@ -1,0 +1,123 @@
+//! A holder that dies, panics or forgets.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+use std::time::Duration;
+
+use overlaid::Le;
+use overlaid::shared::{LockError, SharedBuffer};
+
+type Shared = SharedBuffer<[Le<u32>; 2]>;
+
+/// Ends a thread that holds the lock, with the bytes half written.
+fn die_holding(shared: &Shared) {
+    let shared = shared.clone();
+    let end = thread::spawn(move || {
+        let mut guard = shared.lock().unwrap();
+        guard[0].set(1);
+        std::mem::forget(guard);
+    });
+    end.join().unwrap();
+}
+
+fn both() -> [Shared; 2] {
+    [Shared::create().unwrap(), Shared::local().unwrap()]
+}
+
+#[test]
+fn a_thread_that_ends_holding_is_survived_by_repair() {
+    for shared in both() {
+        die_holding(&shared);
+        let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+        assert_eq!(recovery.overlay()[0].get(), 1);
+        let guard = recovery.repair(|ints| ints[1].set(1));
+        assert_eq!((guard[0].get(), guard[1].get()), (1, 1));
+        drop(guard);
+        assert_eq!(shared.lock().unwrap()[1].get(), 1);
+        assert_eq!(shared.repairs(), 1);
+    }
+}
+
+#[test]
+fn an_unrepaired_lock_is_poisoned_for_everyone_until_it_is_repaired() {
+    for shared in both() {
+        die_holding(&shared);
+        drop(shared.lock().unwrap_err());
+        for _ in 0..2 {
+            let shared = shared.clone();
+            thread::spawn(move || {
+                assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+                assert!(matches!(shared.try_lock(), Err(LockError::Poisoned(_))));
+                let timed = shared.lock_timeout(Duration::from_secs(9));
+                assert!(matches!(timed, Err(LockError::Poisoned(_))));
+            })
+            .join()
+            .unwrap();
+        }
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        drop(recovery.repair(|ints| ints[0].set(0)));
+        assert!(shared.lock().is_ok());
+    }
+}
+
+#[test]
+fn a_repairer_that_dies_too_leaves_it_to_the_next() {
+    let shared = Shared::create().unwrap();
+    die_holding(&shared);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+            std::mem::forget(recovery);
+        });
+    });
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told again") };
+    drop(recovery.repair(|_| {}));
+    assert!(shared.lock().is_ok());
+}
+
+#[test]
+fn a_panic_while_holding_or_repairing_poisons() {
+    for shared in both() {
+        let panics = |shared: &Shared| {
+            catch_unwind(AssertUnwindSafe(|| {
+                let _guard = shared.lock().unwrap();
+                panic!("on purpose");
+            }))
+        };
+        assert!(panics(&shared).is_err());
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        let repair = AssertUnwindSafe(|| recovery.repair(|_| panic!("on purpose")));
+        assert!(catch_unwind(|| drop({ repair }.0())).is_err());
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        drop(recovery.repair(|_| {}));
+        assert!(shared.lock().is_ok());
+    }
+}
+
+#[test]
+fn a_lock_taken_in_a_panic_is_given_back_clean() {
+    struct Cleanup<'a>(&'a Shared);
+    impl Drop for Cleanup<'_> {
+        fn drop(&mut self) {
+            self.0.lock().unwrap()[0].set(3);
+        }
+    }
+    let shared = Shared::local().unwrap();
+    let panics = AssertUnwindSafe(|| {
+        let _cleanup = Cleanup(&shared);
+        panic!("on purpose");
+    });
+    assert!(catch_unwind(panics).is_err());
+    assert_eq!(shared.lock().unwrap()[0].get(), 3);
+}
+
+#[test]
+fn a_forgotten_guard_keeps_the_memory_it_is_linked_into() {
+    for shared in both() {
+        std::mem::forget(shared.lock().unwrap());
+        drop(shared);
+        // The C library would now write into what is no longer mapped.
+        let other = Shared::create().unwrap();
+        drop(other.lock().unwrap());
+    }
+}
