@@ -59,6 +59,8 @@ mod thread;
 use core::fmt;
 use core::marker::PhantomData;
 use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -69,6 +71,7 @@ pub use options::Options;
 pub use published::{Published, SharedReader};
 
 use crate::overlay::Overlay;
+use error::doing;
 use segment::{Access, Segment};
 
 /// The type of a published value that is not there.
@@ -101,18 +104,23 @@ pub type Nothing = [u8; 0];
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
 /// the lock.
-pub struct SharedBuffer<T: Overlay, P: Overlay = Nothing> {
+pub struct SharedBuffer<T, P = Nothing> {
     segment: Arc<Segment>,
     types: PhantomData<fn() -> (T, P)>,
 }
 
-impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
+/// The bounds are on the functions, so that a type that is no overlay is refused in one error.
+impl<T, P> SharedBuffer<T, P> {
     /// Zeroes in anonymous memory, sealed against any change of size.
     ///
     /// # Errors
     /// [`SharedError::Os`] where the system has no memory or descriptors left, and
     /// [`SharedError::Zeroes`] if zeroes are no `T`: start with [`Options::init`] then.
-    pub fn create() -> Result<Self, SharedError> {
+    pub fn create() -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
         Self::options().create()
     }
 
@@ -124,7 +132,11 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// # Errors
     /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name, and
     /// [`SharedError::NameInvalid`] if it is not 1 to 64 letters, digits, `-`, `_` and `.`.
-    pub fn create_named(name: &str) -> Result<Self, SharedError> {
+    pub fn create_named(name: &str) -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
         Self::options().create_named(name)
     }
 
@@ -132,15 +144,107 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     ///
     /// # Errors
     /// Those of [`create`](Self::create).
-    pub fn local() -> Result<Self, SharedError> {
+    pub fn local() -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
         Self::options().local()
     }
 
     /// Other ways to create one: with another mode, with other bytes than zeroes.
-    pub fn options<'a>() -> Options<'a, T, P> {
+    pub fn options<'a>() -> Options<'a, T, P>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
         Options::new()
     }
 
+    /// Opens a segment by the name it was [created](Self::create_named) with.
+    ///
+    /// # Errors
+    /// [`SharedError::NameUnknown`] if no living process has the name; otherwise what differs
+    /// between the segment and what this program expects.
+    ///
+    /// # Safety
+    /// Every process that has the segment open must touch the locked bytes only while it holds the
+    /// lock, the published ones only as [`Published`] does, and the header not at all.
+    pub unsafe fn open(name: &str) -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
+        Self::attach(name::open(name, Access::ReadWrite)?)
+    }
+
+    /// Opens a segment by name for its published value alone; the lock cannot be taken through it.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open).
+    pub unsafe fn open_read_only(name: &str) -> Result<SharedReader<T, P>, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
+        SharedReader::attach(name::open(name, Access::ReadOnly)?)
+    }
+
+    /// Opens the segment that the parent [passed](Self::pass_to) under this variable.
+    ///
+    /// # Errors
+    /// [`SharedError::Variable`] if there is no open descriptor; otherwise what differs between the
+    /// segment and what this program expects.
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open); and the descriptor that the variable says is the parent's, and
+    /// not closed by anybody else.
+    pub unsafe fn inherited(variable: &str) -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
+        let inherited = handover::inherited(variable);
+        Self::attach(inherited.ok_or_else(|| SharedError::Variable(variable.into()))?)
+    }
+
+    /// Receives a segment that was [sent](Self::send).
+    ///
+    /// # Errors
+    /// [`SharedError::NoDescriptor`] if something else came, or nothing; otherwise what differs
+    /// between the segment and what this program expects.
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open).
+    pub unsafe fn receive(socket: &UnixStream) -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
+        let received = handover::receive(socket).map_err(doing("receiving a segment"))?;
+        Self::attach(received.ok_or(SharedError::NoDescriptor)?)
+    }
+
+    /// Opens the segment behind a descriptor.
+    ///
+    /// # Errors
+    /// What differs between the segment and what this program expects.
+    ///
+    /// # Safety
+    /// That of [`open`](Self::open).
+    pub unsafe fn from_fd(fd: OwnedFd) -> Result<Self, SharedError>
+    where
+        T: Overlay,
+        P: Overlay,
+    {
+        Self::attach(fd)
+    }
+}
+
+impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// Takes the lock, waiting for as long as it takes.
     ///
     /// # Errors
@@ -199,39 +303,32 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
         self.segment.name()
     }
 
-    /// Opens a segment by the name it was [created](Self::create_named) with.
+    /// Hands the segment to the child that the command starts: it is open there under the number in
+    /// this environment variable, for [`inherited`](Self::inherited), C and Python to find.
     ///
     /// # Errors
-    /// [`SharedError::NameUnknown`] if no living process has the name; otherwise what differs
-    /// between the segment and what this program expects.
-    ///
-    /// # Safety
-    /// Every process that has the segment open must touch the locked bytes only while it holds the
-    /// lock, the published ones only as [`Published`] does, and the header not at all.
-    pub unsafe fn open(name: &str) -> Result<Self, SharedError> {
-        Self::attach(name::open(name, Access::ReadWrite)?)
+    /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if no descriptors are
+    /// left.
+    pub fn pass_to(&self, command: &mut Command, variable: &str) -> Result<(), SharedError> {
+        handover::pass(self.fd()?, command, variable)
+            .map_err(doing("making a descriptor for the child"))
     }
 
-    /// Opens a segment by name for its published value alone; the lock cannot be taken through it.
+    /// Sends the segment over a socket, with one byte beside it.
     ///
     /// # Errors
-    /// Those of [`open`](Self::open).
-    ///
-    /// # Safety
-    /// That of [`open`](Self::open).
-    pub unsafe fn open_read_only(name: &str) -> Result<SharedReader<T, P>, SharedError> {
-        SharedReader::attach(name::open(name, Access::ReadOnly)?)
+    /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if it was not sent.
+    pub fn send(&self, socket: &UnixStream) -> Result<(), SharedError> {
+        handover::send(self.fd()?, socket).map_err(doing("sending the segment"))
     }
 
-    /// Opens the segment behind a descriptor.
+    /// Another descriptor of the segment, to hand over in ways of one's own.
     ///
     /// # Errors
-    /// What differs between the segment and what this program expects.
-    ///
-    /// # Safety
-    /// That of [`open`](Self::open).
-    pub unsafe fn from_fd(fd: OwnedFd) -> Result<Self, SharedError> {
-        Self::attach(fd)
+    /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if no descriptors are
+    /// left.
+    pub fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
+        self.fd()?.try_clone_to_owned().map_err(doing("making a descriptor of the segment"))
     }
 
     /// Opens what a caller has vouched for.
@@ -250,7 +347,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     }
 }
 
-impl<T: Overlay, P: Overlay> Clone for SharedBuffer<T, P> {
+impl<T, P> Clone for SharedBuffer<T, P> {
     fn clone(&self) -> Self {
         Self { segment: Arc::clone(&self.segment), types: PhantomData }
     }

@@ -17,8 +17,9 @@ use crate::shared::segment::{Failed, Segment};
 use crate::shared::thread::Denied;
 use crate::shared::{Nothing, published};
 
-/// The C library gives a lock back by the thread that took it alone.
-struct StaysInItsThread;
+/// What may leave the thread that took the lock: nothing, as the C library lets only that thread
+/// give it back. The compiler's words are shorter than for a field that is not `Send`.
+pub trait LeavesItsThread {}
 
 /// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
 ///
@@ -39,9 +40,12 @@ pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     /// Whether the thread panicked already when it took the lock.
     panicking: bool,
-    thread: PhantomData<*const StaysInItsThread>,
     types: PhantomData<fn() -> (T, P)>,
 }
+
+// SAFETY: there is no type of which this holds.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: Overlay, P: Overlay> Send for Guard<'_, T, P> where Self: LeavesItsThread {}
 
 // SAFETY: through a shared guard there is only the shared view, which is bytes, and what is atomic.
 unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Guard<'_, T, P> {}
@@ -96,12 +100,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
     fn held(segment: &'a Segment) -> Self {
-        Self {
-            segment,
-            panicking: std::thread::panicking(),
-            thread: PhantomData,
-            types: PhantomData,
-        }
+        Self { segment, panicking: std::thread::panicking(), types: PhantomData }
     }
 
     /// A copy of the bytes that is read without the lock.
@@ -232,7 +231,6 @@ impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
 pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     found: Found,
-    thread: PhantomData<*const StaysInItsThread>,
     types: PhantomData<fn() -> (T, P)>,
 }
 
@@ -243,10 +241,14 @@ enum Found {
     Invalid,
 }
 
+// SAFETY: there is no type of which this holds.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: Overlay, P: Overlay> Send for Recovery<'_, T, P> where Self: LeavesItsThread {}
+
 impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no guard.
     fn new(segment: &'a Segment, found: Found) -> Self {
-        Self { segment, found, thread: PhantomData, types: PhantomData }
+        Self { segment, found, types: PhantomData }
     }
 
     /// The bytes as they were left.

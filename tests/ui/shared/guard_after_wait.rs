@@ -1,0 +1,15 @@
+//! A guard that is used after it waited, instead of the new one.
+use overlaid::Overlay;
+use overlaid::shared::SharedBuffer;
+use std::time::Duration;
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct Counter { hits: u64 }
+
+fn main() {
+    let shared = SharedBuffer::<Counter>::create().unwrap();
+    let guard = shared.lock().unwrap();
+    let _waited = guard.wait(Duration::from_secs(1));
+    guard.hits();
+}

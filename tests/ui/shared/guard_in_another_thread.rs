@@ -1,0 +1,11 @@
+//! A guard that is sent to another thread, which could not give the lock back.
+use overlaid::Le;
+use overlaid::shared::SharedBuffer;
+
+fn main() {
+    let shared = SharedBuffer::<[Le<u32>; 1]>::create().unwrap();
+    let guard = shared.lock().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || guard[0].get());
+    });
+}

@@ -1,0 +1,8 @@
+//! A lease that is used after C got it.
+use overlaid::shared::SharedBuffer;
+
+fn main() {
+    let lease = SharedBuffer::<[u8; 4]>::create().unwrap().lend();
+    let _raw = lease.into_raw();
+    lease.release();
+}

@@ -1,0 +1,14 @@
+//! A view of a shared buffer that is used after the guard went.
+use overlaid::shared::SharedBuffer;
+use overlaid::{Le, overlay};
+
+fn first(shared: &SharedBuffer<[Le<i16>; 4]>) -> i16 {
+    let guard = shared.lock().unwrap();
+    let ints = overlay!(guard as [Le<i16>; 4]);
+    drop(guard);
+    ints[0].get()
+}
+
+fn main() {
+    first(&SharedBuffer::create().unwrap());
+}

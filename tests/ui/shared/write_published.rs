@@ -1,0 +1,12 @@
+//! A setter on a published value, of which readers could see half.
+use overlaid::Overlay;
+use overlaid::shared::SharedBuffer;
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct Position { x: f64, y: f64 }
+
+fn main() {
+    let shared = SharedBuffer::<[u8; 4], Position>::create().unwrap();
+    shared.published().set_x(1.0);
+}
