@@ -1,21 +1,38 @@
 //! Copying bytes that another thread may be writing, which no reference may be made to.
 //!
 //! Both sides touch whole aligned words of eight bytes, with relaxed atomic order; whether what was
-//! copied belongs together, [`sequence`](crate::shared::sequence) says.
+//! copied belongs together, [`sequence`](crate::shared::sequence) says. The compiler makes one load
+//! of each word; on x86-64 vector loads do the same for whole lines, several times as fast.
 
 use core::sync::atomic::{AtomicU64, Ordering};
 
 /// The word of shared memory.
 const WORD: usize = size_of::<u64>();
 
+/// A cache line, to which shared copies are aligned.
+const LINE: usize = 64;
+
 /// Copies out of shared memory.
 ///
 /// # Safety
-/// `from` is aligned to 8 and valid for reads of `len` bytes rounded up to 8, to which all others
+/// `from` is aligned to 64 and valid for reads of `len` bytes rounded up to 64, to which all others
 /// write by [`write`] alone while this runs; `to` is valid for writes of `len` bytes that nobody
 /// else touches.
 #[inline]
 pub(super) unsafe fn read(from: *const u8, to: *mut u8, len: usize) {
+    let lines = len / LINE * LINE;
+    if lines != 0 {
+        // SAFETY: whole lines inside of both, which is what the caller promises.
+        unsafe { read_lines(from, to, lines) };
+    }
+    let (from, to) = (from.wrapping_add(lines), to.wrapping_add(lines));
+    // SAFETY: the rest of both.
+    unsafe { read_words(from, to, len - lines) };
+}
+
+/// # Safety
+/// That of [`read`].
+unsafe fn read_words(from: *const u8, to: *mut u8, len: usize) {
     let whole = len / WORD * WORD;
     let mut at = 0;
     while at < whole {
@@ -34,6 +51,86 @@ pub(super) unsafe fn read(from: *const u8, to: *mut u8, len: usize) {
 }
 
 /// # Safety
+/// That of [`read`]; `len` is a multiple of 64, and not zero.
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+#[inline]
+unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
+    if std::is_x86_feature_detected!("avx") {
+        // SAFETY: the processor has AVX; the rest is the caller's promise.
+        unsafe { x86_64::read_lines_avx(from, to, len) };
+    } else {
+        // SAFETY: the caller's promise.
+        unsafe { x86_64::read_lines_sse2(from, to, len) };
+    }
+}
+
+/// # Safety
+/// That of [`read`]; `len` is a multiple of 64.
+#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+#[inline]
+unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { read_words(from, to, len) };
+}
+
+/// Vector loads in assembly, as Rust has no atomic ones. An aligned vector load reads each aligned
+/// word in it at once, so to the memory model it is several relaxed loads of words, like [`load`].
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+mod x86_64 {
+    use core::arch::asm;
+
+    /// # Safety
+    /// That of [`read_lines`](super::read_lines), and the processor has AVX.
+    #[target_feature(enable = "avx")]
+    pub(super) unsafe fn read_lines_avx(from: *const u8, to: *mut u8, len: usize) {
+        // SAFETY: reads and writes `len` bytes, a line in each round; `from` is aligned to 64.
+        unsafe {
+            asm!(
+                "2:",
+                "vmovdqa {a}, [{from} + {at}]",
+                "vmovdqa {b}, [{from} + {at} + 32]",
+                "vmovdqu [{to} + {at}], {a}",
+                "vmovdqu [{to} + {at} + 32], {b}",
+                "add {at}, 64",
+                "cmp {at}, {len}",
+                "jb 2b",
+                "vzeroupper",
+                from = in(reg) from, to = in(reg) to, len = in(reg) len,
+                at = inout(reg) 0_usize => _,
+                a = out(ymm_reg) _, b = out(ymm_reg) _,
+                options(nostack),
+            );
+        }
+    }
+
+    /// # Safety
+    /// That of [`read_lines`](super::read_lines).
+    pub(super) unsafe fn read_lines_sse2(from: *const u8, to: *mut u8, len: usize) {
+        // SAFETY: as above.
+        unsafe {
+            asm!(
+                "2:",
+                "movdqa {a}, [{from} + {at}]",
+                "movdqa {b}, [{from} + {at} + 16]",
+                "movdqa {c}, [{from} + {at} + 32]",
+                "movdqa {d}, [{from} + {at} + 48]",
+                "movdqu [{to} + {at}], {a}",
+                "movdqu [{to} + {at} + 16], {b}",
+                "movdqu [{to} + {at} + 32], {c}",
+                "movdqu [{to} + {at} + 48], {d}",
+                "add {at}, 64",
+                "cmp {at}, {len}",
+                "jb 2b",
+                from = in(reg) from, to = in(reg) to, len = in(reg) len,
+                at = inout(reg) 0_usize => _,
+                a = out(xmm_reg) _, b = out(xmm_reg) _, c = out(xmm_reg) _, d = out(xmm_reg) _,
+                options(nostack),
+            );
+        }
+    }
+}
+
+/// # Safety
 /// `from` is aligned to 8, valid for reads of 8 bytes, and written to by [`write`] alone.
 #[inline]
 unsafe fn load(from: *const u8) -> u64 {
@@ -48,11 +145,53 @@ unsafe fn load(from: *const u8) -> u64 {
 /// `to` is aligned to 8 and valid for writes of the length rounded up to 8, which others read by
 /// [`read`] alone while this runs, and nobody writes.
 pub(super) unsafe fn write(from: &[u8], to: *mut u8) {
-    for (i, bytes) in from.chunks(WORD).enumerate() {
-        let mut word = [0; WORD];
-        word[..bytes.len()].copy_from_slice(bytes);
+    let (words, rest) = from.as_chunks();
+    let mut last = [0; WORD];
+    last[..rest.len()].copy_from_slice(rest);
+    let last = (!rest.is_empty()).then_some(&last);
+    for (i, &word) in words.iter().chain(last).enumerate() {
         // SAFETY: inside of `to`, aligned.
         let place = unsafe { AtomicU64::from_ptr(to.wrapping_add(i * WORD).cast()) };
         place.store(u64::from_ne_bytes(word), Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, write};
+    use std::vec::Vec;
+
+    #[repr(align(64))]
+    struct Shared([u8; 512]);
+
+    /// Copies `len` bytes in and out, to every alignment, and looks at the bytes around them.
+    fn check(read: unsafe fn(*const u8, *mut u8, usize), len: usize) {
+        let value: Vec<u8> = (1..=u8::MAX).cycle().take(len).collect();
+        let mut shared = Shared([0; 512]);
+        // SAFETY: 512 bytes, aligned to 64, which nobody else has.
+        unsafe { write(&value, shared.0.as_mut_ptr()) };
+        for to in 0..8 {
+            let mut copy = std::vec![0xee; len + 16];
+            // SAFETY: as above, and `copy` has as many bytes from there on.
+            unsafe { read(shared.0.as_ptr(), copy[to..].as_mut_ptr(), len) };
+            assert_eq!(copy[to..to + len], value, "{len} bytes to {to}");
+            assert!(copy[..to].iter().chain(&copy[to + len..]).all(|&byte| byte == 0xee));
+        }
+    }
+
+    #[test]
+    fn every_length_comes_whole_and_nothing_beside_it() {
+        for len in 0..=320 {
+            check(read, len);
+        }
+    }
+
+    #[test]
+    fn lines_come_the_same_without_vectors() {
+        for len in [64, 128, 320] {
+            check(super::read_words, len);
+            #[cfg(all(target_arch = "x86_64", not(miri)))]
+            check(super::x86_64::read_lines_sse2, len);
+        }
     }
 }
