@@ -6,26 +6,47 @@
 
 use std::time::{Duration, Instant};
 
-use overlaid_benches::rounds::turns;
+use crate::rounds::turns;
 
 /// What one candidate does for the task at hand.
 pub struct Entry<F> {
+    /// The candidate.
     pub name: &'static str,
+    /// What is run for it.
     pub run: F,
+}
+
+/// A candidate that times its own batches.
+pub struct Batch<'a> {
+    name: &'static str,
+    nanoseconds: Box<dyn FnMut() -> f64 + 'a>,
+}
+
+impl<'a> Batch<'a> {
+    /// `nanoseconds` runs a batch and returns how long one operation took.
+    pub fn new(name: &'static str, nanoseconds: impl FnMut() -> f64 + 'a) -> Self {
+        Self { name, nanoseconds: Box::new(nanoseconds) }
+    }
 }
 
 /// The medians over all rounds for one candidate.
 pub struct Timing {
+    /// The candidate.
     pub name: &'static str,
+    /// For one record or operation.
     pub nanoseconds: f64,
+    /// To the first candidate.
     pub ratio: Quartiles,
 }
 
 /// The middle of a set of numbers, and the bounds of the half of them around it.
 #[derive(Clone, Copy)]
 pub struct Quartiles {
+    /// A quarter of the numbers is smaller.
     pub lower: f64,
+    /// Half of them are.
     pub median: f64,
+    /// A quarter is larger.
     pub upper: f64,
 }
 
@@ -67,14 +88,38 @@ pub fn compare<F: Copy>(
             samples[turn].push(time(entries[turn].run, passes[turn]));
         }
     }
+    let names = entries.iter().map(|entry| entry.name);
+    timings(names, &samples, 1e9 / f64::from(records))
+}
+
+/// Times candidates that keep the time themselves in `rounds` rounds; ratios are to the first.
+#[must_use]
+pub fn interleave(mut candidates: Vec<Batch<'_>>, rounds: usize) -> Vec<Timing> {
+    for candidate in &mut candidates {
+        // Unused: it fills the caches.
+        (candidate.nanoseconds)();
+    }
+    let mut samples = vec![Vec::with_capacity(rounds); candidates.len()];
+    for round in 0..rounds {
+        for turn in turns(round, candidates.len()) {
+            samples[turn].push((candidates[turn].nanoseconds)());
+        }
+    }
+    timings(candidates.iter().map(|candidate| candidate.name), &samples, 1.0)
+}
+
+fn timings(
+    names: impl Iterator<Item = &'static str>,
+    samples: &[Vec<f64>],
+    unit: f64,
+) -> Vec<Timing> {
     let ratios = |of: &[f64]| of.iter().zip(&samples[0]).map(|(own, base)| own / base).collect();
-    entries
-        .iter()
-        .zip(&samples)
-        .map(|(entry, seconds)| Timing {
-            name: entry.name,
-            nanoseconds: Quartiles::of(seconds.clone()).median * 1e9 / f64::from(records),
-            ratio: Quartiles::of(ratios(seconds)),
+    names
+        .zip(samples)
+        .map(|(name, times)| Timing {
+            name,
+            nanoseconds: Quartiles::of(times.clone()).median * unit,
+            ratio: Quartiles::of(ratios(times)),
         })
         .collect()
 }

@@ -2,17 +2,15 @@
 //!
 //! `cargo run --release -p overlaid-benches [-- --quick]` prints a Markdown table for each task.
 
-mod affinity;
 mod candidates;
-mod harness;
 mod record;
 mod tasks;
 
 use std::process::ExitCode;
 
-use harness::Timing;
-use overlaid_benches::command;
+use overlaid_benches::harness::Timing;
 use overlaid_benches::table::Table;
+use overlaid_benches::{affinity, command};
 use tasks::Task;
 use tasks::build::Build;
 use tasks::parse::Parse;

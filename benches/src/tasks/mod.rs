@@ -9,8 +9,8 @@ use std::fmt::Debug;
 use std::hint::black_box;
 
 use crate::candidates::{ALL, Candidate};
-use crate::harness::{Entry, Timing, compare};
 use crate::record::{COUNT, Fixture};
+use overlaid_benches::harness::{Entry, Timing, compare};
 
 /// One task.
 pub trait Task {
