@@ -60,23 +60,22 @@ pub enum Waited {
 }
 
 /// Takes the lock in one of [`RawLock`]'s ways, and looks at what the last holder left.
-#[inline]
+#[expect(clippy::inline_always, reason = "the result is in registers then")]
+#[inline(always)]
 pub(super) fn take<T: Overlay, P: Overlay>(
     segment: &Segment,
     how: impl FnOnce(&RawLock) -> Result<Taken, Refused>,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    match segment.take(how) {
-        Ok(Taken::Clean) if !segment.is_poisoned() => {
-            let guard = Guard::held(segment);
-            if <T::View as View>::FREE || T::check(&guard).is_ok() {
-                Ok(guard)
-            } else {
-                mem::forget(guard);
-                Err(LockError::Invalid(Recovery::new(segment, Found::Invalid)))
-            }
-        }
-        ref otherwise => Err(failed(segment, otherwise)),
+    let taken = segment.take(how);
+    if !matches!(taken, Ok(Taken::Clean)) || segment.is_poisoned() {
+        return Err(failed(segment, &taken));
     }
+    let guard = Guard::held(segment);
+    if !<T::View as View>::FREE && T::check(&guard).is_err() {
+        mem::forget(guard);
+        return Err(LockError::Invalid(Recovery::new(segment, Found::Invalid)));
+    }
+    Ok(guard)
 }
 
 #[cold]
@@ -212,9 +211,12 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
 impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     #[inline]
     fn drop(&mut self) {
-        let poison = std::thread::panicking() && !self.panicking;
-        // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent.
-        unsafe { self.segment.give(poison) };
+        if std::thread::panicking() && !self.panicking {
+            self.segment.poison();
+        }
+        // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
+        // and what borrowed from the guard is gone.
+        unsafe { self.segment.give() };
     }
 }
 
@@ -293,8 +295,8 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
             self.segment.poison();
         }
         self.make_consistent();
-        // SAFETY: this thread took the lock, and it is consistent.
-        unsafe { self.segment.give(false) };
+        // SAFETY: this thread took the lock, and it is consistent now.
+        unsafe { self.segment.give() };
     }
 }
 

@@ -47,8 +47,6 @@ const VERSION: u32 = 1;
 /// Where things are in a segment, and how large it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Places {
-    /// Where the locked bytes start.
-    pub(super) locked: usize,
     /// Where the first copy of the published value starts; the second follows.
     pub(super) published: usize,
     /// How many bytes the published value has.
@@ -66,17 +64,23 @@ impl Places {
     /// `None` if the sum is more than an address can say.
     pub(super) fn of<T: Overlay, P: Overlay>() -> Option<Self> {
         let align = T::ALIGN.max(LINE);
-        let locked = (Header::SIZE + CONTROL).next_multiple_of(align);
+        let locked = locked_at::<T::View>();
         let published = locked.checked_add(T::SIZE)?.checked_next_multiple_of(LINE)?;
         let total = slot(P::SIZE)?.checked_mul(2)?.checked_add(published)?;
         isize::try_from(total).ok()?;
-        Some(Self { locked, published, published_size: P::SIZE, total, align })
+        Some(Self { published, published_size: P::SIZE, total, align })
     }
 
     /// Where a copy of the published value starts.
     pub(super) fn copy(&self, which: usize) -> usize {
         self.published + which * self.published_size.next_multiple_of(LINE)
     }
+}
+
+/// Where the locked bytes start; known at compile time, for the guard.
+pub(super) const fn locked_at<V>() -> usize {
+    let align = if align_of::<V>() > LINE { align_of::<V>() } else { LINE };
+    (Header::SIZE + CONTROL).next_multiple_of(align)
 }
 
 fn slot(size: usize) -> Option<usize> {
@@ -98,7 +102,7 @@ impl Header {
             version: VERSION,
             identity: identity(),
             total: places.total as u64,
-            locked: Part::of::<T>(places.locked),
+            locked: Part::of::<T>(locked_at::<T::View>()),
             published: Part::of::<P>(places.published),
             reserved: 0,
         };

@@ -106,13 +106,14 @@ impl RawLock {
         }
     }
 
-    /// Gives the lock back.
+    /// Gives the lock back; does nothing if another thread holds it, which a robust mutex knows
+    /// (`EPERM`).
     ///
     /// # Safety
-    /// This thread holds it, and it is consistent.
+    /// If this thread holds it, it is consistent.
     #[inline]
     pub(super) unsafe fn unlock(&self) {
-        // SAFETY: the caller holds it. Unlocking a held mutex does not fail.
+        // SAFETY: initialised, and consistent, as the caller promises.
         unsafe { libc::pthread_mutex_unlock(self.mutex()) };
     }
 

@@ -12,7 +12,7 @@ use rustix::fs::{MemfdFlags, Mode, SealFlags};
 use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control, POISONED};
 use crate::shared::error::{SharedError, doing};
-use crate::shared::header::{Expected, Header, Places};
+use crate::shared::header::{Expected, Header, Places, locked_at};
 use crate::shared::lock::{RawLock, Refused, Taken};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
@@ -162,8 +162,8 @@ impl Segment {
     /// The locked bytes, to be touched by the lock's holder.
     #[inline]
     pub(super) fn locked<V: View>(&self) -> *mut V {
-        debug_assert!(self.places.locked + size_of::<V>() <= self.places.total);
-        self.at(self.places.locked).cast()
+        debug_assert!(locked_at::<V>() + size_of::<V>() <= self.places.total);
+        self.at(locked_at::<V>()).cast()
     }
 
     /// A copy of the published value, to be touched as `copy` does.
@@ -178,25 +178,22 @@ impl Segment {
         &self,
         how: impl FnOnce(&RawLock) -> Result<Taken, Refused>,
     ) -> Result<Taken, Failed> {
-        thread::may_take(&self.holder).map_err(Failed::Denied)?;
+        let me = thread::may_take(&self.holder).map_err(Failed::Denied)?;
         let taken = how(&self.control().lock).map_err(Failed::Refused)?;
-        thread::took(&self.holder);
+        thread::took(&self.holder, me);
         Ok(taken)
     }
 
-    /// Gives the lock back, poisoned or as it is.
+    /// Gives the lock back.
     ///
     /// # Safety
-    /// This thread, or the one of which it is the fork, holds it, consistent.
+    /// This thread, or the one of which it is the fork, holds it, consistent, and nothing borrows
+    /// from the bytes any more.
     #[inline]
-    pub(super) unsafe fn give(&self, poisoned: bool) {
-        if thread::gives(&self.holder) {
-            if poisoned {
-                self.poison();
-            }
-            // SAFETY: the holder's number is that of this thread, so no fork is between.
-            unsafe { self.control().lock.unlock() };
-        }
+    pub(super) unsafe fn give(&self) {
+        thread::gives(&self.holder);
+        // SAFETY: the caller holds it; if the parent of a fork does, this fails.
+        unsafe { self.control().lock.unlock() };
     }
 
     #[inline]
@@ -204,10 +201,13 @@ impl Segment {
         self.control().state.load(Ordering::Relaxed) != CLEAN
     }
 
-    /// Makes everyone's next lock fail until somebody repairs the bytes.
+    /// Makes everyone's next lock fail until somebody repairs the bytes; by the lock's holder, and
+    /// without effect in the fork of one.
     #[cold]
     pub(super) fn poison(&self) {
-        self.control().state.store(POISONED, Ordering::Relaxed);
+        if thread::has(&self.holder) {
+            self.control().state.store(POISONED, Ordering::Relaxed);
+        }
     }
 
     /// The opposite, by the lock's holder.
