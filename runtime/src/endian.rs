@@ -4,6 +4,8 @@ pub use zerocopy::byteorder::{BigEndian, LittleEndian};
 
 use crate::field::Field;
 use crate::layout::ByteOrder;
+use crate::overlay::View;
+use crate::text::{Piece, require};
 
 /// `T` in little-endian order: `Le<u16>` is zerocopy's [`U16<LittleEndian>`], `Le<u8>` is `u8`,
 /// `Le<[f32; 3]>` is `[F32<LittleEndian>; 3]`.
@@ -89,6 +91,20 @@ pub const fn joined(orders: &[ByteOrder]) -> u8 {
         i += 1;
     }
     sum
+}
+
+/// A field that declares `order` holds a type that has no other order itself; the sentence goes on
+/// with what is wrong and ends with the way out.
+#[track_caller]
+pub const fn require_order<V: View>(order: ByteOrder, field: &'static str, way_out: &'static str) {
+    let own = match V::Order::ORDER {
+        ByteOrder::Neutral => return,
+        own if own as u8 == order as u8 => return,
+        ByteOrder::Mixed => "has both byte orders",
+        ByteOrder::Big => "is big-endian",
+        ByteOrder::Little => "is little-endian",
+    };
+    require(false, &[Piece::Words(field), Piece::Words(own), Piece::Words(way_out)]);
 }
 
 /// Orders in which one type's bytes may be read as another's: equal ones, and a neutral type,
