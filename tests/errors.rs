@@ -239,5 +239,10 @@ fn misfits_of_whole_values() -> Result<(), OverlayError> {
     assert_text(nested.assign(&value), text);
     assert_text(value.to_bytes(), text);
     assert_text(nested.set_bits(value.bits), text);
+    // What stands before the fault is not written either.
+    let name_and_delta = Nested { name: 9, bits: Bits { version: 1, delta: 99, mark: 0x55 } };
+    assert!(nested.assign(&name_and_delta).is_err());
+    assert!(nested.set_bits(name_and_delta.bits).is_err());
+    assert_eq!(bytes, [7, 0x12, 0x55]);
     Ok(())
 }

@@ -51,8 +51,9 @@ mod view;
 /// Accessors have the field's visibility and documentation; those of a tuple struct are `_0`,
 /// `set_0`, `_0_mut`. Getters and setters of numbers, bools, chars and bit fields are `const fn`,
 /// as are the getters of arrays of numbers; none can panic. The overlay also has `to_value()` and
-/// `assign(&value)`, the schema `to_bytes()`; the last two return a `Result` if the schema, or one
-/// nested in it, has a bit field narrower than its type.
+/// `assign(&value)`, the schema `to_bytes()`; the last two, and the `set_field` of a nested schema,
+/// return a `Result` if the schema, or one nested in it, has a bit field narrower than its type. A
+/// value that does not fit is not written at all.
 ///
 /// The attributes are listed in the [crate's documentation](crate#what-you-get).
 ///

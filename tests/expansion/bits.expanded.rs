@@ -155,7 +155,7 @@ const _: () = {
             <::overlaid::OverlayError as ::overlaid::__private::Misfit>::or(
                 <Bits as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }

@@ -84,7 +84,7 @@ const _: () = {
             >>::Misfit as ::overlaid::__private::Misfit>::or(
                 <Part as ::overlaid::__private::Field<
                     ::overlaid::__private::BigEndian,
-                >>::store(
+                >>::assign(
                     &value,
                     ::overlaid::__private::part_mut::<
                         NestedOverlay,
@@ -198,7 +198,7 @@ const _: () = {
             > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::or(
                 <Nested as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }

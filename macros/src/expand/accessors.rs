@@ -131,7 +131,7 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
         signature: quote_spanned! {ty.span()=>
             #vis fn #name(&mut #this, value: #ty) -> #misfit::Or<()>
         },
-        body: quote_spanned!(ty.span()=> #misfit::or(#of::store(&value, #part))),
+        body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #part))),
     }
 }
 

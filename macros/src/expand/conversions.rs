@@ -55,7 +55,7 @@ pub fn all(model: &Model) -> TokenStream {
             #errors
             #[inline]
             #vis fn assign(&mut self, value: &#ident) -> #stored {
-                <#misfit as #krate::__private::Misfit>::or(#value::store(value, self))
+                <#misfit as #krate::__private::Misfit>::or(#value::assign(value, self))
             }
         }
 
