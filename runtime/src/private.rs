@@ -49,6 +49,20 @@ pub const fn no_value(
     OverlayError::Value { schema, field, offset, value, expected }
 }
 
+/// What a field holds are not its magic bytes.
+#[cold]
+#[must_use]
+pub fn no_magic(
+    schema: &'static str,
+    field: &'static str,
+    offset: usize,
+    found: &[u8],
+    magic: &'static [u8],
+) -> OverlayError {
+    let value = found.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte));
+    no_value(schema, field, offset, value, Expected::MagicBytes(magic))
+}
+
 /// The error of a part, as seen from the schema that holds it.
 #[cold]
 #[must_use]

@@ -44,6 +44,10 @@ pub(crate) fn cast_mut<V: View>(bytes: &mut [u8]) -> Result<&mut V, &mut [u8]> {
 /// Lays as many `V` as there are over the bytes.
 #[inline]
 pub(crate) fn cast_slice<V: View>(bytes: &[u8]) -> Option<&[V]> {
+    if bytes.is_empty() {
+        // No bytes have no address to be aligned.
+        return Some(&[]);
+    }
     let count = count_of::<V>(bytes)?;
     // SAFETY: `count` times the size of `V` is the length of `bytes`; the rest as in `cast`.
     Some(unsafe { slice::from_raw_parts(bytes.as_ptr().cast::<V>(), count) })
@@ -52,6 +56,9 @@ pub(crate) fn cast_slice<V: View>(bytes: &[u8]) -> Option<&[V]> {
 /// Lays as many `V` as there are over the bytes for writing, or hands them back.
 #[inline]
 pub(crate) fn cast_slice_mut<V: View>(bytes: &mut [u8]) -> Result<&mut [V], &mut [u8]> {
+    if bytes.is_empty() {
+        return Ok(&mut []);
+    }
     let Some(count) = count_of::<V>(bytes) else {
         return Err(bytes);
     };

@@ -210,12 +210,16 @@ const _: () = {
                 &__MAGIC_0,
             ) {
                 return ::core::result::Result::Err(
-                    ::overlaid::__private::no_value(
+                    ::overlaid::__private::no_magic(
                         "Magic",
                         "bytes",
                         0,
-                        0_u8 as ::core::primitive::u128,
-                        ::overlaid::__private::Expected::MagicBytes(&__MAGIC_0),
+                        ::overlaid::__private::part::<
+                            MagicOverlay,
+                            [::core::primitive::u8; 4],
+                            { 0 },
+                        >(view),
+                        &__MAGIC_0,
                     ),
                 );
             }
@@ -227,12 +231,12 @@ const _: () = {
                         "Magic",
                         "number",
                         4,
-                        (::core::primitive::u16::from_be_bytes([
+                        ::core::primitive::u16::from_be_bytes([
                             view.bytes[4],
                             view.bytes[5],
-                        ])) as ::core::primitive::u128,
+                        ]) as ::core::primitive::u128,
                         ::overlaid::__private::Expected::Magic(
-                            (__MAGIC_1) as ::core::primitive::u128,
+                            __MAGIC_1 as ::core::primitive::u128,
                         ),
                     ),
                 );

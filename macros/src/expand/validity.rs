@@ -93,33 +93,33 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
     match field.kind {
         FieldKind::Scalar(scalar) => {
             let raw = read(model, i, view);
-            let unsigned = wide(scalar, &raw);
-            let magic = wide(scalar, &quote!(#name));
-            let magic = quote!(Magic(#magic as ::core::primitive::u128));
-            let error = no_value(model, i, field, &unsigned, &magic);
+            // A negative number keeps its sign in the cast.
+            let expected = if scalar.class == Class::Signed {
+                quote!(SignedMagic(#name as ::core::primitive::i128))
+            } else {
+                quote!(Magic(#name as ::core::primitive::u128))
+            };
+            let error = no_value(model, i, field, &raw, &expected);
             quote!(if #raw != #name { #error })
         }
         _ => {
             let part = model.part(i, &quote!(view));
-            let error = no_value(model, i, field, &quote!(0_u8), &quote!(MagicBytes(&#name)));
+            let (schema, label, offset) = place_of(model, i, field);
             // As bytes, because the operator on arrays is a trait's, which may not be in scope.
-            quote!(if !#krate::__private::same_bytes(#part, &#name) { #error })
+            quote! {
+                if !#krate::__private::same_bytes(#part, &#name) {
+                    return ::core::result::Result::Err(
+                        #krate::__private::no_magic(#schema, #label, #offset, #part, &#name)
+                    );
+                }
+            }
         }
     }
 }
 
-fn wide(scalar: Scalar, value: &TokenStream) -> TokenStream {
-    if scalar.class == Class::Signed {
-        quote!((#value) as ::core::primitive::i128)
-    } else {
-        quote!((#value))
-    }
-}
-
 fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
-    let offset = model.index(i, 0);
     quote_spanned! {field.ty.span()=>
         if let ::core::result::Result::Err(error) = <#wire as #krate::Overlay>::check(#part) {
             return ::core::result::Result::Err(
@@ -136,8 +136,7 @@ fn no_value(
     raw: &TokenStream,
     expected: &TokenStream,
 ) -> TokenStream {
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
-    let offset = model.index(i, 0);
+    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     quote! {
         return ::core::result::Result::Err(#krate::__private::no_value(
             #schema,
@@ -147,6 +146,11 @@ fn no_value(
             #krate::__private::Expected::#expected,
         ));
     }
+}
+
+/// What errors about the field start with: the schema's name, its own, and where it is.
+fn place_of<'a>(model: &Model, i: usize, field: &'a Field) -> (String, &'a str, TokenStream) {
+    (model.schema.ident.to_string(), &field.label, model.index(i, 0))
 }
 
 /// Which field is not valid in every bit pattern, as a type, with the items that it needs.
