@@ -59,3 +59,31 @@ fn a_field_may_say_the_byte_order_that_its_type_has() -> Result<(), overlaid::Ov
     assert_eq!((orders.nested()[0].source(), orders.none()._0()), (53, &[3, 4]));
     Ok(())
 }
+
+#[derive(Overlay)]
+#[overlay(name = r#dyn)]
+#[expect(non_camel_case_types, reason = "a keyword")]
+struct r#struct {
+    #[overlay(bits = 8)]
+    r#type: u16,
+    r#enum: r#enum,
+}
+
+#[derive(Overlay, Debug)]
+#[repr(u8)]
+#[expect(non_camel_case_types, reason = "a keyword")]
+enum r#enum {
+    r#if = 1,
+}
+
+#[test]
+fn layouts_and_errors_name_a_keyword_without_its_mark() {
+    let layout = r#struct::LAYOUT;
+    assert_eq!((layout.name, layout.fields()[1].layout.to_string().as_str()), ("struct", "enum"));
+    let (field, none) = (layout.fields()[0], overlaid::layout::ByteOrder::Neutral);
+    assert_eq!((layout.order, field.order, field.layout.order), (none, none, none));
+    let view = r#struct::overlay(&[7, 1]);
+    assert_eq!(format!("{view:?}"), "Ok(dyn { type: 7, enum: if })");
+    let error = r#struct::overlay(&[7, 2]).unwrap_err().to_string();
+    assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is no variant of `enum`");
+}

@@ -219,6 +219,13 @@ impl Schema {
     }
 }
 
+impl Struct {
+    /// Its name as errors and `LAYOUT` have it.
+    pub fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+}
+
 impl Field {
     fn read(
         index: usize,

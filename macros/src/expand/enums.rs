@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
+use syn::ext::IdentExt as _;
 
 use super::describe::frozen_fingerprint;
 use crate::schema::{Enum, Scalar, Variant};
@@ -55,7 +56,7 @@ fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Id
 fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
     let (constants, plain) = discriminants(schema, repr);
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let other = schema.variants.iter().find(|variant| variant.other.is_some());
     let decoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
@@ -67,7 +68,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     });
     let (decode_other, encode_other, other_name, restriction) = match other {
         Some(Variant { ident: other, .. }) => {
-            let text = other.to_string();
+            let text = other.unraw().to_string();
             (
                 quote!(other => ::core::option::Option::Some(#ident::#other(other)),),
                 Some(quote!(#ident::#other(other) => other,)),
@@ -92,7 +93,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
         None => quote!(#(#zeroes)||*),
     };
     let variants = plain.iter().map(|(variant, value)| {
-        let text = variant.ident.to_string();
+        let text = variant.ident.unraw().to_string();
         quote!(#krate::__private::Variant::new(#text, #value as ::core::primitive::u64))
     });
     quote! {

@@ -150,7 +150,7 @@ fn no_value(
 
 /// What errors about the field start with: the schema's name, its own, and where it is.
 fn place_of<'a>(model: &Model, i: usize, field: &'a Field) -> (String, &'a str, TokenStream) {
-    (model.schema.ident.to_string(), &field.label, model.index(i, 0))
+    (model.schema.name(), &field.label, model.index(i, 0))
 }
 
 /// Which field is not valid in every bit pattern, as a type, with the items that it needs.
