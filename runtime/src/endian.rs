@@ -30,7 +30,7 @@ pub enum Undeclared {}
 
 /// More than one byte order in one overlay.
 #[derive(Debug, Clone, Copy)]
-pub enum Mixed {}
+pub enum MixedEndian {}
 
 /// A byte order as a type, with its value.
 pub trait Order: Copy + 'static {
@@ -50,6 +50,15 @@ pub trait Declared<T>: Order + zerocopy::byteorder::ByteOrder {}
 impl<T> Declared<T> for BigEndian {}
 #[diagnostic::do_not_recommend]
 impl<T> Declared<T> for LittleEndian {}
+
+/// A byte order in which an enum of several bytes can be laid alone. [`Undeclared`] is none; the
+/// lifetime keeps the compiler from refusing a bound that never holds before anybody asks for it.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has several bytes and no byte order, so it cannot be laid alone",
+    label = "in which byte order?",
+    note = "write `Be::<{T}>` or `Le::<{T}>`, or `#[overlay(endian = big)]` or `little` on the enum"
+)]
+pub trait LaysAlone<'a, T> {}
 
 /// A byte order as a number, for a type that is computed: `OrderCode<{ joined(…) }>`.
 #[derive(Debug)]
@@ -71,7 +80,7 @@ impl Coding for OrderCode<{ ByteOrder::Neutral as u8 }> {
     type Order = Undeclared;
 }
 impl Coding for OrderCode<{ ByteOrder::Mixed as u8 }> {
-    type Order = Mixed;
+    type Order = MixedEndian;
 }
 
 /// The byte order of parts taken together, as the code of an [`OrderCode`].
@@ -125,7 +134,7 @@ impl Order for LittleEndian {
 impl Order for Undeclared {
     const ORDER: ByteOrder = ByteOrder::Neutral;
 }
-impl Order for Mixed {
+impl Order for MixedEndian {
     const ORDER: ByteOrder = ByteOrder::Mixed;
 }
 
@@ -139,5 +148,5 @@ impl Agrees<BigEndian> for BigEndian {}
 impl Agrees<LittleEndian> for LittleEndian {}
 impl Agrees<Undeclared> for BigEndian {}
 impl Agrees<Undeclared> for LittleEndian {}
-impl Agrees<Undeclared> for Mixed {}
+impl Agrees<Undeclared> for MixedEndian {}
 impl<Other: Order> Agrees<Other> for Undeclared {}

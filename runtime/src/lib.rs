@@ -103,7 +103,7 @@ pub mod wire {
         BigEndian, F32, F64, I16, I32, I64, I128, LittleEndian, U16, U32, U64, U128,
     };
 
-    pub use crate::endian::{Mixed, Undeclared};
+    pub use crate::endian::{MixedEndian, Undeclared};
 }
 
 /// Alignments as types, for [`Aligned`].

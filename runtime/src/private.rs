@@ -6,8 +6,8 @@ pub use overlaid_macros::place;
 
 pub use crate::code::{Code, Coded};
 pub use crate::endian::{
-    BigEndian, Coding, Declared, LittleEndian, Mixed, Order, OrderCode, Undeclared, joined,
-    require_order,
+    BigEndian, Coding, Declared, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
+    Undeclared, joined, require_order,
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;

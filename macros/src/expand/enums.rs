@@ -13,9 +13,9 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
-    let has_overlay = overlay.is_some();
     let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.krate);
-    let frozen = frozen.filter(|_| has_overlay);
+    let frozen = frozen.filter(|_| overlay.is_some());
+    let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
         const _: () = {
             #code
@@ -195,4 +195,38 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// What refuses to lay the enum alone, in words: of a trait that an enum does not have rustc could
+/// only say that there is no such function.
+fn no_overlay(schema: &Enum) -> TokenStream {
+    let (krate, ident) = (&schema.krate, &schema.ident);
+    let byte = quote!(::core::primitive::u8);
+    let view = quote!(#krate::Be<Self>);
+    let calls = [
+        ("overlay", quote!(&'a [#byte]), quote!(&'a #view)),
+        ("overlay_mut", quote!(&'a mut [#byte]), quote!(&'a mut #view)),
+        ("overlay_prefix", quote!(&'a [#byte]), quote!((&'a #view, &'a [#byte]))),
+        ("overlay_prefix_mut", quote!(&'a mut [#byte]), quote!((&'a mut #view, &'a mut [#byte]))),
+        ("overlay_slice", quote!(&'a [#byte]), quote!(&'a [#view])),
+        ("overlay_slice_mut", quote!(&'a mut [#byte]), quote!(&'a mut [#view])),
+    ];
+    let calls = calls.map(|(name, bytes, laid)| {
+        let name = Ident::new(name, Span::call_site());
+        quote! {
+            #[doc(hidden)]
+            pub fn #name<'a>(_: #bytes) -> ::core::result::Result<#laid, #krate::OverlayError>
+            where
+                #krate::__private::Undeclared: #krate::__private::LaysAlone<'a, Self>,
+            {
+                loop {}
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #ident {
+            #(#calls)*
+        }
+    }
 }
