@@ -180,13 +180,14 @@ pub const fn place_mut<S: Source + ?Sized, V: View, const START: usize>(source: 
     unsafe { &mut *(&raw mut *source).cast::<u8>().wrapping_add(START).cast::<V>() }
 }
 
-/// The larger of an array and `[u8; N]`: its size is the array's own exactly if the array has at
-/// least `N` bytes. `overlay!` compares the two where `N` is no literal.
+/// The larger of an array and `[u8; END]`: its size is the array's own exactly if the array has at
+/// least `END` bytes. `overlay!` compares the two where `END` is no literal; rustc prints the name
+/// where they differ.
 #[derive(Clone, Copy)]
 #[repr(C)]
-pub union Larger<A: Copy, const N: usize> {
+pub union RegionUpTo<const END: usize, A: Copy> {
     array: A,
-    needed: [u8; N],
+    needed: [u8; END],
 }
 
 /// Whether the source has the bytes of a `V`, aligned, `start` bytes in.

@@ -17,7 +17,7 @@ pub struct MagicOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {
         ///`bytes`: `[u8; 4]` in bytes 0..4.
         #[must_use]
@@ -71,7 +71,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {
         /// The value, copied out.
         #[inline]
@@ -92,7 +92,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Magic {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
@@ -115,7 +115,12 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, unnameable_types)]
+        #[allow(
+            non_camel_case_types,
+            unnameable_types,
+            missing_debug_implementations,
+            missing_copy_implementations
+        )]
         pub enum bytes {}
         impl ::overlaid::__private::Restriction for bytes {
             const FIELD: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
@@ -126,6 +131,7 @@ const _: () = {
         impl ::overlaid::__private::Nth<1usize> for MagicOverlay {
             type Restriction = bytes;
         }
+        let _ = ::core::option::Option::None::<bytes>;
     };
     #[automatically_derived]
     impl ::core::clone::Clone for MagicOverlay {

@@ -18,7 +18,7 @@ pub struct View {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl View {
         ///`0`: `u8` in bytes 0..1.
         #[must_use]
@@ -64,7 +64,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl View {
         /// The value, copied out.
         #[inline]
@@ -85,7 +85,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Tuple {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]

@@ -42,7 +42,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic)]
         impl #overlay {
             /// The value, copied out.
             #[inline]
@@ -60,7 +60,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic)]
         impl #ident {
             /// The bytes of the value; gaps and reserved fields are zero.
             #errors

@@ -114,7 +114,6 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
             const FALLBACK: Self = #fallback;
 
             #[inline]
-            #[allow(unreachable_patterns)]
             fn decode(repr: #native) -> ::core::option::Option<Self> {
                 match repr {
                     #(#decoded)*

@@ -9,7 +9,7 @@ use super::accessors::{from_bytes, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::wire_type;
+use crate::wire::{at, wire_type};
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
@@ -193,11 +193,17 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
         Member::Named(ident) => ident.clone(),
         Member::Unnamed(_) => field.getter.clone(),
     };
-    let declared = quote_spanned!(name.span()=> pub enum #name {});
+    let vis = at(&model.schema.vis, name.span());
+    let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {
             #[doc(hidden)]
-            #[allow(non_camel_case_types, dead_code, unnameable_types)]
+            #[allow(
+                non_camel_case_types,
+                unnameable_types,
+                missing_debug_implementations,
+                missing_copy_implementations
+            )]
             #declared
 
             impl #krate::__private::Restriction for #name {
@@ -209,6 +215,9 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             impl #krate::__private::Nth<#number> for #overlay {
                 type Restriction = #name;
             }
+
+            // Used, whether or not the schema is: else rustc calls it dead code of the user's.
+            let _ = ::core::option::Option::None::<#name>;
         };
     }
 }
