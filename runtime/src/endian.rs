@@ -18,6 +18,8 @@ use crate::text::{Piece, require};
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
 ///
+/// The header of an `impl` needs the type itself, from [`wire`](crate::wire).
+///
 /// [`U16<LittleEndian>`]: zerocopy::byteorder::U16
 pub type Le<T> = <T as Field<LittleEndian>>::Wire;
 
