@@ -147,6 +147,8 @@ fn records() {
         Empty::overlay_slice(&[0; 3]),
         "`Empty` has no bytes, so 3 bytes hold no number of it",
     );
+    assert_eq!(Empty::overlay_slice(&[]), Ok([].as_slice()));
+    assert_eq!(Pair::overlay_slice_mut(&mut []), Ok([].as_mut_slice()));
 }
 
 #[test]
@@ -156,6 +158,8 @@ fn addresses() {
     assert_text(Pair::overlay(&bytes[3..11]), text);
     assert_text(Pair::overlay_prefix(&bytes[3..]), text);
     assert_text(Pair::overlay_slice(&bytes[3..19]), text);
+    // No records are nowhere.
+    assert_eq!(Pair::overlay_slice(&bytes[3..3]), Ok([].as_slice()));
     // The length is the first thing to get right.
     assert_text(Pair::overlay(&bytes[3..8]), "`Pair` needs 8 bytes, the buffer has 5");
     assert!(Pair::overlay(&bytes[4..12]).is_ok());
@@ -163,21 +167,37 @@ fn addresses() {
 
 #[test]
 fn values_in_a_schema() {
-    let text = "the bytes are not the magic \"\\x7fELF\\\"\"";
-    assert_fault(2, b'l', 0, &format!("field `magic` of `File`: {text}"));
-    assert_fault(27, 2, 27, "field `flags` of `File`: 2 is no bool, which is 0 or 1");
-    assert_fault(26, 255, 26, "field `flags` of `File`: 255 is no bool, which is 0 or 1");
+    let text = r#"field `magic` of `File`: "\x7fElF\"" at byte 0 is not the magic "\x7fELF\"""#;
+    assert_fault(2, b'l', 0, text);
+    let negative = "field `version` of `File`: -3 at byte 5 is not the magic number -2";
+    assert_fault(6, 0xfd, 5, negative);
+    let bool = "field `flags` of `File`: 2 at byte 27 is no bool, which is 0 or 1";
+    assert_fault(27, 2, 27, bool);
+    let bool = "field `flags` of `File`: 255 at byte 26 is no bool, which is 0 or 1";
+    assert_fault(26, 255, 26, bool);
 }
 
 #[test]
 fn values_in_a_nested_schema() {
-    let magic = "field `start` of `Record`: 0x7e is not the magic number 0x7f";
-    assert_fault(8, 0x7e, 8, magic);
-    assert_fault(16, 0x7e, 16, magic);
-    assert_fault(9, 3, 9, "field `kind` of `Record`: 3 is no variant of `Kind`");
-    assert_fault(18, 1, 17, "field `kind` of `Record`: 257 is no variant of `Kind`");
-    assert_fault(12, 0xd8, 11, "field `letter` of `Record`: 0xd841 is no char");
-    assert_fault(23, 9, 23, "field `is_last` of `Record`: 9 is no bool, which is 0 or 1");
+    let magic =
+        |at| format!("field `start` of `Record`: 0x7e at byte {at} is not the magic number 0x7f");
+    assert_fault(8, 0x7e, 8, &magic(8));
+    assert_fault(16, 0x7e, 16, &magic(16));
+    assert_fault(9, 3, 9, "field `kind` of `Record`: 3 at byte 9 is no variant of `Kind`");
+    assert_fault(18, 1, 17, "field `kind` of `Record`: 257 at byte 17 is no variant of `Kind`");
+    assert_fault(12, 0xd8, 11, "field `letter` of `Record`: 0xd841 at byte 11 is no char");
+    let bool = "field `is_last` of `Record`: 9 at byte 23 is no bool, which is 0 or 1";
+    assert_fault(23, 9, 23, bool);
+}
+
+#[test]
+fn a_long_magic() {
+    #[derive(Overlay)]
+    struct Long(#[overlay(magic = *b"sixteen bytes and more")] [u8; 22]);
+    let text = "field `0` of `Long`: \"sixteen bytes an\"… at byte 0 is not the magic \
+                \"sixteen bytes and more\"";
+    assert_text(Long::overlay(b"sixteen bytes and less"), text);
+    assert!(Long::overlay(b"sixteen bytes and more").is_ok());
 }
 
 #[test]
@@ -194,21 +214,24 @@ fn values_in_records() {
     let expected = Expected::Bool;
     let (schema, field) = ("Record", "is_last");
     assert_eq!(error, OverlayError::Value { schema, field, offset: 23, value: 5, expected });
+    let text = "field `is_last` of `Record`: 5 at byte 23 is no bool, which is 0 or 1";
+    assert_eq!(error.to_string(), text);
 }
 
 #[test]
 fn values_without_a_schema() {
-    assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 is no char");
-    assert_text(Le::<Kind>::overlay(&[7, 0]), "7 is no variant of `Kind`");
+    assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 at byte 0 is no char");
+    assert_text(Le::<Kind>::overlay(&[7, 0]), "7 at byte 0 is no variant of `Kind`");
     let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).expect_err("an error");
-    assert_eq!(error.to_string(), "2 is no bool, which is 0 or 1");
+    assert_eq!(error.to_string(), "2 at byte 2 is no bool, which is 0 or 1");
     assert!(matches!(error, OverlayError::Value { schema: "bool", field: "", offset: 2, .. }));
 }
 
 #[test]
 fn magic_in_bits() {
     let error = Bits::overlay(&[0, 0x54]).expect_err("an error");
-    assert_eq!(error.to_string(), "field `mark` of `Bits`: 0x54 is not the magic number 0x55");
+    let text = "field `mark` of `Bits`: 0x54 at byte 0 is not the magic number 0x55";
+    assert_eq!(error.to_string(), text);
     let nested = Nested::overlay(&[0, 0, 0x54]).expect_err("an error");
     assert!(matches!(nested, OverlayError::Value { schema: "Bits", field: "mark", offset: 1, .. }));
 }
@@ -239,5 +262,10 @@ fn misfits_of_whole_values() -> Result<(), OverlayError> {
     assert_text(nested.assign(&value), text);
     assert_text(value.to_bytes(), text);
     assert_text(nested.set_bits(value.bits), text);
+    // What stands before the fault is not written either.
+    let name_and_delta = Nested { name: 9, bits: Bits { version: 1, delta: 99, mark: 0x55 } };
+    assert!(nested.assign(&name_and_delta).is_err());
+    assert!(nested.set_bits(name_and_delta.bits).is_err());
+    assert_eq!(bytes, [7, 0x12, 0x55]);
     Ok(())
 }

@@ -23,6 +23,9 @@ kinds! {
     kind_that_is_open: { #[repr(u16)] pub enum Kind {
         Data = 1, End = 2, #[overlay(other)] Unknown(u16) }
     }
+    kind_that_is_open_by_another_name: { #[repr(u16)] pub enum Kind {
+        Data = 1, End = 2, #[overlay(other)] Else(u16) }
+    }
     kind_of_its_own_order: { #[repr(u16)] #[overlay(endian = little)] pub enum Kind {
         Data = 1, End = 2 }
     }
@@ -171,6 +174,10 @@ schemas! { CHANGED
         kind: Kind, sizes: [u16; 2], inner: Inner, #[overlay(reserved)] rest: u16, last: u32,
     }
     enum_opened: kind_that_is_open [endian = big, bit_order = msb] {
+        #[overlay(magic = 7)] start: u8, #[overlay(bits = 3)] a: u8, #[overlay(bits = 5)] b: u8,
+        kind: Kind, sizes: [u16; 2], inner: Inner, #[overlay(reserved)] rest: u16, last: u32,
+    }
+    other_renamed: kind_that_is_open_by_another_name [endian = big, bit_order = msb] {
         #[overlay(magic = 7)] start: u8, #[overlay(bits = 3)] a: u8, #[overlay(bits = 5)] b: u8,
         kind: Kind, sizes: [u16; 2], inner: Inner, #[overlay(reserved)] rest: u16, last: u32,
     }

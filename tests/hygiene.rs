@@ -16,6 +16,12 @@ fn without_std_without_unsafe_with_every_lint() -> io::Result<()> {
     nothing_is_said_of("hygiene/strict")
 }
 
+/// What is forbidden cannot be allowed again, not even by generated code.
+#[test]
+fn with_lints_forbidden() -> io::Result<()> {
+    nothing_is_said_of("hygiene/forbidding")
+}
+
 #[test]
 fn without_a_prelude_by_another_name() -> io::Result<()> {
     nothing_is_said_of("hygiene/bare")

@@ -21,3 +21,69 @@ fn a_getter_reads_and_a_setter_writes_in_place() -> Result<(), overlaid::Overlay
     assert_eq!(packet, [0, 53, 0, 54, 0, 8, 0x12, 0x34, 9]);
     Ok(())
 }
+
+#[derive(Overlay)]
+#[repr(u16)]
+enum Plain {
+    One = 1,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+#[repr(u16)]
+enum Own {
+    One = 1,
+}
+
+/// A byte order on a field of a type that takes it, has the same, or has none.
+#[derive(Overlay)]
+struct Orders {
+    #[overlay(endian = big)]
+    takes: Plain,
+    #[overlay(endian = big)]
+    same: Own,
+    #[overlay(endian = big)]
+    nested: [Udp; 1],
+    #[overlay(endian = little)]
+    none: Bytes,
+}
+
+#[derive(Overlay)]
+struct Bytes([u8; 2]);
+
+#[test]
+fn a_field_may_say_the_byte_order_that_its_type_has() -> Result<(), overlaid::OverlayError> {
+    let bytes = [0, 1, 0, 1, 0, 53, 0, 54, 0, 8, 1, 2, 3, 4];
+    let orders = Orders::overlay(&bytes)?;
+    assert!(matches!((orders.takes(), orders.same()), (Plain::One, Own::One)));
+    assert_eq!((orders.nested()[0].source(), orders.none()._0()), (53, &[3, 4]));
+    Ok(())
+}
+
+#[derive(Overlay)]
+#[overlay(name = r#dyn)]
+#[expect(non_camel_case_types, reason = "a keyword")]
+struct r#struct {
+    #[overlay(bits = 8)]
+    r#type: u16,
+    r#enum: r#enum,
+}
+
+#[derive(Overlay, Debug)]
+#[repr(u8)]
+#[expect(non_camel_case_types, reason = "a keyword")]
+enum r#enum {
+    r#if = 1,
+}
+
+#[test]
+fn layouts_and_errors_name_a_keyword_without_its_mark() {
+    let layout = r#struct::LAYOUT;
+    assert_eq!((layout.name, layout.fields()[1].layout.to_string().as_str()), ("struct", "enum"));
+    let (field, none) = (layout.fields()[0], overlaid::layout::ByteOrder::Neutral);
+    assert_eq!((layout.order, field.order, field.layout.order), (none, none, none));
+    let view = r#struct::overlay(&[7, 1]);
+    assert_eq!(format!("{view:?}"), "Ok(dyn { type: 7, enum: if })");
+    let error = r#struct::overlay(&[7, 2]).unwrap_err().to_string();
+    assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is no variant of `enum`");
+}

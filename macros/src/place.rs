@@ -121,7 +121,6 @@ impl Place {
         let finds = quote_spanned! {source.span()=> #at::known::<_, #view, _>(#reborrow)};
         let checks = self.checks(&view, &known);
         quote! {{
-            #[allow(unused_imports)]
             use #private::{self as #alias_private, Source as _};
             type #alias = #viewed;
             #constants
@@ -224,7 +223,7 @@ impl Region {
                 let transmute = quote_spanned!(self.span=> ::core::mem::transmute);
                 quote! {
                     let mut array = *#private::array(#known);
-                    array = unsafe { #transmute(#private::larger::<_, { __END }>(&array)) };
+                    array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
                     let _ = array;
                 }
             }

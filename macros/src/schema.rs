@@ -8,7 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Ident, Member, Path, Type, Visibil
 
 use crate::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
 use crate::diagnostics::Diagnostics;
-use crate::wire::macro_span;
+use crate::wire::{macro_span, macro_vis};
 
 /// What one `#[derive(Overlay)]` is about.
 pub enum Schema {
@@ -190,7 +190,7 @@ impl Schema {
                         format_ident!("{}Overlay", input.ident.unraw(), span = span)
                     }),
                     ident: input.ident,
-                    vis: input.vis,
+                    vis: macro_vis(input.vis),
                     krate,
                     fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
                     attr,
@@ -219,6 +219,13 @@ impl Schema {
     }
 }
 
+impl Struct {
+    /// Its name as errors and `LAYOUT` have it.
+    pub fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+}
+
 impl Field {
     fn read(
         index: usize,
@@ -244,7 +251,7 @@ impl Field {
             member,
             label,
             getter,
-            vis: field.vis,
+            vis: macro_vis(field.vis),
             docs: field.attrs.into_iter().filter(|a| a.path().is_ident("doc")).collect(),
             kind: FieldKind::of(&field.ty),
             ty: field.ty,

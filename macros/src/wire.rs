@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Path};
+use syn::{Ident, Path, Visibility};
 
 use crate::attr::Endian;
 use crate::schema::{Field, FieldKind, Scalar};
@@ -36,6 +36,16 @@ pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> Token
     }
 }
 
+/// An integer without a byte order, or a bool: for its layout only.
+pub fn neutral_wire(scalar: Scalar, krate: &Path) -> TokenStream {
+    if scalar.size == 1 {
+        return scalar_wire(scalar, None, krate);
+    }
+    let name = scalar.name().to_uppercase();
+    let number = Ident::new(&name, Span::call_site());
+    quote!(#krate::wire::#number<#krate::__private::Undeclared>)
+}
+
 /// `<T as Field<O>>`, all of it at the type's place: complaints about it then point there, and are
 /// alike, so that rustc prints them once.
 pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
@@ -45,7 +55,12 @@ pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
 
 /// The path of the runtime, at this place: an error about what starts with it points there.
 pub fn path_at(krate: &Path, span: Span) -> TokenStream {
-    krate
+    at(krate, span)
+}
+
+/// The same tokens at this place.
+pub fn at(tokens: &impl ToTokens, span: Span) -> TokenStream {
+    tokens
         .to_token_stream()
         .into_iter()
         .map(|mut token| {
@@ -71,6 +86,17 @@ pub fn primitive(scalar: Scalar) -> TokenStream {
 pub fn primitive_named(name: &str) -> TokenStream {
     let ident = Ident::new(name, Span::call_site());
     quote!(::core::primitive::#ident)
+}
+
+/// A visibility whose first token has the macro's span: an item that starts with it is the macro's
+/// to rustc, even in a struct that the user's own macro writes.
+pub fn macro_vis(mut vis: Visibility) -> Visibility {
+    match &mut vis {
+        Visibility::Public(public) => public.span = macro_span(public.span),
+        Visibility::Restricted(path) => path.pub_token.span = macro_span(path.pub_token.span),
+        Visibility::Inherited => {}
+    }
+    vis
 }
 
 /// The user's place in the source with the macro's context: errors point there, and the lints of

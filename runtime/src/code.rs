@@ -38,7 +38,7 @@ pub trait Code: Sized + 'static {
     fn encode(&self) -> Self::Repr;
 }
 
-/// An integer type over bytes.
+/// An integer type over bytes: what a [`Coded`] stands in, as `u8` and `U16<BigEndian>`.
 pub trait Integer: View {
     /// The native integer.
     type Native: Copy + Into<u128>;

@@ -4,6 +4,8 @@ pub use zerocopy::byteorder::{BigEndian, LittleEndian};
 
 use crate::field::Field;
 use crate::layout::ByteOrder;
+use crate::overlay::View;
+use crate::text::{Piece, require};
 
 /// `T` in little-endian order: `Le<u16>` is zerocopy's [`U16<LittleEndian>`], `Le<u8>` is `u8`,
 /// `Le<[f32; 3]>` is `[F32<LittleEndian>; 3]`.
@@ -15,6 +17,8 @@ use crate::layout::ByteOrder;
 /// assert_eq!(count.get(), 0x1234);
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
+///
+/// The header of an `impl` needs the type itself, from [`wire`](crate::wire).
 ///
 /// [`U16<LittleEndian>`]: zerocopy::byteorder::U16
 pub type Le<T> = <T as Field<LittleEndian>>::Wire;
@@ -28,7 +32,7 @@ pub enum Undeclared {}
 
 /// More than one byte order in one overlay.
 #[derive(Debug, Clone, Copy)]
-pub enum Mixed {}
+pub enum MixedEndian {}
 
 /// A byte order as a type, with its value.
 pub trait Order: Copy + 'static {
@@ -48,6 +52,15 @@ pub trait Declared<T>: Order + zerocopy::byteorder::ByteOrder {}
 impl<T> Declared<T> for BigEndian {}
 #[diagnostic::do_not_recommend]
 impl<T> Declared<T> for LittleEndian {}
+
+/// A byte order in which an enum of several bytes can be laid alone. [`Undeclared`] is none; the
+/// lifetime keeps the compiler from refusing a bound that never holds before anybody asks for it.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has several bytes and no byte order, so it cannot be laid alone",
+    label = "in which byte order?",
+    note = "write `Be::<{T}>` or `Le::<{T}>`, or `#[overlay(endian = big)]` or `little` on the enum"
+)]
+pub trait LaysAlone<'a, T> {}
 
 /// A byte order as a number, for a type that is computed: `OrderCode<{ joined(…) }>`.
 #[derive(Debug)]
@@ -69,7 +82,7 @@ impl Coding for OrderCode<{ ByteOrder::Neutral as u8 }> {
     type Order = Undeclared;
 }
 impl Coding for OrderCode<{ ByteOrder::Mixed as u8 }> {
-    type Order = Mixed;
+    type Order = MixedEndian;
 }
 
 /// The byte order of parts taken together, as the code of an [`OrderCode`].
@@ -91,6 +104,20 @@ pub const fn joined(orders: &[ByteOrder]) -> u8 {
     sum
 }
 
+/// A field that declares `order` holds a type that has no other order itself; the sentence goes on
+/// with what is wrong and ends with the way out.
+#[track_caller]
+pub const fn require_order<V: View>(order: ByteOrder, field: &'static str, way_out: &'static str) {
+    let own = match V::Order::ORDER {
+        ByteOrder::Neutral => return,
+        own if own as u8 == order as u8 => return,
+        ByteOrder::Mixed => "has both byte orders",
+        ByteOrder::Big => "is big-endian",
+        ByteOrder::Little => "is little-endian",
+    };
+    require(false, &[Piece::Words(field), Piece::Words(own), Piece::Words(way_out)]);
+}
+
 /// Orders in which one type's bytes may be read as another's: equal ones, and a neutral type,
 /// which has no order to contradict.
 #[diagnostic::on_unimplemented(
@@ -109,7 +136,7 @@ impl Order for LittleEndian {
 impl Order for Undeclared {
     const ORDER: ByteOrder = ByteOrder::Neutral;
 }
-impl Order for Mixed {
+impl Order for MixedEndian {
     const ORDER: ByteOrder = ByteOrder::Mixed;
 }
 
@@ -123,5 +150,5 @@ impl Agrees<BigEndian> for BigEndian {}
 impl Agrees<LittleEndian> for LittleEndian {}
 impl Agrees<Undeclared> for BigEndian {}
 impl Agrees<Undeclared> for LittleEndian {}
-impl Agrees<Undeclared> for Mixed {}
+impl Agrees<Undeclared> for MixedEndian {}
 impl<Other: Order> Agrees<Other> for Undeclared {}

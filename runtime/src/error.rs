@@ -53,7 +53,8 @@ pub enum OverlayError {
         field: &'static str,
         /// Where the field starts, in bytes from the start of what was laid.
         offset: usize,
-        /// What is there, as an integer.
+        /// What is there, as an integer, a negative one in two's complement; of several bytes, the
+        /// first 16 in big-endian order.
         value: u128,
         /// What would be right.
         expected: Expected,
@@ -85,6 +86,8 @@ pub enum Expected {
     Variant(&'static str),
     /// Exactly this integer.
     Magic(u128),
+    /// Exactly this integer, of a signed type.
+    SignedMagic(i128),
     /// Exactly these bytes.
     MagicBytes(&'static [u8]),
 }
@@ -134,11 +137,13 @@ impl fmt::Display for OverlayError {
                 "`{layout}` must start at a multiple of {}, the buffer starts {off_by} past one",
                 layout.align
             ),
-            Self::Value { schema, field, value, expected, .. } => {
+            Self::Value { schema, field, offset, value, expected } => {
                 if !field.is_empty() {
                     write!(f, "field `{field}` of `{schema}`: ")?;
                 }
-                display_value(f, value, expected)
+                display_found(f, value, expected)?;
+                write!(f, " at byte {offset} is ")?;
+                display_expected(f, expected)
             }
             Self::Fit { schema, field, value, bits, signed } => {
                 write!(f, "field `{field}` of `{schema}`: ")?;
@@ -148,15 +153,31 @@ impl fmt::Display for OverlayError {
     }
 }
 
-fn display_value(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) -> fmt::Result {
+/// What is there, written as what would be right is.
+fn display_found(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) -> fmt::Result {
     match expected {
-        Expected::Bool => write!(f, "{value} is no bool, which is 0 or 1"),
-        Expected::Char => write!(f, "{value:#x} is no char"),
-        Expected::Variant(name) => write!(f, "{value} is no variant of `{name}`"),
-        Expected::Magic(magic) => write!(f, "{value:#x} is not the magic number {magic:#x}"),
+        Expected::Bool | Expected::Variant(_) => write!(f, "{value}"),
+        Expected::Char | Expected::Magic(_) => write!(f, "{value:#x}"),
+        Expected::SignedMagic(_) => write!(f, "{}", value.cast_signed()),
         Expected::MagicBytes(magic) => {
-            write!(f, "the bytes are not the magic \"{}\"", magic.escape_ascii())
+            let bytes = value.to_be_bytes();
+            let (shown, more) = match bytes.len().checked_sub(magic.len()) {
+                Some(unused) => (&bytes[unused..], ""),
+                None => (&bytes[..], "…"),
+            };
+            write!(f, "\"{}\"{more}", shown.escape_ascii())
         }
+    }
+}
+
+fn display_expected(f: &mut fmt::Formatter<'_>, expected: Expected) -> fmt::Result {
+    match expected {
+        Expected::Bool => f.write_str("no bool, which is 0 or 1"),
+        Expected::Char => f.write_str("no char"),
+        Expected::Variant(name) => write!(f, "no variant of `{name}`"),
+        Expected::Magic(magic) => write!(f, "not the magic number {magic:#x}"),
+        Expected::SignedMagic(magic) => write!(f, "not the magic number {magic}"),
+        Expected::MagicBytes(magic) => write!(f, "not the magic \"{}\"", magic.escape_ascii()),
     }
 }
 

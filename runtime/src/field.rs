@@ -29,11 +29,26 @@ pub trait Field<O>: Sized {
     fn get(wire: &Self::Wire) -> Self::Get<'_>;
     /// A copy of the value.
     fn load(wire: &Self::Wire) -> Self;
-    /// Writes the value.
+    /// Writes the value; what stands before the fault is written even if it fails.
     ///
     /// # Errors
     /// If a bit field of it has too large a value.
     fn store(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit>;
+
+    /// Writes the value, or nothing of it if a part does not fit.
+    ///
+    /// # Errors
+    /// As those of [`store`](Self::store).
+    #[inline]
+    fn assign(&self, wire: &mut Self::Wire) -> Result<(), Self::Misfit> {
+        if !Self::Misfit::FAILS {
+            return self.store(wire);
+        }
+        let mut whole = *wire;
+        self.store(&mut whole)?;
+        *wire = whole;
+        Ok(())
+    }
 }
 
 /// How storing can fail, and what the functions that store therefore return.

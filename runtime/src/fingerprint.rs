@@ -47,7 +47,11 @@ impl Mixer {
             Kind::Bool => mixed.word(4),
             Kind::Char => mixed.word(5),
             Kind::Enum { variants, other } => {
-                mixed.word(6).variants(variants).word(other.is_some() as u64)
+                let mixed = mixed.word(6).variants(variants);
+                match other {
+                    None => mixed.word(0),
+                    Some(name) => mixed.word(1).bytes(name.as_bytes()),
+                }
             }
             Kind::Struct { fields } => mixed.word(7).fields(fields),
             Kind::Array { element, len } => mixed.word(8).word(len as u64).layout(element),

@@ -55,8 +55,9 @@ mod view;
 /// Accessors have the field's visibility and documentation; those of a tuple struct are `_0`,
 /// `set_0`, `_0_mut`. Getters and setters of numbers, bools, chars and bit fields are `const fn`,
 /// as are the getters of arrays of numbers; none can panic. The overlay also has `to_value()` and
-/// `assign(&value)`, the schema `to_bytes()`; the last two return a `Result` if the schema, or one
-/// nested in it, has a bit field narrower than its type.
+/// `assign(&value)`, the schema `to_bytes()`; the last two, and the `set_field` of a nested schema,
+/// return a `Result` if the schema, or one nested in it, has a bit field narrower than its type. A
+/// value that does not fit is not written at all.
 ///
 /// The attributes are listed in the [crate's documentation](crate#what-you-get).
 ///
@@ -85,8 +86,10 @@ mod view;
 ///
 /// With `#[repr(u8)]`, `u16`, `u32` or `u64` it can be a field, in the byte order of its struct or in
 /// its own (`#[overlay(endian = …)]` on the enum). Bytes that are no variant are refused when laid,
-/// unless one variant takes them: `#[overlay(other)] Unknown(u16)`. An enum of one byte, or with a
-/// byte order, can be laid alone; of any other there is `Be<Kind>` and `Le<Kind>`.
+/// unless one variant takes them: `#[overlay(other)] Unknown(u16)`. Rust gives that one a number
+/// too, so put it last, and if its number is another variant's, write one that is free, as in
+/// `Unknown(u16) = 7`. An enum of one byte, or with a byte order, can be laid alone; of any other
+/// there is `Be<Kind>` and `Le<Kind>`.
 ///
 /// # What it cannot be
 ///
@@ -103,12 +106,30 @@ pub use overlay::{Overlay, View};
 pub use shared::{Guard, LockError, SharedBuffer, SharedError};
 
 /// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
+///
+/// The header of an `impl` needs these, as rustc does not look through the two there:
+///
+/// ```
+/// use overlaid::wire::{BigEndian, LittleEndian, U16};
+///
+/// trait Ascending {
+///     fn ascends(&self) -> bool;
+/// }
+/// impl Ascending for U16<LittleEndian> {
+///     fn ascends(&self) -> bool { true }
+/// }
+/// impl Ascending for U16<BigEndian> {
+///     fn ascends(&self) -> bool { false }
+/// }
+/// # assert!(overlaid::Le::<u16>::from(1).ascends());
+/// ```
 pub mod wire {
     pub use zerocopy::byteorder::{
         BigEndian, F32, F64, I16, I32, I64, I128, LittleEndian, U16, U32, U64, U128,
     };
 
-    pub use crate::endian::{Mixed, Undeclared};
+    pub use crate::code::Integer;
+    pub use crate::endian::{MixedEndian, Undeclared};
 }
 
 /// Alignments as types, for [`Aligned`].

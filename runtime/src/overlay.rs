@@ -18,7 +18,7 @@ use crate::restriction::{Restriction, Unrestricted};
 /// | --- | --- |
 /// | [`overlay`](Self::overlay), [`overlay_mut`](Self::overlay_mut) | exactly [`SIZE`](Self::SIZE) bytes |
 /// | [`overlay_prefix`](Self::overlay_prefix), [`overlay_prefix_mut`](Self::overlay_prefix_mut) | at least as many |
-/// | [`overlay_slice`](Self::overlay_slice), [`overlay_slice_mut`](Self::overlay_slice_mut) | a multiple |
+/// | [`overlay_slice`](Self::overlay_slice), [`overlay_slice_mut`](Self::overlay_slice_mut) | a multiple, or none |
 ///
 /// All of them fail with an [`OverlayError`] if the length is wrong, if the address is no multiple
 /// of [`ALIGN`](Self::ALIGN), or if a field holds no value of its type ([`check`](Self::check)).

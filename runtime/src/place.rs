@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::buffer::Aligned;
 use crate::extent::{A65536, Alignment, ArrayOf, AtLeast, Bytes, Extent};
 use crate::overlay::View;
-use crate::raw::Larger;
+use crate::raw::RegionUpTo;
 use crate::restriction::{Free, Restriction, Unrestricted};
 use crate::text::{Piece, require};
 
@@ -178,12 +178,12 @@ pub fn array<S: Source<Size: Extent>>(_: &S) -> &<S::Size as Extent>::Array {
     unreachable!("only type-checked")
 }
 
-/// The larger of the array and `N` bytes, for its size.
+/// The larger of the array and `END` bytes, for its size.
 ///
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub fn larger<A: Copy, const N: usize>(_: &A) -> Larger<A, N> {
+pub fn larger<const END: usize, A: Copy>(_: &A) -> RegionUpTo<END, A> {
     unreachable!("only type-checked")
 }
 

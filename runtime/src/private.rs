@@ -6,7 +6,8 @@ pub use overlaid_macros::place;
 
 pub use crate::code::{Code, Coded};
 pub use crate::endian::{
-    BigEndian, Coding, Declared, LittleEndian, Mixed, Order, OrderCode, Undeclared, joined,
+    BigEndian, Coding, Declared, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
+    Undeclared, joined, require_order,
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;
@@ -46,6 +47,20 @@ pub const fn no_value(
     expected: Expected,
 ) -> OverlayError {
     OverlayError::Value { schema, field, offset, value, expected }
+}
+
+/// What a field holds are not its magic bytes.
+#[cold]
+#[must_use]
+pub fn no_magic(
+    schema: &'static str,
+    field: &'static str,
+    offset: usize,
+    found: &[u8],
+    magic: &'static [u8],
+) -> OverlayError {
+    let value = found.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte));
+    no_value(schema, field, offset, value, Expected::MagicBytes(magic))
 }
 
 /// The error of a part, as seen from the schema that holds it.

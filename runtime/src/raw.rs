@@ -44,6 +44,10 @@ pub(crate) fn cast_mut<V: View>(bytes: &mut [u8]) -> Result<&mut V, &mut [u8]> {
 /// Lays as many `V` as there are over the bytes.
 #[inline]
 pub(crate) fn cast_slice<V: View>(bytes: &[u8]) -> Option<&[V]> {
+    if bytes.is_empty() {
+        // No bytes have no address to be aligned.
+        return Some(&[]);
+    }
     let count = count_of::<V>(bytes)?;
     // SAFETY: `count` times the size of `V` is the length of `bytes`; the rest as in `cast`.
     Some(unsafe { slice::from_raw_parts(bytes.as_ptr().cast::<V>(), count) })
@@ -52,6 +56,9 @@ pub(crate) fn cast_slice<V: View>(bytes: &[u8]) -> Option<&[V]> {
 /// Lays as many `V` as there are over the bytes for writing, or hands them back.
 #[inline]
 pub(crate) fn cast_slice_mut<V: View>(bytes: &mut [u8]) -> Result<&mut [V], &mut [u8]> {
+    if bytes.is_empty() {
+        return Ok(&mut []);
+    }
     let Some(count) = count_of::<V>(bytes) else {
         return Err(bytes);
     };
@@ -173,13 +180,14 @@ pub const fn place_mut<S: Source + ?Sized, V: View, const START: usize>(source: 
     unsafe { &mut *(&raw mut *source).cast::<u8>().wrapping_add(START).cast::<V>() }
 }
 
-/// The larger of an array and `[u8; N]`: its size is the array's own exactly if the array has at
-/// least `N` bytes. `overlay!` compares the two where `N` is no literal.
+/// The larger of an array and `[u8; END]`: its size is the array's own exactly if the array has at
+/// least `END` bytes. `overlay!` compares the two where `END` is no literal; rustc prints the name
+/// where they differ.
 #[derive(Clone, Copy)]
 #[repr(C)]
-pub union Larger<A: Copy, const N: usize> {
+pub union RegionUpTo<const END: usize, A: Copy> {
     array: A,
-    needed: [u8; N],
+    needed: [u8; END],
 }
 
 /// Whether the source has the bytes of a `V`, aligned, `start` bytes in.

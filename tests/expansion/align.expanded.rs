@@ -18,7 +18,7 @@ pub struct AlignOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl AlignOverlay {
         ///`first`: `u32` in bytes 0..4.
         #[must_use]
@@ -89,7 +89,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl AlignOverlay {
         /// The value, copied out.
         #[inline]
@@ -105,12 +105,12 @@ const _: () = {
             <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
                 <Align as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Align {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]

@@ -17,7 +17,7 @@ pub struct ArrayOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl ArrayOverlay {
         ///`numbers`: `[[f32; 2]; 3]` in bytes 0..24.
         #[must_use]
@@ -86,7 +86,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl ArrayOverlay {
         /// The value, copied out.
         #[inline]
@@ -102,12 +102,12 @@ const _: () = {
             <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
                 <Array as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Array {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]

@@ -19,7 +19,7 @@ pub struct BitsOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl BitsOverlay {
         ///`narrow`: `u8` in 4 bits of the word at byte 0.
         #[must_use]
@@ -133,7 +133,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl BitsOverlay {
         /// The value, copied out.
         #[inline]
@@ -155,12 +155,12 @@ const _: () = {
             <::overlaid::OverlayError as ::overlaid::__private::Misfit>::or(
                 <Bits as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Bits {
         /// The bytes of the value; gaps and reserved fields are zero.
         ///

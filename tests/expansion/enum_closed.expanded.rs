@@ -22,7 +22,6 @@ const _: () = {
         );
         const FALLBACK: Self = Closed::Off;
         #[inline]
-        #[allow(unreachable_patterns)]
         fn decode(repr: ::core::primitive::u8) -> ::core::option::Option<Self> {
             match repr {
                 __0 => ::core::option::Option::Some(Closed::Off),

@@ -21,7 +21,6 @@ const _: () = {
         );
         const FALLBACK: Self = Open::First;
         #[inline]
-        #[allow(unreachable_patterns)]
         fn decode(repr: ::core::primitive::u16) -> ::core::option::Option<Self> {
             match repr {
                 __0 => ::core::option::Option::Some(Open::First),

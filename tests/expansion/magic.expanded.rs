@@ -17,7 +17,7 @@ pub struct MagicOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {
         ///`bytes`: `[u8; 4]` in bytes 0..4.
         #[must_use]
@@ -71,7 +71,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {
         /// The value, copied out.
         #[inline]
@@ -87,12 +87,12 @@ const _: () = {
             <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
                 <Magic as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Magic {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
@@ -115,7 +115,12 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, unnameable_types)]
+        #[allow(
+            non_camel_case_types,
+            unnameable_types,
+            missing_debug_implementations,
+            missing_copy_implementations
+        )]
         pub enum bytes {}
         impl ::overlaid::__private::Restriction for bytes {
             const FIELD: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
@@ -126,6 +131,7 @@ const _: () = {
         impl ::overlaid::__private::Nth<1usize> for MagicOverlay {
             type Restriction = bytes;
         }
+        let _ = ::core::option::Option::None::<bytes>;
     };
     #[automatically_derived]
     impl ::core::clone::Clone for MagicOverlay {
@@ -210,12 +216,16 @@ const _: () = {
                 &__MAGIC_0,
             ) {
                 return ::core::result::Result::Err(
-                    ::overlaid::__private::no_value(
+                    ::overlaid::__private::no_magic(
                         "Magic",
                         "bytes",
                         0,
-                        0_u8 as ::core::primitive::u128,
-                        ::overlaid::__private::Expected::MagicBytes(&__MAGIC_0),
+                        ::overlaid::__private::part::<
+                            MagicOverlay,
+                            [::core::primitive::u8; 4],
+                            { 0 },
+                        >(view),
+                        &__MAGIC_0,
                     ),
                 );
             }
@@ -227,12 +237,12 @@ const _: () = {
                         "Magic",
                         "number",
                         4,
-                        (::core::primitive::u16::from_be_bytes([
+                        ::core::primitive::u16::from_be_bytes([
                             view.bytes[4],
                             view.bytes[5],
-                        ])) as ::core::primitive::u128,
+                        ]) as ::core::primitive::u128,
                         ::overlaid::__private::Expected::Magic(
-                            (__MAGIC_1) as ::core::primitive::u128,
+                            __MAGIC_1 as ::core::primitive::u128,
                         ),
                     ),
                 );

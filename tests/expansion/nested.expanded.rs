@@ -33,7 +33,7 @@ const _: () = {
         <Part as ::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire,
     >();
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl NestedOverlay {
         ///`part`: `Part`.
         #[must_use]
@@ -84,7 +84,7 @@ const _: () = {
             >>::Misfit as ::overlaid::__private::Misfit>::or(
                 <Part as ::overlaid::__private::Field<
                     ::overlaid::__private::BigEndian,
-                >>::store(
+                >>::assign(
                     &value,
                     ::overlaid::__private::part_mut::<
                         NestedOverlay,
@@ -165,7 +165,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl NestedOverlay {
         /// The value, copied out.
         #[inline]
@@ -198,12 +198,12 @@ const _: () = {
             > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::or(
                 <Nested as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Nested {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
@@ -250,7 +250,12 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, unnameable_types)]
+        #[allow(
+            non_camel_case_types,
+            unnameable_types,
+            missing_debug_implementations,
+            missing_copy_implementations
+        )]
         pub enum part {}
         impl ::overlaid::__private::Restriction for part {
             const FIELD: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
@@ -261,6 +266,7 @@ const _: () = {
         impl ::overlaid::__private::Nth<1usize> for NestedOverlay {
             type Restriction = part;
         }
+        let _ = ::core::option::Option::None::<part>;
     };
     #[automatically_derived]
     impl ::core::clone::Clone for NestedOverlay {

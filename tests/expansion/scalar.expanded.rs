@@ -18,7 +18,7 @@ pub struct ScalarOverlay {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl ScalarOverlay {
         /// What the user says of it.
         ///
@@ -99,7 +99,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl ScalarOverlay {
         /// The value, copied out.
         #[inline]
@@ -115,12 +115,12 @@ const _: () = {
             <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
                 <Scalar as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Scalar {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
@@ -143,7 +143,12 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(non_camel_case_types, dead_code, unnameable_types)]
+        #[allow(
+            non_camel_case_types,
+            unnameable_types,
+            missing_debug_implementations,
+            missing_copy_implementations
+        )]
         pub enum flag {}
         impl ::overlaid::__private::Restriction for flag {
             const FIELD: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
@@ -154,6 +159,7 @@ const _: () = {
         impl ::overlaid::__private::Nth<1usize> for ScalarOverlay {
             type Restriction = flag;
         }
+        let _ = ::core::option::Option::None::<flag>;
     };
     #[automatically_derived]
     impl ::core::clone::Clone for ScalarOverlay {

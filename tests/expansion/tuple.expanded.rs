@@ -18,7 +18,7 @@ pub struct View {
 }
 const _: () = {
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl View {
         ///`0`: `u8` in bytes 0..1.
         #[must_use]
@@ -64,7 +64,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl View {
         /// The value, copied out.
         #[inline]
@@ -80,12 +80,12 @@ const _: () = {
             <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
                 <Tuple as ::overlaid::__private::Field<
                     ::overlaid::__private::Undeclared,
-                >>::store(value, self),
+                >>::assign(value, self),
             )
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    #[allow(clippy::all, clippy::pedantic)]
     impl Tuple {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]

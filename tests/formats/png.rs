@@ -64,9 +64,13 @@ fn bytes_that_are_no_image_are_refused_by_field() {
         bytes[at] = byte;
         Png::overlay(&bytes).unwrap_err().to_string()
     };
-    let signature = r#"the bytes are not the magic "\x89PNG\r\n\x1a\n""#;
+    let signature = r#""\x89PNG\n\n\x1a\n" at byte 0 is not the magic "\x89PNG\r\n\x1a\n""#;
     assert_eq!(message(4, b'\n'), format!("field `signature` of `Png`: {signature}"));
-    assert_eq!(message(11, 14), "field `length` of `Png`: 0xe is not the magic number 0xd");
-    assert_eq!(message(25, 5), "field `color` of `Png`: 5 is no variant of `Color`");
-    assert_eq!(message(28, 2), "field `interlace` of `Png`: 2 is no variant of `Interlace`");
+    assert_eq!(
+        message(11, 14),
+        "field `length` of `Png`: 0xe at byte 8 is not the magic number 0xd"
+    );
+    assert_eq!(message(25, 5), "field `color` of `Png`: 5 at byte 25 is no variant of `Color`");
+    let interlace = "field `interlace` of `Png`: 2 at byte 28 is no variant of `Interlace`";
+    assert_eq!(message(28, 2), interlace);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use overlaid::layout::{FieldLayout, Kind, Layout, Magic};
+use overlaid::layout::{ByteOrder, FieldLayout, Kind, Layout, Magic};
 
 use crate::schemas::SUBJECTS;
 use crate::table::{Class, Constant, EnumTable, Field, Shape, Sort, Table};
@@ -66,6 +66,9 @@ fn assert_field(field: &FieldLayout, expected: &Field, source: &str) {
             );
             if let Some(order) = expected.order {
                 assert_eq!(bits.order, order, "{name} in{source}");
+            }
+            if field.order == ByteOrder::Neutral {
+                assert_eq!(field.layout.order, ByteOrder::Neutral, "{name} in{source}");
             }
         }
         _ => panic!("{name} is a bit field in the model or in the layout, not in both:{source}"),

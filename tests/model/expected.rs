@@ -15,6 +15,10 @@ pub fn expected(
     let size = table.size;
     let wrong_size = OverlayError::Size { layout, needed: size, actual };
     let count = match call {
+        // Nothing is no record, wherever it is.
+        Call::Slice | Call::SliceMut if actual == 0 => {
+            return Ok(Laid { records: Vec::new(), rest: 0 });
+        }
         Call::Whole | Call::WholeMut if actual != size => return Err(wrong_size),
         Call::Prefix | Call::PrefixMut if actual < size => return Err(wrong_size),
         Call::Slice | Call::SliceMut if size == 0 || !actual.is_multiple_of(size) => {

@@ -79,10 +79,15 @@ impl Leaf {
         let value = self.get(bytes);
         let (is_valid, expected) = match (self.role, self.class) {
             (Role::Reserved, _) => return None,
+            (Role::Magic(Constant::Integer(magic)), Class::Signed) => {
+                (value == magic, Expected::SignedMagic(magic.cast_signed()))
+            }
             (Role::Magic(Constant::Integer(magic)), _) => (value == magic, Expected::Magic(magic)),
             (Role::Magic(Constant::Bytes(magic)), _) => {
                 let found = &bytes[self.at..self.at + magic.len()];
-                let error = self.refusal(0, Expected::MagicBytes(magic));
+                let first = found.iter().take(16);
+                let value = first.fold(0, |value, byte| value << 8 | u128::from(*byte));
+                let error = self.refusal(value, Expected::MagicBytes(magic));
                 return (found != magic).then_some(error);
             }
             (Role::Plain, Class::Bool) => (value <= 1, Expected::Bool),

@@ -24,8 +24,8 @@ fn setters_write_exactly_their_bits_or_refuse() {
                 let mut expected = before.clone();
                 if error.is_none() {
                     table.assign_some(first..end, &mut expected, values);
-                } else if field.bits.is_none() {
-                    // A part of it may have been written before the one that does not fit.
+                } else if way == Way::Mut {
+                    // Element by element: those before the one that does not fit were written.
                     for leaf in leaves {
                         leaf.put(&mut bytes, leaf.get(&before));
                     }

@@ -65,7 +65,7 @@ fn a_path_is_read_instead() {
 
 #[test]
 fn what_is_no_elf_file_is_refused() {
-    let magic = "the bytes are not the magic \"\\x7fELF\"";
+    let magic = "\"[pac\" at byte 0 is not the magic \"\\x7fELF\"";
     is_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), magic);
     is_refused(&tour_of(&file("empty", b"")), "has 0");
     is_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), "has 7");

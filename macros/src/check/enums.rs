@@ -11,6 +11,7 @@ pub fn check(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
     let repr = repr(schema, errors);
     variants_are_plain(schema, repr, errors);
     one_other(schema, errors);
+    other_is_not_counted(schema, errors);
     let repr = repr?;
     let fit = discriminants_fit(schema, repr, errors);
     (fit && !schema.variants.is_empty()).then_some(repr)
@@ -116,5 +117,23 @@ fn one_other(schema: &Enum, errors: &mut Diagnostics) {
                 second.ident, schema.ident, first.ident
             ),
         );
+    }
+}
+
+/// To Rust the variant for other numbers has a number like any, so that one which follows it by
+/// counting is one more than it looks.
+fn other_is_not_counted(schema: &Enum, errors: &mut Diagnostics) {
+    for pair in schema.variants.windows(2) {
+        let [other, next] = pair else { continue };
+        if other.other.is_some() && next.other.is_none() && next.discriminant.is_none() {
+            errors.at(
+                &next.ident,
+                format!(
+                    "variant `{0}` of `{1}` follows `{2}`, to which Rust gives a number too: write \
+                     `{0} = N`, or put `{2}` last",
+                    next.ident, schema.ident, other.ident
+                ),
+            );
+        }
     }
 }

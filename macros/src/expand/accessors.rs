@@ -35,7 +35,7 @@ pub fn all(model: &Model) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic)]
         impl #overlay {
             #(#accessors)*
         }
@@ -77,10 +77,8 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
         FieldKind::Part => {
             let (part, of) = (model.part(i, &quote!(self)), field_impl(field, krate));
             let this = self_ident();
-            let signature = quote_spanned! {field.ty.span()=>
-                #vis fn #name(&#this) -> #of::Get<'_>
-            };
-            (signature, quote_spanned!(field.ty.span()=> #of::get(#part)))
+            let end = quote_spanned!(field.ty.span()=> (&#this) -> #of::Get<'_>);
+            (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#part)))
         }
     };
     Accessor { name: name.clone(), docs: describe::getter_docs(field, place), signature, body }
@@ -108,12 +106,11 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
     let wire = wire_type(field, model.krate());
+    let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #wire);
     Accessor {
         name: name.clone(),
         docs: describe::getter_mut_docs(field),
-        signature: quote_spanned! {field.ty.span()=>
-            #vis const fn #name(&mut #this) -> &mut #wire
-        },
+        signature: quote!(#vis const fn #name #end),
         body: model.part_mut(i, &quote!(self)),
     }
 }
@@ -125,13 +122,12 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let misfit = quote_spanned! {ty.span()=>
         <#of::Misfit as #krate::__private::Misfit>
     };
+    let end = quote_spanned!(ty.span()=> (&mut #this, value: #ty) -> #misfit::Or<()>);
     Accessor {
         name: name.clone(),
         docs: describe::setter_docs(field),
-        signature: quote_spanned! {ty.span()=>
-            #vis fn #name(&mut #this, value: #ty) -> #misfit::Or<()>
-        },
-        body: quote_spanned!(ty.span()=> #misfit::or(#of::store(&value, #part))),
+        signature: quote!(#vis fn #name #end),
+        body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #part))),
     }
 }
 

@@ -169,7 +169,7 @@ fn is_signed(model: &Model, i: usize) -> bool {
 /// A statement that returns an error unless the value fits in the field's bits.
 pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let (krate, schema, label) = (model.krate(), model.schema.name(), &field.label);
     let (signed, width) = (is_signed(model, i), Literal::u64_unsuffixed(width));
     let too_large = exceeds(model, i, value);
     let widened = if signed {

@@ -42,7 +42,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic)]
         impl #overlay {
             /// The value, copied out.
             #[inline]
@@ -55,12 +55,12 @@ pub fn all(model: &Model) -> TokenStream {
             #errors
             #[inline]
             #vis fn assign(&mut self, value: &#ident) -> #stored {
-                <#misfit as #krate::__private::Misfit>::or(#value::store(value, self))
+                <#misfit as #krate::__private::Misfit>::or(#value::assign(value, self))
             }
         }
 
         #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(clippy::all, clippy::pedantic)]
         impl #ident {
             /// The bytes of the value; gaps and reserved fields are zero.
             #errors

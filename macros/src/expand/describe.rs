@@ -12,7 +12,7 @@ use crate::check::text;
 use crate::layout::Place;
 use crate::quantity::Quantity;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{path_at, wire_type};
+use crate::wire::{neutral_wire, path_at, wire_type};
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -117,7 +117,7 @@ pub fn getter_mut_docs(field: &Field) -> TokenStream {
 /// The value of `LAYOUT`.
 pub fn layout(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
-    let (name, overlay, order) = (schema.ident.to_string(), &schema.overlay, model.order());
+    let (name, overlay, order) = (schema.name(), &schema.overlay, model.order());
     let fields = model.fields().map(|(i, field, place)| field_layout(model, i, field, place));
     quote! {
         &#krate::__private::Layout::new(
@@ -132,7 +132,13 @@ pub fn layout(model: &Model) -> TokenStream {
 
 fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
     let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
-    let wire = wire_type(field, krate);
+    let wire = match field.kind {
+        // A word of one byte has no byte order, so what is in it has none.
+        FieldKind::Scalar(scalar) if place.bits.is_some() && place.size.value() == Some(1) => {
+            neutral_wire(scalar, krate)
+        }
+        _ => wire_type(field, krate),
+    };
     let at = path_at(krate, field.ty.span());
     let mut described = quote_spanned! {field.ty.span()=>
         #at::__private::FieldLayout::new(

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
+use syn::ext::IdentExt as _;
 
 use super::describe::frozen_fingerprint;
 use crate::schema::{Enum, Scalar, Variant};
@@ -12,9 +13,9 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
-    let has_overlay = overlay.is_some();
     let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.krate);
-    let frozen = frozen.filter(|_| has_overlay);
+    let frozen = frozen.filter(|_| overlay.is_some());
+    let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
         const _: () = {
             #code
@@ -55,7 +56,7 @@ fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Id
 fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
     let (constants, plain) = discriminants(schema, repr);
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let other = schema.variants.iter().find(|variant| variant.other.is_some());
     let decoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
@@ -67,7 +68,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     });
     let (decode_other, encode_other, other_name, restriction) = match other {
         Some(Variant { ident: other, .. }) => {
-            let text = other.to_string();
+            let text = other.unraw().to_string();
             (
                 quote!(other => ::core::option::Option::Some(#ident::#other(other)),),
                 Some(quote!(#ident::#other(other) => other,)),
@@ -92,7 +93,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
         None => quote!(#(#zeroes)||*),
     };
     let variants = plain.iter().map(|(variant, value)| {
-        let text = variant.ident.to_string();
+        let text = variant.ident.unraw().to_string();
         quote!(#krate::__private::Variant::new(#text, #value as ::core::primitive::u64))
     });
     quote! {
@@ -113,7 +114,6 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
             const FALLBACK: Self = #fallback;
 
             #[inline]
-            #[allow(unreachable_patterns)]
             fn decode(repr: #native) -> ::core::option::Option<Self> {
                 match repr {
                     #(#decoded)*
@@ -194,4 +194,38 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// What refuses to lay the enum alone, in words: of a trait that an enum does not have rustc could
+/// only say that there is no such function.
+fn no_overlay(schema: &Enum) -> TokenStream {
+    let (krate, ident) = (&schema.krate, &schema.ident);
+    let byte = quote!(::core::primitive::u8);
+    let view = quote!(#krate::Be<Self>);
+    let calls = [
+        ("overlay", quote!(&'a [#byte]), quote!(&'a #view)),
+        ("overlay_mut", quote!(&'a mut [#byte]), quote!(&'a mut #view)),
+        ("overlay_prefix", quote!(&'a [#byte]), quote!((&'a #view, &'a [#byte]))),
+        ("overlay_prefix_mut", quote!(&'a mut [#byte]), quote!((&'a mut #view, &'a mut [#byte]))),
+        ("overlay_slice", quote!(&'a [#byte]), quote!(&'a [#view])),
+        ("overlay_slice_mut", quote!(&'a mut [#byte]), quote!(&'a mut [#view])),
+    ];
+    let calls = calls.map(|(name, bytes, laid)| {
+        let name = Ident::new(name, Span::call_site());
+        quote! {
+            #[doc(hidden)]
+            pub fn #name<'a>(_: #bytes) -> ::core::result::Result<#laid, #krate::OverlayError>
+            where
+                #krate::__private::Undeclared: #krate::__private::LaysAlone<'a, Self>,
+            {
+                loop {}
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #ident {
+            #(#calls)*
+        }
+    }
 }

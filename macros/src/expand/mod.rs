@@ -6,6 +6,7 @@ mod conversions;
 mod describe;
 mod enums;
 mod model;
+mod orders;
 mod storage;
 mod stubs;
 mod validity;
@@ -74,6 +75,7 @@ fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<
             Verdict::Left(assertion) => left.push(assertion),
         }
     }
+    left.extend(schema.fields.iter().filter_map(|field| orders::kept(schema, field)));
     left.extend(describe::frozen_fingerprint(
         &schema.ident,
         schema.attr.fingerprint,

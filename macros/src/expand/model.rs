@@ -132,7 +132,7 @@ impl Model<'_> {
         let own = match own.split_first() {
             None => quote!(#krate::__private::Undeclared),
             Some((first, rest)) if rest.iter().all(|order| order == first) => first.marker(krate),
-            Some(_) => return quote!(#krate::__private::Mixed),
+            Some(_) => return quote!(#krate::__private::MixedEndian),
         };
         if !self.has_parts() {
             return own;

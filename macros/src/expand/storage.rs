@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::describe;
@@ -112,7 +113,8 @@ fn of_bytes(model: &Model) -> TokenStream {
 /// `View`, `Debug`, `Default`, and what the bytes decide.
 pub fn traits(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
-    let (name, size, label) = (&schema.overlay, &model.layout.size, schema.overlay.to_string());
+    let (name, size, label) =
+        (&schema.overlay, &model.layout.size, schema.overlay.unraw().to_string());
     let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
     let (order, zeroes, default) = (model.order(), zeroes(model), default(model));
     let (restriction, markers) = validity::restriction(model);

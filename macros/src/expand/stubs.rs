@@ -42,7 +42,7 @@ pub fn of_struct(model: &Model) -> TokenStream {
 
         const _: () = {
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, dead_code)]
+            #[allow(clippy::all, clippy::pedantic)]
             impl #overlay {
                 #(#accessors)*
                 /// Stands in.
@@ -51,7 +51,7 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 #vis fn assign(&mut self, _: &#ident) -> #stored { loop {} }
             }
             #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic, dead_code)]
+            #[allow(clippy::all, clippy::pedantic)]
             impl #ident {
                 /// Stands in.
                 #vis fn to_bytes(&self) -> #built { loop {} }

@@ -9,7 +9,7 @@ use super::accessors::{from_bytes, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::wire_type;
+use crate::wire::{at, wire_type};
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
@@ -93,33 +93,33 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
     match field.kind {
         FieldKind::Scalar(scalar) => {
             let raw = read(model, i, view);
-            let unsigned = wide(scalar, &raw);
-            let magic = wide(scalar, &quote!(#name));
-            let magic = quote!(Magic(#magic as ::core::primitive::u128));
-            let error = no_value(model, i, field, &unsigned, &magic);
+            // A negative number keeps its sign in the cast.
+            let expected = if scalar.class == Class::Signed {
+                quote!(SignedMagic(#name as ::core::primitive::i128))
+            } else {
+                quote!(Magic(#name as ::core::primitive::u128))
+            };
+            let error = no_value(model, i, field, &raw, &expected);
             quote!(if #raw != #name { #error })
         }
         _ => {
             let part = model.part(i, &quote!(view));
-            let error = no_value(model, i, field, &quote!(0_u8), &quote!(MagicBytes(&#name)));
+            let (schema, label, offset) = place_of(model, i, field);
             // As bytes, because the operator on arrays is a trait's, which may not be in scope.
-            quote!(if !#krate::__private::same_bytes(#part, &#name) { #error })
+            quote! {
+                if !#krate::__private::same_bytes(#part, &#name) {
+                    return ::core::result::Result::Err(
+                        #krate::__private::no_magic(#schema, #label, #offset, #part, &#name)
+                    );
+                }
+            }
         }
     }
 }
 
-fn wide(scalar: Scalar, value: &TokenStream) -> TokenStream {
-    if scalar.class == Class::Signed {
-        quote!((#value) as ::core::primitive::i128)
-    } else {
-        quote!((#value))
-    }
-}
-
 fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
+    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
-    let offset = model.index(i, 0);
     quote_spanned! {field.ty.span()=>
         if let ::core::result::Result::Err(error) = <#wire as #krate::Overlay>::check(#part) {
             return ::core::result::Result::Err(
@@ -136,8 +136,7 @@ fn no_value(
     raw: &TokenStream,
     expected: &TokenStream,
 ) -> TokenStream {
-    let (krate, schema, label) = (model.krate(), model.schema.ident.to_string(), &field.label);
-    let offset = model.index(i, 0);
+    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     quote! {
         return ::core::result::Result::Err(#krate::__private::no_value(
             #schema,
@@ -147,6 +146,11 @@ fn no_value(
             #krate::__private::Expected::#expected,
         ));
     }
+}
+
+/// What errors about the field start with: the schema's name, its own, and where it is.
+fn place_of<'a>(model: &Model, i: usize, field: &'a Field) -> (String, &'a str, TokenStream) {
+    (model.schema.name(), &field.label, model.index(i, 0))
 }
 
 /// Which field is not valid in every bit pattern, as a type, with the items that it needs.
@@ -189,11 +193,17 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
         Member::Named(ident) => ident.clone(),
         Member::Unnamed(_) => field.getter.clone(),
     };
-    let declared = quote_spanned!(name.span()=> pub enum #name {});
+    let vis = at(&model.schema.vis, name.span());
+    let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {
             #[doc(hidden)]
-            #[allow(non_camel_case_types, dead_code, unnameable_types)]
+            #[allow(
+                non_camel_case_types,
+                unnameable_types,
+                missing_debug_implementations,
+                missing_copy_implementations
+            )]
             #declared
 
             impl #krate::__private::Restriction for #name {
@@ -205,6 +215,9 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             impl #krate::__private::Nth<#number> for #overlay {
                 type Restriction = #name;
             }
+
+            // Used, whether or not the schema is: else rustc calls it dead code of the user's.
+            let _ = ::core::option::Option::None::<#name>;
         };
     }
 }

@@ -35,3 +35,20 @@ enum Protocol {
     #[cfg_attr(feature = "laid", overlay(other))]
     Unknown(u16),
 }
+
+/// As a user's macro may write it: its tokens come from elsewhere.
+macro_rules! unused {
+    ($vis:vis $name:ident) => {
+        #[cfg_attr(feature = "laid", derive(overlaid::Overlay), overlay(endian = big))]
+        $vis struct $name {
+            pub number: u32,
+            array: [u16; 2],
+            pub(crate) inner: Inner,
+            switch: Switch,
+            flag: bool,
+        }
+    };
+}
+
+unused!(Private);
+unused!(pub(crate) Crate);

@@ -1,0 +1,45 @@
+//! A byte order declared on a field of a type that has its own.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use crate::attr::Endian;
+use crate::check::text;
+use crate::schema::{Field, FieldKind, Struct};
+use crate::wire::{path_at, wire_type};
+
+/// An item that fails to compile if the field declares another order than its type has.
+pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
+    let declared = field.attr.endian?;
+    if !matches!(field.kind, FieldKind::Part) {
+        return None;
+    }
+    let (krate, wire, span) = (&schema.krate, wire_type(field, &schema.krate), declared.span);
+    let (word, ty) = (declared.value.word(), text(element(&field.ty)));
+    let fault = format!(
+        "field `{}` of `{}` declares `endian = {word}`, but `{ty}` ",
+        field.label, schema.ident
+    );
+    let way_out = format!(" itself: remove it here, or change it on `{ty}`");
+    let order = match declared.value {
+        Endian::Big => quote!(Big),
+        Endian::Little => quote!(Little),
+    };
+    let at = path_at(krate, span);
+    Some(quote_spanned! {span=>
+        const _: () = #at::__private::require_order::<#wire>(
+            #krate::__private::ByteOrder::#order, #fault, #way_out
+        );
+    })
+}
+
+/// What an array is of.
+fn element(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(array) => element(&array.elem),
+        Type::Paren(inner) => element(&inner.elem),
+        Type::Group(inner) => element(&inner.elem),
+        _ => ty,
+    }
+}
