@@ -18,6 +18,7 @@ mod extent;
 mod field;
 mod fingerprint;
 pub mod layout;
+mod number;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
 #[expect(unsafe_code, reason = "promises what a source is")]
@@ -95,6 +96,13 @@ pub use code::{Bool, Char, Coded};
 pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
 pub use overlay::{Overlay, View};
+
+/// For generated code, which repeats the path so often that a short one is quicker to compile. A
+/// module, because rustc then does not look in it for the names that it shows.
+#[doc(hidden)]
+pub mod __zerocopy {
+    pub use zerocopy::*;
+}
 
 /// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
 pub mod wire {

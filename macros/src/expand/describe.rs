@@ -34,7 +34,9 @@ pub fn overlay_docs(model: &Model) -> TokenStream {
         }
         lines.push(row(model, i, field, place));
     }
-    lines.iter().map(|line| quote!(#[doc = #line])).collect()
+    // One attribute, because each of zerocopy's derives parses all of them.
+    let lines = lines.join("\n");
+    quote!(#[doc = #lines])
 }
 
 fn gap(place: &Place) -> Option<String> {
@@ -134,10 +136,16 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
     let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
     let wire = wire_type(field, krate);
     let at = path_at(krate, field.ty.span());
-    let mut described = quote_spanned! {field.ty.span()=>
-        #at::__private::FieldLayout::new(
-            #label, #offset, <#wire as #krate::Overlay>::LAYOUT
-        )
+    let mut described = match field.kind {
+        FieldKind::Scalar(scalar) => {
+            let constant = scalar_layout(scalar, field.order);
+            quote!(#krate::__private::FieldLayout::new(#label, #offset, #krate::__private::#constant))
+        }
+        _ => quote_spanned! {field.ty.span()=>
+            #at::__private::FieldLayout::new(
+                #label, #offset, <#wire as #krate::Overlay>::LAYOUT
+            )
+        },
     };
     if place.bits.is_some() {
         let (word, shift, width) = bits::bit_range(model, i);
@@ -169,6 +177,17 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
         described.extend(quote!(.reserved()));
     }
     described
+}
+
+/// The runtime's constant of the layout: the compiler reads it quicker than a projection.
+fn scalar_layout(scalar: Scalar, order: Option<Endian>) -> Ident {
+    let name = scalar.name().to_uppercase();
+    let name = match order {
+        _ if scalar.size == 1 && scalar.is_free() => name,
+        Some(Endian::Little) => format!("LE_{name}"),
+        _ => format!("BE_{name}"),
+    };
+    Ident::new(&name, proc_macro2::Span::call_site())
 }
 
 fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {
