@@ -36,16 +36,6 @@ pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> Token
     }
 }
 
-/// An integer without a byte order, or a bool: for its layout only.
-pub fn neutral_wire(scalar: Scalar, krate: &Path) -> TokenStream {
-    if scalar.size == 1 {
-        return scalar_wire(scalar, None, krate);
-    }
-    let name = scalar.name().to_uppercase();
-    let number = Ident::new(&name, Span::call_site());
-    quote!(#krate::wire::#number<#krate::__private::Undeclared>)
-}
-
 /// `<T as Field<O>>`, all of it at the type's place: complaints about it then point there, and are
 /// alike, so that rustc prints them once.
 pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {

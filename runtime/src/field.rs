@@ -4,7 +4,7 @@ use core::convert::Infallible;
 
 use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
-use crate::endian::{Declared, Order};
+use crate::endian::{Declared, Order, Undeclared};
 use crate::error::OverlayError;
 use crate::overlay::View;
 use crate::raw;
@@ -99,6 +99,22 @@ impl Failing for Fails<false> {
 }
 impl Failing for Fails<true> {
     type Misfit = OverlayError;
+}
+
+/// The value of an overlay.
+#[inline]
+#[must_use]
+pub fn load<T: Field<Undeclared>>(wire: &T::Wire) -> T {
+    T::load(wire)
+}
+
+/// Writes the value into an overlay, or nothing of it.
+#[inline]
+pub fn assign<T: Field<Undeclared>>(
+    value: &T,
+    wire: &mut T::Wire,
+) -> <T::Misfit as Misfit>::Or<()> {
+    T::Misfit::or(value.assign(wire))
 }
 
 /// A new overlay of a value, its gaps zero.

@@ -18,6 +18,7 @@ mod extent;
 mod field;
 mod fingerprint;
 pub mod layout;
+mod number;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
 #[expect(unsafe_code, reason = "promises what a source is")]
@@ -104,6 +105,13 @@ pub use error::{Expected, OverlayError};
 pub use overlay::{Overlay, View};
 #[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError};
+
+/// For generated code, which repeats the path so often that a short one is quicker to compile. A
+/// module, because rustc then does not look in it for the names that it shows.
+#[doc(hidden)]
+pub mod __zerocopy {
+    pub use zerocopy::*;
+}
 
 /// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
 ///

@@ -11,8 +11,9 @@ pub use crate::endian::{
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;
-pub use crate::field::{Failing, Fails, Field, Misfit, build};
+pub use crate::field::{Failing, Fails, Field, Misfit, assign, build, load};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
+pub use crate::number::*;
 pub use crate::overlay::{Overlay, View};
 pub use crate::place::{Source, aligns, array, known, larger, require_place, sizes, writable};
 pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
@@ -27,12 +28,13 @@ use core::fmt;
 ///
 /// # Errors
 /// Those of the formatter.
-pub fn debug<V: View + zerocopy::IntoBytes + zerocopy::Immutable>(
+pub fn debug(
     name: &'static str,
-    view: &V,
+    layout: &'static Layout,
+    bytes: &[u8],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = crate::show::Shown { name, layout: V::LAYOUT, bytes: view.as_bytes() };
+    let shown = crate::show::Shown { name, layout, bytes };
     fmt::Debug::fmt(&shown, f)
 }
 

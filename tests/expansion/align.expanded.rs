@@ -1,21 +1,19 @@
-///[`Align`] laid over 8 bytes, aligned to 4. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 4 | `first` | `u32` | little |
-///| 4 | 2 | `second` | `u16` | little |
-///| 6 | 2 | `third` | `u16` | little |
+/**[`Align`] laid over 8 bytes, aligned to 4. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 4 | `first` | `u32` | little |
+| 4 | 2 | `second` | `u16` | little |
+| 6 | 2 | `third` | `u16` | little |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(C, align(4))]
-pub struct AlignOverlay {
-    bytes: [::core::primitive::u8; 8],
-}
+pub struct AlignOverlay([::core::primitive::u8; 8]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -24,40 +22,45 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> ::core::primitive::u32 {
-            ::core::primitive::u32::from_le_bytes([
-                self.bytes[0],
-                self.bytes[1],
-                self.bytes[2],
-                self.bytes[3],
-            ])
+            ::overlaid::__private::le_u32(&self.0, 0)
         }
         ///Writes `first` in place.
         #[inline]
         pub const fn set_first(&mut self, value: ::core::primitive::u32) {
-            [self.bytes[0], self.bytes[1], self.bytes[2], self.bytes[3]] = value
-                .to_le_bytes();
+            ::overlaid::__private::set_le_u32(&mut self.0, 0, value);
         }
         ///`second`: `u16` in bytes 4..6.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_le_bytes([self.bytes[4], self.bytes[5]])
+            ::overlaid::__private::le_u16(&self.0, 4)
         }
         ///Writes `second` in place.
         #[inline]
         pub const fn set_second(&mut self, value: ::core::primitive::u16) {
-            [self.bytes[4], self.bytes[5]] = value.to_le_bytes();
+            ::overlaid::__private::set_le_u16(&mut self.0, 4, value);
         }
         ///`third`: `u16` in bytes 6..8.
         #[must_use]
         #[inline]
         pub const fn third(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_le_bytes([self.bytes[6], self.bytes[7]])
+            ::overlaid::__private::le_u16(&self.0, 6)
         }
         ///Writes `third` in place.
         #[inline]
         pub const fn set_third(&mut self, value: ::core::primitive::u16) {
-            [self.bytes[6], self.bytes[7]] = value.to_le_bytes();
+            ::overlaid::__private::set_le_u16(&mut self.0, 6, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Align {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &Align) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -72,9 +75,9 @@ const _: () = {
         #[inline]
         fn load(view: &AlignOverlay) -> Self {
             Self {
-                first: view.first(),
-                second: view.second(),
-                third: view.third(),
+                first: ::overlaid::__private::le_u32(&view.0, 0),
+                second: ::overlaid::__private::le_u16(&view.0, 4),
+                third: ::overlaid::__private::le_u16(&view.0, 6),
             }
         }
         #[inline]
@@ -82,31 +85,10 @@ const _: () = {
             &self,
             view: &mut AlignOverlay,
         ) -> ::core::result::Result<(), Self::Misfit> {
-            view.set_first(self.first);
-            view.set_second(self.second);
-            view.set_third(self.third);
+            ::overlaid::__private::set_le_u32(&mut view.0, 0, self.first);
+            ::overlaid::__private::set_le_u16(&mut view.0, 4, self.second);
+            ::overlaid::__private::set_le_u16(&mut view.0, 6, self.third);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl AlignOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Align {
-            <Align as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &Align) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <Align as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -122,7 +104,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -144,7 +126,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for AlignOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -153,7 +135,7 @@ const _: () = {
     impl ::core::hash::Hash for AlignOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -167,7 +149,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for AlignOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("AlignOverlay", self, f)
+            ::overlaid::__private::debug(
+                "AlignOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -175,7 +162,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 8])
         }
     }
     #[automatically_derived]
@@ -191,23 +178,17 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                         "first",
                         0,
-                        <::overlaid::Le<
-                            ::core::primitive::u32,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::LE_U32,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "second",
                         4,
-                        <::overlaid::Le<
-                            ::core::primitive::u16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::LE_U16,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "third",
                         6,
-                        <::overlaid::Le<
-                            ::core::primitive::u16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::LE_U16,
                     ),
                 ],
             },

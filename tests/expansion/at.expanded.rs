@@ -1,22 +1,20 @@
-///[`At`] laid over 8 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 1 | `first` | `u8` |  |
-///| 1 | 3 | | gap | |
-///| 4 | 4 | `second` | `u32` | big |
+/**[`At`] laid over 8 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 1 | `first` | `u8` |  |
+| 1 | 3 | | gap | |
+| 4 | 4 | `second` | `u32` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct AtOverlay {
-    bytes: [::core::primitive::u8; 8],
-}
+pub struct AtOverlay([::core::primitive::u8; 8]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -25,29 +23,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> ::core::primitive::u8 {
-            self.bytes[0]
+            self.0[0]
         }
         ///Writes `first` in place.
         #[inline]
         pub const fn set_first(&mut self, value: ::core::primitive::u8) {
-            self.bytes[0] = value;
+            self.0[0] = value;
         }
         ///`second`: `u32` in bytes 4..8.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> ::core::primitive::u32 {
-            ::core::primitive::u32::from_be_bytes([
-                self.bytes[4],
-                self.bytes[5],
-                self.bytes[6],
-                self.bytes[7],
-            ])
+            ::overlaid::__private::be_u32(&self.0, 4)
         }
         ///Writes `second` in place.
         #[inline]
         pub const fn set_second(&mut self, value: ::core::primitive::u32) {
-            [self.bytes[4], self.bytes[5], self.bytes[6], self.bytes[7]] = value
-                .to_be_bytes();
+            ::overlaid::__private::set_be_u32(&mut self.0, 4, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> At {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &At) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -62,8 +65,8 @@ const _: () = {
         #[inline]
         fn load(view: &AtOverlay) -> Self {
             Self {
-                first: view.first(),
-                second: view.second(),
+                first: view.0[0],
+                second: ::overlaid::__private::be_u32(&view.0, 4),
             }
         }
         #[inline]
@@ -71,30 +74,9 @@ const _: () = {
             &self,
             view: &mut AtOverlay,
         ) -> ::core::result::Result<(), Self::Misfit> {
-            view.set_first(self.first);
-            view.set_second(self.second);
+            view.0[0] = self.first;
+            ::overlaid::__private::set_be_u32(&mut view.0, 4, self.second);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl AtOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> At {
-            <At as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &At) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <At as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -110,7 +92,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -132,7 +114,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for AtOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -141,7 +123,7 @@ const _: () = {
     impl ::core::hash::Hash for AtOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -155,7 +137,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for AtOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("AtOverlay", self, f)
+            ::overlaid::__private::debug(
+                "AtOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -163,7 +150,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 8])
         }
     }
     #[automatically_derived]
@@ -179,14 +166,12 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                         "first",
                         0,
-                        <::core::primitive::u8 as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::U8,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "second",
                         4,
-                        <::overlaid::Be<
-                            ::core::primitive::u32,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_U32,
                     ),
                 ],
             },

@@ -1,22 +1,20 @@
-///[`Bits`] laid over 2 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | bits 12..16 of 16 | `narrow` | `u8` | big |
-///| 0 | bits 1..12 of 16 | `signed` | `i16` | big |
-///| 0 | bits 0..1 of 16 | `flag` | `bool` | big |
+/**[`Bits`] laid over 2 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | bits 12..16 of 16 | `narrow` | `u8` | big |
+| 0 | bits 1..12 of 16 | `signed` | `i16` | big |
+| 0 | bits 0..1 of 16 | `flag` | `bool` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct BitsOverlay {
-    bytes: [::core::primitive::u8; 2],
-}
+pub struct BitsOverlay([::core::primitive::u8; 2]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -25,7 +23,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn narrow(&self) -> ::core::primitive::u8 {
-            (::core::primitive::u8::from_be_bytes([self.bytes[0]]) >> 4)
+            (::core::primitive::u8::from_be_bytes([self.0[0]]) >> 4)
         }
         ///Writes `narrow` in place.
         ///
@@ -47,7 +45,7 @@ const _: () = {
                     ),
                 );
             }
-            [self.bytes[0]] = ((::core::primitive::u8::from_be_bytes([self.bytes[0]])
+            [self.0[0]] = ((::core::primitive::u8::from_be_bytes([self.0[0]])
                 & !(0xf << 4)) | (((value) as ::core::primitive::u8 & 0xf) << 4))
                 .to_be_bytes();
             ::core::result::Result::Ok(())
@@ -56,7 +54,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn signed(&self) -> ::core::primitive::i16 {
-            (((::core::primitive::u16::from_be_bytes([self.bytes[0], self.bytes[1]])
+            (((::core::primitive::u16::from_be_bytes([self.0[0], self.0[1]])
                 as ::core::primitive::u16) << 4) as ::core::primitive::i16 >> 5)
                 as ::core::primitive::i16
         }
@@ -80,9 +78,9 @@ const _: () = {
                     ),
                 );
             }
-            [self.bytes[0], self.bytes[1]] = ((::core::primitive::u16::from_be_bytes([
-                self.bytes[0],
-                self.bytes[1],
+            [self.0[0], self.0[1]] = ((::core::primitive::u16::from_be_bytes([
+                self.0[0],
+                self.0[1],
             ]) & !(0x7ff << 1)) | (((value) as ::core::primitive::u16 & 0x7ff) << 1))
                 .to_be_bytes();
             ::core::result::Result::Ok(())
@@ -91,7 +89,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn flag(&self) -> ::core::primitive::bool {
-            (::core::primitive::u8::from_be_bytes([self.bytes[1]]) & 0x1) != 0
+            (::core::primitive::u8::from_be_bytes([self.0[1]]) & 0x1) != 0
         }
         ///Writes `flag` in place.
         ///
@@ -99,9 +97,26 @@ const _: () = {
         ///If the value has more bits than the field.
         #[inline]
         pub const fn set_flag(&mut self, value: ::core::primitive::bool) {
-            [self.bytes[1]] = ((::core::primitive::u8::from_be_bytes([self.bytes[1]])
+            [self.0[1]] = ((::core::primitive::u8::from_be_bytes([self.0[1]])
                 & !(0x1 << 0)) | (((value) as ::core::primitive::u8 & 0x1) << 0))
                 .to_be_bytes();
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Bits {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        ///
+        ///# Errors
+        ///If a bit field's value does not fit.
+        #[inline]
+        pub fn assign(
+            &mut self,
+            value: &Bits,
+        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -134,33 +149,6 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
-    impl BitsOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Bits {
-            <Bits as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        ///
-        ///# Errors
-        ///If a bit field's value does not fit.
-        #[inline]
-        pub fn assign(
-            &mut self,
-            value: &Bits,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <::overlaid::OverlayError as ::overlaid::__private::Misfit>::or(
-                <Bits as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
     impl Bits {
         /// The bytes of the value; gaps and reserved fields are zero.
         ///
@@ -180,7 +168,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -202,7 +190,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for BitsOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -211,7 +199,7 @@ const _: () = {
     impl ::core::hash::Hash for BitsOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -225,7 +213,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for BitsOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("BitsOverlay", self, f)
+            ::overlaid::__private::debug(
+                "BitsOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -233,7 +226,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 2])
         }
     }
     #[automatically_derived]
@@ -249,7 +242,7 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                             "narrow",
                             0,
-                            <::core::primitive::u8 as ::overlaid::Overlay>::LAYOUT,
+                            ::overlaid::__private::U8,
                         )
                         .bits(
                             2,
@@ -261,9 +254,7 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                             "signed",
                             0,
-                            <::overlaid::Be<
-                                ::core::primitive::i16,
-                            > as ::overlaid::Overlay>::LAYOUT,
+                            ::overlaid::__private::BE_I16,
                         )
                         .bits(
                             2,
@@ -275,9 +266,7 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                             "flag",
                             0,
-                            <::overlaid::Be<
-                                ::core::primitive::bool,
-                            > as ::overlaid::Overlay>::LAYOUT,
+                            ::overlaid::__private::BE_BOOL,
                         )
                         .bits(
                             2,

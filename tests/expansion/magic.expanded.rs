@@ -1,20 +1,18 @@
-///[`Magic`] laid over 6 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 4 | `bytes` (magic) | `[u8; 4]` | big |
-///| 4 | 2 | `number` (magic) | `u16` | big |
+/**[`Magic`] laid over 6 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 4 | `bytes` (magic) | `[u8; 4]` | big |
+| 4 | 2 | `number` (magic) | `u16` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct MagicOverlay {
-    bytes: [::core::primitive::u8; 6],
-}
+pub struct MagicOverlay([::core::primitive::u8; 6]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -33,7 +31,18 @@ const _: () = {
         #[must_use]
         #[inline]
         const fn number(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_be_bytes([self.bytes[4], self.bytes[5]])
+            ::overlaid::__private::be_u16(&self.0, 4)
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Magic {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &Magic) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     const __MAGIC_0: [u8; 4] = *b"abcd";
@@ -66,29 +75,8 @@ const _: () = {
                 { 0 },
             >(view) = __MAGIC_0;
             let _ = &self.number;
-            [view.bytes[4], view.bytes[5]] = __MAGIC_1.to_be_bytes();
+            ::overlaid::__private::set_be_u16(&mut view.0, 4, __MAGIC_1);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl MagicOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Magic {
-            <Magic as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &Magic) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <Magic as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -104,7 +92,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -146,7 +134,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for MagicOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -155,7 +143,7 @@ const _: () = {
     impl ::core::hash::Hash for MagicOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -169,7 +157,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for MagicOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("MagicOverlay", self, f)
+            ::overlaid::__private::debug(
+                "MagicOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -191,9 +184,7 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                             "number",
                             4,
-                            <::overlaid::Be<
-                                ::core::primitive::u16,
-                            > as ::overlaid::Overlay>::LAYOUT,
+                            ::overlaid::__private::BE_U16,
                         )
                         .magic(
                             ::overlaid::__private::Magic::Integer(
@@ -229,18 +220,14 @@ const _: () = {
                     ),
                 );
             }
-            if ::core::primitive::u16::from_be_bytes([view.bytes[4], view.bytes[5]])
-                != __MAGIC_1
-            {
+            if ::overlaid::__private::be_u16(&view.0, 4) != __MAGIC_1 {
                 return ::core::result::Result::Err(
                     ::overlaid::__private::no_value(
                         "Magic",
                         "number",
                         4,
-                        ::core::primitive::u16::from_be_bytes([
-                            view.bytes[4],
-                            view.bytes[5],
-                        ]) as ::core::primitive::u128,
+                        ::overlaid::__private::be_u16(&view.0, 4)
+                            as ::core::primitive::u128,
                         ::overlaid::__private::Expected::Magic(
                             __MAGIC_1 as ::core::primitive::u128,
                         ),

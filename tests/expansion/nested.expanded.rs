@@ -1,33 +1,33 @@
-///[`Nested`] laid over `2 +::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | `part` | `Part` |  |
-///| `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | 2 | `after` | `u16` | big |
+/**[`Nested`] laid over `2 +::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | `part` | `Part` |  |
+| `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | 2 | `after` | `u16` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(C)]
-pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false> {
-    bytes: [::core::primitive::u8; 2
+pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
+    [::core::primitive::u8; 2
         + ::core::mem::size_of::<
             <Part as ::overlaid::__private::Field<
                 ::overlaid::__private::BigEndian,
             >>::Wire,
         >()],
-    nested: ::overlaid::__private::GateOf<
+    ::overlaid::__private::GateOf<
         {
             <<Part as ::overlaid::__private::Field<
                 ::overlaid::__private::BigEndian,
             >>::Wire as ::overlaid::__private::View>::FREE
         },
     >,
-}
+);
 const _: () = {
     const __AT_1: ::core::primitive::usize = ::core::mem::size_of::<
         <Part as ::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire,
@@ -100,15 +100,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn after(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_be_bytes([
-                self.bytes[__AT_1],
-                self.bytes[__AT_1 + 1],
-            ])
+            ::overlaid::__private::be_u16(&self.0, __AT_1)
         }
         ///Writes `after` in place.
         #[inline]
         pub const fn set_after(&mut self, value: ::core::primitive::u16) {
-            [self.bytes[__AT_1], self.bytes[__AT_1 + 1]] = value.to_be_bytes();
+            ::overlaid::__private::set_be_u16(&mut self.0, __AT_1, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Nested {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(
+            &mut self,
+            value: &Nested,
+        ) -> <<::overlaid::__private::Fails<
+            {
+                <<Part as ::overlaid::__private::Field<
+                    ::overlaid::__private::BigEndian,
+                >>::Misfit as ::overlaid::__private::Misfit>::FAILS
+            },
+        > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::Or<
+            (),
+        > {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -140,7 +159,7 @@ const _: () = {
                         { 0 },
                     >(view),
                 ),
-                after: view.after(),
+                after: ::overlaid::__private::be_u16(&view.0, __AT_1),
             }
         }
         #[inline]
@@ -160,46 +179,8 @@ const _: () = {
                     { 0 },
                 >(view),
             )?;
-            view.set_after(self.after);
+            ::overlaid::__private::set_be_u16(&mut view.0, __AT_1, self.after);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl NestedOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Nested {
-            <Nested as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(
-            &mut self,
-            value: &Nested,
-        ) -> <<::overlaid::__private::Fails<
-            {
-                <<Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-            },
-        > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::Or<
-            (),
-        > {
-            <<::overlaid::__private::Fails<
-                {
-                    <<Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
-                    >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-                },
-            > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::or(
-                <Nested as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -236,7 +217,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -281,7 +262,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for NestedOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -290,7 +271,7 @@ const _: () = {
     impl ::core::hash::Hash for NestedOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -339,7 +320,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for NestedOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("NestedOverlay", self, f)
+            ::overlaid::__private::debug(
+                "NestedOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -394,9 +380,7 @@ const _: () = {
                                 ::overlaid::__private::BigEndian,
                             >>::Wire,
                         >(),
-                        <::overlaid::Be<
-                            ::core::primitive::u16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_U16,
                     ),
                 ],
             },

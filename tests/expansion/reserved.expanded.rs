@@ -1,21 +1,19 @@
-///[`Reserved`] laid over 8 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 2 | `number` | `u16` | big |
-///| 2 | 6 | `spare` (reserved) | `[u8; 6]` | big |
+/**[`Reserved`] laid over 8 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 2 | `number` | `u16` | big |
+| 2 | 6 | `spare` (reserved) | `[u8; 6]` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct ReservedOverlay {
-    bytes: [::core::primitive::u8; 8],
-}
+pub struct ReservedOverlay([::core::primitive::u8; 8]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -24,12 +22,23 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_be_bytes([self.bytes[0], self.bytes[1]])
+            ::overlaid::__private::be_u16(&self.0, 0)
         }
         ///Writes `number` in place.
         #[inline]
         pub const fn set_number(&mut self, value: ::core::primitive::u16) {
-            [self.bytes[0], self.bytes[1]] = value.to_be_bytes();
+            ::overlaid::__private::set_be_u16(&mut self.0, 0, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Reserved {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &Reserved) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -44,7 +53,7 @@ const _: () = {
         #[inline]
         fn load(view: &ReservedOverlay) -> Self {
             Self {
-                number: view.number(),
+                number: ::overlaid::__private::be_u16(&view.0, 0),
                 spare: [0 as ::core::primitive::u8; 6],
             }
         }
@@ -53,30 +62,9 @@ const _: () = {
             &self,
             view: &mut ReservedOverlay,
         ) -> ::core::result::Result<(), Self::Misfit> {
-            view.set_number(self.number);
+            ::overlaid::__private::set_be_u16(&mut view.0, 0, self.number);
             let _ = &self.spare;
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl ReservedOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Reserved {
-            <Reserved as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &Reserved) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <Reserved as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -92,7 +80,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -114,7 +102,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for ReservedOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -123,7 +111,7 @@ const _: () = {
     impl ::core::hash::Hash for ReservedOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -137,7 +125,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for ReservedOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("ReservedOverlay", self, f)
+            ::overlaid::__private::debug(
+                "ReservedOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -145,7 +138,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 8])
         }
     }
     #[automatically_derived]
@@ -161,9 +154,7 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                         "number",
                         0,
-                        <::overlaid::Be<
-                            ::core::primitive::u16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_U16,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                             "spare",

@@ -1,21 +1,19 @@
-///[`Scalar`] laid over 7 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 2 | `number` | `u16` | big |
-///| 2 | 1 | `flag` | `bool` |  |
-///| 3 | 4 | `letter` | `char` | big |
+/**[`Scalar`] laid over 7 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 2 | `number` | `u16` | big |
+| 2 | 1 | `flag` | `bool` |  |
+| 3 | 4 | `letter` | `char` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct ScalarOverlay {
-    bytes: [::core::primitive::u8; 7],
-}
+pub struct ScalarOverlay([::core::primitive::u8; 7]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -26,48 +24,45 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> ::core::primitive::u16 {
-            ::core::primitive::u16::from_be_bytes([self.bytes[0], self.bytes[1]])
+            ::overlaid::__private::be_u16(&self.0, 0)
         }
         ///Writes `number` in place.
         #[inline]
         pub const fn set_number(&mut self, value: ::core::primitive::u16) {
-            [self.bytes[0], self.bytes[1]] = value.to_be_bytes();
+            ::overlaid::__private::set_be_u16(&mut self.0, 0, value);
         }
         ///`flag`: `bool` in bytes 2..3.
         #[must_use]
         #[inline]
         const fn flag(&self) -> ::core::primitive::bool {
-            self.bytes[2] != 0
+            self.0[2] != 0
         }
         ///Writes `flag` in place.
         #[inline]
         const fn set_flag(&mut self, value: ::core::primitive::bool) {
-            self.bytes[2] = value as ::core::primitive::u8;
+            self.0[2] = value as ::core::primitive::u8;
         }
         ///`letter`: `char` in bytes 3..7.
         #[must_use]
         #[inline]
         const fn letter(&self) -> ::core::primitive::char {
-            match ::core::primitive::char::from_u32(
-                ::core::primitive::u32::from_be_bytes([
-                    self.bytes[3],
-                    self.bytes[4],
-                    self.bytes[5],
-                    self.bytes[6],
-                ]),
-            ) {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => {
-                    ::core::primitive::char::REPLACEMENT_CHARACTER
-                }
-            }
+            ::overlaid::__private::be_char(&self.0, 3)
         }
         ///Writes `letter` in place.
         #[inline]
         const fn set_letter(&mut self, value: ::core::primitive::char) {
-            [self.bytes[3], self.bytes[4], self.bytes[5], self.bytes[6]] = (value
-                as ::core::primitive::u32)
-                .to_be_bytes();
+            ::overlaid::__private::set_be_char(&mut self.0, 3, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Scalar {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &Scalar) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -82,9 +77,9 @@ const _: () = {
         #[inline]
         fn load(view: &ScalarOverlay) -> Self {
             Self {
-                number: view.number(),
-                flag: view.flag(),
-                letter: view.letter(),
+                number: ::overlaid::__private::be_u16(&view.0, 0),
+                flag: view.0[2] != 0,
+                letter: ::overlaid::__private::be_char(&view.0, 3),
             }
         }
         #[inline]
@@ -92,31 +87,10 @@ const _: () = {
             &self,
             view: &mut ScalarOverlay,
         ) -> ::core::result::Result<(), Self::Misfit> {
-            view.set_number(self.number);
-            view.set_flag(self.flag);
-            view.set_letter(self.letter);
+            ::overlaid::__private::set_be_u16(&mut view.0, 0, self.number);
+            view.0[2] = self.flag as ::core::primitive::u8;
+            ::overlaid::__private::set_be_char(&mut view.0, 3, self.letter);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl ScalarOverlay {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Scalar {
-            <Scalar as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &Scalar) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <Scalar as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -132,7 +106,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -174,7 +148,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for ScalarOverlay {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -183,7 +157,7 @@ const _: () = {
     impl ::core::hash::Hash for ScalarOverlay {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -197,7 +171,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for ScalarOverlay {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("ScalarOverlay", self, f)
+            ::overlaid::__private::debug(
+                "ScalarOverlay",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -205,7 +184,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 7])
         }
     }
     #[automatically_derived]
@@ -221,23 +200,17 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                         "number",
                         0,
-                        <::overlaid::Be<
-                            ::core::primitive::u16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_U16,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "flag",
                         2,
-                        <::overlaid::Be<
-                            ::core::primitive::bool,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_BOOL,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "letter",
                         3,
-                        <::overlaid::Be<
-                            ::core::primitive::char,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_CHAR,
                     ),
                 ],
             },
@@ -246,24 +219,19 @@ const _: () = {
         fn check(
             view: &ScalarOverlay,
         ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            if view.bytes[2] > 1 {
+            if view.0[2] > 1 {
                 return ::core::result::Result::Err(
                     ::overlaid::__private::no_value(
                         "Scalar",
                         "flag",
                         2,
-                        view.bytes[2] as ::core::primitive::u128,
+                        view.0[2] as ::core::primitive::u128,
                         ::overlaid::__private::Expected::Bool,
                     ),
                 );
             }
             if ::core::primitive::char::from_u32(
-                    ::core::primitive::u32::from_be_bytes([
-                        view.bytes[3],
-                        view.bytes[4],
-                        view.bytes[5],
-                        view.bytes[6],
-                    ]),
+                    ::overlaid::__private::be_u32(&view.0, 3),
                 )
                 .is_none()
             {
@@ -272,12 +240,8 @@ const _: () = {
                         "Scalar",
                         "letter",
                         3,
-                        ::core::primitive::u32::from_be_bytes([
-                            view.bytes[3],
-                            view.bytes[4],
-                            view.bytes[5],
-                            view.bytes[6],
-                        ]) as ::core::primitive::u128,
+                        ::overlaid::__private::be_u32(&view.0, 3)
+                            as ::core::primitive::u128,
                         ::overlaid::__private::Expected::Char,
                     ),
                 );

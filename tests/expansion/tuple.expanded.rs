@@ -1,21 +1,19 @@
-///[`Tuple`] laid over 3 bytes, aligned to 1. Nothing is copied.
-///
-///| offset | size | field | type | byte order |
-///| --- | --- | --- | --- | --- |
-///| 0 | 1 | `0` | `u8` |  |
-///| 1 | 2 | `1` | `i16` | big |
+/**[`Tuple`] laid over 3 bytes, aligned to 1. Nothing is copied.
+
+| offset | size | field | type | byte order |
+| --- | --- | --- | --- | --- |
+| 0 | 1 | `0` | `u8` |  |
+| 1 | 2 | `1` | `i16` | big |*/
 #[derive(
-    ::overlaid::__private::zerocopy::FromBytes,
-    ::overlaid::__private::zerocopy::Unaligned,
-    ::overlaid::__private::zerocopy::IntoBytes,
-    ::overlaid::__private::zerocopy::Immutable,
-    ::overlaid::__private::zerocopy::KnownLayout,
+    ::overlaid::__zerocopy::FromBytes,
+    ::overlaid::__zerocopy::Unaligned,
+    ::overlaid::__zerocopy::IntoBytes,
+    ::overlaid::__zerocopy::Immutable,
+    ::overlaid::__zerocopy::KnownLayout,
 )]
-#[zerocopy(crate = "::overlaid::__private::zerocopy")]
+#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct View {
-    bytes: [::core::primitive::u8; 3],
-}
+pub struct View([::core::primitive::u8; 3]);
 const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -24,23 +22,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn _0(&self) -> ::core::primitive::u8 {
-            self.bytes[0]
+            self.0[0]
         }
         ///Writes `0` in place.
         #[inline]
         pub const fn set_0(&mut self, value: ::core::primitive::u8) {
-            self.bytes[0] = value;
+            self.0[0] = value;
         }
         ///`1`: `i16` in bytes 1..3.
         #[must_use]
         #[inline]
         const fn _1(&self) -> ::core::primitive::i16 {
-            ::core::primitive::i16::from_be_bytes([self.bytes[1], self.bytes[2]])
+            ::overlaid::__private::be_i16(&self.0, 1)
         }
         ///Writes `1` in place.
         #[inline]
         const fn set_1(&mut self, value: ::core::primitive::i16) {
-            [self.bytes[1], self.bytes[2]] = value.to_be_bytes();
+            ::overlaid::__private::set_be_i16(&mut self.0, 1, value);
+        }
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        pub fn to_value(&self) -> Tuple {
+            ::overlaid::__private::load(self)
+        }
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #[inline]
+        pub fn assign(&mut self, value: &Tuple) -> () {
+            ::overlaid::__private::assign(value, self)
         }
     }
     #[automatically_derived]
@@ -54,34 +63,16 @@ const _: () = {
         }
         #[inline]
         fn load(view: &View) -> Self {
-            Self { 0: view._0(), 1: view._1() }
+            Self {
+                0: view.0[0],
+                1: ::overlaid::__private::be_i16(&view.0, 1),
+            }
         }
         #[inline]
         fn store(&self, view: &mut View) -> ::core::result::Result<(), Self::Misfit> {
-            view.set_0(self.0);
-            view.set_1(self.1);
+            view.0[0] = self.0;
+            ::overlaid::__private::set_be_i16(&mut view.0, 1, self.1);
             ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    #[allow(clippy::all, clippy::pedantic)]
-    impl View {
-        /// The value, copied out.
-        #[inline]
-        #[must_use]
-        pub fn to_value(&self) -> Tuple {
-            <Tuple as ::overlaid::__private::Field<
-                ::overlaid::__private::Undeclared,
-            >>::load(self)
-        }
-        /// Writes the value in place; gaps and reserved fields stay as they are.
-        #[inline]
-        pub fn assign(&mut self, value: &Tuple) -> () {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                <Tuple as ::overlaid::__private::Field<
-                    ::overlaid::__private::Undeclared,
-                >>::assign(value, self),
-            )
         }
     }
     #[automatically_derived]
@@ -97,7 +88,7 @@ const _: () = {
                     Self,
                 >(self) {
                     ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.bytes)
+                        ::core::result::Result::Ok(view.0)
                     }
                     ::core::result::Result::Err(misfit) => {
                         ::core::result::Result::Err(misfit)
@@ -119,7 +110,7 @@ const _: () = {
     impl ::core::cmp::PartialEq for View {
         #[inline]
         fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.bytes, &other.bytes)
+            ::overlaid::__private::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
@@ -128,7 +119,7 @@ const _: () = {
     impl ::core::hash::Hash for View {
         #[inline]
         fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.bytes, state);
+            ::core::hash::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
@@ -142,7 +133,12 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for View {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug("View", self, f)
+            ::overlaid::__private::debug(
+                "View",
+                <Self as ::overlaid::Overlay>::LAYOUT,
+                &self.0,
+                f,
+            )
         }
     }
     #[automatically_derived]
@@ -150,7 +146,7 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            Self([0; 3])
         }
     }
     #[automatically_derived]
@@ -166,14 +162,12 @@ const _: () = {
                     ::overlaid::__private::FieldLayout::new(
                         "0",
                         0,
-                        <::core::primitive::u8 as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::U8,
                     ),
                     ::overlaid::__private::FieldLayout::new(
                         "1",
                         1,
-                        <::overlaid::Be<
-                            ::core::primitive::i16,
-                        > as ::overlaid::Overlay>::LAYOUT,
+                        ::overlaid::__private::BE_I16,
                     ),
                 ],
             },

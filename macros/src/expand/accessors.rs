@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::bits;
+use super::conversions;
 use super::describe;
 use super::model::{Model, is_narrow};
 use crate::attr::Endian;
@@ -33,11 +34,13 @@ pub fn all(model: &Model) -> TokenStream {
             #signature { #body }
         }
     });
+    let methods = conversions::methods(model);
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
         impl #overlay {
             #(#accessors)*
+            #methods
         }
     }
 }
@@ -146,22 +149,14 @@ pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
     if place.bits.is_some() {
         return bits::read(model, i, scalar, of);
     }
-    let bytes = model.bytes_of(i, 0..scalar.size, of);
-    let from = from_bytes(field.order);
+    let (krate, at) = (model.krate(), model.index(i, 0));
     match scalar.class {
-        Class::Bool => quote!(#(#bytes)* != 0),
-        Class::Char => quote! {
-            match ::core::primitive::char::from_u32(
-                ::core::primitive::u32::#from([#(#bytes),*])
-            ) {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => ::core::primitive::char::REPLACEMENT_CHARACTER,
-            }
-        },
-        Class::Unsigned if scalar.size == 1 => quote!(#(#bytes)*),
+        Class::Bool => quote!(#of.0[#at] != 0),
+        Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at]),
+        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as ::core::primitive::i8),
         _ => {
-            let native = primitive(scalar);
-            quote!(#native::#from([#(#bytes),*]))
+            let read = ordered("", field.order, &scalar.name());
+            quote!(#krate::__private::#read(&#of.0, #at))
         }
     }
 }
@@ -175,14 +170,21 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
     if place.bits.is_some() {
         return bits::write(model, i, of, value);
     }
-    let bytes = model.bytes_of(i, 0..scalar.size, of);
-    let to = to_bytes(field.order);
+    let (krate, at) = (model.krate(), model.index(i, 0));
     match scalar.class {
-        Class::Unsigned if scalar.size == 1 => quote!(#(#bytes)* = #value;),
-        Class::Bool => quote!(#(#bytes)* = #value as ::core::primitive::u8;),
-        Class::Char => quote!([#(#bytes),*] = (#value as ::core::primitive::u32).#to();),
-        _ => quote!([#(#bytes),*] = #value.#to();),
+        Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at] = #value;),
+        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as ::core::primitive::u8;),
+        _ => {
+            let write = ordered("set_", field.order, &scalar.name());
+            quote!(#krate::__private::#write(&mut #of.0, #at, #value);)
+        }
     }
+}
+
+/// The runtime's function for a number of several bytes: `be_u16`, `set_le_f64`.
+pub fn ordered(prefix: &str, order: Option<Endian>, name: &str) -> Ident {
+    let order = if order == Some(Endian::Little) { "le" } else { "be" };
+    Ident::new(&format!("{prefix}{order}_{name}"), proc_macro2::Span::call_site())
 }
 
 /// `from_be_bytes` or `from_le_bytes`; a single byte reads alike in both.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Ident};
 
-use super::accessors::write;
+use super::accessors::{read, write};
 use super::bits;
 use super::describe::magic_constant;
 use super::model::{Model, is_narrow};
@@ -18,11 +18,8 @@ pub fn all(model: &Model) -> TokenStream {
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (magics, misfit) = (magic_constants(model), model.misfit());
     let (load, store) = (load(model), store(model));
-    let (stored, built) = (model.outcome(&quote!(())), model.outcome(&built_type(model)));
-    let errors = model.has_narrow_bits().then(
-        || quote!(#[doc = ""] #[doc = "# Errors"] #[doc = "If a bit field's value does not fit."]),
-    );
-    let value = quote!(<#ident as #krate::__private::Field<#krate::__private::Undeclared>>);
+    let built = model.outcome(&built_type(model));
+    let errors = errors(model);
     quote! {
         #magics
 
@@ -43,24 +40,6 @@ pub fn all(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
-        impl #overlay {
-            /// The value, copied out.
-            #[inline]
-            #[must_use]
-            #vis fn to_value(&self) -> #ident {
-                #value::load(self)
-            }
-
-            /// Writes the value in place; gaps and reserved fields stay as they are.
-            #errors
-            #[inline]
-            #vis fn assign(&mut self, value: &#ident) -> #stored {
-                <#misfit as #krate::__private::Misfit>::or(#value::assign(value, self))
-            }
-        }
-
-        #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic)]
         impl #ident {
             /// The bytes of the value; gaps and reserved fields are zero.
             #errors
@@ -69,13 +48,41 @@ pub fn all(model: &Model) -> TokenStream {
             #vis fn to_bytes(&self) -> #built {
                 <#misfit as #krate::__private::Misfit>::or(
                     match #krate::__private::build::<#krate::__private::Undeclared, Self>(self) {
-                        ::core::result::Result::Ok(view) => ::core::result::Result::Ok(view.bytes),
+                        ::core::result::Result::Ok(view) => ::core::result::Result::Ok(view.0),
                         ::core::result::Result::Err(misfit) => ::core::result::Result::Err(misfit),
                     }
                 )
             }
         }
     }
+}
+
+/// The methods of the overlay for whole values.
+pub fn methods(model: &Model) -> TokenStream {
+    let (krate, schema, errors) = (model.krate(), &model.schema, errors(model));
+    let (ident, vis, stored) = (&schema.ident, &schema.vis, model.outcome(&quote!(())));
+    quote! {
+        /// The value, copied out.
+        #[inline]
+        #[must_use]
+        #vis fn to_value(&self) -> #ident {
+            #krate::__private::load(self)
+        }
+
+        /// Writes the value in place; gaps and reserved fields stay as they are.
+        #errors
+        #[inline]
+        #vis fn assign(&mut self, value: &#ident) -> #stored {
+            #krate::__private::assign(value, self)
+        }
+    }
+}
+
+/// What the documentation says where storing can fail.
+fn errors(model: &Model) -> Option<TokenStream> {
+    model.has_narrow_bits().then(
+        || quote!(#[doc = ""] #[doc = "# Errors"] #[doc = "If a bit field's value does not fit."]),
+    )
 }
 
 fn built_type(model: &Model) -> TokenStream {
@@ -135,9 +142,16 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
         (FieldKind::Numbers(scalar, lens), true) => {
             lens.iter().rev().fold(zero(*scalar), |inner, len| quote!([#inner; #len]))
         }
-        (FieldKind::Scalar(_), false) => {
+        (FieldKind::Scalar(_), false) if field.attr.bits.is_some() => {
             let getter = &field.getter;
             quote!(view.#getter())
+        }
+        (FieldKind::Scalar(_), false) => {
+            read(model, i, &Ident::new("view", proc_macro2::Span::call_site()))
+        }
+        _ if model.is_bytes(i) => {
+            let part = model.part(i, &quote!(view));
+            quote!(*#part)
         }
         _ => {
             let (of, part) = (field_impl(field, model.krate()), model.part(i, &quote!(view)));
@@ -173,7 +187,14 @@ fn store(model: &Model) -> TokenStream {
             FieldKind::Scalar(_) if is_narrow(field, place) => {
                 quote!(view.#setter(self.#member)?;)
             }
-            FieldKind::Scalar(_) => quote!(view.#setter(self.#member);),
+            FieldKind::Scalar(_) if field.attr.bits.is_some() => {
+                quote!(view.#setter(self.#member);)
+            }
+            FieldKind::Scalar(_) => write(model, i, &view, &quote!(self.#member)),
+            _ if model.is_bytes(i) => {
+                let part = model.part_mut(i, &quote!(view));
+                quote!(*#part = self.#member;)
+            }
             _ => {
                 let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(view)));
                 let value = quote!(&self.#member);

@@ -12,7 +12,7 @@ use crate::check::text;
 use crate::layout::Place;
 use crate::quantity::Quantity;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{neutral_wire, path_at, wire_type};
+use crate::wire::{path_at, wire_type};
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -34,7 +34,9 @@ pub fn overlay_docs(model: &Model) -> TokenStream {
         }
         lines.push(row(model, i, field, place));
     }
-    lines.iter().map(|line| quote!(#[doc = #line])).collect()
+    // One attribute, because each of zerocopy's derives parses all of them.
+    let lines = lines.join("\n");
+    quote!(#[doc = #lines])
 }
 
 fn gap(place: &Place) -> Option<String> {
@@ -132,18 +134,22 @@ pub fn layout(model: &Model) -> TokenStream {
 
 fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
     let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
-    let wire = match field.kind {
-        // A word of one byte has no byte order, so what is in it has none.
-        FieldKind::Scalar(scalar) if place.bits.is_some() && place.size.value() == Some(1) => {
-            neutral_wire(scalar, krate)
-        }
-        _ => wire_type(field, krate),
-    };
     let at = path_at(krate, field.ty.span());
-    let mut described = quote_spanned! {field.ty.span()=>
-        #at::__private::FieldLayout::new(
-            #label, #offset, <#wire as #krate::Overlay>::LAYOUT
-        )
+    let mut described = match field.kind {
+        FieldKind::Scalar(scalar) => {
+            // A word of one byte has no byte order, so what is in it has none.
+            let is_neutral = place.bits.is_some() && place.size.value() == Some(1);
+            let constant = scalar_layout(scalar, field.order, is_neutral);
+            quote!(#krate::__private::FieldLayout::new(#label, #offset, #krate::__private::#constant))
+        }
+        _ => {
+            let wire = wire_type(field, krate);
+            quote_spanned! {field.ty.span()=>
+                #at::__private::FieldLayout::new(
+                    #label, #offset, <#wire as #krate::Overlay>::LAYOUT
+                )
+            }
+        }
     };
     if place.bits.is_some() {
         let (word, shift, width) = bits::bit_range(model, i);
@@ -175,6 +181,18 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
         described.extend(quote!(.reserved()));
     }
     described
+}
+
+/// The runtime's constant of the layout: the compiler reads it quicker than a projection.
+fn scalar_layout(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ident {
+    let name = scalar.name().to_uppercase();
+    let name = match order {
+        _ if scalar.size == 1 && scalar.is_free() => name,
+        _ if is_neutral && scalar.size > 1 => format!("NEUTRAL_{name}"),
+        Some(Endian::Little) => format!("LE_{name}"),
+        _ => format!("BE_{name}"),
+    };
+    Ident::new(&name, proc_macro2::Span::call_site())
 }
 
 fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {

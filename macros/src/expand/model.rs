@@ -7,7 +7,7 @@ use syn::{Ident, Path};
 
 use crate::attr::Endian;
 use crate::layout::{Layout, Place};
-use crate::schema::{Field, FieldKind, Scalar, Struct};
+use crate::schema::{Class, Field, FieldKind, Scalar, Struct};
 use crate::wire::{field_impl, path_at, wire_type};
 
 pub struct Model<'a> {
@@ -79,7 +79,7 @@ impl Model<'_> {
         range
             .map(|at| {
                 let index = self.index(i, at);
-                quote!(#of.bytes[#index])
+                quote!(#of.0[#index])
             })
             .collect()
     }
@@ -110,8 +110,26 @@ impl Model<'_> {
         self.part_with("part_mut", i, of)
     }
 
+    /// Whether the field is an array of bytes of known length, which nothing can be wrong with: it
+    /// needs no view, and so less of the compiler's time. A magic names its type for comparison.
+    pub fn is_bytes(&self, i: usize) -> bool {
+        let (field, place) = (&self.schema.fields[i], &self.layout.places[i]);
+        let is_byte = |scalar: &Scalar| scalar.size == 1 && scalar.class == Class::Unsigned;
+        field.attr.magic.is_none()
+            && place.size.value().is_some()
+            && matches!(&field.kind, FieldKind::Numbers(scalar, lens) if is_byte(scalar) && lens.len() == 1)
+    }
+
     fn part_with(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
         let (field, overlay) = (&self.schema.fields[i], &self.schema.overlay);
+        if self.is_bytes(i) {
+            let (krate, at) = (self.krate(), self.index(i, 0));
+            return if function == "part" {
+                quote!(#krate::__private::taken(&#of.0, #at))
+            } else {
+                quote!(#krate::__private::taken_mut(&mut #of.0, #at))
+            };
+        }
         let (wire, at) = (wire_type(field, self.krate()), self.offset_argument(i));
         let span = field.ty.span();
         let (krate, function) = (path_at(self.krate(), span), Ident::new(function, span));

@@ -16,7 +16,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
     let docs = describe::overlay_docs(model);
     let align = model.align();
-    let zerocopy = quote!(#krate::__private::zerocopy);
+    let zerocopy = quote!(#krate::__zerocopy);
     let crate_path = zerocopy.to_string().replace(' ', "");
     let gated = is_gated(model);
     // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of parts, so
@@ -25,7 +25,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     let parameter = gated.then(|| quote!(<const __NESTED: ::core::primitive::bool = false>));
     let gate = gated.then(|| {
         let gate = gate(model);
-        quote!(nested: #gate,)
+        quote!(#gate,)
     });
     let from_bytes = (gated || is_free(model)).then(|| quote!(#zerocopy::FromBytes,));
     let (repr, unaligned) = if align == 1 {
@@ -46,10 +46,7 @@ pub fn overlay(model: &Model) -> TokenStream {
         )]
         #[zerocopy(crate = #crate_path)]
         #[repr(#repr)]
-        #vis struct #name #parameter {
-            bytes: [::core::primitive::u8; #size],
-            #gate
-        }
+        #vis struct #name #parameter ([::core::primitive::u8; #size], #gate);
     }
 }
 
@@ -93,7 +90,7 @@ fn of_bytes(model: &Model) -> TokenStream {
         impl ::core::cmp::PartialEq for #name {
             #[inline]
             fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                #krate::__private::same_bytes(&self.bytes, &other.bytes)
+                #krate::__private::same_bytes(&self.0, &other.0)
             }
         }
 
@@ -104,7 +101,7 @@ fn of_bytes(model: &Model) -> TokenStream {
         impl ::core::hash::Hash for #name {
             #[inline]
             fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-                ::core::hash::Hash::hash(&self.bytes, state);
+                ::core::hash::Hash::hash(&self.0, state);
             }
         }
     }
@@ -135,7 +132,7 @@ pub fn traits(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::debug(#label, self, f)
+                #krate::__private::debug(#label, <Self as #krate::Overlay>::LAYOUT, &self.0, f)
             }
         }
 
@@ -171,13 +168,19 @@ fn default(model: &Model) -> TokenStream {
             where for<'part> #krate::__private::Whether<{ #zeroes }>: #krate::__private::Yes
         }),
     };
+    let size = &model.layout.size;
+    let zero = if model.has_parts() {
+        quote!(#krate::__private::zeroed())
+    } else {
+        quote!(Self([0; #size]))
+    };
     quote! {
         #[automatically_derived]
         impl ::core::default::Default for #name #bound {
             /// All bytes zero.
             #[inline]
             fn default() -> Self {
-                #krate::__private::zeroed()
+                #zero
             }
         }
     }

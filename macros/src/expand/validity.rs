@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Member};
 
-use super::accessors::{from_bytes, read};
+use super::accessors::{ordered, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
@@ -78,8 +78,9 @@ fn check_scalar(
             quote!(if #raw > 1 { #error })
         }
         Class::Char => {
-            let from = from_bytes(field.order);
-            let raw = quote!(::core::primitive::u32::#from([#(#bytes),*]));
+            let number = ordered("", field.order, "u32");
+            let (krate, at) = (model.krate(), model.index(i, 0));
+            let raw = quote!(#krate::__private::#number(&#view.0, #at));
             let error = no_value(model, i, field, &raw, &quote!(Char));
             quote!(if ::core::primitive::char::from_u32(#raw).is_none() { #error })
         }
