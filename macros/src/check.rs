@@ -15,9 +15,9 @@ use crate::quantity::{Claim, Piece, Quantity, Relation};
 use crate::schema::{Field, FieldKind, Struct};
 use crate::wire::wire_type;
 
+use crate::diagnostics::text;
 pub use enums::check as check_enum;
 pub use generics::check as generics;
-pub use types::text;
 
 /// The strictest alignment that the runtime has a type for.
 const MOST_ALIGN: u64 = 65_536;
@@ -195,7 +195,10 @@ fn fields_are_aligned(checked: &mut Checked) {
         let place = &checked.layout.places[i];
         let natural = &place.natural;
         let step = natural.value().map_or_else(
-            || Quantity::unknown(quote!(#krate::__private::least(#natural, #align as usize))),
+            || {
+                let least = quote!(#krate::__private::least(#natural, #align as usize));
+                Quantity::unknown(least, format!("{natural}, {align} at most"))
+            },
             |natural| natural.min(align).into(),
         );
         if step.value() == Some(1) {
@@ -231,7 +234,8 @@ fn parts_are_aligned(checked: &mut Checked) {
         }
         let wire = wire_type(field, &checked.schema.krate);
         let span = field.ty.span();
-        let needed = Quantity::unknown(quote_spanned!(span=> ::core::mem::align_of::<#wire>()));
+        let own = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
+        let needed = Quantity::unknown(own, format!("alignment of `{}`", text(&field.ty)));
         let sentence = vec![
             words(format!("{}: `{}` is aligned to ", checked.field(field), text(&field.ty))),
             Piece::Number(needed.clone()),

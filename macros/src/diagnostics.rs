@@ -36,3 +36,29 @@ impl Diagnostics {
         self.errors.iter().map(syn::Error::to_compile_error).collect()
     }
 }
+
+/// A type as its user wrote it, without the spaces that tokens come with.
+pub fn text(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    if !text.contains(' ') {
+        return text;
+    }
+    for (spaced, tight) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" <", "<"),
+        (" >", ">"),
+        (" ;", ";"),
+        (" ,", ","),
+        ("& ", "&"),
+        ("* ", "*"),
+        (" (", "("),
+        ("[ ", "["),
+        (" ]", "]"),
+    ] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}

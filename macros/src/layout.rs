@@ -5,6 +5,7 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
 use crate::attr::{BitOrder, Spanned};
+use crate::diagnostics::text;
 use crate::quantity::Quantity;
 use crate::schema::{Field, FieldKind, Struct};
 use crate::wire::wire_type;
@@ -152,14 +153,19 @@ fn field_extent(field: &Field, krate: &Path) -> (Quantity, Quantity) {
             let wire = wire_type(field, krate);
             let span = field.ty.span();
             let natural = quote_spanned!(span=> <#wire as #krate::__private::View>::NATURAL);
-            (size_of_wire(field, krate), Quantity::unknown(natural))
+            (size_of_wire(field, krate), Quantity::unknown(natural, of("step", field)))
         }
     }
 }
 
 fn size_of_wire(field: &Field, krate: &Path) -> Quantity {
     let wire = wire_type(field, krate);
-    Quantity::unknown(quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>()))
+    let size = quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>());
+    Quantity::unknown(size, of("size", field))
+}
+
+fn of(what: &str, field: &Field) -> String {
+    format!("{what} of `{}`", text(&field.ty))
 }
 
 fn literal(len: &Expr) -> Option<u64> {

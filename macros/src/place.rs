@@ -8,7 +8,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, ExprRange, Lit, RangeLimits, Type};
 
-use crate::check::text;
+use crate::diagnostics::text;
 use crate::schema::Scalar;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \

@@ -1,5 +1,7 @@
 //! Sizes and offsets, known to the macro or only to the compiler.
 
+use std::fmt;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
@@ -10,7 +12,20 @@ use crate::wire::path_at;
 #[derive(Clone, Default)]
 pub struct Quantity {
     known: u64,
-    unknown: Vec<TokenStream>,
+    unknown: Vec<Unknown>,
+}
+
+/// A constant expression of type `usize`, and what it is called.
+#[derive(Clone)]
+struct Unknown {
+    expression: TokenStream,
+    words: String,
+}
+
+impl ToTokens for Unknown {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.expression.to_tokens(tokens);
+    }
 }
 
 impl Quantity {
@@ -18,9 +33,9 @@ impl Quantity {
         Self { known, unknown: Vec::new() }
     }
 
-    /// A constant expression of type `usize`.
-    pub fn unknown(expression: TokenStream) -> Self {
-        Self { known: 0, unknown: vec![expression] }
+    /// A constant expression of type `usize`, and what it is called.
+    pub fn unknown(expression: TokenStream, words: String) -> Self {
+        Self { known: 0, unknown: vec![Unknown { expression, words }] }
     }
 
     /// The number, if the macro knows it.
@@ -39,6 +54,15 @@ impl Quantity {
 impl From<u64> for Quantity {
     fn from(known: u64) -> Self {
         Self::known(known)
+    }
+}
+
+/// As documentation has it: `2 + size of Part`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = (self.known != 0 || self.unknown.is_empty()).then(|| self.known.to_string());
+        let unknown = self.unknown.iter().map(|unknown| unknown.words.clone());
+        f.write_str(&known.into_iter().chain(unknown).collect::<Vec<_>>().join(" + "))
     }
 }
 
@@ -149,8 +173,9 @@ mod tests {
 
     #[test]
     fn what_is_not_is_left_to_the_compiler() {
-        let size = Quantity::unknown(quote!(size_of::<T>())).plus(&4.into());
+        let size = Quantity::unknown(quote!(size_of::<T>()), "size of T".into()).plus(&4.into());
         assert_eq!(size.value(), None);
         assert_eq!(quote!(#size).to_string(), "4 + size_of :: < T > ()");
+        assert_eq!(size.to_string(), "4 + size of T");
     }
 }

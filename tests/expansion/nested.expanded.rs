@@ -1,9 +1,9 @@
-/**[`Nested`] laid over `2 +::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` bytes, aligned to 1. Nothing is copied.
+/**[`Nested`] laid over 2 + size of `Part` bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order |
 | --- | --- | --- | --- | --- |
-| 0 | `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | `part` | `Part` |  |
-| `::core::mem::size_of::<<Part as::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire>()` | 2 | `after` | `u16` | big |*/
+| 0 | size of `Part` | `part` | `Part` |  |
+| size of `Part` | 2 | `after` | `u16` | big |*/
 #[derive(
     ::overlaid::__zerocopy::FromBytes,
     ::overlaid::__zerocopy::Unaligned,

@@ -1,6 +1,7 @@
 //! Rules about bit fields.
 
-use super::{Checked, types::text};
+use super::Checked;
+use crate::diagnostics::text;
 use crate::layout::Word;
 use crate::schema::{Class, Field, FieldKind, Scalar};
 

@@ -2,8 +2,8 @@
 
 use syn::{Expr, ExprLit, Lit};
 
-use super::types::text;
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::text;
 use crate::schema::{Class, Enum, Scalar};
 
 /// Applies every rule; the integer of the enum, if it has one and rustc finds no fault with it.

@@ -1,37 +1,11 @@
 //! Rules about the types of fields.
 
-use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 use super::Checked;
 use crate::attr::Endian;
+use crate::diagnostics::text;
 use crate::schema::{Class, Field, FieldKind};
-
-/// A type as its user wrote it, without the spaces that tokens come with.
-pub fn text(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    if !text.contains(' ') {
-        return text;
-    }
-    for (spaced, tight) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" < ", "<"),
-        ("< ", "<"),
-        (" <", "<"),
-        (" >", ">"),
-        (" ;", ";"),
-        (" ,", ","),
-        ("& ", "&"),
-        ("* ", "*"),
-        (" (", "("),
-        ("[ ", "["),
-        (" ]", "]"),
-    ] {
-        text = text.replace(spaced, tight);
-    }
-    text
-}
 
 /// Refuses what can be told from the type's name to be no bytes; the rest the compiler knows.
 pub fn are_laid_over_bytes(checked: &mut Checked) {

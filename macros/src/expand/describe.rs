@@ -8,16 +8,15 @@ use syn::{Ident, Path};
 use super::bits;
 use super::model::Model;
 use crate::attr::{BitOrder, Endian, Spanned};
-use crate::check::text;
+use crate::diagnostics::text;
 use crate::layout::Place;
-use crate::quantity::Quantity;
 use crate::schema::{Class, Field, FieldKind, Scalar};
 use crate::wire::{path_at, wire_type};
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
     let schema = &model.schema;
-    let size = in_words(&model.layout.size);
+    let size = &model.layout.size;
     let mut lines = vec![
         format!(
             "[`{}`] laid over {size} bytes, aligned to {}. Nothing is copied.",
@@ -47,7 +46,7 @@ fn gap(place: &Place) -> Option<String> {
 
 fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
     let size = match place.bits {
-        None => in_words(&place.size),
+        None => place.size.to_string(),
         Some(_) => {
             let (word, shift, width) = bits::bit_range(model, i);
             format!("bits {shift}..{} of {}", shift.saturating_add(width), word.saturating_mul(8))
@@ -65,14 +64,10 @@ fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
     };
     format!(
         "| {} | {size} | `{}`{role} | `{}` | {order} |",
-        in_words(&place.offset),
+        place.offset,
         field.label,
         text(&field.ty)
     )
-}
-
-fn in_words(quantity: &Quantity) -> String {
-    quantity.value().map_or_else(|| format!("`{}`", text(quantity)), |value| value.to_string())
 }
 
 /// The user's documentation of a field, then what the layout says of it.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use crate::attr::Endian;
-use crate::check::text;
+use crate::diagnostics::text;
 use crate::schema::{Field, FieldKind, Struct};
 use crate::wire::{path_at, wire_type};
 
