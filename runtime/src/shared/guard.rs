@@ -11,9 +11,9 @@ use crate::error::OverlayError;
 use crate::overlay::{Overlay, View};
 use crate::raw;
 use crate::shared::error::LockError;
-use crate::shared::lock::{RawLock, Refused, Taken};
+use crate::shared::lock::{Answer, RawLock, Refused, Taken};
 use crate::shared::notify::Ticket;
-use crate::shared::segment::{Failed, Segment};
+use crate::shared::segment::Segment;
 use crate::shared::thread::Denied;
 use crate::shared::{Nothing, published};
 
@@ -64,11 +64,11 @@ pub enum Waited {
 #[inline(always)]
 pub(super) fn take<T: Overlay, P: Overlay>(
     segment: &Segment,
-    how: impl FnOnce(&RawLock) -> Result<Taken, Refused>,
+    how: impl FnOnce(&RawLock) -> Answer,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
     let taken = segment.take(how);
-    if !matches!(taken, Ok(Taken::Clean)) || segment.is_poisoned() {
-        return Err(failed(segment, &taken));
+    if !taken.is_ok_and(Answer::is_clean) || segment.is_poisoned() {
+        return Err(failed(segment, taken));
     }
     let guard = Guard::held(segment);
     if !<T::View as View>::FREE && T::check(&guard).is_err() {
@@ -79,19 +79,19 @@ pub(super) fn take<T: Overlay, P: Overlay>(
 }
 
 #[cold]
-fn failed<'a, T: Overlay, P: Overlay>(
-    segment: &'a Segment,
-    taken: &Result<Taken, Failed>,
-) -> LockError<'a, T, P> {
-    match taken {
-        Ok(Taken::Clean) => LockError::Poisoned(Recovery::new(segment, Found::Poisoned)),
-        Ok(Taken::OwnerDied) => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
-        Err(Failed::Denied(Denied::Deadlock)) => LockError::Deadlock,
-        Err(Failed::Denied(Denied::TooMany)) => LockError::TooMany,
-        Err(Failed::Refused(Refused::Busy)) => LockError::Busy,
-        Err(Failed::Refused(Refused::TimedOut)) => LockError::TimedOut,
-        Err(Failed::Refused(Refused::Unrecoverable)) => LockError::Unrecoverable,
-        Err(Failed::Refused(Refused::Os(code))) => LockError::Os(*code),
+fn failed<T: Overlay, P: Overlay>(
+    segment: &Segment,
+    taken: Result<Answer, Denied>,
+) -> LockError<'_, T, P> {
+    match taken.map(Answer::look) {
+        Ok(Ok(Taken::Clean)) => LockError::Poisoned(Recovery::new(segment, Found::Poisoned)),
+        Ok(Ok(Taken::OwnerDied)) => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
+        Ok(Err(Refused::Busy)) => LockError::Busy,
+        Ok(Err(Refused::TimedOut)) => LockError::TimedOut,
+        Ok(Err(Refused::Unrecoverable)) => LockError::Unrecoverable,
+        Ok(Err(Refused::Os(code))) => LockError::Os(code),
+        Err(Denied::Deadlock) => LockError::Deadlock,
+        Err(Denied::TooMany) => LockError::TooMany,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The C library's robust mutex, in shared memory.
 //!
-//! | answer of `pthread_mutex_lock` | here |
+//! | answer of `pthread_mutex_lock` | [`look`](Answer::look) |
 //! | --- | --- |
 //! | 0 | `Ok(Taken::Clean)` |
 //! | `EOWNERDEAD` | `Ok(Taken::OwnerDied)`: the lock is held, and inconsistent |
@@ -27,6 +27,31 @@ pub(super) struct RawLock {
 unsafe impl Send for RawLock {}
 // SAFETY: as above.
 unsafe impl Sync for RawLock {}
+
+/// What the C library answers. A number until it is looked at, so that the usual answer, zero, costs
+/// one comparison.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answer(i32);
+
+impl Answer {
+    /// The lock was taken, from nobody.
+    #[inline]
+    pub(super) fn is_clean(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How the lock was taken, or why not.
+    pub(super) fn look(self) -> Result<Taken, Refused> {
+        match self.0 {
+            0 => Ok(Taken::Clean),
+            libc::EOWNERDEAD => Ok(Taken::OwnerDied),
+            libc::EBUSY => Err(Refused::Busy),
+            libc::ETIMEDOUT => Err(Refused::TimedOut),
+            libc::ENOTRECOVERABLE => Err(Refused::Unrecoverable),
+            code => Err(Refused::Os(code)),
+        }
+    }
+}
 
 /// How the lock was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,21 +102,21 @@ impl RawLock {
 
     /// Waits for as long as it takes.
     #[inline]
-    pub(super) fn lock(&self) -> Result<Taken, Refused> {
+    pub(super) fn lock(&self) -> Answer {
         // SAFETY: whoever made the segment initialised the mutex; a thread that holds it already
         // waits for itself, which is no undefined behaviour for a normal mutex.
-        taken(unsafe { libc::pthread_mutex_lock(self.mutex()) })
+        Answer(unsafe { libc::pthread_mutex_lock(self.mutex()) })
     }
 
     /// Does not wait.
     #[inline]
-    pub(super) fn try_lock(&self) -> Result<Taken, Refused> {
+    pub(super) fn try_lock(&self) -> Answer {
         // SAFETY: as in `lock`.
-        taken(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
+        Answer(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
     }
 
     /// Waits until then, or for as long as it takes.
-    pub(super) fn lock_until(&self, deadline: Option<Instant>) -> Result<Taken, Refused> {
+    pub(super) fn lock_until(&self, deadline: Option<Instant>) -> Answer {
         let Some(deadline) = deadline else { return self.lock() };
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -99,9 +124,8 @@ impl RawLock {
             let until = wall_clock_after(left.min(SLICE));
             // SAFETY: as in `lock`; `until` is a time.
             let code = unsafe { libc::pthread_mutex_timedlock(self.mutex(), &raw const until) };
-            match taken(code) {
-                Err(Refused::TimedOut) if !left.is_zero() => {}
-                answer => return answer,
+            if code != libc::ETIMEDOUT || left.is_zero() {
+                return Answer(code);
             }
         }
     }
@@ -128,25 +152,6 @@ impl RawLock {
 }
 
 const SLICE: Duration = Duration::from_secs(1);
-
-#[inline]
-fn taken(code: i32) -> Result<Taken, Refused> {
-    match code {
-        0 => Ok(Taken::Clean),
-        other => taken_otherwise(other),
-    }
-}
-
-#[cold]
-fn taken_otherwise(code: i32) -> Result<Taken, Refused> {
-    match code {
-        libc::EOWNERDEAD => Ok(Taken::OwnerDied),
-        libc::EBUSY => Err(Refused::Busy),
-        libc::ETIMEDOUT => Err(Refused::TimedOut),
-        libc::ENOTRECOVERABLE => Err(Refused::Unrecoverable),
-        code => Err(Refused::Os(code)),
-    }
-}
 
 fn succeed(code: i32) -> io::Result<()> {
     if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(code)) }

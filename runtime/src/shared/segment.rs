@@ -13,7 +13,7 @@ use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control, POISONED};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::header::{Expected, Header, Places, locked_at};
-use crate::shared::lock::{RawLock, Refused, Taken};
+use crate::shared::lock::{Answer, RawLock};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
 use crate::shared::thread::{self, Denied};
@@ -36,12 +36,6 @@ pub(super) struct Segment {
     holder: AtomicU64,
     leases: AtomicUsize,
     name: Option<Name>,
-}
-
-/// Why the lock was not taken.
-pub(super) enum Failed {
-    Denied(Denied),
-    Refused(Refused),
 }
 
 impl Segment {
@@ -174,14 +168,16 @@ impl Segment {
 
     /// Takes the lock, in one of [`RawLock`]'s ways; the bytes may be poisoned.
     #[inline]
-    pub(super) fn take(
-        &self,
-        how: impl FnOnce(&RawLock) -> Result<Taken, Refused>,
-    ) -> Result<Taken, Failed> {
-        let me = thread::may_take(&self.holder).map_err(Failed::Denied)?;
-        let taken = how(&self.control().lock).map_err(Failed::Refused)?;
-        thread::took(&self.holder, me);
-        Ok(taken)
+    pub(super) fn take(&self, how: impl FnOnce(&RawLock) -> Answer) -> Result<Answer, Denied> {
+        let me = match thread::may_take(&self.holder) {
+            Some(me) => me,
+            None => thread::may_take_after_all(&self.holder)?,
+        };
+        let answer = how(&self.control().lock);
+        if answer.is_clean() || answer.look().is_ok() {
+            thread::took(&self.holder, me);
+        }
+        Ok(answer)
     }
 
     /// Gives the lock back.

@@ -30,12 +30,22 @@ pub(super) enum Denied {
 /// The number of this thread, if it may take a lock that `holder` has, as far as this process
 /// knows.
 #[inline]
-pub(super) fn may_take(holder: &AtomicU64) -> Result<u64, Denied> {
-    if ROOM.get() == 0 {
-        begin()?;
-    }
+pub(super) fn may_take(holder: &AtomicU64) -> Option<u64> {
     let id = ID.get();
-    if holder.load(Ordering::Relaxed) == id { Err(Denied::Deadlock) } else { Ok(id) }
+    (ROOM.get() != 0 && holder.load(Ordering::Relaxed) != id).then_some(id)
+}
+
+/// The same after [`may_take`] said no, which it does to a thread that has not begun.
+#[cold]
+pub(super) fn may_take_after_all(holder: &AtomicU64) -> Result<u64, Denied> {
+    if ID.get() == NOBODY {
+        begin();
+    }
+    match may_take(holder) {
+        Some(id) => Ok(id),
+        None if ROOM.get() == 0 => Err(Denied::TooMany),
+        None => Err(Denied::Deadlock),
+    }
 }
 
 /// Notes that this thread, of this number, has the lock.
@@ -57,29 +67,23 @@ pub(super) fn has(holder: &AtomicU64) -> bool {
     holder.load(Ordering::Relaxed) == ID.get()
 }
 
-/// A thread without room has not begun, or has no room.
-#[cold]
-fn begin() -> Result<(), Denied> {
+fn begin() {
     static AT_FORK: Once = Once::new();
-    if ID.get() != NOBODY {
-        return Err(Denied::TooMany);
-    }
     AT_FORK.call_once(|| {
         // SAFETY: the handler only sets a thread-local `Cell` without a destructor and counts,
         // which is allowed after a fork.
         unsafe { libc::pthread_atfork(None, None, Some(rename)) };
     });
-    rename_safely();
+    take_number();
     ROOM.set(MOST);
-    Ok(())
 }
 
 /// In the child of a fork: its one thread is another than that of the parent.
 unsafe extern "C" fn rename() {
-    rename_safely();
+    take_number();
 }
 
-fn rename_safely() {
+fn take_number() {
     static NEXT: AtomicU64 = AtomicU64::new(NOBODY + 1);
     ID.set(NEXT.fetch_add(1, Ordering::Relaxed));
 }
