@@ -105,8 +105,10 @@ class Poisoned(Error):
     The lock is not held while this is handled: until somebody repairs, it stays poisoned.
     """
 
-    def __init__(self, message, segment):
-        super().__init__(message)
+    words = "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
+
+    def __init__(self, segment):
+        super().__init__(self.words)
         self._segment = segment
 
     def repair(self, function):
@@ -119,6 +121,8 @@ class Poisoned(Error):
 
 class OwnerDied(Poisoned):
     """The holder of the lock died, the bytes may be half written."""
+
+    words = "the holder of the lock died, the bytes may be half written"
 
 
 def dtype(description):
@@ -315,7 +319,8 @@ class Segment:
         if code == errno.ETIMEDOUT:
             raise Timeout("somebody held the lock until the time was over")
         if code == errno.ENOTRECOVERABLE:
-            raise Unrecoverable(Unrecoverable.__doc__)
+            message = "a peer unlocked it after a holder's death without repairing it"
+            raise Unrecoverable(f"the lock is lost: {message}")
         if code not in (0, errno.EOWNERDEAD):
             raise Error(f"the system refused the lock: {os.strerror(code)}")
         _thread.held[self._mutex.value] = self
@@ -369,8 +374,7 @@ class _Guard:
         died = segment._take(self._timeout)
         if segment._state.value != STATE_CLEAN:
             segment._give()
-            kind = OwnerDied if died else Poisoned
-            raise kind(kind.__doc__.partition("\n")[0], segment)
+            raise OwnerDied(segment) if died else Poisoned(segment)
         self._array = segment._array()
         return self._array
 
