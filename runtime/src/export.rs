@@ -42,7 +42,8 @@ pub const PYTHON_PEER: &str = include_str!("../peers/overlaid.py");
 /// `telemetry_set_count(self, value)`; an array takes its indices after `self`, and a nested schema
 /// is given by pointer, to write through by `telemetry_position_mut(self)`. A setter of a bit field
 /// that is narrower than its type returns whether the value fits, and otherwise writes nothing. A
-/// name that C or another field has taken already gets an underscore at its end.
+/// member whose name is a keyword of C gets an underscore at its end, as does a function or a macro
+/// whose name another one has.
 ///
 /// The type is named as in Rust; `[i16; 5]` becomes `i16_5`, unless
 /// [another name](c_header_named) is given. An array has one field, `at`, and a number `value`.

@@ -25,9 +25,9 @@ static void write_everything(struct Everything *all)
     HOLD(everything_set_wide(all, 0xf0f0f));
     HOLD(!everything_set_wide(all, 0x100000));
     everything_set_rest(all, 0x123);
-    everything_set_int_(all, 0x01020304);
-    everything_set_long_(all, -5);
-    everything_set_float_(all, 1.5F);
+    everything_set_int(all, 0x01020304);
+    everything_set_long(all, -5);
+    everything_set_float(all, 1.5F);
     everything_set_double_(all, -0.25);
     everything_set_truth(all, true);
     everything_set_letter(all, 0xe4);
@@ -58,9 +58,9 @@ static void read_everything(const struct Everything *all)
     HOLD(everything_flag(all));
     HOLD(everything_wide(all) == 0xf0f0f);
     HOLD(everything_rest(all) == 0x123);
-    HOLD(everything_int_(all) == 0x01020304);
-    HOLD(everything_long_(all) == -5);
-    HOLD(everything_float_(all) == 1.5F);
+    HOLD(everything_int(all) == 0x01020304);
+    HOLD(everything_long(all) == -5);
+    HOLD(everything_float(all) == 1.5F);
     HOLD(everything_double_(all) == -0.25);
     HOLD(everything_truth(all));
     HOLD(everything_letter(all) == 0xe4);

@@ -50,8 +50,8 @@ impl Names {
 }
 
 /// The name as other languages have it: that of a tuple's field is no number.
-fn plain(name: &str) -> String {
-    match name.strip_prefix("r#").unwrap_or(name) {
+pub(super) fn plain_name(field: &FieldLayout) -> String {
+    match field.name.strip_prefix("r#").unwrap_or(field.name) {
         index if index.starts_with(|first: char| first.is_ascii_digit()) => format!("_{index}"),
         name => name.to_owned(),
     }
@@ -80,16 +80,11 @@ pub(super) fn members(layout: &'static Layout, reserved: fn(&str) -> bool) -> Ve
         // The word of bit fields has no name of its own yet: those of fields go first.
         let name = match content {
             Content::Word { .. } => String::new(),
-            _ => names.take(&plain(field.name)),
+            _ => names.take(&plain_name(&field)),
         };
         members.push(Member { name, offset, size, content });
     }
     with_gaps(members, layout.size, &mut names)
-}
-
-/// The name of a bit field, which is no member.
-pub(super) fn bit_field_name(field: &FieldLayout) -> String {
-    plain(field.name)
 }
 
 fn fields(layout: &'static Layout) -> Vec<FieldLayout> {

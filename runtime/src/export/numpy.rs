@@ -5,7 +5,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::json::Json;
-use super::members::{Content, Member, bit_field_name, members};
+use super::members::{Content, Member, members, plain_name};
 use crate::fingerprint::fingerprint;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout};
 
@@ -102,7 +102,7 @@ fn bits(member: &Member) -> Vec<Json> {
         let bits = field.bits?;
         Some(Json::Object(
             [
-                ("name", Json::Text(bit_field_name(field))),
+                ("name", Json::Text(plain_name(field))),
                 ("word", Json::text(&member.name)),
                 ("shift", Json::Number(bits.shift.into())),
                 ("width", Json::Number(bits.width.into())),
@@ -119,7 +119,7 @@ fn enums(member: &Member) -> Vec<Json> {
     match &member.content {
         Content::Field(field) => meaning(&member.name, field).into_iter().collect(),
         Content::Word { fields, .. } => {
-            fields.iter().filter_map(|field| meaning(&bit_field_name(field), field)).collect()
+            fields.iter().filter_map(|field| meaning(&plain_name(field), field)).collect()
         }
         Content::Gap => Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::{Element, Header, Struct, Type, concat};
-use crate::export::members::{Content, Member, bit_field_name};
+use crate::export::members::{Content, Member, plain_name};
 use crate::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout};
 
 /// A number, as C has it.
@@ -82,12 +82,13 @@ impl Header {
             Content::Gap => {}
             Content::Field(field) if field.size == 0 => {}
             Content::Field(field) => {
-                self.magic(of, &member.name, field);
-                self.field(of, &member.name, field, ty);
+                let name = plain_name(field);
+                self.magic(of, &name, field);
+                self.field(of, &name, field, member, ty);
             }
             Content::Word { order, fields } => {
                 for field in fields {
-                    let name = bit_field_name(field);
+                    let name = plain_name(field);
                     self.magic(of, &name, field);
                     self.bit_field(of, &name, field, member, *order);
                 }
@@ -95,10 +96,10 @@ impl Header {
         }
     }
 
-    fn field(&mut self, of: &Struct, name: &str, field: &FieldLayout, ty: &Type) {
+    fn field(&mut self, of: &Struct, name: &str, field: &FieldLayout, member: &Member, ty: &Type) {
         let indices: Vec<_> = (0..ty.shape.len()).map(|i| format!("i{i}")).collect();
         let arguments = concat(&indices, |i| format!(", size_t {i}"));
-        let path = concat(&indices, |i| format!("[{i}]"));
+        let path = member.name.clone() + &concat(&indices, |i| format!("[{i}]"));
         match &ty.element {
             Element::Struct(nested) => {
                 for (constant, suffix) in [("const ", ""), ("", "_mut")] {
@@ -109,7 +110,7 @@ impl Header {
                         &result,
                         &function,
                         &arguments,
-                        &[&format!("return &self->{name}{path};")],
+                        &[&format!("return &self->{path};")],
                     );
                 }
             }
@@ -118,14 +119,13 @@ impl Header {
                 let (scalar, order) = (Scalar::of(leaf), suffix(leaf.order));
                 let bytes = if *size == 1 && !ty.shape.is_empty() { "&self->" } else { "self->" };
                 let wide = scalar.wide;
-                let load = scalar
-                    .decode(&format!("overlaid_load_{order}{wide}({bytes}{name}{path}, {size})"));
+                let load =
+                    scalar.decode(&format!("overlaid_load_{order}{wide}({bytes}{path}, {size})"));
                 self.getter(of, name, &scalar, &arguments, &format!("return {load};"));
                 if field.magic.is_none() {
                     let value = scalar.encode();
-                    let store = format!(
-                        "overlaid_store_{order}{wide}({bytes}{name}{path}, {size}, {value});"
-                    );
+                    let store =
+                        format!("overlaid_store_{order}{wide}({bytes}{path}, {size}, {value});");
                     let arguments = format!("{arguments}, {} value", scalar.ty);
                     self.setter(of, name, "void ", &arguments, &[&store]);
                 }
