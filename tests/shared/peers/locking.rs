@@ -1,9 +1,13 @@
 //! The lock between languages: taken, died with, repaired.
 
+use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use overlaid::shared::{LockError, Waited};
+use overlaid::Overlay;
+use overlaid::export::c_header;
+use overlaid::shared::{LockError, SharedBuffer, Waited};
+use overlaid_examples::peers::{Product, compile};
 
 use super::{NO_ERROR, OWNER_DIED, POISONED, Peer, Shared};
 
@@ -154,4 +158,24 @@ fn misuse_is_refused() {
         assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
         assert!(shared.lock().is_ok());
     }
+}
+
+#[test]
+fn c_aligns_to_more_than_a_page() {
+    #[derive(Overlay)]
+    #[overlay(endian = little, align = 65536)]
+    struct Table {
+        first: u64,
+        #[overlay(at = 65528)]
+        last: u64,
+    }
+    let headers = [("table.h", c_header::<Table>())];
+    let program = compile("aligned", include_str!("aligned.c"), &headers, Product::Program);
+    let shared = SharedBuffer::<Table>::create().unwrap();
+    let mut command = Command::new(program.unwrap());
+    shared.pass_to(&mut command, "TABLE").unwrap();
+    let (told, status) = super::finish(&mut command);
+    assert!(status.success(), "{status}: {told}");
+    let guard = shared.lock().unwrap();
+    assert_eq!((guard.first(), guard.last()), (0, 5));
 }
