@@ -257,7 +257,8 @@ static inline bool overlaid_is_placed(const struct overlaid_segment *header)
     const uint64_t published = overlaid_from_le64(header->published.offset);
     const uint64_t each = overlaid_from_le64(header->published.size);
     const uint64_t total = overlaid_from_le64(header->total);
-    if (total > INT64_MAX || locked > total || size > total || published > total || each > total) {
+    if (total > INT64_MAX || locked > total || size > total || published > total ||
+        each > total / 2) {
         return false;
     }
     /* Behind the header, or at the next multiple of an alignment that is larger than it. */
