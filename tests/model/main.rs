@@ -9,6 +9,8 @@ mod conversions;
 mod coverage;
 mod described;
 mod expected;
+#[cfg(target_os = "linux")]
+mod exported;
 mod laying;
 mod leaves;
 mod naive;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use overlaid::layout::Layout;
-use overlaid::{Overlay, OverlayError};
+use overlaid::{Overlay, OverlayError, export};
 
 use crate::leaves::{Leaves, Native, Values, Wire};
 use crate::table::Table;
@@ -78,6 +78,8 @@ pub trait Subject: Sync {
     fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError>;
     /// What `{:?}` and `{:#?}` show.
     fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError>;
+    fn c_header(&self) -> String;
+    fn numpy_dtype(&self) -> String;
 }
 
 /// `T` as a [`Subject`].
@@ -157,5 +159,13 @@ impl<T: Modelled> Subject for Of<T> {
     fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError> {
         let view = T::overlay(bytes)?;
         Ok((format!("{view:?}"), format!("{view:#?}")))
+    }
+
+    fn c_header(&self) -> String {
+        export::c_header::<T>()
+    }
+
+    fn numpy_dtype(&self) -> String {
+        export::numpy_dtype::<T>()
     }
 }

@@ -7,6 +7,8 @@ mod guard;
 #[cfg(target_os = "linux")]
 mod handover;
 #[cfg(target_os = "linux")]
+mod peers;
+#[cfg(target_os = "linux")]
 mod published;
 #[cfg(target_os = "linux")]
 mod recovery;
