@@ -1,6 +1,6 @@
 //! The part of a segment's header that changes: the lock, its state, events, the sequence.
 
-use core::sync::atomic::{AtomicU32, AtomicU64};
+use core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::shared::lock::RawLock;
 
@@ -45,3 +45,10 @@ const _: () = {
     assert!(core::mem::offset_of!(Control, lock) == 64);
     assert!(core::mem::offset_of!(Control, sequence) == 128);
 };
+
+impl Control {
+    #[inline]
+    pub(super) fn is_poisoned(&self) -> bool {
+        self.state.load(Ordering::Relaxed) != CLEAN
+    }
+}

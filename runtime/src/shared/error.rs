@@ -188,7 +188,8 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     TimedOut,
     /// This thread holds it.
     Deadlock,
-    /// This thread holds 2,000 locks, close to the most that the kernel gives back when it dies.
+    /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
+    /// them back if it died; only where a process has more than 1,000 buffers.
     TooMany,
     /// A peer unlocked it without having repaired it, which ends the lock for good.
     Unrecoverable,
@@ -208,7 +209,7 @@ impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
             Self::TimedOut => "somebody held the lock until the time was over",
             Self::Deadlock => "this thread holds the lock already",
             Self::TooMany => {
-                "this thread holds 2000 locks, the kernel could not give back more if it died"
+                "this thread holds 1000 locks or more, the kernel could not give back many more if it died"
             }
             Self::Unrecoverable => {
                 "the lock is lost: a peer unlocked it after a holder's death without repairing it"

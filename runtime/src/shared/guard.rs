@@ -11,9 +11,9 @@ use crate::error::OverlayError;
 use crate::overlay::{Overlay, View};
 use crate::raw;
 use crate::shared::error::LockError;
-use crate::shared::lock::{Answer, RawLock, Refused, Taken};
+use crate::shared::lock::{Answer, RawLock, Refused};
 use crate::shared::notify::Ticket;
-use crate::shared::segment::Segment;
+use crate::shared::segment::{Failed, Segment, Start};
 use crate::shared::thread::Denied;
 use crate::shared::{Nothing, published};
 
@@ -38,8 +38,7 @@ pub trait LeavesItsThread {}
 #[must_use = "the lock is given back when the guard is dropped"]
 pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
-    /// Whether the thread panicked already when it took the lock.
-    panicking: bool,
+    start: Start<'a>,
     types: PhantomData<fn() -> (T, P)>,
 }
 
@@ -66,11 +65,14 @@ pub(super) fn take<T: Overlay, P: Overlay>(
     segment: &Segment,
     how: impl FnOnce(&RawLock) -> Answer,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    let taken = segment.take(how);
-    if !taken.is_ok_and(Answer::is_clean) || segment.is_poisoned() {
-        return Err(failed(segment, taken));
+    let start = segment.start();
+    if let Err(failed) = segment.take(start, how) {
+        return Err(refuse(segment, failed));
     }
-    let guard = Guard::held(segment);
+    if start.control().is_poisoned() {
+        return Err(LockError::Poisoned(Recovery::new(segment, Found::Poisoned)));
+    }
+    let guard = Guard::held(segment, start);
     if !<T::View as View>::FREE && T::check(&guard).is_err() {
         mem::forget(guard);
         return Err(LockError::Invalid(Recovery::new(segment, Found::Invalid)));
@@ -79,27 +81,23 @@ pub(super) fn take<T: Overlay, P: Overlay>(
 }
 
 #[cold]
-fn failed<T: Overlay, P: Overlay>(
-    segment: &Segment,
-    taken: Result<Answer, Denied>,
-) -> LockError<'_, T, P> {
-    match taken.map(Answer::look) {
-        Ok(Ok(Taken::Clean)) => LockError::Poisoned(Recovery::new(segment, Found::Poisoned)),
-        Ok(Ok(Taken::OwnerDied)) => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
-        Ok(Err(Refused::Busy)) => LockError::Busy,
-        Ok(Err(Refused::TimedOut)) => LockError::TimedOut,
-        Ok(Err(Refused::Unrecoverable)) => LockError::Unrecoverable,
-        Ok(Err(Refused::Os(code))) => LockError::Os(code),
-        Err(Denied::Deadlock) => LockError::Deadlock,
-        Err(Denied::TooMany) => LockError::TooMany,
+fn refuse<T: Overlay, P: Overlay>(segment: &Segment, failed: Failed) -> LockError<'_, T, P> {
+    match failed {
+        Failed::OwnerDied => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
+        Failed::Refused(Refused::Busy) => LockError::Busy,
+        Failed::Refused(Refused::TimedOut) => LockError::TimedOut,
+        Failed::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
+        Failed::Refused(Refused::Os(code)) => LockError::Os(code),
+        Failed::Denied(Denied::Deadlock) => LockError::Deadlock,
+        Failed::Denied(Denied::TooMany) => LockError::TooMany,
     }
 }
 
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
-    fn held(segment: &'a Segment) -> Self {
-        Self { segment, panicking: std::thread::panicking(), types: PhantomData }
+    fn held(segment: &'a Segment, start: Start<'a>) -> Self {
+        Self { segment, start, types: PhantomData }
     }
 
     /// A copy of the bytes that is read without the lock.
@@ -114,7 +112,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// guard is borrowed. For longer, [lend](crate::shared::SharedBuffer::lend) the buffer.
     #[inline]
     pub fn as_ptr(&mut self) -> *mut T::View {
-        self.segment.locked()
+        self.start.locked()
     }
 
     /// Publishes a value: whoever reads [`published`](crate::shared::SharedBuffer::published) from
@@ -133,12 +131,12 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     ///
     /// If it is killed before it has the lock, another one wakes within a tenth of a second.
     pub fn notify_one(&self) {
-        Ticket::give_one(self.segment.control());
+        Ticket::give_one(self.start.control());
     }
 
     /// Wakes all of them.
     pub fn notify_all(&self) {
-        Ticket::give_all(self.segment.control());
+        Ticket::give_all(self.start.control());
     }
 
     /// Gives the lock back, sleeps until somebody notifies, and takes it again; no views survive
@@ -196,7 +194,7 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
     fn deref(&self) -> &T::View {
         // SAFETY: inside the mapping, aligned and initialised, and any bytes are a view. Nobody
         // writes them but the lock's holder, who has this guard, which is borrowed shared.
-        unsafe { &*self.segment.locked() }
+        unsafe { &*self.start.locked() }
     }
 }
 
@@ -204,19 +202,17 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T::View {
         // SAFETY: as in `deref`, with the guard, of which there is one, borrowed exclusively.
-        unsafe { &mut *self.segment.locked() }
+        unsafe { &mut *self.start.locked() }
     }
 }
 
 impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     #[inline]
     fn drop(&mut self) {
-        if std::thread::panicking() && !self.panicking {
-            self.segment.poison();
-        }
+        self.segment.poison_if_interrupted();
         // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
         // and what borrowed from the guard is gone.
-        unsafe { self.segment.give() };
+        unsafe { self.segment.give(self.start) };
     }
 }
 
@@ -257,7 +253,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
-        unsafe { &*self.segment.locked() }
+        unsafe { &*self.segment.start().locked() }
     }
 
     /// Why the bytes are no value of `T`, if they are none.
@@ -269,14 +265,14 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Makes the bytes whole, whatever that means for them, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
         // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
-        repair(unsafe { &mut *self.segment.locked() });
+        repair(unsafe { &mut *self.segment.start().locked() });
         if self.found != Found::Invalid {
             self.segment.mark_repaired();
         }
         self.make_consistent();
         let segment = self.segment;
         mem::forget(self);
-        Guard::held(segment)
+        Guard::held(segment, segment.start())
     }
 
     fn make_consistent(&self) {
@@ -296,7 +292,7 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
         }
         self.make_consistent();
         // SAFETY: this thread took the lock, and it is consistent now.
-        unsafe { self.segment.give() };
+        unsafe { self.segment.give(self.segment.start()) };
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! | answer of `pthread_mutex_lock` | [`look`](Answer::look) |
 //! | --- | --- |
-//! | 0 | `Ok(Taken::Clean)` |
-//! | `EOWNERDEAD` | `Ok(Taken::OwnerDied)`: the lock is held, and inconsistent |
+//! | 0 | `Ok` |
+//! | `EOWNERDEAD` | `Ok`, but not [clean](Answer::is_clean): the lock is held, and inconsistent |
 //! | `EBUSY`, `ETIMEDOUT` | `Err(Refused::Busy)`, `Err(Refused::TimedOut)` |
 //! | `ENOTRECOVERABLE` | `Err(Refused::Unrecoverable)`: a peer unlocked it inconsistent |
 //! | another | `Err(Refused::Os)` |
@@ -40,11 +40,10 @@ impl Answer {
         self.0 == 0
     }
 
-    /// How the lock was taken, or why not.
-    pub(super) fn look(self) -> Result<Taken, Refused> {
+    /// Whether the lock was taken, clean or from a thread that died with it, or why not.
+    pub(super) fn look(self) -> Result<(), Refused> {
         match self.0 {
-            0 => Ok(Taken::Clean),
-            libc::EOWNERDEAD => Ok(Taken::OwnerDied),
+            0 | libc::EOWNERDEAD => Ok(()),
             libc::EBUSY => Err(Refused::Busy),
             libc::ETIMEDOUT => Err(Refused::TimedOut),
             libc::ENOTRECOVERABLE => Err(Refused::Unrecoverable),
@@ -53,16 +52,7 @@ impl Answer {
     }
 }
 
-/// How the lock was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taken {
-    /// From nobody.
-    Clean,
-    /// From a thread that died with it.
-    OwnerDied,
-}
-
-/// Why it was not.
+/// Why the lock was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refused {
     Busy,

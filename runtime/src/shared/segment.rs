@@ -1,9 +1,10 @@
 //! A segment as raw memory: made, opened, and what is where in it. It knows sizes, but no types.
 
 use core::ffi::c_void;
+use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
-use core::ptr;
-use core::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use core::ptr::{self, NonNull};
+use core::sync::atomic::{AtomicUsize, Ordering};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
@@ -13,10 +14,10 @@ use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control, POISONED};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::header::{Expected, Header, Places, locked_at};
-use crate::shared::lock::{Answer, RawLock};
+use crate::shared::lock::{Answer, RawLock, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
-use crate::shared::thread::{self, Denied};
+use crate::shared::thread::{Denied, Holder};
 
 /// What a mapping lets its process do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +33,18 @@ pub(super) struct Segment {
     places: Places,
     /// `None` on the heap.
     fd: Option<OwnedFd>,
-    /// The thread that holds the lock through this mapping, or [`thread::NOBODY`].
-    holder: AtomicU64,
+    holder: Holder,
     leases: AtomicUsize,
     name: Option<Name>,
+}
+
+/// Why the lock was not simply taken.
+#[derive(Clone, Copy)]
+pub(super) enum Failed {
+    /// It was, from a thread that died with it.
+    OwnerDied,
+    Denied(Denied),
+    Refused(Refused),
 }
 
 impl Segment {
@@ -62,8 +71,9 @@ impl Segment {
     ) -> Result<Self, SharedError> {
         let segment = Self::over(memory, expected.places, fd);
         let header = expected.header.to_bytes();
+        let start = segment.start().after(0).cast();
         // SAFETY: the memory is new, of the size that the places are for, and nobody else's yet.
-        unsafe { ptr::copy_nonoverlapping(header.as_ptr(), segment.at(0).cast(), header.len()) };
+        unsafe { ptr::copy_nonoverlapping(header.as_ptr(), start, header.len()) };
         // SAFETY: as above.
         unsafe { segment.control().lock.init() }.map_err(doing("making the lock"))?;
         Ok(segment)
@@ -98,7 +108,7 @@ impl Segment {
             memory: ManuallyDrop::new(memory),
             places,
             fd,
-            holder: AtomicU64::new(thread::NOBODY),
+            holder: Holder::nobody(),
             leases: AtomicUsize::new(0),
             name: None,
         }
@@ -136,72 +146,87 @@ impl Segment {
         self.leases.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// So many bytes after the start.
-    fn at(&self, offset: usize) -> *mut c_void {
-        self.memory.start().as_ptr().wrapping_byte_add(offset)
-    }
-
-    pub(super) fn start(&self) -> *mut c_void {
-        self.at(0)
+    /// Where its memory starts.
+    #[inline]
+    pub(super) fn start(&self) -> Start<'_> {
+        Start { at: self.memory.start(), segment: PhantomData }
     }
 
     /// The changing part of the header.
     #[inline]
     pub(super) fn control(&self) -> &Control {
-        // SAFETY: inside the mapping and aligned, as `Places` has it; it consists of atomics and
-        // the lock, all of which others may change; the mapping lives as long as the segment.
-        unsafe { &*self.at(Header::SIZE).cast::<Control>() }
-    }
-
-    /// The locked bytes, to be touched by the lock's holder.
-    #[inline]
-    pub(super) fn locked<V: View>(&self) -> *mut V {
-        debug_assert!(locked_at::<V>() + size_of::<V>() <= self.places.total);
-        self.at(locked_at::<V>()).cast()
+        self.start().control()
     }
 
     /// A copy of the published value, to be touched as `copy` does.
     #[inline]
     pub(super) fn copy(&self, which: usize) -> *mut u8 {
-        self.at(self.places.copy(which)).cast()
+        self.start().after(self.places.copy(which)).cast()
     }
 
     /// Takes the lock, in one of [`RawLock`]'s ways; the bytes may be poisoned.
     #[inline]
-    pub(super) fn take(&self, how: impl FnOnce(&RawLock) -> Answer) -> Result<Answer, Denied> {
-        let me = match thread::may_take(&self.holder) {
-            Some(me) => me,
-            None => thread::may_take_after_all(&self.holder)?,
-        };
-        let answer = how(&self.control().lock);
-        if answer.is_clean() || answer.look().is_ok() {
-            thread::took(&self.holder, me);
+    pub(super) fn take(
+        &self,
+        start: Start<'_>,
+        how: impl FnOnce(&RawLock) -> Answer,
+    ) -> Result<(), Failed> {
+        let Some(me) = self.holder.may_take() else { return self.take_unusually(how) };
+        let answer = how(&start.control().lock);
+        if !answer.is_clean() {
+            return Err(self.took_otherwise(answer));
         }
-        Ok(answer)
+        self.holder.took(me);
+        Ok(())
+    }
+
+    #[cold]
+    fn take_unusually(&self, how: impl FnOnce(&RawLock) -> Answer) -> Result<(), Failed> {
+        self.holder.may_take_unusually().map_err(Failed::Denied)?;
+        let answer = how(&self.control().lock);
+        if !answer.is_clean() {
+            return Err(self.took_otherwise(answer));
+        }
+        self.holder.took_unusually();
+        Ok(())
+    }
+
+    #[cold]
+    fn took_otherwise(&self, answer: Answer) -> Failed {
+        match answer.look() {
+            Ok(()) => {
+                self.holder.took_unusually();
+                Failed::OwnerDied
+            }
+            Err(refused) => Failed::Refused(refused),
+        }
     }
 
     /// Gives the lock back.
     ///
     /// # Safety
-    /// This thread, or the one of which it is the fork, holds it, consistent, and nothing borrows
-    /// from the bytes any more.
+    /// `start` is its own. This thread, or the one of which it is the fork, holds the lock,
+    /// consistent, and nothing borrows from the bytes any more.
     #[inline]
-    pub(super) unsafe fn give(&self) {
-        thread::gives(&self.holder);
+    pub(super) unsafe fn give(&self, start: Start<'_>) {
+        self.holder.gives();
         // SAFETY: the caller holds it; if the parent of a fork does, this fails.
-        unsafe { self.control().lock.unlock() };
+        unsafe { start.control().lock.unlock() };
     }
 
+    /// Poisons the bytes if this thread gives the lock back because it panics.
     #[inline]
-    pub(super) fn is_poisoned(&self) -> bool {
-        self.control().state.load(Ordering::Relaxed) != CLEAN
+    pub(super) fn poison_if_interrupted(&self) {
+        if self.holder.is_interrupted() {
+            self.poison();
+        }
     }
 
     /// Makes everyone's next lock fail until somebody repairs the bytes; by the lock's holder, and
     /// without effect in the fork of one.
     #[cold]
     pub(super) fn poison(&self) {
-        if thread::has(&self.holder) {
+        if self.holder.is_me() {
             self.control().state.store(POISONED, Ordering::Relaxed);
         }
     }
@@ -213,13 +238,43 @@ impl Segment {
     }
 }
 
+/// Where a segment's memory starts. A guard keeps it beside the segment, so that it loads nothing
+/// between taking the lock and giving it back.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    at: NonNull<c_void>,
+    segment: PhantomData<&'a Segment>,
+}
+
+impl<'a> Start<'a> {
+    /// So many bytes on.
+    #[inline]
+    pub(super) fn after(self, offset: usize) -> *mut c_void {
+        self.at.as_ptr().wrapping_byte_add(offset)
+    }
+
+    /// The changing part of the header.
+    #[inline]
+    pub(super) fn control(self) -> &'a Control {
+        // SAFETY: inside the mapping and aligned, as `Places` has it; it consists of atomics and
+        // the lock, all of which others may change; the mapping lives as long as the segment.
+        unsafe { &*self.after(Header::SIZE).cast::<Control>() }
+    }
+
+    /// The locked bytes, to be touched by the lock's holder.
+    #[inline]
+    pub(super) fn locked<V: View>(self) -> *mut V {
+        self.after(locked_at::<V>()).cast()
+    }
+}
+
 impl Drop for Segment {
     fn drop(&mut self) {
         // SAFETY: not used after this.
         let memory = unsafe { ManuallyDrop::take(&mut self.memory) };
         // Guards borrow from the segment, so one that still holds was forgotten: the kernel and the
         // C library follow a pointer into the memory for as long as its thread lives.
-        if *self.holder.get_mut() != thread::NOBODY {
+        if self.holder.is_anybody() {
             memory.leak();
         }
     }

@@ -1,72 +1,145 @@
-//! Which thread this is, and how many locks it may still take.
+//! Which thread this is, and whether it may take a lock.
+//!
+//! Taking a lock costs little more than the C library's own part, and so must this: usually a thread
+//! stores its number, and nothing else. More is done where it matters: locks are counted in a
+//! process that has had [`MANY`] buffers, as a thread holds each of them once at the most; and those
+//! that are taken in a panic are noted, as giving them back in that panic is no fault.
 
 use core::cell::Cell;
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::Once;
 
-/// How many locks a thread may hold at once. The kernel gives back 2,048 of a thread that dies; the
-/// rest is left to robust mutexes that are not ours.
-const MOST: u32 = 2000;
+/// Locks are counted from so many buffers on, and a thread may hold so many more: together less than
+/// the 2,048 that the kernel gives back when a thread dies.
+pub(super) const MANY: u32 = 1000;
 
 std::thread_local! {
-    /// A number that no other thread of the process ever has; zero until the first lock.
+    /// A number that no other thread of the process ever has; [`NOBODY`]'s until the first lock.
     static ID: Cell<u64> = const { Cell::new(NOBODY) };
-    /// How many more locks the thread may take; zero until the first.
-    static ROOM: Cell<u32> = const { Cell::new(0) };
+    /// How many locks it holds, of those that were counted.
+    static COUNTED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Nobody's number.
-pub(super) const NOBODY: u64 = 0;
+const NOBODY: u64 = 0;
+
+/// How many buffers this process has.
+static BUFFERS: AtomicU32 = AtomicU32::new(0);
+
+/// Whether it ever had [`MANY`], or took a lock in a panic.
+static UNUSUAL: AtomicBool = AtomicBool::new(false);
+
+/// The thread that holds a lock through a mapping, as far as this process knows.
+pub(super) struct Holder {
+    id: AtomicU64,
+    /// Whether its lock was counted.
+    counted: AtomicBool,
+    /// Whether it was taken in a panic.
+    panicking: AtomicBool,
+}
 
 /// Why a thread may not take a lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Denied {
     /// It holds this very one.
     Deadlock,
-    /// It holds as many as it may.
+    /// It holds [`MANY`] that were counted.
     TooMany,
 }
 
-/// The number of this thread, if it may take a lock that `holder` has, as far as this process
-/// knows.
-#[inline]
-pub(super) fn may_take(holder: &AtomicU64) -> Option<u64> {
-    let id = ID.get();
-    (ROOM.get() != 0 && holder.load(Ordering::Relaxed) != id).then_some(id)
-}
-
-/// The same after [`may_take`] said no, which it does to a thread that has not begun.
-#[cold]
-pub(super) fn may_take_after_all(holder: &AtomicU64) -> Result<u64, Denied> {
-    if ID.get() == NOBODY {
-        begin();
+impl Holder {
+    /// Of a new buffer.
+    pub(super) fn nobody() -> Self {
+        if BUFFERS.fetch_add(1, Ordering::Relaxed) >= MANY {
+            UNUSUAL.store(true, Ordering::Relaxed);
+        }
+        let (counted, panicking) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { id: AtomicU64::new(NOBODY), counted, panicking }
     }
-    match may_take(holder) {
-        Some(id) => Ok(id),
-        None if ROOM.get() == 0 => Err(Denied::TooMany),
-        None => Err(Denied::Deadlock),
+
+    /// The number of this thread, if all is as usual and it may take the lock.
+    #[inline]
+    pub(super) fn may_take(&self) -> Option<u64> {
+        let id = ID.get();
+        let is_usual =
+            id != NOBODY && !UNUSUAL.load(Ordering::Relaxed) && !std::thread::panicking();
+        (is_usual && self.id.load(Ordering::Relaxed) != id).then_some(id)
+    }
+
+    /// Notes that this thread, of this number, has the lock.
+    #[inline]
+    pub(super) fn took(&self, id: u64) {
+        self.id.store(id, Ordering::Relaxed);
+    }
+
+    /// Whether this thread may take the lock, where not all is as usual.
+    pub(super) fn may_take_unusually(&self) -> Result<(), Denied> {
+        if ID.get() == NOBODY {
+            begin();
+        }
+        if self.is_me() {
+            Err(Denied::Deadlock)
+        } else if COUNTED.get() >= MANY {
+            Err(Denied::TooMany)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Notes that this thread has the lock, where not all is as usual.
+    pub(super) fn took_unusually(&self) {
+        self.took(ID.get());
+        if std::thread::panicking() {
+            self.panicking.store(true, Ordering::Relaxed);
+            UNUSUAL.store(true, Ordering::Relaxed);
+        }
+        if UNUSUAL.load(Ordering::Relaxed) {
+            self.counted.store(true, Ordering::Relaxed);
+            COUNTED.set(COUNTED.get() + 1);
+        }
+    }
+
+    /// Notes that this thread is about to give the lock back.
+    #[inline]
+    pub(super) fn gives(&self) {
+        if UNUSUAL.load(Ordering::Relaxed) {
+            self.gives_unusually();
+        }
+        self.id.store(NOBODY, Ordering::Relaxed);
+    }
+
+    #[cold]
+    fn gives_unusually(&self) {
+        self.panicking.store(false, Ordering::Relaxed);
+        if self.counted.swap(false, Ordering::Relaxed) {
+            COUNTED.set(COUNTED.get().saturating_sub(1));
+        }
+    }
+
+    /// Whether this thread took the lock before the panic it is in: what it did is half done.
+    #[inline]
+    pub(super) fn is_interrupted(&self) -> bool {
+        std::thread::panicking() && self.is_me() && !self.panicking.load(Ordering::Relaxed)
+    }
+
+    /// Whether this thread has the lock; the child of a fork has not, whatever its parent had.
+    pub(super) fn is_me(&self) -> bool {
+        self.id.load(Ordering::Relaxed) == ID.get()
+    }
+
+    /// Whether any thread of this process has the lock, for as long as nobody takes it.
+    pub(super) fn is_anybody(&self) -> bool {
+        self.id.load(Ordering::Relaxed) != NOBODY
     }
 }
 
-/// Notes that this thread, of this number, has the lock.
-#[inline]
-pub(super) fn took(holder: &AtomicU64, id: u64) {
-    ROOM.set(ROOM.get().wrapping_sub(1));
-    holder.store(id, Ordering::Relaxed);
+impl Drop for Holder {
+    fn drop(&mut self) {
+        BUFFERS.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
-/// Notes that this thread is about to give the lock back.
-#[inline]
-pub(super) fn gives(holder: &AtomicU64) {
-    holder.store(NOBODY, Ordering::Relaxed);
-    ROOM.set(ROOM.get().wrapping_add(1));
-}
-
-/// Whether this thread has the lock; the child of a fork has not, whatever its parent had.
-pub(super) fn has(holder: &AtomicU64) -> bool {
-    holder.load(Ordering::Relaxed) == ID.get()
-}
-
+/// A thread's first lock.
 fn begin() {
     static AT_FORK: Once = Once::new();
     AT_FORK.call_once(|| {
@@ -75,7 +148,6 @@ fn begin() {
         unsafe { libc::pthread_atfork(None, None, Some(rename)) };
     });
     take_number();
-    ROOM.set(MOST);
 }
 
 /// In the child of a fork: its one thread is another than that of the parent.
