@@ -114,3 +114,28 @@ fn the_memory_can_be_made_neither_smaller_nor_larger() {
         assert_eq!(refused.kind(), std::io::ErrorKind::PermissionDenied);
     }
 }
+
+/// A lock of another kind works until its holder dies, which the kernel then does not tell.
+#[cfg(target_env = "gnu")]
+#[test]
+fn a_lock_of_another_kind_is_refused() {
+    use rustix::fs::{MemfdFlags, SealFlags};
+    use std::os::unix::fs::FileExt;
+
+    let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
+    let segment = std::fs::File::from(shared.try_clone_fd().unwrap());
+    let mut bytes = [0; 448];
+    segment.read_exact_at(&mut bytes, 0).unwrap();
+    for (kind, answer) in [
+        (bytes[272], "opened"),
+        (bytes[272] ^ 0x10, "the lock of this segment was not made as this program makes one"),
+    ] {
+        bytes[272] = kind;
+        let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
+        rustix::io::write(&memory, &bytes).unwrap();
+        rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
+        // SAFETY: this process made it, and keeps to the lock.
+        let opened = unsafe { SharedBuffer::<[u8; 4]>::from_fd(memory) };
+        assert_eq!(opened.map_or_else(|error| error.to_string(), |_| "opened".into()), answer);
+    }
+}
