@@ -35,6 +35,12 @@ pub struct Elf<'a> {
     pub libraries: Vec<Name<'a>>,
 }
 
+/// The header of a 64-bit little-endian file, for C.
+#[must_use]
+pub fn c_header() -> String {
+    overlaid::export::c_header::<little::Header64>()
+}
+
 impl<'a> Elf<'a> {
     /// Reads a whole file that is in memory.
     ///

@@ -2,5 +2,6 @@
 //! tests call it without starting one.
 
 pub mod elf;
+pub mod peers;
 pub mod story;
 mod table;

@@ -14,6 +14,9 @@ mod buffer;
 mod code;
 mod endian;
 mod error;
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub mod export;
 mod extent;
 mod field;
 mod fingerprint;

@@ -51,6 +51,8 @@ mod memory;
 mod name;
 mod notify;
 mod options;
+#[cfg(test)]
+mod peers;
 mod published;
 mod segment;
 mod sequence;

@@ -11,6 +11,8 @@ mod handover;
 #[cfg(target_os = "linux")]
 mod memory;
 #[cfg(target_os = "linux")]
+mod peers;
+#[cfg(target_os = "linux")]
 mod published;
 #[cfg(target_os = "linux")]
 mod recovery;

@@ -1,29 +1,14 @@
 //! The program itself, as a user runs it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::{env, fs, io, str};
 
-/// The program, built once; Cargo says where it is.
+/// The program, built once.
 fn tour() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let program = PROGRAM.get_or_init(|| {
-        let build = ["build", "--quiet", "--package", "overlaid-examples", "--example", "tour"];
-        let output = Command::new(env!("CARGO"))
-            .args(build)
-            .arg("--message-format=json-render-diagnostics")
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(output.status.success());
-        let messages = String::from_utf8(output.stdout).unwrap();
-        let (_, path) = messages.split_once("\"executable\":\"").unwrap();
-        let (path, _) = path.split_once('"').unwrap();
-        path.into()
-    });
-    Command::new(program)
+    Command::new(PROGRAM.get_or_init(|| overlaid_tests::example("tour")))
 }
 
 fn tour_of(path: &Path) -> Output {

@@ -42,7 +42,7 @@ pub(super) struct Part {
 }
 
 const MAGIC: [u8; 8] = *b"overlaid";
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// Where things are in a segment, and how large it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) struct Places {
 }
 
 /// Parts start at a multiple of a cache line, so that no two share one.
-const LINE: usize = 64;
+pub(super) const LINE: usize = 64;
 
 impl Places {
     /// `None` if the sum is more than an address can say.

@@ -15,7 +15,7 @@ use crate::shared::segment::{Access, Segment};
 use crate::shared::{Nothing, copy, sequence};
 
 /// How often a read begins anew before it says that it was overtaken each time.
-const TRIES: u32 = 1000;
+pub(super) const TRIES: u32 = 1000;
 
 /// The value beside the locked bytes of a buffer that is read without the lock: copied out as a
 /// whole, never torn, never borrowed.

@@ -1,0 +1,89 @@
+//! One buffer, several processes: `cargo run --example processes`.
+//!
+//! Ten bytes, which a child process, written in Rust, C or Python, sets to five numbers under the
+//! lock; the parent then reads some of them as two others.
+
+use std::env;
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode};
+
+use overlaid::{Le, Overlay, SharedBuffer, export, overlay};
+use overlaid_examples::peers::{self, Product};
+
+/// Ten bytes.
+type Ints = [Le<i16>; 5];
+
+/// The environment variable that tells a child which descriptor the segment has.
+const VARIABLE: &str = "INTS";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where nobody listens there is nobody to tell.
+            let _ = writeln!(io::stderr(), "processes: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    match env::args().nth(1).as_deref() {
+        Some("child") => return set(),
+        Some(_) => return Err("it takes no arguments".into()),
+        None => {}
+    }
+    let mut rust = Command::new(env::current_exe()?);
+    share_with("Rust", rust.arg("child"))?;
+    share_with("C", &mut c()?)?;
+    match peers::python()? {
+        Some(python) => {
+            let mut child = peers::python_command(&python, include_str!("child.py"))?;
+            share_with("Python", child.env("INTS_LAYOUT", export::numpy_dtype::<Ints>()))?;
+        }
+        None => writeln!(io::stdout(), "Python: left out, as OVERLAID_WITHOUT_PYTHON says")?,
+    }
+    Ok(())
+}
+
+/// The child in Rust.
+fn set() -> Result<(), Box<dyn Error>> {
+    // SAFETY: the parent passes the segment and nobody else closes it; both keep to the lock.
+    let ints = unsafe { SharedBuffer::<Ints>::inherited(VARIABLE) }?;
+    let mut guard = ints.lock()?;
+    for (i, int) in (0..).zip(guard.iter_mut()) {
+        int.set(i);
+    }
+    Ok(())
+}
+
+/// The child in C, compiled on the spot.
+fn c() -> io::Result<Command> {
+    let header = ("ints.h", export::c_header_named::<Ints>("ints"));
+    let program =
+        peers::compile("processes", include_str!("child.c"), &[header], Product::Program)?;
+    Ok(Command::new(program))
+}
+
+fn share_with(language: &str, child: &mut Command) -> Result<(), Box<dyn Error>> {
+    let ints = SharedBuffer::<Ints>::create()?;
+    let before: i16 = ints.lock()?.iter().map(|int| int.get()).sum();
+
+    ints.pass_to(child, VARIABLE)?;
+    let ended = child.status()?;
+    if !ended.success() {
+        return Err(format!("the child in {language} failed: {ended}").into());
+    }
+
+    let guard = ints.lock()?;
+    let [first, second] = overlay!(guard[0..8] as [Le<i32>; 2]);
+    let bytes = guard.reinterpret::<[u8; 10]>();
+    writeln!(
+        io::stdout(),
+        "{language}: the five i16 summed to {before}; a child set them to 0…4, which makes {bytes:?},\n\
+         \x20 of which the first eight as two i32 sum to {}",
+        first.get() + second.get()
+    )?;
+    Ok(())
+}

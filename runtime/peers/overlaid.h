@@ -1,0 +1,735 @@
+/*
+ * Shared segments of overlaid, for C11 on Linux: opening them, their lock, published values.
+ *
+ *     struct overlaid_segment *segment;
+ *     int code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+ *     if (code != OVERLAID_OK) {
+ *         fprintf(stderr, "%s\n", overlaid_strerror(code));
+ *         return 1;
+ *     }
+ *     if (overlaid_lock(segment) == OVERLAID_OK) {
+ *         telemetry_set_count(overlaid_data(segment), 1);
+ *         overlaid_unlock(segment);
+ *     }
+ *
+ * A struct overlaid_segment is the start of the shared memory itself; a lease has it too. Its
+ * members belong to the functions below: touch only the locked bytes, while holding the lock.
+ *
+ * Include it before other headers, or compile with -D_GNU_SOURCE. Link with -pthread.
+ */
+#ifndef OVERLAID_H
+#define OVERLAID_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef F_GET_SEALS
+#error "include overlaid.h before other headers, or compile with -D_GNU_SOURCE"
+#endif
+
+/* Where things are in a segment; numbers of the header are little-endian. */
+#define OVERLAID_VERSION_KNOWN 1
+#define OVERLAID_AT_VERSION 8
+#define OVERLAID_AT_IDENTITY 12
+#define OVERLAID_AT_TOTAL 16
+#define OVERLAID_AT_LOCKED 24
+#define OVERLAID_AT_PUBLISHED 104
+#define OVERLAID_AT_STATE 192
+#define OVERLAID_AT_EVENTS 196
+#define OVERLAID_AT_TAKEN 200
+#define OVERLAID_AT_GIVEN 204
+#define OVERLAID_AT_WAITERS 208
+#define OVERLAID_AT_BROADCASTS 212
+#define OVERLAID_AT_REPAIRS 216
+#define OVERLAID_AT_LOCK 256
+#define OVERLAID_AT_SEQUENCE 320
+#define OVERLAID_AT_DATA 384
+#define OVERLAID_PART_SIZE 80
+#define OVERLAID_LINE 64
+
+/* What `state` holds. */
+#define OVERLAID_STATE_CLEAN 0
+#define OVERLAID_STATE_POISONED 1
+
+/* How often a reader of a published value begins anew. */
+#define OVERLAID_TRIES 1000
+
+/* How many locks a thread may hold at once through these functions. */
+#define OVERLAID_MOST 64
+
+/* What the functions return. Above zero the lock is held; below, it is not. */
+enum overlaid_code {
+    OVERLAID_OK = 0,
+    OVERLAID_OWNER_DIED = 1,
+    OVERLAID_POISONED = 2,
+    OVERLAID_SYSTEM = -1,
+    OVERLAID_NOT_A_SEGMENT = -2,
+    OVERLAID_UNSEALED = -3,
+    OVERLAID_OTHER_VERSION = -4,
+    OVERLAID_OTHER_LOCK = -5,
+    OVERLAID_OTHER_FINGERPRINT = -6,
+    OVERLAID_OTHER_SIZE = -7,
+    OVERLAID_OTHER_PUBLISHED = -8,
+    OVERLAID_NAME_INVALID = -9,
+    OVERLAID_NAME_UNKNOWN = -10,
+    OVERLAID_NO_VARIABLE = -11,
+    OVERLAID_BUSY = -12,
+    OVERLAID_TIMED_OUT = -13,
+    OVERLAID_DEADLOCK = -14,
+    OVERLAID_TOO_MANY = -15,
+    OVERLAID_NOT_HELD = -16,
+    OVERLAID_UNRECOVERABLE = -17,
+    OVERLAID_EMPTY = -18,
+    OVERLAID_OVERTAKEN = -19,
+};
+
+/* One overlay in a segment. */
+struct overlaid_part {
+    uint64_t fingerprint;
+    uint64_t offset;
+    uint64_t size;
+    char name[56];
+};
+
+/* The start of a segment. */
+struct overlaid_segment {
+    char magic[8];
+    uint32_t version;
+    uint32_t identity;
+    uint64_t total;
+    struct overlaid_part locked;
+    struct overlaid_part published;
+    uint64_t reserved;
+    _Atomic uint32_t state;
+    _Atomic uint32_t events;
+    _Atomic uint32_t taken;
+    _Atomic uint32_t given;
+    _Atomic uint32_t waiters;
+    _Atomic uint32_t broadcasts;
+    _Atomic uint64_t repairs;
+    uint64_t line[4];
+    _Alignas(OVERLAID_LINE) pthread_mutex_t lock;
+    _Alignas(OVERLAID_LINE) _Atomic uint64_t sequence;
+    uint64_t end[7];
+};
+
+/* A loan: call release(context) once, when no pointer to the memory is used any more. */
+struct overlaid_lease {
+    struct overlaid_segment *segment;
+    void *data;
+    size_t size;
+    void *context;
+    void (*release)(void *context);
+};
+
+#define OVERLAID_HOLD(member, at)                                                                  \
+    _Static_assert(offsetof(struct overlaid_segment, member) == (at), "the layout of a segment")
+OVERLAID_HOLD(version, OVERLAID_AT_VERSION);
+OVERLAID_HOLD(identity, OVERLAID_AT_IDENTITY);
+OVERLAID_HOLD(total, OVERLAID_AT_TOTAL);
+OVERLAID_HOLD(locked, OVERLAID_AT_LOCKED);
+OVERLAID_HOLD(published, OVERLAID_AT_PUBLISHED);
+OVERLAID_HOLD(state, OVERLAID_AT_STATE);
+OVERLAID_HOLD(events, OVERLAID_AT_EVENTS);
+OVERLAID_HOLD(taken, OVERLAID_AT_TAKEN);
+OVERLAID_HOLD(given, OVERLAID_AT_GIVEN);
+OVERLAID_HOLD(waiters, OVERLAID_AT_WAITERS);
+OVERLAID_HOLD(broadcasts, OVERLAID_AT_BROADCASTS);
+OVERLAID_HOLD(repairs, OVERLAID_AT_REPAIRS);
+OVERLAID_HOLD(lock, OVERLAID_AT_LOCK);
+OVERLAID_HOLD(sequence, OVERLAID_AT_SEQUENCE);
+#undef OVERLAID_HOLD
+_Static_assert(sizeof(struct overlaid_segment) == OVERLAID_AT_DATA, "the layout of a segment");
+_Static_assert(sizeof(struct overlaid_part) == OVERLAID_PART_SIZE, "the layout of a segment");
+
+/* In words, what a function returned. */
+static inline const char *overlaid_strerror(int code)
+{
+    switch (code) {
+    case OVERLAID_OK:
+        return "no error";
+    case OVERLAID_OWNER_DIED:
+        return "the holder of the lock died, the bytes may be half written";
+    case OVERLAID_POISONED:
+        return "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes";
+    case OVERLAID_SYSTEM:
+        return "the system refused, errno says why";
+    case OVERLAID_NOT_A_SEGMENT:
+        return "there is no segment of overlaid here";
+    case OVERLAID_UNSEALED:
+        return "this segment is not sealed: a peer could make it smaller under a view";
+    case OVERLAID_OTHER_VERSION:
+        return "this segment has another version of the header than this program knows";
+    case OVERLAID_OTHER_LOCK:
+        return "the lock of this segment is of another C library, word size or byte order";
+    case OVERLAID_OTHER_FINGERPRINT:
+        return "this segment has another layout than this program expects: another fingerprint";
+    case OVERLAID_OTHER_SIZE:
+        return "this segment has another size than this program expects";
+    case OVERLAID_OTHER_PUBLISHED:
+        return "the published value has another layout than this program expects";
+    case OVERLAID_NAME_INVALID:
+        return "a name has 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first";
+    case OVERLAID_NAME_UNKNOWN:
+        return "no living process has a segment of this name";
+    case OVERLAID_NO_VARIABLE:
+        return "the environment variable holds no open descriptor";
+    case OVERLAID_BUSY:
+        return "somebody holds the lock";
+    case OVERLAID_TIMED_OUT:
+        return "somebody held the lock until the time was over";
+    case OVERLAID_DEADLOCK:
+        return "this thread holds the lock already";
+    case OVERLAID_TOO_MANY:
+        return "this thread holds too many locks";
+    case OVERLAID_NOT_HELD:
+        return "this thread does not hold the lock";
+    case OVERLAID_UNRECOVERABLE:
+        return "the lock is lost: a peer unlocked it after a holder's death without repairing it";
+    case OVERLAID_EMPTY:
+        return "nothing was published yet";
+    case OVERLAID_OVERTAKEN:
+        return "values are published faster than they can be copied";
+    default:
+        return "an unknown error";
+    }
+}
+
+static inline uint32_t overlaid_from_le32(uint32_t value)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap32(value);
+#else
+    return value;
+#endif
+}
+
+static inline uint64_t overlaid_from_le64(uint64_t value)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap64(value);
+#else
+    return value;
+#endif
+}
+
+/* The C library (1 is glibc, 2 musl), the size of a pointer and of the mutex, the byte order. */
+static inline uint32_t overlaid_identity(void)
+{
+#if defined(__GLIBC__)
+    const uint32_t library = 1;
+#else
+    /* musl does not say that it is. */
+    const uint32_t library = 2;
+#endif
+    const uint32_t order = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+    return library | (uint32_t)sizeof(void *) << 8 | (uint32_t)sizeof(pthread_mutex_t) << 16 |
+           order << 24;
+}
+
+static inline uint64_t overlaid_round_up(uint64_t value, uint64_t multiple)
+{
+    return (value + multiple - 1) / multiple * multiple;
+}
+
+/* Whether the parts stand where a segment has them, and end where it ends. */
+static inline bool overlaid_is_placed(const struct overlaid_segment *header)
+{
+    const uint64_t locked = overlaid_from_le64(header->locked.offset);
+    const uint64_t size = overlaid_from_le64(header->locked.size);
+    const uint64_t published = overlaid_from_le64(header->published.offset);
+    const uint64_t each = overlaid_from_le64(header->published.size);
+    const uint64_t total = overlaid_from_le64(header->total);
+    if (total > INT64_MAX || locked > total || size > total || published > total || each > total) {
+        return false;
+    }
+    /* Behind the header, or at the next multiple of an alignment that is larger than it. */
+    const bool aligned = locked == OVERLAID_AT_DATA ||
+                         (locked > OVERLAID_AT_DATA && (locked & (locked - 1)) == 0);
+    return aligned && published == overlaid_round_up(locked + size, OVERLAID_LINE) &&
+           total == published + 2 * overlaid_round_up(each, OVERLAID_LINE);
+}
+
+/* Whether a header is the one that is expected; if not, the first thing that differs. */
+static inline int overlaid_check(const struct overlaid_segment *header, uint64_t actual,
+                                 uint64_t fingerprint, uint64_t size)
+{
+    if (memcmp(header->magic, "overlaid", sizeof header->magic) != 0) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    if (overlaid_from_le32(header->version) != OVERLAID_VERSION_KNOWN) {
+        return OVERLAID_OTHER_VERSION;
+    }
+    if (overlaid_from_le32(header->identity) != overlaid_identity()) {
+        return OVERLAID_OTHER_LOCK;
+    }
+    if (overlaid_from_le64(header->locked.fingerprint) != fingerprint) {
+        return OVERLAID_OTHER_FINGERPRINT;
+    }
+    if (overlaid_from_le64(header->locked.size) != size ||
+        overlaid_from_le64(header->total) != actual) {
+        return OVERLAID_OTHER_SIZE;
+    }
+    return overlaid_is_placed(header) ? OVERLAID_OK : OVERLAID_NOT_A_SEGMENT;
+}
+
+/* Maps so that the locked bytes, of which `align` is the place, are aligned. */
+static inline void *overlaid_map(int fd, size_t total, size_t align)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    const int access = PROT_READ | PROT_WRITE;
+    if (align <= page) {
+        return mmap(NULL, total, access, MAP_SHARED, fd, 0);
+    }
+    /* So many addresses that one of them is aligned. */
+    const size_t size = overlaid_round_up(total, page);
+    char *start = mmap(NULL, size + align, PROT_NONE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (start == MAP_FAILED) {
+        return MAP_FAILED;
+    }
+    const size_t before = (align - (uintptr_t)start % align) % align;
+    void *mapped = mmap(start + before, total, access, MAP_SHARED | MAP_FIXED, fd, 0);
+    if (mapped == MAP_FAILED) {
+        munmap(start, size + align);
+        return MAP_FAILED;
+    }
+    if (before != 0) {
+        munmap(start, before);
+    }
+    if (before != align) {
+        munmap(start + before + size, align - before);
+    }
+    return mapped;
+}
+
+/*
+ * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly
+ * this layout.
+ */
+static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
+                                  struct overlaid_segment **segment)
+{
+    struct overlaid_segment header;
+    struct stat about;
+    *segment = NULL;
+    const int seals = fcntl(fd, F_GET_SEALS);
+    if (seals < 0) {
+        return errno == EBADF ? OVERLAID_SYSTEM : OVERLAID_NOT_A_SEGMENT;
+    }
+    if ((seals & (F_SEAL_SHRINK | F_SEAL_GROW)) != (F_SEAL_SHRINK | F_SEAL_GROW)) {
+        return OVERLAID_UNSEALED;
+    }
+    if (fstat(fd, &about) != 0) {
+        return OVERLAID_SYSTEM;
+    }
+    if (pread(fd, &header, OVERLAID_AT_STATE, 0) != OVERLAID_AT_STATE) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    const int code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
+    if (code != OVERLAID_OK) {
+        return code;
+    }
+    const uint64_t locked = overlaid_from_le64(header.locked.offset);
+    const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : (size_t)locked;
+    void *start = overlaid_map(fd, (size_t)overlaid_from_le64(header.total), align);
+    if (start == MAP_FAILED) {
+        return OVERLAID_SYSTEM;
+    }
+    *segment = start;
+    return OVERLAID_OK;
+}
+
+/* Opens the segment that the parent passed under this environment variable. */
+static inline int overlaid_inherited(const char *variable, uint64_t fingerprint, uint64_t size,
+                                     struct overlaid_segment **segment)
+{
+    *segment = NULL;
+    const char *text = getenv(variable);
+    if (text == NULL || *text < '0' || *text > '9') {
+        return OVERLAID_NO_VARIABLE;
+    }
+    char *end;
+    errno = 0;
+    const long fd = strtol(text, &end, 10);
+    if (errno != 0 || *end != '\0' || fd > INT32_MAX) {
+        return OVERLAID_NO_VARIABLE;
+    }
+    /* Programs that this one starts do not inherit it. */
+    const int flags = fcntl((int)fd, F_GETFD);
+    if (flags < 0 || fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC) < 0) {
+        return OVERLAID_NO_VARIABLE;
+    }
+    return overlaid_attach((int)fd, fingerprint, size, segment);
+}
+
+static inline bool overlaid_is_name(const char *name)
+{
+    const size_t length = strlen(name);
+    const char *const fit =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    return length >= 1 && length <= 64 && name[0] != '.' && strspn(name, fit) == length;
+}
+
+/* Whether the descriptor is of the memory that was given the name, not of another of its process. */
+static inline bool overlaid_is_named(int fd, const char *name)
+{
+    char path[32];
+    char expected[96];
+    char shown[96];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    const int length =
+        snprintf(expected, sizeof expected, "/memfd:overlaid:%s (deleted)", name);
+    return readlink(path, shown, sizeof shown) == length &&
+           memcmp(shown, expected, (size_t)length) == 0;
+}
+
+/* Opens the segment of this name, which a living process of the same user has. */
+static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t size,
+                                struct overlaid_segment **segment)
+{
+    char path[48];
+    struct stat about;
+    *segment = NULL;
+    if (!overlaid_is_name(name)) {
+        return OVERLAID_NAME_INVALID;
+    }
+    snprintf(path, sizeof path, "/dev/shm/overlaid-%lu", (unsigned long)geteuid());
+    const int directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (directory < 0) {
+        return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
+    }
+    int fd = -1;
+    if (fstat(directory, &about) == 0) {
+        if (about.st_uid == geteuid() && (about.st_mode & 077) == 0) {
+            fd = openat(directory, name, O_RDWR | O_CLOEXEC);
+        } else {
+            errno = EACCES;
+        }
+    }
+    int code = errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
+    if (fd >= 0) {
+        code = overlaid_is_named(fd, name) ? overlaid_attach(fd, fingerprint, size, segment)
+                                           : OVERLAID_NAME_UNKNOWN;
+        close(fd);
+    }
+    close(directory);
+    return code;
+}
+
+/* A lock that a thread holds, and as what it was taken. */
+struct overlaid_hold {
+    const struct overlaid_segment *segment;
+    int taken;
+};
+
+/* The locks that a thread holds through these functions. */
+struct overlaid_thread {
+    size_t count;
+    struct overlaid_hold holds[OVERLAID_MOST];
+};
+
+/* Weak, so that a program has one of each, however many of its files include this one. */
+__attribute__((weak)) _Thread_local struct overlaid_thread overlaid_this_thread;
+__attribute__((weak)) pthread_once_t overlaid_at_fork = PTHREAD_ONCE_INIT;
+
+/* In the child of a fork: its one thread is another than that of the parent, and holds nothing. */
+static inline void overlaid_forget(void)
+{
+    overlaid_this_thread.count = 0;
+}
+
+static inline void overlaid_prepare_fork(void)
+{
+    pthread_atfork(NULL, NULL, overlaid_forget);
+}
+
+static inline struct overlaid_hold *overlaid_find(const struct overlaid_segment *segment)
+{
+    struct overlaid_thread *thread = &overlaid_this_thread;
+    for (size_t i = 0; i < thread->count; i++) {
+        if (thread->holds[i].segment == segment) {
+            return &thread->holds[i];
+        }
+    }
+    return NULL;
+}
+
+/* Whether this thread may take the lock. */
+static inline int overlaid_may_lock(const struct overlaid_segment *segment)
+{
+    pthread_once(&overlaid_at_fork, overlaid_prepare_fork);
+    if (overlaid_find(segment) != NULL) {
+        return OVERLAID_DEADLOCK;
+    }
+    return overlaid_this_thread.count < OVERLAID_MOST ? OVERLAID_OK : OVERLAID_TOO_MANY;
+}
+
+/* What an answer of pthread_mutex_lock means; notes that the lock is held if it is. */
+static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
+{
+    int taken = OVERLAID_OK;
+    switch (answer) {
+    case 0:
+        if (atomic_load_explicit(&segment->state, memory_order_relaxed) != OVERLAID_STATE_CLEAN) {
+            taken = OVERLAID_POISONED;
+        }
+        break;
+    case EOWNERDEAD:
+        taken = OVERLAID_OWNER_DIED;
+        break;
+    case EBUSY:
+        return OVERLAID_BUSY;
+    case ETIMEDOUT:
+        return OVERLAID_TIMED_OUT;
+    case ENOTRECOVERABLE:
+        return OVERLAID_UNRECOVERABLE;
+    default:
+        errno = answer;
+        return OVERLAID_SYSTEM;
+    }
+    struct overlaid_thread *thread = &overlaid_this_thread;
+    thread->holds[thread->count++] = (struct overlaid_hold){segment, taken};
+    return taken;
+}
+
+/*
+ * Takes the lock, waiting for as long as it takes.
+ *
+ * After OVERLAID_OWNER_DIED and OVERLAID_POISONED the lock is held: repair the bytes and call
+ * overlaid_repaired, or call overlaid_unlock, which leaves it poisoned for the next.
+ */
+static inline int overlaid_lock(struct overlaid_segment *segment)
+{
+    const int code = overlaid_may_lock(segment);
+    return code != OVERLAID_OK ? code
+                               : overlaid_taken(segment, pthread_mutex_lock(&segment->lock));
+}
+
+/* As overlaid_lock; OVERLAID_BUSY if somebody holds it. */
+static inline int overlaid_trylock(struct overlaid_segment *segment)
+{
+    const int code = overlaid_may_lock(segment);
+    return code != OVERLAID_OK ? code
+                               : overlaid_taken(segment, pthread_mutex_trylock(&segment->lock));
+}
+
+/* So much later than now. */
+static inline struct timespec overlaid_after(clockid_t clock, uint64_t milliseconds)
+{
+    struct timespec time;
+    clock_gettime(clock, &time);
+    time.tv_sec += (time_t)(milliseconds / 1000);
+    time.tv_nsec += (long)(milliseconds % 1000) * 1000000;
+    if (time.tv_nsec >= 1000000000) {
+        time.tv_sec += 1;
+        time.tv_nsec -= 1000000000;
+    }
+    return time;
+}
+
+/* How many milliseconds there are until then, rounded up. */
+static inline uint64_t overlaid_until(const struct timespec *then)
+{
+    const struct timespec now = overlaid_after(CLOCK_MONOTONIC, 0);
+    const int64_t left = ((int64_t)then->tv_sec - now.tv_sec) * 1000000000 +
+                         (then->tv_nsec - now.tv_nsec);
+    return left <= 0 ? 0 : ((uint64_t)left + 999999) / 1000000;
+}
+
+/* As overlaid_lock; OVERLAID_TIMED_OUT if somebody still holds it then. */
+static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
+{
+    const int code = overlaid_may_lock(segment);
+    if (code != OVERLAID_OK) {
+        return code;
+    }
+    const struct timespec deadline = overlaid_after(CLOCK_MONOTONIC, milliseconds);
+    for (;;) {
+        const uint64_t left = overlaid_until(&deadline);
+        /* POSIX waits by the clock on the wall: if that is set back, a slice is what it costs. */
+        const struct timespec slice = overlaid_after(CLOCK_REALTIME, left < 1000 ? left : 1000);
+        const int answer = pthread_mutex_timedlock(&segment->lock, &slice);
+        if (answer != ETIMEDOUT || left == 0) {
+            return overlaid_taken(segment, answer);
+        }
+    }
+}
+
+/* By the holder: makes everyone's next lock say OVERLAID_POISONED until somebody repairs. */
+static inline void overlaid_poison(struct overlaid_segment *segment)
+{
+    atomic_store_explicit(&segment->state, OVERLAID_STATE_POISONED, memory_order_relaxed);
+}
+
+/* By the holder, when the bytes are whole again after OVERLAID_OWNER_DIED or OVERLAID_POISONED. */
+static inline int overlaid_repaired(struct overlaid_segment *segment)
+{
+    struct overlaid_hold *hold = overlaid_find(segment);
+    if (hold == NULL) {
+        return OVERLAID_NOT_HELD;
+    }
+    if (hold->taken != OVERLAID_OK) {
+        atomic_store_explicit(&segment->state, OVERLAID_STATE_CLEAN, memory_order_relaxed);
+        atomic_fetch_add_explicit(&segment->repairs, 1, memory_order_relaxed);
+        if (hold->taken == OVERLAID_OWNER_DIED) {
+            pthread_mutex_consistent(&segment->lock);
+        }
+        hold->taken = OVERLAID_OK;
+    }
+    return OVERLAID_OK;
+}
+
+/* Gives the lock back; poisoned, if its holder had died and nobody said overlaid_repaired. */
+static inline int overlaid_unlock(struct overlaid_segment *segment)
+{
+    struct overlaid_thread *thread = &overlaid_this_thread;
+    struct overlaid_hold *hold = overlaid_find(segment);
+    if (hold == NULL) {
+        return OVERLAID_NOT_HELD;
+    }
+    if (hold->taken == OVERLAID_OWNER_DIED) {
+        /* Before the lock is consistent: if this process dies too, the next one is told. */
+        overlaid_poison(segment);
+        pthread_mutex_consistent(&segment->lock);
+    }
+    *hold = thread->holds[--thread->count];
+    pthread_mutex_unlock(&segment->lock);
+    return OVERLAID_OK;
+}
+
+/* The locked bytes, to be touched by the lock's holder. */
+static inline void *overlaid_data(struct overlaid_segment *segment)
+{
+    return (char *)segment + overlaid_from_le64(segment->locked.offset);
+}
+
+/*
+ * Unmaps a segment that these functions opened, and that no other thread uses. While this thread
+ * holds the lock it does nothing but to return OVERLAID_DEADLOCK: the C library's list of held
+ * locks points into the memory.
+ */
+static inline int overlaid_detach(struct overlaid_segment *segment)
+{
+    if (overlaid_find(segment) != NULL) {
+        return OVERLAID_DEADLOCK;
+    }
+    const size_t total = (size_t)overlaid_from_le64(segment->total);
+    return munmap(segment, total) == 0 ? OVERLAID_OK : OVERLAID_SYSTEM;
+}
+
+static inline void overlaid_wake(struct overlaid_segment *segment, int most)
+{
+    const int futex_wake = 1;
+    atomic_fetch_add_explicit(&segment->events, 1, memory_order_relaxed);
+    syscall(SYS_futex, &segment->events, futex_wake, most, NULL, NULL, 0);
+}
+
+/* By the holder: wakes one of the threads that wait. */
+static inline void overlaid_notify_one(struct overlaid_segment *segment)
+{
+    if (atomic_load_explicit(&segment->waiters, memory_order_relaxed) != 0) {
+        atomic_fetch_add_explicit(&segment->given, 1, memory_order_relaxed);
+        overlaid_wake(segment, 1);
+    }
+}
+
+/* By the holder: wakes all of them. */
+static inline void overlaid_notify_all(struct overlaid_segment *segment)
+{
+    const uint32_t given = atomic_load_explicit(&segment->given, memory_order_relaxed);
+    atomic_fetch_add_explicit(&segment->broadcasts, 1, memory_order_relaxed);
+    atomic_store_explicit(&segment->taken, given, memory_order_relaxed);
+    overlaid_wake(segment, INT32_MAX);
+}
+
+/* The words of the copy that has publication `number`. */
+static inline _Atomic uint64_t *overlaid_copy_of(struct overlaid_segment *segment, uint64_t number)
+{
+    const uint64_t size = overlaid_from_le64(segment->published.size);
+    const uint64_t slot = number % 2 * overlaid_round_up(size, OVERLAID_LINE);
+    char *start = (char *)segment + overlaid_from_le64(segment->published.offset) + slot;
+    return (_Atomic uint64_t *)(void *)start;
+}
+
+static inline bool overlaid_publishes(const struct overlaid_segment *segment,
+                                      uint64_t fingerprint, uint64_t size)
+{
+    return overlaid_from_le64(segment->published.fingerprint) == fingerprint &&
+           overlaid_from_le64(segment->published.size) == size;
+}
+
+/*
+ * Copies the last published value, without the lock, to where there is room for it, and sets
+ * `number`, unless it is NULL, to how many were published until then. Both sides touch words of
+ * eight bytes in relaxed order; the sequence says whether they belong together.
+ */
+static inline int overlaid_published_read(struct overlaid_segment *segment, uint64_t fingerprint,
+                                          void *to, size_t size, uint64_t *number)
+{
+    if (!overlaid_publishes(segment, fingerprint, size)) {
+        return OVERLAID_OTHER_PUBLISHED;
+    }
+    for (int i = 0; i < OVERLAID_TRIES; i++) {
+        const uint64_t seen =
+            atomic_load_explicit(&segment->sequence, memory_order_acquire) / 2;
+        if (seen == 0) {
+            return OVERLAID_EMPTY;
+        }
+        _Atomic uint64_t *from = overlaid_copy_of(segment, seen);
+        for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
+            const uint64_t word = atomic_load_explicit(from++, memory_order_relaxed);
+            memcpy((char *)to + at, &word, size - at < sizeof word ? size - at : sizeof word);
+        }
+        atomic_thread_fence(memory_order_acquire);
+        if (atomic_load_explicit(&segment->sequence, memory_order_relaxed) - 2 * seen <= 2) {
+            if (number != NULL) {
+                *number = seen;
+            }
+            return OVERLAID_OK;
+        }
+    }
+    return OVERLAID_OVERTAKEN;
+}
+
+/* By the holder: publishes a value, which is read as a whole from here on. */
+static inline int overlaid_publish(struct overlaid_segment *segment, uint64_t fingerprint,
+                                   const void *from, size_t size)
+{
+    if (!overlaid_publishes(segment, fingerprint, size)) {
+        return OVERLAID_OTHER_PUBLISHED;
+    }
+    if (overlaid_find(segment) == NULL) {
+        return OVERLAID_NOT_HELD;
+    }
+    const uint64_t next = atomic_load_explicit(&segment->sequence, memory_order_relaxed) / 2 + 1;
+    atomic_store_explicit(&segment->sequence, 2 * next - 1, memory_order_release);
+    atomic_thread_fence(memory_order_release);
+    _Atomic uint64_t *to = overlaid_copy_of(segment, next);
+    for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        memcpy(&word, (const char *)from + at, size - at < sizeof word ? size - at : sizeof word);
+        atomic_store_explicit(to++, word, memory_order_relaxed);
+    }
+    atomic_store_explicit(&segment->sequence, 2 * next, memory_order_release);
+    return OVERLAID_OK;
+}
+
+#endif

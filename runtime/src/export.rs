@@ -1,0 +1,74 @@
+//! Layouts for other languages, and what C and Python need to use a shared segment.
+//!
+//! | | the layout | the segment and its lock |
+//! | --- | --- | --- |
+//! | C11 | [`c_header`] | [`C_PEER`] |
+//! | Python, with numpy | [`numpy_dtype`] | [`PYTHON_PEER`] |
+//!
+//! ```
+//! use overlaid::{Overlay, export};
+//!
+//! #[derive(Overlay)]
+//! #[overlay(endian = big)]
+//! struct Udp { source: u16, destination: u16, length: u16, checksum: u16 }
+//!
+//! let header = export::c_header::<Udp>();
+//! assert!(header.contains("static inline uint16_t udp_length(const struct Udp *self)"));
+//! assert!(header.contains("static inline void udp_set_length(struct Udp *self, uint16_t value)"));
+//! ```
+//!
+//! Write them out in a build script or a test, and compile or load the result on the other side. A
+//! peer that has an old one is refused by its fingerprint.
+
+mod c;
+mod json;
+mod members;
+mod numpy;
+
+use std::string::String;
+
+use crate::overlay::Overlay;
+
+/// `overlaid.h`: a header for C11 that opens, locks and reads shared segments. It needs no library.
+pub const C_PEER: &str = include_str!("../peers/overlaid.h");
+
+/// `overlaid.py`: a Python module that does the same; it needs numpy.
+pub const PYTHON_PEER: &str = include_str!("../peers/overlaid.py");
+
+/// A C11 header for a layout: a struct of bytes, where everything is checked by static assertions,
+/// and inline functions that read and write its fields in their byte order.
+///
+/// For a field `count` of `Telemetry` there are `telemetry_count(self)` and
+/// `telemetry_set_count(self, value)`; an array takes its indices after `self`, and a nested schema
+/// is given by pointer, to write through by `telemetry_position_mut(self)`. A setter of a bit field
+/// that is narrower than its type returns whether the value fits, and otherwise writes nothing. A
+/// name that C or another field has taken already gets an underscore at its end.
+///
+/// The type is named as in Rust; `[i16; 5]` becomes `i16_5`, unless
+/// [another name](c_header_named) is given. An array has one field, `at`, and a number `value`.
+#[must_use]
+pub fn c_header<T: Overlay>() -> String {
+    c::header(T::LAYOUT, None)
+}
+
+/// [`c_header`] under another name.
+#[must_use]
+pub fn c_header_named<T: Overlay>(name: &str) -> String {
+    c::header(T::LAYOUT, Some(name))
+}
+
+/// A layout as JSON, which `dtype` of the [Python module](PYTHON_PEER) makes a numpy type of.
+///
+/// | key | value |
+/// | --- | --- |
+/// | `name`, `size`, `align` | as in [`Layout`](crate::layout::Layout) |
+/// | `fingerprint` | in hexadecimal, as a string |
+/// | `dtype` | for a schema `names`, `formats`, `offsets`, `itemsize`; else `subdtype`, `shape` |
+///
+/// Formats are numpy's, like `<i2`, `[format, shape]` for an array, or a nested schema. The bit
+/// fields of a word are one unsigned number, taken apart by the list `bits` beside `names`; what the
+/// numbers of an enum mean says `enums`. What numpy has no type for, as 128 bits, is `V16`, bytes.
+#[must_use]
+pub fn numpy_dtype<T: Overlay>() -> String {
+    numpy::describe(T::LAYOUT)
+}

@@ -1,0 +1,77 @@
+//! What the headers for C and Python say of a segment, compared with the segment.
+
+use core::mem::{offset_of, size_of};
+use std::format;
+use std::vec::Vec;
+
+use crate::export::{C_PEER, PYTHON_PEER};
+use crate::overlay::Overlay;
+use crate::shared::control::{CLEAN, CONTROL, Control, POISONED};
+use crate::shared::header::{Header, LINE, Part, VERSION};
+use crate::shared::lease::RawLease;
+use crate::shared::published::TRIES;
+
+/// All that a peer knows, by the names that its constants have.
+fn constants() -> Vec<(&'static str, usize)> {
+    let header = |name| Header::LAYOUT.field(name).unwrap().offset;
+    [
+        ("VERSION_KNOWN", VERSION as usize),
+        ("AT_VERSION", header("version")),
+        ("AT_IDENTITY", header("identity")),
+        ("AT_TOTAL", header("total")),
+        ("AT_LOCKED", header("locked")),
+        ("AT_PUBLISHED", header("published")),
+        ("AT_STATE", Header::SIZE + offset_of!(Control, state)),
+        ("AT_EVENTS", Header::SIZE + offset_of!(Control, events)),
+        ("AT_TAKEN", Header::SIZE + offset_of!(Control, taken)),
+        ("AT_GIVEN", Header::SIZE + offset_of!(Control, given)),
+        ("AT_WAITERS", Header::SIZE + offset_of!(Control, waiters)),
+        ("AT_BROADCASTS", Header::SIZE + offset_of!(Control, broadcasts)),
+        ("AT_REPAIRS", Header::SIZE + offset_of!(Control, repairs)),
+        ("AT_LOCK", Header::SIZE + offset_of!(Control, lock)),
+        ("AT_SEQUENCE", Header::SIZE + offset_of!(Control, sequence)),
+        ("AT_DATA", Header::SIZE + CONTROL),
+        ("PART_SIZE", Part::SIZE),
+        ("LINE", LINE),
+        ("STATE_CLEAN", CLEAN as usize),
+        ("STATE_POISONED", POISONED as usize),
+        ("TRIES", TRIES as usize),
+    ]
+    .into()
+}
+
+#[test]
+fn c_knows_the_segment() {
+    for (name, value) in constants() {
+        let line = format!("\n#define OVERLAID_{name} {value}\n");
+        assert!(C_PEER.contains(&line), "overlaid.h does not say{line}");
+    }
+}
+
+#[test]
+fn python_knows_the_segment() {
+    for (name, value) in constants() {
+        let line = format!("\n{name} = {value}\n");
+        assert!(PYTHON_PEER.contains(&line), "overlaid.py does not say{line}");
+    }
+}
+
+/// C lays a struct of these members out in the same way, as both follow the platform's ABI.
+#[test]
+fn a_lease_has_the_members_that_c_knows() {
+    let word = size_of::<usize>();
+    assert_eq!(
+        [
+            offset_of!(RawLease, segment),
+            offset_of!(RawLease, data),
+            offset_of!(RawLease, size),
+            offset_of!(RawLease, context),
+            offset_of!(RawLease, release),
+            size_of::<RawLease>(),
+        ],
+        [0, word, 2 * word, 3 * word, 4 * word, 5 * word]
+    );
+    let members = "struct overlaid_segment *segment;\n    void *data;\n    size_t size;\n    \
+                   void *context;\n    void (*release)(void *context);\n";
+    assert!(C_PEER.contains(members));
+}

@@ -1,0 +1,160 @@
+//! Layouts for other languages: what the exports say, and that C compilers agree.
+
+mod schemas;
+
+use std::process::Command;
+
+use overlaid::export::{c_header, c_header_named, numpy_dtype};
+use overlaid::layout::Layout;
+use overlaid::{Be, Le, Overlay};
+use overlaid_examples::elf;
+use overlaid_examples::peers::{Product, compile};
+
+use crate::schemas::{Everything, Kind, Point, Wide};
+
+/// Compiles and runs a C program, and returns what it wrote.
+fn run(name: &str, source: &str, headers: &[(&str, String)]) -> Vec<u8> {
+    let program = compile(name, source, headers, Product::Program).unwrap();
+    let output = Command::new(program).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+#[test]
+fn what_c_writes_rust_reads_and_the_reverse() {
+    let headers = [("everything.h", c_header::<Everything>()), ("wide.h", c_header::<Wide>())];
+    let mut bytes = run("export-values", include_str!("values.c"), &headers);
+    let wide = bytes.split_off(Everything::SIZE);
+    let everything = Everything::overlay(&bytes).unwrap();
+    assert_eq!(everything.to_value(), schemas::everything());
+    assert_eq!(Wide::overlay(&wide).unwrap().to_value(), schemas::wide());
+}
+
+#[test]
+fn names_that_c_has_taken_are_others() {
+    let header = c_header::<Everything>();
+    for member in ["uint8_t int_[4];", "uint8_t _0[1];", "uint8_t default_[2];"] {
+        let found = header.contains(member) || c_header::<schemas::Tuple>().contains(member);
+        assert!(found, "no {member} in\n{header}");
+    }
+}
+
+#[test]
+fn an_array_and_a_number_have_names_too() {
+    let headers = [
+        ("grid.h", c_header_named::<[[Be<u32>; 3]; 2]>("grid")),
+        ("unnamed.h", c_header::<[Le<i16>; 5]>()),
+        ("number.h", c_header::<Le<f64>>()),
+        ("points.h", c_header_named::<[Point; 2]>("points")),
+        ("nothing.h", c_header_named::<[u8; 0]>("nothing")),
+    ];
+    let source = r#"
+        #include "grid.h"
+        #include "unnamed.h"
+        #include "number.h"
+        #include "points.h"
+        #include "nothing.h"
+        int main(void)
+        {
+            struct grid grid = {0};
+            struct i16_5 ints = {0};
+            struct f64 number = {0};
+            struct points points = {0};
+            grid_set_at(&grid, 1, 2, 0x01020304);
+            i16_5_set_at(&ints, 4, -2);
+            f64_set_value(&number, 1.5);
+            point_set_x(points_at_mut(&points, 1), -1);
+            return grid.at[1][2][3] == 4 && grid_at(&grid, 1, 2) == 0x01020304 &&
+                   i16_5_at(&ints, 4) == -2 && f64_value(&number) == 1.5 &&
+                   point_x(points_at(&points, 1)) == -1 && NOTHING_SIZE == 0 ? 0 : 1;
+        }"#;
+    run("export-names", source, &headers);
+}
+
+#[test]
+fn headers_stand_beside_each_other() {
+    let headers = [
+        ("elf.h", elf::c_header()),
+        ("point.h", c_header::<Point>()),
+        ("everything.h", c_header::<Everything>()),
+    ];
+    let source = r#"
+        #include "elf.h"
+        #include "point.h"
+        #include "everything.h"
+        #include "point.h"
+        int main(void)
+        {
+            struct Header64 header = {0};
+            header64_set_e_phoff(&header, 64);
+            return header64_e_phoff(&header) == 64 && MACHINE_X86_64 == 62 &&
+                   sizeof IDENT_EI_MAG_MAGIC == 5 ? 0 : 1;
+        }"#;
+    run("export-elf", source, &headers);
+}
+
+#[test]
+fn another_layout_of_the_same_name_is_refused_by_the_compiler() {
+    mod other {
+        #[derive(overlaid::Overlay)]
+        #[overlay(endian = little)]
+        pub struct Point {
+            pub x: i32,
+        }
+    }
+    let headers = [("point.h", c_header::<Point>()), ("other.h", c_header::<other::Point>())];
+    let source = "#include \"point.h\"\n#include \"other.h\"\nint main(void) { return 0; }";
+    let refused = compile("export-refused", source, &headers, Product::Program).unwrap_err();
+    assert!(
+        refused.to_string().contains("there is another `Point` in another header"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn offsets_are_those_of_the_layout() {
+    let (header, json) = (c_header::<Everything>(), numpy_dtype::<Everything>());
+    let layout: &Layout = Everything::LAYOUT;
+    let offsets: Vec<_> = json
+        .split("\"offsets\": [")
+        .last()
+        .unwrap()
+        .split(']')
+        .next()
+        .unwrap()
+        .split(", ")
+        .collect();
+    for field in layout.fields().iter().filter(|field| !field.reserved) {
+        let offset = field.offset.to_string();
+        assert!(offsets.contains(&offset.as_str()), "{}: {json}", field.name);
+        if field.bits.is_none() {
+            let keyword = if ["int", "long", "float"].contains(&field.name) { "_" } else { "" };
+            let held = format!("offsetof(struct Everything, {}{keyword}) == {offset}", field.name);
+            assert!(header.contains(&held), "no {held} in {header}");
+        }
+    }
+}
+
+#[test]
+fn numpy_is_told_all() {
+    let point = format!(
+        "{{\"name\": \"Point\", \"fingerprint\": \"{:#018x}\", \"size\": 4, \"align\": 1, \"dtype\": \
+         {{\"names\": [\"x\", \"y\"], \"formats\": [\"<i2\", \"<i2\"], \"offsets\": [0, 2], \
+         \"itemsize\": 4, \"bits\": [], \"enums\": []}}}}",
+        Point::FINGERPRINT
+    );
+    assert_eq!(numpy_dtype::<Point>(), point);
+    let everything = numpy_dtype::<Everything>();
+    for part in [
+        "[\">u2\", [2, 3]]",
+        "\"V16\"",
+        "{\"name\": \"low\", \"word\": \"bits_4\", \"shift\": 0, \"width\": 5, \"signed\": true}",
+        "{\"field\": \"kind\", \"name\": \"Kind\", \"variants\": [{\"name\": \"First\", \"value\": 1}, \
+         {\"name\": \"LastOne\", \"value\": 7}]}",
+    ] {
+        assert!(everything.contains(part), "no {part} in {everything}");
+    }
+    let array = numpy_dtype::<[[Be<f32>; 3]; 2]>();
+    assert!(array.ends_with("\"dtype\": {\"subdtype\": \">f4\", \"shape\": [2, 3]}}"), "{array}");
+    assert!(numpy_dtype::<Kind>().contains("{\"subdtype\": \"u1\", \"shape\": []}"));
+}

@@ -1,0 +1,30 @@
+//! `cargo run --example processes`: one buffer, a parent in Rust, children in Rust, C and Python.
+#![cfg(target_os = "linux")]
+
+use std::process::Command;
+
+#[test]
+fn children_in_three_languages_set_what_the_parent_reads() {
+    let program = overlaid_tests::example("processes");
+    let output = Command::new(program).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}{error}");
+    for language in ["Rust", "C", "Python"] {
+        let left_out = format!("{language}: left out, as OVERLAID_WITHOUT_PYTHON says\n");
+        let told = format!(
+            "{language}: the five i16 summed to 0; a child set them to 0…4, which makes \
+             [0, 0, 1, 0, 2, 0, 3, 0, 4, 0],\n  of which the first eight as two i32 sum to 262146\n"
+        );
+        assert!(text.contains(&told) || text.contains(&left_out), "{text}");
+    }
+}
+
+#[test]
+fn a_missing_compiler_is_said_in_a_sentence() {
+    let program = overlaid_tests::example("processes");
+    let output = Command::new(program).env("CC", "no-such-compiler").output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert_eq!(error, "processes: a C compiler is missing: there is no `no-such-compiler`\n");
+}

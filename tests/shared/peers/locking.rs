@@ -1,0 +1,157 @@
+//! The lock between languages: taken, died with, repaired.
+
+use std::thread;
+use std::time::Duration;
+
+use overlaid::shared::{LockError, Waited};
+
+use super::{NO_ERROR, OWNER_DIED, POISONED, Peer, Shared};
+
+#[test]
+fn what_one_writes_the_other_reads() {
+    let shared = Shared::create().unwrap();
+    for (count, peer) in (1..).zip(Peer::all()) {
+        assert_eq!(peer.told(&shared, &["take"]), NO_ERROR);
+        let mut guard = shared.lock().unwrap();
+        assert_eq!((guard.count(), guard.sample()[2].get()), (count, -3), "{peer:?}");
+        guard.sample_mut()[2].set(0);
+    }
+}
+
+#[test]
+fn it_opens_by_name() {
+    let name = &format!("peers-{}", std::process::id());
+    let shared = Shared::create_named(name).unwrap();
+    for (count, peer) in (1..).zip(Peer::all()) {
+        let (told, status) = super::finish(peer.command().args(["take", "", name]));
+        assert!(status.success() && told == NO_ERROR, "{peer:?}: {told}");
+        assert_eq!(shared.lock().unwrap().count(), count);
+        let (told, _) = super::finish(peer.command().args(["take", "", "nobody-has-this"]));
+        assert!(told.contains("no living process has a segment"), "{peer:?}: {told}");
+    }
+}
+
+#[test]
+fn a_peer_that_dies_holding_is_survived() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        for (repairs, how) in (1..).zip(["kill", "abort", "exit"]) {
+            let (told, status) = peer.run(&shared, &["die", how]);
+            assert_eq!(status.success(), how == "exit", "{peer:?}: {told}");
+            let Err(LockError::OwnerDied(recovery)) = shared.lock() else {
+                panic!("not told that {peer:?} died by {how}: {told}")
+            };
+            assert_eq!(recovery.overlay().count(), 7);
+            drop(recovery.repair(|telemetry| telemetry.set_count(0)));
+            assert_eq!(shared.lock().unwrap().count(), 0);
+            assert_eq!(shared.repairs(), repairs);
+        }
+    }
+}
+
+/// Ends a thread that holds the lock.
+fn die_holding(shared: &Shared) {
+    let shared = shared.clone();
+    let end = thread::spawn(move || std::mem::forget(shared.lock().unwrap()));
+    end.join().unwrap();
+}
+
+#[test]
+fn a_peer_is_told_of_a_death_and_repairs() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        die_holding(&shared);
+        assert_eq!(peer.told(&shared, &["take"]), OWNER_DIED, "{peer:?}");
+        assert_eq!(shared.lock().unwrap().count(), 100);
+        assert_eq!(shared.repairs(), 1);
+    }
+}
+
+#[test]
+fn what_a_peer_does_not_repair_is_poisoned() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        die_holding(&shared);
+        assert_eq!(peer.told(&shared, &["leave"]), OWNER_DIED, "{peer:?}");
+        assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+        assert_eq!(peer.told(&shared, &["leave"]), POISONED, "{peer:?}");
+        assert_eq!(peer.told(&shared, &["take"]), POISONED, "{peer:?}");
+        assert_eq!(shared.lock().unwrap().count(), 100);
+        assert_eq!(shared.repairs(), 1);
+    }
+}
+
+#[test]
+fn peers_survive_each_other() {
+    for dies in Peer::all() {
+        for repairs in Peer::all() {
+            let shared = Shared::create().unwrap();
+            dies.run(&shared, &["die", "kill"]);
+            assert_eq!(repairs.told(&shared, &["take"]), OWNER_DIED, "{dies:?}, {repairs:?}");
+            assert_eq!(dies.told(&shared, &["take"]), NO_ERROR);
+            assert_eq!(shared.lock().unwrap().count(), 101);
+        }
+    }
+}
+
+#[test]
+fn an_exception_poisons() {
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    let shared = Shared::create().unwrap();
+    let (told, status) = peer.run(&shared, &["fail"]);
+    assert!(!status.success() && told.contains("ValueError: on purpose"), "{told}");
+    assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+}
+
+#[test]
+fn a_peer_does_not_wait_longer_than_it_says() {
+    let shared = Shared::create().unwrap();
+    let _guard = shared.lock().unwrap();
+    for peer in Peer::all() {
+        assert_eq!(
+            peer.told(&shared, &["busy"]),
+            "somebody holds the lock\nsomebody held the lock until the time was over\n"
+        );
+    }
+}
+
+#[test]
+fn a_peer_wakes_who_waits() {
+    for peer in Peer::all() {
+        for how in ["one", "all"] {
+            let shared = Shared::create().unwrap();
+            let guard = shared.lock().unwrap();
+            thread::scope(|scope| {
+                // It cannot notify before this thread waits, which gives the lock back.
+                let notified = scope.spawn(|| peer.told(&shared, &["notify", how]));
+                let (guard, waited) = guard.wait(Duration::from_mins(1)).unwrap();
+                assert_eq!((guard.count(), waited), (1, Waited::Notified), "{peer:?}");
+                drop(guard);
+                assert_eq!(notified.join().unwrap(), NO_ERROR);
+            });
+        }
+    }
+}
+
+#[test]
+fn misuse_is_refused() {
+    let shared = Shared::create().unwrap();
+    for peer in Peer::all() {
+        let told = peer.told(&shared, &["misuse"]);
+        let expected: &[_] = match peer {
+            Peer::C => &[
+                "this thread does not hold the lock",
+                "this thread does not hold the lock",
+                "this thread holds the lock already",
+                "this thread holds the lock already",
+                "no error",
+                "no error",
+            ],
+            Peer::Python => {
+                &["this thread holds the lock already", "assignment destination is read-only"]
+            }
+        };
+        assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
+        assert!(shared.lock().is_ok());
+    }
+}

@@ -1,0 +1,170 @@
+/* Does with the segment in TELEMETRY what its argument says, and prints what it was told. */
+#include "overlaid.h"
+
+#include "telemetry.h"
+#include "words.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+static int say(int code)
+{
+    puts(overlaid_strerror(code));
+    return 0;
+}
+
+/* Ends this process with the lock held and the bytes half written. */
+static int die(struct overlaid_segment *segment, const char *how)
+{
+    if (overlaid_lock(segment) != OVERLAID_OK) {
+        return 1;
+    }
+    telemetry_set_count(overlaid_data(segment), 7);
+    if (strcmp(how, "kill") == 0) {
+        raise(SIGKILL);
+    } else if (strcmp(how, "abort") == 0) {
+        abort();
+    }
+    _exit(0);
+}
+
+/* Counts under the lock, and repairs what is to be repaired. */
+static int take(struct overlaid_segment *segment)
+{
+    const int code = overlaid_lock(segment);
+    if (code < 0) {
+        return say(code);
+    }
+    struct Telemetry *telemetry = overlaid_data(segment);
+    if (code == OVERLAID_OK) {
+        telemetry_set_count(telemetry, telemetry_count(telemetry) + 1);
+        telemetry_set_sample(telemetry, 2, -3);
+    } else {
+        telemetry_set_count(telemetry, 100);
+        overlaid_repaired(segment);
+    }
+    overlaid_unlock(segment);
+    return say(code);
+}
+
+/* Takes the lock and gives it back without a repair. */
+static int leave(struct overlaid_segment *segment)
+{
+    const int code = overlaid_lock(segment);
+    overlaid_unlock(segment);
+    return say(code);
+}
+
+static int busy(struct overlaid_segment *segment)
+{
+    say(overlaid_trylock(segment));
+    return say(overlaid_timedlock(segment, 100));
+}
+
+static int notify(struct overlaid_segment *segment, bool all)
+{
+    const int code = overlaid_timedlock(segment, 60000);
+    struct Telemetry *telemetry = overlaid_data(segment);
+    telemetry_set_count(telemetry, telemetry_count(telemetry) + 1);
+    if (all) {
+        overlaid_notify_all(segment);
+    } else {
+        overlaid_notify_one(segment);
+    }
+    overlaid_unlock(segment);
+    return say(code);
+}
+
+/* Reads published values, all of whose words must be their number. */
+static int watch(struct overlaid_segment *segment, int times)
+{
+    struct Words words;
+    uint64_t number;
+    while (times > 0) {
+        const int code = overlaid_published_read(segment, WORDS_FINGERPRINT, &words, sizeof words,
+                                                 &number);
+        if (code == OVERLAID_OVERTAKEN) {
+            continue;
+        }
+        if (code != OVERLAID_OK) {
+            return say(code);
+        }
+        for (size_t i = 0; i < 33; i++) {
+            if (words_at(&words, i) != number) {
+                return 1;
+            }
+        }
+        times--;
+    }
+    return say(OVERLAID_OK);
+}
+
+static int publish(struct overlaid_segment *segment)
+{
+    struct Words words;
+    for (size_t i = 0; i < 33; i++) {
+        words_set_at(&words, i, 1);
+    }
+    say(overlaid_publish(segment, WORDS_FINGERPRINT, &words, sizeof words));
+    if (overlaid_lock(segment) != OVERLAID_OK) {
+        return 1;
+    }
+    say(overlaid_publish(segment, 1, &words, sizeof words));
+    say(overlaid_publish(segment, WORDS_FINGERPRINT, &words, sizeof words));
+    return overlaid_unlock(segment);
+}
+
+/* What is refused, so that nothing worse happens. */
+static int misuse(struct overlaid_segment *segment)
+{
+    say(overlaid_unlock(segment));
+    say(overlaid_repaired(segment));
+    overlaid_lock(segment);
+    say(overlaid_lock(segment));
+    say(overlaid_detach(segment));
+    const pid_t child = fork();
+    if (child == 0) {
+        _exit(overlaid_unlock(segment) == OVERLAID_NOT_HELD ? 0 : 1);
+    }
+    int status = 1;
+    if (waitpid(child, &status, 0) != child || status != 0) {
+        return 1;
+    }
+    say(overlaid_unlock(segment));
+    return say(overlaid_detach(segment));
+}
+
+int main(int count, char **arguments)
+{
+    struct overlaid_segment *segment;
+    int code;
+    alarm(120);
+    if (count == 4) {
+        code = overlaid_open(arguments[3], TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+    } else {
+        code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+    }
+    if (code != OVERLAID_OK) {
+        return say(code);
+    }
+    const char *what = arguments[1];
+    const char *how = count > 2 ? arguments[2] : "";
+    if (strcmp(what, "die") == 0) {
+        return die(segment, how);
+    } else if (strcmp(what, "take") == 0) {
+        return take(segment);
+    } else if (strcmp(what, "leave") == 0) {
+        return leave(segment);
+    } else if (strcmp(what, "busy") == 0) {
+        return busy(segment);
+    } else if (strcmp(what, "notify") == 0) {
+        return notify(segment, strcmp(how, "all") == 0);
+    } else if (strcmp(what, "watch") == 0) {
+        return watch(segment, atoi(how));
+    } else if (strcmp(what, "publish") == 0) {
+        return publish(segment);
+    } else if (strcmp(what, "misuse") == 0) {
+        return misuse(segment);
+    }
+    return 1;
+}
