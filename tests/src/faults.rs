@@ -34,7 +34,7 @@ the only ones tried. Fails if anything hung, was corrupted unnoticed, leaked, or
 type Kind = (&'static str, fn(u32) -> Outcome, u32, u32);
 
 const KINDS: &[Kind] = &[
-    ("holder-killed", holder::killed, 1000, 30),
+    ("holder-killed", holder::killed, 1000, 24),
     ("waiter-killed", waiters::killed, 500, 15),
     ("publisher-killed", publishers::publisher_killed, 300, 12),
     ("reader-killed", publishers::reader_killed, 300, 10),
