@@ -114,3 +114,61 @@ fn the_memory_can_be_made_neither_smaller_nor_larger() {
         assert_eq!(refused.kind(), std::io::ErrorKind::PermissionDenied);
     }
 }
+
+/// A lock of another kind works until its holder dies, which the kernel then does not tell.
+#[cfg(target_env = "gnu")]
+#[test]
+fn a_lock_of_another_kind_is_refused() {
+    use rustix::fs::{MemfdFlags, SealFlags};
+    use std::os::unix::fs::FileExt;
+
+    let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
+    let segment = std::fs::File::from(shared.try_clone_fd().unwrap());
+    let mut bytes = [0; 448];
+    segment.read_exact_at(&mut bytes, 0).unwrap();
+    for (kind, answer) in [
+        (bytes[272], "opened"),
+        (bytes[272] ^ 0x10, "the lock of this segment was not made as this program makes one"),
+    ] {
+        bytes[272] = kind;
+        let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
+        rustix::io::write(&memory, &bytes).unwrap();
+        rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
+        // SAFETY: this process made it, and keeps to the lock.
+        let opened = unsafe { SharedBuffer::<[u8; 4]>::from_fd(memory) };
+        assert_eq!(opened.map_or_else(|error| error.to_string(), |_| "opened".into()), answer);
+    }
+}
+
+/// As when a later process has the number of the one that gave the name, and there something that
+/// cannot be opened, or only by waiting.
+#[test]
+fn a_name_that_leads_to_something_else_is_taken_over() {
+    use rustix::fs::{CWD, FileType, Mode, OFlags};
+    use std::os::fd::{AsRawFd, OwnedFd};
+
+    let name = &format!("elsewhere-{}", std::process::id());
+    drop(SharedBuffer::<[u8; 4]>::create_named(name).unwrap());
+    let fifo = std::env::temp_dir().join(name);
+    rustix::fs::mknodat(CWD, &fifo, FileType::Fifo, Mode::RWXU, 0).unwrap();
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK;
+    let fifo_end = rustix::fs::open(&fifo, flags, Mode::empty()).unwrap();
+    std::fs::remove_file(&fifo).unwrap();
+    let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    for other in [fifo_end, OwnedFd::from(socket)] {
+        let target = format!("/proc/{}/fd/{}", std::process::id(), other.as_raw_fd());
+        let user = rustix::process::geteuid().as_raw();
+        std::os::unix::fs::symlink(target, format!("/dev/shm/overlaid-{user}/{name}")).unwrap();
+        let (sender, answers) = std::sync::mpsc::channel();
+        let taker = name.clone();
+        std::thread::spawn(move || {
+            // SAFETY: there is none.
+            let opened = unsafe { SharedBuffer::<[u8; 4]>::open(&taker) };
+            let unknown = matches!(opened, Err(SharedError::NameUnknown(_)));
+            let taken_over = SharedBuffer::<[u8; 4]>::create_named(&taker).is_ok();
+            let _ = sender.send((unknown, taken_over));
+        });
+        let long = std::time::Duration::from_secs(20);
+        assert_eq!(answers.recv_timeout(long).expect("it waits"), (true, true));
+    }
+}

@@ -3,9 +3,13 @@
 #[cfg(target_os = "linux")]
 mod create;
 #[cfg(target_os = "linux")]
+mod faults;
+#[cfg(target_os = "linux")]
 mod guard;
 #[cfg(target_os = "linux")]
 mod handover;
+#[cfg(target_os = "linux")]
+mod memory;
 #[cfg(target_os = "linux")]
 mod peers;
 #[cfg(target_os = "linux")]

@@ -36,6 +36,8 @@ pub enum SharedError {
         /// Those of this program.
         expected: u32,
     },
+    /// The segment's lock would not survive its holder: something else wrote over it, or made it.
+    LockKind,
     /// The segment holds something else.
     Layout {
         /// `locked` or `published`.
@@ -107,6 +109,9 @@ impl fmt::Display for SharedError {
                 display_identity(f, *found)?;
                 f.write_str("; this program's is ")?;
                 display_identity(f, *expected)
+            }
+            Self::LockKind => {
+                f.write_str("the lock of this segment was not made as this program makes one")
             }
             Self::Layout { part, found, expected } => {
                 write!(f, "this segment holds {found}; this program expects {expected}")?;

@@ -13,6 +13,7 @@
 
 use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
+use core::sync::atomic::{AtomicU32, Ordering};
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -84,6 +85,35 @@ impl RawLock {
         // SAFETY: initialised above, not used again.
         unsafe { libc::pthread_mutexattr_destroy(attr) };
         made.into_iter().try_for_each(succeed)
+    }
+
+    /// Whether the mutex is of the kind that [`init`](Self::init) makes.
+    ///
+    /// The C library trusts the kind that it finds: a mutex of another one is taken without the
+    /// kernel knowing of it, or in ways that were never asked for.
+    pub(super) fn is_of_our_kind(&self) -> io::Result<bool> {
+        let ours = Self { mutex: UnsafeCell::new(MaybeUninit::zeroed()) };
+        // SAFETY: nobody else knows of it.
+        unsafe { ours.init() }?;
+        Ok(self.kind() == ours.kind())
+    }
+
+    /// The word of the mutex that says its kind, without what changes in it; zero in a C library of
+    /// which nobody knows where it is.
+    fn kind(&self) -> u32 {
+        let (word, never_changes) = if cfg!(target_env = "gnu") {
+            // `__kind`, after `__lock`, `__count`, `__owner` and `__nusers`.
+            (4, !0)
+        } else if cfg!(target_env = "musl") {
+            // `_m_type`, in which 8 says that the owner died.
+            (0, !8)
+        } else {
+            return 0;
+        };
+        let word = self.mutex().cast::<u32>().wrapping_add(word);
+        // SAFETY: inside of the mutex, aligned, initialised, and written while this runs by a
+        // misbehaving peer at most.
+        unsafe { AtomicU32::from_ptr(word) }.load(Ordering::Relaxed) & never_changes
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {

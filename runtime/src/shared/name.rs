@@ -5,6 +5,7 @@
 //! link is stale when the process is gone. The memory's label, which `/proc` shows, holds the name,
 //! so that another file that a later process of the same number has there is recognised as such.
 
+use std::ffi::CString;
 use std::format;
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
@@ -125,6 +126,15 @@ impl Directory {
 
     /// The memory behind a name, if its process lives and has it there.
     fn find(&self, name: &str, access: Access) -> Result<Option<OwnedFd>, SharedError> {
+        let expected = format!("/memfd:{} (deleted)", label(name)?);
+        let is_expected = |shown: CString| shown.to_bytes() == expected.as_bytes();
+        // Looks before it opens: a later process of the same number may have anything there, and
+        // opening that may wait for ever, fail, or do something. What cannot be looked at is that of
+        // another user, or as good as gone.
+        let Some(target) = self.target(name) else { return Ok(None) };
+        if !rustix::fs::readlinkat(CWD, target, []).is_ok_and(is_expected) {
+            return Ok(None);
+        }
         let how = match access {
             Access::ReadWrite => OFlags::RDWR,
             Access::ReadOnly => OFlags::RDONLY,
@@ -136,10 +146,10 @@ impl Directory {
             Err(Errno::NOENT) => return Ok(None),
             Err(error) => return Err(doing("opening the segment of this name")(error)),
         };
+        // It may have become something else meanwhile.
         let path = format!("/proc/self/fd/{}", fd.as_raw_fd());
         let shown = rustix::fs::readlinkat(CWD, path, [])
             .map_err(doing("asking whose memory has this name"))?;
-        let expected = format!("/memfd:{} (deleted)", label(name)?);
-        Ok((shown.to_bytes() == expected.as_bytes()).then_some(fd))
+        Ok(is_expected(shown).then_some(fd))
     }
 }

@@ -100,7 +100,11 @@ impl Segment {
         // Sizes are not negative.
         expected.header.check(&header, u64::try_from(size).unwrap_or(0))?;
         let memory = map(fd.as_fd(), &expected.places, access)?;
-        Ok(Self::over(memory, expected.places, Some(fd)))
+        let segment = Self::over(memory, expected.places, Some(fd));
+        if !segment.control().lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
+            return Err(SharedError::LockKind);
+        }
+        Ok(segment)
     }
 
     fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {

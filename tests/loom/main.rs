@@ -1,0 +1,58 @@
+//! The sequence lock, tried in every order in which its loads and stores can happen and be seen.
+//!
+//! `sequence.rs` is the runtime's own file, included with loom's atomics, which know the memory model
+//! of C11. Each check is made with the protocol broken too, and must fail then.
+
+#![expect(clippy::duplicate_mod, reason = "the protocol is included once with each set of atomics")]
+
+mod checks;
+mod loose;
+mod mortal;
+mod true_to_it;
+mod unfenced;
+
+use std::panic::catch_unwind;
+
+/// Whether the check finds a mistake.
+fn finds(check: fn()) -> bool {
+    catch_unwind(check).is_err()
+}
+
+#[test]
+fn a_reader_beside_a_publisher_sees_whole_values_that_never_go_back() {
+    true_to_it::beside_a_publisher(|which| which);
+}
+
+#[test]
+fn the_first_value_is_seen_whole_or_not_at_all() {
+    true_to_it::beside_the_first_publication();
+}
+
+#[test]
+fn a_publisher_that_is_killed_half_way_leaves_values_whole() {
+    (0..=4).for_each(mortal::beside_a_publisher_that_dies);
+}
+
+#[test]
+fn with_one_copy_the_reader_would_see_half_a_value_of_a_killed_publisher() {
+    assert!((0..=4).any(finds_with_one_copy));
+}
+
+fn finds_with_one_copy(stores: u32) -> bool {
+    catch_unwind(|| mortal::with_one_copy(stores)).is_err()
+}
+
+#[test]
+fn without_fences_a_torn_value_would_be_seen() {
+    assert!(finds(|| unfenced::beside_a_publisher(|which| which)));
+}
+
+#[test]
+fn with_relaxed_stores_and_loads_a_torn_value_would_be_seen() {
+    assert!(finds(|| loose::beside_a_publisher(|which| which)));
+}
+
+#[test]
+fn with_one_copy_a_reader_that_looks_for_two_would_see_a_torn_value() {
+    assert!(finds(|| true_to_it::beside_a_publisher(|_| 0)));
+}

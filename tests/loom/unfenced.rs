@@ -1,0 +1,8 @@
+//! The protocol without its fences.
+
+mod atomic {
+    pub(super) use loom::sync::atomic::{AtomicU64, Ordering};
+
+    pub(super) fn fence(_: Ordering) {}
+}
+super::checks::checks!();

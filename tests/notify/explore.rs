@@ -1,0 +1,185 @@
+//! Tries all orders of steps, each from the start, and looks at each end whether somebody waits who
+//! should not.
+
+use crate::shared::control::Control;
+use crate::shared::guard::Waited;
+use crate::shared::{Waiting, notify_all, notify_one};
+use crate::thread::futex::{ASLEEP, CALLER};
+
+/// How many of each step there are at most.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) waiters: usize,
+    pub(crate) ones: usize,
+    pub(crate) alls: usize,
+    pub(crate) kills: usize,
+    pub(crate) looks: usize,
+    pub(crate) over: usize,
+}
+
+/// Whether sleepers wake by themselves now and then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slices {
+    End,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Begin(usize),
+    One,
+    /// A waiter dies, wherever it is.
+    Kill(usize),
+    /// A waiter that is awake, or whose slice ended, looks.
+    Look(usize),
+    /// So it does, and its time is over.
+    Over(usize),
+    All,
+}
+
+enum State {
+    NotYet,
+    Waiting(Waiting),
+    Ended,
+    Killed,
+}
+
+struct Waiter {
+    state: State,
+    /// How many notifications of one were given, of all were given, and waits were ended by one
+    /// when this one began.
+    before: [usize; 3],
+}
+
+struct World {
+    control: Control,
+    waiters: Vec<Waiter>,
+    /// As in [`Waiter::before`], now.
+    counts: [usize; 3],
+    slices: Slices,
+}
+
+impl World {
+    fn after(steps: &[Step], limits: Limits, slices: Slices) -> Self {
+        ASLEEP.with_borrow_mut(Vec::clear);
+        let waiter = || Waiter { state: State::NotYet, before: [0; 3] };
+        let waiters = (0..limits.waiters).map(|_| waiter()).collect();
+        let mut world = Self { control: Control::default(), waiters, counts: [0; 3], slices };
+        for &step in steps {
+            world.take(step);
+        }
+        world
+    }
+
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Begin(i) => {
+                let waiting = Waiting::begin(&self.control);
+                CALLER.set(i);
+                waiting.sleep(&self.control);
+                self.waiters[i] = Waiter { state: State::Waiting(waiting), before: self.counts };
+            }
+            Step::One => {
+                notify_one(&self.control);
+                self.counts[0] += 1;
+            }
+            Step::All => {
+                notify_all(&self.control);
+                self.counts[1] += 1;
+            }
+            Step::Kill(i) => {
+                self.waiters[i].state = State::Killed;
+                ASLEEP.with_borrow_mut(|asleep| asleep.retain(|&sleeper| sleeper != i));
+            }
+            Step::Look(i) => self.look(i, false),
+            Step::Over(i) => self.look(i, true),
+        }
+    }
+
+    fn look(&mut self, i: usize, over: bool) {
+        ASLEEP.with_borrow_mut(|asleep| asleep.retain(|&sleeper| sleeper != i));
+        let State::Waiting(waiting) = &mut self.waiters[i].state else { return };
+        match waiting.look(&self.control, over) {
+            None => {
+                CALLER.set(i);
+                waiting.sleep(&self.control);
+            }
+            Some(waited) => {
+                self.counts[2] += usize::from(waited == Waited::Notified);
+                self.waiters[i].state = State::Ended;
+            }
+        }
+    }
+
+    fn waits(&self, i: usize) -> bool {
+        matches!(self.waiters[i].state, State::Waiting(_))
+    }
+
+    /// Whether a waiter comes to look, without its time being over.
+    fn may_look(&self, i: usize) -> bool {
+        let asleep = ASLEEP.with_borrow(|asleep| asleep.contains(&i));
+        self.waits(i) && (self.slices == Slices::End || !asleep)
+    }
+
+    /// Lets all look who ever will, and says what is wrong then.
+    fn settle(mut self, steps: &[Step]) -> Option<String> {
+        for _ in 0..=2 * self.waiters.len() {
+            for i in 0..self.waiters.len() {
+                if self.may_look(i) {
+                    self.look(i, false);
+                }
+            }
+        }
+        let [ones, alls, ended] = self.counts;
+        let missed = (0..self.waiters.len()).find(|&i| {
+            let before = self.waiters[i].before;
+            let many = ones - before[0] > ended - before[2];
+            self.waits(i) && (many || alls > before[1])
+        });
+        if let Some(i) = missed {
+            return Some(format!("{i} waits on after {steps:?}"));
+        }
+        let calm = !steps.iter().any(|step| matches!(step, Step::Kill(_) | Step::All));
+        (calm && ended > ones).then(|| format!("{ended} waits were ended after {steps:?}"))
+    }
+}
+
+/// The first order after which something is wrong, in words.
+pub(crate) fn explore(limits: Limits, slices: Slices) -> Option<String> {
+    let mut steps = Vec::new();
+    deeper(&mut steps, limits, slices)
+}
+
+fn deeper(steps: &mut Vec<Step>, limits: Limits, slices: Slices) -> Option<String> {
+    let next = possible(&World::after(steps, limits, slices), steps, limits);
+    if let Some(wrong) = World::after(steps, limits, slices).settle(steps) {
+        return Some(wrong);
+    }
+    next.into_iter().find_map(|step| {
+        steps.push(step);
+        let wrong = deeper(steps, limits, slices);
+        steps.pop();
+        wrong
+    })
+}
+
+fn possible(world: &World, steps: &[Step], limits: Limits) -> Vec<Step> {
+    let count = |which: fn(&Step) -> bool| steps.iter().filter(|step| which(step)).count();
+    let mut next = Vec::new();
+    // Waiters are alike, so they begin in order.
+    let begun = count(|step| matches!(step, Step::Begin(_)));
+    next.extend((begun < limits.waiters).then_some(Step::Begin(begun)));
+    next.extend((count(|step| *step == Step::One) < limits.ones).then_some(Step::One));
+    next.extend((count(|step| *step == Step::All) < limits.alls).then_some(Step::All));
+    let waiting = || (0..limits.waiters).filter(|&i| world.waits(i));
+    if count(|step| matches!(step, Step::Kill(_))) < limits.kills {
+        next.extend(waiting().map(Step::Kill));
+    }
+    if count(|step| matches!(step, Step::Look(_))) < limits.looks {
+        next.extend(waiting().filter(|&i| world.may_look(i)).map(Step::Look));
+    }
+    if count(|step| matches!(step, Step::Over(_))) < limits.over {
+        next.extend(waiting().map(Step::Over));
+    }
+    next
+}

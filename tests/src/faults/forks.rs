@@ -1,0 +1,160 @@
+//! Forks, and children that outlive their parent.
+
+use std::time::Duration;
+
+use overlaid::Le;
+use overlaid::shared::{LockError, SharedBuffer};
+
+use super::process::{Actor, hear, inherited, part, part_with, say};
+use super::report::{Fallible, LONG, Outcome, Row};
+
+type Shared = SharedBuffer<[Le<u32>; 2]>;
+
+/// What the forker and its child say, in this order.
+const EXPECTED: [&str; 6] = [
+    "child: not the holder",
+    "child: somebody holds the lock",
+    "parent: still the holder",
+    "child: taken once the parent gave it",
+    "parent: what the child wrote is there",
+    "child of a process without the lock: taken",
+];
+
+/// Forks while it holds the lock, and while it does not. It has one thread, so that its children
+/// may do anything.
+pub(super) fn forker(_: &[String]) -> Fallible<()> {
+    let shared = Shared::create()?;
+    let mut guard = shared.lock()?;
+    guard[0].set(1);
+    let (child_reads, parent_writes) = rustix::pipe::pipe()?;
+    let told_by_child = rustix::pipe::pipe()?;
+    match fork()? {
+        None => {
+            let result = (|| -> Fallible<()> {
+                drop(guard);
+                let locked = shared.try_lock();
+                say(match &locked {
+                    Err(LockError::Busy) => "child: not the holder",
+                    _ => "child: took a lock that is its parent's",
+                })?;
+                drop(locked);
+                let timed = shared.lock_timeout(Duration::from_millis(20)).map(drop);
+                say(match timed {
+                    Err(LockError::TimedOut) => "child: somebody holds the lock",
+                    _ => "child: did not wait for the lock",
+                })?;
+                rustix::io::write(&told_by_child.1, b"x")?;
+                rustix::io::read(&child_reads, &mut [0; 1])?;
+                let mut guard = shared.lock_timeout(LONG)?;
+                let next = guard[0].get() + 1;
+                guard[1].set(next);
+                say("child: taken once the parent gave it")
+            })();
+            leave(&result)
+        }
+        Some(child) => {
+            rustix::io::read(&told_by_child.0, &mut [0; 1])?;
+            let still =
+                guard[0].get() == 1 && matches!(shared.try_lock(), Err(LockError::Deadlock));
+            say(if still { "parent: still the holder" } else { "parent: no longer the holder" })?;
+            rustix::io::write(&parent_writes, b"x")?;
+            guard[0].set(2);
+            drop(guard);
+            wait_for(child)?;
+            let there = shared.lock_timeout(LONG)?[1].get() == 3;
+            say(if there { "parent: what the child wrote is there" } else { "parent: lost" })?;
+        }
+    }
+    match fork()? {
+        None => {
+            let taken = shared.lock_timeout(LONG).is_ok();
+            let said = say(if taken {
+                EXPECTED[5]
+            } else {
+                "child of a process without the lock: not taken"
+            });
+            leave(&said)
+        }
+        Some(child) => wait_for(child),
+    }
+}
+
+/// `None` in the child.
+fn fork() -> Fallible<Option<rustix::process::Pid>> {
+    // SAFETY: this process has one thread.
+    let id = unsafe { libc::fork() };
+    if id < 0 {
+        return Err(std::io::Error::last_os_error().into());
+    }
+    Ok(rustix::process::Pid::from_raw(id))
+}
+
+/// Ends a forked child: what is below it on the stack is its parent's.
+fn leave(result: &Fallible<()>) -> ! {
+    if let Err(error) = result {
+        eprintln!("faults: {error}");
+    }
+    std::process::exit(i32::from(result.is_err()))
+}
+
+fn wait_for(child: rustix::process::Pid) -> Fallible<()> {
+    let status = rustix::process::waitpid(Some(child), rustix::process::WaitOptions::empty())?;
+    match status {
+        Some((_, status)) if status.exit_status() == Some(0) => Ok(()),
+        other => Err(format!("a forked child ended with {other:?}").into()),
+    }
+}
+
+pub(super) fn forked(rounds: u32) -> Outcome {
+    let mut row = Row::new("forked");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let mut actor = Actor::start(part("forker", &[]))?;
+        match actor.rest() {
+            Ok(said) => row.hold("a fork", &said.join("; "), &EXPECTED.join("; ")),
+            Err(_) => row.hangs += 1,
+        }
+        actor.finish()?;
+    }
+    Ok(row)
+}
+
+/// Makes a segment, gives it to a child, and ends.
+pub(super) fn parent(_: &[String]) -> Fallible<()> {
+    let shared = Shared::create()?;
+    shared.lock()?[0].set(7);
+    let mut command = part_with("orphan", &[&std::process::id().to_string()], &shared)?;
+    command.spawn()?;
+    Ok(())
+}
+
+/// Uses the segment when its parent is gone.
+pub(super) fn orphan(arguments: &[String]) -> Fallible<()> {
+    let shared: Shared = inherited()?;
+    let parent = arguments.first().ok_or("whose child?")?;
+    hear()?;
+    while std::os::unix::process::parent_id().to_string() == *parent {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let mut guard = shared.lock_timeout(LONG)?;
+    let next = guard[0].get() + 1;
+    guard[1].set(next);
+    drop(guard);
+    say(&format!("orphan: {}", shared.lock_timeout(LONG)?[1].get()))
+}
+
+pub(super) fn orphaned(rounds: u32) -> Outcome {
+    let mut row = Row::new("orphaned");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let mut actor = Actor::start(part("parent", &[]))?;
+        // The orphan has the parent's input and output.
+        actor.end(LONG)?.ok_or("the parent does not end")?;
+        actor.tell("go")?;
+        match actor.rest() {
+            Ok(said) => row.hold("an orphan", &said.join("; "), "orphan: 8"),
+            Err(_) => row.hangs += 1,
+        }
+    }
+    Ok(row)
+}

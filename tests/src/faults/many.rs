@@ -1,0 +1,165 @@
+//! Many locks at once, and threads that end with one.
+
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
+use std::sync::{Barrier, mpsc};
+use std::thread;
+use std::time::Instant;
+
+use overlaid::Le;
+use overlaid::shared::{LockError, SharedBuffer};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+use super::process::{Actor, hear, part as own_part, say};
+use super::report::{Fallible, LONG, Outcome, Row};
+
+type Shared = SharedBuffer<[Le<u32>; 2]>;
+
+/// From so many buffers on locks are counted, and a thread may hold so many that were.
+const MANY: usize = 1000;
+/// The most that a thread can hold: those that it took before they were counted, and after.
+const MOST: usize = 2 * MANY;
+/// How many there are in all.
+const ALL: usize = 4096;
+
+/// Threads that end while they hold the lock.
+pub(super) fn thread_ended(rounds: u32) -> Outcome {
+    let mut row = Row::new("thread-ended");
+    let shared = Shared::create()?;
+    for round in 0..rounds {
+        row.rounds += 1;
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let Ok(mut guard) = shared.lock() else { return };
+                guard[0].set(round + 1);
+                std::mem::forget(guard);
+            });
+            // Waits for the lock while the thread ends, now and then.
+            if round % 2 == 0 {
+                return;
+            }
+            thread::yield_now();
+            look(&shared, round, &mut row);
+        });
+        look(&shared, round, &mut row);
+    }
+    row.hold("deaths told", &row.recovered.to_string(), &rounds.to_string());
+    Ok(row)
+}
+
+fn look(shared: &Shared, round: u32, row: &mut Row) {
+    let began = Instant::now();
+    match shared.lock_timeout(LONG) {
+        Ok(guard) if guard[0].get() == guard[1].get() => {}
+        Ok(_) => row.corruptions += 1,
+        Err(LockError::OwnerDied(recovery)) => {
+            row.recovered += 1;
+            row.latencies.push(began.elapsed());
+            drop(recovery.repair(|words| words[1].set(round + 1)));
+        }
+        Err(LockError::TimedOut) => row.hangs += 1,
+        Err(error) => row.wrong(error.to_string()),
+    }
+}
+
+/// Makes segments one by one, sends each over the standard input, and holds its lock.
+pub(super) fn part(_: &[String]) -> Fallible<()> {
+    more_descriptors()?;
+    let socket = UnixStream::from(std::io::stdin().as_fd().try_clone_to_owned()?);
+    for _ in 0..MOST {
+        let buffer = Shared::create()?;
+        buffer.send(&socket)?;
+        let mut guard = buffer.lock().map_err(|error| error.to_string())?;
+        guard[0].set(1);
+        std::mem::forget(guard);
+        std::mem::forget(buffer);
+    }
+    let another = Shared::local()?;
+    let told = matches!(another.lock(), Err(LockError::TooMany));
+    say(if told { "held" } else { "held too many" })?;
+    hear()?;
+    thread::sleep(LONG);
+    Ok(())
+}
+
+/// 2,000 segments need as many descriptors.
+fn more_descriptors() -> Fallible<()> {
+    let limit = getrlimit(Resource::Nofile);
+    let wanted = limit.maximum.unwrap_or(8192).min(8192);
+    let wanted = limit.current.map_or(wanted, |current| current.max(wanted));
+    setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum })?;
+    if wanted < 3000 { Err("this machine allows too few descriptors".into()) } else { Ok(()) }
+}
+
+pub(super) fn many_held(rounds: u32) -> Outcome {
+    let mut row = Row::new("many-held");
+    more_descriptors()?;
+    for _ in 0..rounds {
+        row.rounds += 1;
+        held_by_threads(&mut row)?;
+        held_by_a_process(&mut row)?;
+    }
+    Ok(row)
+}
+
+/// 4,096 by five threads, as many as they may, in a process that has so many buffers.
+fn held_by_threads(row: &mut Row) -> Fallible<()> {
+    let buffers = (0..ALL).map(|_| Shared::local()).collect::<Result<Vec<_>, _>>()?;
+    let another = Shared::local()?;
+    let (sender, answers) = mpsc::channel();
+    let chunks: Vec<_> = buffers.chunks(MANY).collect();
+    let all_hold = Barrier::new(chunks.len());
+    thread::scope(|scope| {
+        for chunk in chunks {
+            let (sender, all_hold, another) = (sender.clone(), &all_hold, &another);
+            scope.spawn(move || {
+                let guards: Vec<_> = chunk.iter().filter_map(|one| one.lock().ok()).collect();
+                all_hold.wait();
+                let told = matches!(another.lock(), Err(LockError::TooMany));
+                let _ = sender.send((guards.len(), told == (guards.len() == MANY)));
+            });
+        }
+    });
+    drop(sender);
+    let answers: Vec<_> = answers.iter().collect();
+    let held: usize = answers.iter().map(|(held, _)| held).sum();
+    row.hold("guards of five threads", &held.to_string(), &ALL.to_string());
+    if !answers.iter().all(|(_, told)| *told) {
+        row.wrong("a thread's 1,001st lock is not refused, or an earlier one is");
+    }
+    Ok(())
+}
+
+/// 2,000 by one thread of a process that is killed.
+fn held_by_a_process(row: &mut Row) -> Fallible<()> {
+    let (here, there) = UnixStream::pair()?;
+    let stdin = Stdio::from(OwnedFd::from(there));
+    let mut actor = Actor::start_with(own_part("collector", &[]), stdin)?;
+    here.set_read_timeout(Some(LONG))?;
+    let receive = |_| {
+        // SAFETY: the child made it, and keeps to the lock.
+        unsafe { Shared::receive(&here) }
+    };
+    let buffers = (0..MOST).map(receive).collect::<Result<Vec<_>, _>>()?;
+    actor.expect("held")?;
+    actor.kill()?;
+    let began = Instant::now();
+    for buffer in &buffers {
+        match buffer.lock_timeout(LONG) {
+            Err(LockError::OwnerDied(recovery)) => {
+                row.recovered += 1;
+                drop(recovery.repair(|words| words[0].set(0)));
+            }
+            Err(LockError::TimedOut) => {
+                row.hangs += 1;
+                return Ok(());
+            }
+            Ok(_) => row.corruptions += 1,
+            Err(error) => row.wrong(error.to_string()),
+        }
+    }
+    row.latencies.push(began.elapsed());
+    row.note("the latency is that of all 2,000 locks of a killed process");
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Names whose owners were killed, that two want at once, that a later process seems to have.
+
+use std::fs::File;
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use overlaid::shared::{SharedBuffer, SharedError};
+use rustix::fs::{CWD, FileType, Mode, OFlags};
+
+use super::process::{Actor, hear, part, say};
+use super::report::{Fallible, LONG, Outcome, Row};
+
+type Shared = SharedBuffer<[u8; 16]>;
+
+/// Creates a segment with a name when it is told to, and keeps it until it is told something again.
+pub(super) fn namer(arguments: &[String]) -> Fallible<()> {
+    let name = arguments.first().ok_or("which name?")?;
+    say("set")?;
+    hear()?;
+    let created = Shared::create_named(name);
+    say(&match &created {
+        Ok(_) => String::from("won"),
+        Err(SharedError::NameTaken(_)) => String::from("taken"),
+        Err(error) => error.to_string(),
+    })?;
+    hear()?;
+    Ok(())
+}
+
+/// Opens a name.
+pub(super) fn opener(arguments: &[String]) -> Fallible<()> {
+    let name = arguments.first().ok_or("which name?")?;
+    // SAFETY: whoever made it keeps to the lock.
+    say(&super::resources::words(unsafe { Shared::open(name) }))
+}
+
+/// A name that no other program uses.
+fn own_name(what: &str) -> String {
+    format!("faults-{what}-{}", std::process::id())
+}
+
+/// Where the link of a name is.
+pub(super) fn link_of(name: &str) -> PathBuf {
+    let user = rustix::process::geteuid().as_raw();
+    PathBuf::from(format!("/dev/shm/overlaid-{user}/{name}"))
+}
+
+/// Fails loudly instead of waiting for somebody who waits for this.
+fn set_out(name: &str) -> Fallible<Actor> {
+    let actor = Actor::start(part("namer", &[name]))?;
+    actor.expect("set")?;
+    Ok(actor)
+}
+
+pub(super) fn stale(rounds: u32) -> Outcome {
+    let mut row = Row::new("names-stale");
+    let name = own_name("stale");
+    let unknown = format!("no living process has a segment `{name}`");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let mut owner = set_out(&name)?;
+        owner.tell("go")?;
+        owner.expect("won")?;
+        row.hold(
+            "a name in use",
+            &super::resources::words(Shared::create_named(&name)),
+            &format!("the name `{name}` is taken by a segment of a living process"),
+        );
+        owner.kill()?;
+        owner.end(LONG)?.ok_or("a killed owner does not die")?;
+        // SAFETY: there is none.
+        let opened = super::resources::words(unsafe { Shared::open(&name) });
+        row.hold("a name without its owner", &opened, &unknown);
+        let began = Instant::now();
+        match Shared::create_named(&name) {
+            Ok(_) => {
+                row.recovered += 1;
+                row.latencies.push(began.elapsed());
+            }
+            Err(error) => row.wrong(error.to_string()),
+        }
+    }
+    row.leaks += u32::from(link_of(&name).symlink_metadata().is_ok());
+    Ok(row)
+}
+
+pub(super) fn raced(rounds: u32) -> Outcome {
+    let mut row = Row::new("names-raced");
+    let name = own_name("raced");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let mut owner = set_out(&name)?;
+        owner.tell("go")?;
+        owner.expect("won")?;
+        let mut racers = [set_out(&name)?, set_out(&name)?];
+        owner.kill()?;
+        owner.end(LONG)?.ok_or("a killed owner does not die")?;
+        for racer in &mut racers {
+            racer.tell("go")?;
+        }
+        let mut said = Vec::new();
+        for racer in &racers {
+            said.extend(racer.line()?);
+        }
+        said.sort_unstable();
+        row.hold("two that want one name", &said.join(", "), "taken, won");
+        row.recovered += 1;
+        for racer in &mut racers {
+            racer.tell("enough")?;
+            racer.finish()?;
+        }
+    }
+    row.leaks += u32::from(link_of(&name).symlink_metadata().is_ok());
+    Ok(row)
+}
+
+/// A name's link leads to a living process, of which the number was that of the name's owner.
+pub(super) fn reused(rounds: u32) -> Outcome {
+    let mut row = Row::new("names-reused");
+    let name = own_name("reused");
+    // Makes the directory.
+    drop(Shared::create_named(&name)?);
+    let other = Shared::create_named(&own_name("other"))?;
+    let (pipe, _) = std::io::pipe()?;
+    let socket = UnixListener::bind(format!("/tmp/{name}.socket"))?;
+    std::fs::remove_file(format!("/tmp/{name}.socket"))?;
+    let fifo = format!("/tmp/{name}.fifo");
+    let mode = Mode::RUSR | Mode::WUSR;
+    rustix::fs::mknodat(CWD, &fifo, FileType::Fifo, mode, 0)?;
+    let reader =
+        rustix::fs::open(&fifo, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, mode)?;
+    std::fs::remove_file(&fifo)?;
+    let descriptors: [(&str, OwnedFd); 7] = [
+        ("a segment of another name", other.try_clone_fd()?),
+        ("a segment without a name", Shared::create()?.try_clone_fd()?),
+        ("a device", File::open("/dev/null")?.into()),
+        ("a directory", File::open("/")?.into()),
+        ("a socket", socket.into()),
+        ("a pipe that nobody writes to", pipe.into()),
+        ("a FIFO that nobody writes to", reader),
+    ];
+    for _ in 0..rounds {
+        for (what, fd) in &descriptors {
+            row.rounds += 1;
+            let target = format!("/proc/{}/fd/{}", std::process::id(), fd.as_raw_fd());
+            symlink(target, link_of(&name))?;
+            // In processes that can be killed, should they hang.
+            let opener = Actor::start(part("opener", &[&name]))?;
+            let mut namer = set_out(&name)?;
+            let mut answer = |actor: &Actor| match actor.line() {
+                Ok(line) => line.unwrap_or_default(),
+                Err(_) => {
+                    row.hangs += 1;
+                    String::from("a hang")
+                }
+            };
+            let found = answer(&opener);
+            drop(opener);
+            namer.tell("go")?;
+            let won = answer(&namer);
+            drop(namer);
+            std::fs::remove_file(link_of(&name))?;
+            let unknown = format!("no living process has a segment `{name}`");
+            row.hold(&format!("opening {what}"), &found, &unknown);
+            row.hold(&format!("taking the name from {what}"), &won, "won");
+        }
+    }
+    Ok(row)
+}

@@ -1,0 +1,179 @@
+//! A `/dev/shm` of one's own, in a mount namespace: full, somebody else's, another user's.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
+
+use overlaid::shared::{SharedBuffer, SharedError};
+use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
+use rustix::process::{DumpableBehavior, getegid, geteuid, set_dumpable_behavior};
+use rustix::thread::{UnshareFlags, set_thread_res_uid};
+
+use super::names::link_of;
+use super::process::say;
+use super::report::{Fallible, Outcome, Row};
+use super::resources::{compare, tell, words};
+
+type Shared = SharedBuffer<[u8; 16]>;
+
+/// Whom nothing belongs to.
+const NOBODY: u32 = 65534;
+
+pub(super) fn names(rounds: u32) -> Outcome {
+    let mut row = Row::new("names-private");
+    for _ in 0..rounds {
+        compare(
+            &mut row,
+            "full",
+            &[
+                "no room for the directory: opening the directory of names: \
+                 No space left on device (os error 28)",
+                "no room for the name: giving the segment its name: \
+                 No space left on device (os error 28)",
+                "without a name: done",
+            ],
+        )?;
+        compare(
+            &mut row,
+            "others-directory",
+            &[
+                "open to others: opening the directory of names: \
+                 DIR belongs to, or is open to, others",
+                "of somebody else: opening the directory of names: \
+                 DIR belongs to, or is open to, others",
+                "a link: opening the directory of names: Not a directory (os error 20)",
+            ],
+        )?;
+        compare(
+            &mut row,
+            "read-only-name",
+            &[
+                "for writing: opening the segment of this name: Permission denied (os error 13)",
+                "for reading: done",
+            ],
+        )?;
+        compare(&mut row, "reused-by-others", &["create_named: done", "open: unknown"])?;
+    }
+    Ok(row)
+}
+
+/// Mounts an empty `/dev/shm`, with room for so many files and directories, for this process alone.
+/// Says so if the machine forbids that.
+fn own_shm(inodes: u32) -> Fallible<bool> {
+    let done = (|| -> Fallible<()> {
+        let (user, group) = (geteuid(), getegid());
+        if user.is_root() {
+            // SAFETY: this process has one thread, and shares nothing that it relies on.
+            unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWNS) }?;
+        } else {
+            // SAFETY: as above.
+            unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNS) }?;
+            fs::write("/proc/self/setgroups", "deny")?;
+            fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
+            fs::write("/proc/self/gid_map", format!("{group} {group} 1"))?;
+        }
+        let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
+        mount_change("/", private)?;
+        mount_shm(inodes)
+    })();
+    if let Err(error) = &done {
+        say(&format!("NOT TRIED: this machine gives no mount namespace: {error}"))?;
+    }
+    Ok(done.is_ok())
+}
+
+fn mount_shm(inodes: u32) -> Fallible<()> {
+    let options = std::ffi::CString::new(format!("mode=1777,nr_inodes={inodes}"))?;
+    Ok(mount("tmpfs", "/dev/shm", "tmpfs", MountFlags::empty(), options.as_c_str())?)
+}
+
+pub(super) fn full(_: &[String]) -> Fallible<()> {
+    // The root of the file system is one.
+    if !own_shm(1)? {
+        return Ok(());
+    }
+    let create = || words(Shared::create_named("full"));
+    tell(&mut [("no room for the directory", &mut || create())])?;
+    mount_shm(2)?;
+    tell(&mut [
+        ("no room for the name", &mut || create()),
+        ("without a name", &mut || words(Shared::create())),
+    ])
+}
+
+pub(super) fn others_directory(_: &[String]) -> Fallible<()> {
+    if !own_shm(100)? {
+        return Ok(());
+    }
+    let directory = link_of("").to_string_lossy().trim_end_matches('/').to_owned();
+    let create = || words(Shared::create_named("others")).replace(&directory, "DIR");
+    fs::create_dir(&directory)?;
+    fs::set_permissions(&directory, fs::Permissions::from_mode(0o750))?;
+    tell(&mut [("open to others", &mut || create())])?;
+    fs::set_permissions(&directory, fs::Permissions::from_mode(0o700))?;
+    if chown(&directory, Some(NOBODY), None).is_ok() {
+        tell(&mut [("of somebody else", &mut || create())])?;
+    } else {
+        return say("NOT TRIED: only root can show a directory of somebody else");
+    }
+    fs::remove_dir(&directory)?;
+    fs::create_dir("/dev/shm/elsewhere")?;
+    symlink("/dev/shm/elsewhere", &directory)?;
+    tell(&mut [("a link", &mut || create())])
+}
+
+/// Becomes nobody, if this is root, whom nothing is forbidden.
+fn become_nobody() -> Fallible<()> {
+    if geteuid().is_root() {
+        let nobody = rustix::process::Uid::from_raw(NOBODY);
+        set_thread_res_uid(nobody, nobody, nobody)?;
+        // Else `/proc/self` would be root's.
+        set_dumpable_behavior(DumpableBehavior::Dumpable)?;
+    }
+    Ok(())
+}
+
+pub(super) fn read_only_name(_: &[String]) -> Fallible<()> {
+    if !own_shm(100)? {
+        return Ok(());
+    }
+    become_nobody()?;
+    let _shared = Shared::options().mode(0o400).create_named("read-only")?;
+    tell(&mut [
+        ("for writing", &mut || {
+            // SAFETY: made above, and used by nobody else.
+            words(unsafe { Shared::open("read-only") })
+        }),
+        ("for reading", &mut || {
+            // SAFETY: as above.
+            words(unsafe { Shared::open_read_only("read-only") })
+        }),
+    ])
+}
+
+/// The number of a name's owner is now that of a process of another user, which is given.
+pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
+    let other = arguments.first().ok_or("whose number?")?;
+    if !geteuid().is_root() {
+        return say("NOT TRIED: only root can show a process of another user");
+    }
+    if !own_shm(100)? {
+        return Ok(());
+    }
+    become_nobody()?;
+    drop(Shared::create_named("reused")?);
+    let link = || symlink(format!("/proc/{other}/fd/0"), link_of("reused"));
+    tell(&mut [
+        ("create_named", &mut || {
+            let _ = link();
+            words(Shared::create_named("reused"))
+        }),
+        ("open", &mut || {
+            let _ = link();
+            // SAFETY: there is none.
+            match unsafe { Shared::open("reused") } {
+                Err(SharedError::NameUnknown(_)) => String::from("unknown"),
+                other => words(other),
+            }
+        }),
+    ])
+}

@@ -1,0 +1,14 @@
+//! `faults`: what the shared buffer survives, shown by doing it; see `faults --help`.
+
+#[cfg(target_os = "linux")]
+mod faults;
+
+fn main() -> std::process::ExitCode {
+    #[cfg(target_os = "linux")]
+    return faults::main();
+    #[cfg(not(target_os = "linux"))]
+    {
+        eprintln!("the shared buffer works on Linux alone: nothing was tried");
+        std::process::ExitCode::FAILURE
+    }
+}
