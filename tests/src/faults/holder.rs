@@ -13,7 +13,7 @@ use super::random::Random;
 use super::report::{Fallible, LONG, Outcome, Row};
 
 /// A program that finds the segment in [`SEGMENT`], says `ready`, and then locks, counts and unlocks
-/// forever, as [`part`](self::part) does.
+/// forever, as [`part`] does.
 struct Victim {
     language: &'static str,
     command: Box<dyn Fn() -> Fallible<Command>>,
