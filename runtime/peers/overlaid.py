@@ -209,11 +209,14 @@ class Segment:
         if not re.fullmatch("[0-9]+", number, re.ASCII):
             raise Error(f"the environment variable `{variable}` holds no open descriptor")
         try:
-            os.set_inheritable(int(number), False)
-        except OSError as error:
+            os.get_inheritable(int(number))
+        except (OSError, OverflowError) as error:
             message = f"the environment variable `{variable}` holds no open descriptor"
             raise Error(message) from error
-        return cls(int(number), description, published)
+        segment = cls(int(number), description, published)
+        # Only now: a number that was wrong may be that of a standard stream.
+        os.set_inheritable(int(number), False)
+        return segment
 
     @classmethod
     def open(cls, name, description, published=None):

@@ -209,8 +209,11 @@ impl<T, P> SharedBuffer<T, P> {
         T: Overlay,
         P: Overlay,
     {
-        let inherited = handover::inherited(variable);
-        Self::attach(inherited.ok_or_else(|| SharedError::Variable(variable.into()))?)
+        let inherited = handover::Inherited::of(variable);
+        let (theirs, ours) = inherited.ok_or_else(|| SharedError::Variable(variable.into()))?;
+        let shared = Self::attach(ours)?;
+        theirs.keep().map_err(doing("keeping the descriptor from other programs"))?;
+        Ok(shared)
     }
 
     /// Receives a segment that was [sent](Self::send).
