@@ -373,12 +373,16 @@ static inline int overlaid_inherited(const char *variable, uint64_t fingerprint,
     if (errno != 0 || *end != '\0' || fd > INT32_MAX) {
         return OVERLAID_NO_VARIABLE;
     }
-    /* Programs that this one starts do not inherit it. */
     const int flags = fcntl((int)fd, F_GETFD);
-    if (flags < 0 || fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC) < 0) {
+    if (flags < 0) {
         return OVERLAID_NO_VARIABLE;
     }
-    return overlaid_attach((int)fd, fingerprint, size, segment);
+    const int code = overlaid_attach((int)fd, fingerprint, size, segment);
+    if (code == OVERLAID_OK) {
+        /* Programs that this one starts do not inherit it; a number that was wrong, they do. */
+        fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC);
+    }
+    return code;
 }
 
 static inline bool overlaid_is_name(const char *name)

@@ -6,9 +6,10 @@
     with segment.lock() as telemetry:
         telemetry["count"] += 1
 
-``description`` is the JSON that overlaid exports for a layout. What ``lock`` gives is a numpy array
-over the shared memory itself: use it, and whatever was taken out of it, inside of ``with`` only;
-copy what is to be kept. It needs numpy, and the C library's pthread functions.
+``description`` is the JSON that overlaid exports for a layout, or what was read from it. What
+``lock`` gives is a numpy array over the shared memory itself: use it, and whatever was taken out of
+it, inside of ``with`` only; copy what is to be kept. It needs numpy, and the C library's pthread
+functions.
 """
 
 import ctypes
@@ -127,9 +128,11 @@ class OwnerDied(Poisoned):
 
 def dtype(description):
     """Return the numpy type of a description, which is JSON or what was read from it."""
-    if isinstance(description, str):
-        description = json.loads(description)
-    return _format(description["dtype"])
+    return _format(_read(description)["dtype"])
+
+
+def _read(description):
+    return json.loads(description) if isinstance(description, str) else description
 
 
 def _format(description):
@@ -191,9 +194,9 @@ class Segment:
         ``description`` is that of the locked bytes, ``published`` that of the published value, if
         that is to be read.
         """
-        self._locked, total = _check(fd, json.loads(description))
+        self._locked, total = _check(fd, _read(description))
         if published is not None:
-            self._published = _check_part(fd, AT_PUBLISHED, json.loads(published))
+            self._published = _check_part(fd, AT_PUBLISHED, _read(published))
         else:
             self._published = None
         self._map = mmap.mmap(fd, total)
@@ -209,11 +212,14 @@ class Segment:
         if not re.fullmatch("[0-9]+", number, re.ASCII):
             raise Error(f"the environment variable `{variable}` holds no open descriptor")
         try:
-            os.set_inheritable(int(number), False)
-        except OSError as error:
+            os.get_inheritable(int(number))
+        except (OSError, OverflowError) as error:
             message = f"the environment variable `{variable}` holds no open descriptor"
             raise Error(message) from error
-        return cls(int(number), description, published)
+        segment = cls(int(number), description, published)
+        # Only now: a number that was wrong may be that of a standard stream.
+        os.set_inheritable(int(number), False)
+        return segment
 
     @classmethod
     def open(cls, name, description, published=None):

@@ -16,11 +16,16 @@
 //! # Ok::<(), overlaid::shared::SharedError>(())
 //! ```
 //!
+//! Without that `&mut *guard`, `guard.set_hits(guard.hits() + 1)` borrows the guard twice, which rustc
+//! refuses (E0502).
+//!
 //! # What holds
 //!
 //! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it.
 //! - The lock survives its holder: whoever locks next is told ([`LockError::OwnerDied`]) and repairs
 //!   the bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
+//! - A thread that locks what it holds is told ([`LockError::Deadlock`]), if it is through the same
+//!   handle or a clone; so open a segment once in a process, and clone.
 //! - A peer with another layout is refused when it opens the segment, in words.
 //! - Memory that was handed out cannot shrink under a view: segments are sealed.
 //! - Readers of a [`Published`] value take no lock, and never see half of one.
@@ -105,7 +110,8 @@ pub type Nothing = [u8; 0];
 /// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
-/// the lock.
+/// the lock. Open a segment once in a process and clone the handle: to a lock, a second opening is
+/// another program, for which a thread that holds it through the first waits for ever.
 pub struct SharedBuffer<T, P = Nothing> {
     segment: Arc<Segment>,
     types: PhantomData<fn() -> (T, P)>,
@@ -114,6 +120,9 @@ pub struct SharedBuffer<T, P = Nothing> {
 /// The bounds are on the functions, so that a type that is no overlay is refused in one error.
 impl<T, P> SharedBuffer<T, P> {
     /// Zeroes in anonymous memory, sealed against any change of size.
+    ///
+    /// The system gives the memory page by page, when it is first touched: a size beyond what the
+    /// machine has is not refused here.
     ///
     /// # Errors
     /// [`SharedError::Os`] where the system has no memory or descriptors left, and
@@ -181,6 +190,7 @@ impl<T, P> SharedBuffer<T, P> {
     }
 
     /// Opens a segment by name for its published value alone; the lock cannot be taken through it.
+    /// Both layouts are compared, so it takes the type of the locked bytes too.
     ///
     /// # Errors
     /// Those of [`open`](Self::open).
@@ -209,8 +219,11 @@ impl<T, P> SharedBuffer<T, P> {
         T: Overlay,
         P: Overlay,
     {
-        let inherited = handover::inherited(variable);
-        Self::attach(inherited.ok_or_else(|| SharedError::Variable(variable.into()))?)
+        let inherited = handover::Inherited::of(variable);
+        let (theirs, ours) = inherited.ok_or_else(|| SharedError::Variable(variable.into()))?;
+        let shared = Self::attach(ours)?;
+        theirs.keep().map_err(doing("keeping the descriptor from other programs"))?;
+        Ok(shared)
     }
 
     /// Receives a segment that was [sent](Self::send).
@@ -247,7 +260,8 @@ impl<T, P> SharedBuffer<T, P> {
 }
 
 impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
-    /// Takes the lock, waiting for as long as it takes.
+    /// Takes the lock, waiting for as long as it takes; for ever, if this thread holds it through
+    /// another opening of the same segment.
     ///
     /// # Errors
     /// See [`LockError`]; in particular the holder may have died.

@@ -42,6 +42,28 @@ fn a_variable_that_names_no_descriptor_is_told() {
     );
 }
 
+/// A number that is wrong may be that of a standard stream, which children are to have.
+#[test]
+fn a_variable_that_names_no_segment_changes_nothing() {
+    const VARIABLE: &str = "OVERLAID_WRONG_NUMBER";
+    if std::env::var(VARIABLE).is_ok() {
+        let about = || std::fs::read_to_string("/proc/self/fdinfo/0").unwrap();
+        let before = about();
+        // SAFETY: it is no segment.
+        let refused = unsafe { Shared::inherited(VARIABLE) }.unwrap_err();
+        assert!(matches!(refused, SharedError::NotASegment), "{refused}");
+        assert_eq!(about(), before);
+        return;
+    }
+    // With the variable, which a test must not set for the others, in a process of its own.
+    let test = "handover::a_variable_that_names_no_segment_changes_nothing";
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test]).env(VARIABLE, "0").stdin(std::process::Stdio::null());
+    let output = child.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && told.contains("1 passed"), "{told}");
+}
+
 #[test]
 fn what_is_no_segment_is_told() {
     let file = std::fs::File::open("/dev/null").unwrap();

@@ -124,14 +124,19 @@ impl fmt::Display for SharedError {
                 f.write_str("this segment is not sealed: a peer could make it smaller under a view")
             }
             Self::TooLarge => f.write_str("the overlays are larger than memory can be"),
-            Self::Zeroes(error) => write!(f, "the buffer cannot start as zeroes: {error}"),
+            Self::Zeroes(error) => write!(
+                f,
+                "the buffer cannot start as zeroes: {error}; `SharedBuffer::options().init(…)` \
+                 writes another first value"
+            ),
             Self::NameTaken(name) => {
                 write!(f, "the name `{name}` is taken by a segment of a living process")
             }
             Self::NameUnknown(name) => write!(f, "no living process has a segment `{name}`"),
             Self::NameInvalid(name) => write!(
                 f,
-                "`{name}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
+                "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+                name.escape_debug()
             ),
             Self::Variable(name) => {
                 write!(f, "the environment variable `{name}` holds no open descriptor")
@@ -177,7 +182,24 @@ impl core::error::Error for SharedError {
 /// or drop it.
 ///
 /// As it may hold the lock, it borrows the buffer, and is no [`Error`](core::error::Error) itself;
-/// `?` makes it a [`SharedError`], or a box of one.
+/// `?` makes it a [`SharedError`], or a box of one. Any other error wants that step in words, one of
+/// your own as much as `anyhow`'s:
+///
+/// ```
+/// use overlaid::{Le, SharedBuffer, SharedError};
+///
+/// enum Mine { Shared(SharedError) }
+/// # impl From<SharedError> for Mine { fn from(error: SharedError) -> Self { Self::Shared(error) } }
+///
+/// fn count(shared: &SharedBuffer<Le<u64>>) -> Result<u64, Mine> {
+///     Ok(shared.lock().map_err(SharedError::from)?.get())
+/// }
+/// # let Ok(0) = count(&SharedBuffer::local()?) else { panic!() };
+/// # Ok::<(), SharedError>(())
+/// ```
+///
+/// Either way, a recovery that it has is dropped: bytes that a dead holder left are not repaired, and
+/// the lock is poisoned. Match first where that can be helped.
 #[must_use]
 #[non_exhaustive]
 pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
@@ -191,7 +213,8 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     Busy,
     /// Somebody held it until the time was over.
     TimedOut,
-    /// This thread holds it.
+    /// This thread holds it, through this handle or a clone of it. One that holds it through another
+    /// opening of the same segment is not recognised.
     Deadlock,
     /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
     /// them back if it died; only where a process has more than 1,000 buffers.

@@ -31,15 +31,31 @@ pub(super) fn pass(fd: BorrowedFd<'_>, command: &mut Command, variable: &str) ->
     Ok(())
 }
 
-/// A descriptor of our own for the one that the variable names; that one is closed in programs that
-/// this process starts.
-pub(super) fn inherited(variable: &str) -> Option<OwnedFd> {
-    let number: RawFd = env::var(variable).ok()?.parse().ok().filter(|&number| number >= 0)?;
-    // SAFETY: borrowed for as long as this function runs; if it is not open, the calls say so.
-    let inherited = unsafe { BorrowedFd::borrow_raw(number) };
-    let flags = fcntl_getfd(inherited).ok()?;
-    fcntl_setfd(inherited, flags | FdFlags::CLOEXEC).ok()?;
-    fcntl_dupfd_cloexec(inherited, FIRST).ok()
+/// The descriptor that a variable names, which is not ours.
+pub(super) struct Inherited {
+    number: RawFd,
+}
+
+impl Inherited {
+    /// The one that this variable names, if it is open.
+    pub(super) fn of(variable: &str) -> Option<(Self, OwnedFd)> {
+        let number: RawFd = env::var(variable).ok()?.parse().ok().filter(|&number| number >= 0)?;
+        let inherited = Self { number };
+        let ours = fcntl_dupfd_cloexec(inherited.fd(), FIRST).ok()?;
+        Some((inherited, ours))
+    }
+
+    /// Closes it in programs that this process starts. Only for one that holds a segment: a wrong
+    /// variable may say the number of a standard stream.
+    pub(super) fn keep(self) -> io::Result<()> {
+        let flags = fcntl_getfd(self.fd())?;
+        Ok(fcntl_setfd(self.fd(), flags | FdFlags::CLOEXEC)?)
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        // SAFETY: borrowed for one call; if it is not open, the call says so.
+        unsafe { BorrowedFd::borrow_raw(self.number) }
+    }
 }
 
 /// Sends the descriptor, with one byte beside it.

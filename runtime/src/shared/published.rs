@@ -36,7 +36,30 @@ pub(super) const TRIES: u32 = 1000;
 /// next.set_x(1.5);
 /// shared.lock()?.publish(&next);
 /// assert_eq!(shared.published().read()?.x(), 1.5);
+///
+/// // From a value: lay the schema over its bytes.
+/// let value = Position { x: 2.5, y: 0.0 };
+/// shared.lock()?.publish(Position::overlay(&value.to_bytes())?);
+/// assert_eq!(shared.published().read()?.x(), 2.5);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A part of the locked bytes is copied first, as publishing takes the guard for itself:
+///
+/// ```
+/// # use overlaid::{Overlay, shared::SharedBuffer};
+/// # #[derive(Overlay)]
+/// # #[overlay(endian = little)]
+/// # struct Position { x: f64, y: f64 }
+/// #[derive(Overlay)]
+/// #[overlay(endian = little)]
+/// struct Plane { id: u32, position: Position }
+///
+/// let shared = SharedBuffer::<Plane, Position>::create()?;
+/// let mut guard = shared.lock()?;
+/// let position = *guard.position();
+/// guard.publish(&position);
+/// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
 pub struct Published<'a, P: Overlay> {
     segment: &'a Segment,

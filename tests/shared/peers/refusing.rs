@@ -51,7 +51,7 @@ fn what_is_no_segment_is_refused() {
         let mut command = peer.command();
         command.stdin(Stdio::null()).env("TELEMETRY", "0").arg("take");
         assert_eq!(finish(&mut command).0, "there is no segment of overlaid here\n", "{peer:?}");
-        for number in ["", "-1", "x", "9999"] {
+        for number in ["", "-1", "x", "9999", "99999999999999999999"] {
             let (told, _) = finish(command.env("TELEMETRY", number));
             assert!(told.contains("holds no open descriptor"), "{peer:?}: {told}");
         }
