@@ -98,6 +98,7 @@ enum overlaid_code {
     OVERLAID_UNRECOVERABLE = -17,
     OVERLAID_EMPTY = -18,
     OVERLAID_OVERTAKEN = -19,
+    OVERLAID_OTHER_LOCK_KIND = -20,
 };
 
 /* One overlay in a segment. */
@@ -130,7 +131,10 @@ struct overlaid_segment {
     uint64_t end[7];
 };
 
-/* A loan: call release(context) once, when no pointer to the memory is used any more. */
+/*
+ * A loan: call release(context) once, when no pointer to the memory is used any more, and no thread
+ * holds the lock through it: the C library's list of held locks points into the memory.
+ */
 struct overlaid_lease {
     struct overlaid_segment *segment;
     void *data;
@@ -179,6 +183,8 @@ static inline const char *overlaid_strerror(int code)
         return "this segment has another version of the header than this program knows";
     case OVERLAID_OTHER_LOCK:
         return "the lock of this segment is of another C library, word size or byte order";
+    case OVERLAID_OTHER_LOCK_KIND:
+        return "the lock of this segment was not made as this program makes one";
     case OVERLAID_OTHER_FINGERPRINT:
         return "this segment has another layout than this program expects: another fingerprint";
     case OVERLAID_OTHER_SIZE:
@@ -291,6 +297,43 @@ static inline int overlaid_check(const struct overlaid_segment *header, uint64_t
     return overlaid_is_placed(header) ? OVERLAID_OK : OVERLAID_NOT_A_SEGMENT;
 }
 
+/*
+ * The word of a mutex that says its kind, on which what the C library does with it depends: with
+ * glibc `__kind`, after `__lock`, `__count`, `__owner` and `__nusers`; with musl the first.
+ */
+static inline uint32_t overlaid_kind(const pthread_mutex_t *lock)
+{
+#if defined(__GLIBC__)
+    const size_t word = 4;
+#else
+    const size_t word = 0;
+#endif
+    uint32_t kind;
+    memcpy(&kind, (const char *)lock + word * sizeof kind, sizeof kind);
+    return kind;
+}
+
+/* Whether the lock is of the kind that a segment is made with: of another, it would not survive. */
+static inline int overlaid_check_lock(const pthread_mutex_t *lock)
+{
+    pthread_mutexattr_t attributes;
+    pthread_mutex_t ours;
+    memset(&ours, 0, sizeof ours);
+    int answer = pthread_mutexattr_init(&attributes);
+    if (answer == 0) {
+        pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
+        pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
+        pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_NORMAL);
+        answer = pthread_mutex_init(&ours, &attributes);
+        pthread_mutexattr_destroy(&attributes);
+    }
+    if (answer != 0) {
+        errno = answer;
+        return OVERLAID_SYSTEM;
+    }
+    return overlaid_kind(lock) == overlaid_kind(&ours) ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
+}
+
 /* Maps so that the locked bytes, of which `align` is the place, are aligned. */
 static inline void *overlaid_map(int fd, size_t total, size_t align)
 {
@@ -344,15 +387,21 @@ static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
     if (pread(fd, &header, OVERLAID_AT_STATE, 0) != OVERLAID_AT_STATE) {
         return OVERLAID_NOT_A_SEGMENT;
     }
-    const int code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
+    int code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
     if (code != OVERLAID_OK) {
         return code;
     }
     const uint64_t locked = overlaid_from_le64(header.locked.offset);
     const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : (size_t)locked;
-    void *start = overlaid_map(fd, (size_t)overlaid_from_le64(header.total), align);
+    const size_t total = (size_t)overlaid_from_le64(header.total);
+    void *start = overlaid_map(fd, total, align);
     if (start == MAP_FAILED) {
         return OVERLAID_SYSTEM;
+    }
+    code = overlaid_check_lock(&((struct overlaid_segment *)start)->lock);
+    if (code != OVERLAID_OK) {
+        munmap(start, total);
+        return code;
     }
     *segment = start;
     return OVERLAID_OK;
@@ -393,17 +442,39 @@ static inline bool overlaid_is_name(const char *name)
     return length >= 1 && length <= 64 && name[0] != '.' && strspn(name, fit) == length;
 }
 
-/* Whether the descriptor is of the memory that was given the name, not of another of its process. */
-static inline bool overlaid_is_named(int fd, const char *name)
+/* Whether this descriptor, as /proc shows it, is of the memory that was given the name. */
+static inline bool overlaid_is_named(const char *path, const char *name)
 {
-    char path[32];
     char expected[96];
     char shown[96];
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     const int length =
         snprintf(expected, sizeof expected, "/memfd:overlaid:%s (deleted)", name);
     return readlink(path, shown, sizeof shown) == length &&
            memcmp(shown, expected, (size_t)length) == 0;
+}
+
+/*
+ * Opens what the name leads to, for which it must be the memory that was given the name. It looks
+ * before it opens: a later process of the same number may have anything there, and opening that may
+ * wait for ever, fail, or do something. And after: it may have become something else meanwhile.
+ */
+static inline int overlaid_open_named(int directory, const char *name, int *fd)
+{
+    char path[64];
+    const ssize_t length = readlinkat(directory, name, path, sizeof path - 1);
+    if (length < 0) {
+        return errno == ENOENT || errno == EINVAL ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
+    }
+    path[length] = '\0';
+    if (!overlaid_is_named(path, name)) {
+        return OVERLAID_NAME_UNKNOWN;
+    }
+    *fd = openat(directory, name, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (*fd < 0) {
+        return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
+    }
+    snprintf(path, sizeof path, "/proc/self/fd/%d", *fd);
+    return overlaid_is_named(path, name) ? OVERLAID_OK : OVERLAID_NAME_UNKNOWN;
 }
 
 /* Opens the segment of this name, which a living process of the same user has. */
@@ -422,17 +493,18 @@ static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
     int fd = -1;
+    int code = OVERLAID_SYSTEM;
     if (fstat(directory, &about) == 0) {
         if (about.st_uid == geteuid() && (about.st_mode & 077) == 0) {
-            fd = openat(directory, name, O_RDWR | O_CLOEXEC);
+            code = overlaid_open_named(directory, name, &fd);
         } else {
             errno = EACCES;
         }
     }
-    int code = errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
+    if (code == OVERLAID_OK) {
+        code = overlaid_attach(fd, fingerprint, size, segment);
+    }
     if (fd >= 0) {
-        code = overlaid_is_named(fd, name) ? overlaid_attach(fd, fingerprint, size, segment)
-                                           : OVERLAID_NAME_UNKNOWN;
         close(fd);
     }
     close(directory);
@@ -569,7 +641,10 @@ static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t 
     const struct timespec deadline = overlaid_after(CLOCK_MONOTONIC, milliseconds);
     for (;;) {
         const uint64_t left = overlaid_until(&deadline);
-        /* POSIX waits by the clock on the wall: if that is set back, a slice is what it costs. */
+        /*
+         * POSIX waits by the clock on the wall: if that is set forward, another slice is waited; if
+         * it is set back during one, that one is as much longer.
+         */
         const struct timespec slice = overlaid_after(CLOCK_REALTIME, left < 1000 ? left : 1000);
         const int answer = pthread_mutex_timedlock(&segment->lock, &slice);
         if (answer != ETIMEDOUT || left == 0) {
@@ -578,10 +653,15 @@ static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t 
     }
 }
 
-/* By the holder: makes everyone's next lock say OVERLAID_POISONED until somebody repairs. */
+/*
+ * By the holder: makes everyone's next lock say OVERLAID_POISONED until somebody repairs. By anyone
+ * else, as the child of a fork, it does nothing.
+ */
 static inline void overlaid_poison(struct overlaid_segment *segment)
 {
-    atomic_store_explicit(&segment->state, OVERLAID_STATE_POISONED, memory_order_relaxed);
+    if (overlaid_find(segment) != NULL) {
+        atomic_store_explicit(&segment->state, OVERLAID_STATE_POISONED, memory_order_relaxed);
+    }
 }
 
 /* By the holder, when the bytes are whole again after OVERLAID_OWNER_DIED or OVERLAID_POISONED. */

@@ -60,6 +60,11 @@ _F_SEAL_SIZE = 0x2 | 0x4
 _SYS_FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 238}
 _FUTEX_WAKE = 1
 _INT32_MAX = 2**31 - 1
+_UINT64_MAX = 2**64 - 1
+# Of pthread.h, the same in glibc and musl.
+_PROCESS_SHARED = 1
+_ROBUST = 1
+_NORMAL = 0
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -150,10 +155,7 @@ def _format(description):
 
 
 class _Thread(threading.local):
-    """The segments that this thread holds, by the addresses of their locks.
-
-    That also keeps their memory: the C library's list of held locks points into it.
-    """
+    """The segments that this thread holds, by the addresses of their locks."""
 
     def __init__(self):
         self.held = {}
@@ -173,6 +175,43 @@ def _identity():
     library = 1 if platform.libc_ver()[0] == "glibc" else 2
     order = 0 if sys.byteorder == "little" else 1
     return library, ctypes.sizeof(ctypes.c_void_p), order
+
+
+def _kind(mutex):
+    """Return the word of a mutex, in bytes, that says its kind.
+
+    With glibc it is ``__kind``, after ``__lock``, ``__count``, ``__owner`` and ``__nusers``; with
+    musl the first.
+    """
+    (kind,) = struct.unpack_from("=I", mutex, 16 if _identity()[0] == 1 else 0)
+    return kind
+
+
+def _kind_of_ours():
+    """Return the kind of a mutex that is made as that of a segment is."""
+    # Larger than the C library's are.
+    attributes, mutex = ctypes.create_string_buffer(64), ctypes.create_string_buffer(256)
+    calls = (
+        (_libc.pthread_mutexattr_init, attributes),
+        (_libc.pthread_mutexattr_setpshared, attributes, _PROCESS_SHARED),
+        (_libc.pthread_mutexattr_setrobust, attributes, _ROBUST),
+        (_libc.pthread_mutexattr_settype, attributes, _NORMAL),
+        (_libc.pthread_mutex_init, mutex, attributes),
+    )
+    for call, *arguments in calls:
+        code = call(*arguments)
+        if code != 0:
+            raise Error(f"making a lock to compare: {os.strerror(code)}")
+    _libc.pthread_mutexattr_destroy(attributes)
+    return _kind(mutex)
+
+
+def _is_named(path, name):
+    """Return whether this descriptor, as /proc shows it, is of the memory with this name."""
+    try:
+        return os.readlink(path) == f"/memfd:overlaid:{name} (deleted)"
+    except OSError:
+        return False
 
 
 def _holding(part):
@@ -200,6 +239,9 @@ class Segment:
         else:
             self._published = None
         self._map = mmap.mmap(fd, total)
+        if _kind(self._map[AT_LOCK:AT_SEQUENCE]) != _kind_of_ours():
+            message = "the lock of this segment was not made as this program makes one"
+            raise LayoutError(message)
         self._start = ctypes.addressof(ctypes.c_char.from_buffer(self._map))
         self._mutex = ctypes.c_void_p(self._start + AT_LOCK)
         self._state = self._number(ctypes.c_uint32, AT_STATE)
@@ -227,17 +269,23 @@ class Segment:
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", name):
             raise NameUnknown(f"`{name}` is no name of a segment")
         directory = f"/dev/shm/overlaid-{os.geteuid()}"
+        unknown = f"no living process has a segment `{name}`"
         try:
             about = os.lstat(directory)
             if about.st_uid != os.geteuid() or about.st_mode & 0o077:
                 raise Error(f"{directory} belongs to, or is open to, others")
-            fd = os.open(f"{directory}/{name}", os.O_RDWR | os.O_CLOEXEC)
+            # It looks before it opens: a later process of the same number may have anything there,
+            # and opening that may wait for ever, fail, or do something.
+            if not _is_named(os.readlink(f"{directory}/{name}"), name):
+                raise NameUnknown(unknown)
+            flags = os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+            fd = os.open(f"{directory}/{name}", flags)
         except FileNotFoundError as error:
-            raise NameUnknown(f"no living process has a segment `{name}`") from error
+            raise NameUnknown(unknown) from error
         try:
-            # Another file may have the number by now.
-            if os.readlink(f"/proc/self/fd/{fd}") != f"/memfd:overlaid:{name} (deleted)":
-                raise NameUnknown(f"no living process has a segment `{name}`")
+            # It may have become something else meanwhile.
+            if not _is_named(f"/proc/self/fd/{fd}", name):
+                raise NameUnknown(unknown)
             return cls(fd, description, published)
         finally:
             os.close(fd)
@@ -279,7 +327,7 @@ class Segment:
         """
         if self._published is None:
             raise Error("this segment was opened without a description of its published value")
-        if platform.machine() == "x86_64":
+        if platform.machine() == "x86_64" or self._is_held():
             return self._copy_published()
         self._take(None)
         try:
@@ -295,7 +343,7 @@ class Segment:
                 raise Empty("nothing was published yet")
             slot = offset + number % 2 * _round_up(size, LINE)
             copy = bytearray(self._map[slot:slot + size])
-            if self._sequence.value - 2 * number <= 2:
+            if (self._sequence.value - 2 * number) & _UINT64_MAX <= 2:
                 return _array(value, copy, 0), number
         raise Overtaken("values are published faster than they can be copied")
 
@@ -315,9 +363,13 @@ class Segment:
             word = ctypes.c_void_p(self._start + AT_EVENTS)
             _libc.syscall(ctypes.c_long(number), word, _FUTEX_WAKE, most, None, None, 0)
 
+    def _is_held(self):
+        """Return whether this thread holds the lock; the child of a fork does not."""
+        return self._mutex.value in _thread.held
+
     def _take(self, timeout):
         """Take the lock; return whether it was a dead holder's."""
-        if self._mutex.value in _thread.held:
+        if self._is_held():
             raise Deadlock("this thread holds the lock already")
         code = self._wait(timeout)
         if code == errno.EBUSY:
@@ -330,6 +382,9 @@ class Segment:
         if code not in (0, errno.EOWNERDEAD):
             raise Error(f"the system refused the lock: {os.strerror(code)}")
         _thread.held[self._mutex.value] = self
+        # The C library's list of held locks points into the memory for as long as the thread lives,
+        # which is longer than anything that Python knows of it.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._map))
         if code == errno.EOWNERDEAD:
             # Poisoned before it is consistent: if this process dies too, the next one is told.
             self._state.value = STATE_POISONED
@@ -344,7 +399,8 @@ class Segment:
         deadline = time.monotonic() + timeout
         while True:
             left = deadline - time.monotonic()
-            # POSIX waits by the clock on the wall: if that is set back, a slice is what it costs.
+            # POSIX waits by the clock on the wall: if that is set forward, another slice is waited;
+            # if it is set back during one, that one is as much longer.
             until = time.time_ns() + int(min(max(left, 0), 1) * 1e9)
             until = _Timespec(*divmod(until, 1_000_000_000))
             code = _libc.pthread_mutex_timedlock(self._mutex, ctypes.byref(until))
@@ -355,6 +411,7 @@ class Segment:
         # The child of a fork does not have what its parent has.
         if _thread.held.pop(self._mutex.value, None) is not None:
             _libc.pthread_mutex_unlock(self._mutex)
+            ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._map))
 
     def _repair(self, function):
         self._take(None)
@@ -387,7 +444,7 @@ class _Guard:
     def __exit__(self, kind, value, traceback):
         # Whoever kept it cannot write through it any more; its views are beyond reach.
         self._array.flags.writeable = False
-        if kind is not None:
+        if kind is not None and self._segment._is_held():
             self._segment._state.value = STATE_POISONED
         self._segment._give()
 

@@ -1,7 +1,8 @@
 //! Creating segments: what they start as, what is refused, what a name promises.
 
+use overlaid::layout::Layout;
 use overlaid::shared::{SharedBuffer, SharedError};
-use overlaid::{Le, Overlay};
+use overlaid::{Le, Overlay, OverlayError};
 
 #[derive(Overlay, Clone, Debug, PartialEq)]
 #[overlay(endian = little)]
@@ -171,4 +172,45 @@ fn a_name_that_leads_to_something_else_is_taken_over() {
         let long = std::time::Duration::from_secs(20);
         assert_eq!(answers.recv_timeout(long).expect("it waits"), (true, true));
     }
+}
+
+/// What any safe code may say of a type: the constants have defaults, not fixed values.
+struct Liar;
+
+impl Overlay for Liar {
+    type View = [u8; 1 << 20];
+    const LAYOUT: &'static Layout = <[u8; 1 << 20]>::LAYOUT;
+    const SIZE: usize = 1;
+    const ALIGN: usize = 0;
+
+    fn check(_: &Self::View) -> Result<(), OverlayError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_memory_is_as_large_as_the_views_whatever_is_said_of_them() {
+    let shared = SharedBuffer::<Liar, Liar>::create().unwrap();
+    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    assert_eq!(file.metadata().unwrap().len(), 384 + (3 << 20));
+    let mut guard = shared.lock().unwrap();
+    guard[(1 << 20) - 1] = 1;
+    let value = guard.snapshot();
+    guard.publish(&value);
+    assert_eq!(shared.published().read().unwrap()[(1 << 20) - 1], 1);
+    assert_eq!(shared.lend().into_raw().size, 1 << 20);
+}
+
+/// Larger than the stack of the thread that asks.
+#[test]
+fn zeroes_are_looked_at_where_they_are() {
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Tall {
+        #[overlay(magic = 7)]
+        magic: u8,
+        rest: [u8; 67_108_864],
+    }
+    let refused = SharedBuffer::<Tall>::create().unwrap_err();
+    assert!(matches!(refused, SharedError::Zeroes(_)), "{refused}");
 }

@@ -116,6 +116,34 @@ fn more_locks_than_the_kernel_could_give_back_are_refused() {
     thread::scope(|scope| {
         scope.spawn(|| drop(buffers[1000].lock().unwrap()));
     });
+    // The child of a fork holds none of them.
+    // SAFETY: the child does nothing that needs what other threads had when it was forked.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        let taken = buffers[1000].lock().is_ok();
+        // SAFETY: ends the child at once.
+        unsafe { libc::_exit(i32::from(!taken)) };
+    }
+    let mut status = 1;
+    // SAFETY: `status` is an integer to write to.
+    assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
+    assert_eq!(status, 0, "the child could not take a lock");
     guards.pop();
     assert!(buffers[1000].lock().is_ok());
+}
+
+#[test]
+fn forgotten_locks_are_counted_though_their_buffers_are_gone() {
+    let hoard = || {
+        (0..2048).any(|_| {
+            let shared = SharedBuffer::<[u8; 1]>::local().unwrap();
+            match shared.lock() {
+                Ok(guard) => std::mem::forget(guard),
+                Err(error) => return matches!(error, LockError::TooMany),
+            }
+            false
+        })
+    };
+    // In a thread of its own, which takes them with it.
+    assert!(thread::spawn(hoard).join().unwrap(), "more than the kernel gives back");
 }

@@ -102,3 +102,21 @@ fn a_reader_opens_for_reading_alone() {
     let reader = unsafe { SharedBuffer::<[Le<u32>; 4], Words>::open_read_only(name) }.unwrap();
     assert_eq!(*reader.published().read().unwrap(), *value);
 }
+
+/// As something that wrote over the header would leave it.
+#[test]
+fn a_sequence_at_its_end_is_no_end() {
+    use std::os::unix::fs::FileExt;
+
+    let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
+    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    let value = Buffer::<Words>::new();
+    for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2, 1 << 63] {
+        file.write_all_at(&sequence.to_ne_bytes(), 320).unwrap();
+        assert!(shared.published().read().is_ok());
+        for _ in 0..3 {
+            shared.lock().unwrap().publish(&value);
+        }
+        assert!(shared.published().read().is_ok());
+    }
+}

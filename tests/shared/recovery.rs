@@ -121,3 +121,28 @@ fn a_forgotten_guard_keeps_the_memory_it_is_linked_into() {
         drop(other.lock().unwrap());
     }
 }
+
+#[test]
+fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
+    struct Cleanup(Shared);
+    impl Drop for Cleanup {
+        fn drop(&mut self) {
+            std::mem::forget(self.0.lock().unwrap());
+        }
+    }
+    let shared = Shared::local().unwrap();
+    let cleanup = Cleanup(shared.clone());
+    let died = thread::spawn(move || {
+        let _cleanup = cleanup;
+        panic!("on purpose");
+    });
+    assert!(died.join().is_err());
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+    let guard = AssertUnwindSafe(recovery.repair(|_| {}));
+    let panics = || {
+        let _guard = { guard };
+        panic!("on purpose");
+    };
+    assert!(catch_unwind(panics).is_err());
+    assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+}

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use overlaid::Le;
-use overlaid::shared::{SharedBuffer, Waited};
+use overlaid::shared::{LockError, SharedBuffer, Waited};
 
 const LONG: Duration = Duration::from_mins(1);
 
@@ -82,4 +82,27 @@ fn what_was_notified_before_a_wait_began_is_no_reason_to_end_it() {
     guard.notify_all();
     let (_guard, waited) = guard.wait(Duration::from_millis(250)).unwrap();
     assert_eq!(waited, Waited::TimedOut);
+}
+
+/// How many threads wait, as the header counts them.
+fn waiters(shared: &SharedBuffer<[Le<u32>; 1]>) -> u32 {
+    use std::os::unix::fs::FileExt;
+
+    let mut count = [0; 4];
+    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    file.read_exact_at(&mut count, 208).unwrap();
+    u32::from_ne_bytes(count)
+}
+
+#[test]
+fn who_stops_waiting_since_a_holder_died_is_no_waiter() {
+    let shared = SharedBuffer::<[Le<u32>; 1]>::create().unwrap();
+    let guard = shared.lock().unwrap();
+    thread::scope(|scope| {
+        // It cannot take the lock before this thread waits.
+        scope.spawn(|| std::mem::forget(shared.lock().unwrap()));
+        let Err(told) = guard.wait(Duration::from_mins(1)) else { panic!("not told") };
+        assert!(matches!(told, LockError::OwnerDied(_)));
+        assert_eq!(waiters(&shared), 0);
+    });
 }

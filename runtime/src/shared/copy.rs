@@ -87,17 +87,22 @@ mod x86_64 {
         unsafe {
             asm!(
                 "2:",
-                "vmovdqa {a}, [{from} + {at}]",
-                "vmovdqa {b}, [{from} + {at} + 32]",
-                "vmovdqu [{to} + {at}], {a}",
-                "vmovdqu [{to} + {at} + 32], {b}",
+                "vmovdqa ymm0, [{from} + {at}]",
+                "vmovdqa ymm1, [{from} + {at} + 32]",
+                "vmovdqu [{to} + {at}], ymm0",
+                "vmovdqu [{to} + {at} + 32], ymm1",
                 "add {at}, 64",
                 "cmp {at}, {len}",
                 "jb 2b",
                 "vzeroupper",
                 from = in(reg) from, to = in(reg) to, len = in(reg) len,
                 at = inout(reg) 0_usize => _,
-                a = out(ymm_reg) _, b = out(ymm_reg) _,
+                // `vzeroupper` clears the upper halves of all of them, in which whoever this is
+                // inlined into may keep something.
+                out("ymm0") _, out("ymm1") _, out("ymm2") _, out("ymm3") _,
+                out("ymm4") _, out("ymm5") _, out("ymm6") _, out("ymm7") _,
+                out("ymm8") _, out("ymm9") _, out("ymm10") _, out("ymm11") _,
+                out("ymm12") _, out("ymm13") _, out("ymm14") _, out("ymm15") _,
                 options(nostack),
             );
         }
@@ -192,6 +197,39 @@ mod tests {
             check(super::read_words, len);
             #[cfg(all(target_arch = "x86_64", not(miri)))]
             check(super::x86_64::read_lines_sse2, len);
+        }
+    }
+
+    /// In optimised builds, where the copy is inlined, this fails if the assembly changes registers
+    /// of which it does not say so.
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    #[test]
+    fn vectors_of_the_caller_stay() {
+        use core::arch::x86_64::{_mm256_add_pd, _mm256_loadu_pd, _mm256_storeu_pd};
+
+        /// # Safety
+        /// The processor has AVX.
+        #[target_feature(enable = "avx")]
+        unsafe fn add_while_copying(numbers: &mut [f64; 4], from: &Shared, to: &mut Shared) {
+            // SAFETY: four numbers.
+            let each = unsafe { _mm256_loadu_pd(numbers.as_ptr()) };
+            let mut sum = each;
+            for _ in 0..3 {
+                // SAFETY: 512 bytes each, aligned to 64.
+                unsafe {
+                    super::x86_64::read_lines_avx(from.0.as_ptr(), to.0.as_mut_ptr(), 512);
+                }
+                sum = _mm256_add_pd(sum, each);
+            }
+            // SAFETY: room for four numbers.
+            unsafe { _mm256_storeu_pd(numbers.as_mut_ptr(), sum) };
+        }
+
+        if std::is_x86_feature_detected!("avx") {
+            let mut numbers = [1.0, 2.0, 3.0, 4.0];
+            // SAFETY: asked for.
+            unsafe { add_while_copying(&mut numbers, &Shared([1; 512]), &mut Shared([0; 512])) };
+            assert_eq!(numbers.map(f64::to_bits), [4.0, 8.0, 12.0, 16.0].map(f64::to_bits));
         }
     }
 }

@@ -213,8 +213,9 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     Busy,
     /// Somebody held it until the time was over.
     TimedOut,
-    /// This thread holds it, through this handle or a clone of it. One that holds it through another
-    /// opening of the same segment is not recognised.
+    /// This thread holds it, through the same opening of the segment.
+    ///
+    /// If it holds it through another one, or in C or Python, it is not told, and waits for itself.
     Deadlock,
     /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
     /// them back if it died; only where a process has more than 1,000 buffers.

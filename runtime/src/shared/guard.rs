@@ -26,6 +26,9 @@ pub trait LeavesItsThread {}
 /// It derefs to the overlay; views borrow from it, so that none outlives the lock. Dropping it gives
 /// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written.
 ///
+/// The child of a fork does not hold what its parent does: whoever forks, which is `unsafe`, may
+/// drop the child's copy of a guard, before it takes the lock itself, or forget it, and nothing else.
+///
 /// ```
 /// use overlaid::{Le, Overlay, overlay, shared::SharedBuffer};
 ///
@@ -178,7 +181,8 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
         loop {
             drop(guard);
             ticket.sleep(segment.control(), deadline);
-            guard = take(segment, RawLock::lock)?;
+            guard =
+                take(segment, RawLock::lock).inspect_err(|_| Ticket::leave(segment.control()))?;
             let over = deadline.is_some_and(|deadline| deadline <= Instant::now());
             if let Some(waited) = ticket.look(segment.control(), over) {
                 return Ok((guard, waited));

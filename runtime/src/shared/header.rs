@@ -3,7 +3,7 @@
 
 use core::fmt::Write;
 
-use crate::overlay::Overlay;
+use crate::overlay::{Overlay, View};
 use crate::shared::control::CONTROL;
 use crate::shared::error::{Holding, SharedError};
 
@@ -62,13 +62,15 @@ pub(super) const LINE: usize = 64;
 
 impl Places {
     /// `None` if the sum is more than an address can say.
-    pub(super) fn of<T: Overlay, P: Overlay>() -> Option<Self> {
-        let align = T::ALIGN.max(LINE);
-        let locked = locked_at::<T::View>();
-        let published = locked.checked_add(T::SIZE)?.checked_next_multiple_of(LINE)?;
-        let total = slot(P::SIZE)?.checked_mul(2)?.checked_add(published)?;
+    ///
+    /// Of the views, not of what the overlays say of them: safe code may give `SIZE` any value.
+    pub(super) fn of<T: View, P: View>() -> Option<Self> {
+        let align = align_of::<T>().max(LINE);
+        let published =
+            locked_at::<T>().checked_add(size_of::<T>())?.checked_next_multiple_of(LINE)?;
+        let total = slot(size_of::<P>())?.checked_mul(2)?.checked_add(published)?;
         isize::try_from(total).ok()?;
-        Some(Self { published, published_size: P::SIZE, total, align })
+        Some(Self { published, published_size: size_of::<P>(), total, align })
     }
 
     /// Where a copy of the published value starts.
@@ -96,7 +98,7 @@ pub(super) struct Expected {
 impl Header {
     /// What a segment of these types says.
     pub(super) fn of<T: Overlay, P: Overlay>() -> Result<Expected, SharedError> {
-        let places = Places::of::<T, P>().ok_or(SharedError::TooLarge)?;
+        let places = Places::of::<T::View, P::View>().ok_or(SharedError::TooLarge)?;
         let header = Self {
             magic: MAGIC,
             version: VERSION,
@@ -150,7 +152,7 @@ impl Part {
         Self {
             fingerprint: T::FINGERPRINT,
             offset: offset as u64,
-            size: T::SIZE as u64,
+            size: size_of::<T::View>() as u64,
             name: name.bytes,
         }
     }

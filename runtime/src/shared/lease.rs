@@ -22,7 +22,8 @@ pub struct Lease<T: Overlay, P: Overlay = Nothing> {
 
 /// A lease as C sees it, `struct overlaid_lease` in its header.
 ///
-/// Whoever has it calls `release(context)` once, from any thread, and uses no pointer after that.
+/// Whoever has it calls `release(context)` once, from any thread, while no thread holds the lock
+/// through it, and uses no pointer after that.
 #[derive(Debug)]
 #[repr(C)]
 pub struct RawLease {
@@ -71,7 +72,7 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
         let segment = &self.segment.0;
         let (start, data) = (segment.start().after(0), segment.start().locked::<T::View>().cast());
         let context = std::boxed::Box::into_raw(std::boxed::Box::new(self.segment)).cast();
-        RawLease { segment: start, data, size: T::SIZE, context, release }
+        RawLease { segment: start, data, size: size_of::<T::View>(), context, release }
     }
 }
 

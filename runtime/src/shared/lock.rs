@@ -63,7 +63,7 @@ pub(super) enum Refused {
 }
 
 impl RawLock {
-    /// Makes a mutex that is robust and, unless for one process alone, shared between processes.
+    /// Makes a mutex that is robust and shared between processes.
     ///
     /// # Safety
     /// Nobody uses the lock yet.
@@ -98,22 +98,22 @@ impl RawLock {
         Ok(self.kind() == ours.kind())
     }
 
-    /// The word of the mutex that says its kind, without what changes in it; zero in a C library of
-    /// which nobody knows where it is.
+    /// The word of the mutex that says its kind; zero in a C library of which nobody knows where it
+    /// is.
     fn kind(&self) -> u32 {
-        let (word, never_changes) = if cfg!(target_env = "gnu") {
+        let word = if cfg!(target_env = "gnu") {
             // `__kind`, after `__lock`, `__count`, `__owner` and `__nusers`.
-            (4, !0)
+            4
         } else if cfg!(target_env = "musl") {
-            // `_m_type`, in which 8 says that the owner died.
-            (0, !8)
+            // `_m_type`, which does not change since musl 1.1.22.
+            0
         } else {
             return 0;
         };
         let word = self.mutex().cast::<u32>().wrapping_add(word);
         // SAFETY: inside of the mutex, aligned, initialised, and written while this runs by a
         // misbehaving peer at most.
-        unsafe { AtomicU32::from_ptr(word) }.load(Ordering::Relaxed) & never_changes
+        unsafe { AtomicU32::from_ptr(word) }.load(Ordering::Relaxed)
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
@@ -140,7 +140,8 @@ impl RawLock {
         let Some(deadline) = deadline else { return self.lock() };
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            // POSIX waits by the clock on the wall: if that is set back, a slice is what it costs.
+            // POSIX waits by the clock on the wall: if that is set forward, another slice is waited;
+            // if it is set back during one, that one is as much longer.
             let until = wall_clock_after(left.min(SLICE));
             // SAFETY: as in `lock`; `until` is a time.
             let code = unsafe { libc::pthread_mutex_timedlock(self.mutex(), &raw const until) };

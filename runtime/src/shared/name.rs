@@ -93,6 +93,13 @@ struct Directory {
     fd: OwnedFd,
 }
 
+impl Drop for Directory {
+    fn drop(&mut self) {
+        // Closing it would not do, if another thread has forked meanwhile: the child has it too.
+        let _ = rustix::fs::flock(&self.fd, FlockOperation::Unlock);
+    }
+}
+
 impl Directory {
     fn open() -> io::Result<Self> {
         let user = rustix::process::geteuid();
@@ -139,7 +146,9 @@ impl Directory {
             Access::ReadWrite => OFlags::RDWR,
             Access::ReadOnly => OFlags::RDONLY,
         };
-        let opened = rustix::fs::openat(&self.fd, name, how | OFlags::CLOEXEC, Mode::empty());
+        // Nor does it wait for what comes there in between.
+        let how = how | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+        let opened = rustix::fs::openat(&self.fd, name, how, Mode::empty());
         let fd = match opened {
             Ok(fd) => fd,
             // The name, the process or its descriptor is not there.
@@ -151,5 +160,36 @@ impl Directory {
         let shown = rustix::fs::readlinkat(CWD, path, [])
             .map_err(doing("asking whose memory has this name"))?;
         Ok(is_expected(shown).then_some(fd))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Directory, FlockOperation};
+    use core::time::Duration;
+
+    #[test]
+    fn a_child_that_was_forked_meanwhile_keeps_nobody_waiting() {
+        let directory = Directory::open().unwrap();
+        // As the child of a fork has it.
+        let child = directory.fd.try_clone().unwrap();
+        let other = rustix::fs::openat(
+            &child,
+            ".",
+            super::OFlags::DIRECTORY | super::OFlags::RDONLY,
+            super::Mode::empty(),
+        );
+        let other = other.unwrap();
+        let is_free =
+            || rustix::fs::flock(&other, FlockOperation::NonBlockingLockExclusive).is_ok();
+        assert!(!is_free());
+        drop(directory);
+        // Other tests use names too, but not for long.
+        let mut tries = 0..1000;
+        assert!(tries.any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            is_free()
+        }));
+        drop(child);
     }
 }

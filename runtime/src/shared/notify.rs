@@ -54,8 +54,13 @@ impl Ticket {
         } else {
             return None;
         };
-        control.waiters.fetch_sub(1, Relaxed);
+        Self::leave(control);
         Some(waited)
+    }
+
+    /// Waits no longer.
+    pub(super) fn leave(control: &Control) {
+        control.waiters.fetch_sub(1, Relaxed);
     }
 
     fn is_notified(&mut self, control: &Control) -> bool {

@@ -5,7 +5,6 @@ use std::boxed::Box;
 use std::string::String;
 
 use crate::overlay::{Overlay, View};
-use crate::raw;
 use crate::shared::SharedBuffer;
 use crate::shared::error::SharedError;
 use crate::shared::header::{Expected, Header};
@@ -99,7 +98,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         match self.init {
             Some(init) => init(view),
             None if <T::View as View>::ZEROES => {}
-            None => T::check(&raw::zeroed()).map_err(SharedError::Zeroes)?,
+            None => T::check(view).map_err(SharedError::Zeroes)?,
         }
         Ok(SharedBuffer::new(show(segment)?))
     }

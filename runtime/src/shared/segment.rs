@@ -31,11 +31,13 @@ pub(super) struct Segment {
     /// Taken out when dropped.
     memory: ManuallyDrop<Memory>,
     places: Places,
+    /// Dropped before the descriptor: another thread may have its number at once, and the name
+    /// would lead there.
+    name: Option<Name>,
     /// `None` on the heap.
     fd: Option<OwnedFd>,
     holder: Holder,
     leases: AtomicUsize,
-    name: Option<Name>,
 }
 
 /// Why the lock was not simply taken.
@@ -111,10 +113,10 @@ impl Segment {
         Self {
             memory: ManuallyDrop::new(memory),
             places,
+            name: None,
             fd,
             holder: Holder::nobody(),
             leases: AtomicUsize::new(0),
-            name: None,
         }
     }
 
@@ -235,8 +237,11 @@ impl Segment {
         }
     }
 
-    /// The opposite, by the lock's holder.
+    /// The opposite, by the lock's holder, and without effect in the fork of one.
     pub(super) fn mark_repaired(&self) {
+        if !self.holder.is_me() {
+            return;
+        }
         self.control().state.store(CLEAN, Ordering::Relaxed);
         self.control().repairs.fetch_add(1, Ordering::Relaxed);
     }

@@ -12,9 +12,12 @@
 //! | | fence | release | who sees a word of n + 1 sees 2n + 1 |
 //! | | words of the copy | relaxed | |
 //! | | sequence = 2n + 2 | release | who sees it sees the words |
-//! | reader | sequence | acquire | the words of publication n are there |
+//! | reader | sequence, fence | relaxed, acquire | the words of publication n are there |
 //! | | words of the copy | relaxed | |
 //! | | fence, sequence | acquire, relaxed | a word of n + 2 shows as 2n + 3 at least |
+//!
+//! A reader may have mapped the segment for reading alone, where no other than relaxed loads are
+//! promised to be loads: so its fences stand by themselves.
 //!
 //! Publishers exclude each other by the buffer's lock. Source: Boehm, "Can Seqlocks Get Along with
 //! Programming Language Memory Models?", MSPC 2012, for the fences.
@@ -35,7 +38,8 @@ pub(crate) fn read(
     mut copy: impl FnMut(usize),
 ) -> Result<u64, Overtaken> {
     for _ in 0..tries {
-        let number = complete(sequence.load(Ordering::Acquire));
+        let number = complete(sequence.load(Ordering::Relaxed));
+        fence(Ordering::Acquire);
         if number == 0 {
             return Ok(0);
         }
@@ -54,12 +58,15 @@ pub(crate) fn read(
 pub(crate) struct Overtaken;
 
 /// Publishes what `write`, called with 0 or 1, writes into that copy; only one thread at a time.
+///
+/// The sequence may be anything, if something wrote over it; then it may start anew.
 pub(crate) fn publish(sequence: &AtomicU64, write: impl FnOnce(usize)) {
     let next = complete(sequence.load(Ordering::Relaxed)) + 1;
-    sequence.store(2 * next - 1, Ordering::Release);
+    let after = next.wrapping_mul(2);
+    sequence.store(after.wrapping_sub(1), Ordering::Release);
     fence(Ordering::Release);
     write(copy_of(next));
-    sequence.store(2 * next, Ordering::Release);
+    sequence.store(after, Ordering::Release);
 }
 
 fn copy_of(number: u64) -> usize {

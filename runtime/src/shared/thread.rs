@@ -23,7 +23,7 @@ std::thread_local! {
 /// Nobody's number.
 const NOBODY: u64 = 0;
 
-/// How many buffers this process has.
+/// How many buffers this process has, and how many it had whose guard was forgotten.
 static BUFFERS: AtomicU32 = AtomicU32::new(0);
 
 /// Whether it ever had [`MANY`], or took a lock in a panic.
@@ -34,8 +34,9 @@ pub(super) struct Holder {
     id: AtomicU64,
     /// Whether its lock was counted.
     counted: AtomicBool,
-    /// Whether it was taken in a panic.
-    panicking: AtomicBool,
+    /// The thread that took it in a panic, last. Its number, so that it says nothing of the next
+    /// holder if it died with the lock.
+    panicking: AtomicU64,
 }
 
 /// Why a thread may not take a lock.
@@ -53,8 +54,8 @@ impl Holder {
         if BUFFERS.fetch_add(1, Ordering::Relaxed) >= MANY {
             UNUSUAL.store(true, Ordering::Relaxed);
         }
-        let (counted, panicking) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { id: AtomicU64::new(NOBODY), counted, panicking }
+        let (id, panicking) = (AtomicU64::new(NOBODY), AtomicU64::new(NOBODY));
+        Self { id, counted: AtomicBool::new(false), panicking }
     }
 
     /// The number of this thread, if all is as usual and it may take the lock.
@@ -90,7 +91,7 @@ impl Holder {
     pub(super) fn took_unusually(&self) {
         self.took(ID.get());
         if std::thread::panicking() {
-            self.panicking.store(true, Ordering::Relaxed);
+            self.panicking.store(ID.get(), Ordering::Relaxed);
             UNUSUAL.store(true, Ordering::Relaxed);
         }
         if UNUSUAL.load(Ordering::Relaxed) {
@@ -110,8 +111,8 @@ impl Holder {
 
     #[cold]
     fn gives_unusually(&self) {
-        self.panicking.store(false, Ordering::Relaxed);
-        if self.counted.swap(false, Ordering::Relaxed) {
+        self.panicking.store(NOBODY, Ordering::Relaxed);
+        if self.counted.swap(false, Ordering::Relaxed) && self.is_me() {
             COUNTED.set(COUNTED.get().saturating_sub(1));
         }
     }
@@ -119,7 +120,9 @@ impl Holder {
     /// Whether this thread took the lock before the panic it is in: what it did is half done.
     #[inline]
     pub(super) fn is_interrupted(&self) -> bool {
-        std::thread::panicking() && self.is_me() && !self.panicking.load(Ordering::Relaxed)
+        std::thread::panicking()
+            && self.is_me()
+            && self.panicking.load(Ordering::Relaxed) != ID.get()
     }
 
     /// Whether this thread has the lock; the child of a fork has not, whatever its parent had.
@@ -135,7 +138,10 @@ impl Holder {
 
 impl Drop for Holder {
     fn drop(&mut self) {
-        BUFFERS.fetch_sub(1, Ordering::Relaxed);
+        // One whose guard was forgotten stays: its lock is still held.
+        if !self.is_anybody() {
+            BUFFERS.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 
@@ -143,15 +149,16 @@ impl Drop for Holder {
 fn begin() {
     static AT_FORK: Once = Once::new();
     AT_FORK.call_once(|| {
-        // SAFETY: the handler only sets a thread-local `Cell` without a destructor and counts,
+        // SAFETY: the handler only sets thread-local `Cell`s without destructors and counts,
         // which is allowed after a fork.
         unsafe { libc::pthread_atfork(None, None, Some(rename)) };
     });
     take_number();
 }
 
-/// In the child of a fork: its one thread is another than that of the parent.
+/// In the child of a fork: its one thread is another than that of the parent, and holds nothing.
 unsafe extern "C" fn rename() {
+    COUNTED.set(0);
     take_number();
 }
 

@@ -179,3 +179,27 @@ fn c_aligns_to_more_than_a_page() {
     let guard = shared.lock().unwrap();
     assert_eq!((guard.first(), guard.last()), (0, 5));
 }
+
+/// The memory must not go before the thread, or nobody is told of its death.
+#[test]
+fn a_peer_that_ends_without_leaving_is_survived() {
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    for how in ["end", "thread"] {
+        let shared = Shared::create().unwrap();
+        assert_eq!(peer.told(&shared, &["die", how]), "");
+        let told = shared.lock_timeout(Duration::from_secs(5));
+        let Err(LockError::OwnerDied(recovery)) = told else {
+            panic!("{how}: {:?}", told.map(drop))
+        };
+        assert_eq!(recovery.overlay().count(), 7);
+    }
+}
+
+#[test]
+fn what_fails_in_the_child_of_a_fork_does_not_poison() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        assert_eq!(peer.told(&shared, &["fork"]), NO_ERROR, "{peer:?}");
+        assert!(shared.lock().is_ok(), "{peer:?}");
+    }
+}

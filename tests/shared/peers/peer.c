@@ -114,6 +114,23 @@ static int publish(struct overlaid_segment *segment)
     return overlaid_unlock(segment);
 }
 
+/* Poisons in a child, while the parent holds the lock. */
+static int fork_and_poison(struct overlaid_segment *segment)
+{
+    const int code = overlaid_lock(segment);
+    const pid_t child = fork();
+    if (child == 0) {
+        overlaid_poison(segment);
+        _exit(0);
+    }
+    int status = 1;
+    if (waitpid(child, &status, 0) != child || status != 0) {
+        return 1;
+    }
+    overlaid_unlock(segment);
+    return say(code);
+}
+
 /* What is refused, so that nothing worse happens. */
 static int misuse(struct overlaid_segment *segment)
 {
@@ -163,6 +180,8 @@ int main(int count, char **arguments)
         return watch(segment, atoi(how));
     } else if (strcmp(what, "publish") == 0) {
         return publish(segment);
+    } else if (strcmp(what, "fork") == 0) {
+        return fork_and_poison(segment);
     } else if (strcmp(what, "misuse") == 0) {
         return misuse(segment);
     }

@@ -3,12 +3,21 @@
 import os
 import signal
 import sys
+import threading
 
 import overlaid
 
 
 def die(segment, how):
-    """End this process with the lock held and the bytes half written."""
+    """End this process, or a thread, with the lock held and the bytes half written."""
+    if how == "end":
+        segment.lock().__enter__()["count"] = 7
+        return
+    if how == "thread":
+        thread = threading.Thread(target=die, args=(another(), "end"))
+        thread.start()
+        thread.join()
+        return
     with segment.lock() as telemetry:
         telemetry["count"] = 7
         if how == "kill":
@@ -80,6 +89,16 @@ def watch(segment, times):
     print("no error")
 
 
+def fork(segment):
+    """Fail while the parent holds the lock."""
+    with segment.lock():
+        child = os.fork()
+        if child == 0:
+            sys.exit()
+        os.waitpid(child, 0)
+    print("no error")
+
+
 def fail(segment):
     """Fail while holding the lock."""
     with segment.lock():
@@ -103,6 +122,11 @@ def misuse(segment):
         telemetry["count"] = 1
     except ValueError as error:
         print(error)
+
+
+def another():
+    """Open the segment once more."""
+    return overlaid.Segment.inherited("TELEMETRY", os.environ["TELEMETRY_LAYOUT"])
 
 
 def main():

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use overlaid::Overlay;
 use overlaid::export::{c_header_named, numpy_dtype};
 
-use super::{Peer, Shared, Telemetry, c_program, finish, python_program};
+use super::{NO_ERROR, Peer, Shared, Telemetry, c_program, finish, python_program};
 
 /// `Telemetry` with two fields exchanged: as many bytes.
 #[derive(Overlay)]
@@ -55,5 +55,63 @@ fn what_is_no_segment_is_refused() {
             let (told, _) = finish(command.env("TELEMETRY", number));
             assert!(told.contains("holds no open descriptor"), "{peer:?}: {told}");
         }
+    }
+}
+
+/// A lock of another kind works until its holder dies, which the kernel then does not tell.
+#[cfg(target_env = "gnu")]
+#[test]
+fn a_lock_of_another_kind_is_refused() {
+    use rustix::fs::{MemfdFlags, SealFlags};
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::FileExt;
+
+    let shared = Shared::create().unwrap();
+    let segment = std::fs::File::from(shared.try_clone_fd().unwrap());
+    let mut bytes = vec![0; segment.metadata().unwrap().len().try_into().unwrap()];
+    segment.read_exact_at(&mut bytes, 0).unwrap();
+    for (flip, answer) in
+        [(0, NO_ERROR), (0x10, "the lock of this segment was not made as this program makes one\n")]
+    {
+        let mut bytes = bytes.clone();
+        bytes[272] ^= flip;
+        // It stays open in programs that are started.
+        let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
+        rustix::io::write(&memory, &bytes).unwrap();
+        rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
+        for peer in Peer::all() {
+            let mut command = peer.command();
+            command.env("TELEMETRY", memory.as_raw_fd().to_string()).arg("take");
+            assert_eq!(finish(&mut command).0, answer, "{peer:?}");
+        }
+    }
+}
+
+/// As when a later process has the number of the one that gave the name, and there something that
+/// cannot be opened, or whose opening others notice.
+#[test]
+fn a_name_that_leads_to_something_else_is_unknown() {
+    use rustix::fs::{CWD, FileType, Mode, OFlags};
+    use std::os::fd::{AsRawFd, OwnedFd};
+
+    let name = &format!("led-elsewhere-{}", std::process::id());
+    drop(Shared::create_named(name).unwrap());
+    let fifo = std::env::temp_dir().join(name);
+    rustix::fs::mknodat(CWD, &fifo, FileType::Fifo, Mode::RWXU, 0).unwrap();
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK;
+    let fifo_end = rustix::fs::open(&fifo, flags, Mode::empty()).unwrap();
+    std::fs::remove_file(&fifo).unwrap();
+    let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let user = rustix::process::geteuid().as_raw();
+    let link = format!("/dev/shm/overlaid-{user}/{name}");
+    for other in [fifo_end, OwnedFd::from(socket)] {
+        let target = format!("/proc/{}/fd/{}", std::process::id(), other.as_raw_fd());
+        std::os::unix::fs::symlink(target, &link).unwrap();
+        for peer in Peer::all() {
+            let (told, _) = finish(peer.command().args(["take", "", name]));
+            let unknown = "no living process has a segment";
+            assert!(told.starts_with(unknown) && told.lines().count() == 1, "{peer:?}: {told}");
+        }
+        std::fs::remove_file(&link).unwrap();
     }
 }
