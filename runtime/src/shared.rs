@@ -24,8 +24,7 @@
 //! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it.
 //! - The lock survives its holder: whoever locks next is told ([`LockError::OwnerDied`]) and repairs
 //!   the bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
-//! - A thread that locks what it holds is told ([`LockError::Deadlock`]), if it is through the same
-//!   handle or a clone; so open a segment once in a process, and clone.
+//! - A thread that locks what it holds is told ([`LockError::Deadlock`]).
 //! - A peer with another layout is refused when it opens the segment, in words.
 //! - Memory that was handed out cannot shrink under a view: segments are sealed.
 //! - Readers of a [`Published`] value take no lock, and never see half of one.
@@ -111,8 +110,7 @@ pub type Nothing = [u8; 0];
 /// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
-/// the lock. Open a segment once in a process and clone the handle: to a lock, a second opening is
-/// another program, for which a thread that holds it through the first waits for ever.
+/// the lock. To open a segment again in a process is to clone the handle, but for its own mapping.
 pub struct SharedBuffer<T, P = Nothing> {
     segment: Arc<Segment>,
     types: PhantomData<fn() -> (T, P)>,
@@ -261,8 +259,7 @@ impl<T, P> SharedBuffer<T, P> {
 }
 
 impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
-    /// Takes the lock, waiting for as long as it takes; for ever, if this thread holds it through
-    /// another opening of the same segment.
+    /// Takes the lock, waiting for as long as it takes.
     ///
     /// # Errors
     /// See [`LockError`]; in particular the holder may have died.

@@ -69,6 +69,23 @@ fn taking_it_twice_is_told_and_no_hang() {
 }
 
 #[test]
+fn taking_it_twice_through_two_openings_is_told_too() {
+    let shared = SharedBuffer::<[u8; 1]>::create().unwrap();
+    // SAFETY: this process made it, and keeps to the lock.
+    let again =
+        unsafe { SharedBuffer::<[u8; 1]>::from_fd(shared.try_clone_fd().unwrap()) }.unwrap();
+    let guard = shared.lock().unwrap();
+    assert!(matches!(again.lock(), Err(LockError::Deadlock)));
+    thread::scope(|scope| {
+        scope.spawn(|| assert!(matches!(again.try_lock(), Err(LockError::Busy))));
+    });
+    drop(guard);
+    drop(again.lock().unwrap());
+    drop(again);
+    assert!(shared.lock().is_ok());
+}
+
+#[test]
 fn threads_lose_no_update() {
     const EACH: u32 = 20_000;
     let shared = SharedBuffer::<[Le<u32>; 1]>::local().unwrap();

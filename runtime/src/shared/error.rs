@@ -115,6 +115,9 @@ impl fmt::Display for SharedError {
             }
             Self::Layout { part, found, expected } => {
                 write!(f, "this segment holds {found}; this program expects {expected}")?;
+                if found.name == expected.name && found.size == expected.size {
+                    f.write_str(", of other fields or byte orders")?;
+                }
                 if *part == "published" { f.write_str(" (the published value)") } else { Ok(()) }
             }
             Self::Size { found, expected } => {
@@ -213,9 +216,9 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     Busy,
     /// Somebody held it until the time was over.
     TimedOut,
-    /// This thread holds it, through the same opening of the segment.
+    /// This thread holds it, through this or another opening of the segment.
     ///
-    /// If it holds it through another one, or in C or Python, it is not told, and waits for itself.
+    /// If it holds it in C or Python, it is not told, and waits for itself.
     Deadlock,
     /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
     /// them back if it died; only where a process has more than 1,000 buffers.

@@ -7,6 +7,7 @@ use core::ptr::{self, NonNull};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
 
 use rustix::fs::{MemfdFlags, Mode, SealFlags};
 
@@ -17,7 +18,7 @@ use crate::shared::header::{Expected, Header, Places, locked_at};
 use crate::shared::lock::{Answer, RawLock, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
-use crate::shared::thread::{Denied, Holder};
+use crate::shared::thread::{self, Denied, Holder};
 
 /// What a mapping lets its process do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(super) struct Segment {
     name: Option<Name>,
     /// `None` on the heap.
     fd: Option<OwnedFd>,
-    holder: Holder,
+    holder: Arc<Holder>,
     leases: AtomicUsize,
 }
 
@@ -55,7 +56,10 @@ impl Segment {
         let places = expected.places;
         let memory =
             Memory::on_heap(places.total, places.align).map_err(doing("allocating the buffer"))?;
-        Self::initialised(memory, None, expected)
+        Self::initialised(
+            Self::over(memory, expected.places, None, Holder::nobody().into()),
+            expected,
+        )
     }
 
     /// In memory of its own, which `label` names in `/proc`.
@@ -63,15 +67,11 @@ impl Segment {
         let fd = create_memory(label, expected.places.total as u64, mode)
             .map_err(doing("creating the memory of a segment"))?;
         let memory = map(fd.as_fd(), &expected.places, Access::ReadWrite)?;
-        Self::initialised(memory, Some(fd), expected)
+        let holder = Holder::of(stat(&fd)?.memory);
+        Self::initialised(Self::over(memory, expected.places, Some(fd), holder), expected)
     }
 
-    fn initialised(
-        memory: Memory,
-        fd: Option<OwnedFd>,
-        expected: &Expected,
-    ) -> Result<Self, SharedError> {
-        let segment = Self::over(memory, expected.places, fd);
+    fn initialised(segment: Self, expected: &Expected) -> Result<Self, SharedError> {
         let header = expected.header.to_bytes();
         let start = segment.start().after(0).cast();
         // SAFETY: the memory is new, of the size that the places are for, and nobody else's yet.
@@ -92,30 +92,29 @@ impl Segment {
         if !seals.contains(SIZE_SEALS) {
             return Err(SharedError::Unsealed);
         }
-        let size = rustix::fs::fstat(&fd).map_err(doing("asking for the segment's size"))?.st_size;
+        let stat = stat(&fd)?;
         let mut header = [0; Header::SIZE];
         match rustix::io::pread(&fd, &mut header, 0) {
             Ok(Header::SIZE) => {}
             Ok(_) => return Err(SharedError::NotASegment),
             Err(error) => return Err(doing("reading the segment's header")(error)),
         }
-        // Sizes are not negative.
-        expected.header.check(&header, u64::try_from(size).unwrap_or(0))?;
+        expected.header.check(&header, stat.size)?;
         let memory = map(fd.as_fd(), &expected.places, access)?;
-        let segment = Self::over(memory, expected.places, Some(fd));
+        let segment = Self::over(memory, expected.places, Some(fd), Holder::of(stat.memory));
         if !segment.control().lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
             return Err(SharedError::LockKind);
         }
         Ok(segment)
     }
 
-    fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {
+    fn over(memory: Memory, places: Places, fd: Option<OwnedFd>, holder: Arc<Holder>) -> Self {
         Self {
             memory: ManuallyDrop::new(memory),
             places,
             name: None,
             fd,
-            holder: Holder::nobody(),
+            holder,
             leases: AtomicUsize::new(0),
         }
     }
@@ -281,12 +280,26 @@ impl Drop for Segment {
     fn drop(&mut self) {
         // SAFETY: not used after this.
         let memory = unsafe { ManuallyDrop::take(&mut self.memory) };
-        // Guards borrow from the segment, so one that still holds was forgotten: the kernel and the
-        // C library follow a pointer into the memory for as long as its thread lives.
+        // Guards borrow from the segment, so one that still holds was forgotten, or came by another
+        // opening: the kernel and the C library follow a pointer into the memory for as long as its
+        // thread lives.
         if self.holder.is_anybody() {
             memory.leak();
+            core::mem::forget(Arc::clone(&self.holder));
         }
     }
+}
+
+struct Stat {
+    size: u64,
+    memory: thread::Memory,
+}
+
+fn stat(fd: &OwnedFd) -> Result<Stat, SharedError> {
+    let stat = rustix::fs::fstat(fd).map_err(doing("asking for the segment's size"))?;
+    // Sizes are not negative.
+    let size = u64::try_from(stat.st_size).unwrap_or(0);
+    Ok(Stat { size, memory: (stat.st_dev, stat.st_ino) })
 }
 
 const SIZE_SEALS: SealFlags = SealFlags::SHRINK.union(SealFlags::GROW);

@@ -7,7 +7,8 @@
 
 use core::cell::Cell;
 use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::Once;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
 
 /// Locks are counted from so many buffers on, and a thread may hold so many more: together less than
 /// the 2,048 that the kernel gives back when a thread dies.
@@ -29,7 +30,7 @@ static BUFFERS: AtomicU32 = AtomicU32::new(0);
 /// Whether it ever had [`MANY`], or took a lock in a panic.
 static UNUSUAL: AtomicBool = AtomicBool::new(false);
 
-/// The thread that holds a lock through a mapping, as far as this process knows.
+/// The thread that holds a lock, as far as this process knows.
 pub(super) struct Holder {
     id: AtomicU64,
     /// Whether its lock was counted.
@@ -48,7 +49,23 @@ pub(super) enum Denied {
     TooMany,
 }
 
+/// What the kernel calls a segment's memory: device and inode.
+pub(super) type Memory = (u64, u64);
+
 impl Holder {
+    /// That of the segment with this memory, the same one however often this process opens it.
+    pub(super) fn of(memory: Memory) -> Arc<Self> {
+        static KNOWN: Mutex<BTreeMap<Memory, Weak<Holder>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|_, holder| holder.strong_count() != 0);
+        if let Some(holder) = known.get(&memory).and_then(Weak::upgrade) {
+            return holder;
+        }
+        let holder = Arc::new(Self::nobody());
+        known.insert(memory, Arc::downgrade(&holder));
+        holder
+    }
+
     /// Of a new buffer.
     pub(super) fn nobody() -> Self {
         if BUFFERS.fetch_add(1, Ordering::Relaxed) >= MANY {
@@ -138,10 +155,7 @@ impl Holder {
 
 impl Drop for Holder {
     fn drop(&mut self) {
-        // One whose guard was forgotten stays: its lock is still held.
-        if !self.is_anybody() {
-            BUFFERS.fetch_sub(1, Ordering::Relaxed);
-        }
+        BUFFERS.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
