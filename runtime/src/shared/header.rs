@@ -1,5 +1,4 @@
 //! What a segment says of itself, and how it is compared with what is expected.
-#![expect(unused_qualifications, reason = "the derive finds the runtime in this very crate")]
 
 use core::fmt::Write;
 
