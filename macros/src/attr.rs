@@ -334,8 +334,8 @@ impl Endian {
     /// The order as a type of the runtime.
     pub fn marker(self, krate: &Path) -> TokenStream {
         match self {
-            Self::Big => quote!(#krate::__private::BigEndian),
-            Self::Little => quote!(#krate::__private::LittleEndian),
+            Self::Big => quote!(#krate::BigEndian),
+            Self::Little => quote!(#krate::LittleEndian),
         }
     }
 

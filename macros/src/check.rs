@@ -189,14 +189,14 @@ fn fields_are_aligned(checked: &mut Checked) {
     if align == 1 {
         return;
     }
-    let krate = &checked.schema.krate;
+    let krate = &checked.schema.runtime;
     let mut claims = Vec::new();
     for (i, field) in checked.placed() {
         let place = &checked.layout.places[i];
         let natural = &place.natural;
         let step = natural.value().map_or_else(
             || {
-                let least = quote!(#krate::__private::least(#natural, #align as usize));
+                let least = quote!(#krate::least(#natural, #align as usize));
                 Quantity::unknown(least, format!("{natural}, {align} at most"))
             },
             |natural| natural.min(align).into(),
@@ -232,7 +232,7 @@ fn parts_are_aligned(checked: &mut Checked) {
         if !matches!(field.kind, FieldKind::Part) || checked.layout.places[i].bits.is_some() {
             continue;
         }
-        let wire = wire_type(field, &checked.schema.krate);
+        let wire = wire_type(field, &checked.schema.runtime);
         let span = field.ty.span();
         let own = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
         let needed = Quantity::unknown(own, format!("alignment of `{}`", text(&field.ty)));

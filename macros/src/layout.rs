@@ -92,7 +92,7 @@ impl Layout {
             }
             let (size, natural) = match word {
                 Some(word) => word_extent(word),
-                None => field_extent(field, &schema.krate),
+                None => field_extent(field, &schema.runtime),
             };
             let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
             let after = std::mem::replace(&mut end, offset.plus(&size));
@@ -152,7 +152,7 @@ fn field_extent(field: &Field, krate: &Path) -> (Quantity, Quantity) {
         FieldKind::Part => {
             let wire = wire_type(field, krate);
             let span = field.ty.span();
-            let natural = quote_spanned!(span=> <#wire as #krate::__private::View>::NATURAL);
+            let natural = quote_spanned!(span=> <#wire as #krate::View>::NATURAL);
             (size_of_wire(field, krate), Quantity::unknown(natural, of("step", field)))
         }
     }

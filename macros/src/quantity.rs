@@ -129,12 +129,12 @@ impl Claim {
     fn assertion(&self, krate: &Path) -> TokenStream {
         let holds = self.relation.expression();
         let pieces = self.sentence.iter().map(|piece| match piece {
-            Piece::Words(words) => quote!(#krate::__private::Piece::Words(#words)),
-            Piece::Number(number) => quote!(#krate::__private::Piece::Number(#number)),
+            Piece::Words(words) => quote!(#krate::Piece::Words(#words)),
+            Piece::Number(number) => quote!(#krate::Piece::Number(#number)),
         });
         let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
         let krate = path_at(krate, span);
-        quote_spanned!(span=> const _: () = #krate::__private::require(#holds, #pieces);)
+        quote_spanned!(span=> const _: () = #krate::require(#holds, #pieces);)
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Struct {
     pub attr: ContainerAttr,
     /// The runtime crate.
     pub krate: Path,
+    /// What of it only generated code names.
+    pub runtime: Path,
     /// The generated overlay's name.
     pub overlay: Ident,
     pub fields: Vec<Field>,
@@ -78,7 +80,8 @@ pub enum Class {
 pub struct Enum {
     pub ident: Ident,
     pub attr: ContainerAttr,
-    pub krate: Path,
+    /// What of the runtime crate only generated code names.
+    pub runtime: Path,
     /// The words of `#[repr(…)]`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
@@ -179,6 +182,7 @@ impl Schema {
         };
         let attr = attr::container(&input.attrs, kind, errors);
         let krate = attr.krate.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));
+        let runtime = syn::parse_quote!(#krate::__private);
         let reprs = reprs(&input.attrs);
         match input.data {
             Data::Struct(data) => {
@@ -192,6 +196,7 @@ impl Schema {
                     ident: input.ident,
                     vis: macro_vis(input.vis),
                     krate,
+                    runtime,
                     fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
                     attr,
                     reprs,
@@ -200,7 +205,7 @@ impl Schema {
             Data::Enum(data) => Some(Self::Enum(Enum {
                 ident: input.ident,
                 attr,
-                krate,
+                runtime,
                 reprs,
                 variants: data.variants.into_iter().map(|v| Variant::read(v, errors)).collect(),
             })),

@@ -25,7 +25,7 @@ pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
 
 /// `Be<u16>`; a single byte is itself.
 pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> TokenStream {
-    let native = primitive(scalar);
+    let native = primitive(scalar, krate);
     if scalar.size == 1 && scalar.is_free() {
         return native;
     }
@@ -40,7 +40,7 @@ pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> Token
 /// alike, so that rustc prints them once.
 pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
     let (ty, order) = (&field.ty, order_marker(field.order, krate));
-    quote_spanned!(ty.span()=> <#ty as #krate::__private::Field<#order>>)
+    quote_spanned!(ty.span()=> <#ty as #krate::Field<#order>>)
 }
 
 /// The path of the runtime, at this place: an error about what starts with it points there.
@@ -64,18 +64,18 @@ pub fn at(tokens: &impl ToTokens, span: Span) -> TokenStream {
 pub fn order_marker(order: Option<Endian>, krate: &Path) -> TokenStream {
     match order {
         Some(order) => order.marker(krate),
-        None => quote!(#krate::__private::Undeclared),
+        None => quote!(#krate::Undeclared),
     }
 }
 
 /// The native type, whatever the user's module calls so.
-pub fn primitive(scalar: Scalar) -> TokenStream {
-    primitive_named(&scalar.name())
+pub fn primitive(scalar: Scalar, krate: &Path) -> TokenStream {
+    primitive_named(&scalar.name(), krate)
 }
 
-pub fn primitive_named(name: &str) -> TokenStream {
+pub fn primitive_named(name: &str, krate: &Path) -> TokenStream {
     let ident = Ident::new(name, Span::call_site());
-    quote!(::core::primitive::#ident)
+    quote!(#krate::#ident)
 }
 
 /// A visibility whose first token has the macro's span: an item that starts with it is the macro's

@@ -6,6 +6,7 @@ use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U6
 
 use crate::endian::{Declared, Order, Undeclared};
 use crate::error::OverlayError;
+use crate::extent::Extent;
 use crate::overlay::View;
 use crate::raw;
 
@@ -126,6 +127,15 @@ pub fn build<O, T: Field<O>>(value: &T) -> Result<T::Wire, T::Misfit> {
     let mut wire = raw::zeroed();
     value.store(&mut wire)?;
     Ok(wire)
+}
+
+/// The bytes of a value, its gaps zero.
+#[inline]
+pub fn to_bytes<T, S: Extent>(value: &T) -> <T::Misfit as Misfit>::Or<S::Array>
+where
+    T: Field<Undeclared, Wire: View<Size = S>>,
+{
+    T::Misfit::or(build(value).map(|wire| *raw::array(&wire)))
 }
 
 #[diagnostic::do_not_recommend]

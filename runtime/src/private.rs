@@ -1,17 +1,33 @@
 //! What generated code names; no part of the public interface.
 
 pub use zerocopy;
+pub use zerocopy::byteorder::{U16, U32, U64, U128};
 
 pub use overlaid_macros::place;
 
+// What generated code writes of the language, under one short path, whatever the names around it mean.
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, PartialEq};
+pub use core::convert::Infallible;
+pub use core::default::Default;
+pub use core::fmt::{self, Debug};
+pub use core::hash::{Hash, Hasher};
+pub use core::marker::Copy;
+pub use core::mem::{align_of, size_of};
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{
+    bool, char, f32, f64, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, u128, usize,
+};
+pub use core::result::Result::{self, Err, Ok};
+
 pub use crate::code::{Code, Coded};
 pub use crate::endian::{
-    BigEndian, Coding, Declared, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
+    Be, BigEndian, Coding, Declared, LaysAlone, Le, LittleEndian, MixedEndian, Order, OrderCode,
     Undeclared, joined, require_order,
 };
 pub use crate::error::{Expected, OverlayError};
 pub use crate::extent::*;
-pub use crate::field::{Failing, Fails, Field, Misfit, assign, build, load};
+pub use crate::field::{Failing, Fails, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 pub use crate::number::*;
 pub use crate::overlay::{Overlay, View};
@@ -21,8 +37,6 @@ pub use crate::restriction::{
     Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, Whether, Yes, first_restricted,
 };
 pub use crate::text::{Piece, require};
-
-use core::fmt;
 
 /// `Debug` of an overlay, field by field as its layout says.
 ///
@@ -35,7 +49,7 @@ pub fn debug(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let shown = crate::show::Shown { name, layout, bytes };
-    fmt::Debug::fmt(&shown, f)
+    Debug::fmt(&shown, f)
 }
 
 /// What a field holds is no value of its type.

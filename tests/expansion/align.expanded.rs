@@ -15,59 +15,60 @@
 #[repr(C, align(4))]
 pub struct AlignOverlay([::core::primitive::u8; 8]);
 const _: () = {
+    use ::overlaid::__private as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AlignOverlay {
         ///`first`: `u32` in bytes 0..4.
         #[must_use]
         #[inline]
-        pub const fn first(&self) -> ::core::primitive::u32 {
-            ::overlaid::__private::le_u32(&self.0, 0)
+        pub const fn first(&self) -> __o::u32 {
+            __o::le_u32(&self.0, 0)
         }
         ///Writes `first` in place.
         #[inline]
-        pub const fn set_first(&mut self, value: ::core::primitive::u32) {
-            ::overlaid::__private::set_le_u32(&mut self.0, 0, value);
+        pub const fn set_first(&mut self, value: __o::u32) {
+            __o::set_le_u32(&mut self.0, 0, value);
         }
         ///`second`: `u16` in bytes 4..6.
         #[must_use]
         #[inline]
-        pub const fn second(&self) -> ::core::primitive::u16 {
-            ::overlaid::__private::le_u16(&self.0, 4)
+        pub const fn second(&self) -> __o::u16 {
+            __o::le_u16(&self.0, 4)
         }
         ///Writes `second` in place.
         #[inline]
-        pub const fn set_second(&mut self, value: ::core::primitive::u16) {
-            ::overlaid::__private::set_le_u16(&mut self.0, 4, value);
+        pub const fn set_second(&mut self, value: __o::u16) {
+            __o::set_le_u16(&mut self.0, 4, value);
         }
         ///`third`: `u16` in bytes 6..8.
         #[must_use]
         #[inline]
-        pub const fn third(&self) -> ::core::primitive::u16 {
-            ::overlaid::__private::le_u16(&self.0, 6)
+        pub const fn third(&self) -> __o::u16 {
+            __o::le_u16(&self.0, 6)
         }
         ///Writes `third` in place.
         #[inline]
-        pub const fn set_third(&mut self, value: ::core::primitive::u16) {
-            ::overlaid::__private::set_le_u16(&mut self.0, 6, value);
+        pub const fn set_third(&mut self, value: __o::u16) {
+            __o::set_le_u16(&mut self.0, 6, value);
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Align {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
         pub fn assign(&mut self, value: &Align) -> () {
-            ::overlaid::__private::assign(value, self)
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Align {
+    impl<__Order> __o::Field<__Order> for Align {
         type Wire = AlignOverlay;
         type Get<'part> = &'part AlignOverlay;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = __o::Infallible;
         #[inline]
         fn get(view: &AlignOverlay) -> &AlignOverlay {
             view
@@ -75,20 +76,17 @@ const _: () = {
         #[inline]
         fn load(view: &AlignOverlay) -> Self {
             Self {
-                first: ::overlaid::__private::le_u32(&view.0, 0),
-                second: ::overlaid::__private::le_u16(&view.0, 4),
-                third: ::overlaid::__private::le_u16(&view.0, 6),
+                first: __o::le_u32(&view.0, 0),
+                second: __o::le_u16(&view.0, 4),
+                third: __o::le_u16(&view.0, 6),
             }
         }
         #[inline]
-        fn store(
-            &self,
-            view: &mut AlignOverlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
-            ::overlaid::__private::set_le_u32(&mut view.0, 0, self.first);
-            ::overlaid::__private::set_le_u16(&mut view.0, 4, self.second);
-            ::overlaid::__private::set_le_u16(&mut view.0, 6, self.third);
-            ::core::result::Result::Ok(())
+        fn store(&self, view: &mut AlignOverlay) -> __o::Result<(), Self::Misfit> {
+            __o::set_le_u32(&mut view.0, 0, self.first);
+            __o::set_le_u16(&mut view.0, 4, self.second);
+            __o::set_le_u16(&mut view.0, 6, self.third);
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -97,68 +95,51 @@ const _: () = {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
         #[must_use]
-        pub fn to_bytes(&self) -> [::core::primitive::u8; 8] {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+        pub fn to_bytes(&self) -> [__o::u8; 8] {
+            __o::to_bytes(self)
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for AlignOverlay {
+    impl __o::Clone for AlignOverlay {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for AlignOverlay {}
+    impl __o::Copy for AlignOverlay {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for AlignOverlay {
+    impl __o::PartialEq for AlignOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for AlignOverlay {}
+    impl __o::Eq for AlignOverlay {}
     #[automatically_derived]
-    impl ::core::hash::Hash for AlignOverlay {
+    impl __o::Hash for AlignOverlay {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for AlignOverlay {
-        type Size = ::overlaid::__private::Bytes<{ 8 }>;
-        type Align = ::overlaid::__private::A4;
-        type Order = ::overlaid::__private::LittleEndian;
-        type Restriction = ::overlaid::__private::Free;
-        const ZEROES: ::core::primitive::bool = true;
+    unsafe impl __o::View for AlignOverlay {
+        type Size = __o::Bytes<{ 8 }>;
+        type Align = __o::A4;
+        type Order = __o::LittleEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for AlignOverlay {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "AlignOverlay",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for AlignOverlay {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("AlignOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for AlignOverlay {
+    impl __o::Default for AlignOverlay {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
@@ -166,47 +147,33 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Align {
+    impl __o::Overlay for Align {
         type View = AlignOverlay;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "Align",
-            ::core::mem::size_of::<AlignOverlay>(),
-            ::core::mem::align_of::<AlignOverlay>(),
-            <::overlaid::__private::LittleEndian as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            __o::size_of::<AlignOverlay>(),
+            __o::align_of::<AlignOverlay>(),
+            <__o::LittleEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
-                        "first",
-                        0,
-                        ::overlaid::__private::LE_U32,
-                    ),
-                    ::overlaid::__private::FieldLayout::new(
-                        "second",
-                        4,
-                        ::overlaid::__private::LE_U16,
-                    ),
-                    ::overlaid::__private::FieldLayout::new(
-                        "third",
-                        6,
-                        ::overlaid::__private::LE_U16,
-                    ),
+                    __o::FieldLayout::new("first", 0, __o::LE_U32),
+                    __o::FieldLayout::new("second", 4, __o::LE_U16),
+                    __o::FieldLayout::new("third", 6, __o::LE_U16),
                 ],
             },
         );
         #[inline]
-        fn check(
-            _: &AlignOverlay,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::core::result::Result::Ok(())
+        fn check(_: &AlignOverlay) -> __o::Result<(), __o::OverlayError> {
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for AlignOverlay {
+    impl __o::Overlay for AlignOverlay {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <Align as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <Align as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <Align as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <Align as __o::Overlay>::check(view)
         }
     }
 };

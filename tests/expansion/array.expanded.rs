@@ -14,50 +14,39 @@
 #[repr(transparent)]
 pub struct ArrayOverlay([::core::primitive::u8; 24]);
 const _: () = {
+    use ::overlaid::__private as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ArrayOverlay {
         ///`numbers`: `[[f32; 2]; 3]` in bytes 0..24.
         #[must_use]
         #[inline]
-        pub const fn numbers(
-            &self,
-        ) -> &[[::overlaid::Le<::core::primitive::f32>; 2]; 3] {
-            ::overlaid::__private::part::<
-                ArrayOverlay,
-                [[::overlaid::Le<::core::primitive::f32>; 2]; 3],
-                { 0 },
-            >(self)
+        pub const fn numbers(&self) -> &[[__o::Le<__o::f32>; 2]; 3] {
+            __o::part::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
         }
         ///`numbers`, for writing in place.
         #[must_use]
         #[inline]
-        pub const fn numbers_mut(
-            &mut self,
-        ) -> &mut [[::overlaid::Le<::core::primitive::f32>; 2]; 3] {
-            ::overlaid::__private::part_mut::<
-                ArrayOverlay,
-                [[::overlaid::Le<::core::primitive::f32>; 2]; 3],
-                { 0 },
-            >(self)
+        pub const fn numbers_mut(&mut self) -> &mut [[__o::Le<__o::f32>; 2]; 3] {
+            __o::part_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Array {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
         pub fn assign(&mut self, value: &Array) -> () {
-            ::overlaid::__private::assign(value, self)
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Array {
+    impl<__Order> __o::Field<__Order> for Array {
         type Wire = ArrayOverlay;
         type Get<'part> = &'part ArrayOverlay;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = __o::Infallible;
         #[inline]
         fn get(view: &ArrayOverlay) -> &ArrayOverlay {
             view
@@ -65,33 +54,22 @@ const _: () = {
         #[inline]
         fn load(view: &ArrayOverlay) -> Self {
             Self {
-                numbers: <[[f32; 2]; 3] as ::overlaid::__private::Field<
-                    ::overlaid::__private::LittleEndian,
+                numbers: <[[f32; 2]; 3] as __o::Field<
+                    __o::LittleEndian,
                 >>::load(
-                    ::overlaid::__private::part::<
-                        ArrayOverlay,
-                        [[::overlaid::Le<::core::primitive::f32>; 2]; 3],
-                        { 0 },
-                    >(view),
+                    __o::part::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(view),
                 ),
             }
         }
         #[inline]
-        fn store(
-            &self,
-            view: &mut ArrayOverlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
-            <[[f32; 2]; 3] as ::overlaid::__private::Field<
-                ::overlaid::__private::LittleEndian,
+        fn store(&self, view: &mut ArrayOverlay) -> __o::Result<(), Self::Misfit> {
+            <[[f32; 2]; 3] as __o::Field<
+                __o::LittleEndian,
             >>::store(
                 &self.numbers,
-                ::overlaid::__private::part_mut::<
-                    ArrayOverlay,
-                    [[::overlaid::Le<::core::primitive::f32>; 2]; 3],
-                    { 0 },
-                >(view),
+                __o::part_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(view),
             )?;
-            ::core::result::Result::Ok(())
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -100,68 +78,51 @@ const _: () = {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
         #[must_use]
-        pub fn to_bytes(&self) -> [::core::primitive::u8; 24] {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+        pub fn to_bytes(&self) -> [__o::u8; 24] {
+            __o::to_bytes(self)
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for ArrayOverlay {
+    impl __o::Clone for ArrayOverlay {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for ArrayOverlay {}
+    impl __o::Copy for ArrayOverlay {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for ArrayOverlay {
+    impl __o::PartialEq for ArrayOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for ArrayOverlay {}
+    impl __o::Eq for ArrayOverlay {}
     #[automatically_derived]
-    impl ::core::hash::Hash for ArrayOverlay {
+    impl __o::Hash for ArrayOverlay {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for ArrayOverlay {
-        type Size = ::overlaid::__private::Bytes<{ 24 }>;
-        type Align = ::overlaid::__private::A1;
-        type Order = ::overlaid::__private::LittleEndian;
-        type Restriction = ::overlaid::__private::Free;
-        const ZEROES: ::core::primitive::bool = true;
+    unsafe impl __o::View for ArrayOverlay {
+        type Size = __o::Bytes<{ 24 }>;
+        type Align = __o::A1;
+        type Order = __o::LittleEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for ArrayOverlay {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "ArrayOverlay",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for ArrayOverlay {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("ArrayOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for ArrayOverlay {
+    impl __o::Default for ArrayOverlay {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
@@ -169,39 +130,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Array {
+    impl __o::Overlay for Array {
         type View = ArrayOverlay;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "Array",
-            ::core::mem::size_of::<ArrayOverlay>(),
-            ::core::mem::align_of::<ArrayOverlay>(),
-            <::overlaid::__private::LittleEndian as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            __o::size_of::<ArrayOverlay>(),
+            __o::align_of::<ArrayOverlay>(),
+            <__o::LittleEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
+                    __o::FieldLayout::new(
                         "numbers",
                         0,
-                        <[[::overlaid::Le<
-                            ::core::primitive::f32,
-                        >; 2]; 3] as ::overlaid::Overlay>::LAYOUT,
+                        <[[__o::Le<__o::f32>; 2]; 3] as __o::Overlay>::LAYOUT,
                     ),
                 ],
             },
         );
         #[inline]
-        fn check(
-            _: &ArrayOverlay,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::core::result::Result::Ok(())
+        fn check(_: &ArrayOverlay) -> __o::Result<(), __o::OverlayError> {
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for ArrayOverlay {
+    impl __o::Overlay for ArrayOverlay {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <Array as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <Array as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <Array as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <Array as __o::Overlay>::check(view)
         }
     }
 };

@@ -16,48 +16,49 @@
 #[repr(transparent)]
 pub struct AtOverlay([::core::primitive::u8; 8]);
 const _: () = {
+    use ::overlaid::__private as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AtOverlay {
         ///`first`: `u8` in bytes 0..1.
         #[must_use]
         #[inline]
-        pub const fn first(&self) -> ::core::primitive::u8 {
+        pub const fn first(&self) -> __o::u8 {
             self.0[0]
         }
         ///Writes `first` in place.
         #[inline]
-        pub const fn set_first(&mut self, value: ::core::primitive::u8) {
+        pub const fn set_first(&mut self, value: __o::u8) {
             self.0[0] = value;
         }
         ///`second`: `u32` in bytes 4..8.
         #[must_use]
         #[inline]
-        pub const fn second(&self) -> ::core::primitive::u32 {
-            ::overlaid::__private::be_u32(&self.0, 4)
+        pub const fn second(&self) -> __o::u32 {
+            __o::be_u32(&self.0, 4)
         }
         ///Writes `second` in place.
         #[inline]
-        pub const fn set_second(&mut self, value: ::core::primitive::u32) {
-            ::overlaid::__private::set_be_u32(&mut self.0, 4, value);
+        pub const fn set_second(&mut self, value: __o::u32) {
+            __o::set_be_u32(&mut self.0, 4, value);
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> At {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
         pub fn assign(&mut self, value: &At) -> () {
-            ::overlaid::__private::assign(value, self)
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for At {
+    impl<__Order> __o::Field<__Order> for At {
         type Wire = AtOverlay;
         type Get<'part> = &'part AtOverlay;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = __o::Infallible;
         #[inline]
         fn get(view: &AtOverlay) -> &AtOverlay {
             view
@@ -66,17 +67,14 @@ const _: () = {
         fn load(view: &AtOverlay) -> Self {
             Self {
                 first: view.0[0],
-                second: ::overlaid::__private::be_u32(&view.0, 4),
+                second: __o::be_u32(&view.0, 4),
             }
         }
         #[inline]
-        fn store(
-            &self,
-            view: &mut AtOverlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
+        fn store(&self, view: &mut AtOverlay) -> __o::Result<(), Self::Misfit> {
             view.0[0] = self.first;
-            ::overlaid::__private::set_be_u32(&mut view.0, 4, self.second);
-            ::core::result::Result::Ok(())
+            __o::set_be_u32(&mut view.0, 4, self.second);
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -85,68 +83,51 @@ const _: () = {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
         #[must_use]
-        pub fn to_bytes(&self) -> [::core::primitive::u8; 8] {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+        pub fn to_bytes(&self) -> [__o::u8; 8] {
+            __o::to_bytes(self)
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for AtOverlay {
+    impl __o::Clone for AtOverlay {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for AtOverlay {}
+    impl __o::Copy for AtOverlay {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for AtOverlay {
+    impl __o::PartialEq for AtOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for AtOverlay {}
+    impl __o::Eq for AtOverlay {}
     #[automatically_derived]
-    impl ::core::hash::Hash for AtOverlay {
+    impl __o::Hash for AtOverlay {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for AtOverlay {
-        type Size = ::overlaid::__private::Bytes<{ 8 }>;
-        type Align = ::overlaid::__private::A1;
-        type Order = ::overlaid::__private::BigEndian;
-        type Restriction = ::overlaid::__private::Free;
-        const ZEROES: ::core::primitive::bool = true;
+    unsafe impl __o::View for AtOverlay {
+        type Size = __o::Bytes<{ 8 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for AtOverlay {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "AtOverlay",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for AtOverlay {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("AtOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for AtOverlay {
+    impl __o::Default for AtOverlay {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
@@ -154,50 +135,44 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for At {
+    impl __o::Overlay for At {
         type View = AtOverlay;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "At",
-            ::core::mem::size_of::<AtOverlay>(),
-            ::core::mem::align_of::<AtOverlay>(),
-            <::overlaid::__private::BigEndian as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            __o::size_of::<AtOverlay>(),
+            __o::align_of::<AtOverlay>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
-                        "first",
-                        0,
-                        ::overlaid::__private::U8,
-                    ),
-                    ::overlaid::__private::FieldLayout::new(
-                        "second",
-                        4,
-                        ::overlaid::__private::BE_U32,
-                    ),
+                    __o::FieldLayout::new("first", 0, __o::U8),
+                    __o::FieldLayout::new("second", 4, __o::BE_U32),
                 ],
             },
         );
         #[inline]
-        fn check(_: &AtOverlay) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::core::result::Result::Ok(())
+        fn check(_: &AtOverlay) -> __o::Result<(), __o::OverlayError> {
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for AtOverlay {
+    impl __o::Overlay for AtOverlay {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <At as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <At as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <At as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <At as __o::Overlay>::check(view)
         }
     }
 };
 const _: () = ::overlaid::__private::require(
-    <At as ::overlaid::Overlay>::FINGERPRINT == 4660u64,
+    <At as ::overlaid::__private::Overlay>::FINGERPRINT == 4660u64,
     &[
         ::overlaid::__private::Piece::Words(
             "the layout of `At` has changed: its fingerprint is ",
         ),
-        ::overlaid::__private::Piece::Hex(<At as ::overlaid::Overlay>::FINGERPRINT),
+        ::overlaid::__private::Piece::Hex(
+            <At as ::overlaid::__private::Overlay>::FINGERPRINT,
+        ),
         ::overlaid::__private::Piece::Words(", not 0x1234"),
     ],
 );

@@ -16,14 +16,15 @@
 #[repr(transparent)]
 pub struct BitsOverlay([::core::primitive::u8; 2]);
 const _: () = {
+    use ::overlaid::__private as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl BitsOverlay {
         ///`narrow`: `u8` in 4 bits of the word at byte 0.
         #[must_use]
         #[inline]
-        pub const fn narrow(&self) -> ::core::primitive::u8 {
-            (::core::primitive::u8::from_be_bytes([self.0[0]]) >> 4)
+        pub const fn narrow(&self) -> __o::u8 {
+            (__o::u8::from_be_bytes([self.0[0]]) >> 4)
         }
         ///Writes `narrow` in place.
         ///
@@ -32,31 +33,24 @@ const _: () = {
         #[inline]
         pub const fn set_narrow(
             &mut self,
-            value: ::core::primitive::u8,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
+            value: __o::u8,
+        ) -> __o::Result<(), __o::OverlayError> {
             if value >> 4 != 0 {
-                return ::core::result::Result::Err(
-                    ::overlaid::__private::misfit(
-                        "Bits",
-                        "narrow",
-                        value as ::core::primitive::u128,
-                        4,
-                        false,
-                    ),
+                return __o::Err(
+                    __o::misfit("Bits", "narrow", value as __o::u128, 4, false),
                 );
             }
-            [self.0[0]] = ((::core::primitive::u8::from_be_bytes([self.0[0]])
-                & !(0xf << 4)) | (((value) as ::core::primitive::u8 & 0xf) << 4))
+            [self.0[0]] = ((__o::u8::from_be_bytes([self.0[0]]) & !(0xf << 4))
+                | (((value) as __o::u8 & 0xf) << 4))
                 .to_be_bytes();
-            ::core::result::Result::Ok(())
+            __o::Ok(())
         }
         ///`signed`: `i16` in 11 bits of the word at byte 0.
         #[must_use]
         #[inline]
-        pub const fn signed(&self) -> ::core::primitive::i16 {
-            (((::core::primitive::u16::from_be_bytes([self.0[0], self.0[1]])
-                as ::core::primitive::u16) << 4) as ::core::primitive::i16 >> 5)
-                as ::core::primitive::i16
+        pub const fn signed(&self) -> __o::i16 {
+            (((__o::u16::from_be_bytes([self.0[0], self.0[1]]) as __o::u16) << 4)
+                as __o::i16 >> 5) as __o::i16
         }
         ///Writes `signed` in place.
         ///
@@ -65,65 +59,60 @@ const _: () = {
         #[inline]
         pub const fn set_signed(
             &mut self,
-            value: ::core::primitive::i16,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
+            value: __o::i16,
+        ) -> __o::Result<(), __o::OverlayError> {
             if value >> 10 != 0 && value >> 10 != -1 {
-                return ::core::result::Result::Err(
-                    ::overlaid::__private::misfit(
+                return __o::Err(
+                    __o::misfit(
                         "Bits",
                         "signed",
-                        value as ::core::primitive::i128 as ::core::primitive::u128,
+                        value as __o::i128 as __o::u128,
                         11,
                         true,
                     ),
                 );
             }
-            [self.0[0], self.0[1]] = ((::core::primitive::u16::from_be_bytes([
-                self.0[0],
-                self.0[1],
-            ]) & !(0x7ff << 1)) | (((value) as ::core::primitive::u16 & 0x7ff) << 1))
+            [self.0[0], self.0[1]] = ((__o::u16::from_be_bytes([self.0[0], self.0[1]])
+                & !(0x7ff << 1)) | (((value) as __o::u16 & 0x7ff) << 1))
                 .to_be_bytes();
-            ::core::result::Result::Ok(())
+            __o::Ok(())
         }
         ///`flag`: `bool` in 1 bits of the word at byte 0.
         #[must_use]
         #[inline]
-        pub const fn flag(&self) -> ::core::primitive::bool {
-            (::core::primitive::u8::from_be_bytes([self.0[1]]) & 0x1) != 0
+        pub const fn flag(&self) -> __o::bool {
+            (__o::u8::from_be_bytes([self.0[1]]) & 0x1) != 0
         }
         ///Writes `flag` in place.
         ///
         ///# Errors
         ///If the value has more bits than the field.
         #[inline]
-        pub const fn set_flag(&mut self, value: ::core::primitive::bool) {
-            [self.0[1]] = ((::core::primitive::u8::from_be_bytes([self.0[1]])
-                & !(0x1 << 0)) | (((value) as ::core::primitive::u8 & 0x1) << 0))
+        pub const fn set_flag(&mut self, value: __o::bool) {
+            [self.0[1]] = ((__o::u8::from_be_bytes([self.0[1]]) & !(0x1 << 0))
+                | (((value) as __o::u8 & 0x1) << 0))
                 .to_be_bytes();
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Bits {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         ///
         ///# Errors
         ///If a bit field's value does not fit.
         #[inline]
-        pub fn assign(
-            &mut self,
-            value: &Bits,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::overlaid::__private::assign(value, self)
+        pub fn assign(&mut self, value: &Bits) -> __o::Result<(), __o::OverlayError> {
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Bits {
+    impl<__Order> __o::Field<__Order> for Bits {
         type Wire = BitsOverlay;
         type Get<'part> = &'part BitsOverlay;
-        type Misfit = ::overlaid::OverlayError;
+        type Misfit = __o::OverlayError;
         #[inline]
         fn get(view: &BitsOverlay) -> &BitsOverlay {
             view
@@ -137,14 +126,11 @@ const _: () = {
             }
         }
         #[inline]
-        fn store(
-            &self,
-            view: &mut BitsOverlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
+        fn store(&self, view: &mut BitsOverlay) -> __o::Result<(), Self::Misfit> {
             view.set_narrow(self.narrow)?;
             view.set_signed(self.signed)?;
             view.set_flag(self.flag);
-            ::core::result::Result::Ok(())
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -156,73 +142,51 @@ const _: () = {
         ///If a bit field's value does not fit.
         #[inline]
         #[must_use]
-        pub fn to_bytes(
-            &self,
-        ) -> ::core::result::Result<
-            [::core::primitive::u8; 2],
-            ::overlaid::OverlayError,
-        > {
-            <::overlaid::OverlayError as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+        pub fn to_bytes(&self) -> __o::Result<[__o::u8; 2], __o::OverlayError> {
+            __o::to_bytes(self)
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for BitsOverlay {
+    impl __o::Clone for BitsOverlay {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for BitsOverlay {}
+    impl __o::Copy for BitsOverlay {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for BitsOverlay {
+    impl __o::PartialEq for BitsOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for BitsOverlay {}
+    impl __o::Eq for BitsOverlay {}
     #[automatically_derived]
-    impl ::core::hash::Hash for BitsOverlay {
+    impl __o::Hash for BitsOverlay {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for BitsOverlay {
-        type Size = ::overlaid::__private::Bytes<{ 2 }>;
-        type Align = ::overlaid::__private::A1;
-        type Order = ::overlaid::__private::BigEndian;
-        type Restriction = ::overlaid::__private::Free;
-        const ZEROES: ::core::primitive::bool = true;
+    unsafe impl __o::View for BitsOverlay {
+        type Size = __o::Bytes<{ 2 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for BitsOverlay {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "BitsOverlay",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for BitsOverlay {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("BitsOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for BitsOverlay {
+    impl __o::Default for BitsOverlay {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
@@ -230,68 +194,36 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Bits {
+    impl __o::Overlay for Bits {
         type View = BitsOverlay;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "Bits",
-            ::core::mem::size_of::<BitsOverlay>(),
-            ::core::mem::align_of::<BitsOverlay>(),
-            <::overlaid::__private::BigEndian as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            __o::size_of::<BitsOverlay>(),
+            __o::align_of::<BitsOverlay>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
-                            "narrow",
-                            0,
-                            ::overlaid::__private::U8,
-                        )
-                        .bits(
-                            2,
-                            ::overlaid::__private::ByteOrder::Big,
-                            12,
-                            4,
-                            ::overlaid::__private::BitOrder::Msb,
-                        ),
-                    ::overlaid::__private::FieldLayout::new(
-                            "signed",
-                            0,
-                            ::overlaid::__private::BE_I16,
-                        )
-                        .bits(
-                            2,
-                            ::overlaid::__private::ByteOrder::Big,
-                            1,
-                            11,
-                            ::overlaid::__private::BitOrder::Msb,
-                        ),
-                    ::overlaid::__private::FieldLayout::new(
-                            "flag",
-                            0,
-                            ::overlaid::__private::BE_BOOL,
-                        )
-                        .bits(
-                            2,
-                            ::overlaid::__private::ByteOrder::Big,
-                            0,
-                            1,
-                            ::overlaid::__private::BitOrder::Msb,
-                        ),
+                    __o::FieldLayout::new("narrow", 0, __o::U8)
+                        .bits(2, __o::ByteOrder::Big, 12, 4, __o::BitOrder::Msb),
+                    __o::FieldLayout::new("signed", 0, __o::BE_I16)
+                        .bits(2, __o::ByteOrder::Big, 1, 11, __o::BitOrder::Msb),
+                    __o::FieldLayout::new("flag", 0, __o::BE_BOOL)
+                        .bits(2, __o::ByteOrder::Big, 0, 1, __o::BitOrder::Msb),
                 ],
             },
         );
         #[inline]
-        fn check(
-            _: &BitsOverlay,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::core::result::Result::Ok(())
+        fn check(_: &BitsOverlay) -> __o::Result<(), __o::OverlayError> {
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for BitsOverlay {
+    impl __o::Overlay for BitsOverlay {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <Bits as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <Bits as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <Bits as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <Bits as __o::Overlay>::check(view)
         }
     }
 };

@@ -1,36 +1,41 @@
 const _: () = {
-    const __0: ::core::primitive::u8 = Closed::Off as ::core::primitive::u8;
-    const __1: ::core::primitive::u8 = Closed::On as ::core::primitive::u8;
+    const __0: ::overlaid::__private::u8 = Closed::Off as ::overlaid::__private::u8;
+    const __1: ::overlaid::__private::u8 = Closed::On as ::overlaid::__private::u8;
     #[automatically_derived]
     impl ::overlaid::__private::Code for Closed {
-        type Repr = ::core::primitive::u8;
+        type Repr = ::overlaid::__private::u8;
         type Restriction = ::overlaid::__private::Itself;
-        const NAME: &'static ::core::primitive::str = "Closed";
+        const NAME: &'static ::overlaid::__private::str = "Closed";
         const KIND: ::overlaid::__private::Kind = ::overlaid::__private::Kind::Enum {
             variants: &[
                 ::overlaid::__private::Variant::new(
                     "Off",
-                    __0 as ::core::primitive::u64,
+                    __0 as ::overlaid::__private::u64,
                 ),
-                ::overlaid::__private::Variant::new("On", __1 as ::core::primitive::u64),
+                ::overlaid::__private::Variant::new(
+                    "On",
+                    __1 as ::overlaid::__private::u64,
+                ),
             ],
-            other: ::core::option::Option::None,
+            other: ::overlaid::__private::None,
         };
-        const ZERO: ::core::primitive::bool = __0 == 0 || __1 == 0;
+        const ZERO: ::overlaid::__private::bool = __0 == 0 || __1 == 0;
         const EXPECTED: ::overlaid::__private::Expected = ::overlaid::__private::Expected::Variant(
             "Closed",
         );
         const FALLBACK: Self = Closed::Off;
         #[inline]
-        fn decode(repr: ::core::primitive::u8) -> ::core::option::Option<Self> {
+        fn decode(
+            repr: ::overlaid::__private::u8,
+        ) -> ::overlaid::__private::Option<Self> {
             match repr {
-                __0 => ::core::option::Option::Some(Closed::Off),
-                __1 => ::core::option::Option::Some(Closed::On),
-                _ => ::core::option::Option::None,
+                __0 => ::overlaid::__private::Some(Closed::Off),
+                __1 => ::overlaid::__private::Some(Closed::On),
+                _ => ::overlaid::__private::None,
             }
         }
         #[inline]
-        fn encode(&self) -> ::core::primitive::u8 {
+        fn encode(&self) -> ::overlaid::__private::u8 {
             match *self {
                 Closed::Off => __0,
                 Closed::On => __1,
@@ -39,41 +44,45 @@ const _: () = {
     }
     #[automatically_derived]
     impl<__Order> ::overlaid::__private::Field<__Order> for Closed {
-        type Wire = ::overlaid::Coded<Self, ::core::primitive::u8>;
+        type Wire = ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>;
         type Get<'part> = Self;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = ::overlaid::__private::Infallible;
         #[inline]
-        fn get(wire: &::overlaid::Coded<Self, ::core::primitive::u8>) -> Self {
+        fn get(
+            wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+        ) -> Self {
             wire.get()
         }
         #[inline]
-        fn load(wire: &::overlaid::Coded<Self, ::core::primitive::u8>) -> Self {
+        fn load(
+            wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+        ) -> Self {
             wire.get()
         }
         #[inline]
         fn store(
             &self,
-            wire: &mut ::overlaid::Coded<Self, ::core::primitive::u8>,
-        ) -> ::core::result::Result<(), ::core::convert::Infallible> {
-            *wire = ::overlaid::Coded::of(self);
-            ::core::result::Result::Ok(())
+            wire: &mut ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
+            *wire = ::overlaid::__private::Coded::of(self);
+            ::overlaid::__private::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Closed {
-        type View = ::overlaid::Coded<Closed, ::core::primitive::u8>;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::Coded<
+    impl ::overlaid::__private::Overlay for Closed {
+        type View = ::overlaid::__private::Coded<Closed, ::overlaid::__private::u8>;
+        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::__private::Coded<
             Closed,
-            ::core::primitive::u8,
-        > as ::overlaid::Overlay>::LAYOUT;
+            ::overlaid::__private::u8,
+        > as ::overlaid::__private::Overlay>::LAYOUT;
         #[inline]
         fn check(
-            view: &::overlaid::Coded<Closed, ::core::primitive::u8>,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <::overlaid::Coded<
+            view: &::overlaid::__private::Coded<Closed, ::overlaid::__private::u8>,
+        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::OverlayError> {
+            <::overlaid::__private::Coded<
                 Closed,
-                ::core::primitive::u8,
-            > as ::overlaid::Overlay>::check(view)
+                ::overlaid::__private::u8,
+            > as ::overlaid::__private::Overlay>::check(view)
         }
     }
 };

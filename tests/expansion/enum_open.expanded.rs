@@ -1,34 +1,36 @@
 const _: () = {
-    const __0: ::core::primitive::u16 = 1;
-    const __1: ::core::primitive::u16 = __0 + 1;
+    const __0: ::overlaid::__private::u16 = 1;
+    const __1: ::overlaid::__private::u16 = __0 + 1;
     #[automatically_derived]
     impl ::overlaid::__private::Code for Open {
-        type Repr = ::core::primitive::u16;
+        type Repr = ::overlaid::__private::u16;
         type Restriction = ::overlaid::__private::Free;
-        const NAME: &'static ::core::primitive::str = "Open";
+        const NAME: &'static ::overlaid::__private::str = "Open";
         const KIND: ::overlaid::__private::Kind = ::overlaid::__private::Kind::Enum {
             variants: &[
                 ::overlaid::__private::Variant::new(
                     "First",
-                    __0 as ::core::primitive::u64,
+                    __0 as ::overlaid::__private::u64,
                 ),
             ],
-            other: ::core::option::Option::Some("Other"),
+            other: ::overlaid::__private::Some("Other"),
         };
-        const ZERO: ::core::primitive::bool = true;
+        const ZERO: ::overlaid::__private::bool = true;
         const EXPECTED: ::overlaid::__private::Expected = ::overlaid::__private::Expected::Variant(
             "Open",
         );
         const FALLBACK: Self = Open::First;
         #[inline]
-        fn decode(repr: ::core::primitive::u16) -> ::core::option::Option<Self> {
+        fn decode(
+            repr: ::overlaid::__private::u16,
+        ) -> ::overlaid::__private::Option<Self> {
             match repr {
-                __0 => ::core::option::Option::Some(Open::First),
-                other => ::core::option::Option::Some(Open::Other(other)),
+                __0 => ::overlaid::__private::Some(Open::First),
+                other => ::overlaid::__private::Some(Open::Other(other)),
             }
         }
         #[inline]
-        fn encode(&self) -> ::core::primitive::u16 {
+        fn encode(&self) -> ::overlaid::__private::u16 {
             match *self {
                 Open::First => __0,
                 Open::Other(other) => other,
@@ -37,45 +39,63 @@ const _: () = {
     }
     #[automatically_derived]
     impl<__Order> ::overlaid::__private::Field<__Order> for Open {
-        type Wire = ::overlaid::Coded<Self, ::overlaid::Be<::core::primitive::u16>>;
+        type Wire = ::overlaid::__private::Coded<
+            Self,
+            ::overlaid::__private::Be<::overlaid::__private::u16>,
+        >;
         type Get<'part> = Self;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = ::overlaid::__private::Infallible;
         #[inline]
         fn get(
-            wire: &::overlaid::Coded<Self, ::overlaid::Be<::core::primitive::u16>>,
+            wire: &::overlaid::__private::Coded<
+                Self,
+                ::overlaid::__private::Be<::overlaid::__private::u16>,
+            >,
         ) -> Self {
             wire.get()
         }
         #[inline]
         fn load(
-            wire: &::overlaid::Coded<Self, ::overlaid::Be<::core::primitive::u16>>,
+            wire: &::overlaid::__private::Coded<
+                Self,
+                ::overlaid::__private::Be<::overlaid::__private::u16>,
+            >,
         ) -> Self {
             wire.get()
         }
         #[inline]
         fn store(
             &self,
-            wire: &mut ::overlaid::Coded<Self, ::overlaid::Be<::core::primitive::u16>>,
-        ) -> ::core::result::Result<(), ::core::convert::Infallible> {
-            *wire = ::overlaid::Coded::of(self);
-            ::core::result::Result::Ok(())
+            wire: &mut ::overlaid::__private::Coded<
+                Self,
+                ::overlaid::__private::Be<::overlaid::__private::u16>,
+            >,
+        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
+            *wire = ::overlaid::__private::Coded::of(self);
+            ::overlaid::__private::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Open {
-        type View = ::overlaid::Coded<Open, ::overlaid::Be<::core::primitive::u16>>;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::Coded<
+    impl ::overlaid::__private::Overlay for Open {
+        type View = ::overlaid::__private::Coded<
             Open,
-            ::overlaid::Be<::core::primitive::u16>,
-        > as ::overlaid::Overlay>::LAYOUT;
+            ::overlaid::__private::Be<::overlaid::__private::u16>,
+        >;
+        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::__private::Coded<
+            Open,
+            ::overlaid::__private::Be<::overlaid::__private::u16>,
+        > as ::overlaid::__private::Overlay>::LAYOUT;
         #[inline]
         fn check(
-            view: &::overlaid::Coded<Open, ::overlaid::Be<::core::primitive::u16>>,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <::overlaid::Coded<
+            view: &::overlaid::__private::Coded<
                 Open,
-                ::overlaid::Be<::core::primitive::u16>,
-            > as ::overlaid::Overlay>::check(view)
+                ::overlaid::__private::Be<::overlaid::__private::u16>,
+            >,
+        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::OverlayError> {
+            <::overlaid::__private::Coded<
+                Open,
+                ::overlaid::__private::Be<::overlaid::__private::u16>,
+            > as ::overlaid::__private::Overlay>::check(view)
         }
     }
 };

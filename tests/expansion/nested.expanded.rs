@@ -29,7 +29,8 @@ pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
     >,
 );
 const _: () = {
-    const __AT_1: ::core::primitive::usize = ::core::mem::size_of::<
+    use ::overlaid::__private as __o;
+    const __AT_1: __o::usize = ::core::mem::size_of::<
         <Part as ::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire,
     >();
     #[automatically_derived]
@@ -38,19 +39,13 @@ const _: () = {
         ///`part`: `Part`.
         #[must_use]
         #[inline]
-        pub fn part(
-            &self,
-        ) -> <Part as ::overlaid::__private::Field<
-            ::overlaid::__private::BigEndian,
-        >>::Get<'_> {
-            <Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
+        pub fn part(&self) -> <Part as __o::Field<__o::BigEndian>>::Get<'_> {
+            <Part as __o::Field<
+                __o::BigEndian,
             >>::get(
-                ::overlaid::__private::part::<
+                __o::part::<
                     NestedOverlay,
-                    <Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
-                    >>::Wire,
+                    <Part as __o::Field<__o::BigEndian>>::Wire,
                     { 0 },
                 >(self),
             )
@@ -60,14 +55,10 @@ const _: () = {
         #[inline]
         pub const fn part_mut(
             &mut self,
-        ) -> &mut <Part as ::overlaid::__private::Field<
-            ::overlaid::__private::BigEndian,
-        >>::Wire {
-            ::overlaid::__private::part_mut::<
+        ) -> &mut <Part as __o::Field<__o::BigEndian>>::Wire {
+            __o::part_mut::<
                 NestedOverlay,
-                <Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Wire,
+                <Part as __o::Field<__o::BigEndian>>::Wire,
                 { 0 },
             >(self)
         }
@@ -76,21 +67,17 @@ const _: () = {
         pub fn set_part(
             &mut self,
             value: Part,
-        ) -> <<Part as ::overlaid::__private::Field<
-            ::overlaid::__private::BigEndian,
-        >>::Misfit as ::overlaid::__private::Misfit>::Or<()> {
-            <<Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
-            >>::Misfit as ::overlaid::__private::Misfit>::or(
-                <Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
+        ) -> <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::Or<()> {
+            <<Part as __o::Field<
+                __o::BigEndian,
+            >>::Misfit as __o::Misfit>::or(
+                <Part as __o::Field<
+                    __o::BigEndian,
                 >>::assign(
                     &value,
-                    ::overlaid::__private::part_mut::<
+                    __o::part_mut::<
                         NestedOverlay,
-                        <Part as ::overlaid::__private::Field<
-                            ::overlaid::__private::BigEndian,
-                        >>::Wire,
+                        <Part as __o::Field<__o::BigEndian>>::Wire,
                         { 0 },
                     >(self),
                 ),
@@ -99,48 +86,38 @@ const _: () = {
         ///`after`: `u16`.
         #[must_use]
         #[inline]
-        pub const fn after(&self) -> ::core::primitive::u16 {
-            ::overlaid::__private::be_u16(&self.0, __AT_1)
+        pub const fn after(&self) -> __o::u16 {
+            __o::be_u16(&self.0, __AT_1)
         }
         ///Writes `after` in place.
         #[inline]
-        pub const fn set_after(&mut self, value: ::core::primitive::u16) {
-            ::overlaid::__private::set_be_u16(&mut self.0, __AT_1, value);
+        pub const fn set_after(&mut self, value: __o::u16) {
+            __o::set_be_u16(&mut self.0, __AT_1, value);
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Nested {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
         pub fn assign(
             &mut self,
             value: &Nested,
-        ) -> <<::overlaid::__private::Fails<
-            {
-                <<Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-            },
-        > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::Or<
-            (),
-        > {
-            ::overlaid::__private::assign(value, self)
+        ) -> <<__o::Fails<
+            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+        > as __o::Failing>::Misfit as __o::Misfit>::Or<()> {
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Nested {
+    impl<__Order> __o::Field<__Order> for Nested {
         type Wire = NestedOverlay;
         type Get<'part> = &'part NestedOverlay;
-        type Misfit = <::overlaid::__private::Fails<
-            {
-                <<Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-            },
-        > as ::overlaid::__private::Failing>::Misfit;
+        type Misfit = <__o::Fails<
+            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+        > as __o::Failing>::Misfit;
         #[inline]
         fn get(view: &NestedOverlay) -> &NestedOverlay {
             view
@@ -148,39 +125,32 @@ const _: () = {
         #[inline]
         fn load(view: &NestedOverlay) -> Self {
             Self {
-                part: <Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
+                part: <Part as __o::Field<
+                    __o::BigEndian,
                 >>::load(
-                    ::overlaid::__private::part::<
+                    __o::part::<
                         NestedOverlay,
-                        <Part as ::overlaid::__private::Field<
-                            ::overlaid::__private::BigEndian,
-                        >>::Wire,
+                        <Part as __o::Field<__o::BigEndian>>::Wire,
                         { 0 },
                     >(view),
                 ),
-                after: ::overlaid::__private::be_u16(&view.0, __AT_1),
+                after: __o::be_u16(&view.0, __AT_1),
             }
         }
         #[inline]
-        fn store(
-            &self,
-            view: &mut NestedOverlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
-            <Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
+        fn store(&self, view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {
+            <Part as __o::Field<
+                __o::BigEndian,
             >>::store(
                 &self.part,
-                ::overlaid::__private::part_mut::<
+                __o::part_mut::<
                     NestedOverlay,
-                    <Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
-                    >>::Wire,
+                    <Part as __o::Field<__o::BigEndian>>::Wire,
                     { 0 },
                 >(view),
             )?;
-            ::overlaid::__private::set_be_u16(&mut view.0, __AT_1, self.after);
-            ::core::result::Result::Ok(())
+            __o::set_be_u16(&mut view.0, __AT_1, self.after);
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -191,43 +161,21 @@ const _: () = {
         #[must_use]
         pub fn to_bytes(
             &self,
-        ) -> <<::overlaid::__private::Fails<
-            {
-                <<Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-            },
-        > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::Or<
-            [::core::primitive::u8; 2
+        ) -> <<__o::Fails<
+            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+        > as __o::Failing>::Misfit as __o::Misfit>::Or<
+            [__o::u8; 2
                 + ::core::mem::size_of::<
                     <Part as ::overlaid::__private::Field<
                         ::overlaid::__private::BigEndian,
                     >>::Wire,
                 >()],
         > {
-            <<::overlaid::__private::Fails<
-                {
-                    <<Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
-                    >>::Misfit as ::overlaid::__private::Misfit>::FAILS
-                },
-            > as ::overlaid::__private::Failing>::Misfit as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+            __o::to_bytes(self)
         }
     }
-    impl ::overlaid::__private::Nth<0> for NestedOverlay {
-        type Restriction = ::overlaid::__private::Free;
+    impl __o::Nth<0> for NestedOverlay {
+        type Restriction = __o::Free;
     }
     const _: () = {
         #[doc(hidden)]
@@ -238,45 +186,43 @@ const _: () = {
             missing_copy_implementations
         )]
         pub enum part {}
-        impl ::overlaid::__private::Restriction for part {
-            const FIELD: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(
-                "part",
-            );
-            type Gate = ::overlaid::__private::Shut;
+        impl __o::Restriction for part {
+            const FIELD: __o::Option<&'static __o::str> = __o::Some("part");
+            type Gate = __o::Shut;
         }
-        impl ::overlaid::__private::Nth<1usize> for NestedOverlay {
+        impl __o::Nth<1usize> for NestedOverlay {
             type Restriction = part;
         }
-        let _ = ::core::option::Option::None::<part>;
+        let _ = __o::None::<part>;
     };
     #[automatically_derived]
-    impl ::core::clone::Clone for NestedOverlay {
+    impl __o::Clone for NestedOverlay {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for NestedOverlay {}
+    impl __o::Copy for NestedOverlay {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for NestedOverlay {
+    impl __o::PartialEq for NestedOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for NestedOverlay {}
+    impl __o::Eq for NestedOverlay {}
     #[automatically_derived]
-    impl ::core::hash::Hash for NestedOverlay {
+    impl __o::Hash for NestedOverlay {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for NestedOverlay {
-        type Size = ::overlaid::__private::Bytes<
+    unsafe impl __o::View for NestedOverlay {
+        type Size = __o::Bytes<
             {
                 2
                     + ::core::mem::size_of::<
@@ -286,134 +232,119 @@ const _: () = {
                     >()
             },
         >;
-        type Align = ::overlaid::__private::A1;
-        type Order = <::overlaid::__private::OrderCode<
+        type Align = __o::A1;
+        type Order = <__o::OrderCode<
             {
-                ::overlaid::__private::joined(
+                __o::joined(
                     &[
-                        <::overlaid::__private::BigEndian as ::overlaid::__private::Order>::ORDER,
-                        <<<Part as ::overlaid::__private::Field<
-                            ::overlaid::__private::BigEndian,
-                        >>::Wire as ::overlaid::__private::View>::Order as ::overlaid::__private::Order>::ORDER,
+                        <__o::BigEndian as __o::Order>::ORDER,
+                        <<<Part as __o::Field<
+                            __o::BigEndian,
+                        >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                     ],
                 )
             },
-        > as ::overlaid::__private::Coding>::Order;
-        type Restriction = <NestedOverlay as ::overlaid::__private::Nth<
+        > as __o::Coding>::Order;
+        type Restriction = <NestedOverlay as __o::Nth<
             {
-                ::overlaid::__private::first_restricted(
+                __o::first_restricted(
                     &[
                         (
                             1usize,
-                            <<Part as ::overlaid::__private::Field<
-                                ::overlaid::__private::BigEndian,
-                            >>::Wire as ::overlaid::__private::View>::FREE,
+                            <<Part as __o::Field<
+                                __o::BigEndian,
+                            >>::Wire as __o::View>::FREE,
                         ),
                     ],
                 )
             },
         >>::Restriction;
-        const ZEROES: ::core::primitive::bool = <<Part as ::overlaid::__private::Field<
-            ::overlaid::__private::BigEndian,
-        >>::Wire as ::overlaid::__private::View>::ZEROES;
+        const ZEROES: __o::bool = <<Part as __o::Field<
+            __o::BigEndian,
+        >>::Wire as __o::View>::ZEROES;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for NestedOverlay {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "NestedOverlay",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for NestedOverlay {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("NestedOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for NestedOverlay
+    impl __o::Default for NestedOverlay
     where
-        for<'part> ::overlaid::__private::Whether<
-            {
-                <<Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
-                >>::Wire as ::overlaid::__private::View>::ZEROES
-            },
-        >: ::overlaid::__private::Yes,
+        for<'part> __o::Whether<
+            { <<Part as __o::Field<__o::BigEndian>>::Wire as __o::View>::ZEROES },
+        >: __o::Yes,
     {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            ::overlaid::__private::zeroed()
+            __o::zeroed()
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Nested {
+    impl __o::Overlay for Nested {
         type View = NestedOverlay;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "Nested",
-            ::core::mem::size_of::<NestedOverlay>(),
-            ::core::mem::align_of::<NestedOverlay>(),
-            <<::overlaid::__private::OrderCode<
+            __o::size_of::<NestedOverlay>(),
+            __o::align_of::<NestedOverlay>(),
+            <<__o::OrderCode<
                 {
-                    ::overlaid::__private::joined(
+                    __o::joined(
                         &[
-                            <::overlaid::__private::BigEndian as ::overlaid::__private::Order>::ORDER,
-                            <<<Part as ::overlaid::__private::Field<
-                                ::overlaid::__private::BigEndian,
-                            >>::Wire as ::overlaid::__private::View>::Order as ::overlaid::__private::Order>::ORDER,
+                            <__o::BigEndian as __o::Order>::ORDER,
+                            <<<Part as __o::Field<
+                                __o::BigEndian,
+                            >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                         ],
                     )
                 },
-            > as ::overlaid::__private::Coding>::Order as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            > as __o::Coding>::Order as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
+                    __o::FieldLayout::new(
                         "part",
                         0,
-                        <<Part as ::overlaid::__private::Field<
-                            ::overlaid::__private::BigEndian,
-                        >>::Wire as ::overlaid::Overlay>::LAYOUT,
+                        <<Part as __o::Field<
+                            __o::BigEndian,
+                        >>::Wire as __o::Overlay>::LAYOUT,
                     ),
-                    ::overlaid::__private::FieldLayout::new(
+                    __o::FieldLayout::new(
                         "after",
                         ::core::mem::size_of::<
                             <Part as ::overlaid::__private::Field<
                                 ::overlaid::__private::BigEndian,
                             >>::Wire,
                         >(),
-                        ::overlaid::__private::BE_U16,
+                        __o::BE_U16,
                     ),
                 ],
             },
         );
         #[inline]
-        fn check(
-            view: &NestedOverlay,
-        ) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            if let ::core::result::Result::Err(error) = <<Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
-            >>::Wire as ::overlaid::Overlay>::check(
-                ::overlaid::__private::part::<
+        fn check(view: &NestedOverlay) -> __o::Result<(), __o::OverlayError> {
+            if let __o::Err(error) = <<Part as __o::Field<
+                __o::BigEndian,
+            >>::Wire as __o::Overlay>::check(
+                __o::part::<
                     NestedOverlay,
-                    <Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
-                    >>::Wire,
+                    <Part as __o::Field<__o::BigEndian>>::Wire,
                     { 0 },
                 >(view),
             ) {
-                return ::core::result::Result::Err(
-                    ::overlaid::__private::within(error, "Nested", "part", 0),
-                );
+                return __o::Err(__o::within(error, "Nested", "part", 0));
             }
-            ::core::result::Result::Ok(())
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for NestedOverlay {
+    impl __o::Overlay for NestedOverlay {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <Nested as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <Nested as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <Nested as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <Nested as __o::Overlay>::check(view)
         }
     }
 };

@@ -15,48 +15,49 @@
 #[repr(transparent)]
 pub struct View([::core::primitive::u8; 3]);
 const _: () = {
+    use ::overlaid::__private as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl View {
         ///`0`: `u8` in bytes 0..1.
         #[must_use]
         #[inline]
-        pub const fn _0(&self) -> ::core::primitive::u8 {
+        pub const fn _0(&self) -> __o::u8 {
             self.0[0]
         }
         ///Writes `0` in place.
         #[inline]
-        pub const fn set_0(&mut self, value: ::core::primitive::u8) {
+        pub const fn set_0(&mut self, value: __o::u8) {
             self.0[0] = value;
         }
         ///`1`: `i16` in bytes 1..3.
         #[must_use]
         #[inline]
-        const fn _1(&self) -> ::core::primitive::i16 {
-            ::overlaid::__private::be_i16(&self.0, 1)
+        const fn _1(&self) -> __o::i16 {
+            __o::be_i16(&self.0, 1)
         }
         ///Writes `1` in place.
         #[inline]
-        const fn set_1(&mut self, value: ::core::primitive::i16) {
-            ::overlaid::__private::set_be_i16(&mut self.0, 1, value);
+        const fn set_1(&mut self, value: __o::i16) {
+            __o::set_be_i16(&mut self.0, 1, value);
         }
         /// The value, copied out.
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Tuple {
-            ::overlaid::__private::load(self)
+            __o::load(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
         pub fn assign(&mut self, value: &Tuple) -> () {
-            ::overlaid::__private::assign(value, self)
+            __o::assign(value, self)
         }
     }
     #[automatically_derived]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Tuple {
+    impl<__Order> __o::Field<__Order> for Tuple {
         type Wire = View;
         type Get<'part> = &'part View;
-        type Misfit = ::core::convert::Infallible;
+        type Misfit = __o::Infallible;
         #[inline]
         fn get(view: &View) -> &View {
             view
@@ -65,14 +66,14 @@ const _: () = {
         fn load(view: &View) -> Self {
             Self {
                 0: view.0[0],
-                1: ::overlaid::__private::be_i16(&view.0, 1),
+                1: __o::be_i16(&view.0, 1),
             }
         }
         #[inline]
-        fn store(&self, view: &mut View) -> ::core::result::Result<(), Self::Misfit> {
+        fn store(&self, view: &mut View) -> __o::Result<(), Self::Misfit> {
             view.0[0] = self.0;
-            ::overlaid::__private::set_be_i16(&mut view.0, 1, self.1);
-            ::core::result::Result::Ok(())
+            __o::set_be_i16(&mut view.0, 1, self.1);
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -81,68 +82,51 @@ const _: () = {
         /// The bytes of the value; gaps and reserved fields are zero.
         #[inline]
         #[must_use]
-        pub fn to_bytes(&self) -> [::core::primitive::u8; 3] {
-            <::core::convert::Infallible as ::overlaid::__private::Misfit>::or(
-                match ::overlaid::__private::build::<
-                    ::overlaid::__private::Undeclared,
-                    Self,
-                >(self) {
-                    ::core::result::Result::Ok(view) => {
-                        ::core::result::Result::Ok(view.0)
-                    }
-                    ::core::result::Result::Err(misfit) => {
-                        ::core::result::Result::Err(misfit)
-                    }
-                },
-            )
+        pub fn to_bytes(&self) -> [__o::u8; 3] {
+            __o::to_bytes(self)
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for View {
+    impl __o::Clone for View {
         #[inline]
         fn clone(&self) -> Self {
             *self
         }
     }
     #[automatically_derived]
-    impl ::core::marker::Copy for View {}
+    impl __o::Copy for View {}
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for View {
+    impl __o::PartialEq for View {
         #[inline]
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::overlaid::__private::same_bytes(&self.0, &other.0)
+        fn eq(&self, other: &Self) -> __o::bool {
+            __o::same_bytes(&self.0, &other.0)
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::Eq for View {}
+    impl __o::Eq for View {}
     #[automatically_derived]
-    impl ::core::hash::Hash for View {
+    impl __o::Hash for View {
         #[inline]
-        fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-            ::core::hash::Hash::hash(&self.0, state);
+        fn hash<State: __o::Hasher>(&self, state: &mut State) {
+            __o::Hash::hash(&self.0, state);
         }
     }
     #[automatically_derived]
-    unsafe impl ::overlaid::View for View {
-        type Size = ::overlaid::__private::Bytes<{ 3 }>;
-        type Align = ::overlaid::__private::A1;
-        type Order = ::overlaid::__private::BigEndian;
-        type Restriction = ::overlaid::__private::Free;
-        const ZEROES: ::core::primitive::bool = true;
+    unsafe impl __o::View for View {
+        type Size = __o::Bytes<{ 3 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for View {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::overlaid::__private::debug(
-                "View",
-                <Self as ::overlaid::Overlay>::LAYOUT,
-                &self.0,
-                f,
-            )
+    impl __o::Debug for View {
+        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("View", <Self as __o::Overlay>::LAYOUT, &self.0, f)
         }
     }
     #[automatically_derived]
-    impl ::core::default::Default for View {
+    impl __o::Default for View {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
@@ -150,40 +134,32 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for Tuple {
+    impl __o::Overlay for Tuple {
         type View = View;
-        const LAYOUT: &'static ::overlaid::__private::Layout = &::overlaid::__private::Layout::new(
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
             "Tuple",
-            ::core::mem::size_of::<View>(),
-            ::core::mem::align_of::<View>(),
-            <::overlaid::__private::BigEndian as ::overlaid::__private::Order>::ORDER,
-            ::overlaid::__private::Kind::Struct {
+            __o::size_of::<View>(),
+            __o::align_of::<View>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
                 fields: &[
-                    ::overlaid::__private::FieldLayout::new(
-                        "0",
-                        0,
-                        ::overlaid::__private::U8,
-                    ),
-                    ::overlaid::__private::FieldLayout::new(
-                        "1",
-                        1,
-                        ::overlaid::__private::BE_I16,
-                    ),
+                    __o::FieldLayout::new("0", 0, __o::U8),
+                    __o::FieldLayout::new("1", 1, __o::BE_I16),
                 ],
             },
         );
         #[inline]
-        fn check(_: &View) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            ::core::result::Result::Ok(())
+        fn check(_: &View) -> __o::Result<(), __o::OverlayError> {
+            __o::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::Overlay for View {
+    impl __o::Overlay for View {
         type View = Self;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <Tuple as ::overlaid::Overlay>::LAYOUT;
+        const LAYOUT: &'static __o::Layout = <Tuple as __o::Overlay>::LAYOUT;
         #[inline]
-        fn check(view: &Self) -> ::core::result::Result<(), ::overlaid::OverlayError> {
-            <Tuple as ::overlaid::Overlay>::check(view)
+        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
+            <Tuple as __o::Overlay>::check(view)
         }
     }
 };

@@ -69,7 +69,7 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
     let (krate, vis, name) = (model.krate(), &field.vis, &field.getter);
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
-            let native = primitive(*scalar);
+            let native = primitive(*scalar, krate);
             (quote!(#vis const fn #name(&self) -> #native), read(model, i, &self_ident()))
         }
         FieldKind::Numbers(..) => {
@@ -89,7 +89,7 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
 
 fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
     let (krate, vis, name) = (model.krate(), &field.vis, &field.setter);
-    let native = primitive(scalar);
+    let native = primitive(scalar, krate);
     let place = &model.layout.places[i];
     let value = quote!(value);
     let write = write(model, i, &self_ident(), &value);
@@ -97,9 +97,9 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
         let check = bits::fits(model, i, &value);
         let signature = quote! {
             #vis const fn #name(&mut self, value: #native)
-                -> ::core::result::Result<(), #krate::OverlayError>
+                -> #krate::Result<(), #krate::OverlayError>
         };
-        (signature, quote!(#check #write ::core::result::Result::Ok(())))
+        (signature, quote!(#check #write #krate::Ok(())))
     } else {
         (quote!(#vis const fn #name(&mut self, value: #native)), write)
     };
@@ -123,7 +123,7 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let (of, part, this) =
         (field_impl(field, krate), model.part_mut(i, &quote!(self)), self_ident());
     let misfit = quote_spanned! {ty.span()=>
-        <#of::Misfit as #krate::__private::Misfit>
+        <#of::Misfit as #krate::Misfit>
     };
     let end = quote_spanned!(ty.span()=> (&mut #this, value: #ty) -> #misfit::Or<()>);
     Accessor {
@@ -153,10 +153,10 @@ pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
     match scalar.class {
         Class::Bool => quote!(#of.0[#at] != 0),
         Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at]),
-        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as ::core::primitive::i8),
+        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as #krate::i8),
         _ => {
             let read = ordered("", field.order, &scalar.name());
-            quote!(#krate::__private::#read(&#of.0, #at))
+            quote!(#krate::#read(&#of.0, #at))
         }
     }
 }
@@ -173,10 +173,10 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
     let (krate, at) = (model.krate(), model.index(i, 0));
     match scalar.class {
         Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at] = #value;),
-        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as ::core::primitive::u8;),
+        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as #krate::u8;),
         _ => {
             let write = ordered("set_", field.order, &scalar.name());
-            quote!(#krate::__private::#write(&mut #of.0, #at, #value);)
+            quote!(#krate::#write(&mut #of.0, #at, #value);)
         }
     }
 }

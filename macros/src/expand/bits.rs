@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
-use syn::Ident;
+use syn::{Ident, Path};
 
 use super::accessors::{from_bytes, to_bytes};
 use super::model::Model;
@@ -43,8 +43,8 @@ impl Window {
     }
 
     /// The integer that holds the window.
-    fn integer(&self) -> TokenStream {
-        primitive_named(&format!("u{}", self.size * 8))
+    fn integer(&self, krate: &Path) -> TokenStream {
+        primitive_named(&format!("u{}", self.size * 8), krate)
     }
 
     /// A mask of the field's bits, not shifted yet.
@@ -98,13 +98,13 @@ pub fn bit_range(model: &Model, i: usize) -> (u64, u64, u64) {
 
 /// An expression that reads the field.
 pub fn read(model: &Model, i: usize, scalar: Scalar, of: &Ident) -> TokenStream {
-    let window = Window::of(model, i);
-    let (integer, native, mask) = (window.integer(), primitive(scalar), window.mask());
+    let (krate, window) = (model.krate(), Window::of(model, i));
+    let (integer, native, mask) = (window.integer(krate), primitive(scalar, krate), window.mask());
     let bytes = window.tokens(model, i, of, &quote!(0));
     let from = from_bytes(window.order);
     let mut value = quote!(#integer::#from([#(#bytes),*]));
     if scalar.class == Class::Signed && window.width < scalar.bits() {
-        return sign_extended(&window, scalar, &value);
+        return sign_extended(&window, scalar, &value, krate);
     }
     if window.shift > 0 {
         let shift = Literal::u64_unsuffixed(window.shift);
@@ -121,11 +121,16 @@ pub fn read(model: &Model, i: usize, scalar: Scalar, of: &Ident) -> TokenStream 
 }
 
 /// The field moved to the top of a wide enough signed integer and back, which copies its sign.
-fn sign_extended(window: &Window, scalar: Scalar, value: &TokenStream) -> TokenStream {
+fn sign_extended(
+    window: &Window,
+    scalar: Scalar,
+    value: &TokenStream,
+    krate: &Path,
+) -> TokenStream {
     let size = window.size.max(scalar.size);
-    let wide = primitive_named(&format!("u{}", size * 8));
-    let signed = primitive_named(&format!("i{}", size * 8));
-    let native = primitive(scalar);
+    let wide = primitive_named(&format!("u{}", size * 8), krate);
+    let signed = primitive_named(&format!("i{}", size * 8), krate);
+    let native = primitive(scalar, krate);
     let up = Literal::u64_unsuffixed(size * 8 - window.shift - window.width);
     let down = Literal::u64_unsuffixed(size * 8 - window.width);
     quote!((((#value as #wide) << #up) as #signed >> #down) as #native)
@@ -133,8 +138,8 @@ fn sign_extended(window: &Window, scalar: Scalar, value: &TokenStream) -> TokenS
 
 /// Statements that write a value that fits.
 pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenStream {
-    let window = Window::of(model, i);
-    let (integer, mask) = (window.integer(), window.mask());
+    let (krate, window) = (model.krate(), Window::of(model, i));
+    let (integer, mask) = (window.integer(krate), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (from_bytes(window.order), to_bytes(window.order));
     let reads = window.tokens(model, i, of, &quote!(0));
@@ -173,14 +178,14 @@ pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     let (signed, width) = (is_signed(model, i), Literal::u64_unsuffixed(width));
     let too_large = exceeds(model, i, value);
     let widened = if signed {
-        quote!(#value as ::core::primitive::i128 as ::core::primitive::u128)
+        quote!(#value as #krate::i128 as #krate::u128)
     } else {
-        quote!(#value as ::core::primitive::u128)
+        quote!(#value as #krate::u128)
     };
     quote! {
         if #too_large {
-            return ::core::result::Result::Err(
-                #krate::__private::misfit(#schema, #label, #widened, #width, #signed)
+            return #krate::Err(
+                #krate::misfit(#schema, #label, #widened, #width, #signed)
             );
         }
     }

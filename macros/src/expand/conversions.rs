@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Path};
 
 use super::accessors::{read, write};
 use super::bits;
@@ -24,7 +24,7 @@ pub fn all(model: &Model) -> TokenStream {
         #magics
 
         #[automatically_derived]
-        impl<__Order> #krate::__private::Field<__Order> for #ident {
+        impl<__Order> #krate::Field<__Order> for #ident {
             type Wire = #overlay;
             type Get<'part> = &'part #overlay;
             type Misfit = #misfit;
@@ -46,12 +46,7 @@ pub fn all(model: &Model) -> TokenStream {
             #[inline]
             #[must_use]
             #vis fn to_bytes(&self) -> #built {
-                <#misfit as #krate::__private::Misfit>::or(
-                    match #krate::__private::build::<#krate::__private::Undeclared, Self>(self) {
-                        ::core::result::Result::Ok(view) => ::core::result::Result::Ok(view.0),
-                        ::core::result::Result::Err(misfit) => ::core::result::Result::Err(misfit),
-                    }
-                )
+                #krate::to_bytes(self)
             }
         }
     }
@@ -66,14 +61,14 @@ pub fn methods(model: &Model) -> TokenStream {
         #[inline]
         #[must_use]
         #vis fn to_value(&self) -> #ident {
-            #krate::__private::load(self)
+            #krate::load(self)
         }
 
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #errors
         #[inline]
         #vis fn assign(&mut self, value: &#ident) -> #stored {
-            #krate::__private::assign(value, self)
+            #krate::assign(value, self)
         }
     }
 }
@@ -86,8 +81,8 @@ fn errors(model: &Model) -> Option<TokenStream> {
 }
 
 fn built_type(model: &Model) -> TokenStream {
-    let size = &model.layout.size;
-    quote!([::core::primitive::u8; #size])
+    let (krate, size) = (model.krate(), &model.layout.size);
+    quote!([#krate::u8; #size])
 }
 
 /// The constants that magic fields must hold.
@@ -111,9 +106,9 @@ fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStre
     let sentence =
         format!("field `{}` of `{schema}`: its magic does not fit in {width} bits", field.label);
     quote_spanned! {span=>
-        const _: () = #krate::__private::require(
+        const _: () = #krate::require(
             !(#too_large),
-            &[#krate::__private::Piece::Words(#sentence)],
+            &[#krate::Piece::Words(#sentence)],
         );
     }
 }
@@ -138,10 +133,11 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
         return quote!(#name);
     }
     match (&field.kind, field.is_reserved()) {
-        (FieldKind::Scalar(scalar), true) => zero(*scalar),
-        (FieldKind::Numbers(scalar, lens), true) => {
-            lens.iter().rev().fold(zero(*scalar), |inner, len| quote!([#inner; #len]))
-        }
+        (FieldKind::Scalar(scalar), true) => zero(*scalar, model.krate()),
+        (FieldKind::Numbers(scalar, lens), true) => lens
+            .iter()
+            .rev()
+            .fold(zero(*scalar, model.krate()), |inner, len| quote!([#inner; #len])),
         (FieldKind::Scalar(_), false) if field.attr.bits.is_some() => {
             let getter = &field.getter;
             quote!(view.#getter())
@@ -160,8 +156,8 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
     }
 }
 
-fn zero(scalar: Scalar) -> TokenStream {
-    let native = primitive(scalar);
+fn zero(scalar: Scalar, krate: &Path) -> TokenStream {
+    let native = primitive(scalar, krate);
     match scalar.class {
         Class::Bool => quote!(false),
         Class::Char => quote!('\0'),
@@ -207,9 +203,9 @@ fn store(model: &Model) -> TokenStream {
         fn store(
             &self,
             view: &mut #overlay,
-        ) -> ::core::result::Result<(), Self::Misfit> {
+        ) -> #krate::Result<(), Self::Misfit> {
             #(#stores)*
-            ::core::result::Result::Ok(())
+            #krate::Ok(())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the overlay says of itself: documentation, `LAYOUT`, the fingerprint.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
@@ -33,9 +33,17 @@ pub fn overlay_docs(model: &Model) -> TokenStream {
         }
         lines.push(row(model, i, field, place));
     }
-    // One attribute, because each of zerocopy's derives parses all of them.
-    let lines = lines.join("\n");
+    // One attribute, and no escapes in it, because each of zerocopy's derives parses all of them.
+    let lines = raw(&lines.join("\n"));
     quote!(#[doc = #lines])
+}
+
+/// The text as a raw literal, which is parsed quicker than one with escapes.
+fn raw(text: &str) -> Literal {
+    let literal = if text.contains("\"#") { None } else { format!("r#\"{text}\"#").parse().ok() };
+    let mut literal = literal.unwrap_or_else(|| Literal::string(text));
+    literal.set_span(Span::call_site());
+    literal
 }
 
 fn gap(place: &Place) -> Option<String> {
@@ -117,12 +125,12 @@ pub fn layout(model: &Model) -> TokenStream {
     let (name, overlay, order) = (schema.name(), &schema.overlay, model.order());
     let fields = model.fields().map(|(i, field, place)| field_layout(model, i, field, place));
     quote! {
-        &#krate::__private::Layout::new(
+        &#krate::Layout::new(
             #name,
-            ::core::mem::size_of::<#overlay>(),
-            ::core::mem::align_of::<#overlay>(),
-            <#order as #krate::__private::Order>::ORDER,
-            #krate::__private::Kind::Struct { fields: &[#(#fields),*] },
+            #krate::size_of::<#overlay>(),
+            #krate::align_of::<#overlay>(),
+            <#order as #krate::Order>::ORDER,
+            #krate::Kind::Struct { fields: &[#(#fields),*] },
         )
     }
 }
@@ -135,12 +143,12 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
             // A word of one byte has no byte order, so what is in it has none.
             let is_neutral = place.bits.is_some() && place.size.value() == Some(1);
             let constant = scalar_layout(scalar, field.order, is_neutral);
-            quote!(#krate::__private::FieldLayout::new(#label, #offset, #krate::__private::#constant))
+            quote!(#krate::FieldLayout::new(#label, #offset, #krate::#constant))
         }
         _ => {
             let wire = wire_type(field, krate);
             quote_spanned! {field.ty.span()=>
-                #at::__private::FieldLayout::new(
+                #at::FieldLayout::new(
                     #label, #offset, <#wire as #krate::Overlay>::LAYOUT
                 )
             }
@@ -161,10 +169,10 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
         described.extend(quote! {
             .bits(
                 #word,
-                #krate::__private::ByteOrder::#order,
+                #krate::ByteOrder::#order,
                 #shift,
                 #width,
-                #krate::__private::BitOrder::#bit_order,
+                #krate::BitOrder::#bit_order,
             )
         });
     }
@@ -187,27 +195,27 @@ fn scalar_layout(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ide
         Some(Endian::Little) => format!("LE_{name}"),
         _ => format!("BE_{name}"),
     };
-    Ident::new(&name, proc_macro2::Span::call_site())
+    Ident::new(&name, Span::call_site())
 }
 
 fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {
     let name = magic_constant(i);
     match field.kind {
         FieldKind::Scalar(Scalar { class: Class::Signed, .. }) => quote! {
-            #krate::__private::Magic::Integer(
-                #name as ::core::primitive::i128 as ::core::primitive::u128
+            #krate::Magic::Integer(
+                #name as #krate::i128 as #krate::u128
             )
         },
         FieldKind::Scalar(_) => {
-            quote!(#krate::__private::Magic::Integer(#name as ::core::primitive::u128))
+            quote!(#krate::Magic::Integer(#name as #krate::u128))
         }
-        _ => quote!(#krate::__private::Magic::Bytes(&#name)),
+        _ => quote!(#krate::Magic::Bytes(&#name)),
     }
 }
 
 /// The name of the constant that a magic field must hold.
 pub fn magic_constant(i: usize) -> Ident {
-    quote::format_ident!("__MAGIC_{i}", span = proc_macro2::Span::call_site())
+    quote::format_ident!("__MAGIC_{i}", span = Span::call_site())
 }
 
 /// An item that fails to compile unless the fingerprint is the frozen one.
@@ -223,12 +231,12 @@ pub fn frozen_fingerprint(
     );
     let at = path_at(krate, span);
     Some(quote_spanned! {span=>
-        const _: () = #at::__private::require(
+        const _: () = #at::require(
             <#ident as #krate::Overlay>::FINGERPRINT == #value,
             &[
-                #krate::__private::Piece::Words(#before),
-                #krate::__private::Piece::Hex(<#ident as #krate::Overlay>::FINGERPRINT),
-                #krate::__private::Piece::Words(#after),
+                #krate::Piece::Words(#before),
+                #krate::Piece::Hex(<#ident as #krate::Overlay>::FINGERPRINT),
+                #krate::Piece::Words(#after),
             ],
         );
     })

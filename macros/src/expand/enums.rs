@@ -13,7 +13,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
-    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.krate);
+    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.runtime);
     let frozen = frozen.filter(|_| overlay.is_some());
     let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
@@ -28,7 +28,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
 
 /// The discriminants as constants, and the variants that have one.
 fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Ident)>) {
-    let native = primitive(repr);
+    let native = primitive(repr, &schema.runtime);
     let ident = &schema.ident;
     let is_closed = schema.variants.iter().all(|variant| variant.other.is_none());
     let mut constants = TokenStream::new();
@@ -54,13 +54,13 @@ fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Id
 }
 
 fn code(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (krate, ident, native) = (&schema.krate, &schema.ident, primitive(repr));
+    let (krate, ident, native) = (&schema.runtime, &schema.ident, primitive(repr, &schema.runtime));
     let (constants, plain) = discriminants(schema, repr);
     let name = ident.unraw().to_string();
     let other = schema.variants.iter().find(|variant| variant.other.is_some());
     let decoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
-        quote!(#value => ::core::option::Option::Some(#ident::#variant),)
+        quote!(#value => #krate::Some(#ident::#variant),)
     });
     let encoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
@@ -70,18 +70,13 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
         Some(Variant { ident: other, .. }) => {
             let text = other.unraw().to_string();
             (
-                quote!(other => ::core::option::Option::Some(#ident::#other(other)),),
+                quote!(other => #krate::Some(#ident::#other(other)),),
                 Some(quote!(#ident::#other(other) => other,)),
-                quote!(::core::option::Option::Some(#text)),
+                quote!(#krate::Some(#text)),
                 quote!(Free),
             )
         }
-        None => (
-            quote!(_ => ::core::option::Option::None,),
-            None,
-            quote!(::core::option::Option::None),
-            quote!(Itself),
-        ),
+        None => (quote!(_ => #krate::None,), None, quote!(#krate::None), quote!(Itself)),
     };
     let fallback = schema.variants.first().map(|first| match (&first.ident, &first.other) {
         (first, None) => quote!(#ident::#first),
@@ -94,27 +89,27 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     };
     let variants = plain.iter().map(|(variant, value)| {
         let text = variant.ident.unraw().to_string();
-        quote!(#krate::__private::Variant::new(#text, #value as ::core::primitive::u64))
+        quote!(#krate::Variant::new(#text, #value as #krate::u64))
     });
     quote! {
         #constants
 
         #[automatically_derived]
-        impl #krate::__private::Code for #ident {
+        impl #krate::Code for #ident {
             type Repr = #native;
-            type Restriction = #krate::__private::#restriction;
-            const NAME: &'static ::core::primitive::str = #name;
-            const KIND: #krate::__private::Kind = #krate::__private::Kind::Enum {
+            type Restriction = #krate::#restriction;
+            const NAME: &'static #krate::str = #name;
+            const KIND: #krate::Kind = #krate::Kind::Enum {
                 variants: &[#(#variants),*],
                 other: #other_name,
             };
-            const ZERO: ::core::primitive::bool = #zero;
-            const EXPECTED: #krate::__private::Expected =
-                #krate::__private::Expected::Variant(#name);
+            const ZERO: #krate::bool = #zero;
+            const EXPECTED: #krate::Expected =
+                #krate::Expected::Variant(#name);
             const FALLBACK: Self = #fallback;
 
             #[inline]
-            fn decode(repr: #native) -> ::core::option::Option<Self> {
+            fn decode(repr: #native) -> #krate::Option<Self> {
                 match repr {
                     #(#decoded)*
                     #decode_other
@@ -135,21 +130,21 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
 /// The enum as a field: in its own byte order, or in that of the struct, which must have one if the
 /// enum has several bytes.
 fn field(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (krate, ident) = (&schema.krate, &schema.ident);
+    let (krate, ident) = (&schema.runtime, &schema.ident);
     let (bound, wire) = match schema.attr.endian {
         None if repr.size > 1 => {
             let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
-            let bound = quote!(: #krate::__private::Declared<Self>);
-            (Some(bound), quote!(#krate::wire::#number<__Order>))
+            let bound = quote!(: #krate::Declared<Self>);
+            (Some(bound), quote!(#krate::#number<__Order>))
         }
         own => (None, scalar_wire(repr, own.map(|own| own.value), krate)),
     };
     quote! {
         #[automatically_derived]
-        impl<__Order #bound> #krate::__private::Field<__Order> for #ident {
+        impl<__Order #bound> #krate::Field<__Order> for #ident {
             type Wire = #krate::Coded<Self, #wire>;
             type Get<'part> = Self;
-            type Misfit = ::core::convert::Infallible;
+            type Misfit = #krate::Infallible;
 
             #[inline]
             fn get(wire: &#krate::Coded<Self, #wire>) -> Self {
@@ -165,9 +160,9 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
             fn store(
                 &self,
                 wire: &mut #krate::Coded<Self, #wire>,
-            ) -> ::core::result::Result<(), ::core::convert::Infallible> {
+            ) -> #krate::Result<(), #krate::Infallible> {
                 *wire = #krate::Coded::of(self);
-                ::core::result::Result::Ok(())
+                #krate::Ok(())
             }
         }
     }
@@ -178,18 +173,18 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
     if repr.size > 1 && schema.attr.endian.is_none() {
         return None;
     }
-    let (krate, ident) = (&schema.krate, &schema.ident);
+    let (krate, ident) = (&schema.runtime, &schema.ident);
     let wire = scalar_wire(repr, schema.attr.endian.map(|endian| endian.value), krate);
     let view = quote!(#krate::Coded<#ident, #wire>);
     Some(quote! {
         #[automatically_derived]
         impl #krate::Overlay for #ident {
             type View = #view;
-            const LAYOUT: &'static #krate::__private::Layout =
+            const LAYOUT: &'static #krate::Layout =
                 <#view as #krate::Overlay>::LAYOUT;
 
             #[inline]
-            fn check(view: &#view) -> ::core::result::Result<(), #krate::OverlayError> {
+            fn check(view: &#view) -> #krate::Result<(), #krate::OverlayError> {
                 <#view as #krate::Overlay>::check(view)
             }
         }
@@ -199,8 +194,8 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
 /// What refuses to lay the enum alone, in words: of a trait that an enum does not have rustc could
 /// only say that there is no such function.
 fn no_overlay(schema: &Enum) -> TokenStream {
-    let (krate, ident) = (&schema.krate, &schema.ident);
-    let byte = quote!(::core::primitive::u8);
+    let (krate, ident) = (&schema.runtime, &schema.ident);
+    let byte = quote!(#krate::u8);
     let view = quote!(#krate::Be<Self>);
     let calls = [
         ("overlay", quote!(&'a [#byte]), quote!(&'a #view)),
@@ -214,9 +209,9 @@ fn no_overlay(schema: &Enum) -> TokenStream {
         let name = Ident::new(name, Span::call_site());
         quote! {
             #[doc(hidden)]
-            pub fn #name<'a>(_: #bytes) -> ::core::result::Result<#laid, #krate::OverlayError>
+            pub fn #name<'a>(_: #bytes) -> #krate::Result<#laid, #krate::OverlayError>
             where
-                #krate::__private::Undeclared: #krate::__private::LaysAlone<'a, Self>,
+                #krate::Undeclared: #krate::LaysAlone<'a, Self>,
             {
                 loop {}
             }

@@ -40,7 +40,7 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
     let layout = Layout::of(schema);
     let claims = check::check(schema, &layout, &mut errors);
     let assertions = decide(claims, schema, &mut errors);
-    let model = Model { schema, layout: &layout };
+    let model = Model::new(schema, &layout);
     if errors.is_empty() {
         let storage = storage::overlay(&model);
         let parts = [
@@ -49,10 +49,11 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
             storage::traits(&model),
             validity::all(&model),
         ];
-        let offsets = model.offset_constants();
+        let (import, offsets) = (model.import(), model.offset_constants());
         quote! {
             #storage
             const _: () = {
+                #import
                 #offsets
                 #(#parts)*
             };
@@ -69,7 +70,7 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
 fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<TokenStream> {
     let mut left = Vec::new();
     for claim in claims {
-        match claim.verdict(&schema.krate) {
+        match claim.verdict(&schema.runtime) {
             Verdict::Holds => {}
             Verdict::Fails(sentence) => errors.at_span(claim.span, sentence),
             Verdict::Left(assertion) => left.push(assertion),
@@ -79,7 +80,7 @@ fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<
     left.extend(describe::frozen_fingerprint(
         &schema.ident,
         schema.attr.fingerprint,
-        &schema.krate,
+        &schema.runtime,
     ));
     left
 }

@@ -13,11 +13,25 @@ use crate::wire::{field_impl, path_at, wire_type};
 pub struct Model<'a> {
     pub schema: &'a Struct,
     pub layout: &'a Layout,
+    /// The runtime's name within the block of generated items.
+    alias: Path,
 }
 
-impl Model<'_> {
+impl<'a> Model<'a> {
+    pub fn new(schema: &'a Struct, layout: &'a Layout) -> Self {
+        Self { schema, layout, alias: Ident::new("__o", Span::call_site()).into() }
+    }
+
+    /// The path of what only generated code names, within its block.
     pub fn krate(&self) -> &Path {
-        &self.schema.krate
+        &self.alias
+    }
+
+    /// The item that the block starts with: one short name, because rustc parses, resolves and
+    /// records every segment of every path.
+    pub fn import(&self) -> TokenStream {
+        let (runtime, alias) = (&self.schema.runtime, &self.alias);
+        quote!(use #runtime as #alias;)
     }
 
     /// The fields with their indices and places.
@@ -92,11 +106,12 @@ impl Model<'_> {
 
     /// A name for each offset that only the compiler knows.
     pub fn offset_constants(&self) -> TokenStream {
+        let krate = self.krate();
         self.fields()
             .filter(|(_, _, place)| place.offset.value().is_none())
             .map(|(i, _, place)| {
                 let (name, offset) = (offset_constant(i), &place.offset);
-                quote!(const #name: ::core::primitive::usize = #offset;)
+                quote!(const #name: #krate::usize = #offset;)
             })
             .collect()
     }
@@ -125,15 +140,15 @@ impl Model<'_> {
         if self.is_bytes(i) {
             let (krate, at) = (self.krate(), self.index(i, 0));
             return if function == "part" {
-                quote!(#krate::__private::taken(&#of.0, #at))
+                quote!(#krate::taken(&#of.0, #at))
             } else {
-                quote!(#krate::__private::taken_mut(&mut #of.0, #at))
+                quote!(#krate::taken_mut(&mut #of.0, #at))
             };
         }
         let (wire, at) = (wire_type(field, self.krate()), self.offset_argument(i));
         let span = field.ty.span();
         let (krate, function) = (path_at(self.krate(), span), Ident::new(function, span));
-        quote_spanned!(span=> #krate::__private::#function::<#overlay, #wire, #at>(#of))
+        quote_spanned!(span=> #krate::#function::<#overlay, #wire, #at>(#of))
     }
 
     /// The byte order of the whole, as a type.
@@ -148,25 +163,25 @@ impl Model<'_> {
         });
         let own: Vec<Endian> = own.collect();
         let own = match own.split_first() {
-            None => quote!(#krate::__private::Undeclared),
+            None => quote!(#krate::Undeclared),
             Some((first, rest)) if rest.iter().all(|order| order == first) => first.marker(krate),
-            Some(_) => return quote!(#krate::__private::MixedEndian),
+            Some(_) => return quote!(#krate::MixedEndian),
         };
         if !self.has_parts() {
             return own;
         }
         let parts = self.parts().map(|(_, field, _)| {
             let wire = wire_type(field, krate);
-            quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::Order)
+            quote_spanned!(field.ty.span()=> <#wire as #krate::View>::Order)
         });
-        let order = quote!(#krate::__private::Order);
+        let order = quote!(#krate::Order);
         quote! {
-            <#krate::__private::OrderCode<{
-                #krate::__private::joined(&[
+            <#krate::OrderCode<{
+                #krate::joined(&[
                     <#own as #order>::ORDER,
                     #(<#parts as #order>::ORDER),*
                 ])
-            }> as #krate::__private::Coding>::Order
+            }> as #krate::Coding>::Order
         }
     }
 
@@ -177,14 +192,14 @@ impl Model<'_> {
             return quote!(#krate::OverlayError);
         }
         if !self.has_parts() {
-            return quote!(::core::convert::Infallible);
+            return quote!(#krate::Infallible);
         }
         let parts = self.parts().map(|(_, field, _)| {
             let part = field_impl(field, krate);
-            quote_spanned!(field.ty.span()=> <#part::Misfit as #krate::__private::Misfit>::FAILS)
+            quote_spanned!(field.ty.span()=> <#part::Misfit as #krate::Misfit>::FAILS)
         });
         quote! {
-            <#krate::__private::Fails<{ #(#parts)||* }> as #krate::__private::Failing>::Misfit
+            <#krate::Fails<{ #(#parts)||* }> as #krate::Failing>::Misfit
         }
     }
 
@@ -197,13 +212,13 @@ impl Model<'_> {
     pub fn outcome(&self, of: &TokenStream) -> TokenStream {
         let krate = self.krate();
         if self.has_narrow_bits() {
-            return quote!(::core::result::Result<#of, #krate::OverlayError>);
+            return quote!(#krate::Result<#of, #krate::OverlayError>);
         }
         if !self.has_parts() {
             return of.clone();
         }
         let misfit = self.misfit();
-        quote!(<#misfit as #krate::__private::Misfit>::Or<#of>)
+        quote!(<#misfit as #krate::Misfit>::Or<#of>)
     }
 }
 

@@ -15,7 +15,7 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
     if !matches!(field.kind, FieldKind::Part) {
         return None;
     }
-    let (krate, wire, span) = (&schema.krate, wire_type(field, &schema.krate), declared.span);
+    let (krate, wire, span) = (&schema.runtime, wire_type(field, &schema.runtime), declared.span);
     let (word, ty) = (declared.value.word(), text(element(&field.ty)));
     let fault = format!(
         "field `{}` of `{}` declares `endian = {word}`, but `{ty}` ",
@@ -28,8 +28,8 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
     };
     let at = path_at(krate, span);
     Some(quote_spanned! {span=>
-        const _: () = #at::__private::require_order::<#wire>(
-            #krate::__private::ByteOrder::#order, #fault, #way_out
+        const _: () = #at::require_order::<#wire>(
+            #krate::ByteOrder::#order, #fault, #way_out
         );
     })
 }

@@ -12,7 +12,7 @@ use crate::wire::{path_at, wire_type};
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
+    let (krate, schema) = (&model.schema.krate, &model.schema);
     let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
     let docs = describe::overlay_docs(model);
     let align = model.align();
@@ -62,12 +62,12 @@ fn is_gated(model: &Model) -> bool {
 
 /// A field without bytes that is `FromBytes` if all parts are free.
 fn gate(model: &Model) -> TokenStream {
-    let krate = model.krate();
+    let krate = &model.schema.runtime;
     let parts = model.parts().map(|(_, field, _)| {
         let wire = wire_type(field, krate);
-        quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::FREE)
+        quote_spanned!(field.ty.span()=> <#wire as #krate::View>::FREE)
     });
-    quote!(#krate::__private::GateOf<{ #(#parts)&&* }>)
+    quote!(#krate::GateOf<{ #(#parts)&&* }>)
 }
 
 /// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
@@ -76,7 +76,7 @@ fn of_bytes(model: &Model) -> TokenStream {
     let (krate, name) = (model.krate(), &model.schema.overlay);
     quote! {
         #[automatically_derived]
-        impl ::core::clone::Clone for #name {
+        impl #krate::Clone for #name {
             #[inline]
             fn clone(&self) -> Self {
                 *self
@@ -84,24 +84,24 @@ fn of_bytes(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl ::core::marker::Copy for #name {}
+        impl #krate::Copy for #name {}
 
         #[automatically_derived]
-        impl ::core::cmp::PartialEq for #name {
+        impl #krate::PartialEq for #name {
             #[inline]
-            fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                #krate::__private::same_bytes(&self.0, &other.0)
+            fn eq(&self, other: &Self) -> #krate::bool {
+                #krate::same_bytes(&self.0, &other.0)
             }
         }
 
         #[automatically_derived]
-        impl ::core::cmp::Eq for #name {}
+        impl #krate::Eq for #name {}
 
         #[automatically_derived]
-        impl ::core::hash::Hash for #name {
+        impl #krate::Hash for #name {
             #[inline]
-            fn hash<State: ::core::hash::Hasher>(&self, state: &mut State) {
-                ::core::hash::Hash::hash(&self.0, state);
+            fn hash<State: #krate::Hasher>(&self, state: &mut State) {
+                #krate::Hash::hash(&self.0, state);
             }
         }
     }
@@ -122,17 +122,17 @@ pub fn traits(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         unsafe impl #krate::View for #name {
-            type Size = #krate::__private::Bytes<{ #size }>;
-            type Align = #krate::__private::#align;
+            type Size = #krate::Bytes<{ #size }>;
+            type Align = #krate::#align;
             type Order = #order;
             type Restriction = #restriction;
-            const ZEROES: ::core::primitive::bool = #zeroes;
+            const ZEROES: #krate::bool = #zeroes;
         }
 
         #[automatically_derived]
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::debug(#label, <Self as #krate::Overlay>::LAYOUT, &self.0, f)
+        impl #krate::Debug for #name {
+            fn fmt(&self, f: &mut #krate::fmt::Formatter<'_>) -> #krate::fmt::Result {
+                #krate::debug(#label, <Self as #krate::Overlay>::LAYOUT, &self.0, f)
             }
         }
 
@@ -151,7 +151,7 @@ fn zeroes(model: &Model) -> TokenStream {
     let parts = model.parts().map(|(_, field, _)| {
         let wire = wire_type(field, model.krate());
         let krate = path_at(model.krate(), field.ty.span());
-        quote_spanned!(field.ty.span()=> <#wire as #krate::__private::View>::ZEROES)
+        quote_spanned!(field.ty.span()=> <#wire as #krate::View>::ZEROES)
     });
     quote!(#(#parts)&&*)
 }
@@ -165,18 +165,14 @@ fn default(model: &Model) -> TokenStream {
         "true" => None,
         // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
         _ => Some(quote! {
-            where for<'part> #krate::__private::Whether<{ #zeroes }>: #krate::__private::Yes
+            where for<'part> #krate::Whether<{ #zeroes }>: #krate::Yes
         }),
     };
     let size = &model.layout.size;
-    let zero = if model.has_parts() {
-        quote!(#krate::__private::zeroed())
-    } else {
-        quote!(Self([0; #size]))
-    };
+    let zero = if model.has_parts() { quote!(#krate::zeroed()) } else { quote!(Self([0; #size])) };
     quote! {
         #[automatically_derived]
-        impl ::core::default::Default for #name #bound {
+        impl #krate::Default for #name #bound {
             /// All bytes zero.
             #[inline]
             fn default() -> Self {

@@ -13,7 +13,7 @@ use crate::schema::{Enum, FieldKind};
 pub fn of_struct(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
-    let label = ident.to_string();
+    let (label, import) = (ident.to_string(), model.import());
     if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
         return TokenStream::new();
     }
@@ -31,16 +31,15 @@ pub fn of_struct(model: &Model) -> TokenStream {
             is_free
         })
         .map(|Accessor { docs, signature, .. }| quote!(#docs #signature { loop {} }));
-    let (stored, built) = (
-        model.outcome_of_own(&quote!(())),
-        model.outcome_of_own(&quote!([::core::primitive::u8; 0])),
-    );
+    let (stored, built) =
+        (model.outcome_of_own(&quote!(())), model.outcome_of_own(&quote!([#krate::u8; 0])));
     quote! {
         /// Stands in for the overlay until its schema is right.
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         #vis struct #overlay {}
 
         const _: () = {
+            #import
             #[automatically_derived]
             #[allow(clippy::all, clippy::pedantic)]
             impl #overlay {
@@ -57,40 +56,40 @@ pub fn of_struct(model: &Model) -> TokenStream {
                 #vis fn to_bytes(&self) -> #built { loop {} }
             }
             #[automatically_derived]
-            impl<__Order> #krate::__private::Field<__Order> for #ident {
+            impl<__Order> #krate::Field<__Order> for #ident {
                 type Wire = #overlay;
                 type Get<'part> = &'part #overlay;
-                type Misfit = ::core::convert::Infallible;
+                type Misfit = #krate::Infallible;
                 fn get(view: &#overlay) -> &#overlay { view }
                 fn load(_: &#overlay) -> Self { loop {} }
                 fn store(
                     &self,
                     _: &mut #overlay,
-                ) -> ::core::result::Result<(), ::core::convert::Infallible> { loop {} }
+                ) -> #krate::Result<(), #krate::Infallible> { loop {} }
             }
             #[automatically_derived]
             impl #krate::Overlay for #ident {
                 type View = #overlay;
-                const LAYOUT: &'static #krate::__private::Layout =
-                    #krate::__private::stub_layout(#label);
-                fn check(_: &#overlay) -> ::core::result::Result<(), #krate::OverlayError> {
+                const LAYOUT: &'static #krate::Layout =
+                    #krate::stub_layout(#label);
+                fn check(_: &#overlay) -> #krate::Result<(), #krate::OverlayError> {
                     loop {}
                 }
             }
             #[automatically_derived]
             impl #krate::Overlay for #overlay {
                 type View = Self;
-                const LAYOUT: &'static #krate::__private::Layout =
-                    #krate::__private::stub_layout(#label);
-                fn check(_: &Self) -> ::core::result::Result<(), #krate::OverlayError> { loop {} }
+                const LAYOUT: &'static #krate::Layout =
+                    #krate::stub_layout(#label);
+                fn check(_: &Self) -> #krate::Result<(), #krate::OverlayError> { loop {} }
             }
             #[automatically_derived]
             unsafe impl #krate::View for #overlay {
-                type Size = #krate::__private::Bytes<0>;
-                type Align = #krate::__private::A1;
-                type Order = #krate::__private::Undeclared;
-                type Restriction = #krate::__private::Free;
-                const ZEROES: ::core::primitive::bool = true;
+                type Size = #krate::Bytes<0>;
+                type Align = #krate::A1;
+                type Order = #krate::Undeclared;
+                type Restriction = #krate::Free;
+                const ZEROES: #krate::bool = true;
             }
         };
     }
@@ -104,29 +103,29 @@ fn is_unsized(ty: &Type) -> bool {
 
 /// Stands in for an enum, as a field of one byte.
 pub fn of_enum(schema: &Enum) -> TokenStream {
-    let (krate, ident) = (&schema.krate, &schema.ident);
+    let (krate, ident) = (&schema.runtime, &schema.ident);
     quote! {
         const _: () = {
             #[automatically_derived]
-            impl<__Order> #krate::__private::Field<__Order> for #ident {
-                type Wire = ::core::primitive::u8;
+            impl<__Order> #krate::Field<__Order> for #ident {
+                type Wire = #krate::u8;
                 type Get<'a> = Self;
-                type Misfit = ::core::convert::Infallible;
-                fn get(_: &::core::primitive::u8) -> Self { loop {} }
-                fn load(_: &::core::primitive::u8) -> Self { loop {} }
+                type Misfit = #krate::Infallible;
+                fn get(_: &#krate::u8) -> Self { loop {} }
+                fn load(_: &#krate::u8) -> Self { loop {} }
                 fn store(
                     &self,
-                    _: &mut ::core::primitive::u8,
-                ) -> ::core::result::Result<(), ::core::convert::Infallible> { loop {} }
+                    _: &mut #krate::u8,
+                ) -> #krate::Result<(), #krate::Infallible> { loop {} }
             }
             #[automatically_derived]
             impl #krate::Overlay for #ident {
-                type View = ::core::primitive::u8;
-                const LAYOUT: &'static #krate::__private::Layout =
-                    <::core::primitive::u8 as #krate::Overlay>::LAYOUT;
+                type View = #krate::u8;
+                const LAYOUT: &'static #krate::Layout =
+                    <#krate::u8 as #krate::Overlay>::LAYOUT;
                 fn check(
-                    _: &::core::primitive::u8,
-                ) -> ::core::result::Result<(), #krate::OverlayError> { loop {} }
+                    _: &#krate::u8,
+                ) -> #krate::Result<(), #krate::OverlayError> { loop {} }
             }
         };
     }

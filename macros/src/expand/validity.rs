@@ -22,25 +22,25 @@ pub fn all(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #krate::Overlay for #ident {
             type View = #overlay;
-            const LAYOUT: &'static #krate::__private::Layout = #layout;
+            const LAYOUT: &'static #krate::Layout = #layout;
 
             #[inline]
             fn check(
                 #view: &#overlay,
-            ) -> ::core::result::Result<(), #krate::OverlayError> {
+            ) -> #krate::Result<(), #krate::OverlayError> {
                 #checks
-                ::core::result::Result::Ok(())
+                #krate::Ok(())
             }
         }
 
         #[automatically_derived]
         impl #krate::Overlay for #overlay {
             type View = Self;
-            const LAYOUT: &'static #krate::__private::Layout =
+            const LAYOUT: &'static #krate::Layout =
                 <#ident as #krate::Overlay>::LAYOUT;
 
             #[inline]
-            fn check(view: &Self) -> ::core::result::Result<(), #krate::OverlayError> {
+            fn check(view: &Self) -> #krate::Result<(), #krate::OverlayError> {
                 <#ident as #krate::Overlay>::check(view)
             }
         }
@@ -80,9 +80,9 @@ fn check_scalar(
         Class::Char => {
             let number = ordered("", field.order, "u32");
             let (krate, at) = (model.krate(), model.index(i, 0));
-            let raw = quote!(#krate::__private::#number(&#view.0, #at));
+            let raw = quote!(#krate::#number(&#view.0, #at));
             let error = no_value(model, i, field, &raw, &quote!(Char));
-            quote!(if ::core::primitive::char::from_u32(#raw).is_none() { #error })
+            quote!(if #krate::char::from_u32(#raw).is_none() { #error })
         }
         _ => TokenStream::new(),
     }
@@ -96,9 +96,9 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
             let raw = read(model, i, view);
             // A negative number keeps its sign in the cast.
             let expected = if scalar.class == Class::Signed {
-                quote!(SignedMagic(#name as ::core::primitive::i128))
+                quote!(SignedMagic(#name as #krate::i128))
             } else {
-                quote!(Magic(#name as ::core::primitive::u128))
+                quote!(Magic(#name as #krate::u128))
             };
             let error = no_value(model, i, field, &raw, &expected);
             quote!(if #raw != #name { #error })
@@ -108,9 +108,9 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
             let (schema, label, offset) = place_of(model, i, field);
             // As bytes, because the operator on arrays is a trait's, which may not be in scope.
             quote! {
-                if !#krate::__private::same_bytes(#part, &#name) {
-                    return ::core::result::Result::Err(
-                        #krate::__private::no_magic(#schema, #label, #offset, #part, &#name)
+                if !#krate::same_bytes(#part, &#name) {
+                    return #krate::Err(
+                        #krate::no_magic(#schema, #label, #offset, #part, &#name)
                     );
                 }
             }
@@ -122,9 +122,9 @@ fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
     let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
     quote_spanned! {field.ty.span()=>
-        if let ::core::result::Result::Err(error) = <#wire as #krate::Overlay>::check(#part) {
-            return ::core::result::Result::Err(
-                #krate::__private::within(error, #schema, #label, #offset)
+        if let #krate::Err(error) = <#wire as #krate::Overlay>::check(#part) {
+            return #krate::Err(
+                #krate::within(error, #schema, #label, #offset)
             );
         }
     }
@@ -139,12 +139,12 @@ fn no_value(
 ) -> TokenStream {
     let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
     quote! {
-        return ::core::result::Result::Err(#krate::__private::no_value(
+        return #krate::Err(#krate::no_value(
             #schema,
             #label,
             #offset,
-            #raw as ::core::primitive::u128,
-            #krate::__private::Expected::#expected,
+            #raw as #krate::u128,
+            #krate::Expected::#expected,
         ));
     }
 }
@@ -158,15 +158,15 @@ fn place_of<'a>(model: &Model, i: usize, field: &'a Field) -> (String, &'a str, 
 pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
     let (krate, overlay) = (model.krate(), &model.schema.overlay);
     if let Some(field) = model.restricted_field() {
-        let restriction = quote!(<#overlay as #krate::__private::Nth<1>>::Restriction);
+        let restriction = quote!(<#overlay as #krate::Nth<1>>::Restriction);
         return (restriction, marker(model, 1, field));
     }
-    let free = quote!(#krate::__private::Free);
+    let free = quote!(#krate::Free);
     if !model.has_parts() {
         return (free, TokenStream::new());
     }
     let mut items = quote! {
-        impl #krate::__private::Nth<0> for #overlay {
+        impl #krate::Nth<0> for #overlay {
             type Restriction = #free;
         }
     };
@@ -174,12 +174,12 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
         let number = i + 1;
         items.extend(marker(model, number, field));
         let wire = wire_type(field, krate);
-        quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::__private::View>::FREE))
+        quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::View>::FREE))
     });
     let parts: Vec<_> = parts.collect();
     let restriction = quote! {
-        <#overlay as #krate::__private::Nth<{
-            #krate::__private::first_restricted(&[#(#parts),*])
+        <#overlay as #krate::Nth<{
+            #krate::first_restricted(&[#(#parts),*])
         }>>::Restriction
     };
     (restriction, items)
@@ -207,18 +207,18 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             )]
             #declared
 
-            impl #krate::__private::Restriction for #name {
-                const FIELD: ::core::option::Option<&'static ::core::primitive::str> =
-                    ::core::option::Option::Some(#label);
-                type Gate = #krate::__private::Shut;
+            impl #krate::Restriction for #name {
+                const FIELD: #krate::Option<&'static #krate::str> =
+                    #krate::Some(#label);
+                type Gate = #krate::Shut;
             }
 
-            impl #krate::__private::Nth<#number> for #overlay {
+            impl #krate::Nth<#number> for #overlay {
                 type Restriction = #name;
             }
 
             // Used, whether or not the schema is: else rustc calls it dead code of the user's.
-            let _ = ::core::option::Option::None::<#name>;
+            let _ = #krate::None::<#name>;
         };
     }
 }
