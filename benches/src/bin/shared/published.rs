@@ -8,13 +8,16 @@ use std::time::{Duration, Instant};
 
 use mmap_sync::synchronizer::Synchronizer;
 use overlaid::shared::SharedBuffer;
-use overlaid::{Buffer, Le};
+use overlaid::{Aligned, Buffer, Le, align::A64};
 use overlaid_benches::affinity;
 use overlaid_benches::harness::{Batch, interleave};
 use overlaid_benches::table::Table;
 
 use crate::locks::timed;
 use crate::pthread::{RwLock, copy, shared};
+
+/// All copy to where a cache line starts: else luck would decide.
+type Line<V> = Box<Aligned<A64, V>>;
 
 /// A way to hand a value of `N` words from one process to another.
 trait Way<const N: usize> {
@@ -39,8 +42,8 @@ impl<const N: usize> Way<N> for Memcpy<N> {
 
 struct Overlaid<const N: usize> {
     shared: SharedBuffer<[u8; 1], [Le<u64>; N]>,
-    next: Box<[Le<u64>; N]>,
-    read: Box<[Le<u64>; N]>,
+    next: Line<[Le<u64>; N]>,
+    read: Line<[Le<u64>; N]>,
 }
 
 impl<const N: usize> Way<N> for Overlaid<N> {
@@ -98,7 +101,7 @@ pub fn report<const N: usize>(rounds: usize, pause: Duration) -> Result<(), Stri
     let torn: Vec<u32> = (0..ways.len()).map(|i| count_torn(&mut *ways[i].1, now, i)).collect();
     let names: Vec<_> = ways.iter().map(|(name, _)| *name).collect();
     let batches = ways.iter_mut().enumerate().map(|(i, (name, way))| {
-        let mut value = Box::new([0; N]);
+        let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
         let times = u32::try_from((1 << 16) / N).unwrap_or(1).max(8);
         Batch::new(name, move || {
             now.store(i, Ordering::Relaxed);
@@ -130,7 +133,7 @@ type Named<'a, const N: usize> = (&'static str, Box<dyn Way<N> + 'a>);
 
 fn ways<const N: usize>(path: &str) -> Result<Vec<Named<'static, N>>, String> {
     let shared_buffer = SharedBuffer::create().map_err(|error| error.to_string())?;
-    let zeroes = || Box::new(*Buffer::<[Le<u64>; N]>::new());
+    let zeroes = || Box::new(Aligned::new(*Buffer::<[Le<u64>; N]>::new()));
     Ok(vec![
         ("memcpy, no protection", Box::new(Memcpy::<N>(shared()?))),
         (
@@ -154,7 +157,7 @@ fn start_writer<const N: usize>(
         0 => {
             let _ = affinity::pin_to(1);
             let mut number = 1;
-            let mut value = Box::new([0; N]);
+            let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
             while let Some((_, way)) = ways.get_mut(now.load(Ordering::Relaxed)) {
                 number += 1;
                 value.fill(number);
@@ -174,7 +177,7 @@ fn start_writer<const N: usize>(
 /// How many of many reads had words of two values.
 fn count_torn<const N: usize>(way: &mut dyn Way<N>, now: &AtomicUsize, which: usize) -> u32 {
     now.store(which, Ordering::Relaxed);
-    let mut value = Box::new([0; N]);
+    let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
     let until = Instant::now() + Duration::from_millis(300);
     let mut torn = 0;
     while Instant::now() < until {
