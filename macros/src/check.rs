@@ -3,7 +3,7 @@
 mod bits;
 mod enums;
 mod generics;
-mod types;
+pub mod types;
 
 use proc_macro2::Span;
 use quote::{quote, quote_spanned};

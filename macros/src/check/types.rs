@@ -18,7 +18,7 @@ pub fn are_laid_over_bytes(checked: &mut Checked) {
 }
 
 /// Why a type, or the element of an array, cannot be bytes.
-fn refusal(ty: &Type) -> Option<(&Type, String)> {
+pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
     let reason = match ty {
         Type::Array(array) => return refusal(&array.elem),
         Type::Paren(inner) => return refusal(&inner.elem),

@@ -7,7 +7,8 @@ use syn::Type;
 
 use super::accessors::{self, Accessor};
 use super::model::Model;
-use crate::schema::{Enum, FieldKind};
+use crate::check::types;
+use crate::schema::Enum;
 
 /// Stands in for a struct.
 pub fn of_struct(model: &Model) -> TokenStream {
@@ -20,8 +21,8 @@ pub fn of_struct(model: &Model) -> TokenStream {
     let mut names = vec!["to_value".to_string(), "assign".to_string()];
     let accessors = model
         .fields()
-        // A type that is not even named might be what is wrong.
-        .filter(|(_, field, _)| !matches!(field.kind, FieldKind::Part))
+        // Of a type that is refused by its name there is nothing to stand in for.
+        .filter(|(_, field, _)| types::refusal(&field.ty).is_none())
         .flat_map(|(i, field, place)| accessors::of_field(model, i, field, place))
         // A name that is taken twice is a mistake already reported.
         .filter(|accessor| {
