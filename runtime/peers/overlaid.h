@@ -71,8 +71,11 @@
 /* How often a reader of a published value begins anew. */
 #define OVERLAID_TRIES 1000
 
-/* How many locks a thread may hold at once through these functions. */
-#define OVERLAID_MOST 64
+/*
+ * How many locks a thread may hold at once through these functions: with those of Rust and Python
+ * less than the 2,048 that the kernel gives back when a thread dies.
+ */
+#define OVERLAID_MOST 24
 
 /* What the functions return. Above zero the lock is held; below, it is not. */
 enum overlaid_code {
@@ -297,21 +300,23 @@ static inline int overlaid_check(const struct overlaid_segment *header, uint64_t
     return overlaid_is_placed(header) ? OVERLAID_OK : OVERLAID_NOT_A_SEGMENT;
 }
 
-/*
- * The word of a mutex that says its kind, on which what the C library does with it depends: with
- * glibc `__kind`, after `__lock`, `__count`, `__owner` and `__nusers`; with musl the first.
- */
-static inline uint32_t overlaid_kind(const pthread_mutex_t *lock)
+/* A word of a mutex; it changes under the hands of whoever takes it. */
+static inline uint32_t overlaid_word(const pthread_mutex_t *lock, size_t word)
 {
-#if defined(__GLIBC__)
-    const size_t word = 4;
-#else
-    const size_t word = 0;
-#endif
-    uint32_t kind;
-    memcpy(&kind, (const char *)lock + word * sizeof kind, sizeof kind);
-    return kind;
+    const _Atomic uint32_t *words = (const _Atomic uint32_t *)(const void *)lock;
+    return atomic_load_explicit(words + word, memory_order_relaxed);
 }
+
+/*
+ * The words of a mutex that say who holds it, and its kind, on which what the C library does with it
+ * depends: with glibc `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; with musl
+ * `_m_lock` and, before it, `_m_type`.
+ */
+#if defined(__GLIBC__)
+enum { OVERLAID_HOLDER = 0, OVERLAID_KIND = 4 };
+#else
+enum { OVERLAID_HOLDER = 1, OVERLAID_KIND = 0 };
+#endif
 
 /* Whether the lock is of the kind that a segment is made with: of another, it would not survive. */
 static inline int overlaid_check_lock(const pthread_mutex_t *lock)
@@ -331,7 +336,7 @@ static inline int overlaid_check_lock(const pthread_mutex_t *lock)
         errno = answer;
         return OVERLAID_SYSTEM;
     }
-    return overlaid_kind(lock) == overlaid_kind(&ours) ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
+    return overlaid_word(lock, OVERLAID_KIND) == overlaid_word(&ours, OVERLAID_KIND) ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
 }
 
 /* Maps so that the locked bytes, of which `align` is the place, are aligned. */
@@ -549,14 +554,26 @@ static inline struct overlaid_hold *overlaid_find(const struct overlaid_segment 
     return NULL;
 }
 
-/* Whether this thread may take the lock. */
-static inline int overlaid_may_lock(const struct overlaid_segment *segment)
+/* Whether this thread may take another lock. */
+static inline int overlaid_may_lock(void)
 {
     pthread_once(&overlaid_at_fork, overlaid_prepare_fork);
-    if (overlaid_find(segment) != NULL) {
-        return OVERLAID_DEADLOCK;
-    }
     return overlaid_this_thread.count < OVERLAID_MOST ? OVERLAID_OK : OVERLAID_TOO_MANY;
+}
+
+/*
+ * Takes the lock if nobody holds it; EDEADLK if this very thread does, also through Rust or Python.
+ * What the word is, is the kernel's: see "Robust futexes" in futex(2).
+ */
+static inline int overlaid_try(struct overlaid_segment *segment)
+{
+    const uint32_t thread = 0x3fffffff;
+    const int answer = pthread_mutex_trylock(&segment->lock);
+    if (answer != EBUSY) {
+        return answer;
+    }
+    const uint32_t holder = overlaid_word(&segment->lock, OVERLAID_HOLDER) & thread;
+    return holder == (uint32_t)syscall(SYS_gettid) ? EDEADLK : EBUSY;
 }
 
 /* What an answer of pthread_mutex_lock means; notes that the lock is held if it is. */
@@ -574,6 +591,8 @@ static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
         break;
     case EBUSY:
         return OVERLAID_BUSY;
+    case EDEADLK:
+        return OVERLAID_DEADLOCK;
     case ETIMEDOUT:
         return OVERLAID_TIMED_OUT;
     case ENOTRECOVERABLE:
@@ -595,17 +614,20 @@ static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
  */
 static inline int overlaid_lock(struct overlaid_segment *segment)
 {
-    const int code = overlaid_may_lock(segment);
-    return code != OVERLAID_OK ? code
-                               : overlaid_taken(segment, pthread_mutex_lock(&segment->lock));
+    const int code = overlaid_may_lock();
+    if (code != OVERLAID_OK) {
+        return code;
+    }
+    const int answer = overlaid_try(segment);
+    return overlaid_taken(segment,
+                          answer == EBUSY ? pthread_mutex_lock(&segment->lock) : answer);
 }
 
 /* As overlaid_lock; OVERLAID_BUSY if somebody holds it. */
 static inline int overlaid_trylock(struct overlaid_segment *segment)
 {
-    const int code = overlaid_may_lock(segment);
-    return code != OVERLAID_OK ? code
-                               : overlaid_taken(segment, pthread_mutex_trylock(&segment->lock));
+    const int code = overlaid_may_lock();
+    return code != OVERLAID_OK ? code : overlaid_taken(segment, overlaid_try(segment));
 }
 
 /* So much later than now. */
@@ -634,23 +656,25 @@ static inline uint64_t overlaid_until(const struct timespec *then)
 /* As overlaid_lock; OVERLAID_TIMED_OUT if somebody still holds it then. */
 static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
 {
-    const int code = overlaid_may_lock(segment);
+    const int code = overlaid_may_lock();
     if (code != OVERLAID_OK) {
         return code;
     }
     const struct timespec deadline = overlaid_after(CLOCK_MONOTONIC, milliseconds);
-    for (;;) {
+    int answer = overlaid_try(segment);
+    while (answer == EBUSY || answer == ETIMEDOUT) {
         const uint64_t left = overlaid_until(&deadline);
         /*
          * POSIX waits by the clock on the wall: if that is set forward, another slice is waited; if
          * it is set back during one, that one is as much longer.
          */
         const struct timespec slice = overlaid_after(CLOCK_REALTIME, left < 1000 ? left : 1000);
-        const int answer = pthread_mutex_timedlock(&segment->lock, &slice);
-        if (answer != ETIMEDOUT || left == 0) {
-            return overlaid_taken(segment, answer);
+        answer = pthread_mutex_timedlock(&segment->lock, &slice);
+        if (left == 0) {
+            break;
         }
     }
+    return overlaid_taken(segment, answer);
 }
 
 /*

@@ -54,6 +54,10 @@ STATE_POISONED = 1
 # How often a reader of a published value begins anew.
 TRIES = 1000
 
+# How many locks a thread may hold at once through this module: with those of Rust and C less than the
+# 2,048 that the kernel gives back when a thread dies.
+MOST = 24
+
 _PART = struct.Struct("<QQQ56s")
 _F_GET_SEALS = 1034
 _F_SEAL_SIZE = 0x2 | 0x4
@@ -91,6 +95,10 @@ class Timeout(Error):
 
 class Deadlock(Error):
     """This thread holds the lock already."""
+
+
+class TooMany(Error):
+    """This thread holds as many locks as it may."""
 
 
 class Unrecoverable(Error):
@@ -181,10 +189,20 @@ def _kind(mutex):
     """Return the word of a mutex, in bytes, that says its kind.
 
     With glibc it is ``__kind``, after ``__lock``, ``__count``, ``__owner`` and ``__nusers``; with
-    musl the first.
+    musl ``_m_type``, the first.
     """
     (kind,) = struct.unpack_from("=I", mutex, 16 if _identity()[0] == 1 else 0)
     return kind
+
+
+def _holder(mutex):
+    """Return the thread that holds a mutex, or 0.
+
+    With glibc it is in ``__lock``, the first word; with musl in ``_m_lock``, the second. What else
+    the word has is the kernel's: see "Robust futexes" in futex(2).
+    """
+    (word,) = struct.unpack_from("=I", mutex, 0 if _identity()[0] == 1 else 4)
+    return word & 0x3FFFFFFF
 
 
 def _kind_of_ours():
@@ -294,7 +312,7 @@ class Segment:
         """Return a context manager that holds the lock and gives the array.
 
         ``timeout`` is in seconds; 0 does not wait, None waits for as long as it takes. Entering
-        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock or Unrecoverable; an exception inside of
+        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany or Unrecoverable; an exception inside of
         ``with`` poisons the lock, as the bytes may be half written.
         """
         return _Guard(self, timeout)
@@ -369,9 +387,14 @@ class Segment:
 
     def _take(self, timeout):
         """Take the lock; return whether it was a dead holder's."""
-        if self._is_held():
-            raise Deadlock("this thread holds the lock already")
-        code = self._wait(timeout)
+        if len(_thread.held) >= MOST:
+            raise TooMany(f"this thread holds {MOST} locks, as many as it may")
+        code = _libc.pthread_mutex_trylock(self._mutex)
+        if code == errno.EBUSY:
+            # Also if it holds it through Rust or C.
+            if _holder(self._map[AT_LOCK:AT_SEQUENCE]) == threading.get_native_id():
+                raise Deadlock("this thread holds the lock already")
+            code = self._wait(timeout)
         if code == errno.EBUSY:
             raise Busy("somebody holds the lock")
         if code == errno.ETIMEDOUT:

@@ -79,6 +79,7 @@ pub use published::{Published, SharedReader};
 
 use crate::overlay::Overlay;
 use error::doing;
+use lock::Patience;
 use segment::{Access, Segment};
 
 /// The type of a published value that is not there.
@@ -265,7 +266,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// See [`LockError`]; in particular the holder may have died.
     #[inline]
     pub fn lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-        guard::take(&self.segment, lock::RawLock::lock)
+        guard::take(&self.segment, Patience::Endless)
     }
 
     /// Takes the lock if nobody has it.
@@ -274,7 +275,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// [`LockError::Busy`] if somebody has; otherwise see [`LockError`].
     #[inline]
     pub fn try_lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-        guard::take(&self.segment, lock::RawLock::try_lock)
+        guard::take(&self.segment, Patience::None)
     }
 
     /// Takes the lock, waiting for so long at most.
@@ -284,7 +285,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     pub fn lock_timeout(&self, timeout: Duration) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
         // A deadline beyond what the clock can say is none.
         let deadline = Instant::now().checked_add(timeout);
-        guard::take(&self.segment, |lock| lock.lock_until(deadline))
+        guard::take(&self.segment, deadline.map_or(Patience::Endless, Patience::Until))
     }
 
     /// The published value, to read without the lock.

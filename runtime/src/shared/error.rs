@@ -216,9 +216,7 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     Busy,
     /// Somebody held it until the time was over.
     TimedOut,
-    /// This thread holds it, through this or another opening of the segment.
-    ///
-    /// If it holds it in C or Python, it is not told, and waits for itself.
+    /// This thread holds it, maybe through another opening of the segment, or in C or Python.
     Deadlock,
     /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
     /// them back if it died; only where a process has more than 1,000 buffers.

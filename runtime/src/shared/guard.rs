@@ -11,10 +11,9 @@ use crate::error::OverlayError;
 use crate::overlay::{Overlay, View};
 use crate::raw;
 use crate::shared::error::LockError;
-use crate::shared::lock::{Answer, RawLock, Refused};
+use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
 use crate::shared::segment::{Failed, Segment, Start};
-use crate::shared::thread::Denied;
 use crate::shared::{Nothing, published};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
@@ -61,15 +60,15 @@ pub enum Waited {
     TimedOut,
 }
 
-/// Takes the lock in one of [`RawLock`]'s ways, and looks at what the last holder left.
+/// Takes the lock, and looks at what the last holder left.
 #[expect(clippy::inline_always, reason = "the result is in registers then")]
 #[inline(always)]
 pub(super) fn take<T: Overlay, P: Overlay>(
     segment: &Segment,
-    how: impl FnOnce(&RawLock) -> Answer,
+    patience: Patience,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
     let start = segment.start();
-    if let Err(failed) = segment.take(start, how) {
+    if let Err(failed) = segment.take(start, patience) {
         return Err(refuse(segment, failed));
     }
     if start.control().is_poisoned() {
@@ -91,8 +90,8 @@ fn refuse<T: Overlay, P: Overlay>(segment: &Segment, failed: Failed) -> LockErro
         Failed::Refused(Refused::TimedOut) => LockError::TimedOut,
         Failed::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
         Failed::Refused(Refused::Os(code)) => LockError::Os(code),
-        Failed::Denied(Denied::Deadlock) => LockError::Deadlock,
-        Failed::Denied(Denied::TooMany) => LockError::TooMany,
+        Failed::Deadlock => LockError::Deadlock,
+        Failed::TooMany => LockError::TooMany,
     }
 }
 
@@ -181,8 +180,8 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
         loop {
             drop(guard);
             ticket.sleep(segment.control(), deadline);
-            guard =
-                take(segment, RawLock::lock).inspect_err(|_| Ticket::leave(segment.control()))?;
+            guard = take(segment, Patience::Endless)
+                .inspect_err(|_| Ticket::leave(segment.control()))?;
             let over = deadline.is_some_and(|deadline| deadline <= Instant::now());
             if let Some(waited) = ticket.look(segment.control(), over) {
                 return Ok((guard, waited));
@@ -213,7 +212,6 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
 impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     #[inline]
     fn drop(&mut self) {
-        self.segment.poison_if_interrupted();
         // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
         // and what borrowed from the guard is gone.
         unsafe { self.segment.give(self.start) };
@@ -289,8 +287,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
 
 impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
     fn drop(&mut self) {
-        let poison = self.found == Found::OwnerDied || std::thread::panicking();
-        if poison {
+        if self.found == Found::OwnerDied {
             // Before the lock is consistent: if this process dies too, the next one is told.
             self.segment.poison();
         }

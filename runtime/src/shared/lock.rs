@@ -17,6 +17,9 @@ use core::sync::atomic::{AtomicU32, Ordering};
 use std::io;
 use std::time::{Duration, Instant};
 
+use rustix::process::getpid;
+use rustix::thread::{Pid, gettid};
+
 /// The mutex, alone on its cache line.
 #[repr(C, align(64))]
 pub(super) struct RawLock {
@@ -39,6 +42,11 @@ impl Answer {
     #[inline]
     pub(super) fn is_clean(self) -> bool {
         self.0 == 0
+    }
+
+    /// Somebody has it.
+    pub(super) fn is_busy(self) -> bool {
+        self.0 == libc::EBUSY
     }
 
     /// Whether the lock was taken, clean or from a thread that died with it, or why not.
@@ -98,21 +106,38 @@ impl RawLock {
         Ok(self.kind() == ours.kind())
     }
 
-    /// The word of the mutex that says its kind; zero in a C library of which nobody knows where it
-    /// is.
+    /// The word of the mutex that says its kind.
     fn kind(&self) -> u32 {
-        let word = if cfg!(target_env = "gnu") {
-            // `__kind`, after `__lock`, `__count`, `__owner` and `__nusers`.
-            4
-        } else if cfg!(target_env = "musl") {
-            // `_m_type`, which does not change since musl 1.1.22.
-            0
-        } else {
-            return 0;
-        };
-        let word = self.mutex().cast::<u32>().wrapping_add(word);
-        // SAFETY: inside of the mutex, aligned, initialised, and written while this runs by a
-        // misbehaving peer at most.
+        self.word(KIND)
+    }
+
+    /// Whether this thread holds it; the child of a fork does not, whatever its parent does.
+    pub(super) fn is_mine(&self) -> bool {
+        self.holder() == Some(gettid())
+    }
+
+    /// Whether any thread of this process holds it.
+    pub(super) fn is_held_here(&self) -> bool {
+        let Some(holder) = self.holder() else { return false };
+        let (process, thread) = (getpid().as_raw_nonzero().get(), holder.as_raw_nonzero().get());
+        // SAFETY: it sends no signal, and only asks whether the process has such a thread.
+        unsafe { libc::syscall(libc::SYS_tgkill, process, thread, 0) == 0 }
+    }
+
+    /// The thread that holds it, of whatever process.
+    fn holder(&self) -> Option<Pid> {
+        /// The part of the word that is a thread; the kernel reads it to find the locks of the dead.
+        /// Source: `futex(2)` and `FUTEX_TID_MASK` in `linux/futex.h`.
+        const THREAD: u32 = 0x3fff_ffff;
+        Pid::from_raw((self.word(HOLDER) & THREAD).cast_signed())
+    }
+
+    /// A word of the mutex; zero in a C library of which nobody knows where it is.
+    fn word(&self, index: Option<usize>) -> u32 {
+        let Some(index) = index else { return 0 };
+        let word = self.mutex().cast::<u32>().wrapping_add(index);
+        // SAFETY: inside of the mutex, aligned, initialised, and written by calls on the mutex, which
+        // do so atomically, or by a misbehaving peer.
         unsafe { AtomicU32::from_ptr(word) }.load(Ordering::Relaxed)
     }
 
@@ -120,30 +145,33 @@ impl RawLock {
         self.mutex.get().cast()
     }
 
-    /// Waits for as long as it takes.
-    #[inline]
-    pub(super) fn lock(&self) -> Answer {
-        // SAFETY: whoever made the segment initialised the mutex; a thread that holds it already
-        // waits for itself, which is no undefined behaviour for a normal mutex.
-        Answer(unsafe { libc::pthread_mutex_lock(self.mutex()) })
-    }
-
     /// Does not wait.
     #[inline]
     pub(super) fn try_lock(&self) -> Answer {
-        // SAFETY: as in `lock`.
+        // SAFETY: whoever made the segment initialised the mutex.
         Answer(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
     }
 
-    /// Waits until then, or for as long as it takes.
-    pub(super) fn lock_until(&self, deadline: Option<Instant>) -> Answer {
-        let Some(deadline) = deadline else { return self.lock() };
+    /// Waits for as long as it takes.
+    fn lock(&self) -> Answer {
+        // SAFETY: as in `try_lock`; a thread that holds it already waits for itself, which is no
+        // undefined behaviour for a normal mutex.
+        Answer(unsafe { libc::pthread_mutex_lock(self.mutex()) })
+    }
+
+    /// Waits as it is told.
+    pub(super) fn lock_within(&self, patience: Patience) -> Answer {
+        let deadline = match patience {
+            Patience::None => return self.try_lock(),
+            Patience::Endless => return self.lock(),
+            Patience::Until(deadline) => deadline,
+        };
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             // POSIX waits by the clock on the wall: if that is set forward, another slice is waited;
             // if it is set back during one, that one is as much longer.
             let until = wall_clock_after(left.min(SLICE));
-            // SAFETY: as in `lock`; `until` is a time.
+            // SAFETY: as in `lock`, and `until` is a time.
             let code = unsafe { libc::pthread_mutex_timedlock(self.mutex(), &raw const until) };
             if code != libc::ETIMEDOUT || left.is_zero() {
                 return Answer(code);
@@ -169,6 +197,30 @@ impl RawLock {
     pub(super) unsafe fn make_consistent(&self) {
         // SAFETY: the caller holds it. It fails only for a lock that is consistent already.
         unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+    }
+}
+
+/// How long to wait for a lock.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Patience {
+    None,
+    Endless,
+    Until(Instant),
+}
+
+/// The words of a mutex that say who holds it and what kind it is, where it is known: in the GNU C
+/// library `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; in musl `_m_lock` and,
+/// before it, `_m_type`, which does not change since 1.1.22.
+const HOLDER: Option<usize> = known(0, 1);
+const KIND: Option<usize> = known(4, 0);
+
+const fn known(gnu: usize, musl: usize) -> Option<usize> {
+    if cfg!(target_env = "gnu") {
+        Some(gnu)
+    } else if cfg!(target_env = "musl") {
+        Some(musl)
+    } else {
+        None
     }
 }
 

@@ -66,11 +66,6 @@ impl Memory {
     pub(super) fn start(&self) -> NonNull<c_void> {
         self.start
     }
-
-    /// Keeps the memory where it is until the process ends.
-    pub(super) fn leak(self) {
-        core::mem::forget(self);
-    }
 }
 
 /// Maps at a multiple of more than a page: takes so many addresses that one of them is, and gives

@@ -7,7 +7,6 @@ use core::ptr::{self, NonNull};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::sync::Arc;
 
 use rustix::fs::{MemfdFlags, Mode, SealFlags};
 
@@ -15,10 +14,10 @@ use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control, POISONED};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::header::{Expected, Header, Places, locked_at};
-use crate::shared::lock::{Answer, RawLock, Refused};
+use crate::shared::lock::{Answer, Patience, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
-use crate::shared::thread::{self, Denied, Holder};
+use crate::shared::thread::{self, Notes};
 
 /// What a mapping lets its process do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(super) enum Access {
 
 /// A mapped segment, shared by all handles of this process that came from one opening.
 pub(super) struct Segment {
-    /// Taken out when dropped.
+    /// Dropped by hand, or never.
     memory: ManuallyDrop<Memory>,
     places: Places,
     /// Dropped before the descriptor: another thread may have its number at once, and the name
@@ -37,7 +36,8 @@ pub(super) struct Segment {
     name: Option<Name>,
     /// `None` on the heap.
     fd: Option<OwnedFd>,
-    holder: Arc<Holder>,
+    /// As the memory: it counts against what a thread may hold for as long as that is there.
+    notes: ManuallyDrop<Notes>,
     leases: AtomicUsize,
 }
 
@@ -46,7 +46,10 @@ pub(super) struct Segment {
 pub(super) enum Failed {
     /// It was, from a thread that died with it.
     OwnerDied,
-    Denied(Denied),
+    /// By this very thread.
+    Deadlock,
+    /// This thread holds as many as it may.
+    TooMany,
     Refused(Refused),
 }
 
@@ -56,10 +59,7 @@ impl Segment {
         let places = expected.places;
         let memory =
             Memory::on_heap(places.total, places.align).map_err(doing("allocating the buffer"))?;
-        Self::initialised(
-            Self::over(memory, expected.places, None, Holder::nobody().into()),
-            expected,
-        )
+        Self::initialised(Self::over(memory, places, None), expected)
     }
 
     /// In memory of its own, which `label` names in `/proc`.
@@ -67,8 +67,7 @@ impl Segment {
         let fd = create_memory(label, expected.places.total as u64, mode)
             .map_err(doing("creating the memory of a segment"))?;
         let memory = map(fd.as_fd(), &expected.places, Access::ReadWrite)?;
-        let holder = Holder::of(stat(&fd)?.memory);
-        Self::initialised(Self::over(memory, expected.places, Some(fd), holder), expected)
+        Self::initialised(Self::over(memory, expected.places, Some(fd)), expected)
     }
 
     fn initialised(segment: Self, expected: &Expected) -> Result<Self, SharedError> {
@@ -92,29 +91,30 @@ impl Segment {
         if !seals.contains(SIZE_SEALS) {
             return Err(SharedError::Unsealed);
         }
-        let stat = stat(&fd)?;
+        let stat = rustix::fs::fstat(&fd).map_err(doing("asking for the segment's size"))?;
         let mut header = [0; Header::SIZE];
         match rustix::io::pread(&fd, &mut header, 0) {
             Ok(Header::SIZE) => {}
             Ok(_) => return Err(SharedError::NotASegment),
             Err(error) => return Err(doing("reading the segment's header")(error)),
         }
-        expected.header.check(&header, stat.size)?;
+        // Sizes are not negative.
+        expected.header.check(&header, u64::try_from(stat.st_size).unwrap_or(0))?;
         let memory = map(fd.as_fd(), &expected.places, access)?;
-        let segment = Self::over(memory, expected.places, Some(fd), Holder::of(stat.memory));
+        let segment = Self::over(memory, expected.places, Some(fd));
         if !segment.control().lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
             return Err(SharedError::LockKind);
         }
         Ok(segment)
     }
 
-    fn over(memory: Memory, places: Places, fd: Option<OwnedFd>, holder: Arc<Holder>) -> Self {
+    fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {
         Self {
             memory: ManuallyDrop::new(memory),
             places,
             name: None,
             fd,
-            holder,
+            notes: ManuallyDrop::new(Notes::new()),
             leases: AtomicUsize::new(0),
         }
     }
@@ -169,76 +169,84 @@ impl Segment {
         self.start().after(self.places.copy(which)).cast()
     }
 
-    /// Takes the lock, in one of [`RawLock`]'s ways; the bytes may be poisoned.
+    /// Takes the lock; the bytes may be poisoned.
     #[inline]
-    pub(super) fn take(
-        &self,
-        start: Start<'_>,
-        how: impl FnOnce(&RawLock) -> Answer,
-    ) -> Result<(), Failed> {
-        let Some(me) = self.holder.may_take() else { return self.take_unusually(how) };
-        let answer = how(&start.control().lock);
-        if !answer.is_clean() {
-            return Err(self.took_otherwise(answer));
+    pub(super) fn take(&self, start: Start<'_>, patience: Patience) -> Result<(), Failed> {
+        if thread::is_unusual() {
+            return self.take_noting(patience);
         }
-        self.holder.took(me);
-        Ok(())
+        let answer = start.control().lock.try_lock();
+        if answer.is_clean() { Ok(()) } else { self.take_after(answer, patience) }
     }
 
+    /// Takes it where not all is as usual with the thread.
     #[cold]
-    fn take_unusually(&self, how: impl FnOnce(&RawLock) -> Answer) -> Result<(), Failed> {
-        self.holder.may_take_unusually().map_err(Failed::Denied)?;
-        let answer = how(&self.control().lock);
-        if !answer.is_clean() {
-            return Err(self.took_otherwise(answer));
+    fn take_noting(&self, patience: Patience) -> Result<(), Failed> {
+        if thread::holds_too_many() {
+            return Err(Failed::TooMany);
         }
-        self.holder.took_unusually();
-        Ok(())
+        let taken = self.take_after(self.control().lock.try_lock(), patience);
+        if matches!(taken, Ok(()) | Err(Failed::OwnerDied)) {
+            self.notes.take();
+        }
+        taken
     }
 
+    /// Takes it where the first try answered this.
     #[cold]
-    fn took_otherwise(&self, answer: Answer) -> Failed {
+    fn take_after(&self, first: Answer, patience: Patience) -> Result<(), Failed> {
+        let lock = &self.control().lock;
+        let answer = if !first.is_busy() {
+            first
+        } else if lock.is_mine() {
+            return Err(Failed::Deadlock);
+        } else {
+            lock.lock_within(patience)
+        };
         match answer.look() {
-            Ok(()) => {
-                self.holder.took_unusually();
-                Failed::OwnerDied
-            }
-            Err(refused) => Failed::Refused(refused),
+            Ok(()) if answer.is_clean() => Ok(()),
+            Ok(()) => Err(Failed::OwnerDied),
+            Err(refused) => Err(Failed::Refused(refused)),
         }
     }
 
-    /// Gives the lock back.
+    /// Gives the lock back; in a panic that began under it, it poisons the bytes.
     ///
     /// # Safety
     /// `start` is its own. This thread, or the one of which it is the fork, holds the lock,
     /// consistent, and nothing borrows from the bytes any more.
     #[inline]
     pub(super) unsafe fn give(&self, start: Start<'_>) {
-        self.holder.gives();
+        if thread::is_unusual() {
+            self.note_giving();
+        }
         // SAFETY: the caller holds it; if the parent of a fork does, this fails.
         unsafe { start.control().lock.unlock() };
     }
 
-    /// Poisons the bytes if this thread gives the lock back because it panics.
-    #[inline]
-    pub(super) fn poison_if_interrupted(&self) {
-        if self.holder.is_interrupted() {
+    #[cold]
+    fn note_giving(&self) {
+        if !self.control().lock.is_mine() {
+            return;
+        }
+        if self.notes.is_interrupted() {
             self.poison();
         }
+        self.notes.give();
     }
 
     /// Makes everyone's next lock fail until somebody repairs the bytes; by the lock's holder, and
     /// without effect in the fork of one.
     #[cold]
     pub(super) fn poison(&self) {
-        if self.holder.is_me() {
+        if self.control().lock.is_mine() {
             self.control().state.store(POISONED, Ordering::Relaxed);
         }
     }
 
     /// The opposite, by the lock's holder, and without effect in the fork of one.
     pub(super) fn mark_repaired(&self) {
-        if !self.holder.is_me() {
+        if !self.control().lock.is_mine() {
             return;
         }
         self.control().state.store(CLEAN, Ordering::Relaxed);
@@ -278,28 +286,17 @@ impl<'a> Start<'a> {
 
 impl Drop for Segment {
     fn drop(&mut self) {
-        // SAFETY: not used after this.
-        let memory = unsafe { ManuallyDrop::take(&mut self.memory) };
         // Guards borrow from the segment, so one that still holds was forgotten, or came by another
         // opening: the kernel and the C library follow a pointer into the memory for as long as its
         // thread lives.
-        if self.holder.is_anybody() {
-            memory.leak();
-            core::mem::forget(Arc::clone(&self.holder));
+        if self.control().lock.is_held_here() {
+            return;
         }
+        // SAFETY: not used after this.
+        unsafe { ManuallyDrop::drop(&mut self.memory) };
+        // SAFETY: as above.
+        unsafe { ManuallyDrop::drop(&mut self.notes) };
     }
-}
-
-struct Stat {
-    size: u64,
-    memory: thread::Memory,
-}
-
-fn stat(fd: &OwnedFd) -> Result<Stat, SharedError> {
-    let stat = rustix::fs::fstat(fd).map_err(doing("asking for the segment's size"))?;
-    // Sizes are not negative.
-    let size = u64::try_from(stat.st_size).unwrap_or(0);
-    Ok(Stat { size, memory: (stat.st_dev, stat.st_ino) })
 }
 
 const SIZE_SEALS: SealFlags = SealFlags::SHRINK.union(SealFlags::GROW);

@@ -16,7 +16,7 @@ use super::{Shared, Telemetry};
 /// `monitor.c`, loaded.
 struct Library {
     start: unsafe extern "C" fn(lease: RawLease) -> *mut c_void,
-    count: unsafe extern "C" fn(monitor: *mut c_void) -> u64,
+    count: unsafe extern "C" fn(monitor: *mut c_void) -> i64,
     stop: unsafe extern "C" fn(monitor: *mut c_void, dying: bool),
 }
 
@@ -49,7 +49,7 @@ impl Library {
             },
             // SAFETY: as above.
             count: unsafe {
-                std::mem::transmute::<*mut c_void, unsafe extern "C" fn(*mut c_void) -> u64>(
+                std::mem::transmute::<*mut c_void, unsafe extern "C" fn(*mut c_void) -> i64>(
                     symbol(c"monitor_count"),
                 )
             },
@@ -74,7 +74,7 @@ impl Monitor {
         Self(monitor)
     }
 
-    fn count(&self) -> u64 {
+    fn count(&self) -> i64 {
         // SAFETY: started, and not stopped yet.
         unsafe { (Library::get().count)(self.0) }
     }
@@ -118,6 +118,19 @@ fn leases_are_counted() {
         monitor.stop(false);
         assert_eq!(shared.leases(), left);
     }
+}
+
+#[test]
+fn a_thread_that_holds_the_lock_in_rust_is_told_so_in_c() {
+    /// `OVERLAID_DEADLOCK`.
+    const DEADLOCK: i64 = -14;
+    let shared = Shared::local().unwrap();
+    let monitor = Monitor::start(&shared);
+    let guard = shared.lock().unwrap();
+    assert_eq!(monitor.count(), DEADLOCK);
+    drop(guard);
+    assert!(monitor.count() >= 0);
+    monitor.stop(false);
 }
 
 #[test]

@@ -50,16 +50,17 @@ struct monitor *monitor_start(struct overlaid_lease lease)
     return monitor;
 }
 
-/* How far it has counted. */
-uint64_t monitor_count(struct monitor *monitor);
-uint64_t monitor_count(struct monitor *monitor)
+/* How far it has counted, or what kept it from the lock. */
+int64_t monitor_count(struct monitor *monitor);
+int64_t monitor_count(struct monitor *monitor)
 {
-    if (overlaid_lock(monitor->lease.segment) != OVERLAID_OK) {
-        abort();
+    const int code = overlaid_lock(monitor->lease.segment);
+    if (code != OVERLAID_OK) {
+        return code;
     }
     const uint64_t count = telemetry_count(monitor->lease.data);
     overlaid_unlock(monitor->lease.segment);
-    return count;
+    return (int64_t)count;
 }
 
 /* Ends the loan, in a thread that holds the lock when it ends if `dying`. */

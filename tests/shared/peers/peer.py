@@ -113,6 +113,11 @@ def misuse(segment):
                 print("taken twice")
         except overlaid.Deadlock as error:
             print(error)
+        try:
+            with another().lock():
+                print("taken twice through two openings")
+        except overlaid.Deadlock as error:
+            print(error)
         child = os.fork()
         if child == 0:
             segment._give()
