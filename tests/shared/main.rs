@@ -15,6 +15,8 @@ mod peers;
 #[cfg(target_os = "linux")]
 mod published;
 #[cfg(target_os = "linux")]
+mod races;
+#[cfg(target_os = "linux")]
 mod recovery;
 #[cfg(target_os = "linux")]
 mod waiting;

@@ -52,7 +52,7 @@ unsafe fn read_words(from: *const u8, to: *mut u8, len: usize) {
 
 /// # Safety
 /// That of [`read`]; `len` is a multiple of 64, and not zero.
-#[cfg(all(target_arch = "x86_64", not(miri)))]
+#[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 #[inline]
 unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
     if std::is_x86_feature_detected!("avx") {
@@ -66,7 +66,7 @@ unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
 
 /// # Safety
 /// That of [`read`]; `len` is a multiple of 64.
-#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+#[cfg(not(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm)))))]
 #[inline]
 unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
     // SAFETY: the caller's promise.
@@ -75,7 +75,8 @@ unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
 
 /// Vector loads in assembly, as Rust has no atomic ones. An aligned vector load reads each aligned
 /// word in it at once, so to the memory model it is several relaxed loads of words, like [`load`].
-#[cfg(all(target_arch = "x86_64", not(miri)))]
+/// Tools that see no assembly are given words: Miri, and by `overlaid_no_asm` `ThreadSanitizer`.
+#[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 mod x86_64 {
     use core::arch::asm;
 
@@ -195,14 +196,14 @@ mod tests {
     fn lines_come_the_same_without_vectors() {
         for len in [64, 128, 320] {
             check(super::read_words, len);
-            #[cfg(all(target_arch = "x86_64", not(miri)))]
+            #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
             check(super::x86_64::read_lines_sse2, len);
         }
     }
 
     /// In optimised builds, where the copy is inlined, this fails if the assembly changes registers
     /// of which it does not say so.
-    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
     #[test]
     fn vectors_of_the_caller_stay() {
         use core::arch::x86_64::{_mm256_add_pd, _mm256_loadu_pd, _mm256_storeu_pd};
