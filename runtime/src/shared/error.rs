@@ -6,6 +6,7 @@ use std::io;
 use std::string::String;
 
 use crate::error::OverlayError;
+use crate::layout::Layout;
 use crate::overlay::Overlay;
 use crate::shared::guard::Recovery;
 
@@ -60,6 +61,8 @@ pub enum SharedError {
     TooLarge,
     /// Zeroes are no value of the type.
     Zeroes(OverlayError),
+    /// What [`Options::init`](crate::shared::Options::init) wrote is no value of the type.
+    Init(OverlayError),
     /// A living process has a segment of this name.
     NameTaken(String),
     /// No living process has a segment of this name.
@@ -68,12 +71,21 @@ pub enum SharedError {
     NameInvalid(String),
     /// The environment variable holds no descriptor.
     Variable(String),
+    /// No environment can have a variable of this name: it is empty, or has a `=` or a NUL in it.
+    VariableInvalid(String),
     /// No descriptor came over the socket.
     NoDescriptor,
     /// A buffer on the heap cannot leave its process.
     Local,
     /// The lock was not taken; what a [`LockError`] becomes by `?`.
-    Locking(&'static str),
+    Locking {
+        /// What the lock protects.
+        layout: &'static Layout,
+        /// Why it was not taken.
+        kind: LockErrorKind,
+        /// Of [`LockErrorKind::Invalid`], why the bytes are no value.
+        source: Option<Box<OverlayError>>,
+    },
 }
 
 /// One part of a segment, as its header describes it.
@@ -132,6 +144,7 @@ impl fmt::Display for SharedError {
                 "the buffer cannot start as zeroes: {error}; `SharedBuffer::options().init(…)` \
                  writes another first value"
             ),
+            Self::Init(error) => write!(f, "the buffer cannot start as `init` wrote it: {error}"),
             Self::NameTaken(name) => {
                 write!(f, "the name `{name}` is taken by a segment of a living process")
             }
@@ -142,11 +155,20 @@ impl fmt::Display for SharedError {
                 name.escape_debug()
             ),
             Self::Variable(name) => {
+                let name = name.escape_debug();
                 write!(f, "the environment variable `{name}` holds no open descriptor")
             }
+            Self::VariableInvalid(name) => write!(
+                f,
+                "`{}` cannot be an environment variable: its name has at least a character, and no \
+                 `=` or NUL",
+                name.escape_debug()
+            ),
             Self::NoDescriptor => f.write_str("no descriptor came over the socket"),
             Self::Local => f.write_str("a buffer on the heap cannot leave its process"),
-            Self::Locking(why) => f.write_str(why),
+            Self::Locking { layout, kind, source } => {
+                display_locking(f, layout, *kind, source.as_deref())
+            }
         }
     }
 }
@@ -173,7 +195,8 @@ impl core::error::Error for SharedError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Os { source, .. } => Some(source),
-            Self::Zeroes(error) => Some(error),
+            Self::Zeroes(error) | Self::Init(error) => Some(error),
+            Self::Locking { source: Some(error), .. } => Some(&**error),
             _ => None,
         }
     }
@@ -227,14 +250,38 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     Os(i32),
 }
 
-impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
-    const fn words(&self) -> &'static str {
-        match self {
-            Self::OwnerDied(_) => "the holder of the lock died, the bytes may be half written",
-            Self::Poisoned(_) => {
+/// Which [`LockError`] it was: what stays of it in a [`SharedError::Locking`], and can be matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LockErrorKind {
+    /// [`LockError::OwnerDied`]
+    OwnerDied,
+    /// [`LockError::Poisoned`]
+    Poisoned,
+    /// [`LockError::Invalid`]
+    Invalid,
+    /// [`LockError::Busy`]
+    Busy,
+    /// [`LockError::TimedOut`]
+    TimedOut,
+    /// [`LockError::Deadlock`]
+    Deadlock,
+    /// [`LockError::TooMany`]
+    TooMany,
+    /// [`LockError::Unrecoverable`]
+    Unrecoverable,
+    /// [`LockError::Os`]
+    Os(i32),
+}
+
+impl fmt::Display for LockErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OwnerDied => "the holder of the lock died, the bytes may be half written",
+            Self::Poisoned => {
                 "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
             }
-            Self::Invalid(_) => "the bytes under the lock are no value of their type",
+            Self::Invalid => "the bytes under the lock are no value of their type",
             Self::Busy => "somebody holds the lock",
             Self::TimedOut => "somebody held the lock until the time was over",
             Self::Deadlock => "this thread holds the lock already",
@@ -244,22 +291,53 @@ impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
             Self::Unrecoverable => {
                 "the lock is lost: a peer unlocked it after a holder's death without repairing it"
             }
-            Self::Os(_) => "the system refused the lock",
+            Self::Os(code) => {
+                let error = io::Error::from_raw_os_error(*code);
+                return write!(f, "the system refused the lock: {error}");
+            }
+        })
+    }
+}
+
+impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
+    /// Which it is, without the lock that it may hold.
+    #[must_use]
+    pub const fn kind(&self) -> LockErrorKind {
+        match self {
+            Self::OwnerDied(_) => LockErrorKind::OwnerDied,
+            Self::Poisoned(_) => LockErrorKind::Poisoned,
+            Self::Invalid(_) => LockErrorKind::Invalid,
+            Self::Busy => LockErrorKind::Busy,
+            Self::TimedOut => LockErrorKind::TimedOut,
+            Self::Deadlock => LockErrorKind::Deadlock,
+            Self::TooMany => LockErrorKind::TooMany,
+            Self::Unrecoverable => LockErrorKind::Unrecoverable,
+            Self::Os(code) => LockErrorKind::Os(*code),
+        }
+    }
+
+    /// Why the bytes are no value, if that is it.
+    fn source(&self) -> Option<OverlayError> {
+        match self {
+            Self::Invalid(recovery) => recovery.error(),
+            _ => None,
         }
     }
 }
 
+fn display_locking(
+    f: &mut fmt::Formatter<'_>,
+    layout: &Layout,
+    kind: LockErrorKind,
+    source: Option<&OverlayError>,
+) -> fmt::Result {
+    write!(f, "`{layout}`: {kind}")?;
+    source.map_or(Ok(()), |error| write!(f, ": {error}"))
+}
+
 impl<T: Overlay, P: Overlay> fmt::Display for LockError<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`: {}", T::LAYOUT, self.words())?;
-        match self {
-            Self::Os(code) => write!(f, ": {}", io::Error::from_raw_os_error(*code)),
-            Self::Invalid(recovery) => match recovery.error() {
-                Some(error) => write!(f, ": {error}"),
-                None => Ok(()),
-            },
-            _ => Ok(()),
-        }
+        display_locking(f, T::LAYOUT, self.kind(), self.source().as_ref())
     }
 }
 
@@ -272,7 +350,11 @@ impl<T: Overlay, P: Overlay> fmt::Debug for LockError<'_, T, P> {
 /// Drops the recovery, if there is one: what was not repaired is then poisoned.
 impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for SharedError {
     fn from(error: LockError<'_, T, P>) -> Self {
-        Self::Locking(error.words())
+        Self::Locking {
+            layout: T::LAYOUT,
+            kind: error.kind(),
+            source: error.source().map(Box::new),
+        }
     }
 }
 
