@@ -59,6 +59,7 @@ mod options;
 #[cfg(test)]
 mod peers;
 mod published;
+mod refused;
 mod segment;
 mod sequence;
 mod thread;
@@ -71,11 +72,12 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use error::{Holding, LockError, LockErrorKind, ReadError, SharedError};
+pub use error::{Holding, ReadError, SharedError};
 pub use guard::{Guard, Recovery, Snapshot, Waited};
 pub use lease::{Lease, RawLease};
 pub use options::Options;
 pub use published::{Published, SharedReader};
+pub use refused::{LockError, LockErrorKind};
 
 use crate::overlay::Overlay;
 use error::doing;

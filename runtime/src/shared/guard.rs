@@ -12,9 +12,9 @@ use crate::error::OverlayError;
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{Overlay, View};
 use crate::raw;
-use crate::shared::error::LockError;
 use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
+use crate::shared::refused::LockError;
 use crate::shared::segment::{Failed, Segment, Start};
 use crate::shared::{Nothing, published};
 
