@@ -76,7 +76,7 @@ pub enum SharedError {
     NoDescriptor,
     /// A buffer on the heap cannot leave its process.
     Local,
-    /// The lock was not taken; what a [`LockError`] becomes by `?`.
+    /// The lock was not taken; what a [`LockError`](crate::shared::LockError) becomes by `?`.
     Locking {
         /// What the lock protects.
         layout: &'static Layout,

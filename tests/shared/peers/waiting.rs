@@ -91,7 +91,9 @@ fn a_peer_that_is_killed_takes_no_notification_with_it() {
                     guard.notify_one();
                 }
                 drop(guard);
+                let began = Instant::now();
                 assert_told(survivor, NO_ERROR);
+                assert!(began.elapsed() < LONG / 4, "{:?}", began.elapsed());
                 // Those that were killed are still counted, which wakes nobody wrongly.
                 assert_eq!(waiters(&shared), 2);
                 let (_guard, waited) =
