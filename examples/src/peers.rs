@@ -41,7 +41,16 @@ pub fn compile(
     }
     let compiler = env::var_os("CC").unwrap_or_else(|| "cc".into());
     let mut command = Command::new(&compiler);
-    command.args(["-std=c11", "-O2", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-pedantic"]);
+    command.args([
+        "-std=c11",
+        "-O2",
+        "-Wall",
+        "-Wextra",
+        "-Wconversion",
+        "-Wshadow",
+        "-Wcast-qual",
+    ]);
+    command.args(["-Werror", "-pedantic"]);
     if product == Product::Library {
         command.args(["-shared", "-fPIC"]);
     }

@@ -15,10 +15,18 @@
  * A struct overlaid_segment is the start of the shared memory itself; a lease has it too. Its
  * members belong to the functions below: touch only the locked bytes, while holding the lock.
  *
- * Include it before other headers, or compile with -D_GNU_SOURCE. Link with -pthread.
+ * Locks belong to threads: what one took only that one gives back. A thread that ends, or is
+ * cancelled, while it holds a lock is a holder that died.
+ *
+ * Include it before other headers, or compile with -D_GNU_SOURCE. Link with -pthread. It is no C++:
+ * there, include it in a C file, and call that.
  */
 #ifndef OVERLAID_H
 #define OVERLAID_H
+
+#ifdef __cplusplus
+#error "overlaid.h is C11, which no C++ has all of: include it in a C file, and call that from C++"
+#endif
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -71,6 +79,12 @@
 /* How often a reader of a published value begins anew. */
 #define OVERLAID_TRIES 1000
 
+/* In milliseconds, how long a notification that a killed waiter took with it may stay unnoticed. */
+#define OVERLAID_SLICE 100
+
+/* As a number of milliseconds: for as long as it takes. */
+#define OVERLAID_FOREVER UINT32_MAX
+
 /*
  * How many locks a thread may hold at once through these functions: with those of Rust and Python
  * less than the 2,048 that the kernel gives back when a thread dies.
@@ -82,6 +96,7 @@ enum overlaid_code {
     OVERLAID_OK = 0,
     OVERLAID_OWNER_DIED = 1,
     OVERLAID_POISONED = 2,
+    OVERLAID_NOT_NOTIFIED = 3,
     OVERLAID_SYSTEM = -1,
     OVERLAID_NOT_A_SEGMENT = -2,
     OVERLAID_UNSEALED = -3,
@@ -176,6 +191,8 @@ static inline const char *overlaid_strerror(int code)
         return "the holder of the lock died, the bytes may be half written";
     case OVERLAID_POISONED:
         return "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes";
+    case OVERLAID_NOT_NOTIFIED:
+        return "nobody notified until the time was over";
     case OVERLAID_SYSTEM:
         return "the system refused, errno says why";
     case OVERLAID_NOT_A_SEGMENT:
@@ -336,14 +353,14 @@ static inline int overlaid_check_lock(const pthread_mutex_t *lock)
         errno = answer;
         return OVERLAID_SYSTEM;
     }
-    return overlaid_word(lock, OVERLAID_KIND) == overlaid_word(&ours, OVERLAID_KIND) ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
+    const bool same = overlaid_word(lock, OVERLAID_KIND) == overlaid_word(&ours, OVERLAID_KIND);
+    return same ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
 }
 
 /* Maps so that the locked bytes, of which `align` is the place, are aligned. */
-static inline void *overlaid_map(int fd, size_t total, size_t align)
+static inline void *overlaid_map(int fd, size_t total, size_t align, int access)
 {
     const size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    const int access = PROT_READ | PROT_WRITE;
     if (align <= page) {
         return mmap(NULL, total, access, MAP_SHARED, fd, 0);
     }
@@ -370,11 +387,14 @@ static inline void *overlaid_map(int fd, size_t total, size_t align)
 }
 
 /*
- * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly
- * this layout.
+ * A segment that was opened for its published value alone. It is mapped for reading, so that the lock
+ * cannot be taken through it: the functions that would take a struct overlaid_segment.
  */
-static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
-                                  struct overlaid_segment **segment)
+struct overlaid_reader;
+
+/* Maps the segment behind a descriptor, if its locked bytes have exactly this layout. */
+static inline int overlaid_attach_for(int access, int fd, uint64_t fingerprint, uint64_t size,
+                                      struct overlaid_segment **segment)
 {
     struct overlaid_segment header;
     struct stat about;
@@ -399,7 +419,7 @@ static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
     const uint64_t locked = overlaid_from_le64(header.locked.offset);
     const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : (size_t)locked;
     const size_t total = (size_t)overlaid_from_le64(header.total);
-    void *start = overlaid_map(fd, total, align);
+    void *start = overlaid_map(fd, total, align, access);
     if (start == MAP_FAILED) {
         return OVERLAID_SYSTEM;
     }
@@ -412,9 +432,9 @@ static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
     return OVERLAID_OK;
 }
 
-/* Opens the segment that the parent passed under this environment variable. */
-static inline int overlaid_inherited(const char *variable, uint64_t fingerprint, uint64_t size,
-                                     struct overlaid_segment **segment)
+/* Maps the segment that the parent passed under this environment variable. */
+static inline int overlaid_inherited_for(int access, const char *variable, uint64_t fingerprint,
+                                         uint64_t size, struct overlaid_segment **segment)
 {
     *segment = NULL;
     const char *text = getenv(variable);
@@ -431,7 +451,7 @@ static inline int overlaid_inherited(const char *variable, uint64_t fingerprint,
     if (flags < 0) {
         return OVERLAID_NO_VARIABLE;
     }
-    const int code = overlaid_attach((int)fd, fingerprint, size, segment);
+    const int code = overlaid_attach_for(access, (int)fd, fingerprint, size, segment);
     if (code == OVERLAID_OK) {
         /* Programs that this one starts do not inherit it; a number that was wrong, they do. */
         fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC);
@@ -463,8 +483,9 @@ static inline bool overlaid_is_named(const char *path, const char *name)
  * before it opens: a later process of the same number may have anything there, and opening that may
  * wait for ever, fail, or do something. And after: it may have become something else meanwhile.
  */
-static inline int overlaid_open_named(int directory, const char *name, int *fd)
+static inline int overlaid_open_named(int access, int directory, const char *name, int *fd)
 {
+    const int mode = (access & PROT_WRITE) != 0 ? O_RDWR : O_RDONLY;
     char path[64];
     const ssize_t length = readlinkat(directory, name, path, sizeof path - 1);
     if (length < 0) {
@@ -474,7 +495,7 @@ static inline int overlaid_open_named(int directory, const char *name, int *fd)
     if (!overlaid_is_named(path, name)) {
         return OVERLAID_NAME_UNKNOWN;
     }
-    *fd = openat(directory, name, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    *fd = openat(directory, name, mode | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (*fd < 0) {
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
@@ -482,9 +503,9 @@ static inline int overlaid_open_named(int directory, const char *name, int *fd)
     return overlaid_is_named(path, name) ? OVERLAID_OK : OVERLAID_NAME_UNKNOWN;
 }
 
-/* Opens the segment of this name, which a living process of the same user has. */
-static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t size,
-                                struct overlaid_segment **segment)
+/* Maps the segment of this name. */
+static inline int overlaid_open_for(int access, const char *name, uint64_t fingerprint,
+                                    uint64_t size, struct overlaid_segment **segment)
 {
     char path[48];
     struct stat about;
@@ -501,18 +522,77 @@ static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t
     int code = OVERLAID_SYSTEM;
     if (fstat(directory, &about) == 0) {
         if (about.st_uid == geteuid() && (about.st_mode & 077) == 0) {
-            code = overlaid_open_named(directory, name, &fd);
+            code = overlaid_open_named(access, directory, name, &fd);
         } else {
             errno = EACCES;
         }
     }
     if (code == OVERLAID_OK) {
-        code = overlaid_attach(fd, fingerprint, size, segment);
+        code = overlaid_attach_for(access, fd, fingerprint, size, segment);
     }
     if (fd >= 0) {
         close(fd);
     }
     close(directory);
+    return code;
+}
+
+/*
+ * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly
+ * this layout.
+ */
+static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
+                                  struct overlaid_segment **segment)
+{
+    return overlaid_attach_for(PROT_READ | PROT_WRITE, fd, fingerprint, size, segment);
+}
+
+/* Opens the segment that the parent passed under this environment variable. */
+static inline int overlaid_inherited(const char *variable, uint64_t fingerprint, uint64_t size,
+                                     struct overlaid_segment **segment)
+{
+    const int access = PROT_READ | PROT_WRITE;
+    return overlaid_inherited_for(access, variable, fingerprint, size, segment);
+}
+
+/* Opens the segment of this name, which a living process of the same user has. */
+static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t size,
+                                struct overlaid_segment **segment)
+{
+    return overlaid_open_for(PROT_READ | PROT_WRITE, name, fingerprint, size, segment);
+}
+
+/*
+ * As overlaid_attach, for the published value alone; the descriptor may be open for reading alone.
+ * The layout is still that of the locked bytes.
+ */
+static inline int overlaid_attach_read_only(int fd, uint64_t fingerprint, uint64_t size,
+                                            struct overlaid_reader **reader)
+{
+    struct overlaid_segment *segment;
+    const int code = overlaid_attach_for(PROT_READ, fd, fingerprint, size, &segment);
+    *reader = (struct overlaid_reader *)(void *)segment;
+    return code;
+}
+
+/* As overlaid_inherited, for the published value alone. */
+static inline int overlaid_inherited_read_only(const char *variable, uint64_t fingerprint,
+                                               uint64_t size, struct overlaid_reader **reader)
+{
+    struct overlaid_segment *segment;
+    const int code =
+        overlaid_inherited_for(PROT_READ, variable, fingerprint, size, &segment);
+    *reader = (struct overlaid_reader *)(void *)segment;
+    return code;
+}
+
+/* As overlaid_open, for the published value alone; the memory's mode may allow no more. */
+static inline int overlaid_open_read_only(const char *name, uint64_t fingerprint, uint64_t size,
+                                          struct overlaid_reader **reader)
+{
+    struct overlaid_segment *segment;
+    const int code = overlaid_open_for(PROT_READ, name, fingerprint, size, &segment);
+    *reader = (struct overlaid_reader *)(void *)segment;
     return code;
 }
 
@@ -656,6 +736,9 @@ static inline uint64_t overlaid_until(const struct timespec *then)
 /* As overlaid_lock; OVERLAID_TIMED_OUT if somebody still holds it then. */
 static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
 {
+    if (milliseconds == OVERLAID_FOREVER) {
+        return overlaid_lock(segment);
+    }
     const int code = overlaid_may_lock();
     if (code != OVERLAID_OK) {
         return code;
@@ -737,6 +820,9 @@ static inline void *overlaid_data(struct overlaid_segment *segment)
  */
 static inline int overlaid_detach(struct overlaid_segment *segment)
 {
+    if (segment == NULL) {
+        return OVERLAID_OK;
+    }
     if (overlaid_find(segment) != NULL) {
         return OVERLAID_DEADLOCK;
     }
@@ -769,13 +855,101 @@ static inline void overlaid_notify_all(struct overlaid_segment *segment)
     overlaid_wake(segment, INT32_MAX);
 }
 
-/* The words of the copy that has publication `number`. */
-static inline _Atomic uint64_t *overlaid_copy_of(struct overlaid_segment *segment, uint64_t number)
+/* What a waiter has seen so far. */
+struct overlaid_ticket {
+    uint32_t events;
+    uint32_t broadcasts;
+};
+
+/* Begins to wait; under the lock. */
+static inline struct overlaid_ticket overlaid_wait_begin(struct overlaid_segment *segment)
+{
+    if (atomic_fetch_add_explicit(&segment->waiters, 1, memory_order_relaxed) == 0) {
+        const uint32_t given = atomic_load_explicit(&segment->given, memory_order_relaxed);
+        atomic_store_explicit(&segment->taken, given, memory_order_relaxed);
+    }
+    return (struct overlaid_ticket){
+        .events = atomic_load_explicit(&segment->events, memory_order_relaxed),
+        .broadcasts = atomic_load_explicit(&segment->broadcasts, memory_order_relaxed),
+    };
+}
+
+/* Sleeps until something happens, or for so long; without the lock. */
+static inline void overlaid_sleep(struct overlaid_segment *segment, uint32_t events,
+                                  uint64_t milliseconds)
+{
+    const int futex_wait = 0;
+    const struct timespec slice = {
+        .tv_sec = (time_t)(milliseconds / 1000),
+        .tv_nsec = (long)(milliseconds % 1000) * 1000000,
+    };
+    /* Why it returns does not matter, the caller looks. */
+    syscall(SYS_futex, &segment->events, futex_wait, events, &slice, NULL, 0);
+}
+
+/* Whether a notification ends this wait; under the lock. */
+static inline bool overlaid_is_notified(struct overlaid_segment *segment,
+                                        struct overlaid_ticket *ticket)
+{
+    if (atomic_load_explicit(&segment->broadcasts, memory_order_relaxed) != ticket->broadcasts) {
+        return true;
+    }
+    const uint32_t events = atomic_load_explicit(&segment->events, memory_order_relaxed);
+    if (events == ticket->events) {
+        return false;
+    }
+    /* Those that were there before this waiter take part too, but never more than were given. */
+    if (atomic_load_explicit(&segment->taken, memory_order_relaxed) !=
+        atomic_load_explicit(&segment->given, memory_order_relaxed)) {
+        atomic_fetch_add_explicit(&segment->taken, 1, memory_order_relaxed);
+        return true;
+    }
+    ticket->events = events;
+    return false;
+}
+
+/*
+ * By the holder: gives the lock back, sleeps until somebody notifies, and takes it again. Now and
+ * then it returns OVERLAID_OK although nobody notified: wait in a loop that looks at the bytes.
+ *
+ * OVERLAID_NOT_NOTIFIED if nobody did until the time was over. It may take longer, as it takes the
+ * lock again for as long as that takes; then, as after OVERLAID_OK, the lock is held. All else is as
+ * after overlaid_lock; bytes that are still to be repaired are not waited with: it returns at once,
+ * what overlaid_lock had.
+ */
+static inline int overlaid_wait(struct overlaid_segment *segment, uint32_t milliseconds)
+{
+    const struct overlaid_hold *hold = overlaid_find(segment);
+    if (hold == NULL) {
+        return OVERLAID_NOT_HELD;
+    }
+    if (hold->taken != OVERLAID_OK) {
+        return hold->taken;
+    }
+    const bool ends = milliseconds != OVERLAID_FOREVER;
+    const struct timespec deadline = overlaid_after(CLOCK_MONOTONIC, ends ? milliseconds : 0);
+    struct overlaid_ticket ticket = overlaid_wait_begin(segment);
+    int code = OVERLAID_OK;
+    do {
+        overlaid_unlock(segment);
+        const uint64_t left = ends ? overlaid_until(&deadline) : OVERLAID_SLICE;
+        overlaid_sleep(segment, ticket.events, left < OVERLAID_SLICE ? left : OVERLAID_SLICE);
+        code = overlaid_lock(segment);
+        if (code == OVERLAID_OK && !overlaid_is_notified(segment, &ticket)) {
+            code = OVERLAID_NOT_NOTIFIED;
+        }
+    } while (code == OVERLAID_NOT_NOTIFIED && !(ends && overlaid_until(&deadline) == 0));
+    /* Not of the lock's holder alone: it may have been refused. */
+    atomic_fetch_sub_explicit(&segment->waiters, 1, memory_order_relaxed);
+    return code;
+}
+
+/* Where the copy that has publication `number` starts, in bytes. */
+static inline uint64_t overlaid_copy_of(const struct overlaid_segment *segment, uint64_t number)
 {
     const uint64_t size = overlaid_from_le64(segment->published.size);
     const uint64_t slot = number % 2 * overlaid_round_up(size, OVERLAID_LINE);
-    char *start = (char *)segment + overlaid_from_le64(segment->published.offset) + slot;
-    return (_Atomic uint64_t *)(void *)start;
+    return overlaid_from_le64(segment->published.offset) + slot;
 }
 
 static inline bool overlaid_publishes(const struct overlaid_segment *segment,
@@ -790,19 +964,23 @@ static inline bool overlaid_publishes(const struct overlaid_segment *segment,
  * `number`, unless it is NULL, to how many were published until then. Both sides touch words of
  * eight bytes in relaxed order; the sequence says whether they belong together.
  */
-static inline int overlaid_published_read(struct overlaid_segment *segment, uint64_t fingerprint,
-                                          void *to, size_t size, uint64_t *number)
+static inline int overlaid_published_read(const struct overlaid_segment *segment,
+                                          uint64_t fingerprint, void *to, size_t size,
+                                          uint64_t *number)
 {
     if (!overlaid_publishes(segment, fingerprint, size)) {
         return OVERLAID_OTHER_PUBLISHED;
     }
     for (int i = 0; i < OVERLAID_TRIES; i++) {
+        /* A fence by itself: no other than relaxed loads are promised not to write. */
         const uint64_t seen =
-            atomic_load_explicit(&segment->sequence, memory_order_acquire) / 2;
+            atomic_load_explicit(&segment->sequence, memory_order_relaxed) / 2;
+        atomic_thread_fence(memory_order_acquire);
         if (seen == 0) {
             return OVERLAID_EMPTY;
         }
-        _Atomic uint64_t *from = overlaid_copy_of(segment, seen);
+        const char *start = (const char *)segment + overlaid_copy_of(segment, seen);
+        const _Atomic uint64_t *from = (const _Atomic uint64_t *)(const void *)start;
         for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
             const uint64_t word = atomic_load_explicit(from++, memory_order_relaxed);
             memcpy((char *)to + at, &word, size - at < sizeof word ? size - at : sizeof word);
@@ -818,6 +996,21 @@ static inline int overlaid_published_read(struct overlaid_segment *segment, uint
     return OVERLAID_OVERTAKEN;
 }
 
+/* As overlaid_published_read, of a segment that was opened for it alone. */
+static inline int overlaid_reader_read(const struct overlaid_reader *reader, uint64_t fingerprint,
+                                       void *to, size_t size, uint64_t *number)
+{
+    const struct overlaid_segment *segment =
+        (const struct overlaid_segment *)(const void *)reader;
+    return overlaid_published_read(segment, fingerprint, to, size, number);
+}
+
+/* Unmaps what was opened for reading, and what no other thread uses. */
+static inline int overlaid_reader_detach(struct overlaid_reader *reader)
+{
+    return overlaid_detach((struct overlaid_segment *)(void *)reader);
+}
+
 /* By the holder: publishes a value, which is read as a whole from here on. */
 static inline int overlaid_publish(struct overlaid_segment *segment, uint64_t fingerprint,
                                    const void *from, size_t size)
@@ -831,7 +1024,8 @@ static inline int overlaid_publish(struct overlaid_segment *segment, uint64_t fi
     const uint64_t next = atomic_load_explicit(&segment->sequence, memory_order_relaxed) / 2 + 1;
     atomic_store_explicit(&segment->sequence, 2 * next - 1, memory_order_release);
     atomic_thread_fence(memory_order_release);
-    _Atomic uint64_t *to = overlaid_copy_of(segment, next);
+    char *start = (char *)segment + overlaid_copy_of(segment, next);
+    _Atomic uint64_t *to = (_Atomic uint64_t *)(void *)start;
     for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
         uint64_t word = 0;
         memcpy(&word, (const char *)from + at, size - at < sizeof word ? size - at : sizeof word);

@@ -8,14 +8,21 @@
 
 ``description`` is the JSON that overlaid exports for a layout, or what was read from it. What
 ``lock`` gives is a numpy array over the shared memory itself: use it, and whatever was taken out of
-it, inside of ``with`` only; copy what is to be kept. It needs numpy, and the C library's pthread
-functions.
+it, inside of ``with`` only, and not during ``wait``; copy what is to be kept. It needs numpy, and the
+C library's pthread functions.
+
+Locks belong to threads: what one took only that one gives back. A signal's handler that raises, as
+that of Ctrl-C does, ends waiting for a lock or a notification, and the lock is not held then; inside
+of ``with`` it poisons as any exception does. If it raises in the very moment in which ``with`` ends,
+or if a lock is entered in another way than ``with`` and never left, it is given back, poisoned, when
+nothing refers to what ``lock`` returned any more.
 """
 
 import ctypes
 import errno
 import fcntl
 import json
+import math
 import mmap
 import os
 import platform
@@ -24,6 +31,8 @@ import struct
 import sys
 import threading
 import time
+import typing
+import weakref
 
 import numpy
 
@@ -54,6 +63,10 @@ STATE_POISONED = 1
 # How often a reader of a published value begins anew.
 TRIES = 1000
 
+# In milliseconds, how long a notification that a killed waiter took with it may stay unnoticed; and how
+# long a signal, when this module waits for a lock.
+SLICE = 100
+
 # How many locks a thread may hold at once through this module: with those of Rust and C less than the
 # 2,048 that the kernel gives back when a thread dies.
 MOST = 24
@@ -62,6 +75,7 @@ _PART = struct.Struct("<QQQ56s")
 _F_GET_SEALS = 1034
 _F_SEAL_SIZE = 0x2 | 0x4
 _SYS_FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 238}
+_FUTEX_WAIT = 0
 _FUTEX_WAKE = 1
 _INT32_MAX = 2**31 - 1
 _UINT64_MAX = 2**64 - 1
@@ -69,6 +83,9 @@ _UINT64_MAX = 2**64 - 1
 _PROCESS_SHARED = 1
 _ROBUST = 1
 _NORMAL = 0
+
+# Whether loads stay in their order, and stores do.
+_IS_ORDERED = platform.machine() == "x86_64"
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -79,6 +96,18 @@ class Error(Exception):
 
 class LayoutError(Error):
     """There is no segment here, or it holds something else than this program expects."""
+
+
+class DescriptionError(Error, ValueError):
+    """What was given is no description of a layout."""
+
+
+class ReadOnly(Error):
+    """The segment was opened for its published value alone."""
+
+
+class NotHeld(Error):
+    """This thread does not hold the lock."""
 
 
 class NameUnknown(Error):
@@ -141,11 +170,47 @@ class OwnerDied(Poisoned):
 
 def dtype(description):
     """Return the numpy type of a description, which is JSON or what was read from it."""
-    return _format(_read(description)["dtype"])
+    return _read(description).dtype
+
+
+class _Layout(typing.NamedTuple):
+    """A description, as far as it is used."""
+
+    name: str
+    fingerprint: int
+    size: int
+    dtype: numpy.dtype
 
 
 def _read(description):
-    return json.loads(description) if isinstance(description, str) else description
+    wrong = "this is no description of a layout"
+    if isinstance(description, (str, bytes)):
+        try:
+            description = json.loads(description)
+        except (ValueError, RecursionError) as error:
+            raise DescriptionError(f"{wrong}, as it is no JSON: {error}") from None
+    if not isinstance(description, dict):
+        raise DescriptionError(f"{wrong}, but of type `{type(description).__name__}`")
+    for key, kind in (("name", str), ("fingerprint", str), ("size", int), ("dtype", dict)):
+        if key not in description:
+            raise DescriptionError(f"{wrong}: `{key}` is missing")
+        if type(description[key]) is not kind:
+            found = type(description[key]).__name__
+            message = f"{wrong}: `{key}` is of type `{found}`, not `{kind.__name__}`"
+            raise DescriptionError(message)
+    name, fingerprint, size = (description[key] for key in ("name", "fingerprint", "size"))
+    if not re.fullmatch("0x[0-9a-fA-F]{16}", fingerprint):
+        raise DescriptionError(f"{wrong}: `fingerprint` is `{fingerprint}`, not as 0x and 16 digits")
+    try:
+        made = _format(description["dtype"])
+    except Exception as error:  # Whatever numpy thinks of it.
+        message = f"{wrong}: numpy makes no type of `dtype`: {type(error).__name__}: {error}"
+        raise DescriptionError(message) from None
+    # Of objects, numpy takes the bytes for pointers.
+    if made.hasobject or made.itemsize != size:
+        message = f"{wrong}: `dtype` is that of {made.itemsize} bytes, `size` is {size}"
+        raise DescriptionError("objects are not shared" if made.hasobject else message)
+    return _Layout(name, int(fingerprint, 16), size, made)
 
 
 def _format(description):
@@ -163,10 +228,39 @@ def _format(description):
 
 
 class _Thread(threading.local):
-    """The segments that this thread holds, by the addresses of their locks."""
+    """The locks that this thread has, by their addresses."""
 
     def __init__(self):
         self.held = {}
+
+
+class _Hold:
+    """That a thread has a lock, maybe by a guard, which it does not keep alive.
+
+    When a guard goes that was entered and never left, the lock is given back, poisoned. A ``__del__``
+    would run for every guard, and swallow what a signal's handler raises in it.
+    """
+
+    def __init__(self, segment, guard):
+        self._segment = segment
+        self._arrays = None if guard is None else guard._arrays
+        self._guard = None if guard is None else weakref.ref(guard, self._is_left)
+
+    def guard(self):
+        """Return the guard, if there is one."""
+        return self._guard and self._guard()
+
+    def end(self):
+        """Expect the guard's end no longer."""
+        self._guard = None
+
+    def _is_left(self, _):
+        segment = self._segment
+        if _thread.held.get(segment._mutex.value) is self and segment._is_mine():
+            for array in self._arrays:
+                array.flags.writeable = False
+            segment._state.value = STATE_POISONED
+            segment._give()
 
 
 _thread = _Thread()
@@ -178,11 +272,17 @@ class _Timespec(ctypes.Structure):
     _fields_ = [("seconds", ctypes.c_long), ("nanoseconds", ctypes.c_long)]
 
 
-def _identity():
-    """Return the C library, the sizes of a pointer and of the mutex, and the byte order."""
-    library = 1 if platform.libc_ver()[0] == "glibc" else 2
-    order = 0 if sys.byteorder == "little" else 1
-    return library, ctypes.sizeof(ctypes.c_void_p), order
+# The C library, the size of a pointer, and the byte order.
+_IDENTITY = (
+    1 if platform.libc_ver()[0] == "glibc" else 2,
+    ctypes.sizeof(ctypes.c_void_p),
+    0 if sys.byteorder == "little" else 1,
+)
+
+# Where a mutex says what thread holds it: with glibc in ``__lock``, the first word; with musl in
+# ``_m_lock``, the second. What else the word has is the kernel's: see "Robust futexes" in futex(2).
+_HOLDER = 0 if _IDENTITY[0] == 1 else 4
+_HOLDER_MASK = 0x3FFFFFFF
 
 
 def _kind(mutex):
@@ -191,18 +291,8 @@ def _kind(mutex):
     With glibc it is ``__kind``, after ``__lock``, ``__count``, ``__owner`` and ``__nusers``; with
     musl ``_m_type``, the first.
     """
-    (kind,) = struct.unpack_from("=I", mutex, 16 if _identity()[0] == 1 else 0)
+    (kind,) = struct.unpack_from("=I", mutex, 16 if _IDENTITY[0] == 1 else 0)
     return kind
-
-
-def _holder(mutex):
-    """Return the thread that holds a mutex, or 0.
-
-    With glibc it is in ``__lock``, the first word; with musl in ``_m_lock``, the second. What else
-    the word has is the kernel's: see "Robust futexes" in futex(2).
-    """
-    (word,) = struct.unpack_from("=I", mutex, 0 if _identity()[0] == 1 else 4)
-    return word & 0x3FFFFFFF
 
 
 def _kind_of_ours():
@@ -245,44 +335,57 @@ def _round_up(value, multiple):
 class Segment:
     """A shared segment: bytes under a lock, and a value that is read without it."""
 
-    def __init__(self, fd, description, published=None):
+    def __init__(self, fd, description, published=None, *, read_only=False):
         """Open the segment behind a descriptor, which stays the caller's.
 
         ``description`` is that of the locked bytes, ``published`` that of the published value, if
-        that is to be read.
+        that is to be read or published. With ``read_only``, the segment is opened for that value
+        alone, for which the descriptor may be open for reading alone: it has no lock to take.
         """
-        self._locked, total = _check(fd, _read(description))
-        if published is not None:
-            self._published = _check_part(fd, AT_PUBLISHED, _read(published))
-        else:
-            self._published = None
-        self._map = mmap.mmap(fd, total)
+        layout = _read(description)
+        read = None if published is None else _read(published)
+        self._locked, total = _check(fd, layout)
+        self._published = None if read is None else _check_part(fd, AT_PUBLISHED, read)
+        self._read_only = bool(read_only)
+        access = mmap.PROT_READ if read_only else mmap.PROT_READ | mmap.PROT_WRITE
+        self._map = mmap.mmap(fd, total, prot=access)
         if _kind(self._map[AT_LOCK:AT_SEQUENCE]) != _kind_of_ours():
             message = "the lock of this segment was not made as this program makes one"
             raise LayoutError(message)
-        self._start = ctypes.addressof(ctypes.c_char.from_buffer(self._map))
+        # What has the address keeps the memory there, too.
+        self._bytes = numpy.frombuffer(self._map, numpy.uint8)
+        self._start = self._bytes.ctypes.data
         self._mutex = ctypes.c_void_p(self._start + AT_LOCK)
-        self._state = self._number(ctypes.c_uint32, AT_STATE)
-        self._sequence = self._number(ctypes.c_uint64, AT_SEQUENCE)
+        self._holder = self._word(AT_LOCK + _HOLDER)
+        self._state = self._word(AT_STATE)
+        self._sequence = self._long(AT_SEQUENCE)
+
+    def __repr__(self):
+        """Show what it holds."""
+        published = self._published
+        shown = f", published {_holding(published[0])}" if published is not None else ""
+        access = ", read only" if self._read_only else ""
+        return f"<overlaid.Segment: {_holding(self._locked[0])}{shown}{access}>"
 
     @classmethod
-    def inherited(cls, variable, description, published=None):
+    def inherited(cls, variable, description, published=None, *, read_only=False):
         """Open the segment that the parent passed under this environment variable."""
         number = os.environ.get(variable, "")
         if not re.fullmatch("[0-9]+", number, re.ASCII):
             raise Error(f"the environment variable `{variable}` holds no open descriptor")
         try:
             os.get_inheritable(int(number))
-        except (OSError, OverflowError) as error:
+        # Python makes no number of very many digits.
+        except (OSError, OverflowError, ValueError) as error:
             message = f"the environment variable `{variable}` holds no open descriptor"
             raise Error(message) from error
-        segment = cls(int(number), description, published)
+        segment = cls(int(number), description, published, read_only=read_only)
         # Only now: a number that was wrong may be that of a standard stream.
         os.set_inheritable(int(number), False)
         return segment
 
     @classmethod
-    def open(cls, name, description, published=None):
+    def open(cls, name, description, published=None, *, read_only=False):
         """Open the segment of this name, which a living process of the same user has."""
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", name):
             raise NameUnknown(f"`{name}` is no name of a segment")
@@ -296,7 +399,8 @@ class Segment:
             # and opening that may wait for ever, fail, or do something.
             if not _is_named(os.readlink(f"{directory}/{name}"), name):
                 raise NameUnknown(unknown)
-            flags = os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+            mode = os.O_RDONLY if read_only else os.O_RDWR
+            flags = mode | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
             fd = os.open(f"{directory}/{name}", flags)
         except FileNotFoundError as error:
             raise NameUnknown(unknown) from error
@@ -304,7 +408,7 @@ class Segment:
             # It may have become something else meanwhile.
             if not _is_named(f"/proc/self/fd/{fd}", name):
                 raise NameUnknown(unknown)
-            return cls(fd, description, published)
+            return cls(fd, description, published, read_only=read_only)
         finally:
             os.close(fd)
 
@@ -312,28 +416,74 @@ class Segment:
         """Return a context manager that holds the lock and gives the array.
 
         ``timeout`` is in seconds; 0 does not wait, None waits for as long as it takes. Entering
-        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany or Unrecoverable; an exception inside of
-        ``with`` poisons the lock, as the bytes may be half written.
+        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany or Unrecoverable; an exception
+        inside of ``with`` poisons the lock, as the bytes may be half written.
         """
-        return _Guard(self, timeout)
+        self._refuse_to_write()
+        return _Guard(self, _seconds(timeout))
 
     @property
     def repairs(self):
         """How often the bytes were repaired."""
-        return self._number(ctypes.c_uint64, AT_REPAIRS).value
+        return self._long(AT_REPAIRS).value
 
     def notify_one(self):
-        """Wake one of the threads that wait; by the lock's holder."""
-        if self._number(ctypes.c_uint32, AT_WAITERS).value:
-            self._number(ctypes.c_uint32, AT_GIVEN).value += 1
-            self._wake(1)
+        """Wake one of the threads that wait; by the lock's holder, else NotHeld is raised."""
+        self._guard()
+        self._notify_one()
 
     def notify_all(self):
-        """Wake all threads that wait; by the lock's holder."""
-        self._number(ctypes.c_uint32, AT_BROADCASTS).value += 1
-        given = self._number(ctypes.c_uint32, AT_GIVEN).value
-        self._number(ctypes.c_uint32, AT_TAKEN).value = given
+        """Wake all threads that wait; by the lock's holder, else NotHeld is raised."""
+        self._guard()
+        self._word(AT_BROADCASTS).value += 1
+        self._word(AT_TAKEN).value = self._word(AT_GIVEN).value
         self._wake(_INT32_MAX)
+
+    def wait(self, timeout=None):
+        """Give the lock back, sleep until somebody notifies, and take it again; inside of ``with``.
+
+        Returns whether somebody notified: False if nobody did within ``timeout`` seconds. It takes
+        the lock again for as long as that takes. Now and then it returns True although nobody
+        notified: wait in a loop that looks at the bytes.
+
+        The array that ``with`` gave is over the same memory: afterwards it shows what others wrote.
+        Meanwhile it cannot be written through, as others have the lock; views that were taken out of
+        it, which can, are not to be used by other threads then.
+
+        Raises NotHeld, and what entering ``with`` does. If it raises, the lock is not held, an
+        exception that leaves ``with`` poisons nothing, and the array stays read-only.
+        """
+        guard = self._guard()
+        seconds = _seconds(timeout)
+        deadline = math.inf if seconds is None else time.monotonic() + seconds
+        waiters = self._word(AT_WAITERS)
+        ticket = _Ticket(self)
+        (array,) = guard._arrays
+        writeable = array.flags.writeable
+        waits = False
+        try:
+            if waiters.value == 0:
+                self._word(AT_TAKEN).value = self._word(AT_GIVEN).value
+            # No call between these two, after which a signal's handler could raise.
+            waiters.value += 1
+            waits = True
+            array.flags.writeable = False
+            while True:
+                self._give()
+                self._sleep(ticket.events, deadline)
+                guard._take(None)
+                notified = ticket.is_notified()
+                if notified or time.monotonic() >= deadline:
+                    break
+            # Nor from here on.
+            waiters.value -= 1
+            waits = False
+            array.flags.writeable = writeable
+            return notified
+        except BaseException:
+            if waits:
+                self._leave(ticket)
+            raise
 
     def read_published(self):
         """Return a copy of the last published value, and how many were published until then.
@@ -341,17 +491,51 @@ class Segment:
         It takes no lock. numpy copies with memmove, of which nobody promises that it reads words as
         a whole or in any order: what was torn is found by the sequence, which is read before and
         after, and copied again. That needs loads to stay in their order, as on x86-64. Python has
-        no fence for other machines, so there it holds the lock, which publishers need too.
+        no fence for other machines, so there it holds the lock, which publishers need too; and what
+        was opened with ``read_only``, which cannot, raises ReadOnly.
         """
         if self._published is None:
             raise Error("this segment was opened without a description of its published value")
-        if platform.machine() == "x86_64" or self._is_held():
+        if _IS_ORDERED:
+            return self._copy_published()
+        self._refuse_to_write()
+        if self._is_held():
             return self._copy_published()
         self._take(None)
         try:
             return self._copy_published()
         finally:
             self._give()
+
+    def publish(self, value):
+        """Publish a value, which is read as a whole from here on; by the lock's holder.
+
+        ``value`` is anything that numpy assigns to an array of the type of the published value, of
+        which ``dtype(published)`` makes new ones: ``value = numpy.zeros((), dtype(published))``. If
+        it is structured, it is of that very type. What an assignment raises, this does, and then
+        nothing was published; so if it raises NotHeld.
+
+        Every store is one of a word of eight bytes, which ctypes makes one after the other. Readers
+        need them in that order: the sequence, the words, the sequence. On x86-64 stores stay in
+        their order, but for those past the caches, which the C library's memmove may use and ctypes
+        does not. Other machines need a fence, which Python has not, and other Pythons may store
+        in other ways: there it raises an Error.
+        """
+        self._refuse_to_write()
+        if self._published is None:
+            raise Error("this segment was opened without a description of its published value")
+        if not _IS_ORDERED or sys.implementation.name != "cpython":
+            raise Error("only CPython on x86-64 can publish: elsewhere stores may change their order")
+        self._guard()
+        (_, offset, size, _), kind = self._published
+        words = _words(kind, value)
+        after = 2 * (self._sequence.value // 2 + 1)
+        slot = self._start + offset + after // 2 % 2 * _round_up(size, LINE)
+        copy = (ctypes.c_uint64 * len(words)).from_address(slot)
+        # If this is interrupted half way, the value before stays, and the next one starts over.
+        self._sequence.value = after - 1
+        copy[:] = words
+        self._sequence.value = after & _UINT64_MAX
 
     def _copy_published(self):
         (_, offset, size, _), value = self._published
@@ -365,36 +549,100 @@ class Segment:
                 return _array(value, copy, 0), number
         raise Overtaken("values are published faster than they can be copied")
 
-    def _number(self, kind, offset):
-        return kind.from_buffer(self._map, offset)
+    def _word(self, offset):
+        return ctypes.c_uint32.from_address(self._start + offset)
+
+    def _long(self, offset):
+        return ctypes.c_uint64.from_address(self._start + offset)
 
     def _array(self):
         (_, offset, _, _), value = self._locked
         return _array(value, self._map, offset)
 
+    def _refuse_to_write(self):
+        if self._read_only:
+            raise ReadOnly("this segment was opened for reading its published value alone")
+
+    def _notify_one(self):
+        if self._word(AT_WAITERS).value:
+            self._word(AT_GIVEN).value += 1
+            self._wake(1)
+
     def _wake(self, most):
-        events = self._number(ctypes.c_uint32, AT_EVENTS)
-        events.value = (events.value + 1) & 0xFFFFFFFF
+        events = self._word(AT_EVENTS)
+        events.value += 1
         number = _SYS_FUTEX.get(platform.machine())
         # Where the number of the call is not known, waiters look at the end of their slice.
         if number is not None:
             word = ctypes.c_void_p(self._start + AT_EVENTS)
             _libc.syscall(ctypes.c_long(number), word, _FUTEX_WAKE, most, None, None, 0)
 
+    def _sleep(self, events, deadline):
+        """Sleep until something happens, the slice ends or the time is over; without the lock."""
+        left = min(max(deadline - time.monotonic(), 0), SLICE / 1000)
+        number = _SYS_FUTEX.get(platform.machine())
+        if number is None:
+            time.sleep(left)
+            return
+        word, events = ctypes.c_void_p(self._start + AT_EVENTS), ctypes.c_uint32(events)
+        slice_ = ctypes.byref(_Timespec(0, int(left * 1e9)))
+        # Why it returns does not matter, the caller looks.
+        _libc.syscall(ctypes.c_long(number), word, _FUTEX_WAIT, events, slice_, None, 0)
+
+    def _leave(self, ticket):
+        """Count a waiter less that was interrupted, or was told that the bytes are poisoned.
+
+        That takes the lock, as Python has no atomic numbers. If it is not to be had soon, the count
+        stays, as that of a waiter who was killed: others wake for nothing now and then.
+        """
+        try:
+            if not self._is_held():
+                self._take(SLICE / 1000)
+            self._word(AT_WAITERS).value -= 1
+            if ticket.is_taken:
+                # It took one that it does not return to tell of.
+                self._notify_one()
+        except Error:
+            pass
+        finally:
+            self._give()
+
+    def _guard(self):
+        """Return the guard by which this thread holds the lock."""
+        self._refuse_to_write()
+        hold = _thread.held.get(self._mutex.value)
+        guard = hold and hold.guard()
+        if guard is None or not self._is_mine():
+            raise NotHeld("this thread does not hold the lock")
+        return guard
+
     def _is_held(self):
         """Return whether this thread holds the lock; the child of a fork does not."""
-        return self._mutex.value in _thread.held
+        return self._mutex.value in _thread.held and self._is_mine()
 
-    def _take(self, timeout):
+    def _is_mine(self):
+        """Return whether this thread holds the lock, also if it does through Rust or C."""
+        return self._holder.value & _HOLDER_MASK == threading.get_native_id()
+
+    def _take(self, timeout, guard=None):
         """Take the lock; return whether it was a dead holder's."""
         if len(_thread.held) >= MOST:
             raise TooMany(f"this thread holds {MOST} locks, as many as it may")
-        code = _libc.pthread_mutex_trylock(self._mutex)
-        if code == errno.EBUSY:
-            # Also if it holds it through Rust or C.
-            if _holder(self._map[AT_LOCK:AT_SEQUENCE]) == threading.get_native_id():
-                raise Deadlock("this thread holds the lock already")
-            code = self._wait(timeout)
+        if self._is_mine():
+            raise Deadlock("this thread holds the lock already")
+        try:
+            code = self._acquire(timeout)
+            if code in (0, errno.EOWNERDEAD):
+                self._note(guard)
+                if code == errno.EOWNERDEAD:
+                    self._settle()
+        except BaseException:
+            # A signal's handler raised, maybe between taking the lock and noting it.
+            if self._is_mine():
+                self._note(guard)
+                self._settle()
+                self._give()
+            raise
         if code == errno.EBUSY:
             raise Busy("somebody holds the lock")
         if code == errno.ETIMEDOUT:
@@ -404,27 +652,35 @@ class Segment:
             raise Unrecoverable(f"the lock is lost: {message}")
         if code not in (0, errno.EOWNERDEAD):
             raise Error(f"the system refused the lock: {os.strerror(code)}")
-        _thread.held[self._mutex.value] = self
-        # The C library's list of held locks points into the memory for as long as the thread lives,
-        # which is longer than anything that Python knows of it.
-        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._map))
-        if code == errno.EOWNERDEAD:
-            # Poisoned before it is consistent: if this process dies too, the next one is told.
-            self._state.value = STATE_POISONED
-            _libc.pthread_mutex_consistent(self._mutex)
         return code == errno.EOWNERDEAD
 
-    def _wait(self, timeout):
-        if timeout is None:
-            return _libc.pthread_mutex_lock(self._mutex)
-        if timeout <= 0:
-            return _libc.pthread_mutex_trylock(self._mutex)
-        deadline = time.monotonic() + timeout
+    def _note(self, guard):
+        """Note that this thread has the lock."""
+        if self._mutex.value not in _thread.held:
+            # The C library's list of held locks points into the memory for as long as the thread
+            # lives, which is longer than anything that Python knows of it.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._map))
+        _thread.held[self._mutex.value] = _Hold(self, guard)
+
+    def _settle(self):
+        """Poison what was taken from the dead, and make the lock consistent; else do nothing.
+
+        Whoever dies in between holds the lock, so that the next one is told.
+        """
+        if _libc.pthread_mutex_consistent(self._mutex) == 0:
+            self._state.value = STATE_POISONED
+
+    def _acquire(self, timeout):
+        """Take the lock in slices, between which signals are handled; return what was answered."""
+        code = _libc.pthread_mutex_trylock(self._mutex)
+        if code != errno.EBUSY or timeout == 0:
+            return code
+        deadline = math.inf if timeout is None else time.monotonic() + timeout
         while True:
             left = deadline - time.monotonic()
             # POSIX waits by the clock on the wall: if that is set forward, another slice is waited;
             # if it is set back during one, that one is as much longer.
-            until = time.time_ns() + int(min(max(left, 0), 1) * 1e9)
+            until = time.time_ns() + int(min(max(left, 0), SLICE / 1000) * 1e9)
             until = _Timespec(*divmod(until, 1_000_000_000))
             code = _libc.pthread_mutex_timedlock(self._mutex, ctypes.byref(until))
             if code != errno.ETIMEDOUT or left <= 0:
@@ -432,8 +688,10 @@ class Segment:
 
     def _give(self):
         # The child of a fork does not have what its parent has.
-        if _thread.held.pop(self._mutex.value, None) is not None:
+        if self._mutex.value in _thread.held:
+            # First, as a signal's handler may raise after it; what is noted then does no harm.
             _libc.pthread_mutex_unlock(self._mutex)
+            _thread.held.pop(self._mutex.value).end()
             ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._map))
 
     def _repair(self, function):
@@ -442,7 +700,7 @@ class Segment:
             if self._state.value != STATE_CLEAN:
                 function(self._array())
                 self._state.value = STATE_CLEAN
-                self._number(ctypes.c_uint64, AT_REPAIRS).value += 1
+                self._long(AT_REPAIRS).value += 1
         finally:
             self._give()
 
@@ -453,23 +711,108 @@ class _Guard:
     def __init__(self, segment, timeout):
         self._segment = segment
         self._timeout = timeout
-        self._array = None
+        self._arrays = []
+        self._thread = None
 
     def __enter__(self):
+        try:
+            self._take(self._timeout)
+            self._thread = os.getpid(), threading.get_native_id()
+            self._arrays[:] = [self._segment._array()]
+            return self._arrays[0]
+        except BaseException:
+            if self._has_lock():
+                self._segment._give()
+            raise
+
+    def __exit__(self, kind, value, traceback):
+        process, thread = self._thread or (None, None)
+        if process == os.getpid() and thread != threading.get_native_id():
+            raise NotHeld("another thread holds the lock, only that one can give it back")
+        try:
+            self._leave(kind is not None)
+        except BaseException:
+            # A signal's handler raised: again, as nothing is done twice.
+            self._leave(kind is not None)
+            raise
+
+    def _leave(self, poisons):
+        # Whoever kept it cannot write through it any more; its views are beyond reach.
+        for array in self._arrays:
+            array.flags.writeable = False
+        # Else a wait lost it, or this is the child of a fork.
+        if self._has_lock():
+            if poisons:
+                self._segment._state.value = STATE_POISONED
+            self._segment._give()
+
+    def _has_lock(self):
         segment = self._segment
-        died = segment._take(self._timeout)
+        hold = _thread.held.get(segment._mutex.value)
+        return hold is not None and hold.guard() is self and segment._is_mine()
+
+    def _take(self, timeout):
+        """Take the lock of whole bytes."""
+        segment = self._segment
+        died = segment._take(timeout, self)
         if segment._state.value != STATE_CLEAN:
             segment._give()
             raise OwnerDied(segment) if died else Poisoned(segment)
-        self._array = segment._array()
-        return self._array
 
-    def __exit__(self, kind, value, traceback):
-        # Whoever kept it cannot write through it any more; its views are beyond reach.
-        self._array.flags.writeable = False
-        if kind is not None and self._segment._is_held():
-            self._segment._state.value = STATE_POISONED
-        self._segment._give()
+
+class _Ticket:
+    """What a waiter has seen so far; made and asked under the lock."""
+
+    def __init__(self, segment):
+        self._segment = segment
+        self.events = segment._word(AT_EVENTS).value
+        self.broadcasts = segment._word(AT_BROADCASTS).value
+        self.is_taken = False
+
+    def is_notified(self):
+        """Return whether a notification ends this wait."""
+        segment = self._segment
+        if segment._word(AT_BROADCASTS).value != self.broadcasts:
+            return True
+        events = segment._word(AT_EVENTS).value
+        if events == self.events:
+            return False
+        taken, given = segment._word(AT_TAKEN), segment._word(AT_GIVEN)
+        # Those that were there before this waiter take part too, but never more than were given.
+        if taken.value != given.value:
+            self.is_taken = True
+            taken.value += 1
+            return True
+        self.events = events
+        return False
+
+
+def _seconds(timeout):
+    """Return a timeout as a float of at least 0, or None for one that never ends."""
+    if timeout is None:
+        return None
+    try:
+        if isinstance(timeout, (str, bytes)):
+            raise TypeError
+        seconds = float(timeout)
+    except OverflowError:
+        seconds = math.inf if timeout > 0 else 0.0
+    except (TypeError, ValueError):
+        kind = type(timeout).__name__
+        raise TypeError(f"a timeout is a number of seconds or None, not of type `{kind}`") from None
+    if math.isnan(seconds):
+        raise ValueError("a timeout is a number of seconds, not nan")
+    return None if seconds == math.inf else max(seconds, 0.0)
+
+
+def _words(kind, value):
+    """Return the bytes of a value as numbers of eight bytes, the last filled up with zeroes."""
+    found = getattr(value, "dtype", None)
+    if found is not None and (found.names or kind.names) and found != kind:
+        raise LayoutError(f"the value is of type {found}, the published one is of {kind}")
+    memory = bytearray(_round_up(kind.itemsize, 8))
+    _array(kind, memory, 0)[...] = value
+    return struct.unpack(f"={len(memory) // 8}Q", memory)
 
 
 def _array(value, memory, offset):
@@ -479,7 +822,7 @@ def _array(value, memory, offset):
     return numpy.ndarray(shape, element, memory, offset)
 
 
-def _check(fd, description):
+def _check(fd, layout):
     """Compare a segment with what is expected; return its locked part and its size."""
     try:
         seals = fcntl.fcntl(fd, _F_GET_SEALS)
@@ -496,10 +839,10 @@ def _check(fd, description):
         raise LayoutError(f"this segment has version {version} of the header; {known}")
     library, pointer, _, order = header[AT_IDENTITY:AT_TOTAL]
     # Python does not know how large a mutex is; the same library and pointer have the same.
-    if (library, pointer, order) != _identity():
+    if (library, pointer, order) != _IDENTITY:
         message = "the lock of this segment is of another C library, word size or byte order"
         raise LayoutError(message)
-    locked = _check_part(fd, AT_LOCKED, description)
+    locked = _check_part(fd, AT_LOCKED, layout)
     (total,) = struct.unpack_from("<Q", header, AT_TOTAL)
     actual = os.fstat(fd).st_size
     (_, offset, size, _), _ = locked
@@ -510,15 +853,14 @@ def _check(fd, description):
     return locked, total
 
 
-def _check_part(fd, at, description):
-    """Compare one part of a segment with its description; return both."""
+def _check_part(fd, at, layout):
+    """Compare one part of a segment with its description; return it and its numpy type."""
     part = _PART.unpack(os.pread(fd, PART_SIZE, at))
-    expected = int(description["fingerprint"], 16), description["size"]
-    if (part[0], part[2]) != expected:
+    name, fingerprint, size, made = layout
+    if (part[0], part[2]) != (fingerprint, size):
         which = " (the published value)" if at == AT_PUBLISHED else ""
-        name = description["name"]
         raise LayoutError(
             f"this segment holds {_holding(part)}; this program expects "
-            f"`{name}` v {expected[0]:#018x}, {expected[1]} bytes{which}"
+            f"`{name}` v {fingerprint:#018x}, {size} bytes{which}"
         )
-    return part, dtype(description)
+    return part, made

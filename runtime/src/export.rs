@@ -29,10 +29,11 @@ use std::string::String;
 
 use crate::overlay::Overlay;
 
-/// `overlaid.h`: a header for C11 that opens, locks and reads shared segments. It needs no library.
+/// `overlaid.h`: a header for C11, not for C++, that opens shared segments, takes their lock, waits under
+/// it, and publishes and reads their values. It needs no library.
 pub const C_PEER: &str = include_str!("../peers/overlaid.h");
 
-/// `overlaid.py`: a Python module that does the same; it needs numpy.
+/// `overlaid.py`: a Python module that does the same; it needs numpy. It publishes on x86-64 only.
 pub const PYTHON_PEER: &str = include_str!("../peers/overlaid.py");
 
 /// A C11 header for a layout: a struct of bytes, where everything is checked by static assertions,

@@ -59,6 +59,7 @@ mod options;
 #[cfg(test)]
 mod peers;
 mod published;
+mod refused;
 mod segment;
 mod sequence;
 mod thread;
@@ -71,11 +72,12 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use error::{Holding, LockError, ReadError, SharedError};
+pub use error::{Holding, ReadError, SharedError};
 pub use guard::{Guard, Recovery, Snapshot, Waited};
 pub use lease::{Lease, RawLease};
 pub use options::Options;
 pub use published::{Published, SharedReader};
+pub use refused::{LockError, LockErrorKind};
 
 use crate::overlay::Overlay;
 use error::doing;
@@ -322,9 +324,12 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// this environment variable, for [`inherited`](Self::inherited), C and Python to find.
     ///
     /// # Errors
-    /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if no descriptors are
-    /// left.
+    /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::VariableInvalid`] if no
+    /// variable can have the name, [`SharedError::Os`] if no descriptors are left.
     pub fn pass_to(&self, command: &mut Command, variable: &str) -> Result<(), SharedError> {
+        if !handover::is_variable(variable) {
+            return Err(SharedError::VariableInvalid(variable.into()));
+        }
         handover::pass(self.fd()?, command, variable)
             .map_err(doing("making a descriptor for the child"))
     }

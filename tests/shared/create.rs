@@ -40,6 +40,22 @@ fn zeroes_that_are_no_value_are_refused_unless_something_else_is_written_first()
 }
 
 #[test]
+fn a_first_value_that_is_none_is_refused_and_gives_no_name() {
+    let name = &format!("no-value-{}", std::process::id());
+    let options = || SharedBuffer::<Frame>::options().init(|frame| frame.set_length(3));
+    for made in [options().create(), options().local(), options().create_named(name)] {
+        let refused = made.unwrap_err();
+        assert!(matches!(refused, SharedError::Init(OverlayError::Value { .. })), "{refused:?}");
+        let words = "the buffer cannot start as `init` wrote it: field `magic`";
+        assert!(refused.to_string().starts_with(words), "{refused}");
+        assert!(std::error::Error::source(&refused).is_some());
+    }
+    // SAFETY: this process keeps to the lock, and there is none.
+    let refused = unsafe { SharedBuffer::<Frame>::open(name) }.unwrap_err();
+    assert!(matches!(refused, SharedError::NameUnknown(_)), "{refused}");
+}
+
+#[test]
 fn a_view_aligned_to_more_than_a_page_is() {
     #[derive(Overlay)]
     #[overlay(endian = little, align = 65536)]

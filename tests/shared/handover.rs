@@ -42,6 +42,27 @@ fn a_variable_that_names_no_descriptor_is_told() {
     );
 }
 
+#[test]
+fn a_name_that_no_variable_can_have_is_told() {
+    let shared = Shared::create().unwrap();
+    for (name, shown) in [("", ""), ("A=B", "A=B"), ("A\0B", "A\\0B")] {
+        let mut command = std::process::Command::new("true");
+        let refused = shared.pass_to(&mut command, name).unwrap_err();
+        assert!(matches!(&refused, SharedError::VariableInvalid(it) if it == name), "{refused}");
+        assert_eq!(
+            refused.to_string(),
+            format!(
+                "`{shown}` cannot be an environment variable: its name has at least a character, \
+                 and no `=` or NUL"
+            )
+        );
+        assert_eq!(command.get_envs().count(), 0);
+        // SAFETY: there is none.
+        let refused = unsafe { Shared::inherited(name) }.unwrap_err();
+        assert!(matches!(refused, SharedError::Variable(_)), "{refused}");
+    }
+}
+
 /// A number that is wrong may be that of a standard stream, which children are to have.
 #[test]
 fn a_variable_that_names_no_segment_changes_nothing() {

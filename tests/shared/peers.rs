@@ -4,6 +4,7 @@ mod lending;
 mod locking;
 mod publishing;
 mod refusing;
+mod waiting;
 
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus};
@@ -75,6 +76,16 @@ impl Peer {
     }
 }
 
+/// How many threads wait, as the header counts them.
+fn waiters(shared: &Shared) -> u32 {
+    use std::os::unix::fs::FileExt;
+
+    let mut count = [0; 4];
+    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    file.read_exact_at(&mut count, 208).unwrap();
+    u32::from_ne_bytes(count)
+}
+
 /// The peer in C, for a layout of its own.
 fn c_program(name: &str, telemetry: String) -> PathBuf {
     let headers = [("telemetry.h", telemetry), ("words.h", c_header_named::<Words>("Words"))];
@@ -83,8 +94,13 @@ fn c_program(name: &str, telemetry: String) -> PathBuf {
 
 /// The peer in Python, for a layout of its own.
 fn python_program(telemetry: String) -> Command {
+    python_program_of(include_str!("peers/peer.py"), telemetry)
+}
+
+/// Another program in Python.
+fn python_program_of(program: &str, telemetry: String) -> Command {
     let python = pinned_python().unwrap().expect("only called where it is there");
-    let mut command = python_command(&python, include_str!("peers/peer.py")).unwrap();
+    let mut command = python_command(&python, program).unwrap();
     command.env("TELEMETRY_LAYOUT", telemetry).env("WORDS_LAYOUT", numpy_dtype::<Words>());
     command
 }

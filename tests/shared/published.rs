@@ -33,6 +33,38 @@ fn sizes_that_are_no_whole_words_come_whole() {
 }
 
 #[test]
+fn a_native_value_is_published_and_read() {
+    #[derive(Overlay, Clone, Debug, PartialEq)]
+    #[overlay(endian = big)]
+    struct Position {
+        at: [i16; 2],
+        ok: bool,
+    }
+    let shared = SharedBuffer::<[u8; 1], Position>::create().unwrap();
+    let value = Position { at: [-1, 2], ok: true };
+    shared.lock().unwrap().publish_value(&value);
+    let read = shared.published().read().unwrap();
+    assert_eq!((read.bytes(), read.to_value()), (&[0xff, 0xff, 0, 2, 1], value));
+}
+
+#[test]
+fn a_native_value_that_does_not_fit_is_told_and_not_published() {
+    #[derive(Overlay)]
+    #[overlay(endian = big, bit_order = msb)]
+    struct Narrow {
+        #[overlay(bits = 4)]
+        low: u8,
+        #[overlay(bits = 4)]
+        high: u8,
+    }
+    let shared = SharedBuffer::<[u8; 1], Narrow>::create().unwrap();
+    let mut guard = shared.lock().unwrap();
+    guard.publish_value(&Narrow { low: 1, high: 2 }).unwrap();
+    guard.publish_value(&Narrow { low: 3, high: 16 }).unwrap_err();
+    assert_eq!((guard.published().count(), guard.published().read().unwrap().low()), (1, 1));
+}
+
+#[test]
 fn a_value_that_is_none_of_its_type_is_told() {
     #[derive(Overlay)]
     #[overlay(endian = little)]

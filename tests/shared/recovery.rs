@@ -4,8 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Duration;
 
-use overlaid::Le;
-use overlaid::shared::{LockError, SharedBuffer};
+use overlaid::shared::{LockError, LockErrorKind, SharedBuffer, SharedError};
+use overlaid::{Le, Overlay};
 
 type Shared = SharedBuffer<[Le<u32>; 2]>;
 
@@ -145,4 +145,48 @@ fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
     };
     assert!(catch_unwind(panics).is_err());
     assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+}
+
+/// `?` takes the lock out of the error, and leaves what it was about.
+#[test]
+fn what_a_lock_error_becomes_can_be_matched() {
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Switch {
+        on: bool,
+    }
+    fn locked<T: Overlay>(shared: &SharedBuffer<T>) -> Result<(), SharedError> {
+        drop(shared.try_lock()?);
+        Ok(())
+    }
+    #[track_caller]
+    fn told<T: Overlay>(shared: &SharedBuffer<T>) -> (LockErrorKind, String, bool) {
+        let error = locked(shared).unwrap_err();
+        let words = error.to_string();
+        let has_source = std::error::Error::source(&error).is_some();
+        let SharedError::Locking { layout, kind, source } = error else { panic!("{words}") };
+        assert_eq!((layout, source.is_some()), (T::LAYOUT, has_source));
+        (kind, words, has_source)
+    }
+
+    let words = SharedBuffer::<[Le<u64>; 2]>::local().unwrap();
+    let guard = words.lock().unwrap();
+    let deadlock = "`[u64; 2]`: this thread holds the lock already";
+    assert_eq!(told(&words), (LockErrorKind::Deadlock, deadlock.into(), false));
+    drop(guard);
+    thread::scope(|scope| {
+        scope.spawn(|| std::mem::forget(words.lock().unwrap()));
+    });
+    assert_eq!(told(&words).0, LockErrorKind::OwnerDied);
+    assert_eq!(told(&words).0, LockErrorKind::Poisoned);
+
+    let valid = SharedBuffer::<Switch>::local().unwrap();
+    let mut guard = valid.lock().unwrap();
+    // SAFETY: one byte, and the guard is there. What a dishonest peer would do.
+    unsafe { guard.as_ptr().cast::<u8>().write(2) };
+    drop(guard);
+    let (kind, words, has_source) = told(&valid);
+    assert_eq!((kind, has_source), (LockErrorKind::Invalid, true));
+    let start = "`Switch`: the bytes under the lock are no value of their type: field `on`";
+    assert!(words.starts_with(start), "{words}");
 }

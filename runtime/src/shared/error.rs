@@ -1,4 +1,4 @@
-//! What can go wrong with shared memory and its lock.
+//! What can go wrong with shared memory.
 
 use core::fmt;
 use std::boxed::Box;
@@ -6,8 +6,8 @@ use std::io;
 use std::string::String;
 
 use crate::error::OverlayError;
-use crate::overlay::Overlay;
-use crate::shared::guard::Recovery;
+use crate::layout::Layout;
+use crate::shared::refused::{LockErrorKind, display_locking};
 
 /// Why a segment could not be made, opened or handed over.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub enum SharedError {
     TooLarge,
     /// Zeroes are no value of the type.
     Zeroes(OverlayError),
+    /// What [`Options::init`](crate::shared::Options::init) wrote is no value of the type.
+    Init(OverlayError),
     /// A living process has a segment of this name.
     NameTaken(String),
     /// No living process has a segment of this name.
@@ -68,12 +70,21 @@ pub enum SharedError {
     NameInvalid(String),
     /// The environment variable holds no descriptor.
     Variable(String),
+    /// No environment can have a variable of this name: it is empty, or has a `=` or a NUL in it.
+    VariableInvalid(String),
     /// No descriptor came over the socket.
     NoDescriptor,
     /// A buffer on the heap cannot leave its process.
     Local,
-    /// The lock was not taken; what a [`LockError`] becomes by `?`.
-    Locking(&'static str),
+    /// The lock was not taken; what a [`LockError`](crate::shared::LockError) becomes by `?`.
+    Locking {
+        /// What the lock protects.
+        layout: &'static Layout,
+        /// Why it was not taken.
+        kind: LockErrorKind,
+        /// Of [`LockErrorKind::Invalid`], why the bytes are no value.
+        source: Option<Box<OverlayError>>,
+    },
 }
 
 /// One part of a segment, as its header describes it.
@@ -132,6 +143,7 @@ impl fmt::Display for SharedError {
                 "the buffer cannot start as zeroes: {error}; `SharedBuffer::options().init(…)` \
                  writes another first value"
             ),
+            Self::Init(error) => write!(f, "the buffer cannot start as `init` wrote it: {error}"),
             Self::NameTaken(name) => {
                 write!(f, "the name `{name}` is taken by a segment of a living process")
             }
@@ -142,11 +154,20 @@ impl fmt::Display for SharedError {
                 name.escape_debug()
             ),
             Self::Variable(name) => {
+                let name = name.escape_debug();
                 write!(f, "the environment variable `{name}` holds no open descriptor")
             }
+            Self::VariableInvalid(name) => write!(
+                f,
+                "`{}` cannot be an environment variable: its name has at least a character, and no \
+                 `=` or NUL",
+                name.escape_debug()
+            ),
             Self::NoDescriptor => f.write_str("no descriptor came over the socket"),
             Self::Local => f.write_str("a buffer on the heap cannot leave its process"),
-            Self::Locking(why) => f.write_str(why),
+            Self::Locking { layout, kind, source } => {
+                display_locking(f, layout, *kind, source.as_deref())
+            }
         }
     }
 }
@@ -173,121 +194,12 @@ impl core::error::Error for SharedError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Os { source, .. } => Some(source),
-            Self::Zeroes(error) => Some(error),
+            Self::Zeroes(error) | Self::Init(error) => Some(error),
+            Self::Locking { source: Some(error), .. } => Some(&**error),
             _ => None,
         }
     }
 }
-
-/// Why a lock was not simply taken.
-///
-/// In the first three the lock *is* held, by the [`Recovery`] inside: repair the bytes through it,
-/// or drop it.
-///
-/// As it may hold the lock, it borrows the buffer, and is no [`Error`](core::error::Error) itself;
-/// `?` makes it a [`SharedError`], or a box of one. Any other error wants that step in words, one of
-/// your own as much as `anyhow`'s:
-///
-/// ```
-/// use overlaid::{Le, SharedBuffer, SharedError};
-///
-/// enum Mine { Shared(SharedError) }
-/// # impl From<SharedError> for Mine { fn from(error: SharedError) -> Self { Self::Shared(error) } }
-///
-/// fn count(shared: &SharedBuffer<Le<u64>>) -> Result<u64, Mine> {
-///     Ok(shared.lock().map_err(SharedError::from)?.get())
-/// }
-/// # let Ok(0) = count(&SharedBuffer::local()?) else { panic!() };
-/// # Ok::<(), SharedError>(())
-/// ```
-///
-/// Either way, a recovery that it has is dropped: bytes that a dead holder left are not repaired, and
-/// the lock is poisoned. Match first where that can be helped.
-#[must_use]
-#[non_exhaustive]
-pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
-    /// The holder died. Unless it is repaired, the lock is poisoned from here on.
-    OwnerDied(Recovery<'a, T, P>),
-    /// A holder had died or panicked before, and nobody repaired the bytes.
-    Poisoned(Recovery<'a, T, P>),
-    /// The bytes are no value of `T`; only where not every bit pattern is one.
-    Invalid(Recovery<'a, T, P>),
-    /// Somebody holds the lock.
-    Busy,
-    /// Somebody held it until the time was over.
-    TimedOut,
-    /// This thread holds it, maybe through another opening of the segment, or in C or Python.
-    Deadlock,
-    /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
-    /// them back if it died; only where a process has more than 1,000 buffers.
-    TooMany,
-    /// A peer unlocked it without having repaired it, which ends the lock for good.
-    Unrecoverable,
-    /// The system refused.
-    Os(i32),
-}
-
-impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
-    const fn words(&self) -> &'static str {
-        match self {
-            Self::OwnerDied(_) => "the holder of the lock died, the bytes may be half written",
-            Self::Poisoned(_) => {
-                "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
-            }
-            Self::Invalid(_) => "the bytes under the lock are no value of their type",
-            Self::Busy => "somebody holds the lock",
-            Self::TimedOut => "somebody held the lock until the time was over",
-            Self::Deadlock => "this thread holds the lock already",
-            Self::TooMany => {
-                "this thread holds 1000 locks or more, the kernel could not give back many more if it died"
-            }
-            Self::Unrecoverable => {
-                "the lock is lost: a peer unlocked it after a holder's death without repairing it"
-            }
-            Self::Os(_) => "the system refused the lock",
-        }
-    }
-}
-
-impl<T: Overlay, P: Overlay> fmt::Display for LockError<'_, T, P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`: {}", T::LAYOUT, self.words())?;
-        match self {
-            Self::Os(code) => write!(f, ": {}", io::Error::from_raw_os_error(*code)),
-            Self::Invalid(recovery) => match recovery.error() {
-                Some(error) => write!(f, ": {error}"),
-                None => Ok(()),
-            },
-            _ => Ok(()),
-        }
-    }
-}
-
-impl<T: Overlay, P: Overlay> fmt::Debug for LockError<'_, T, P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LockError({self})")
-    }
-}
-
-/// Drops the recovery, if there is one: what was not repaired is then poisoned.
-impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for SharedError {
-    fn from(error: LockError<'_, T, P>) -> Self {
-        Self::Locking(error.words())
-    }
-}
-
-macro_rules! boxed {
-    ($($error:ty),*) => {$(
-        /// As a [`SharedError`], which borrows nothing.
-        impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for Box<$error> {
-            fn from(error: LockError<'_, T, P>) -> Self {
-                SharedError::from(error).into()
-            }
-        }
-    )*};
-}
-
-boxed!(dyn core::error::Error, dyn core::error::Error + Send + Sync);
 
 /// Why a published value could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

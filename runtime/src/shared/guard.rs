@@ -7,12 +7,14 @@ use core::ops::{Deref, DerefMut};
 use std::boxed::Box;
 use std::time::{Duration, Instant};
 
+use crate::endian::Undeclared;
 use crate::error::OverlayError;
+use crate::field::{self, Field, Misfit};
 use crate::overlay::{Overlay, View};
 use crate::raw;
-use crate::shared::error::LockError;
 use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
+use crate::shared::refused::LockError;
 use crate::shared::segment::{Failed, Segment, Start};
 use crate::shared::{Nothing, published};
 
@@ -121,6 +123,15 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// here on gets it, as a whole. If this process dies half way, the value before stays.
     pub fn publish(&mut self, value: &P::View) {
         published::publish(self.segment, value);
+    }
+
+    /// [Publishes](Self::publish) a value of the schema itself; a `Result` if it has bit fields
+    /// narrower than their types, in which case nothing is published of a value that does not fit.
+    pub fn publish_value(&mut self, value: &P) -> <P::Misfit as Misfit>::Or<()>
+    where
+        P: Field<Undeclared, Wire = P::View>,
+    {
+        P::Misfit::or(field::build(value).map(|view| self.publish(&view)))
     }
 
     /// The published value, as any reader gets it.

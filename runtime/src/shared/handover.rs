@@ -21,6 +21,12 @@ const ACCOMPANIED: u8 = b'o';
 /// The first number after those of the standard streams, which a command replaces in its child.
 const FIRST: RawFd = 3;
 
+/// Whether an environment can have a variable of this name: it would show as another one there, or
+/// the child would not start.
+pub(super) fn is_variable(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['=', '\0'])
+}
+
 /// Leaves the descriptor open in the child, under the number in this environment variable.
 pub(super) fn pass(fd: BorrowedFd<'_>, command: &mut Command, variable: &str) -> io::Result<()> {
     let fd = fcntl_dupfd_cloexec(fd, FIRST)?;

@@ -15,7 +15,7 @@ use crate::shared::control::Control;
 use crate::shared::guard::Waited;
 
 /// How long a notification that a killed waiter took with it may stay unnoticed.
-const SLICE: Duration = Duration::from_millis(100);
+pub(super) const SLICE: Duration = Duration::from_millis(100);
 
 /// What a waiter has seen so far.
 pub(super) struct Ticket {

@@ -51,7 +51,8 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         self
     }
 
-    /// Writes the first value, before anybody else sees the bytes.
+    /// Writes the first value, before anybody else sees the bytes. If what it leaves is no value of
+    /// `T`, nothing is created, and the answer is [`SharedError::Init`].
     pub fn init(mut self, init: impl FnOnce(&mut T::View) + 'a) -> Self {
         self.init = Some(Box::new(init));
         self
@@ -96,7 +97,10 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         // SAFETY: nobody else has the memory yet, and any bytes are a view.
         let view = unsafe { &mut *segment.start().locked::<T::View>() };
         match self.init {
-            Some(init) => init(view),
+            Some(init) => {
+                init(view);
+                T::check(view).map_err(SharedError::Init)?;
+            }
             None if <T::View as View>::ZEROES => {}
             None => T::check(view).map_err(SharedError::Zeroes)?,
         }

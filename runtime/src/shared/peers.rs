@@ -9,6 +9,7 @@ use crate::overlay::Overlay;
 use crate::shared::control::{CLEAN, CONTROL, Control, POISONED};
 use crate::shared::header::{Header, LINE, Part, VERSION};
 use crate::shared::lease::RawLease;
+use crate::shared::notify::SLICE;
 use crate::shared::published::TRIES;
 
 /// All that a peer knows, by the names that its constants have.
@@ -36,6 +37,7 @@ fn constants() -> Vec<(&'static str, usize)> {
         ("STATE_CLEAN", CLEAN as usize),
         ("STATE_POISONED", POISONED as usize),
         ("TRIES", TRIES as usize),
+        ("SLICE", SLICE.as_millis().try_into().unwrap()),
     ]
     .into()
 }

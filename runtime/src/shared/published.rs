@@ -37,10 +37,9 @@ pub(super) const TRIES: u32 = 1000;
 /// shared.lock()?.publish(&next);
 /// assert_eq!(shared.published().read()?.x(), 1.5);
 ///
-/// // From a value: lay the schema over its bytes.
-/// let value = Position { x: 2.5, y: 0.0 };
-/// shared.lock()?.publish(Position::overlay(&value.to_bytes())?);
-/// assert_eq!(shared.published().read()?.x(), 2.5);
+/// // From a value, and to one.
+/// shared.lock()?.publish_value(&Position { x: 2.5, y: 0.0 });
+/// assert_eq!(shared.published().read()?.to_value().x, 2.5);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -186,12 +186,14 @@ fn c_aligns_to_more_than_a_page() {
 #[test]
 fn a_peer_that_ends_without_leaving_is_survived() {
     let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
-    for how in ["end", "thread"] {
+    for (how, says) in [("end", ""), ("thread", ""), ("forget", POISONED)] {
         let shared = Shared::create().unwrap();
-        assert_eq!(peer.told(&shared, &["die", how]), "");
-        let told = shared.lock_timeout(Duration::from_secs(5));
-        let Err(LockError::OwnerDied(recovery)) = told else {
-            panic!("{how}: {:?}", told.map(drop))
+        assert_eq!(peer.told(&shared, &["die", how]), says);
+        // At its end, Python may let the guard go before the process does.
+        let recovery = match shared.lock_timeout(Duration::from_secs(5)) {
+            Err(LockError::OwnerDied(recovery)) if how != "forget" => recovery,
+            Err(LockError::Poisoned(recovery)) if how != "thread" => recovery,
+            told => panic!("{how}: {:?}", told.map(drop)),
         };
         assert_eq!(recovery.overlay().count(), 7);
     }

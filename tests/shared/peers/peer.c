@@ -61,6 +61,51 @@ static int busy(struct overlaid_segment *segment)
     return say(overlaid_timedlock(segment, 100));
 }
 
+/* Waits for an odd count and makes it even, so many times. */
+static int pong(struct overlaid_segment *segment, int times)
+{
+    int code = overlaid_lock(segment);
+    struct Telemetry *telemetry = overlaid_data(segment);
+    while (code == OVERLAID_OK && times > 0) {
+        if (telemetry_count(telemetry) % 2 == 0) {
+            code = overlaid_wait(segment, 60000);
+            continue;
+        }
+        telemetry_set_count(telemetry, telemetry_count(telemetry) + 1);
+        if (times % 2 == 0) {
+            overlaid_notify_one(segment);
+        } else {
+            overlaid_notify_all(segment);
+        }
+        times--;
+    }
+    if (code >= 0) {
+        overlaid_unlock(segment);
+    }
+    return say(code);
+}
+
+/* Waits once, for as long as it takes. */
+static int wait_once(struct overlaid_segment *segment)
+{
+    const int code = overlaid_lock(segment);
+    if (code != OVERLAID_OK) {
+        return say(code);
+    }
+    say(overlaid_wait(segment, OVERLAID_FOREVER));
+    return overlaid_unlock(segment);
+}
+
+/* Waits for what does not come. */
+static int wait_in_vain(struct overlaid_segment *segment)
+{
+    say(overlaid_wait(segment, 10));
+    overlaid_lock(segment);
+    say(overlaid_wait(segment, 0));
+    say(overlaid_wait(segment, 250));
+    return say(overlaid_unlock(segment));
+}
+
 static int notify(struct overlaid_segment *segment, bool all)
 {
     const int code = overlaid_timedlock(segment, 60000);
@@ -114,6 +159,44 @@ static int publish(struct overlaid_segment *segment)
     return overlaid_unlock(segment);
 }
 
+/* Publishes, so many times, values all of whose words are their number. */
+static int stream(struct overlaid_segment *segment, int times)
+{
+    struct Words words;
+    for (int count = 1; count <= times; count++) {
+        for (size_t i = 0; i < 33; i++) {
+            words_set_at(&words, i, (uint64_t)count);
+        }
+        if (overlaid_lock(segment) != OVERLAID_OK ||
+            overlaid_publish(segment, WORDS_FINGERPRINT, &words, sizeof words) != OVERLAID_OK) {
+            return 1;
+        }
+        overlaid_unlock(segment);
+    }
+    return say(OVERLAID_OK);
+}
+
+/* Reads what was published, of a segment that it opens for that alone. */
+static int read_only(const char *name)
+{
+    struct overlaid_reader *reader;
+    struct Words words;
+    uint64_t number;
+    int code = *name != '\0'
+        ? overlaid_open_read_only(name, TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &reader)
+        : overlaid_inherited_read_only("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &reader);
+    if (code != OVERLAID_OK) {
+        return say(code);
+    }
+    code = overlaid_reader_read(reader, WORDS_FINGERPRINT, &words, sizeof words, &number);
+    if (code == OVERLAID_OK) {
+        printf("%d of %d\n", (int)words_at(&words, 32), (int)number);
+    } else {
+        say(code);
+    }
+    return overlaid_reader_detach(reader);
+}
+
 /* Poisons in a child, while the parent holds the lock. */
 static int fork_and_poison(struct overlaid_segment *segment)
 {
@@ -156,6 +239,9 @@ int main(int count, char **arguments)
     struct overlaid_segment *segment;
     int code;
     alarm(120);
+    if (strcmp(arguments[1], "read-only") == 0) {
+        return read_only(count > 3 ? arguments[3] : "");
+    }
     if (count == 4) {
         code = overlaid_open(arguments[3], TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
     } else {
@@ -176,6 +262,14 @@ int main(int count, char **arguments)
         return busy(segment);
     } else if (strcmp(what, "notify") == 0) {
         return notify(segment, strcmp(how, "all") == 0);
+    } else if (strcmp(what, "pong") == 0) {
+        return pong(segment, atoi(how));
+    } else if (strcmp(what, "wait") == 0) {
+        return wait_once(segment);
+    } else if (strcmp(what, "wait-in-vain") == 0) {
+        return wait_in_vain(segment);
+    } else if (strcmp(what, "stream") == 0) {
+        return stream(segment, atoi(how));
     } else if (strcmp(what, "watch") == 0) {
         return watch(segment, atoi(how));
     } else if (strcmp(what, "publish") == 0) {

@@ -4,14 +4,27 @@ import os
 import signal
 import sys
 import threading
+import time
 
+import numpy
 import overlaid
+
+kept = []
 
 
 def die(segment, how):
     """End this process, or a thread, with the lock held and the bytes half written."""
+    if how == "forget":
+        guard = segment.lock()
+        array = guard.__enter__()
+        array["count"] = 7
+        del guard
+        assert not array.flags.writeable
+        with segment.lock():
+            print("not told")
     if how == "end":
-        segment.lock().__enter__()["count"] = 7
+        kept.append(segment.lock())
+        kept[-1].__enter__()["count"] = 7
         return
     if how == "thread":
         thread = threading.Thread(target=die, args=(another(), "end"))
@@ -63,6 +76,87 @@ def busy(segment):
             print(error)
 
 
+def pong(segment, times):
+    """Wait for an odd count and make it even, so many times."""
+    with segment.lock() as telemetry:
+        while times > 0:
+            if telemetry["count"] % 2 == 0:
+                assert segment.wait(60)
+                continue
+            telemetry["count"] += 1
+            (segment.notify_one if times % 2 == 0 else segment.notify_all)()
+            times -= 1
+    print("no error")
+
+
+def wait(segment):
+    """Wait once, for as long as it takes."""
+    try:
+        with segment.lock():
+            assert segment.wait()
+            print("no error")
+    except overlaid.Poisoned as error:
+        print(error)
+
+
+def wait_in_vain(segment):
+    """Wait for what does not come; others cannot write through the array meanwhile."""
+    try:
+        segment.wait(0.01)
+    except overlaid.NotHeld as error:
+        print(error)
+
+    def write(telemetry):
+        time.sleep(0.1)
+        try:
+            telemetry["count"] = 9
+        except ValueError as error:
+            print(error)
+
+    with segment.lock() as telemetry:
+        assert segment.wait(0) is False and segment.wait(-1.5) is False
+        thread = threading.Thread(target=write, args=(telemetry,))
+        thread.start()
+        print(segment.wait(0.25))
+        thread.join()
+        telemetry["count"] += 2
+
+
+def interrupt(segment):
+    """Be interrupted in a wait, and while another thread has the lock."""
+
+    def tick(signal_number, frame):
+        raise KeyboardInterrupt
+
+    def hold(held, done):
+        with another().lock():
+            held.set()
+            done.wait()
+
+    signal.signal(signal.SIGALRM, tick)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with segment.lock() as telemetry:
+            telemetry["count"] = 1
+            segment.wait()
+    except KeyboardInterrupt:
+        print("interrupted in a wait")
+    held, done = threading.Event(), threading.Event()
+    thread = threading.Thread(target=hold, args=(held, done))
+    thread.start()
+    held.wait()
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with segment.lock():
+            print("taken twice")
+    except KeyboardInterrupt:
+        print("interrupted before the lock")
+    done.set()
+    thread.join()
+    with segment.lock() as telemetry:
+        telemetry["count"] += 1
+
+
 def notify(segment, how):
     """Count, and wake whoever waits for it."""
     with segment.lock(60) as telemetry:
@@ -87,6 +181,51 @@ def watch(segment, times):
         assert (words == number).all(), words
         times -= 1
     print("no error")
+
+
+def stream(segment, times):
+    """Publish, so many times, values all of whose words are their number."""
+    words = numpy.zeros(33, "<u8")
+    for count in range(1, times + 1):
+        words[:] = count
+        with segment.lock():
+            segment.publish(words)
+    print("no error")
+
+
+def publish(segment):
+    """Publish what cannot be, and what can."""
+    other = overlaid.Segment.inherited("TELEMETRY", os.environ["TELEMETRY_LAYOUT"])
+    for refused, value in ((segment, 1), (other, 1)):
+        try:
+            refused.publish(value)
+        except overlaid.Error as error:
+            print(error)
+    with segment.lock() as telemetry:
+        for value in (telemetry, [1, 2], -1, "one"):
+            try:
+                segment.publish(value)
+            except (overlaid.LayoutError, ValueError, OverflowError) as error:
+                print(type(error).__name__)
+        segment.publish([1] * 33)
+    print("no error")
+
+
+def read_only(segment):
+    """Read what was published of a segment that was opened for that alone."""
+    print(repr(segment))
+    try:
+        words, number = segment.read_published()
+        print(f"{words[32]} of {number}")
+    except overlaid.Empty as error:
+        print(error)
+    for refused in (segment.lock, segment.wait, segment.notify_one, lambda: segment.publish(1)):
+        try:
+            refused()
+            print("not refused")
+        except overlaid.ReadOnly as error:
+            told = str(error)
+    print(told)
 
 
 def fork(segment):
@@ -139,20 +278,24 @@ def main():
     signal.alarm(120)
     what, how, name = (sys.argv[1:] + ["", "", ""])[:3]
     layouts = os.environ["TELEMETRY_LAYOUT"], os.environ["WORDS_LAYOUT"]
+    access = {"read_only": what == "read-only"}
     try:
         if name:
-            segment = overlaid.Segment.open(name, *layouts)
+            segment = overlaid.Segment.open(name, *layouts, **access)
         else:
-            segment = overlaid.Segment.inherited("TELEMETRY", *layouts)
+            segment = overlaid.Segment.inherited("TELEMETRY", *layouts, **access)
     except overlaid.Error as error:
         print(error)
         return
     if what in ("die", "notify"):
-        globals()[what](segment, how)
-    elif what == "watch":
-        watch(segment, int(how))
+        try:
+            globals()[what](segment, how)
+        except overlaid.Poisoned as error:
+            print(error)
+    elif what in ("watch", "pong", "stream"):
+        globals()[what](segment, int(how))
     else:
-        globals()[what](segment)
+        globals()[what.replace("-", "_")](segment)
 
 
 main()

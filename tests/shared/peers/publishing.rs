@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use overlaid::Buffer;
+use overlaid::{Buffer, Overlay};
+use overlaid_examples::peers::{Product, compile};
 
-use super::{NO_ERROR, Peer, Shared, Words};
+use super::{NO_ERROR, Peer, Shared, Telemetry, Words, finish};
 
 #[test]
 fn peers_beside_a_publisher_never_see_half_a_value() {
@@ -36,21 +37,121 @@ fn peers_beside_a_publisher_never_see_half_a_value() {
 }
 
 #[test]
-fn what_c_publishes_is_read() {
-    let shared = Shared::create().unwrap();
-    let told = Peer::C.told(&shared, &["publish"]);
-    let lines: Vec<_> = told.lines().collect();
-    assert_eq!(
-        lines,
-        [
-            "this thread does not hold the lock",
-            "the published value has another layout than this program expects",
-            "no error"
-        ]
-    );
-    assert!(shared.published().read().unwrap().iter().all(|word| word.get() == 1));
-    assert_eq!(shared.published().count(), 1);
+fn what_a_peer_publishes_is_read() {
     for peer in Peer::all() {
-        assert_eq!(peer.told(&shared, &["watch", "1"]), NO_ERROR, "{peer:?}");
+        let shared = Shared::create().unwrap();
+        let told = peer.told(&shared, &["publish"]);
+        let expected: &[_] = match peer {
+            Peer::C => &[
+                "this thread does not hold the lock",
+                "the published value has another layout than this program expects",
+                "no error",
+            ],
+            Peer::Python => &[
+                "this thread does not hold the lock",
+                "this segment was opened without a description of its published value",
+                "LayoutError",
+                "ValueError",
+                "OverflowError",
+                "ValueError",
+                "no error",
+            ],
+        };
+        assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
+        assert!(shared.published().read().unwrap().iter().all(|word| word.get() == 1));
+        assert_eq!(shared.published().count(), 1);
+        for reader in Peer::all() {
+            assert_eq!(reader.told(&shared, &["watch", "1"]), NO_ERROR, "{peer:?}, {reader:?}");
+        }
     }
+}
+
+#[test]
+fn readers_beside_a_peer_that_publishes_never_see_half_a_value() {
+    const TIMES: u64 = 3000;
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        thread::scope(|scope| {
+            let publisher = scope.spawn(|| peer.told(&shared, &["stream", &TIMES.to_string()]));
+            let done = || publisher.is_finished();
+            while shared.published().count() == 0 && !done() {
+                thread::yield_now();
+            }
+            let reader = scope.spawn(|| Peer::C.told(&shared, &["watch", "20000"]));
+            let (mut value, mut last) = (*Buffer::<Words>::new(), 0);
+            while last < TIMES && !done() {
+                if let Ok(number) = shared.published().read_into(&mut value) {
+                    let wrong = value.iter().find(|word| word.get() != number);
+                    assert_eq!(wrong, None, "{peer:?}: in {number}");
+                    assert!(number >= last, "{peer:?}: {number} after {last}");
+                    last = number;
+                }
+            }
+            assert_eq!(publisher.join().unwrap(), NO_ERROR, "{peer:?}");
+            assert_eq!(reader.join().unwrap(), NO_ERROR, "{peer:?}");
+        });
+        assert_eq!(shared.published().count(), TIMES, "{peer:?}");
+    }
+}
+
+/// As by Rust: the sequence may start anew.
+#[test]
+fn a_sequence_at_its_end_is_no_end_for_peers() {
+    use std::os::unix::fs::FileExt;
+
+    for peer in Peer::all() {
+        for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2] {
+            let shared = Shared::create().unwrap();
+            let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+            file.write_all_at(&sequence.to_ne_bytes(), 320).unwrap();
+            peer.told(&shared, &["stream", "3"]);
+            let read = shared.published().read().unwrap();
+            assert!(read.iter().all(|word| word.get() == 3), "{peer:?}: {sequence}");
+        }
+    }
+}
+
+#[test]
+fn a_peer_reads_what_it_may_only_read() {
+    for peer in Peer::all() {
+        let name = &format!("read-only-{peer:?}-{}", std::process::id());
+        let shared = Shared::options().mode(0o400).create_named(name).unwrap();
+        let read = |value: &str| {
+            let repr = match peer {
+                Peer::C => String::new(),
+                Peer::Python => format!(
+                    "<overlaid.Segment: `Telemetry` v {:#018x}, 15 bytes at 384, published \
+                     `[u64; 33]` v {:#018x}, 264 bytes at 448, read only>\n",
+                    Telemetry::FINGERPRINT,
+                    Words::FINGERPRINT
+                ),
+            };
+            let refused = match peer {
+                Peer::C => "",
+                Peer::Python => "this segment was opened for reading its published value alone\n",
+            };
+            let expected = format!("{repr}{value}\n{refused}");
+            let (told, status) = finish(peer.command().args(["read-only", "", name]));
+            assert_eq!((told.as_str(), status.success()), (expected.as_str(), true), "{peer:?}");
+            assert_eq!(peer.told(&shared, &["read-only"]), expected, "{peer:?}");
+        };
+        read("nothing was published yet");
+        let mut value = Buffer::<Words>::new();
+        value[32].set(7);
+        shared.lock().unwrap().publish(&value);
+        read("7 of 1");
+        assert!(shared.lock().is_ok());
+    }
+}
+
+/// The lock of what is opened for reading alone: no C compiler takes it without a word.
+#[test]
+fn c_cannot_lock_what_it_may_only_read() {
+    let source = "#include \"overlaid.h\"\n\
+                  int main(void)\n{\n    struct overlaid_reader *reader;\n    \
+                  return overlaid_open_read_only(\"name\", 1, 1, &reader) + overlaid_lock(reader);\n}\n";
+    let refused = compile("lock-reader", source, &[], Product::Program).unwrap_err().to_string();
+    assert!(refused.contains("overlaid_lock"), "{refused}");
+    let right = source.replace("overlaid_lock(reader)", "overlaid_reader_detach(reader)");
+    compile("detach-reader", &right, &[], Product::Program).unwrap();
 }

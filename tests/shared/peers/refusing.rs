@@ -5,7 +5,9 @@ use std::process::Stdio;
 use overlaid::Overlay;
 use overlaid::export::{c_header_named, numpy_dtype};
 
-use super::{NO_ERROR, Peer, Shared, Telemetry, c_program, finish, python_program};
+use super::{
+    NO_ERROR, Peer, Shared, Telemetry, c_program, finish, python_program, python_program_of,
+};
 
 /// `Telemetry` with two fields exchanged: as many bytes.
 #[derive(Overlay)]
@@ -51,11 +53,31 @@ fn what_is_no_segment_is_refused() {
         let mut command = peer.command();
         command.stdin(Stdio::null()).env("TELEMETRY", "0").arg("take");
         assert_eq!(finish(&mut command).0, "there is no segment of overlaid here\n", "{peer:?}");
-        for number in ["", "-1", "x", "9999", "99999999999999999999"] {
+        for number in ["", "-1", "x", "9999", "99999999999999999999", &"9".repeat(5000)] {
             let (told, _) = finish(command.env("TELEMETRY", number));
             assert!(told.contains("holds no open descriptor"), "{peer:?}: {told}");
         }
     }
+}
+
+#[test]
+fn what_is_no_description_is_refused_in_a_sentence() {
+    if !Peer::all().any(|peer| peer == Peer::Python) {
+        return;
+    }
+    let shared = Shared::create().unwrap();
+    let mut command = python_program_of(include_str!("describing.py"), numpy_dtype::<Telemetry>());
+    shared.pass_to(&mut command, "TELEMETRY").unwrap();
+    let (told, status) = finish(&mut command);
+    let fingerprint = Telemetry::FINGERPRINT;
+    let expected = [
+        &format!("<overlaid.Segment: `Telemetry` v {fingerprint:#018x}, 15 bytes at 384>"),
+        "a timeout is a number of seconds or None, not of type `str`",
+        "a timeout is a number of seconds or None, not of type `list`",
+        "a timeout is a number of seconds or None, not of type `complex`",
+        "a timeout is a number of seconds, not nan",
+    ];
+    assert_eq!((told.lines().collect::<Vec<_>>(), status.success()), (expected.to_vec(), true));
 }
 
 /// A lock of another kind works until its holder dies, which the kernel then does not tell.

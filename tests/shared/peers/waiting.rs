@@ -1,0 +1,195 @@
+//! Waiting between languages: who wakes whom, who is killed meanwhile, what ends a wait.
+
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use overlaid::shared::{LockError, Waited};
+
+use super::{NO_ERROR, OWNER_DIED, Peer, Shared, waiters};
+
+const LONG: Duration = Duration::from_mins(1);
+
+/// A peer that waits, as soon as it can, for as long as it takes.
+fn start_waiting(peer: Peer, shared: &Shared) -> Child {
+    let mut command = peer.command();
+    shared.pass_to(&mut command, "TELEMETRY").unwrap();
+    command.arg("wait").stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap()
+}
+
+/// Until so many wait.
+fn until_waiting(shared: &Shared, count: u32) {
+    let deadline = Instant::now() + LONG;
+    while waiters(shared) != count {
+        assert!(Instant::now() < deadline, "{} wait, not {count}", waiters(shared));
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[track_caller]
+fn assert_told(peer: Child, expected: &str) {
+    let output = peer.wait_with_output().unwrap();
+    assert_eq!(
+        (String::from_utf8_lossy(&output.stdout).as_ref(), output.status.success()),
+        (expected, true)
+    );
+}
+
+/// If only the ends of slices woke them, it would take ten times as long.
+#[test]
+fn a_peer_and_rust_wake_each_other_at_once() {
+    const TIMES: u64 = 200;
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        thread::scope(|scope| {
+            let other = scope.spawn(|| peer.told(&shared, &["pong", &TIMES.to_string()]));
+            until_waiting(&shared, 1);
+            let began = Instant::now();
+            let mut guard = shared.lock().unwrap();
+            for count in 0..TIMES {
+                assert_eq!(guard.count(), 2 * count);
+                guard.set_count(2 * count + 1);
+                if count % 2 == 0 {
+                    guard.notify_one();
+                } else {
+                    guard.notify_all();
+                }
+                while guard.count() % 2 == 1 {
+                    (guard, _) = guard.wait(LONG).unwrap();
+                }
+            }
+            assert!(began.elapsed() < Duration::from_secs(8), "{peer:?}: {:?}", began.elapsed());
+            drop(guard);
+            assert_eq!(other.join().unwrap(), NO_ERROR, "{peer:?}");
+        });
+        assert_eq!(waiters(&shared), 0);
+    }
+}
+
+/// Whoever the one notification woke blocks at the lock, and is killed there, half of the times; so
+/// one who was there and lives takes it.
+#[test]
+fn a_peer_that_is_killed_takes_no_notification_with_it() {
+    for victim in Peer::all() {
+        for survivor in Peer::all() {
+            for kills_first in [true, false] {
+                let shared = Shared::create().unwrap();
+                let mut victims = [(); 2].map(|()| start_waiting(victim, &shared));
+                until_waiting(&shared, 2);
+                let survivor = start_waiting(survivor, &shared);
+                until_waiting(&shared, 3);
+                let guard = shared.lock().unwrap();
+                if !kills_first {
+                    guard.notify_one();
+                }
+                // They do not have the lock, which is held here.
+                for victim in &mut victims {
+                    victim.kill().unwrap();
+                    victim.wait().unwrap();
+                }
+                if kills_first {
+                    guard.notify_one();
+                }
+                drop(guard);
+                let began = Instant::now();
+                assert_told(survivor, NO_ERROR);
+                assert!(began.elapsed() < LONG / 4, "{:?}", began.elapsed());
+                // Those that were killed are still counted, which wakes nobody wrongly.
+                assert_eq!(waiters(&shared), 2);
+                let (_guard, waited) =
+                    shared.lock().unwrap().wait(Duration::from_millis(250)).unwrap();
+                assert_eq!(waited, Waited::TimedOut);
+            }
+        }
+    }
+}
+
+#[test]
+fn rust_misses_nothing_when_a_peer_is_killed() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        let mut victims = [(); 2].map(|()| start_waiting(peer, &shared));
+        until_waiting(&shared, 2);
+        thread::scope(|scope| {
+            let survivor = scope.spawn(|| {
+                let began = Instant::now();
+                let (_guard, waited) = shared.lock().unwrap().wait(LONG).unwrap();
+                (waited, began.elapsed())
+            });
+            until_waiting(&shared, 3);
+            let guard = shared.lock().unwrap();
+            guard.notify_one();
+            for victim in &mut victims {
+                victim.kill().unwrap();
+                victim.wait().unwrap();
+            }
+            drop(guard);
+            let (waited, after) = survivor.join().unwrap();
+            assert_eq!(waited, Waited::Notified, "{peer:?}");
+            assert!(after < LONG / 2, "{peer:?}: {after:?}");
+        });
+    }
+}
+
+#[test]
+fn a_notification_of_all_ends_the_waits_of_all_peers() {
+    let shared = Shared::create().unwrap();
+    let peers: Vec<_> = Peer::all().chain(Peer::all()).collect();
+    let count = u32::try_from(peers.len()).unwrap();
+    let waiting: Vec<_> = peers.into_iter().map(|peer| start_waiting(peer, &shared)).collect();
+    until_waiting(&shared, count);
+    shared.lock().unwrap().notify_all();
+    for peer in waiting {
+        assert_told(peer, NO_ERROR);
+    }
+    assert_eq!(waiters(&shared), 0);
+}
+
+#[test]
+fn a_peer_that_waits_is_told_of_a_death() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        let waiting = start_waiting(peer, &shared);
+        until_waiting(&shared, 1);
+        let other = shared.clone();
+        thread::spawn(move || std::mem::forget(other.lock().unwrap())).join().unwrap();
+        assert_told(waiting, OWNER_DIED);
+        assert_eq!(waiters(&shared), 0, "{peer:?}");
+        assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))), "{peer:?}");
+    }
+}
+
+#[test]
+fn a_peer_does_not_wait_longer_than_it_says() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        let told = peer.told(&shared, &["wait-in-vain"]);
+        let expected: &[_] = match peer {
+            Peer::C => &[
+                "this thread does not hold the lock",
+                "nobody notified until the time was over",
+                "nobody notified until the time was over",
+                "no error",
+            ],
+            Peer::Python => &[
+                "this thread does not hold the lock",
+                "assignment destination is read-only",
+                "False",
+            ],
+        };
+        assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
+        assert_eq!(shared.lock().unwrap().count(), if peer == Peer::Python { 2 } else { 0 });
+        assert_eq!(waiters(&shared), 0);
+    }
+}
+
+/// By Ctrl-C, say: the lock is not held then, and the bytes are as whole as they were.
+#[test]
+fn a_wait_that_is_interrupted_leaves_the_lock_as_it_was() {
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    let shared = Shared::create().unwrap();
+    let told = peer.told(&shared, &["interrupt"]);
+    assert_eq!(told, "interrupted in a wait\ninterrupted before the lock\n");
+    assert_eq!(shared.lock().unwrap().count(), 2);
+    assert_eq!(waiters(&shared), 0);
+}
