@@ -12,6 +12,7 @@ mod pipeline {
     pub mod expand;
     pub mod layout;
     pub mod quantity;
+    pub mod scalar;
     pub mod schema;
     pub mod suggest;
     pub mod wire;
@@ -20,7 +21,7 @@ mod pipeline {
 mod schemas;
 
 // The modules know each other as those of their crate's root.
-use pipeline::{attr, check, diagnostics, expand, layout, quantity, schema, suggest, wire};
+use pipeline::{attr, check, diagnostics, expand, layout, quantity, scalar, schema, suggest, wire};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

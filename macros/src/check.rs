@@ -2,7 +2,9 @@
 
 mod bits;
 mod enums;
-mod generics;
+mod item;
+mod magic;
+mod names;
 pub mod types;
 
 use proc_macro2::Span;
@@ -17,7 +19,7 @@ use crate::wire::wire_type;
 
 use crate::diagnostics::text;
 pub use enums::check as check_enum;
-pub use generics::check as generics;
+pub use item::check as item;
 
 /// The strictest alignment that the runtime has a type for.
 const MOST_ALIGN: u64 = 65_536;
@@ -35,15 +37,21 @@ const RULES: &[fn(&mut Checked)] = &[
     has_fields,
     own_repr_agrees,
     types::are_laid_over_bytes,
-    types::have_a_byte_order,
-    types::magic_is_an_integer_or_bytes,
+    types::lengths_are_constants,
+    magic::is_of_its_type,
     types::reserved_is_plain,
     bits::are_of_integers,
     bits::fit_their_type,
+    names::are_free,
+    names::of_the_overlay_is_another,
+    alignment_is_possible,
+];
+
+/// The rules that an attribute which was not understood would seem to break.
+const RULES_OF_LAYOUT: &[fn(&mut Checked)] = &[
+    types::have_a_byte_order,
     bits::have_an_order,
     bits::fill_their_word,
-    names_are_free,
-    alignment_is_possible,
     fields_do_not_overlap,
     fields_are_aligned,
     parts_are_aligned,
@@ -52,10 +60,13 @@ const RULES: &[fn(&mut Checked)] = &[
     size_keeps_the_alignment,
 ];
 
-/// Applies every rule; the claims are left for the caller to decide.
+/// Applies every rule; the claims are left for the caller to decide. What is among the errors
+/// before is about attributes.
 pub fn check(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<Claim> {
+    let is_understood = errors.is_empty();
     let mut checked = Checked { schema, layout, errors, claims: Vec::new() };
-    for rule in RULES {
+    let rules = RULES.iter().chain(RULES_OF_LAYOUT.iter().filter(|_| is_understood));
+    for rule in rules {
         rule(&mut checked);
     }
     checked.claims
@@ -118,35 +129,6 @@ fn own_repr_agrees(checked: &mut Checked) {
             "`{ident}` is the plain value, not the bytes: remove `repr({repr})`, {way_out}"
         );
         checked.errors.at(repr, message);
-    }
-}
-
-/// Two fields may not give their accessors one name, nor take that of a conversion.
-fn names_are_free(checked: &mut Checked) {
-    let ident = &checked.schema.ident;
-    let conversion = |name: &str| ["to_value", "assign"].contains(&name);
-    let mut taken: Vec<(String, &Field)> = Vec::new();
-    for field in checked.schema.fields.iter().filter(|field| !field.is_reserved()) {
-        for name in [&field.getter, &field.setter, &field.getter_mut] {
-            let name = name.to_string();
-            let other = taken.iter().find(|(other, of)| *other == name && of.label != field.label);
-            if let Some((_, other)) = other {
-                let message = format!(
-                    "field `{}` of `{ident}` would have an accessor `{name}`, as field `{}` has: \
-                     rename one of them",
-                    field.label, other.label
-                );
-                checked.errors.at(&field.member, message);
-            } else if conversion(&name) {
-                let message = format!(
-                    "field `{}` of `{ident}` would have an accessor `{name}`, which every overlay \
-                     has for whole values: rename the field",
-                    field.label
-                );
-                checked.errors.at(&field.member, message);
-            }
-            taken.push((name, field));
-        }
     }
 }
 

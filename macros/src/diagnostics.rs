@@ -31,9 +31,12 @@ impl Diagnostics {
         self.errors.is_empty()
     }
 
-    /// One `compile_error!` a mistake.
-    pub fn into_tokens(self) -> TokenStream {
-        self.errors.iter().map(syn::Error::to_compile_error).collect()
+    /// One `compile_error!` a mistake, as items, about whose unknown names rustc says nothing more;
+    /// and the last again to stand for a value, as rustc says the same thing once.
+    pub fn into_items_and_value(self) -> (TokenStream, TokenStream) {
+        let errors: Vec<_> = self.errors.iter().map(syn::Error::to_compile_error).collect();
+        let last = errors.last().cloned().unwrap_or_default();
+        (errors.into_iter().collect(), last)
     }
 }
 

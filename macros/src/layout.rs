@@ -168,7 +168,8 @@ fn of(what: &str, field: &Field) -> String {
     format!("{what} of `{}`", text(&field.ty))
 }
 
-fn literal(len: &Expr) -> Option<u64> {
+/// A length that is written as a number.
+pub fn literal(len: &Expr) -> Option<u64> {
     match len {
         Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
         _ => None,
@@ -184,7 +185,7 @@ mod tests {
     fn layout(item: syn::DeriveInput) -> Layout {
         let mut errors = Diagnostics::default();
         match Schema::read(item, &mut errors) {
-            Some(Schema::Struct(schema)) if errors.is_empty() => Layout::of(&schema),
+            Schema::Struct(schema) if errors.is_empty() => Layout::of(&schema),
             _ => panic!("not a struct that can be read"),
         }
     }

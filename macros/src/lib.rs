@@ -7,6 +7,7 @@ mod expand;
 mod layout;
 mod place;
 mod quantity;
+mod scalar;
 mod schema;
 mod suggest;
 mod wire;

@@ -134,7 +134,9 @@ impl Claim {
         });
         let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
         let krate = path_at(krate, span);
-        quote_spanned!(span=> const _: () = #krate::require(#holds, #pieces);)
+        let required = quote_spanned!(span=> #krate::require(#holds, #pieces));
+        // The item itself is the macro's: to one of the user's rustc would suggest parameters.
+        quote!(const _: () = #required;)
     }
 }
 

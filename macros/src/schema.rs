@@ -4,10 +4,13 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Expr, Ident, Member, Path, Type, Visibility};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Member, Path, Type, Visibility,
+};
 
 use crate::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
 use crate::diagnostics::Diagnostics;
+pub use crate::scalar::{Class, Scalar};
 use crate::wire::{macro_span, macro_vis};
 
 /// What one `#[derive(Overlay)]` is about.
@@ -30,6 +33,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The user's own `#[repr(…)]`, word by word.
     pub reprs: Vec<Ident>,
+    /// Refused; for what stands in.
+    pub generics: Generics,
 }
 
 /// A field of a struct.
@@ -59,23 +64,6 @@ pub enum FieldKind {
     Part,
 }
 
-/// A native type that the macro knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Scalar {
-    pub class: Class,
-    /// Its size in bytes.
-    pub size: u64,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Class {
-    Unsigned,
-    Signed,
-    Float,
-    Bool,
-    Char,
-}
-
 /// A fieldless enum.
 pub struct Enum {
     pub ident: Ident,
@@ -85,67 +73,17 @@ pub struct Enum {
     /// The words of `#[repr(…)]`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
+    /// Refused; for what stands in.
+    pub generics: Generics,
 }
 
 /// A variant of an enum.
 pub struct Variant {
     pub ident: Ident,
-    pub fields: syn::Fields,
+    pub fields: Fields,
     pub discriminant: Option<Expr>,
     /// Where it says `#[overlay(other)]`.
     pub other: Option<Span>,
-}
-
-impl Scalar {
-    /// The scalar of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        let (class, size) = match name {
-            "bool" => (Class::Bool, 1),
-            "char" => (Class::Char, 4),
-            "f32" => (Class::Float, 4),
-            "f64" => (Class::Float, 8),
-            _ => {
-                let class = match name.get(..1)? {
-                    "u" => Class::Unsigned,
-                    "i" => Class::Signed,
-                    _ => return None,
-                };
-                let size = match name.get(1..)? {
-                    "8" => 1,
-                    "16" => 2,
-                    "32" => 4,
-                    "64" => 8,
-                    "128" => 16,
-                    _ => return None,
-                };
-                (class, size)
-            }
-        };
-        Some(Self { class, size })
-    }
-
-    pub fn name(self) -> String {
-        match self.class {
-            Class::Bool => "bool".into(),
-            Class::Char => "char".into(),
-            Class::Float => format!("f{}", self.bits()),
-            Class::Signed => format!("i{}", self.bits()),
-            Class::Unsigned => format!("u{}", self.bits()),
-        }
-    }
-
-    pub fn bits(self) -> u64 {
-        self.size * 8
-    }
-
-    /// Whether every bit pattern is a value.
-    pub fn is_free(self) -> bool {
-        !matches!(self.class, Class::Bool | Class::Char)
-    }
-
-    pub fn is_integer(self) -> bool {
-        matches!(self.class, Class::Unsigned | Class::Signed)
-    }
 }
 
 impl FieldKind {
@@ -174,8 +112,8 @@ impl FieldKind {
 }
 
 impl Schema {
-    /// Reads the item; what cannot be a schema at all is reported and gives `None`.
-    pub fn read(input: DeriveInput, errors: &mut Diagnostics) -> Option<Self> {
+    /// Reads the item. A union is read as a struct, to be refused.
+    pub fn read(input: DeriveInput, errors: &mut Diagnostics) -> Self {
         let kind = match &input.data {
             Data::Enum(_) => Place::Enum,
             _ => Place::Struct,
@@ -183,48 +121,49 @@ impl Schema {
         let attr = attr::container(&input.attrs, kind, errors);
         let krate = attr.krate.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));
         let runtime = syn::parse_quote!(#krate::__private);
-        let reprs = reprs(&input.attrs);
-        match input.data {
-            Data::Struct(data) => {
-                let order = attr.endian.map(|endian| endian.value);
-                let fields = data.fields.into_iter().enumerate();
-                Some(Self::Struct(Struct {
-                    overlay: attr.name.clone().unwrap_or_else(|| {
-                        let span = macro_span(input.ident.span());
-                        format_ident!("{}Overlay", input.ident.unraw(), span = span)
-                    }),
-                    ident: input.ident,
-                    vis: macro_vis(input.vis),
-                    krate,
-                    runtime,
-                    fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
-                    attr,
-                    reprs,
-                }))
+        let (ident, generics, reprs) = (input.ident, input.generics, reprs(&input.attrs));
+        let fields = match input.data {
+            Data::Enum(data) => {
+                let variants =
+                    data.variants.into_iter().map(|v| Variant::read(v, errors)).collect();
+                return Self::Enum(Enum { ident, attr, runtime, reprs, variants, generics });
             }
-            Data::Enum(data) => Some(Self::Enum(Enum {
-                ident: input.ident,
-                attr,
-                runtime,
-                reprs,
-                variants: data.variants.into_iter().map(|v| Variant::read(v, errors)).collect(),
-            })),
-            Data::Union(data) => {
-                errors.at(
-                    data.union_token,
-                    format!(
-                        "union `{}` cannot be an overlay: derive it on one struct for each way to \
-                         read the bytes, and `reinterpret` one as another",
-                        input.ident
-                    ),
-                );
-                None
-            }
-        }
+            Data::Struct(data) => data.fields,
+            Data::Union(data) => Fields::Named(data.fields),
+        };
+        let order = attr.endian.map(|endian| endian.value);
+        let fields = fields.into_iter().enumerate();
+        Self::Struct(Struct {
+            // Of the struct's own name, which is refused, nothing could stand in.
+            overlay: attr.name.clone().filter(|name| *name != ident).unwrap_or_else(|| {
+                let span = macro_span(ident.span());
+                format_ident!("{}Overlay", ident.unraw(), span = span)
+            }),
+            ident,
+            vis: macro_vis(input.vis),
+            krate,
+            runtime,
+            fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
+            attr,
+            reprs,
+            generics,
+        })
     }
 }
 
 impl Struct {
+    /// Whether a field is of this very struct, or an array of it.
+    pub fn holds_itself(&self) -> bool {
+        self.fields.iter().any(|field| {
+            let mut ty = &field.ty;
+            while let Type::Array(array) = ty {
+                ty = &array.elem;
+            }
+            let is_own = |path: &Path| path.is_ident(&self.ident) || path.is_ident("Self");
+            matches!(ty, Type::Path(path) if path.qself.is_none() && is_own(&path.path))
+        })
+    }
+
     /// Its name as errors and `LAYOUT` have it.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
@@ -263,6 +202,28 @@ impl Field {
             order: attr.endian.map(|endian| endian.value).or(order),
             attr,
         }
+    }
+
+    /// Whether it is written by value.
+    pub fn has_setter(&self) -> bool {
+        !self.is_reserved()
+            && self.attr.magic.is_none()
+            && !matches!(self.kind, FieldKind::Numbers(..))
+    }
+
+    /// Whether it is written by reference.
+    pub fn has_getter_mut(&self) -> bool {
+        !self.is_reserved()
+            && self.attr.magic.is_none()
+            && !matches!(self.kind, FieldKind::Scalar(_))
+    }
+
+    /// The names of its accessors; a reserved field has none.
+    pub fn accessors(&self) -> impl Iterator<Item = &Ident> {
+        let getter = (!self.is_reserved()).then_some(&self.getter);
+        let setter = self.has_setter().then_some(&self.setter);
+        let getter_mut = self.has_getter_mut().then_some(&self.getter_mut);
+        [getter, setter, getter_mut].into_iter().flatten()
     }
 
     /// The place of its name.

@@ -212,7 +212,13 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
 
     /// Whether every bit pattern is valid.
     #[doc(hidden)]
-    const FREE: bool = <Self::Restriction as Restriction>::FIELD.is_none();
+    const FREE: bool = is_free::<Self>(size_of::<Self>());
+}
+
+/// Whether every bit pattern is valid. The size is asked for first: that of a schema with a mistake
+/// is an error that was reported, and ends the evaluation where the restriction would be another.
+const fn is_free<V: View>(_size: usize) -> bool {
+    <V::Restriction as Restriction>::FIELD.is_none()
 }
 
 /// `Self` may be laid over the bytes of a `V`.

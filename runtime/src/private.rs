@@ -110,9 +110,3 @@ pub const fn misfit(
 pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     a == b
 }
-
-/// The layout of what stands in for a schema that has a mistake.
-#[must_use]
-pub const fn stub_layout(_: &'static str) -> &'static Layout {
-    <u8 as Overlay>::LAYOUT
-}

@@ -114,13 +114,13 @@ pub type Nothing = [u8; 0];
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
 /// the lock. To open a segment again in a process is to clone the handle, but for its own mapping.
-pub struct SharedBuffer<T, P = Nothing> {
+pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
     segment: Arc<Segment>,
-    types: PhantomData<fn() -> (T, P)>,
+    types: PhantomData<fn() -> (*const T, *const P)>,
 }
 
 /// The bounds are on the functions, so that a type that is no overlay is refused in one error.
-impl<T, P> SharedBuffer<T, P> {
+impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Zeroes in anonymous memory, sealed against any change of size.
     ///
     /// The system gives the memory page by page, when it is first touched: a size beyond what the
@@ -367,7 +367,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     }
 }
 
-impl<T, P> Clone for SharedBuffer<T, P> {
+impl<T: ?Sized, P: ?Sized> Clone for SharedBuffer<T, P> {
     fn clone(&self) -> Self {
         Self { segment: Arc::clone(&self.segment), types: PhantomData }
     }

@@ -70,7 +70,12 @@ pub fn have_an_order(checked: &mut Checked) {
     if checked.schema.attr.bit_order.is_some() {
         return;
     }
-    let shared = checked.layout.words.iter().find(|word| word.first != word.last);
+    // Fields that cannot have bits are mistake enough for their word.
+    let are_bits = |word: &Word| {
+        checked.schema.fields[word.first..=word.last].iter().all(|field| scalar_of(field).is_some())
+    };
+    let mut words = checked.layout.words.iter();
+    let shared = words.find(|word| word.first != word.last && are_bits(word));
     let Some(word) = shared else { return };
     let first = &checked.schema.fields[word.first];
     let message = format!(

@@ -1,15 +1,38 @@
 //! Rules about enums. Duplicate and overflowing discriminants rustc refuses itself.
 
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Ident, Lit};
 
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::text;
 use crate::schema::{Class, Enum, Scalar};
 
+/// What else `#[repr(…)]` may say.
+const REPRS: &[&str] = &[
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "C",
+    "Rust",
+    "align",
+    "packed",
+    "transparent",
+    "simd",
+];
+
 /// Applies every rule; the integer of the enum, if it has one and rustc finds no fault with it.
 pub fn check(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
+    // What is among the errors before is about attributes, and those say which variant is `other`.
+    if !errors.is_empty() {
+        return None;
+    }
     let repr = repr(schema, errors);
     variants_are_plain(schema, repr, errors);
+    fingerprint_is_checked(schema, repr, errors);
     one_other(schema, errors);
     other_is_not_counted(schema, errors);
     let repr = repr?;
@@ -50,19 +73,23 @@ fn discriminants_fit(schema: &Enum, repr: Scalar, errors: &mut Diagnostics) -> b
 
 fn repr(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
     let ident = &schema.ident;
-    let Some(repr) = schema.reprs.first() else {
+    let Some(first) = schema.reprs.first() else {
         errors.at(
             ident,
             format!("enum `{ident}` has no size: write `#[repr(u8)]`, or u16, u32, u64"),
         );
         return None;
     };
-    let scalar = Scalar::named(&repr.to_string());
-    let scalar = scalar.filter(|s| s.class == Class::Unsigned && s.size <= 8);
-    if scalar.is_none() {
+    let unsigned = |repr: &Ident| {
+        let scalar = Scalar::named(&repr.to_string());
+        scalar.filter(|scalar| scalar.class == Class::Unsigned && scalar.size <= 8)
+    };
+    // Whether two of them go together, and whether there is such a one, rustc says itself.
+    let scalar = schema.reprs.iter().find_map(unsigned);
+    if scalar.is_none() && REPRS.contains(&first.to_string().as_str()) {
         errors.at(
-            repr,
-            format!("enum `{ident}` has `repr({repr})`: an overlay's is u8, u16, u32 or u64"),
+            first,
+            format!("enum `{ident}` has `repr({first})`: an overlay's is u8, u16, u32 or u64"),
         );
     }
     scalar
@@ -103,6 +130,21 @@ fn variants_are_plain(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnost
                 ),
             ),
         }
+    }
+}
+
+/// An enum of several bytes without a byte order has as many layouts as there are orders.
+fn fingerprint_is_checked(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnostics) {
+    let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, repr) else {
+        return;
+    };
+    if repr.size > 1 && schema.attr.endian.is_none() {
+        let message = format!(
+            "enum `{}` has {} bytes and no byte order, so no layout of its own to freeze: write \
+             `endian = big` or `little` beside it, or freeze the structs that it is a field of",
+            schema.ident, repr.size
+        );
+        errors.at_span(fingerprint.span, message);
     }
 }
 

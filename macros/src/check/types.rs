@@ -1,11 +1,11 @@
 //! Rules about the types of fields.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
 
 use super::Checked;
 use crate::attr::Endian;
 use crate::diagnostics::text;
-use crate::schema::{Class, Field, FieldKind};
+use crate::schema::{Field, FieldKind, Scalar};
 
 /// Refuses what can be told from the type's name to be no bytes; the rest the compiler knows.
 pub fn are_laid_over_bytes(checked: &mut Checked) {
@@ -44,6 +44,32 @@ pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
     reason.map(|reason| (ty, reason))
 }
 
+/// The length of an array is known before any bytes are, so it is no field's value.
+pub fn lengths_are_constants(checked: &mut Checked) {
+    for field in &checked.schema.fields {
+        let mut ty = &field.ty;
+        while let Type::Array(array) = ty {
+            let is_field = |name: &Ident| {
+                checked.schema.fields.iter().any(|field| field.label == *name.to_string())
+            };
+            let name = match &array.len {
+                Expr::Path(path) => path.path.get_ident().filter(|name| is_field(name)),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let message = format!(
+                    "{}: its length is a constant, not the field `{name}`; write the greatest \
+                     length, or leave it to the rest that `{}::overlay_prefix` hands back",
+                    checked.field(field),
+                    checked.schema.ident
+                );
+                checked.errors.at(name, message);
+            }
+            ty = &array.elem;
+        }
+    }
+}
+
 fn path_refusal(path: &syn::TypePath) -> Option<String> {
     let last = path.path.segments.last()?;
     let name = last.ident.to_string();
@@ -73,9 +99,28 @@ fn path_refusal(path: &syn::TypePath) -> Option<String> {
         ("NonZero", Some(item)) => {
             format!("has a value that is no number; write `{item}`")
         }
+        ("Ipv4Addr" | "Ipv6Addr", None) => {
+            let size = if name == "Ipv4Addr" { 4 } else { 16 };
+            format!("has a layout that Rust chooses; write `[u8; {size}]`")
+        }
+        ("PhantomData", Some(_)) => "has no bytes; remove the field".into(),
+        (name, None) => return wrapped(name).map(|reason| format!("`{written}` {reason}")),
         _ => return None,
     };
     Some(format!("`{written}` {reason}"))
+}
+
+/// What is wrong with the integers that std has under other names.
+fn wrapped(name: &str) -> Option<String> {
+    let of = |prefix: &str| {
+        let plain = name.strip_prefix(prefix)?.to_lowercase();
+        Scalar::named(&plain).filter(|scalar| scalar.is_integer()).map(Scalar::name)
+    };
+    let non_zero =
+        of("NonZero").map(|plain| format!("has a value that is no number; write `{plain}`"));
+    let atomic =
+        || of("Atomic").map(|plain| format!("is for one machine's threads; write `{plain}`"));
+    non_zero.or_else(atomic)
 }
 
 /// A number of several bytes has a byte order, its own or its struct's.
@@ -107,29 +152,6 @@ pub fn have_a_byte_order(checked: &mut Checked) {
         Endian::Little.word(),
     );
     checked.errors.at(&field.ty, message);
-}
-
-pub fn magic_is_an_integer_or_bytes(checked: &mut Checked) {
-    for field in &checked.schema.fields {
-        let Some(magic) = &field.attr.magic else {
-            continue;
-        };
-        let allowed = match &field.kind {
-            FieldKind::Scalar(scalar) => scalar.is_integer(),
-            FieldKind::Numbers(scalar, lens) => {
-                (scalar.class, scalar.size) == (Class::Unsigned, 1) && lens.len() == 1
-            }
-            FieldKind::Part => false,
-        };
-        if !allowed {
-            let message = format!(
-                "{}: `magic` is for integers and `[u8; N]`, not for `{}`",
-                checked.field(field),
-                text(&field.ty)
-            );
-            checked.errors.at(magic, message);
-        }
-    }
 }
 
 /// What is reserved reads as zero, so its type must have one.

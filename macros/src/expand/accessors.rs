@@ -14,20 +14,19 @@ use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
 use crate::wire::{field_impl, primitive, wire_type};
 
-/// One accessor: stubs keep everything but the body.
-pub struct Accessor {
-    pub name: Ident,
-    pub docs: TokenStream,
+/// One accessor.
+struct Accessor {
+    docs: TokenStream,
     /// `pub const fn source(&self) -> u16`.
-    pub signature: TokenStream,
-    pub body: TokenStream,
+    signature: TokenStream,
+    body: TokenStream,
 }
 
 /// The `impl` with all accessors.
 pub fn all(model: &Model) -> TokenStream {
     let overlay = &model.schema.overlay;
     let accessors = model.fields().flat_map(|(i, field, place)| of_field(model, i, field, place));
-    let accessors = accessors.map(|Accessor { docs, signature, body, .. }| {
+    let accessors = accessors.map(|Accessor { docs, signature, body }| {
         quote! {
             #docs
             #[inline]
@@ -46,7 +45,7 @@ pub fn all(model: &Model) -> TokenStream {
 }
 
 /// The accessors of one field; a reserved one has none.
-pub fn of_field(model: &Model, i: usize, field: &Field, place: &Place) -> Vec<Accessor> {
+fn of_field(model: &Model, i: usize, field: &Field, place: &Place) -> Vec<Accessor> {
     if field.is_reserved() {
         return Vec::new();
     }
@@ -84,7 +83,7 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
             (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#part)))
         }
     };
-    Accessor { name: name.clone(), docs: describe::getter_docs(field, place), signature, body }
+    Accessor { docs: describe::getter_docs(field, place), signature, body }
 }
 
 fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
@@ -103,7 +102,7 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
     } else {
         (quote!(#vis const fn #name(&mut self, value: #native)), write)
     };
-    Accessor { name: name.clone(), docs: describe::setter_docs(field), signature, body }
+    Accessor { docs: describe::setter_docs(field), signature, body }
 }
 
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
@@ -111,7 +110,6 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
     let wire = wire_type(field, model.krate());
     let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #wire);
     Accessor {
-        name: name.clone(),
         docs: describe::getter_mut_docs(field),
         signature: quote!(#vis const fn #name #end),
         body: model.part_mut(i, &quote!(self)),
@@ -127,7 +125,6 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     };
     let end = quote_spanned!(ty.span()=> (&mut #this, value: #ty) -> #misfit::Or<()>);
     Accessor {
-        name: name.clone(),
         docs: describe::setter_docs(field),
         signature: quote!(#vis fn #name #end),
         body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #part))),

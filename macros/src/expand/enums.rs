@@ -14,7 +14,6 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
     let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.runtime);
-    let frozen = frozen.filter(|_| overlay.is_some());
     let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
         const _: () = {

@@ -25,14 +25,15 @@ use model::Model;
 /// `#[derive(Overlay)]`.
 pub fn derive(input: DeriveInput) -> TokenStream {
     let mut errors = Diagnostics::default();
-    check::generics(&input, &mut errors);
-    if !errors.is_empty() {
-        return errors.into_tokens();
-    }
+    check::item(&input, &mut errors);
+    let can_be_laid = errors.is_empty();
     match Schema::read(input, &mut errors) {
-        Some(Schema::Struct(schema)) => derive_struct(&schema, errors),
-        Some(Schema::Enum(schema)) => derive_enum(&schema, errors),
-        None => errors.into_tokens(),
+        // Its size has no end, of which rustc says all.
+        Schema::Struct(schema) if schema.holds_itself() => TokenStream::new(),
+        Schema::Struct(schema) if can_be_laid => derive_struct(&schema, errors),
+        Schema::Struct(schema) => stubs::of_struct(&schema, errors),
+        Schema::Enum(schema) if can_be_laid => derive_enum(&schema, errors),
+        Schema::Enum(schema) => stubs::of_enum(&schema, errors),
     }
 }
 
@@ -60,9 +61,7 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
             #(#assertions)*
         }
     } else {
-        let stubs = stubs::of_struct(&model);
-        let errors = errors.into_tokens();
-        quote!(#errors #stubs)
+        stubs::of_struct(schema, errors)
     }
 }
 
@@ -89,10 +88,6 @@ fn derive_enum(schema: &Enum, mut errors: Diagnostics) -> TokenStream {
     let repr = check::check_enum(schema, &mut errors);
     match repr {
         Some(repr) if errors.is_empty() => enums::all(schema, repr),
-        _ => {
-            let stubs = stubs::of_enum(schema);
-            let errors = errors.into_tokens();
-            quote!(#errors #stubs)
-        }
+        _ => stubs::of_enum(schema, errors),
     }
 }

@@ -203,11 +203,6 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// As `outcome`, as far as the struct's own fields tell.
-    pub fn outcome_of_own(&self, of: &TokenStream) -> TokenStream {
-        if self.has_narrow_bits() { self.outcome(of) } else { of.clone() }
-    }
-
     /// What a function that stores returns: `T`, or a `Result` of it.
     pub fn outcome(&self, of: &TokenStream) -> TokenStream {
         let krate = self.krate();

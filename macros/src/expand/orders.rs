@@ -27,11 +27,12 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
         Endian::Little => quote!(Little),
     };
     let at = path_at(krate, span);
-    Some(quote_spanned! {span=>
-        const _: () = #at::require_order::<#wire>(
+    let required = quote_spanned! {span=>
+        #at::require_order::<#wire>(
             #krate::ByteOrder::#order, #fault, #way_out
-        );
-    })
+        )
+    };
+    Some(quote!(const _: () = #required;))
 }
 
 /// What an array is of.

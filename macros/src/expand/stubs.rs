@@ -1,133 +1,180 @@
-//! What stands in for an overlay that has a mistake, so that the mistake is the only error: the
-//! same names and signatures, and nothing that can run.
+//! What stands in for a schema that has a mistake, so that the mistake is the only error.
+//!
+//! A `compile_error!` where an expression is expected makes an error of the constant around it, and
+//! of every constant and type that is computed from it; of those the compiler says nothing more.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
+use syn::{Generics, Ident, Path, Type, Visibility};
 
-use super::accessors::{self, Accessor};
-use super::model::Model;
-use crate::check::types;
-use crate::schema::Enum;
+use crate::diagnostics::Diagnostics;
+use crate::schema::{Enum, Field, Struct};
 
 /// Stands in for a struct.
-pub fn of_struct(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
-    let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
-    let (label, import) = (ident.to_string(), model.import());
-    if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
-        return TokenStream::new();
-    }
-    let mut names = vec!["to_value".to_string(), "assign".to_string()];
-    let accessors = model
-        .fields()
-        // Of a type that is refused by its name there is nothing to stand in for.
-        .filter(|(_, field, _)| types::refusal(&field.ty).is_none())
-        .flat_map(|(i, field, place)| accessors::of_field(model, i, field, place))
-        // A name that is taken twice is a mistake already reported.
-        .filter(|accessor| {
-            let name = accessor.name.to_string();
-            let is_free = !names.contains(&name);
-            names.push(name);
-            is_free
-        })
-        .map(|Accessor { docs, signature, .. }| quote!(#docs #signature { loop {} }));
-    let (stored, built) =
-        (model.outcome_of_own(&quote!(())), model.outcome_of_own(&quote!([#krate::u8; 0])));
+pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
+    let Struct { ident, overlay, vis, runtime, generics, .. } = schema;
+    let (mistakes, mistake) = errors.into_items_and_value();
+    let (storage, accessors) = (storage(schema), accessors(schema));
+    let names = names(runtime, &mistaken(&quote!(#overlay::__MISTAKE)));
+    // Nothing can be laid as a type without a size, as no function could return it.
+    let is_sized = !schema.fields.iter().any(|field| is_unsized(&field.ty));
+    let items = is_sized.then(|| items(ident, generics, &quote!(__Mistake)));
+    let (header, ty, bounds) = generics.split_for_impl();
     quote! {
-        /// Stands in for the overlay until its schema is right.
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-        #vis struct #overlay {}
+        #mistakes
+        #storage
 
         const _: () = {
-            #import
-            #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic)]
+            #names
+            #items
+
             impl #overlay {
-                #(#accessors)*
+                const __MISTAKE: __o::usize = #mistake;
+                #accessors
                 /// Stands in.
-                #vis fn to_value(&self) -> #ident { loop {} }
+                #vis const fn to_value(&self) -> __Mistake { loop {} }
                 /// Stands in.
-                #vis fn assign(&mut self, _: &#ident) -> #stored { loop {} }
+                #vis const fn assign(&mut self, _: __Mistake) -> __Mistake { loop {} }
             }
-            #[automatically_derived]
-            #[allow(clippy::all, clippy::pedantic)]
-            impl #ident {
+            impl #header #ident #ty #bounds {
                 /// Stands in.
-                #vis fn to_bytes(&self) -> #built { loop {} }
+                #vis const fn to_bytes(&self) -> __Mistake { loop {} }
             }
-            #[automatically_derived]
-            impl<__Order> #krate::Field<__Order> for #ident {
-                type Wire = #overlay;
-                type Get<'part> = &'part #overlay;
-                type Misfit = #krate::Infallible;
-                fn get(view: &#overlay) -> &#overlay { view }
-                fn load(_: &#overlay) -> Self { loop {} }
-                fn store(
-                    &self,
-                    _: &mut #overlay,
-                ) -> #krate::Result<(), #krate::Infallible> { loop {} }
-            }
-            #[automatically_derived]
-            impl #krate::Overlay for #ident {
-                type View = #overlay;
-                const LAYOUT: &'static #krate::Layout =
-                    #krate::stub_layout(#label);
-                fn check(_: &#overlay) -> #krate::Result<(), #krate::OverlayError> {
-                    loop {}
-                }
-            }
-            #[automatically_derived]
-            impl #krate::Overlay for #overlay {
+            impl __o::Overlay for #overlay {
                 type View = Self;
-                const LAYOUT: &'static #krate::Layout =
-                    #krate::stub_layout(#label);
-                fn check(_: &Self) -> #krate::Result<(), #krate::OverlayError> { loop {} }
+                const LAYOUT: &'static __o::Layout = __LAYOUT;
+                fn check(_: &Self) -> __o::Result<(), __o::OverlayError> { loop {} }
             }
-            #[automatically_derived]
-            unsafe impl #krate::View for #overlay {
-                type Size = #krate::Bytes<0>;
-                type Align = #krate::A1;
-                type Order = #krate::Undeclared;
-                type Restriction = #krate::Free;
-                const ZEROES: #krate::bool = true;
+            unsafe impl __o::View for #overlay {
+                type Size = __Mistake;
+                type Align = __Mistake;
+                type Order = __Mistake;
+                type Restriction = __Mistake;
+                const ZEROES: __o::bool = true;
             }
         };
     }
 }
 
-/// Whether nothing can stand in, as no function could return the struct.
+/// Stands in for an enum.
+pub fn of_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
+    let (mistakes, mistake) = errors.into_items_and_value();
+    let items = items(&schema.ident, &schema.generics, &quote!(Self));
+    // What rustc refuses itself is no error to the macro: a byte must do.
+    let ty = if mistake.is_empty() { quote!(__o::u8) } else { mistaken(&quote!(__MISTAKE)) };
+    let mistake = (!mistake.is_empty()).then(|| quote!(const __MISTAKE: __o::usize = #mistake;));
+    let names = names(&schema.runtime, &ty);
+    quote! {
+        #mistakes
+        const _: () = {
+            #names
+            #mistake
+            #items
+        };
+    }
+}
+
+/// The struct over the bytes, as many as the mistake, and what every overlay has.
+fn storage(schema: &Struct) -> TokenStream {
+    let Struct { overlay, vis, krate, .. } = schema;
+    let zerocopy = quote!(#krate::__zerocopy);
+    let crate_path = zerocopy.to_string().replace(' ', "");
+    quote! {
+        /// Stands in for the overlay until its schema is right.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+            ::core::default::Default,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+            #zerocopy::FromBytes,
+            #zerocopy::Unaligned,
+            #zerocopy::IntoBytes,
+            #zerocopy::Immutable,
+            #zerocopy::KnownLayout,
+        )]
+        #[zerocopy(crate = #crate_path)]
+        #[repr(transparent)]
+        #vis struct #overlay([::core::primitive::u8; #overlay::__MISTAKE]);
+    }
+}
+
+/// The accessors, of types that go with anything.
+fn accessors(schema: &Struct) -> TokenStream {
+    // A name that is taken twice is a mistake already reported.
+    let mut taken = vec!["to_value".to_string(), "assign".to_string()];
+    let mut is_free = |name: &Ident| {
+        let name = name.to_string();
+        let is_free = !taken.contains(&name);
+        taken.push(name);
+        is_free
+    };
+    let mut accessors = TokenStream::new();
+    for field in schema.fields.iter().filter(|field| !field.is_reserved()) {
+        let Field { vis, getter, setter, getter_mut, .. } = field;
+        if is_free(getter) {
+            accessors.extend(stub(vis, &quote!(#getter(&self))));
+        }
+        if field.has_setter() && is_free(setter) {
+            accessors.extend(stub(vis, &quote!(#setter(&mut self, _: __Mistake))));
+        }
+        if field.has_getter_mut() && is_free(getter_mut) {
+            accessors.extend(stub(vis, &quote!(#getter_mut(&mut self))));
+        }
+    }
+    accessors
+}
+
+fn stub(vis: &Visibility, function: &TokenStream) -> TokenStream {
+    quote! {
+        /// Stands in.
+        #vis const fn #function -> __Mistake { loop {} }
+    }
+}
+
+/// A type that is an error, as the constant is.
+fn mistaken(mistake: &TokenStream) -> TokenStream {
+    quote!(<__o::Bytes<{ #mistake }> as __o::Extent>::Bytes)
+}
+
+/// The names that the stubs use.
+fn names(runtime: &Path, mistaken: &TokenStream) -> TokenStream {
+    quote! {
+        use #runtime as __o;
+
+        type __Mistake = #mistaken;
+        const __LAYOUT: &__o::Layout =
+            <[__o::u8; __o::size_of::<__Mistake>()] as __o::Overlay>::LAYOUT;
+    }
+}
+
+/// Whether a type's name says that it has no size.
 fn is_unsized(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::TraitObject(_))
         || matches!(ty, Type::Path(path) if path.path.is_ident("str"))
 }
 
-/// Stands in for an enum, as a field of one byte.
-pub fn of_enum(schema: &Enum) -> TokenStream {
-    let (krate, ident) = (&schema.runtime, &schema.ident);
+/// The item as an overlay and as a field, of which `get` is the value.
+fn items(ident: &Ident, generics: &Generics, get: &TokenStream) -> TokenStream {
+    let (header, ty, bounds) = generics.split_for_impl();
+    let mut in_any_order = generics.clone();
+    in_any_order.params.push(syn::parse_quote!(__Order));
+    let (field_header, ..) = in_any_order.split_for_impl();
     quote! {
-        const _: () = {
-            #[automatically_derived]
-            impl<__Order> #krate::Field<__Order> for #ident {
-                type Wire = #krate::u8;
-                type Get<'a> = Self;
-                type Misfit = #krate::Infallible;
-                fn get(_: &#krate::u8) -> Self { loop {} }
-                fn load(_: &#krate::u8) -> Self { loop {} }
-                fn store(
-                    &self,
-                    _: &mut #krate::u8,
-                ) -> #krate::Result<(), #krate::Infallible> { loop {} }
-            }
-            #[automatically_derived]
-            impl #krate::Overlay for #ident {
-                type View = #krate::u8;
-                const LAYOUT: &'static #krate::Layout =
-                    <#krate::u8 as #krate::Overlay>::LAYOUT;
-                fn check(
-                    _: &#krate::u8,
-                ) -> #krate::Result<(), #krate::OverlayError> { loop {} }
-            }
-        };
+        impl #header __o::Overlay for #ident #ty #bounds {
+            type View = __Mistake;
+            const LAYOUT: &'static __o::Layout = __LAYOUT;
+            fn check(_: &__Mistake) -> __o::Result<(), __o::OverlayError> { loop {} }
+        }
+        impl #field_header __o::Field<__Order> for #ident #ty #bounds {
+            type Wire = __Mistake;
+            type Get<'__part> = #get;
+            type Misfit = __o::Infallible;
+            fn get(_: &__Mistake) -> #get { loop {} }
+            fn load(_: &__Mistake) -> Self { loop {} }
+            fn store(&self, _: &mut __Mistake) -> __o::Result<(), __o::Infallible> { loop {} }
+        }
     }
 }

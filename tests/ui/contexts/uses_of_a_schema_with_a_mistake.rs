@@ -1,7 +1,10 @@
-//! One mistake in a schema, whose fields of other schemas and enums are used.
-use overlaid::Overlay;
+//! One mistake in a schema, which is used in every way that there is.
+use std::time::Duration;
 
-#[derive(Overlay)]
+use overlaid::align::A4;
+use overlaid::{Aligned, Be, Buffer, Overlay, SharedBuffer, overlay};
+
+#[derive(Overlay, PartialEq)]
 #[repr(u8)]
 enum Kind {
     Data = 0,
@@ -16,11 +19,39 @@ struct Inner {
 }
 
 #[derive(Overlay)]
-#[overlay(endian = big, size = 9)]
 struct Packet {
     kind: Kind,
     inner: Inner,
     length: u16,
+    text: [u8; 4],
+}
+
+/// The mistake is said of `Packet`, and not of what holds one.
+#[derive(Overlay)]
+#[overlay(endian = big, size = 40, fingerprint = 0x1234)]
+struct Frame {
+    first: Packet,
+    others: [Packet; 3],
+    sum: u16,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little, align = 4)]
+struct Stream {
+    #[overlay(at = 4)]
+    frames: [[Frame; 2]; 2],
+    #[overlay(endian = big)]
+    last: Frame,
+}
+
+const SIZE: usize = Packet::SIZE;
+const _: () = assert!(SIZE == 9 && Frame::FINGERPRINT == 7);
+static BYTES: [u8; Packet::SIZE] = [0; 9];
+
+impl PacketOverlay {
+    fn twice(&self) -> u16 {
+        self.length() * 2
+    }
 }
 
 fn look(packet: &mut PacketOverlay) -> u16 {
@@ -28,7 +59,44 @@ fn look(packet: &mut PacketOverlay) -> u16 {
         packet.set_kind(Kind::Data);
     }
     packet.inner_mut().set_value(1);
-    packet.inner().value() + packet.length()
+    packet.text_mut()[0] = 1;
+    packet.inner().value() + packet.length() + packet.twice()
+}
+
+fn lay(bytes: &mut [u8; 12]) {
+    overlay!(bytes as Packet).length();
+    overlay!(mut bytes[0..4] as PacketOverlay).set_length(1);
+    overlay!(mut bytes[2..4] as [Packet; 3])[0].set_length(1);
+    overlay!(bytes[0..SIZE] as Frame).first().length();
+    overlay!(bytes as [[Frame; 2]; 2])[0][1].others()[0].length();
+    overlay!(Aligned::<A4, _>::new(*bytes) as Stream).frames()[0][1].sum();
+    let packet = overlay!(BYTES as Packet);
+    overlay!(packet[2..4] as Inner).value();
+    Packet::overlay_slice(bytes).unwrap().iter().for_each(|packet| assert!(packet.length() == 1));
+    let (frame, rest) = Frame::overlay_prefix_mut(bytes).unwrap();
+    rest[0] = frame.first().text()[0] + Be::<Packet>::overlay(&[]).unwrap().text()[0];
+}
+
+fn own(value: &Packet) -> Result<(), Box<dyn std::error::Error>> {
+    let bytes: [u8; 9] = value.to_bytes();
+    let mut buffer = Buffer::<Packet>::new();
+    buffer.assign(value);
+    buffer.bytes_mut()[0] = bytes[0];
+    buffer.reinterpret::<Inner>().value();
+    let mut inners = Buffer::<[Inner; 2]>::new();
+    inners.reinterpret_mut::<Packet>().set_length(2);
+    inners.reinterpret::<[Frame; 3]>()[0].to_value().first.length += 1;
+    assert_eq!(buffer.to_value().length, *&buffer.length());
+    println!("{buffer:?}");
+
+    let shared = SharedBuffer::<Frame, Packet>::create()?;
+    let mut guard = shared.lock()?;
+    guard.first_mut().set_length(1);
+    (guard, _) = guard.wait(Duration::MAX)?;
+    guard.publish(&buffer);
+    overlay!(guard[0..4] as [Packet; 2])[0].length();
+    shared.published().read()?.length();
+    Ok(())
 }
 
 fn main() {

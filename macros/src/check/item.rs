@@ -1,10 +1,28 @@
-//! An overlay has one layout, so its type has no parameters.
+//! What cannot be an overlay whatever its fields are. One layout means a type without parameters.
 
-use syn::{DeriveInput, GenericParam};
+use syn::{Data, DeriveInput, GenericParam};
 
 use crate::diagnostics::Diagnostics;
 
 pub fn check(input: &DeriveInput, errors: &mut Diagnostics) {
+    is_no_union(input, errors);
+    has_no_parameters(input, errors);
+}
+
+fn is_no_union(input: &DeriveInput, errors: &mut Diagnostics) {
+    if let Data::Union(data) = &input.data {
+        errors.at(
+            data.union_token,
+            format!(
+                "union `{}` cannot be an overlay: derive it on one struct for each way to read the \
+                 bytes, and `reinterpret` one as another",
+                input.ident
+            ),
+        );
+    }
+}
+
+fn has_no_parameters(input: &DeriveInput, errors: &mut Diagnostics) {
     let ident = &input.ident;
     for parameter in &input.generics.params {
         let message = match parameter {

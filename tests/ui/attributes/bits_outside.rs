@@ -1,0 +1,11 @@
+//! An attribute of other crates.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Packet {
+    #[bits(3)]
+    field: u8,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A bit field of an enum, in a schema without a bit order.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[repr(u8)]
+enum Kind {
+    Data,
+    Ack,
+}
+
+#[derive(Overlay)]
+struct Flags {
+    #[overlay(bits = 4)]
+    kind: Kind,
+    #[overlay(bits = 4)]
+    rest: u8,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A union, and what is made of it.
+use overlaid::{Overlay, overlay};
+
+#[derive(Overlay)]
+union Word {
+    number: u32,
+    bytes: [u8; 4],
+}
+
+fn main() {
+    let bytes = [0_u8; 4];
+    overlay!(bytes as Word).number();
+    let _: Option<&WordOverlay> = Word::overlay(&bytes).ok();
+}

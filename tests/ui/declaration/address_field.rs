@@ -1,0 +1,10 @@
+//! An IP address, whose bytes are not in the open.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Packet {
+    field: std::net::Ipv4Addr,
+}
+
+fn main() {}

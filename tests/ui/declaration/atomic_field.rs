@@ -1,0 +1,10 @@
+//! A number that threads share.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Packet {
+    field: std::sync::atomic::AtomicU32,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! A number of which one bit pattern is none.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Packet {
+    field: std::num::NonZeroU16,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A frozen layout that has changed.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, fingerprint = 0x1234)]
+#[repr(u16)]
+enum Kind {
+    Data,
+    Ack,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A frozen layout that there is not: one for each byte order.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(fingerprint = 0x1234)]
+#[repr(u16)]
+enum Kind {
+    Data,
+    Ack,
+}
+
+fn main() {}
