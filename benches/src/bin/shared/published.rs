@@ -7,17 +7,28 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use mmap_sync::synchronizer::Synchronizer;
+use overlaid::Le;
 use overlaid::shared::SharedBuffer;
-use overlaid::{Aligned, Buffer, Le, align::A64};
 use overlaid_benches::affinity;
 use overlaid_benches::harness::{Batch, interleave};
 use overlaid_benches::table::Table;
+use zerocopy::FromZeros;
 
 use crate::locks::timed;
 use crate::pthread::{RwLock, copy, shared};
 
-/// All copy to where a cache line starts: else luck would decide.
-type Line<V> = Box<Aligned<A64, V>>;
+/// All copy to half a page beyond where they copy from, or nearly so: else luck would decide, as
+/// processors take a load for one of a store before it if the two differ by whole pages.
+#[derive(FromZeros)]
+#[repr(C, align(4096))]
+struct Page<V> {
+    half: [u8; 2048],
+    value: V,
+}
+
+fn page<V: FromZeros>() -> Box<Page<V>> {
+    Page::new_box_zeroed().expect("memory for a value")
+}
 
 /// A way to hand a value of `N` words from one process to another.
 trait Way<const N: usize> {
@@ -42,21 +53,21 @@ impl<const N: usize> Way<N> for Memcpy<N> {
 
 struct Overlaid<const N: usize> {
     shared: SharedBuffer<[u8; 1], [Le<u64>; N]>,
-    next: Line<[Le<u64>; N]>,
-    read: Line<[Le<u64>; N]>,
+    next: Box<Page<[Le<u64>; N]>>,
+    read: Box<Page<[Le<u64>; N]>>,
 }
 
 impl<const N: usize> Way<N> for Overlaid<N> {
     fn write(&mut self, value: &[u64; N]) {
-        self.next.iter_mut().zip(value).for_each(|(to, &word)| to.set(word));
-        self.shared.lock().expect("nobody dies here").publish(&self.next);
+        self.next.value.iter_mut().zip(value).for_each(|(to, &word)| to.set(word));
+        self.shared.lock().expect("nobody dies here").publish(&self.next.value);
     }
 
     fn read(&mut self, to: &mut [u64; N]) {
-        while self.shared.published().read_into(&mut self.read).is_err() {}
+        while self.shared.published().read_into(&mut self.read.value).is_err() {}
         // What is compared is the copy; this is for the check, and costs nothing that counts.
         (to[0], to[N / 2], to[N - 1]) =
-            (self.read[0].get(), self.read[N / 2].get(), self.read[N - 1].get());
+            (self.read.value[0].get(), self.read.value[N / 2].get(), self.read.value[N - 1].get());
     }
 }
 
@@ -101,11 +112,11 @@ pub fn report<const N: usize>(rounds: usize, pause: Duration) -> Result<(), Stri
     let torn: Vec<u32> = (0..ways.len()).map(|i| count_torn(&mut *ways[i].1, now, i)).collect();
     let names: Vec<_> = ways.iter().map(|(name, _)| *name).collect();
     let batches = ways.iter_mut().enumerate().map(|(i, (name, way))| {
-        let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
+        let mut value = page::<[u64; N]>();
         let times = u32::try_from((1 << 16) / N).unwrap_or(1).max(8);
         Batch::new(name, move || {
             now.store(i, Ordering::Relaxed);
-            timed(times, || way.read(black_box(&mut value)))
+            timed(times, || way.read(black_box(&mut value.value)))
         })
     });
     let timings = interleave(batches.collect(), rounds);
@@ -133,12 +144,11 @@ type Named<'a, const N: usize> = (&'static str, Box<dyn Way<N> + 'a>);
 
 fn ways<const N: usize>(path: &str) -> Result<Vec<Named<'static, N>>, String> {
     let shared_buffer = SharedBuffer::create().map_err(|error| error.to_string())?;
-    let zeroes = || Box::new(Aligned::new(*Buffer::<[Le<u64>; N]>::new()));
     Ok(vec![
         ("memcpy, no protection", Box::new(Memcpy::<N>(shared()?))),
         (
             "overlaid, `Published`",
-            Box::new(Overlaid { shared: shared_buffer, next: zeroes(), read: zeroes() }),
+            Box::new(Overlaid { shared: shared_buffer, next: page(), read: page() }),
         ),
         ("pthread rwlock and memcpy", Box::new(RwLock::<[u64; N]>::new()?)),
         ("mmap-sync and memcpy", Box::new(MmapSync(Synchronizer::new(OsStr::new(path))))),
@@ -157,11 +167,11 @@ fn start_writer<const N: usize>(
         0 => {
             let _ = affinity::pin_to(1);
             let mut number = 1;
-            let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
+            let mut value = page::<[u64; N]>();
             while let Some((_, way)) = ways.get_mut(now.load(Ordering::Relaxed)) {
                 number += 1;
-                value.fill(number);
-                way.write(&value);
+                value.value.fill(number);
+                way.write(&value.value);
                 let written = Instant::now();
                 while written.elapsed() < pause {
                     std::hint::spin_loop();
@@ -177,12 +187,13 @@ fn start_writer<const N: usize>(
 /// How many of many reads had words of two values.
 fn count_torn<const N: usize>(way: &mut dyn Way<N>, now: &AtomicUsize, which: usize) -> u32 {
     now.store(which, Ordering::Relaxed);
-    let mut value: Line<[u64; N]> = Box::new(Aligned::new([0; N]));
+    let mut value = page::<[u64; N]>();
     let until = Instant::now() + Duration::from_millis(300);
     let mut torn = 0;
     while Instant::now() < until {
-        way.read(black_box(&mut value));
-        let whole = value[0] == value[N - 1] && value[0] == value[N / 2];
+        way.read(black_box(&mut value.value));
+        let [first, middle, last] = [0, N / 2, N - 1].map(|i| value.value[i]);
+        let whole = first == middle && first == last;
         torn += u32::from(!whole);
     }
     torn
