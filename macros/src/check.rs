@@ -266,6 +266,14 @@ fn size_keeps_the_alignment(checked: &mut Checked) {
         return;
     };
     let size = checked.layout.size.clone();
+    let misplaced = |claim: &Claim| {
+        matches!(&claim.relation, Relation::MultipleOf(at, step)
+            if at.value().zip(step.value()).is_some_and(|(at, step)| at % step != 0))
+    };
+    // It will be another size when its fields are where they may be.
+    if checked.claims.iter().any(misplaced) {
+        return;
+    }
     let mut sentence = vec![
         words(format!("`{}` is ", checked.schema.ident)),
         Piece::Number(size.clone()),

@@ -4,17 +4,26 @@ use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use syn::Ident;
 
 /// The mistakes found so far.
 #[derive(Default)]
 pub struct Diagnostics {
     errors: Vec<syn::Error>,
+    /// Whether rustc would have an error of its own for a name that one of them is about.
+    is_about_a_name: bool,
 }
 
 impl Diagnostics {
     /// A mistake in these tokens.
     pub fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.errors.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// A mistake in a name that rustc does not know either.
+    pub fn at_name(&mut self, name: &Ident, message: impl Display) {
+        self.is_about_a_name = true;
+        self.at(name, message);
     }
 
     /// A mistake at this place.
@@ -31,12 +40,14 @@ impl Diagnostics {
         self.errors.is_empty()
     }
 
-    /// One `compile_error!` a mistake, as items, about whose unknown names rustc says nothing more;
-    /// and the last again to stand for a value, as rustc says the same thing once.
+    /// One `compile_error!` a mistake: all but the last as items, and the last to stand for a value.
+    ///
+    /// Where items have one, rustc says nothing of unknown names: there the last is an item too, of
+    /// which it says the same thing once.
     pub fn into_items_and_value(self) -> (TokenStream, TokenStream) {
-        let errors: Vec<_> = self.errors.iter().map(syn::Error::to_compile_error).collect();
-        let last = errors.last().cloned().unwrap_or_default();
-        (errors.into_iter().collect(), last)
+        let mut errors: Vec<_> = self.errors.iter().map(syn::Error::to_compile_error).collect();
+        let last = if self.is_about_a_name { errors.last().cloned() } else { errors.pop() };
+        (errors.into_iter().collect(), last.unwrap_or_default())
     }
 }
 

@@ -63,7 +63,7 @@ pub fn lengths_are_constants(checked: &mut Checked) {
                     checked.field(field),
                     checked.schema.ident
                 );
-                checked.errors.at(name, message);
+                checked.errors.at_name(name, message);
             }
             ty = &array.elem;
         }
@@ -102,6 +102,14 @@ fn path_refusal(path: &syn::TypePath) -> Option<String> {
         ("Ipv4Addr" | "Ipv6Addr", None) => {
             let size = if name == "Ipv4Addr" { 4 } else { 16 };
             format!("has a layout that Rust chooses; write `[u8; {size}]`")
+        }
+        ("Le" | "Be", Some(number)) => {
+            let order = if name == "Le" { Endian::Little } else { Endian::Big };
+            format!(
+                "is a number of the bytes; a field is a native one: write \
+                 `#[overlay(endian = {})]` and `{number}`",
+                order.word()
+            )
         }
         ("PhantomData", Some(_)) => "has no bytes; remove the field".into(),
         (name, None) => return wrapped(name).map(|reason| format!("`{written}` {reason}")),
