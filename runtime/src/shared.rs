@@ -87,6 +87,10 @@ use segment::{Access, Segment};
 /// The type of a published value that is not there.
 pub type Nothing = [u8; 0];
 
+/// What a segment holds, by type. Invariant: a subtype, as `for<'a> fn(&'a u8)` is one of
+/// `fn(&'static u8)`, may have another view than its supertype.
+type Types<T, P> = PhantomData<fn() -> (*mut T, *mut P)>;
+
 /// The bytes of one `T`, and of a published `P`, in memory that others use at the same time.
 ///
 /// It is a handle: clone it for other threads, [hand it over](#handing-over) to other processes. The
@@ -116,7 +120,7 @@ pub type Nothing = [u8; 0];
 /// the lock. To open a segment again in a process is to clone the handle, but for its own mapping.
 pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
     segment: Arc<Segment>,
-    types: PhantomData<fn() -> (*const T, *const P)>,
+    types: Types<T, P>,
 }
 
 /// The bounds are on the functions, so that a type that is no overlay is refused in one error.

@@ -16,7 +16,7 @@ use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
 use crate::shared::refused::LockError;
 use crate::shared::segment::{Failed, Segment, Start};
-use crate::shared::{Nothing, published};
+use crate::shared::{Nothing, Types, published};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
 /// give it back. The compiler's words are shorter than for a field that is not `Send`.
@@ -43,7 +43,7 @@ pub trait LeavesItsThread {}
 pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     start: Start<'a>,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 // SAFETY: there is no type of which this holds.
@@ -242,7 +242,7 @@ impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
 pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     found: Found,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
