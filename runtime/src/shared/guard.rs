@@ -290,8 +290,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
 
     fn make_consistent(&self) {
         if self.found == Found::OwnerDied {
-            // SAFETY: this thread took the lock, from the dead.
-            unsafe { self.segment.control().lock.make_consistent() };
+            self.segment.control().lock.make_consistent();
         }
     }
 }
@@ -303,7 +302,8 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
             self.segment.poison();
         }
         self.make_consistent();
-        // SAFETY: this thread took the lock, and it is consistent now.
+        // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
+        // that did.
         unsafe { self.segment.give(self.segment.start()) };
     }
 }

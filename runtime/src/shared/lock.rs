@@ -190,13 +190,13 @@ impl RawLock {
         unsafe { libc::pthread_mutex_unlock(self.mutex()) };
     }
 
-    /// Makes a lock that was taken from the dead one that can be unlocked.
-    ///
-    /// # Safety
-    /// This thread holds it.
-    pub(super) unsafe fn make_consistent(&self) {
-        // SAFETY: the caller holds it. It fails only for a lock that is consistent already.
-        unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+    /// Makes a lock that was taken from the dead one that can be unlocked; without effect in the child
+    /// of a fork, for which the GNU C library would do it.
+    pub(super) fn make_consistent(&self) {
+        if self.is_mine() {
+            // SAFETY: this thread holds it. It fails only for a lock that is consistent already.
+            unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+        }
     }
 }
 
