@@ -9,7 +9,7 @@ use core::mem::MaybeUninit;
 use core::slice;
 
 use crate::error::OverlayError;
-use crate::extent::{Alignment, Extent};
+use crate::extent::Extent;
 use crate::overlay::{Overlay, View};
 use crate::place::Source;
 
@@ -194,7 +194,7 @@ pub union RegionUpTo<const END: usize, A: Copy> {
 const fn fits<S: Source + ?Sized, V: View>(start: usize) -> bool {
     start <= S::SIZE
         && size_of::<V>() <= S::SIZE - start
-        && align_of::<V>() <= S::Align::ALIGN
+        && align_of::<V>() <= S::ALIGNED_TO
         && start.is_multiple_of(align_of::<V>())
 }
 
