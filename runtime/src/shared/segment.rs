@@ -206,7 +206,12 @@ impl Segment {
         match answer.look() {
             Ok(()) if answer.is_clean() => Ok(()),
             Ok(()) => Err(Failed::OwnerDied),
-            Err(refused) => Err(Failed::Refused(refused)),
+            Err(refused) => {
+                if refused == Refused::Unrecoverable {
+                    lock.let_go_of_lost();
+                }
+                Err(Failed::Refused(refused))
+            }
         }
     }
 

@@ -60,6 +60,28 @@ fn die_holding(shared: &Shared) {
     end.join().unwrap();
 }
 
+/// What a peer without the headers may do: it unlocks what it took from the dead, inconsistent.
+fn lose(shared: &Shared) {
+    die_holding(shared);
+    let mutex = shared.lend().as_ptr().wrapping_byte_sub(384 - 256).cast();
+    // SAFETY: the mutex of a living buffer.
+    assert_eq!(unsafe { libc::pthread_mutex_lock(mutex) }, libc::EOWNERDEAD);
+    // SAFETY: as above, and this thread has it.
+    assert_eq!(unsafe { libc::pthread_mutex_unlock(mutex) }, 0);
+}
+
+#[test]
+fn a_peer_that_is_told_of_a_lost_lock_does_not_keep_it() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        lose(&shared);
+        let (told, _) = peer.run(&shared, &["busy"]);
+        assert!(told.contains("the lock is lost"), "{peer:?}: {told}");
+        let again = shared.lock_timeout(Duration::from_secs(9));
+        assert!(matches!(again, Err(LockError::Unrecoverable)), "{peer:?}: {again:?}");
+    }
+}
+
 #[test]
 fn a_peer_is_told_of_a_death_and_repairs() {
     for peer in Peer::all() {
