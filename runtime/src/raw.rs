@@ -199,7 +199,12 @@ const fn fits<S: Source + ?Sized, V: View>(start: usize) -> bool {
 }
 
 /// The bytes of a view.
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 #[inline]
 pub(crate) fn slice<V: View>(view: &V) -> &[u8] {
     // SAFETY: as many bytes as the view has, all initialised.
@@ -207,7 +212,12 @@ pub(crate) fn slice<V: View>(view: &V) -> &[u8] {
 }
 
 /// A copy of a view on the heap, never on the stack, where it might have no room.
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 pub(crate) fn boxed<V: View>(view: &V) -> std::boxed::Box<V> {
     let mut copy = std::boxed::Box::new_uninit();
     // SAFETY: memory for one view, which nobody else knows; a view is `Copy`.
