@@ -157,7 +157,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
         Self::options().create_named(name)
     }
 
-    /// Zeroes on the heap, for the threads of this process alone.
+    /// Zeroes on the heap, for the threads of this process alone: the child of a fork has a copy, and
+    /// if a thread of its parent held the lock, that one is never given back there.
     ///
     /// # Errors
     /// Those of [`create`](Self::create).

@@ -25,7 +25,9 @@ pub trait LeavesItsThread {}
 /// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
 ///
 /// It derefs to the overlay; views borrow from it, so that none outlives the lock. Dropping it gives
-/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written.
+/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written. Only a
+/// guard that was taken in a panic, as by a destructor, does not: nothing tells that panic from a
+/// later one, or from one inside of it that is caught there. The standard library's mutex is the same.
 ///
 /// The child of a fork does not hold what its parent does: whoever forks, which is `unsafe`, may
 /// drop the child's copy of a guard, before it takes the lock itself, or forget it, and nothing else.
@@ -255,6 +257,9 @@ enum Found {
 // SAFETY: there is no type of which this holds.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Overlay, P: Overlay> Send for Recovery<'_, T, P> where Self: LeavesItsThread {}
+
+// SAFETY: as of `Guard`.
+unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Recovery<'_, T, P> {}
 
 impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no guard.
