@@ -117,7 +117,8 @@ type Types<T, P> = PhantomData<fn() -> (*mut T, *mut P)>;
 /// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
-/// the lock. To open a segment again in a process is to clone the handle, but for its own mapping.
+/// the lock. So is making a descriptor, as it is a file to write to. To open a segment again in a
+/// process is to clone the handle, but for its own mapping.
 pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
     segment: Arc<Segment>,
     types: Types<T, P>,
@@ -352,7 +353,11 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// # Errors
     /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if no descriptors are
     /// left.
-    pub fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
+    ///
+    /// # Safety
+    /// A descriptor is a file, and safe calls write to files: whoever gets it must do to the memory
+    /// only what [`open`](Self::open) says, above all write nothing past the lock.
+    pub unsafe fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
         self.fd()?.try_clone_to_owned().map_err(doing("making a descriptor of the segment"))
     }
 

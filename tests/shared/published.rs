@@ -141,7 +141,8 @@ fn a_sequence_at_its_end_is_no_end() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
-    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: nobody else has the buffer, and the sequence may be anything.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let value = Buffer::<Words>::new();
     for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2, 1 << 63] {
         file.write_all_at(&sequence.to_ne_bytes(), 320).unwrap();
