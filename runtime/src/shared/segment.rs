@@ -294,7 +294,7 @@ impl Drop for Segment {
         // Guards borrow from the segment, so one that still holds was forgotten, or came by another
         // opening: the kernel and the C library follow a pointer into the memory for as long as its
         // thread lives.
-        if self.control().lock.is_held_here() {
+        if !self.memory.is_read_only() && self.control().lock.is_held_here() {
             return;
         }
         // SAFETY: not used after this.
