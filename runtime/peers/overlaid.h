@@ -499,8 +499,14 @@ static inline int overlaid_open_named(int access, int directory, const char *nam
     if (*fd < 0) {
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
+    /* To root, that of any other user shows, who may have waited for the number of the process. */
+    struct stat about;
+    if (fstat(*fd, &about) != 0) {
+        return OVERLAID_SYSTEM;
+    }
     snprintf(path, sizeof path, "/proc/self/fd/%d", *fd);
-    return overlaid_is_named(path, name) ? OVERLAID_OK : OVERLAID_NAME_UNKNOWN;
+    return about.st_uid == geteuid() && overlaid_is_named(path, name) ? OVERLAID_OK
+                                                                      : OVERLAID_NAME_UNKNOWN;
 }
 
 /* Maps the segment of this name. */

@@ -408,6 +408,9 @@ class Segment:
             # It may have become something else meanwhile.
             if not _is_named(f"/proc/self/fd/{fd}", name):
                 raise NameUnknown(unknown)
+            # To root, that of any other user shows, who may have waited for the number of the process.
+            if os.fstat(fd).st_uid != os.geteuid():
+                raise NameUnknown(unknown)
             return cls(fd, description, published, read_only=read_only)
         finally:
             os.close(fd)

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use overlaid::Overlay;
 use overlaid::export::c_header;
-use overlaid::shared::{LockError, SharedBuffer, Waited};
+use overlaid::shared::{LockError, SharedBuffer, SharedError, Waited};
 use overlaid_examples::peers::{Product, compile};
 
 use super::{NO_ERROR, OWNER_DIED, POISONED, Peer, Shared};
@@ -31,6 +31,26 @@ fn it_opens_by_name() {
         assert!(status.success() && told == NO_ERROR, "{peer:?}: {told}");
         assert_eq!(shared.lock().unwrap().count(), count);
         let (told, _) = super::finish(peer.command().args(["take", "", "nobody-has-this"]));
+        assert!(told.contains("no living process has a segment"), "{peer:?}: {told}");
+    }
+}
+
+/// As root sees it, who sees the descriptors of everyone.
+#[test]
+fn a_segment_of_another_user_does_not_have_the_name() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let name = &format!("others-{}", std::process::id());
+    let shared = Shared::create_named(name).unwrap();
+    // SAFETY: only its owner changes.
+    let fd = unsafe { shared.try_clone_fd() }.unwrap();
+    std::os::unix::fs::fchown(fd, Some(65534), None).unwrap();
+    // SAFETY: it is this process's own.
+    let opened = unsafe { Shared::open(name) };
+    assert!(matches!(opened, Err(SharedError::NameUnknown(_))));
+    for peer in Peer::all() {
+        let (told, _) = super::finish(peer.command().args(["take", "", name]));
         assert!(told.contains("no living process has a segment"), "{peer:?}: {told}");
     }
 }
