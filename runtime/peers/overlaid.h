@@ -499,8 +499,14 @@ static inline int overlaid_open_named(int access, int directory, const char *nam
     if (*fd < 0) {
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
+    /* To root, that of any other user shows, who may have waited for the number of the process. */
+    struct stat about;
+    if (fstat(*fd, &about) != 0) {
+        return OVERLAID_SYSTEM;
+    }
     snprintf(path, sizeof path, "/proc/self/fd/%d", *fd);
-    return overlaid_is_named(path, name) ? OVERLAID_OK : OVERLAID_NAME_UNKNOWN;
+    return about.st_uid == geteuid() && overlaid_is_named(path, name) ? OVERLAID_OK
+                                                                      : OVERLAID_NAME_UNKNOWN;
 }
 
 /* Maps the segment of this name. */
@@ -642,6 +648,18 @@ static inline int overlaid_may_lock(void)
 }
 
 /*
+ * Lets go of a lock that is lost: glibc's pthread_mutex_trylock takes it before it looks whether it
+ * is, and does not give it back. Whoever waits for it would wait for ever.
+ */
+static inline void overlaid_let_go_of_lost(pthread_mutex_t *lock)
+{
+    const int futex_wake = 1;
+    _Atomic uint32_t *holder = (_Atomic uint32_t *)(void *)lock + OVERLAID_HOLDER;
+    atomic_store_explicit(holder, 0, memory_order_release);
+    syscall(SYS_futex, holder, futex_wake, INT32_MAX, NULL, NULL, 0);
+}
+
+/*
  * Takes the lock if nobody holds it; EDEADLK if this very thread does, also through Rust or Python.
  * What the word is, is the kernel's: see "Robust futexes" in futex(2).
  */
@@ -649,11 +667,18 @@ static inline int overlaid_try(struct overlaid_segment *segment)
 {
     const uint32_t thread = 0x3fffffff;
     const int answer = pthread_mutex_trylock(&segment->lock);
-    if (answer != EBUSY) {
+    if (answer != EBUSY && answer != ENOTRECOVERABLE) {
         return answer;
     }
     const uint32_t holder = overlaid_word(&segment->lock, OVERLAID_HOLDER) & thread;
-    return holder == (uint32_t)syscall(SYS_gettid) ? EDEADLK : EBUSY;
+    if (holder != (uint32_t)syscall(SYS_gettid)) {
+        return answer;
+    }
+    if (answer == ENOTRECOVERABLE) {
+        overlaid_let_go_of_lost(&segment->lock);
+        return answer;
+    }
+    return EDEADLK;
 }
 
 /* What an answer of pthread_mutex_lock means; notes that the lock is held if it is. */

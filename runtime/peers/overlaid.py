@@ -408,6 +408,9 @@ class Segment:
             # It may have become something else meanwhile.
             if not _is_named(f"/proc/self/fd/{fd}", name):
                 raise NameUnknown(unknown)
+            # To root, that of any other user shows, who may have waited for the number of the process.
+            if os.fstat(fd).st_uid != os.geteuid():
+                raise NameUnknown(unknown)
             return cls(fd, description, published, read_only=read_only)
         finally:
             os.close(fd)
@@ -569,12 +572,14 @@ class Segment:
             self._wake(1)
 
     def _wake(self, most):
-        events = self._word(AT_EVENTS)
-        events.value += 1
+        self._word(AT_EVENTS).value += 1
+        self._wake_at(AT_EVENTS, most)
+
+    def _wake_at(self, offset, most):
         number = _SYS_FUTEX.get(platform.machine())
         # Where the number of the call is not known, waiters look at the end of their slice.
         if number is not None:
-            word = ctypes.c_void_p(self._start + AT_EVENTS)
+            word = ctypes.c_void_p(self._start + offset)
             _libc.syscall(ctypes.c_long(number), word, _FUTEX_WAKE, most, None, None, 0)
 
     def _sleep(self, events, deadline):
@@ -673,6 +678,10 @@ class Segment:
     def _acquire(self, timeout):
         """Take the lock in slices, between which signals are handled; return what was answered."""
         code = _libc.pthread_mutex_trylock(self._mutex)
+        if code == errno.ENOTRECOVERABLE and self._is_mine():
+            # glibc takes a lost lock before it looks whether it is, and does not give it back.
+            self._holder.value = 0
+            self._wake_at(AT_LOCK + _HOLDER, _INT32_MAX)
         if code != errno.EBUSY or timeout == 0:
             return code
         deadline = math.inf if timeout is None else time.monotonic() + timeout

@@ -29,7 +29,12 @@ mod place;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
 mod restriction;
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
@@ -106,7 +111,12 @@ pub use code::{Bool, Char, Coded};
 pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
 pub use overlay::{Overlay, View};
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError};
 
 /// For generated code, which repeats the path so often that a short one is quicker to compile. A

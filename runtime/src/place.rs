@@ -14,7 +14,7 @@ use crate::text::{Piece, require};
 ///
 /// # Safety
 /// The first `SIZE` bytes of a value are a view's, in the sense of [`View`], and aligned to
-/// `Align`; `Restriction` is that of the view.
+/// `ALIGNED_TO`; `Restriction` is that of the view.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not bytes, so `overlay!` cannot lay anything over it",
     label = "not bytes",
@@ -23,9 +23,11 @@ use crate::text::{Piece, require};
 pub unsafe trait Source {
     /// How many bytes there are.
     const SIZE: usize;
-    /// The same as a type.
+    /// What their address is a multiple of: that of the types, whatever an `Alignment` says of itself.
+    const ALIGNED_TO: usize;
+    /// The size as a type.
     type Size;
-    /// The alignment.
+    /// The alignment as a type, for complaints.
     type Align: Alignment;
     /// The field in which not every bit pattern is valid, if there is one.
     type Restriction: Restriction;
@@ -53,6 +55,7 @@ pub enum UnknownLength {}
 #[diagnostic::do_not_recommend]
 unsafe impl<V: View> Source for V {
     const SIZE: usize = size_of::<V>();
+    const ALIGNED_TO: usize = align_of::<V>();
     type Size = V::Size;
     type Align = V::Align;
     type Restriction = V::Restriction;
@@ -62,16 +65,18 @@ unsafe impl<V: View> Source for V {
 #[diagnostic::do_not_recommend]
 unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
     const SIZE: usize = size_of::<V>();
+    const ALIGNED_TO: usize = align_of::<A>();
     type Size = V::Size;
     type Align = A;
     type Restriction = V::Restriction;
 }
 
-// SAFETY: no bytes are promised. The alignment is the strictest so that the one complaint is about
-// the length.
+// SAFETY: no bytes and no alignment are promised. As a type, it is the strictest so that the one
+// complaint is about the length.
 #[diagnostic::do_not_recommend]
 unsafe impl<T> Source for [T] {
     const SIZE: usize = 0;
+    const ALIGNED_TO: usize = 1;
     type Size = UnknownLength;
     type Align = A65536;
     type Restriction = Free;

@@ -9,7 +9,7 @@ use core::mem::MaybeUninit;
 use core::slice;
 
 use crate::error::OverlayError;
-use crate::extent::{Alignment, Extent};
+use crate::extent::Extent;
 use crate::overlay::{Overlay, View};
 use crate::place::Source;
 
@@ -194,12 +194,17 @@ pub union RegionUpTo<const END: usize, A: Copy> {
 const fn fits<S: Source + ?Sized, V: View>(start: usize) -> bool {
     start <= S::SIZE
         && size_of::<V>() <= S::SIZE - start
-        && align_of::<V>() <= S::Align::ALIGN
+        && align_of::<V>() <= S::ALIGNED_TO
         && start.is_multiple_of(align_of::<V>())
 }
 
 /// The bytes of a view.
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 #[inline]
 pub(crate) fn slice<V: View>(view: &V) -> &[u8] {
     // SAFETY: as many bytes as the view has, all initialised.
@@ -207,7 +212,12 @@ pub(crate) fn slice<V: View>(view: &V) -> &[u8] {
 }
 
 /// A copy of a view on the heap, never on the stack, where it might have no room.
-#[cfg(all(feature = "std", target_os = "linux", target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "std",
+    target_os = "linux",
+    any(target_env = "gnu", target_env = "musl"),
+    target_pointer_width = "64"
+))]
 pub(crate) fn boxed<V: View>(view: &V) -> std::boxed::Box<V> {
     let mut copy = std::boxed::Box::new_uninit();
     // SAFETY: memory for one view, which nobody else knows; a view is `Copy`.

@@ -8,8 +8,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 pub trait Restriction: 'static {
     /// The field's name.
     const FIELD: Option<&'static str>;
-    /// `Open`, or `Shut` if not every bit pattern is valid.
-    type Gate: Copy + Eq + core::hash::Hash + 'static;
+    /// `Open`, or `Shut` if not every bit pattern is valid. Aligned to 1, so that it pads nothing.
+    type Gate: Copy + Eq + core::hash::Hash + Unaligned + 'static;
 }
 
 /// What zerocopy calls `FromBytes`, without a byte.

@@ -31,7 +31,7 @@
 //!
 //! # Where it works
 //!
-//! On Linux, with the `std` feature. The lock is the C library's robust mutex, so that C and Python
+//! On Linux with glibc or musl, with the `std` feature. The lock is the C library's robust mutex, so that C and Python
 //! take the very same one; all processes must use the same C library, which opening checks, and be in
 //! the same PID namespace, which it does not: the kernel knows a dead holder by its thread's number.
 //!
@@ -87,6 +87,10 @@ use segment::{Access, Segment};
 /// The type of a published value that is not there.
 pub type Nothing = [u8; 0];
 
+/// What a segment holds, by type. Invariant: a subtype, as `for<'a> fn(&'a u8)` is one of
+/// `fn(&'static u8)`, may have another view than its supertype.
+type Types<T, P> = PhantomData<fn() -> (*mut T, *mut P)>;
+
 /// The bytes of one `T`, and of a published `P`, in memory that others use at the same time.
 ///
 /// It is a handle: clone it for other threads, [hand it over](#handing-over) to other processes. The
@@ -113,10 +117,11 @@ pub type Nothing = [u8; 0];
 /// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
 ///
 /// Opening what somebody else made is `unsafe`: the compiler cannot prove that every peer keeps to
-/// the lock. To open a segment again in a process is to clone the handle, but for its own mapping.
+/// the lock. So is making a descriptor, as it is a file to write to. To open a segment again in a
+/// process is to clone the handle, but for its own mapping.
 pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
     segment: Arc<Segment>,
-    types: PhantomData<fn() -> (*const T, *const P)>,
+    types: Types<T, P>,
 }
 
 /// The bounds are on the functions, so that a type that is no overlay is refused in one error.
@@ -153,7 +158,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
         Self::options().create_named(name)
     }
 
-    /// Zeroes on the heap, for the threads of this process alone.
+    /// Zeroes on the heap, for the threads of this process alone: the child of a fork has a copy, and
+    /// if a thread of its parent held the lock, that one is never given back there.
     ///
     /// # Errors
     /// Those of [`create`](Self::create).
@@ -347,7 +353,11 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// # Errors
     /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::Os`] if no descriptors are
     /// left.
-    pub fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
+    ///
+    /// # Safety
+    /// A descriptor is a file, and safe calls write to files: whoever gets it must do to the memory
+    /// only what [`open`](Self::open) says, above all write nothing past the lock.
+    pub unsafe fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
         self.fd()?.try_clone_to_owned().map_err(doing("making a descriptor of the segment"))
     }
 

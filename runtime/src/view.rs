@@ -100,7 +100,7 @@ unsafe impl<V: View, const N: usize> View for [V; N] {
     const ZEROES: bool = V::ZEROES;
 }
 
-// SAFETY: an `R`, which is a view, and an array without elements; any integer is a memory-safe
+// SAFETY: an `R`, which is a view, and an array without elements, aligned to 1; any integer is a memory-safe
 // value, since `get` decodes it.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {

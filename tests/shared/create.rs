@@ -26,7 +26,8 @@ fn one_on_the_heap_is_the_same_but_cannot_leave() {
     let local = SharedBuffer::<[Le<u32>; 2]>::local().unwrap();
     local.lock().unwrap()[1].set(7);
     assert_eq!(local.clone().lock().unwrap()[1].get(), 7);
-    assert!(matches!(local.try_clone_fd(), Err(SharedError::Local)));
+    // SAFETY: nobody writes to a buffer on the heap by it.
+    assert!(matches!(unsafe { local.try_clone_fd() }, Err(SharedError::Local)));
 }
 
 #[test]
@@ -124,7 +125,8 @@ fn another_layout_is_refused_with_both() {
 #[test]
 fn the_memory_can_be_made_neither_smaller_nor_larger() {
     let shared = SharedBuffer::<[u8; 100]>::create().unwrap();
-    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: what is there is only read.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let size = file.metadata().unwrap().len();
     for other in [0, size - 1, size + 1] {
         let refused = file.set_len(other).unwrap_err();
@@ -140,7 +142,8 @@ fn a_lock_of_another_kind_is_refused() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
-    let segment = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: what is there is only read.
+    let segment = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let mut bytes = [0; 448];
     segment.read_exact_at(&mut bytes, 0).unwrap();
     for (kind, answer) in [
@@ -207,7 +210,8 @@ impl Overlay for Liar {
 #[test]
 fn the_memory_is_as_large_as_the_views_whatever_is_said_of_them() {
     let shared = SharedBuffer::<Liar, Liar>::create().unwrap();
-    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: what is there is only read.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     assert_eq!(file.metadata().unwrap().len(), 384 + (3 << 20));
     let mut guard = shared.lock().unwrap();
     guard[(1 << 20) - 1] = 1;

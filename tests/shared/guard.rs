@@ -71,9 +71,10 @@ fn taking_it_twice_is_told_and_no_hang() {
 #[test]
 fn taking_it_twice_through_two_openings_is_told_too() {
     let shared = SharedBuffer::<[u8; 1]>::create().unwrap();
+    // SAFETY: it is only opened.
+    let fd = unsafe { shared.try_clone_fd() }.unwrap();
     // SAFETY: this process made it, and keeps to the lock.
-    let again =
-        unsafe { SharedBuffer::<[u8; 1]>::from_fd(shared.try_clone_fd().unwrap()) }.unwrap();
+    let again = unsafe { SharedBuffer::<[u8; 1]>::from_fd(fd) }.unwrap();
     let guard = shared.lock().unwrap();
     assert!(matches!(again.lock(), Err(LockError::Deadlock)));
     thread::scope(|scope| {

@@ -99,7 +99,8 @@ fn a_published_value_needs_no_more_than_the_descriptor() {
     let mut value = Buffer::<[u8; 3]>::new();
     value[1] = 1;
     shared.lock().unwrap().publish(&value);
-    let fd = shared.try_clone_fd().unwrap();
+    // SAFETY: what is there is only read.
+    let fd = unsafe { shared.try_clone_fd() }.unwrap();
     // SAFETY: this process keeps to the lock.
     let reader =
         unsafe { overlaid::shared::SharedReader::<[Le<i16>; 5], [u8; 3]>::from_fd(fd) }.unwrap();

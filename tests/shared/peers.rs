@@ -81,7 +81,8 @@ fn waiters(shared: &Shared) -> u32 {
     use std::os::unix::fs::FileExt;
 
     let mut count = [0; 4];
-    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: what is there is only read.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     file.read_exact_at(&mut count, 208).unwrap();
     u32::from_ne_bytes(count)
 }

@@ -141,7 +141,8 @@ fn a_sequence_at_its_end_is_no_end() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
-    let file = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: nobody else has the buffer, and the sequence may be anything.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let value = Buffer::<Words>::new();
     for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2, 1 << 63] {
         file.write_all_at(&sequence.to_ne_bytes(), 320).unwrap();
@@ -151,4 +152,21 @@ fn a_sequence_at_its_end_is_no_end() {
         }
         assert!(shared.published().read().is_ok());
     }
+}
+
+#[test]
+fn a_reader_unmaps_what_it_read_though_this_process_holds_the_lock() {
+    type Shared = SharedBuffer<[u8; 1], Words>;
+    let name = format!("unmapped-{}", std::process::id());
+    let shared = Shared::create_named(&name).unwrap();
+    let mapped = || {
+        let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+        maps.matches(&format!("memfd:overlaid:{name}")).count()
+    };
+    let _guard = shared.lock().unwrap();
+    // SAFETY: this process made it, and keeps to the lock.
+    let reader = unsafe { Shared::open_read_only(&name) }.unwrap();
+    assert_eq!(mapped(), 2);
+    drop(reader);
+    assert_eq!(mapped(), 1);
 }

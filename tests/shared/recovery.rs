@@ -147,6 +147,57 @@ fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
     assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
 }
 
+/// What a peer without the header may do: it unlocks what it took from the dead, inconsistent.
+fn lose(shared: &Shared) {
+    die_holding(shared);
+    let mutex = mutex_of(shared);
+    // SAFETY: the mutex of a living buffer.
+    assert_eq!(unsafe { libc::pthread_mutex_lock(mutex) }, libc::EOWNERDEAD);
+    // SAFETY: as above, and this thread has it.
+    assert_eq!(unsafe { libc::pthread_mutex_unlock(mutex) }, 0);
+}
+
+fn mutex_of(shared: &Shared) -> *mut libc::pthread_mutex_t {
+    let lease = shared.lend();
+    lease.as_ptr().wrapping_byte_sub(384 - 256).cast()
+}
+
+#[test]
+fn a_lost_lock_is_told_to_everyone_and_again() {
+    for shared in both() {
+        lose(&shared);
+        let patience = Duration::from_secs(9);
+        let is_lost = || {
+            matches!(shared.try_lock(), Err(LockError::Unrecoverable))
+                && matches!(shared.lock_timeout(patience), Err(LockError::Unrecoverable))
+                && matches!(shared.lock(), Err(LockError::Unrecoverable))
+        };
+        assert!(is_lost());
+        thread::scope(|scope| assert!(scope.spawn(is_lost).join().unwrap()));
+    }
+}
+
+#[test]
+fn what_the_child_of_a_fork_drops_mends_nothing_of_its_parent() {
+    let shared = Shared::create().unwrap();
+    die_holding(&shared);
+    let Err(told) = shared.lock() else { panic!("not told") };
+    // SAFETY: the child does nothing that needs what other threads had when it was forked.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        drop(told);
+        // SAFETY: ends the child at once.
+        unsafe { libc::_exit(0) };
+    }
+    // SAFETY: waits for the child, and is told nothing more.
+    assert_eq!(unsafe { libc::waitpid(child, std::ptr::null_mut(), 0) }, child);
+    // SAFETY: the mutex of a living buffer, which this thread has.
+    let answer = unsafe { libc::pthread_mutex_consistent(mutex_of(&shared)) };
+    assert_eq!(answer, 0, "it was consistent already");
+    drop(told);
+    assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
+}
+
 /// `?` takes the lock out of the error, and leaves what it was about.
 #[test]
 fn what_a_lock_error_becomes_can_be_matched() {
@@ -174,6 +225,7 @@ fn what_a_lock_error_becomes_can_be_matched() {
     let deadlock = "`[u64; 2]`: this thread holds the lock already";
     assert_eq!(told(&words), (LockErrorKind::Deadlock, deadlock.into(), false));
     drop(guard);
+    // Joined, as a scope waits for what a thread does, not for its end.
     thread::scope(|scope| {
         // The scope's own end may come before the thread's, and with it the death that is told.
         scope.spawn(|| std::mem::forget(words.lock().unwrap())).join().unwrap();

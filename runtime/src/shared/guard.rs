@@ -16,7 +16,7 @@ use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
 use crate::shared::refused::LockError;
 use crate::shared::segment::{Failed, Segment, Start};
-use crate::shared::{Nothing, published};
+use crate::shared::{Nothing, Types, published};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
 /// give it back. The compiler's words are shorter than for a field that is not `Send`.
@@ -25,7 +25,9 @@ pub trait LeavesItsThread {}
 /// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
 ///
 /// It derefs to the overlay; views borrow from it, so that none outlives the lock. Dropping it gives
-/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written.
+/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written. Only a
+/// guard that was taken in a panic, as by a destructor, does not: nothing tells that panic from a
+/// later one, or from one inside of it that is caught there. The standard library's mutex is the same.
 ///
 /// The child of a fork does not hold what its parent does: whoever forks, which is `unsafe`, may
 /// drop the child's copy of a guard, before it takes the lock itself, or forget it, and nothing else.
@@ -43,7 +45,7 @@ pub trait LeavesItsThread {}
 pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     start: Start<'a>,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 // SAFETY: there is no type of which this holds.
@@ -242,7 +244,7 @@ impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
 pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
     segment: &'a Segment,
     found: Found,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -255,6 +257,9 @@ enum Found {
 // SAFETY: there is no type of which this holds.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Overlay, P: Overlay> Send for Recovery<'_, T, P> where Self: LeavesItsThread {}
+
+// SAFETY: as of `Guard`.
+unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Recovery<'_, T, P> {}
 
 impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no guard.
@@ -290,8 +295,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
 
     fn make_consistent(&self) {
         if self.found == Found::OwnerDied {
-            // SAFETY: this thread took the lock, from the dead.
-            unsafe { self.segment.control().lock.make_consistent() };
+            self.segment.control().lock.make_consistent();
         }
     }
 }
@@ -303,7 +307,8 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
             self.segment.poison();
         }
         self.make_consistent();
-        // SAFETY: this thread took the lock, and it is consistent now.
+        // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
+        // that did.
         unsafe { self.segment.give(self.segment.start()) };
     }
 }

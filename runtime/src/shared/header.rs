@@ -184,16 +184,10 @@ impl Write for Name {
 }
 
 /// What must be the same for two processes to use one lock, least significant byte first: the C
-/// library (1 is glibc, 2 musl, 0 another), the size of a pointer and of the mutex, and the byte
+/// library (1 is glibc, 2 musl), the size of a pointer and of the mutex, and the byte
 /// order (0 is little).
 fn identity() -> u32 {
-    let library = if cfg!(target_env = "gnu") {
-        1
-    } else if cfg!(target_env = "musl") {
-        2
-    } else {
-        0
-    };
+    let library = if cfg!(target_env = "gnu") { 1 } else { 2 };
     // Less than 64 each, as the control asserts.
     let [pointer, mutex] =
         [size_of::<usize>(), size_of::<libc::pthread_mutex_t>()].map(|size| size.to_le_bytes()[0]);

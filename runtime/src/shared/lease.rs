@@ -6,8 +6,8 @@ use core::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::overlay::Overlay;
-use crate::shared::Nothing;
 use crate::shared::segment::Segment;
+use crate::shared::{Nothing, Types};
 
 /// Memory on loan: it stays where it is until the lease is dropped, released, or, after
 /// [`into_raw`](Self::into_raw), until C calls the release function.
@@ -17,7 +17,7 @@ use crate::shared::segment::Segment;
 #[must_use = "the loan ends when the lease is dropped"]
 pub struct Lease<T: Overlay, P: Overlay = Nothing> {
     segment: Loan,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 /// A lease as C sees it, `struct overlaid_lease` in its header.

@@ -18,7 +18,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use rustix::process::getpid;
-use rustix::thread::{Pid, gettid};
+use rustix::thread::{Pid, futex, gettid};
 
 /// The mutex, alone on its cache line.
 #[repr(C, align(64))]
@@ -108,7 +108,7 @@ impl RawLock {
 
     /// The word of the mutex that says its kind.
     fn kind(&self) -> u32 {
-        self.word(KIND)
+        self.word(KIND).load(Ordering::Relaxed)
     }
 
     /// Whether this thread holds it; the child of a fork does not, whatever its parent does.
@@ -121,7 +121,21 @@ impl RawLock {
         let Some(holder) = self.holder() else { return false };
         let (process, thread) = (getpid().as_raw_nonzero().get(), holder.as_raw_nonzero().get());
         // SAFETY: it sends no signal, and only asks whether the process has such a thread.
-        unsafe { libc::syscall(libc::SYS_tgkill, process, thread, 0) == 0 }
+        let answer = unsafe { libc::syscall(libc::SYS_tgkill, process, thread, 0) };
+        // Any other refusal, as that of a filter of system calls, does not say that there is none.
+        answer == 0 || io::Error::last_os_error().raw_os_error() != Some(libc::ESRCH)
+    }
+
+    /// Lets go of a lock that is lost, if this thread has it all the same: the GNU C library's
+    /// `pthread_mutex_trylock` takes it before it looks whether it is lost, and does not give it
+    /// back. Whoever waits for it would wait for ever.
+    pub(super) fn let_go_of_lost(&self) {
+        if self.is_mine() {
+            let holder = self.word(HOLDER);
+            holder.store(0, Ordering::Release);
+            // It fails for an address that is none; this one is.
+            let _ = futex::wake(holder, futex::Flags::empty(), i32::MAX as u32);
+        }
     }
 
     /// The thread that holds it, of whatever process.
@@ -129,16 +143,15 @@ impl RawLock {
         /// The part of the word that is a thread; the kernel reads it to find the locks of the dead.
         /// Source: `futex(2)` and `FUTEX_TID_MASK` in `linux/futex.h`.
         const THREAD: u32 = 0x3fff_ffff;
-        Pid::from_raw((self.word(HOLDER) & THREAD).cast_signed())
+        Pid::from_raw((self.word(HOLDER).load(Ordering::Relaxed) & THREAD).cast_signed())
     }
 
-    /// A word of the mutex; zero in a C library of which nobody knows where it is.
-    fn word(&self, index: Option<usize>) -> u32 {
-        let Some(index) = index else { return 0 };
+    /// A word of the mutex.
+    fn word(&self, index: usize) -> &AtomicU32 {
         let word = self.mutex().cast::<u32>().wrapping_add(index);
         // SAFETY: inside of the mutex, aligned, initialised, and written by calls on the mutex, which
         // do so atomically, or by a misbehaving peer.
-        unsafe { AtomicU32::from_ptr(word) }.load(Ordering::Relaxed)
+        unsafe { AtomicU32::from_ptr(word) }
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
@@ -190,13 +203,13 @@ impl RawLock {
         unsafe { libc::pthread_mutex_unlock(self.mutex()) };
     }
 
-    /// Makes a lock that was taken from the dead one that can be unlocked.
-    ///
-    /// # Safety
-    /// This thread holds it.
-    pub(super) unsafe fn make_consistent(&self) {
-        // SAFETY: the caller holds it. It fails only for a lock that is consistent already.
-        unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+    /// Makes a lock that was taken from the dead one that can be unlocked; without effect in the child
+    /// of a fork, for which the GNU C library would do it.
+    pub(super) fn make_consistent(&self) {
+        if self.is_mine() {
+            // SAFETY: this thread holds it. It fails only for a lock that is consistent already.
+            unsafe { libc::pthread_mutex_consistent(self.mutex()) };
+        }
     }
 }
 
@@ -208,21 +221,14 @@ pub(super) enum Patience {
     Until(Instant),
 }
 
-/// The words of a mutex that say who holds it and what kind it is, where it is known: in the GNU C
-/// library `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; in musl `_m_lock` and,
-/// before it, `_m_type`, which does not change since 1.1.22.
-const HOLDER: Option<usize> = known(0, 1);
-const KIND: Option<usize> = known(4, 0);
-
-const fn known(gnu: usize, musl: usize) -> Option<usize> {
-    if cfg!(target_env = "gnu") {
-        Some(gnu)
-    } else if cfg!(target_env = "musl") {
-        Some(musl)
-    } else {
-        None
-    }
-}
+/// The words of a mutex that say who holds it and what kind it is: in the GNU C library `__lock`
+/// and, after `__count`, `__owner` and `__nusers`, `__kind`; in musl `_m_lock` and, before it,
+/// `_m_type`, which does not change since 1.1.22.
+///
+/// There is no shared memory with another C library, of which nobody knows them: a forgotten guard
+/// could not be told from none, nor a panic under the lock from one in the child of a fork.
+const HOLDER: usize = if cfg!(target_env = "gnu") { 0 } else { 1 };
+const KIND: usize = if cfg!(target_env = "gnu") { 4 } else { 0 };
 
 const SLICE: Duration = Duration::from_secs(1);
 

@@ -18,7 +18,7 @@ pub(super) struct Memory {
 }
 
 enum Kind {
-    Mapped,
+    Mapped(Access),
     Heap,
 }
 
@@ -58,13 +58,18 @@ impl Memory {
             map_aligned(fd, layout, prot)?
         };
         match NonNull::new(start) {
-            Some(start) => Ok(Self { start, layout, kind: Kind::Mapped }),
+            Some(start) => Ok(Self { start, layout, kind: Kind::Mapped(access) }),
             None => Err(io::ErrorKind::AddrNotAvailable.into()),
         }
     }
 
     pub(super) fn start(&self) -> NonNull<c_void> {
         self.start
+    }
+
+    /// Whether nobody can lock through it.
+    pub(super) fn is_read_only(&self) -> bool {
+        matches!(self.kind, Kind::Mapped(Access::ReadOnly))
     }
 }
 
@@ -105,7 +110,7 @@ impl Drop for Memory {
         match self.kind {
             // A failure could only be told to nobody.
             // SAFETY: mapped by `map`, with this size, and nothing refers to it any more.
-            Kind::Mapped => drop(unsafe { munmap(self.start.as_ptr(), self.layout.size()) }),
+            Kind::Mapped(_) => drop(unsafe { munmap(self.start.as_ptr(), self.layout.size()) }),
             // SAFETY: allocated by `on_heap`, with this layout, and nothing refers to it any more.
             Kind::Heap => unsafe { alloc::dealloc(self.start.as_ptr().cast(), self.layout) },
         }

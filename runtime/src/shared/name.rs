@@ -157,9 +157,12 @@ impl Directory {
         };
         // It may have become something else meanwhile.
         let path = format!("/proc/self/fd/{}", fd.as_raw_fd());
-        let shown = rustix::fs::readlinkat(CWD, path, [])
-            .map_err(doing("asking whose memory has this name"))?;
-        Ok(is_expected(shown).then_some(fd))
+        let asking = "asking whose memory has this name";
+        let shown = rustix::fs::readlinkat(CWD, path, []).map_err(doing(asking))?;
+        // To root, that of any other user shows, who may have waited for the number of the process.
+        let owner = rustix::fs::fstat(&fd).map_err(doing(asking))?.st_uid;
+        let is_own = owner == rustix::process::geteuid().as_raw();
+        Ok((is_own && is_expected(shown)).then_some(fd))
     }
 }
 

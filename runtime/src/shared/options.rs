@@ -5,11 +5,11 @@ use std::boxed::Box;
 use std::string::String;
 
 use crate::overlay::{Overlay, View};
-use crate::shared::SharedBuffer;
 use crate::shared::error::SharedError;
 use crate::shared::header::{Expected, Header};
 use crate::shared::name;
 use crate::shared::segment::Segment;
+use crate::shared::{SharedBuffer, Types};
 
 /// How to create a [`SharedBuffer`]; from [`SharedBuffer::options`].
 ///
@@ -34,7 +34,7 @@ use crate::shared::segment::Segment;
 pub struct Options<'a, T: Overlay, P: Overlay = super::Nothing> {
     mode: u32,
     init: Option<Init<'a, T::View>>,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 type Init<'a, V> = Box<dyn FnOnce(&mut V) + 'a>;

@@ -12,7 +12,7 @@ use crate::shared::error::{ReadError, SharedError};
 use crate::shared::guard::Snapshot;
 use crate::shared::header::Header;
 use crate::shared::segment::{Access, Segment};
-use crate::shared::{Nothing, copy, sequence};
+use crate::shared::{Nothing, Types, copy, sequence};
 
 /// How often a read begins anew before it says that it was overtaken each time.
 pub(super) const TRIES: u32 = 1000;
@@ -62,7 +62,7 @@ pub(super) const TRIES: u32 = 1000;
 /// ```
 pub struct Published<'a, P: Overlay> {
     segment: &'a Segment,
-    value: PhantomData<fn() -> P>,
+    value: Types<P, P>,
 }
 
 impl<'a, P: Overlay> Published<'a, P> {
@@ -144,7 +144,7 @@ impl<P: Overlay> fmt::Debug for Published<'_, P> {
 /// A segment that was opened for reading its published value: no lock, no locked bytes.
 pub struct SharedReader<T: Overlay, P: Overlay = Nothing> {
     segment: Arc<Segment>,
-    types: PhantomData<fn() -> (T, P)>,
+    types: Types<T, P>,
 }
 
 impl<T: Overlay, P: Overlay> SharedReader<T, P> {

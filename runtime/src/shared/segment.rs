@@ -206,7 +206,12 @@ impl Segment {
         match answer.look() {
             Ok(()) if answer.is_clean() => Ok(()),
             Ok(()) => Err(Failed::OwnerDied),
-            Err(refused) => Err(Failed::Refused(refused)),
+            Err(refused) => {
+                if refused == Refused::Unrecoverable {
+                    lock.let_go_of_lost();
+                }
+                Err(Failed::Refused(refused))
+            }
         }
     }
 
@@ -289,7 +294,7 @@ impl Drop for Segment {
         // Guards borrow from the segment, so one that still holds was forgotten, or came by another
         // opening: the kernel and the C library follow a pointer into the memory for as long as its
         // thread lives.
-        if self.control().lock.is_held_here() {
+        if !self.memory.is_read_only() && self.control().lock.is_held_here() {
             return;
         }
         // SAFETY: not used after this.

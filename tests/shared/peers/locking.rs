@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use overlaid::Overlay;
 use overlaid::export::c_header;
-use overlaid::shared::{LockError, SharedBuffer, Waited};
+use overlaid::shared::{LockError, SharedBuffer, SharedError, Waited};
 use overlaid_examples::peers::{Product, compile};
 
 use super::{NO_ERROR, OWNER_DIED, POISONED, Peer, Shared};
@@ -35,6 +35,26 @@ fn it_opens_by_name() {
     }
 }
 
+/// As root sees it, who sees the descriptors of everyone.
+#[test]
+fn a_segment_of_another_user_does_not_have_the_name() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let name = &format!("others-{}", std::process::id());
+    let shared = Shared::create_named(name).unwrap();
+    // SAFETY: only its owner changes.
+    let fd = unsafe { shared.try_clone_fd() }.unwrap();
+    std::os::unix::fs::fchown(fd, Some(65534), None).unwrap();
+    // SAFETY: it is this process's own.
+    let opened = unsafe { Shared::open(name) };
+    assert!(matches!(opened, Err(SharedError::NameUnknown(_))));
+    for peer in Peer::all() {
+        let (told, _) = super::finish(peer.command().args(["take", "", name]));
+        assert!(told.contains("no living process has a segment"), "{peer:?}: {told}");
+    }
+}
+
 #[test]
 fn a_peer_that_dies_holding_is_survived() {
     for peer in Peer::all() {
@@ -58,6 +78,28 @@ fn die_holding(shared: &Shared) {
     let shared = shared.clone();
     let end = thread::spawn(move || std::mem::forget(shared.lock().unwrap()));
     end.join().unwrap();
+}
+
+/// What a peer without the headers may do: it unlocks what it took from the dead, inconsistent.
+fn lose(shared: &Shared) {
+    die_holding(shared);
+    let mutex = shared.lend().as_ptr().wrapping_byte_sub(384 - 256).cast();
+    // SAFETY: the mutex of a living buffer.
+    assert_eq!(unsafe { libc::pthread_mutex_lock(mutex) }, libc::EOWNERDEAD);
+    // SAFETY: as above, and this thread has it.
+    assert_eq!(unsafe { libc::pthread_mutex_unlock(mutex) }, 0);
+}
+
+#[test]
+fn a_peer_that_is_told_of_a_lost_lock_does_not_keep_it() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        lose(&shared);
+        let (told, _) = peer.run(&shared, &["busy"]);
+        assert!(told.contains("the lock is lost"), "{peer:?}: {told}");
+        let again = shared.lock_timeout(Duration::from_secs(9));
+        assert!(matches!(again, Err(LockError::Unrecoverable)), "{peer:?}: {again:?}");
+    }
 }
 
 #[test]

@@ -89,7 +89,8 @@ fn a_lock_of_another_kind_is_refused() {
     use std::os::unix::fs::FileExt;
 
     let shared = Shared::create().unwrap();
-    let segment = std::fs::File::from(shared.try_clone_fd().unwrap());
+    // SAFETY: what is there is only read.
+    let segment = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let mut bytes = vec![0; segment.metadata().unwrap().len().try_into().unwrap()];
     segment.read_exact_at(&mut bytes, 0).unwrap();
     for (flip, answer) in

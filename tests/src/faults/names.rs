@@ -134,8 +134,10 @@ pub(super) fn reused(rounds: u32) -> Outcome {
         rustix::fs::open(&fifo, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, mode)?;
     std::fs::remove_file(&fifo)?;
     let descriptors: [(&str, OwnedFd); 7] = [
-        ("a segment of another name", other.try_clone_fd()?),
-        ("a segment without a name", Shared::create()?.try_clone_fd()?),
+        // SAFETY: it is only opened.
+        ("a segment of another name", unsafe { other.try_clone_fd() }?),
+        // SAFETY: it is only opened.
+        ("a segment without a name", unsafe { Shared::create()?.try_clone_fd() }?),
         ("a device", File::open("/dev/null")?.into()),
         ("a directory", File::open("/")?.into()),
         ("a socket", socket.into()),

@@ -15,7 +15,8 @@ type Shared = SharedBuffer<[u8; 16]>;
 
 /// What is in a segment, header and all.
 pub(super) fn bytes_of<T: Overlay, P: Overlay>(shared: &SharedBuffer<T, P>) -> Fallible<Vec<u8>> {
-    let file = File::from(shared.try_clone_fd()?);
+    // SAFETY: what is there is only read.
+    let file = File::from(unsafe { shared.try_clone_fd() }?);
     let mut bytes = vec![0; usize::try_from(file.metadata()?.len())?];
     file.read_exact_at(&mut bytes, 0)?;
     Ok(bytes)
@@ -126,7 +127,8 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     let socket = TcpListener::bind("127.0.0.1:0")?;
     hold("a socket", open::<[u8; 16], [u8; 0]>(socket.into()), NONE);
 
-    let fd = shared.try_clone_fd()?;
+    // SAFETY: what is there is only read.
+    let fd = unsafe { shared.try_clone_fd() }?;
     let read_only = |fd: &OwnedFd| File::open(format!("/proc/self/fd/{}", fd.as_raw_fd()));
     let mapping = "mapping the segment: Permission denied (os error 13)";
     hold("a descriptor for reading", open::<[u8; 16], [u8; 0]>(read_only(&fd)?.into()), mapping);

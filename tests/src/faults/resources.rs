@@ -81,7 +81,8 @@ pub(super) fn no_descriptors(_: &[String]) -> Fallible<()> {
     tell(&mut [
         ("create", &mut || limited(descriptors, || words(Small::create()))),
         ("create_named", &mut || limited(descriptors, || words(Small::create_named(&name)))),
-        ("try_clone_fd", &mut || limited(descriptors, || words(shared.try_clone_fd()))),
+        // SAFETY: it is closed at once.
+        ("try_clone_fd", &mut || limited(descriptors, || words(unsafe { shared.try_clone_fd() }))),
         ("pass_to", &mut || {
             limited(descriptors, || words(shared.pass_to(&mut Command::new("true"), "SEGMENT")))
         }),
@@ -105,7 +106,8 @@ pub(super) fn no_addresses(_: &[String]) -> Fallible<()> {
         ("create", &mut || limited(addresses, || words(Large::create()))),
         ("local", &mut || limited(addresses, || words(Large::local()))),
         ("from_fd", &mut || {
-            let fd = fd.try_clone_fd();
+            // SAFETY: it is only opened.
+            let fd = unsafe { fd.try_clone_fd() };
             limited(addresses, || {
                 // SAFETY: made above, and used by nobody else.
                 words(fd.and_then(|fd| unsafe { Large::from_fd(fd) }))

@@ -49,8 +49,10 @@ fn read(published: Published<'_, Words>) {
 }
 
 fn part_of(shared: &Shared) {
+    // SAFETY: it is only opened.
+    let fd = unsafe { shared.try_clone_fd() }.unwrap();
     // SAFETY: all keep to the lock.
-    let reader = unsafe { SharedReader::<_, Words>::from_fd(shared.try_clone_fd().unwrap()) };
+    let reader = unsafe { SharedReader::<_, Words>::from_fd(fd) };
     let reader: SharedReader<[Le<u64>; 1], Words> = reader.unwrap();
     together(1 + READERS, |i| match i {
         0 => publish(shared),
