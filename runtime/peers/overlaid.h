@@ -216,7 +216,7 @@ static inline const char *overlaid_strerror(int code)
     case OVERLAID_NAME_UNKNOWN:
         return "no living process has a segment of this name";
     case OVERLAID_NO_VARIABLE:
-        return "the environment variable holds no open descriptor";
+        return "the environment variable is not set to an open descriptor";
     case OVERLAID_BUSY:
         return "somebody holds the lock";
     case OVERLAID_TIMED_OUT:

@@ -372,12 +372,12 @@ class Segment:
         """Open the segment that the parent passed under this environment variable."""
         number = os.environ.get(variable, "")
         if not re.fullmatch("[0-9]+", number, re.ASCII):
-            raise Error(f"the environment variable `{variable}` holds no open descriptor")
+            raise Error(f"the environment variable `{variable}` is not set to an open descriptor")
         try:
             os.get_inheritable(int(number))
         # Python makes no number of very many digits.
         except (OSError, OverflowError, ValueError) as error:
-            message = f"the environment variable `{variable}` holds no open descriptor"
+            message = f"the environment variable `{variable}` is not set to an open descriptor"
             raise Error(message) from error
         segment = cls(int(number), description, published, read_only=read_only)
         # Only now: a number that was wrong may be that of a standard stream.

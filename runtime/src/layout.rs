@@ -38,7 +38,7 @@ pub enum BitOrder {
 /// assert_eq!(length.layout.order, ByteOrder::Big);
 /// assert_eq!(length.layout.to_string(), "u16");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Layout {
     /// The type's name; empty for an array, which [`Display`](fmt::Display) writes as `[u16; 4]`.
@@ -178,6 +178,20 @@ impl fmt::Display for Layout {
             Kind::Array { element, len } => write!(f, "[{element}; {len}]"),
             _ => f.write_str(self.name),
         }
+    }
+}
+
+/// Its name and size, as an error that a program ends with has room for; all of it with `{:#?}`.
+impl fmt::Debug for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_whole = f.alternate();
+        let mut shown = f.debug_struct("Layout");
+        shown.field("name", &format_args!("{self}")).field("size", &self.size);
+        if !is_whole {
+            return shown.finish_non_exhaustive();
+        }
+        shown.field("align", &self.align).field("order", &self.order).field("kind", &self.kind);
+        shown.finish()
     }
 }
 

@@ -74,7 +74,7 @@ unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
 // SAFETY: no bytes and no alignment are promised. As a type, it is the strictest so that the one
 // complaint is about the length.
 #[diagnostic::do_not_recommend]
-unsafe impl<T> Source for [T] {
+unsafe impl<T: View> Source for [T] {
     const SIZE: usize = 0;
     const ALIGNED_TO: usize = 1;
     type Size = UnknownLength;

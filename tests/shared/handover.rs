@@ -38,7 +38,7 @@ fn a_variable_that_names_no_descriptor_is_told() {
     let refused = unsafe { Shared::inherited("OVERLAID_NOT_THERE") }.unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the environment variable `OVERLAID_NOT_THERE` holds no open descriptor"
+        "the environment variable `OVERLAID_NOT_THERE` is not set to an open descriptor"
     );
 }
 

@@ -124,6 +124,14 @@ impl fmt::Display for SharedError {
             Self::LockKind => {
                 f.write_str("the lock of this segment was not made as this program makes one")
             }
+            Self::Layout { part: "published", found, expected } if found.size == 0 => {
+                write!(f, "this segment publishes nothing; this program expects {expected}")
+            }
+            Self::Layout { part: "published", found, expected } if expected.size == 0 => write!(
+                f,
+                "this segment publishes {found}; this program expects that it publishes nothing: \
+                 write that type too, as in `SharedBuffer<T, P>`"
+            ),
             Self::Layout { part, found, expected } => {
                 write!(f, "this segment holds {found}; this program expects {expected}")?;
                 if found.name == expected.name && found.size == expected.size {
@@ -155,7 +163,7 @@ impl fmt::Display for SharedError {
             ),
             Self::Variable(name) => {
                 let name = name.escape_debug();
-                write!(f, "the environment variable `{name}` holds no open descriptor")
+                write!(f, "the environment variable `{name}` is not set to an open descriptor")
             }
             Self::VariableInvalid(name) => write!(
                 f,

@@ -55,7 +55,7 @@ fn what_is_no_segment_is_refused() {
         assert_eq!(finish(&mut command).0, "there is no segment of overlaid here\n", "{peer:?}");
         for number in ["", "-1", "x", "9999", "99999999999999999999", &"9".repeat(5000)] {
             let (told, _) = finish(command.env("TELEMETRY", number));
-            assert!(told.contains("holds no open descriptor"), "{peer:?}: {told}");
+            assert!(told.contains("is not set to an open descriptor"), "{peer:?}: {told}");
         }
     }
 }
