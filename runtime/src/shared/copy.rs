@@ -12,6 +12,10 @@ const WORD: usize = size_of::<u64>();
 /// A cache line, to which shared copies are aligned.
 const LINE: usize = 64;
 
+/// Up to so many bytes, wider vectors gain less than asking for them and calling costs.
+#[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
+const SHORT: usize = 4 * LINE;
+
 /// Copies out of shared memory.
 ///
 /// # Safety
@@ -25,9 +29,11 @@ pub(super) unsafe fn read(from: *const u8, to: *mut u8, len: usize) {
         // SAFETY: whole lines inside of both, which is what the caller promises.
         unsafe { read_lines(from, to, lines) };
     }
-    let (from, to) = (from.wrapping_add(lines), to.wrapping_add(lines));
-    // SAFETY: the rest of both.
-    unsafe { read_words(from, to, len - lines) };
+    if lines != len {
+        let (from, to) = (from.wrapping_add(lines), to.wrapping_add(lines));
+        // SAFETY: the rest of both.
+        unsafe { read_words(from, to, len - lines) };
+    }
 }
 
 /// # Safety
@@ -55,7 +61,7 @@ unsafe fn read_words(from: *const u8, to: *mut u8, len: usize) {
 #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 #[inline]
 unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
-    if std::is_x86_feature_detected!("avx") {
+    if len > SHORT && std::is_x86_feature_detected!("avx") {
         // SAFETY: the processor has AVX; the rest is the caller's promise.
         unsafe { x86_64::read_lines_avx(from, to, len) };
     } else {
