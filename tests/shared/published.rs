@@ -170,3 +170,22 @@ fn a_reader_unmaps_what_it_read_though_this_process_holds_the_lock() {
     drop(reader);
     assert_eq!(mapped(), 1);
 }
+
+#[test]
+fn whoever_expects_another_published_value_is_told_what_to_write() {
+    let publishing = SharedBuffer::<[u8; 1], [u8; 8]>::create().unwrap();
+    let silent = SharedBuffer::<[u8; 1]>::create().unwrap();
+    // SAFETY: given to what opens it alone.
+    let fd = unsafe { publishing.try_clone_fd() }.unwrap();
+    // SAFETY: this process made it, and keeps to the lock.
+    let opened = unsafe { SharedBuffer::<[u8; 1]>::from_fd(fd) };
+    let told = opened.unwrap_err().to_string();
+    assert!(told.starts_with("this segment publishes `[u8; 8]`"), "{told}");
+    assert!(told.ends_with("write that type too, as in `SharedBuffer<T, P>`"), "{told}");
+    // SAFETY: as for the other.
+    let fd = unsafe { silent.try_clone_fd() }.unwrap();
+    // SAFETY: as for the other.
+    let opened = unsafe { SharedBuffer::<[u8; 1], [u8; 8]>::from_fd(fd) };
+    let told = opened.unwrap_err().to_string();
+    assert!(told.starts_with("this segment publishes nothing; this program expects"), "{told}");
+}

@@ -93,10 +93,10 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     );
     let opened = open::<[Le<u32>; 4], [u8; 0]>(memory(&bytes, true)?);
     hold("another layout of the same size", opened, &other);
-    let (ours, theirs) = (<[u8; 0]>::FINGERPRINT, <[u8; 8]>::FINGERPRINT);
+    let theirs = <[u8; 8]>::FINGERPRINT;
     let other = format!(
-        "this segment holds `[u8; 0]` v {ours:#018x}, 0 bytes at 448; \
-         this program expects `[u8; 8]` v {theirs:#018x}, 8 bytes at 448 (the published value)"
+        "this segment publishes nothing; \
+         this program expects `[u8; 8]` v {theirs:#018x}, 8 bytes at 448"
     );
     let opened = open::<[u8; 16], [u8; 8]>(memory(&bytes, true)?);
     hold("another published value", opened, &other);
