@@ -39,6 +39,9 @@ pub struct Struct {
 
 /// A field of a struct.
 pub struct Field {
+    /// The struct, and which of its fields this is.
+    pub owner: Ident,
+    pub index: usize,
     pub member: Member,
     /// The member as errors and `LAYOUT` name it.
     pub label: String,
@@ -133,6 +136,7 @@ impl Schema {
         };
         let order = attr.endian.map(|endian| endian.value);
         let fields = fields.into_iter().enumerate();
+        let fields = fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
         Self::Struct(Struct {
             // Of the struct's own name, which is refused, nothing could stand in.
             overlay: attr.name.clone().filter(|name| *name != ident).unwrap_or_else(|| {
@@ -143,7 +147,7 @@ impl Schema {
             vis: macro_vis(input.vis),
             krate,
             runtime,
-            fields: fields.map(|(i, f)| Field::read(i, f, order, errors)).collect(),
+            fields,
             attr,
             reprs,
             generics,
@@ -154,12 +158,9 @@ impl Schema {
 impl Struct {
     /// Whether a field is of this very struct, or an array of it.
     pub fn holds_itself(&self) -> bool {
+        let is_own = |path: &Path| path.is_ident(&self.ident) || path.is_ident("Self");
         self.fields.iter().any(|field| {
-            let mut ty = &field.ty;
-            while let Type::Array(array) = ty {
-                ty = &array.elem;
-            }
-            let is_own = |path: &Path| path.is_ident(&self.ident) || path.is_ident("Self");
+            let ty = field.element();
             matches!(ty, Type::Path(path) if path.qself.is_none() && is_own(&path.path))
         })
     }
@@ -172,6 +173,7 @@ impl Struct {
 
 impl Field {
     fn read(
+        owner: &Ident,
         index: usize,
         field: syn::Field,
         order: Option<Endian>,
@@ -190,6 +192,8 @@ impl Field {
             }
         };
         Self {
+            owner: owner.clone(),
+            index,
             setter: format_ident!("set_{label}", span = getter.span()),
             getter_mut: format_ident!("{}_mut", getter.unraw(), span = getter.span()),
             member,
@@ -201,6 +205,19 @@ impl Field {
             ty: field.ty,
             order: attr.endian.map(|endian| endian.value).or(order),
             attr,
+        }
+    }
+
+    /// Its type, or what the array is of.
+    pub fn element(&self) -> &Type {
+        let mut ty = &self.ty;
+        loop {
+            ty = match ty {
+                Type::Array(array) => &array.elem,
+                Type::Paren(inner) => &inner.elem,
+                Type::Group(inner) => &inner.elem,
+                _ => return ty,
+            };
         }
     }
 

@@ -1,6 +1,6 @@
 //! The types that lie over a field's bytes, as paths into the runtime.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path, Visibility};
@@ -8,8 +8,13 @@ use syn::{Ident, Path, Visibility};
 use crate::attr::Endian;
 use crate::schema::{Field, FieldKind, Scalar};
 
-/// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it.
+/// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
 pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
+    wire_type_in(field, krate, &part_order(field, krate))
+}
+
+/// The same where the byte order of a part has this name.
+pub fn wire_type_in(field: &Field, krate: &Path, order: &TokenStream) -> TokenStream {
     match &field.kind {
         FieldKind::Scalar(scalar) => scalar_wire(*scalar, field.order, krate),
         FieldKind::Numbers(scalar, lens) => {
@@ -17,7 +22,7 @@ pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
             lens.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
         }
         FieldKind::Part => {
-            let part = field_impl(field, krate);
+            let part = field_impl(field, krate, order);
             quote_spanned!(field.ty.span()=> #part::Wire)
         }
     }
@@ -36,11 +41,17 @@ pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> Token
     }
 }
 
-/// `<T as Field<O>>`, all of it at the type's place: complaints about it then point there, and are
-/// alike, so that rustc prints them once.
-pub fn field_impl(field: &Field, krate: &Path) -> TokenStream {
-    let (ty, order) = (&field.ty, order_marker(field.order, krate));
+/// `<T as Field<O>>`.
+pub fn field_impl(field: &Field, krate: &Path, order: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
     quote_spanned!(ty.span()=> <#ty as #krate::Field<#order>>)
+}
+
+/// The byte order of a part, by way of its schema: where its type cannot be a field there is none,
+/// and rustc says nothing of what goes through it.
+pub fn part_order(field: &Field, krate: &Path) -> TokenStream {
+    let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
+    quote_spanned!(field.ty.span()=> <#owner as #krate::Part<#index>>::Order)
 }
 
 /// The path of the runtime, at this place: an error about what starts with it points there.

@@ -24,6 +24,7 @@ pub mod layout;
 mod number;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
+mod part;
 #[expect(unsafe_code, reason = "promises what a source is")]
 mod place;
 #[expect(unsafe_code, reason = "makes references from pointers")]

@@ -17,13 +17,13 @@ pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
     [::core::primitive::u8; 2
         + ::core::mem::size_of::<
             <Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
+                <Nested as ::overlaid::__private::Part<0>>::Order,
             >>::Wire,
         >()],
     ::overlaid::__private::GateOf<
         {
             <<Part as ::overlaid::__private::Field<
-                ::overlaid::__private::BigEndian,
+                <Nested as ::overlaid::__private::Part<0>>::Order,
             >>::Wire as ::overlaid::__private::View>::FREE
         },
     >,
@@ -31,21 +31,37 @@ pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
 const _: () = {
     use ::overlaid::__private as __o;
     const __AT_1: __o::usize = ::core::mem::size_of::<
-        <Part as ::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire,
+        <Part as ::overlaid::__private::Field<
+            <Nested as ::overlaid::__private::Part<0>>::Order,
+        >>::Wire,
     >();
+    use __o::Otherwise as _;
+    type __Order0 = <__o::Answer<
+        {
+            __o::require_field(
+                __o::Asked::<Part, __o::BigEndian>::IS_FIELD,
+                false,
+                "field `part` of `Nested`",
+                "Part",
+            )
+        },
+    > as __o::Grants<__o::BigEndian>>::Order;
+    impl __o::Part<0> for Nested {
+        type Order = __Order0;
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl NestedOverlay {
         ///`part`: `Part`.
         #[must_use]
         #[inline]
-        pub fn part(&self) -> <Part as __o::Field<__o::BigEndian>>::Get<'_> {
+        pub fn part(&self) -> <Part as __o::Field<__Order0>>::Get<'_> {
             <Part as __o::Field<
-                __o::BigEndian,
+                __Order0,
             >>::get(
                 __o::part::<
                     NestedOverlay,
-                    <Part as __o::Field<__o::BigEndian>>::Wire,
+                    <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(self),
             )
@@ -53,12 +69,10 @@ const _: () = {
         ///`part`, for writing in place.
         #[must_use]
         #[inline]
-        pub const fn part_mut(
-            &mut self,
-        ) -> &mut <Part as __o::Field<__o::BigEndian>>::Wire {
+        pub const fn part_mut(&mut self) -> &mut <Part as __o::Field<__Order0>>::Wire {
             __o::part_mut::<
                 NestedOverlay,
-                <Part as __o::Field<__o::BigEndian>>::Wire,
+                <Part as __o::Field<__Order0>>::Wire,
                 { 0 },
             >(self)
         }
@@ -67,17 +81,17 @@ const _: () = {
         pub fn set_part(
             &mut self,
             value: Part,
-        ) -> <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::Or<()> {
+        ) -> <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::Or<()> {
             <<Part as __o::Field<
-                __o::BigEndian,
+                __Order0,
             >>::Misfit as __o::Misfit>::or(
                 <Part as __o::Field<
-                    __o::BigEndian,
+                    __Order0,
                 >>::assign(
                     &value,
                     __o::part_mut::<
                         NestedOverlay,
-                        <Part as __o::Field<__o::BigEndian>>::Wire,
+                        <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
                     >(self),
                 ),
@@ -106,7 +120,7 @@ const _: () = {
             &mut self,
             value: &Nested,
         ) -> <<__o::Fails<
-            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<()> {
             __o::assign(value, self)
         }
@@ -116,7 +130,7 @@ const _: () = {
         type Wire = NestedOverlay;
         type Get<'part> = &'part NestedOverlay;
         type Misfit = <__o::Fails<
-            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit;
         #[inline]
         fn get(view: &NestedOverlay) -> &NestedOverlay {
@@ -126,11 +140,11 @@ const _: () = {
         fn load(view: &NestedOverlay) -> Self {
             Self {
                 part: <Part as __o::Field<
-                    __o::BigEndian,
+                    __Order0,
                 >>::load(
                     __o::part::<
                         NestedOverlay,
-                        <Part as __o::Field<__o::BigEndian>>::Wire,
+                        <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
                     >(view),
                 ),
@@ -140,12 +154,12 @@ const _: () = {
         #[inline]
         fn store(&self, view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {
             <Part as __o::Field<
-                __o::BigEndian,
+                __Order0,
             >>::store(
                 &self.part,
                 __o::part_mut::<
                     NestedOverlay,
-                    <Part as __o::Field<__o::BigEndian>>::Wire,
+                    <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(view),
             )?;
@@ -162,12 +176,12 @@ const _: () = {
         pub fn to_bytes(
             &self,
         ) -> <<__o::Fails<
-            { <<Part as __o::Field<__o::BigEndian>>::Misfit as __o::Misfit>::FAILS },
+            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<
             [__o::u8; 2
                 + ::core::mem::size_of::<
                     <Part as ::overlaid::__private::Field<
-                        ::overlaid::__private::BigEndian,
+                        <Nested as ::overlaid::__private::Part<0>>::Order,
                     >>::Wire,
                 >()],
         > {
@@ -227,7 +241,7 @@ const _: () = {
                 2
                     + ::core::mem::size_of::<
                         <Part as ::overlaid::__private::Field<
-                            ::overlaid::__private::BigEndian,
+                            <Nested as ::overlaid::__private::Part<0>>::Order,
                         >>::Wire,
                     >()
             },
@@ -239,7 +253,7 @@ const _: () = {
                     &[
                         <__o::BigEndian as __o::Order>::ORDER,
                         <<<Part as __o::Field<
-                            __o::BigEndian,
+                            __Order0,
                         >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                     ],
                 )
@@ -251,16 +265,14 @@ const _: () = {
                     &[
                         (
                             1usize,
-                            <<Part as __o::Field<
-                                __o::BigEndian,
-                            >>::Wire as __o::View>::FREE,
+                            <<Part as __o::Field<__Order0>>::Wire as __o::View>::FREE,
                         ),
                     ],
                 )
             },
         >>::Restriction;
         const ZEROES: __o::bool = <<Part as __o::Field<
-            __o::BigEndian,
+            __Order0,
         >>::Wire as __o::View>::ZEROES;
     }
     #[automatically_derived]
@@ -273,7 +285,7 @@ const _: () = {
     impl __o::Default for NestedOverlay
     where
         for<'part> __o::Whether<
-            { <<Part as __o::Field<__o::BigEndian>>::Wire as __o::View>::ZEROES },
+            { <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES },
         >: __o::Yes,
     {
         /// All bytes zero.
@@ -295,7 +307,7 @@ const _: () = {
                         &[
                             <__o::BigEndian as __o::Order>::ORDER,
                             <<<Part as __o::Field<
-                                __o::BigEndian,
+                                __Order0,
                             >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                         ],
                     )
@@ -306,15 +318,13 @@ const _: () = {
                     __o::FieldLayout::new(
                         "part",
                         0,
-                        <<Part as __o::Field<
-                            __o::BigEndian,
-                        >>::Wire as __o::Overlay>::LAYOUT,
+                        <<Part as __o::Field<__Order0>>::Wire as __o::Overlay>::LAYOUT,
                     ),
                     __o::FieldLayout::new(
                         "after",
                         ::core::mem::size_of::<
                             <Part as ::overlaid::__private::Field<
-                                ::overlaid::__private::BigEndian,
+                                <Nested as ::overlaid::__private::Part<0>>::Order,
                             >>::Wire,
                         >(),
                         __o::BE_U16,
@@ -325,11 +335,11 @@ const _: () = {
         #[inline]
         fn check(view: &NestedOverlay) -> __o::Result<(), __o::OverlayError> {
             if let __o::Err(error) = <<Part as __o::Field<
-                __o::BigEndian,
+                __Order0,
             >>::Wire as __o::Overlay>::check(
                 __o::part::<
                     NestedOverlay,
-                    <Part as __o::Field<__o::BigEndian>>::Wire,
+                    <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(view),
             ) {
@@ -350,7 +360,9 @@ const _: () = {
 };
 const _: () = ::overlaid::__private::require(
     (::core::mem::align_of::<
-        <Part as ::overlaid::__private::Field<::overlaid::__private::BigEndian>>::Wire,
+        <Part as ::overlaid::__private::Field<
+            <Nested as ::overlaid::__private::Part<0>>::Order,
+        >>::Wire,
     >()) <= (1),
     &[
         ::overlaid::__private::Piece::Words(
@@ -359,7 +371,7 @@ const _: () = ::overlaid::__private::require(
         ::overlaid::__private::Piece::Number(
             ::core::mem::align_of::<
                 <Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
+                    <Nested as ::overlaid::__private::Part<0>>::Order,
                 >>::Wire,
             >(),
         ),
@@ -369,7 +381,7 @@ const _: () = ::overlaid::__private::require(
         ::overlaid::__private::Piece::Number(
             ::core::mem::align_of::<
                 <Part as ::overlaid::__private::Field<
-                    ::overlaid::__private::BigEndian,
+                    <Nested as ::overlaid::__private::Part<0>>::Order,
                 >>::Wire,
             >(),
         ),

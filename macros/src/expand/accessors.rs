@@ -12,7 +12,7 @@ use super::model::{Model, is_narrow};
 use crate::attr::Endian;
 use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{field_impl, primitive, wire_type};
+use crate::wire::primitive;
 
 /// One accessor.
 struct Accessor {
@@ -72,12 +72,12 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
             (quote!(#vis const fn #name(&self) -> #native), read(model, i, &self_ident()))
         }
         FieldKind::Numbers(..) => {
-            let wire = wire_type(field, krate);
+            let wire = model.wire_type(field);
             let part = model.part(i, &quote!(self));
             (quote!(#vis const fn #name(&self) -> &#wire), part)
         }
         FieldKind::Part => {
-            let (part, of) = (model.part(i, &quote!(self)), field_impl(field, krate));
+            let (part, of) = (model.part(i, &quote!(self)), model.field_impl(field));
             let this = self_ident();
             let end = quote_spanned!(field.ty.span()=> (&#this) -> #of::Get<'_>);
             (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#part)))
@@ -107,7 +107,7 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
 
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
-    let wire = wire_type(field, model.krate());
+    let wire = model.wire_type(field);
     let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #wire);
     Accessor {
         docs: describe::getter_mut_docs(field),
@@ -119,7 +119,7 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
 fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let (krate, vis, name, ty) = (model.krate(), &field.vis, &field.setter, &field.ty);
     let (of, part, this) =
-        (field_impl(field, krate), model.part_mut(i, &quote!(self)), self_ident());
+        (model.field_impl(field), model.part_mut(i, &quote!(self)), self_ident());
     let misfit = quote_spanned! {ty.span()=>
         <#of::Misfit as #krate::Misfit>
     };

@@ -11,7 +11,7 @@ use super::describe::magic_constant;
 use super::model::{Model, is_narrow};
 use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{field_impl, path_at, primitive};
+use crate::wire::{path_at, primitive};
 
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
@@ -150,7 +150,7 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
             quote!(*#part)
         }
         _ => {
-            let (of, part) = (field_impl(field, model.krate()), model.part(i, &quote!(view)));
+            let (of, part) = (model.field_impl(field), model.part(i, &quote!(view)));
             quote_spanned!(field.ty.span()=> #of::load(#part))
         }
     }
@@ -192,7 +192,7 @@ fn store(model: &Model) -> TokenStream {
                 quote!(*#part = self.#member;)
             }
             _ => {
-                let (of, part) = (field_impl(field, krate), model.part_mut(i, &quote!(view)));
+                let (of, part) = (model.field_impl(field), model.part_mut(i, &quote!(view)));
                 let value = quote!(&self.#member);
                 quote_spanned!(field.ty.span()=> #of::store(#value, #part)?;)
             }

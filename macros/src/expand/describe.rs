@@ -11,7 +11,7 @@ use crate::attr::{BitOrder, Endian, Spanned};
 use crate::diagnostics::text;
 use crate::layout::Place;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{path_at, wire_type};
+use crate::wire::path_at;
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -146,7 +146,7 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
             quote!(#krate::FieldLayout::new(#label, #offset, #krate::#constant))
         }
         _ => {
-            let wire = wire_type(field, krate);
+            let wire = model.wire_type(field);
             quote_spanned! {field.ty.span()=>
                 #at::FieldLayout::new(
                     #label, #offset, <#wire as #krate::Overlay>::LAYOUT

@@ -7,6 +7,7 @@ mod describe;
 mod enums;
 mod model;
 mod orders;
+mod parts;
 mod storage;
 mod stubs;
 mod validity;
@@ -45,6 +46,7 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
     if errors.is_empty() {
         let storage = storage::overlay(&model);
         let parts = [
+            parts::all(&model),
             accessors::all(&model),
             conversions::all(&model),
             storage::traits(&model),

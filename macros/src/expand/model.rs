@@ -1,14 +1,14 @@
 //! A struct and its layout, with the questions that all parts of the expansion ask.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use crate::attr::Endian;
 use crate::layout::{Layout, Place};
 use crate::schema::{Class, Field, FieldKind, Scalar, Struct};
-use crate::wire::{field_impl, path_at, wire_type};
+use crate::wire::{self, order_marker, path_at};
 
 pub struct Model<'a> {
     pub schema: &'a Struct,
@@ -116,6 +116,24 @@ impl<'a> Model<'a> {
             .collect()
     }
 
+    /// What lies over the field, by the names of the block.
+    pub fn wire_type(&self, field: &Field) -> TokenStream {
+        wire::wire_type_in(field, self.krate(), &self.field_order(field))
+    }
+
+    /// `<T as Field<O>>`, by the names of the block.
+    pub fn field_impl(&self, field: &Field) -> TokenStream {
+        wire::field_impl(field, self.krate(), &self.field_order(field))
+    }
+
+    /// The byte order in which the type is a field; a part's has a short name.
+    fn field_order(&self, field: &Field) -> TokenStream {
+        match field.kind {
+            FieldKind::Part => order_alias(field.index).into_token_stream(),
+            _ => order_marker(field.order, self.krate()),
+        }
+    }
+
     /// The part of the overlay that is a field, as a reference to its wire type.
     pub fn part(&self, i: usize, of: &TokenStream) -> TokenStream {
         self.part_with("part", i, of)
@@ -145,7 +163,7 @@ impl<'a> Model<'a> {
                 quote!(#krate::taken_mut(&mut #of.0, #at))
             };
         }
-        let (wire, at) = (wire_type(field, self.krate()), self.offset_argument(i));
+        let (wire, at) = (self.wire_type(field), self.offset_argument(i));
         let span = field.ty.span();
         let (krate, function) = (path_at(self.krate(), span), Ident::new(function, span));
         quote_spanned!(span=> #krate::#function::<#overlay, #wire, #at>(#of))
@@ -171,7 +189,7 @@ impl<'a> Model<'a> {
             return own;
         }
         let parts = self.parts().map(|(_, field, _)| {
-            let wire = wire_type(field, krate);
+            let wire = self.wire_type(field);
             quote_spanned!(field.ty.span()=> <#wire as #krate::View>::Order)
         });
         let order = quote!(#krate::Order);
@@ -195,7 +213,7 @@ impl<'a> Model<'a> {
             return quote!(#krate::Infallible);
         }
         let parts = self.parts().map(|(_, field, _)| {
-            let part = field_impl(field, krate);
+            let part = self.field_impl(field);
             quote_spanned!(field.ty.span()=> <#part::Misfit as #krate::Misfit>::FAILS)
         });
         quote! {
@@ -225,6 +243,11 @@ pub fn is_narrow(field: &Field, place: &Place) -> bool {
         }
         _ => false,
     }
+}
+
+/// The name of a part's byte order within the block.
+pub fn order_alias(i: usize) -> Ident {
+    format_ident!("__Order{i}", span = Span::call_site())
 }
 
 fn offset_constant(i: usize) -> Ident {

@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
 
 use crate::attr::Endian;
 use crate::diagnostics::text;
@@ -16,7 +15,7 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
         return None;
     }
     let (krate, wire, span) = (&schema.runtime, wire_type(field, &schema.runtime), declared.span);
-    let (word, ty) = (declared.value.word(), text(element(&field.ty)));
+    let (word, ty) = (declared.value.word(), text(field.element()));
     let fault = format!(
         "field `{}` of `{}` declares `endian = {word}`, but `{ty}` ",
         field.label, schema.ident
@@ -33,14 +32,4 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
         )
     };
     Some(quote!(const _: () = #required;))
-}
-
-/// What an array is of.
-fn element(ty: &Type) -> &Type {
-    match ty {
-        Type::Array(array) => element(&array.elem),
-        Type::Paren(inner) => element(&inner.elem),
-        Type::Group(inner) => element(&inner.elem),
-        _ => ty,
-    }
 }

@@ -149,7 +149,7 @@ fn zeroes(model: &Model) -> TokenStream {
         return quote!(true);
     }
     let parts = model.parts().map(|(_, field, _)| {
-        let wire = wire_type(field, model.krate());
+        let wire = model.wire_type(field);
         let krate = path_at(model.krate(), field.ty.span());
         quote_spanned!(field.ty.span()=> <#wire as #krate::View>::ZEROES)
     });

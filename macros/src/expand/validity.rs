@@ -9,7 +9,7 @@ use super::accessors::{ordered, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
 use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{at, wire_type};
+use crate::wire::at;
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
@@ -120,7 +120,7 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
 
 fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
     let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
-    let (wire, part) = (wire_type(field, krate), model.part(i, &quote!(view)));
+    let (wire, part) = (model.wire_type(field), model.part(i, &quote!(view)));
     quote_spanned! {field.ty.span()=>
         if let #krate::Err(error) = <#wire as #krate::Overlay>::check(#part) {
             return #krate::Err(
@@ -173,7 +173,7 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
     let parts = model.parts().map(|(i, field, _)| {
         let number = i + 1;
         items.extend(marker(model, number, field));
-        let wire = wire_type(field, krate);
+        let wire = model.wire_type(field);
         quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::View>::FREE))
     });
     let parts: Vec<_> = parts.collect();
