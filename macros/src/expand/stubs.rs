@@ -16,9 +16,11 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let (mistakes, mistake) = errors.into_items_and_value();
     let (storage, accessors) = (storage(schema), accessors(schema));
     let names = names(runtime, &mistaken(&quote!(#overlay::__MISTAKE)));
-    // Nothing can be laid as a type without a size, as no function could return it.
-    let is_sized = !schema.fields.iter().any(|field| is_unsized(&field.ty));
-    let items = is_sized.then(|| items(ident, generics, &quote!(__Mistake)));
+    let items = if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
+        unsized_items(ident, generics)
+    } else {
+        items(ident, generics, &quote!(__Mistake))
+    };
     let (header, ty, bounds) = generics.split_for_impl();
     quote! {
         #mistakes
@@ -154,6 +156,21 @@ fn names(runtime: &Path, mistaken: &TokenStream) -> TokenStream {
 fn is_unsized(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::TraitObject(_))
         || matches!(ty, Type::Path(path) if path.path.is_ident("str"))
+}
+
+/// What lays an item without a size, which no trait of overlays is for: its functions return it.
+fn unsized_items(ident: &Ident, generics: &Generics) -> TokenStream {
+    let (header, ty, bounds) = generics.split_for_impl();
+    quote! {
+        impl #header #ident #ty #bounds {
+            fn overlay(_: &[__o::u8]) -> __Mistake { loop {} }
+            fn overlay_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
+            fn overlay_prefix(_: &[__o::u8]) -> __Mistake { loop {} }
+            fn overlay_prefix_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
+            fn overlay_slice(_: &[__o::u8]) -> __Mistake { loop {} }
+            fn overlay_slice_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
+        }
+    }
 }
 
 /// The item as an overlay and as a field, of which `get` is the value.

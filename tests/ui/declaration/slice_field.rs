@@ -1,10 +1,17 @@
+//! A last field without a length, in a schema that is laid all the same.
 use overlaid::Overlay;
 
 #[derive(Overlay)]
 #[overlay(endian = big)]
-struct Tail {
-    id: u32,
-    rest: [u8],
+struct Packet {
+    length: u16,
+    payload: [u8],
+}
+
+fn read(bytes: &[u8]) -> Result<u16, overlaid::OverlayError> {
+    let packet = Packet::overlay(bytes)?;
+    let (first, _rest) = Packet::overlay_prefix(packet.payload())?;
+    Ok(first.length())
 }
 
 fn main() {}
