@@ -64,3 +64,22 @@ fn eight_of_ten_bytes_are_two_i32_and_all_are_five_i16() {
     assert_eq!(ints32.map(i32::from), [1, 2]);
     assert_eq!(ints16.map(i16::from), [1, 0, 2, 0, 3]);
 }
+
+/// A region may end where its buffer does, however long that is: on both sides of what is listed.
+#[test]
+fn a_region_ends_where_its_buffer_does() {
+    const LENGTH: usize = 2049;
+    macro_rules! last {
+        ($($len:literal: $from:literal),* $(,)?) => {$(
+            let mut bytes = [0_u8; $len];
+            overlay!(mut bytes[$from..$len] as Le<u16>).set(0x0201);
+            assert_eq!(bytes[$from..], [1, 2]);
+        )*};
+    }
+    last!(2: 0, 8: 6, 9: 7, 64: 62, 65: 63, 512: 510, 513: 511);
+    last!(2047: 2045, 2048: 2046, 2049: 2047, 4096: 4094);
+
+    let mut bytes = [0_u8; LENGTH];
+    overlay!(mut bytes[LENGTH - 2..LENGTH] as Le<u16>).set(0x0201);
+    assert_eq!(bytes[LENGTH - 2..], [1, 2]);
+}

@@ -9,6 +9,7 @@ mod place;
 mod quantity;
 mod scalar;
 mod schema;
+mod sizes;
 mod suggest;
 mod wire;
 
@@ -26,4 +27,11 @@ pub fn derive_overlay(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn place(input: TokenStream) -> TokenStream {
     place::expand(input.into()).into()
+}
+
+/// The sizes that the runtime lists for its traits.
+#[doc(hidden)]
+#[proc_macro]
+pub fn listed_sizes(input: TokenStream) -> TokenStream {
+    sizes::expand(syn::parse_macro_input!(input)).into()
 }

@@ -10,6 +10,7 @@ use syn::{Expr, ExprLit, ExprRange, Lit, RangeLimits, Type};
 
 use crate::diagnostics::text;
 use crate::schema::Scalar;
+use crate::wire::macro_span;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \
                      `overlay!(mut bytes[A..B] as T)`";
@@ -121,7 +122,7 @@ impl Place {
         let finds = quote_spanned! {source.span()=> #at::known::<_, #view, _>(#reborrow)};
         let checks = self.checks(&view, &known);
         quote! {{
-            use #private::{self as #alias_private, Source as _};
+            use #private::{self as #alias_private, Source as _, Unlisted as _};
             type #alias = #viewed;
             #constants
             #require
@@ -163,7 +164,7 @@ impl Place {
                     #sizes.covers();
                 }
             }
-            Some(region) => region.is_inside(known),
+            Some(region) => region.is_inside(view, known),
         };
         let aligned = quote_spanned!(span=> #private::aligns::<_, #view, _, _>(#known););
         let writable = self.is_mut.then(|| quote_spanned!(span=> #private::writable(#known);));
@@ -209,25 +210,34 @@ impl Region {
     }
 
     /// That the region does not reach past the end of the source.
-    fn is_inside(&self, known: &Ident) -> TokenStream {
+    fn is_inside(&self, view: &TokenStream, known: &Ident) -> TokenStream {
         let private = runtime(self.span);
-        match self.literal_end {
+        let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
+        let found = quote_spanned! {self.span=>
+            let #region = #private::region::<
+                _, #view, #private::Bytes<{ #private::listed(__END) }>, __START, __END, _
+            >(#known);
+        };
+        let inside = match self.literal_end {
             // A pattern that is too long for the array, whose length the compiler infers.
             Some(end) => {
                 let wildcards = std::iter::repeat_n(quote!(_,), end);
                 let pattern = quote_spanned!(self.span=> [#(#wildcards)* ..]);
-                quote!(let #pattern = *#private::array(#known);)
+                quote!(let #pattern = #region.#bytes();)
             }
             // The larger of the source and of what it must hold is as large as the source.
             None => {
-                let transmute = quote_spanned!(self.span=> ::core::mem::transmute);
+                // As the macro's own, lest clippy ask the user for its types.
+                let span = macro_span(self.span);
+                let transmute = quote_spanned!(span=> ::core::mem::transmute);
                 quote! {
-                    let mut array = *#private::array(#known);
+                    let mut array = #region.#bytes();
                     array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
                     let _ = array;
                 }
             }
-        }
+        };
+        quote!(#found #inside)
     }
 }
 

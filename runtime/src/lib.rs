@@ -29,6 +29,7 @@ mod part;
 mod place;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
+mod region;
 mod restriction;
 #[cfg(all(
     feature = "std",

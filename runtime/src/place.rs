@@ -107,8 +107,8 @@ impl<S: ?Sized, T, E, const N: usize> Known<S, T> for ArrayOf<E, N> {
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub fn known<S: Source<Size: Known<S, T, Source = K>> + ?Sized, T, K: ?Sized>(_: &S) -> &K {
-    unreachable!("only type-checked")
+pub const fn known<S: Source<Size: Known<S, T, Source = K>> + ?Sized, T, K: ?Sized>(_: &S) -> &K {
+    unreachable!()
 }
 
 /// The sizes of a source and a view, for [`Covers`] to compare once both are known.
@@ -120,12 +120,12 @@ pub struct Sizes<S: ?Sized, V, const HAVE: usize, const NEEDED: usize>(PhantomDa
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub fn sizes<S, V, const HAVE: usize, const NEEDED: usize>(_: &S) -> Sizes<S, V, HAVE, NEEDED>
+pub const fn sizes<S, V, const HAVE: usize, const NEEDED: usize>(_: &S) -> Sizes<S, V, HAVE, NEEDED>
 where
     S: Source<Size: Extent<Bytes = Bytes<HAVE>>> + ?Sized,
     V: View<Size: Extent<Bytes = Bytes<NEEDED>>>,
 {
-    unreachable!("only type-checked")
+    unreachable!()
 }
 
 /// `HAVE`, the size of the source `S`, is `NEEDED`, the size of `V`.
@@ -144,7 +144,7 @@ impl<S: ?Sized, V, const H: usize, const N: usize> Sizes<S, V, H, N> {
     /// type that it is called on is known.
     #[expect(clippy::unused_self, reason = "only type-checked")]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    pub fn covers(self) where Self: Covers<S, V, H, N> {}
+    pub const fn covers(&self) where Self: Covers<S, V, H, N> {}
 }
 
 /// `HAVE`, the alignment of the source `S`, is enough for `NEEDED`, that of `V`.
@@ -174,22 +174,13 @@ where
 /// The source may be written as something else.
 pub const fn writable<S: Source<Restriction: Unrestricted<S>> + ?Sized>(_: &S) {}
 
-/// The bytes of a source as an array, for a pattern to count.
-///
-/// # Panics
-/// Always: it is never called, only type-checked.
-#[must_use]
-pub fn array<S: Source<Size: Extent>>(_: &S) -> &<S::Size as Extent>::Array {
-    unreachable!("only type-checked")
-}
-
 /// The larger of the array and `END` bytes, for its size.
 ///
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub fn larger<const END: usize, A: Copy>(_: &A) -> RegionUpTo<END, A> {
-    unreachable!("only type-checked")
+pub const fn larger<const END: usize, A: Copy>(_: &A) -> RegionUpTo<END, A> {
+    unreachable!()
 }
 
 /// Every bit pattern is a `V`, `region` is as long, and its start is aligned; `name` is as the

@@ -100,3 +100,15 @@ pub fn use_all(assembled: &mut AssembledOverlay, named: &mut NamedOverlay) -> u3
     let value = assembled.to_value();
     value.last + u32::from(value.numbers[0]) + u32::from(value.nested.magic[0])
 }
+
+macro_rules! region {
+    ($name:ident: $from:literal to $to:expr) => {
+        /// The region of a macro: its bounds are no literals.
+        pub fn $name(bytes: &[u8; 12]) -> u16 {
+            overlaid::overlay!(bytes[$from..$to] as overlaid::Be<u16>).get()
+        }
+    };
+}
+
+region!(fifth_to_seventh: 4 to 6);
+region!(last: 10 to 8 + 4);
