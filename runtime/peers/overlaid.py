@@ -8,8 +8,9 @@
 
 ``description`` is the JSON that overlaid exports for a layout, or what was read from it. What
 ``lock`` gives is a numpy array over the shared memory itself: use it, and whatever was taken out of
-it, inside of ``with`` only, and not during ``wait``; copy what is to be kept. It needs numpy, and the
-C library's pthread functions.
+it, inside of ``with`` only, and not during ``wait``; copy what is to be kept. At the end of ``with``
+the array becomes read-only, and views of it that are left raise ViewsLeft. It needs numpy, and the C
+library's pthread functions.
 
 Locks belong to threads: what one took only that one gives back. A signal's handler that raises, as
 that of Ctrl-C does, ends waiting for a lock or a notification, and the lock is not held then; inside
@@ -87,6 +88,9 @@ _NORMAL = 0
 # Whether loads stay in their order, and stores do.
 _IS_ORDERED = platform.machine() == "x86_64"
 
+# How many references there are to an object, where Python counts them.
+_references = getattr(sys, "getrefcount", lambda _: 0)
+
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -108,6 +112,16 @@ class ReadOnly(Error):
 
 class NotHeld(Error):
     """This thread does not hold the lock."""
+
+
+class ViewsLeft(Error):
+    """Views of the array outlive the lock; it was given back."""
+
+    def __init__(self, count):
+        views = "1 view of the array outlives" if count == 1 else f"{count} views of the array outlive"
+        way_out = "del what is not needed, and copy the rest: int(array['field']), array.copy()"
+        super().__init__(f"{views} the lock: {way_out}")
+        self.count = count
 
 
 class NameUnknown(Error):
@@ -157,7 +171,8 @@ class Poisoned(Error):
     def repair(self, function):
         """Take the lock, make the bytes whole by ``function(array)``, and give it back.
 
-        Does nothing if somebody else has repaired them meanwhile.
+        Does nothing if somebody else has repaired them meanwhile. Raises ViewsLeft if the function
+        left views of the array.
         """
         self._segment._repair(function)
 
@@ -243,7 +258,7 @@ class _Hold:
 
     def __init__(self, segment, guard):
         self._segment = segment
-        self._arrays = None if guard is None else guard._arrays
+        self._loan = None if guard is None else guard._loan
         self._guard = None if guard is None else weakref.ref(guard, self._is_left)
 
     def guard(self):
@@ -257,8 +272,7 @@ class _Hold:
     def _is_left(self, _):
         segment = self._segment
         if _thread.held.get(segment._mutex.value) is self and segment._is_mine():
-            for array in self._arrays:
-                array.flags.writeable = False
+            self._loan.take_back()
             segment._state.value = STATE_POISONED
             segment._give()
 
@@ -461,7 +475,7 @@ class Segment:
         deadline = math.inf if seconds is None else time.monotonic() + seconds
         waiters = self._word(AT_WAITERS)
         ticket = _Ticket(self)
-        (array,) = guard._arrays
+        array = guard._loan.array
         writeable = array.flags.writeable
         waits = False
         try:
@@ -704,14 +718,46 @@ class Segment:
             ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._map))
 
     def _repair(self, function):
+        loan = _Loan(self)
         self._take(None)
         try:
             if self._state.value != STATE_CLEAN:
-                function(self._array())
+                function(loan.lend())
                 self._state.value = STATE_CLEAN
                 self._long(AT_REPAIRS).value += 1
         finally:
+            left = loan.take_back()
             self._give()
+        if left:
+            raise ViewsLeft(left)
+
+
+class _Loan:
+    """The array over the locked bytes, lent for as long as the lock is held.
+
+    numpy makes each view refer to the array that it is of in the end: here to one that nobody else
+    has, so that the references to it are the views.
+    """
+
+    def __init__(self, segment):
+        self._segment = segment
+        self._owner = None
+        self._references = 0
+        self.array = None
+
+    def lend(self):
+        """Return the array."""
+        self._owner = self._segment._array()
+        self.array = self._owner.view()
+        self._references = _references(self._owner)
+        return self.array
+
+    def take_back(self):
+        """Make the array read-only; return how many views of it there are, which is past help."""
+        if self.array is None:
+            return 0
+        self.array.flags.writeable = False
+        return _references(self._owner) - self._references
 
 
 class _Guard:
@@ -720,15 +766,14 @@ class _Guard:
     def __init__(self, segment, timeout):
         self._segment = segment
         self._timeout = timeout
-        self._arrays = []
+        self._loan = _Loan(segment)
         self._thread = None
 
     def __enter__(self):
         try:
             self._take(self._timeout)
             self._thread = os.getpid(), threading.get_native_id()
-            self._arrays[:] = [self._segment._array()]
-            return self._arrays[0]
+            return self._loan.lend()
         except BaseException:
             if self._has_lock():
                 self._segment._give()
@@ -739,21 +784,23 @@ class _Guard:
         if process == os.getpid() and thread != threading.get_native_id():
             raise NotHeld("another thread holds the lock, only that one can give it back")
         try:
-            self._leave(kind is not None)
+            left = self._leave(kind is not None)
         except BaseException:
             # A signal's handler raised: again, as nothing is done twice.
             self._leave(kind is not None)
             raise
+        # What an exception takes along, its handlers may still show.
+        if left and kind is None:
+            raise ViewsLeft(left)
 
     def _leave(self, poisons):
-        # Whoever kept it cannot write through it any more; its views are beyond reach.
-        for array in self._arrays:
-            array.flags.writeable = False
+        left = self._loan.take_back()
         # Else a wait lost it, or this is the child of a fork.
         if self._has_lock():
             if poisons:
                 self._segment._state.value = STATE_POISONED
             self._segment._give()
+        return left
 
     def _has_lock(self):
         segment = self._segment

@@ -205,6 +205,23 @@ fn misuse_is_refused() {
 }
 
 #[test]
+fn python_tells_of_views_that_outlive_the_lock() {
+    let shared = Shared::create().unwrap();
+    let left = |views| {
+        let way_out =
+            "del what is not needed, and copy the rest: int(array['field']), array.copy()";
+        format!("{views} the lock: {way_out}")
+    };
+    let (one, two) = (left("1 view of the array outlives"), left("2 views of the array outlive"));
+    let none = "no view";
+    let expected = [&one, &one, &two, none, none, none, none, "another error", "1"];
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    let told = peer.told(&shared, &["views"]);
+    assert_eq!(told.lines().collect::<Vec<_>>(), expected);
+    assert!(shared.lock().is_ok(), "it is given back, and repaired");
+}
+
+#[test]
 fn c_aligns_to_more_than_a_page() {
     #[derive(Overlay)]
     #[overlay(endian = little, align = 65536)]

@@ -268,6 +268,42 @@ def misuse(segment):
         print(error)
 
 
+def views(segment):
+    """Keep what was taken out of the array beyond the lock."""
+    taken = (
+        lambda telemetry: telemetry["count"],
+        lambda telemetry: telemetry["sample"][1:][::2],
+        lambda telemetry: [telemetry["count"], telemetry["sample"]],
+        lambda telemetry: telemetry,
+        lambda telemetry: (int(telemetry["count"]), telemetry["sample"][0]),
+        lambda telemetry: telemetry.copy()["sample"],
+        lambda telemetry: list(telemetry["sample"]),
+    )
+    for take in taken:
+        try:
+            with segment.lock() as telemetry:
+                kept = take(telemetry)
+            print("no view")
+        except overlaid.ViewsLeft as error:
+            print(error)
+        kept = telemetry = None
+    try:
+        with segment.lock() as telemetry:
+            kept = telemetry["count"]
+            os.stat("/nowhere/at/all")
+    except OSError:
+        print("another error")
+    kept = []
+    try:
+        with segment.lock():
+            print("not poisoned")
+    except overlaid.Poisoned as error:
+        try:
+            error.repair(lambda telemetry: kept.append(telemetry["count"]))
+        except overlaid.ViewsLeft as error:
+            print(error.count)
+
+
 def another():
     """Open the segment once more."""
     return overlaid.Segment.inherited("TELEMETRY", os.environ["TELEMETRY_LAYOUT"])
