@@ -9,8 +9,8 @@
 ``description`` is the JSON that overlaid exports for a layout, or what was read from it. What
 ``lock`` gives is a numpy array over the shared memory itself: use it, and whatever was taken out of
 it, inside of ``with`` only, and not during ``wait``; copy what is to be kept. At the end of ``with``
-the array becomes read-only, and views of it that are left raise ViewsLeft. It needs numpy, and the C
-library's pthread functions.
+the array becomes read-only, and a warning, ViewsLeft, tells of views of it that are left. It needs
+numpy, and the C library's pthread functions.
 
 Locks belong to threads: what one took only that one gives back. A signal's handler that raises, as
 that of Ctrl-C does, ends waiting for a lock or a notification, and the lock is not held then; inside
@@ -33,6 +33,7 @@ import sys
 import threading
 import time
 import typing
+import warnings
 import weakref
 
 import numpy
@@ -114,16 +115,6 @@ class NotHeld(Error):
     """This thread does not hold the lock."""
 
 
-class ViewsLeft(Error):
-    """Views of the array outlive the lock; it was given back."""
-
-    def __init__(self, count):
-        views = "1 view of the array outlives" if count == 1 else f"{count} views of the array outlive"
-        way_out = "del what is not needed, and copy the rest: int(array['field']), array.copy()"
-        super().__init__(f"{views} the lock: {way_out}")
-        self.count = count
-
-
 class NameUnknown(Error):
     """No living process has a segment of this name."""
 
@@ -156,6 +147,16 @@ class Overtaken(Error):
     """Values are published faster than they can be copied."""
 
 
+class ViewsLeft(RuntimeWarning):
+    """Views of the array outlive the lock, and show what others write.
+
+    A name that is not needed any more counts, as that of a loop's variable: what a function names is
+    gone when it returns. So a warning, which ``warnings.simplefilter("error", overlaid.ViewsLeft)``
+    makes an error; it poisons nothing. It tells of what was taken out by fields and slices, and not
+    of records of an array of structs (``array[0]``), memoryviews and recarrays of the whole.
+    """
+
+
 class Poisoned(Error):
     """A holder died or failed, and nobody has repaired the bytes.
 
@@ -171,8 +172,7 @@ class Poisoned(Error):
     def repair(self, function):
         """Take the lock, make the bytes whole by ``function(array)``, and give it back.
 
-        Does nothing if somebody else has repaired them meanwhile. Raises ViewsLeft if the function
-        left views of the array.
+        Does nothing if somebody else has repaired them meanwhile.
         """
         self._segment._repair(function)
 
@@ -518,11 +518,8 @@ class Segment:
         self._refuse_to_write()
         if self._is_held():
             return self._copy_published()
-        self._take(None)
-        try:
+        with _Repair(self, None):
             return self._copy_published()
-        finally:
-            self._give()
 
     def publish(self, value):
         """Publish a value, which is read as a whole from here on; by the lock's holder.
@@ -631,7 +628,7 @@ class Segment:
         self._refuse_to_write()
         hold = _thread.held.get(self._mutex.value)
         guard = hold and hold.guard()
-        if guard is None or not self._is_mine():
+        if guard is None or isinstance(guard, _Repair) or not self._is_mine():
             raise NotHeld("this thread does not hold the lock")
         return guard
 
@@ -718,18 +715,11 @@ class Segment:
             ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._map))
 
     def _repair(self, function):
-        loan = _Loan(self)
-        self._take(None)
-        try:
+        with _Repair(self, None) as array:
             if self._state.value != STATE_CLEAN:
-                function(loan.lend())
+                function(array)
                 self._state.value = STATE_CLEAN
                 self._long(AT_REPAIRS).value += 1
-        finally:
-            left = loan.take_back()
-            self._give()
-        if left:
-            raise ViewsLeft(left)
 
 
 class _Loan:
@@ -763,6 +753,9 @@ class _Loan:
 class _Guard:
     """Holds the lock between ``__enter__`` and ``__exit__``, in one thread."""
 
+    # How many frames up from ``__exit__`` the user's are.
+    _depth = 1
+
     def __init__(self, segment, timeout):
         self._segment = segment
         self._timeout = timeout
@@ -770,6 +763,8 @@ class _Guard:
         self._thread = None
 
     def __enter__(self):
+        if self._has_lock():
+            raise Deadlock("this thread holds the lock already")
         try:
             self._take(self._timeout)
             self._thread = os.getpid(), threading.get_native_id()
@@ -783,23 +778,29 @@ class _Guard:
         process, thread = self._thread or (None, None)
         if process == os.getpid() and thread != threading.get_native_id():
             raise NotHeld("another thread holds the lock, only that one can give it back")
+        # The bytes are whole where the end of an inner lock warned, by an error.
+        poisons = kind is not None and not issubclass(kind, ViewsLeft)
         try:
-            left = self._leave(kind is not None)
+            left = self._leave(poisons)
         except BaseException:
             # A signal's handler raised: again, as nothing is done twice.
-            self._leave(kind is not None)
+            self._leave(poisons)
             raise
         # What an exception takes along, its handlers may still show.
         if left and kind is None:
-            raise ViewsLeft(left)
+            views = "1 view of the array outlives" if left == 1 else f"{left} views of the array outlive"
+            keep = "copy what is kept, as int(array['field']) or array.copy() do, and del the rest"
+            warnings.warn(f"{views} the lock: {keep}", ViewsLeft, stacklevel=1 + self._depth)
 
     def _leave(self, poisons):
+        """Give the lock back; return how many views of the array are left."""
         left = self._loan.take_back()
         # Else a wait lost it, or this is the child of a fork.
-        if self._has_lock():
-            if poisons:
-                self._segment._state.value = STATE_POISONED
-            self._segment._give()
+        if not self._has_lock():
+            return 0
+        if poisons:
+            self._segment._state.value = STATE_POISONED
+        self._segment._give()
         return left
 
     def _has_lock(self):
@@ -814,6 +815,18 @@ class _Guard:
         if segment._state.value != STATE_CLEAN:
             segment._give()
             raise OwnerDied(segment) if died else Poisoned(segment)
+
+
+class _Repair(_Guard):
+    """Holds the lock whatever the bytes are, and leaves them so."""
+
+    _depth = 3
+
+    def _take(self, timeout):
+        self._segment._take(timeout, self)
+
+    def _leave(self, poisons):
+        return super()._leave(False)
 
 
 class _Ticket:

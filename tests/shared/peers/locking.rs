@@ -208,17 +208,35 @@ fn misuse_is_refused() {
 fn python_tells_of_views_that_outlive_the_lock() {
     let shared = Shared::create().unwrap();
     let left = |views| {
-        let way_out =
-            "del what is not needed, and copy the rest: int(array['field']), array.copy()";
-        format!("{views} the lock: {way_out}")
+        let keep = "copy what is kept, as int(array['field']) or array.copy() do, and del the rest";
+        format!("ViewsLeft: {views} the lock: {keep}\ntold\n")
     };
     let (one, two) = (left("1 view of the array outlives"), left("2 views of the array outlive"));
-    let none = "no view";
-    let expected = [&one, &one, &two, none, none, none, none, "another error", "1"];
+    let expected = format!(
+        "{one}{one}{two}{}an error\nanother error\nan error of the repair\n",
+        "no view\n".repeat(4)
+    );
     let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
     let told = peer.told(&shared, &["views"]);
-    assert_eq!(told.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(told, expected);
     assert!(shared.lock().is_ok(), "it is given back, and repaired");
+}
+
+#[test]
+fn python_keeps_its_lock_when_it_enters_twice() {
+    let shared = Shared::create().unwrap();
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    let told = peer.told(&shared, &["enter-twice"]);
+    assert_eq!(told, "this thread holds the lock already\n");
+    assert_eq!(shared.lock().unwrap().count(), 1);
+}
+
+#[test]
+fn python_gives_the_lock_back_wherever_a_repair_is_interrupted() {
+    let shared = Shared::create().unwrap();
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    assert_eq!(peer.told(&shared, &["interrupt-repairs", "3000"]), NO_ERROR);
+    assert!(shared.lock().is_ok());
 }
 
 #[test]

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+import warnings
 
 import numpy
 import overlaid
@@ -279,14 +280,23 @@ def views(segment):
         lambda telemetry: telemetry.copy()["sample"],
         lambda telemetry: list(telemetry["sample"]),
     )
+    warnings.simplefilter("always")
     for take in taken:
-        try:
+        with warnings.catch_warnings(record=True) as told:
             with segment.lock() as telemetry:
                 kept = take(telemetry)
-            print("no view")
-        except overlaid.ViewsLeft as error:
-            print(error)
+        for warning in told:
+            print(f"{warning.category.__name__}: {warning.message}")
+            assert warning.filename == views.__code__.co_filename, warning
+        print("told" if told else "no view")
         kept = telemetry = None
+    # As an error it poisons neither this lock nor one around it.
+    warnings.simplefilter("error", overlaid.ViewsLeft)
+    try:
+        with segment.lock() as telemetry:
+            kept = telemetry["count"]
+    except overlaid.ViewsLeft:
+        print("an error")
     try:
         with segment.lock() as telemetry:
             kept = telemetry["count"]
@@ -300,8 +310,46 @@ def views(segment):
     except overlaid.Poisoned as error:
         try:
             error.repair(lambda telemetry: kept.append(telemetry["count"]))
-        except overlaid.ViewsLeft as error:
-            print(error.count)
+        except overlaid.ViewsLeft:
+            print("an error of the repair")
+
+
+def enter_twice(segment):
+    """Enter a guard that was entered."""
+    guard = segment.lock()
+    with guard as telemetry:
+        try:
+            with guard:
+                print("taken twice")
+        except overlaid.Deadlock as error:
+            print(error)
+        assert segment._is_held()
+        telemetry["count"] += 1
+
+
+def interrupt_repairs(segment, times):
+    """Be interrupted at any moment of a repair, so many times; the lock is never kept."""
+
+    def tick(signal_number, frame):
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, tick)
+    for i in range(times):
+        try:
+            with segment.lock(10):
+                raise ValueError
+        except ValueError:
+            pass
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 2e-6 + i % 97 * 1e-6)
+            overlaid.Poisoned(segment).repair(mend)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        except KeyboardInterrupt:
+            pass
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        assert not segment._is_mine(), i
+        overlaid.Poisoned(segment).repair(mend)
+    print("no error")
 
 
 def another():
@@ -328,8 +376,8 @@ def main():
             globals()[what](segment, how)
         except overlaid.Poisoned as error:
             print(error)
-    elif what in ("watch", "pong", "stream"):
-        globals()[what](segment, int(how))
+    elif what in ("watch", "pong", "stream", "interrupt-repairs"):
+        globals()[what.replace("-", "_")](segment, int(how))
     else:
         globals()[what.replace("-", "_")](segment)
 
