@@ -37,17 +37,20 @@ impl<T: ?Sized, O> Otherwise for Asked<T, O> {}
 #[derive(Debug)]
 pub struct Answer<const YES: bool>;
 
-/// The byte order that depends on an [`Answer`].
-pub trait Grants<O> {
-    /// `O`.
-    type Order;
+/// A type that depends on an [`Answer`]: where the constant panics, it is none, and rustc says
+/// nothing of it.
+pub trait Grants<T> {
+    /// `T`.
+    type Granted;
 }
 
-impl<O> Grants<O> for Answer<true> {
-    type Order = O;
+// Of whatever answer: of one that is an error rustc says nothing, of one that it lacks it would.
+impl<T, const YES: bool> Grants<T> for Answer<YES> {
+    type Granted = T;
 }
 
-/// The type of a field is one; `is_ordered` if it is one in a declared byte order.
+/// The type of a field is one; else `fault` is what is wrong, unless it `is_ordered`, that is a field in
+/// a declared byte order.
 ///
 /// # Panics
 /// Always in a constant, that is at compile time, and only unless `is_field`.
@@ -57,15 +60,13 @@ pub const fn require_field(
     is_field: bool,
     is_ordered: bool,
     field: &'static str,
-    ty: &'static str,
+    fault: &'static str,
 ) -> bool {
     let fault = if is_ordered {
-        "` has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
+        " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
     } else {
-        "` is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
+        fault
     };
-    let sentence =
-        [Piece::Words(field), Piece::Words(": `"), Piece::Words(ty), Piece::Words(fault)];
-    require(is_field, &sentence);
+    require(is_field, &[Piece::Words(field), Piece::Words(fault)]);
     true
 }

@@ -41,11 +41,11 @@ const _: () = {
             __o::require_field(
                 __o::Asked::<Part, __o::BigEndian>::IS_FIELD,
                 false,
-                "field `part` of `Nested`",
-                "Part",
+                "field `part` of `Nested`: `Part`",
+                " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
             )
         },
-    > as __o::Grants<__o::BigEndian>>::Order;
+    > as __o::Grants<__o::BigEndian>>::Granted;
     impl __o::Part<0> for Nested {
         type Order = __Order0;
     }

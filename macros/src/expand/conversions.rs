@@ -194,7 +194,8 @@ fn store(model: &Model) -> TokenStream {
             _ => {
                 let (of, part) = (model.field_impl(field), model.part_mut(i, &quote!(view)));
                 let value = quote!(&self.#member);
-                quote_spanned!(field.ty.span()=> #of::store(#value, #part)?;)
+                let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #part));
+                quote!(#stored?;)
             }
         }
     });

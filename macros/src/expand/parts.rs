@@ -17,16 +17,42 @@ pub fn all(model: &Model) -> TokenStream {
         return TokenStream::new();
     }
     let krate = model.krate();
-    let parts = model.parts().map(|(i, field, _)| part(model, i, field));
+    let parts = model.parts().map(|(i, field, _)| {
+        let (ident, index) = (&model.schema.ident, Literal::usize_unsuffixed(i));
+        let (order, alias) = (granted_order(model, field), order_alias(i));
+        quote! {
+            type #alias = #order;
+            impl #krate::Part<#index> for #ident {
+                type Order = #alias;
+            }
+        }
+    });
     quote! {
         use #krate::Otherwise as _;
         #(#parts)*
     }
 }
 
-fn part(model: &Model, i: usize, field: &Field) -> TokenStream {
-    let (krate, ident) = (model.krate(), &model.schema.ident);
-    let ty = field.element();
+/// The byte order, if the type can be a field in it; that of the first field of this type, which is
+/// where a mistake is told.
+fn granted_order(model: &Model, field: &Field) -> TokenStream {
+    let krate = model.krate();
+    let named = text(field.element());
+    let mut alike = model
+        .parts()
+        .map(|(_, other, _)| other)
+        .filter(|other| other.order == field.order && text(other.element()) == named);
+    if let Some(first) = alike.next().filter(|first| first.index != field.index) {
+        return order_alias(first.index).into_token_stream();
+    }
+    let others = alike.count();
+    let (order, required) = (order_marker(field.order, krate), required(model, field, others));
+    quote!(<#krate::Answer<{ #required }> as #krate::Grants<#order>>::Granted)
+}
+
+/// The constant that is true, or the one error.
+fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
+    let (krate, ty) = (model.krate(), field.element());
     let (start, end) = ends(ty);
     let at = path_at(krate, start);
     let order = order_marker(field.order, krate);
@@ -37,18 +63,26 @@ fn part(model: &Model, i: usize, field: &Field) -> TokenStream {
         Some(_) => quote!(false),
         None => quote_spanned!(start=> #at::Asked::<#ty, #big>::IS_FIELD),
     };
-    let (name, ty) = (format!("field `{}` of `{}`", field.label, model.schema.name()), text(ty));
-    let mut arguments =
-        Group::new(Delimiter::Parenthesis, quote!(#is_field, #is_ordered, #name, #ty));
-    arguments.set_span(end);
-    let required = quote_spanned!(start=> #at::require_field #arguments);
-    let (index, alias) = (Literal::usize_unsuffixed(i), order_alias(i));
-    quote! {
-        type #alias = <#krate::Answer<{ #required }> as #krate::Grants<#order>>::Order;
-        impl #krate::Part<#index> for #ident {
-            type Order = #alias;
+    let others = match others {
+        0 => String::new(),
+        1 => " (and 1 field after it)".into(),
+        n => format!(" (and {n} fields after it)"),
+    };
+    let named = text(ty);
+    let name = format!("field `{}` of `{}`{others}: `{named}`", field.label, model.schema.name());
+    let fault = match named.strip_suffix("Overlay") {
+        Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
+            format!(" is what lies over the bytes; write the schema, as `{schema}`")
         }
-    }
+        _ => {
+            " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
+                .into()
+        }
+    };
+    let arguments = quote!(#is_field, #is_ordered, #name, #fault);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(end);
+    quote_spanned!(start=> #at::require_field #arguments)
 }
 
 /// The places of the first and the last token: what stands between two such is shown whole.
