@@ -1,6 +1,6 @@
 //! The story of a buffer that `tour` tells, a test for each step.
 
-use overlaid::{Buffer, Le, Overlay, OverlayError, overlay};
+use overlaid::{Be, Buffer, Le, Overlay, OverlayError, overlay};
 
 #[test]
 fn four_i32_are_eight_i16_without_a_copy() {
@@ -82,4 +82,37 @@ fn a_region_ends_where_its_buffer_does() {
     let mut bytes = [0_u8; LENGTH];
     overlay!(mut bytes[LENGTH - 2..LENGTH] as Le<u16>).set(0x0201);
     assert_eq!(bytes[LENGTH - 2..], [1, 2]);
+}
+
+/// However large the buffer is, and wherever the region.
+#[test]
+fn a_region_far_into_a_large_buffer() {
+    let bytes = vec![7_u8; 65536].into_boxed_slice();
+    let bytes: Box<[u8; 65536]> = bytes.try_into().unwrap();
+    assert_eq!(overlay!(bytes[65532..65536] as Le<u32>).get(), 0x0707_0707);
+}
+
+/// Sizes that are no powers of two, as the view and as the source.
+#[test]
+fn arrays_of_schemas_of_any_size() {
+    #[derive(Overlay)]
+    #[overlay(endian = big)]
+    struct Record {
+        kind: u8,
+        value: u16,
+    }
+    let bytes = [0_u8, 0, 1, 0, 0, 2, 0, 0, 3];
+    let records = overlay!(bytes as [Record; 3]);
+    assert_eq!(records[2].value(), 3);
+    assert_eq!(overlay!(records[4..6] as Be<u16>).get(), 2);
+    assert_eq!(overlay!(records as [[u8; 3]; 3])[1], [0, 0, 2]);
+    assert_eq!(records[0].kind(), 0);
+}
+
+/// What is laid over a temporary lives as long as it.
+#[test]
+fn a_temporary_is_laid_over() {
+    assert_eq!(overlay!(0x0102_u16.to_be_bytes() as Be<u16>).get(), 0x0102);
+    let shared = std::sync::Mutex::new([1_u8, 2, 3, 4]);
+    assert_eq!(overlay!(shared.lock().unwrap()[2..4] as Be<u16>).get(), 0x0304);
 }

@@ -6,7 +6,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, ExprRange, Lit, RangeLimits, Type};
+use syn::{Expr, ExprRange, RangeLimits, Type, TypePath};
 
 use crate::diagnostics::text;
 use crate::schema::Scalar;
@@ -30,15 +30,24 @@ struct Region {
     span: Span,
     start: TokenStream,
     end: TokenStream,
-    /// The end as a number, if it is written as one.
-    literal_end: Option<usize>,
 }
 
 pub fn expand(input: TokenStream) -> TokenStream {
-    match Place::parse(input).and_then(Place::refuse_native) {
+    match Place::parse(input.clone()).and_then(Place::refuse_type) {
         Ok(place) => place.expand(),
-        Err(error) => error.to_compile_error(),
+        Err(error) => {
+            let (named, error) = (named_type(input), error.to_compile_error());
+            quote!({ #named #error })
+        }
     }
+}
+
+/// A statement that names the type, so that rustc calls no import of it unused.
+fn named_type(input: TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = input.into_iter().collect();
+    let split = tokens.iter().rposition(|token| is_word(Some(token), "as"))?;
+    let ty: Type = syn::parse2(tokens.split_off(split + 1).into_iter().collect()).ok()?;
+    Some(quote!(let _: *const #ty;))
 }
 
 impl Place {
@@ -67,6 +76,10 @@ impl Place {
         if region.is_some() {
             tokens.pop();
         }
+        if let Some(own) = find_self(&ty).or_else(|| find_self(&region.as_ref()?.bounds())) {
+            let message = "`Self` cannot stand in `overlay!`: write the name of the type";
+            return Err(syn::Error::new(own, message));
+        }
         let source = tokens.into_iter().collect::<TokenStream>();
         if source.is_empty() || ty.is_empty() {
             return Err(usage());
@@ -75,27 +88,30 @@ impl Place {
         Ok(Self { private, is_mut, source: syn::parse2(source)?, region, ty: syn::parse2(ty)? })
     }
 
-    /// A native number has no byte order of its own; said here, it is said once.
-    fn refuse_native(self) -> syn::Result<Self> {
+    /// What is told from the type's name to be none that can be laid; said here, it is said once.
+    fn refuse_type(self) -> syn::Result<Self> {
         let mut element = &self.ty;
         while let Type::Array(array) = element {
             element = &array.elem;
         }
-        let Type::Path(path) = element else {
-            return Ok(self);
+        let reason = match element {
+            Type::Reference(to) => format!(
+                "`overlay!` gives a reference itself: write `as {}`{}",
+                text(&to.elem),
+                if to.mutability.is_some() { ", and `overlay!(mut …)`" } else { "" }
+            ),
+            Type::Slice(of) => format!(
+                "`overlay!` knows the length: write `[{0}; N]`, or lay as many as there are by \
+                 `{0}::overlay_slice(bytes)`",
+                text(&of.elem)
+            ),
+            Type::Path(path) => match native(path) {
+                Some(reason) => format!("`{}` is no overlay: {reason}", text(&self.ty)),
+                None => return Ok(self),
+            },
+            _ => return Ok(self),
         };
-        let Some(name) = path.path.get_ident().map(ToString::to_string) else {
-            return Ok(self);
-        };
-        let reason = match name.as_str() {
-            "u8" | "i8" => return Ok(self),
-            "usize" | "isize" => format!("`{name}` has another size on other machines"),
-            "bool" => "not every byte is a bool: `overlaid::Bool::overlay` checks".into(),
-            _ if Scalar::named(&name).is_none() => return Ok(self),
-            _ => format!("a native `{name}` has no byte order: write `Le<{name}>` or `Be<{name}>`"),
-        };
-        let whole = text(&self.ty);
-        Err(syn::Error::new_spanned(&self.ty, format!("`{whole}` is no overlay: {reason}")))
+        Err(syn::Error::new_spanned(&self.ty, reason))
     }
 
     fn expand(self) -> TokenStream {
@@ -105,40 +121,53 @@ impl Place {
         let alias_private = runtime(Span::call_site());
         let view = quote!(#alias);
         let viewed = quote_spanned!(ty.span()=> <#ty as #private::Overlay>::View);
-        let (find, place, reborrow) = if *is_mut {
-            ("__overlay_source_mut", "place_at_mut", quote!(&*source))
+        // What must hold without the source: if it does not, nothing is said of the source.
+        let (placed, required) = (ident("__Placed", ty.span()), self.requirement(&view));
+        let placed = quote!(#placed);
+        let (find, place) = if *is_mut {
+            ("__overlay_source_mut", "place_at_mut")
         } else {
-            ("__overlay_source", "place_at", quote!(source))
+            ("__overlay_source", "place_at")
         };
         let (find, place) = (ident(find, source.span()), ident(place, Span::call_site()));
         let (constants, start) = match region {
             Some(region) => (Some(region.constants()), quote!({ __START })),
             None => (None, quote!(0)),
         };
-        let require = self.requirement(&view);
         // At the place of the source, which is what complaints about it are to show.
         let known = ident("overlaid_source", source.span());
         let at = runtime(source.span());
-        let finds = quote_spanned! {source.span()=> #at::known::<_, #view, _>(#reborrow)};
-        let checks = self.checks(&view, &known);
-        quote! {{
-            use #private::{self as #alias_private, Source as _, Unlisted as _};
-            type #alias = #viewed;
-            #constants
-            #require
-            match (#source).#find() {
-                source => {
-                    if false {
-                        let #known = #finds;
-                        #checks
+        let reborrow = quote!(&*source);
+        let finds = quote_spanned! {source.span()=> #at::known::<_, #placed, _>(#reborrow)};
+        let checks = self.checks(&placed, &known);
+        let laid = |found: TokenStream| {
+            quote! {{
+                use #private::{self as #alias_private, Source as _, Unlisted as _};
+                type #alias = #viewed;
+                #constants
+                type #placed = #required;
+                match #found {
+                    source => {
+                        if false {
+                            let #known = #finds;
+                            #checks
+                        }
+                        #private::#place::<_, #placed, #start>(source)
                     }
-                    #private::#place::<_, #view, #start>(source)
                 }
-            }
-        }}
+            }}
+        };
+        if *is_mut {
+            return laid(quote!((#source).#find()));
+        }
+        // Outside of the block, a temporary lives as long as the statement around `overlay!`.
+        let (span, name) = (macro_span(source.span()), quote!(source));
+        let laid = laid(quote_spanned!(span=> (*#name).#find()));
+        let borrowed = quote_spanned!(span=> &(#source));
+        quote!(match #borrowed { source => #laid })
     }
 
-    /// What the type and the region say without the source.
+    /// The view, if the type and the region allow it, whatever the source is.
     fn requirement(&self, view: &TokenStream) -> TokenStream {
         let name = text(&self.ty);
         let (span, region) = match &self.region {
@@ -148,8 +177,12 @@ impl Place {
                 (region.span, quote!(&::core::option::Option::Some(#range)))
             }
         };
-        let private = runtime(span);
-        quote_spanned!(span=> const _: () = #private::require_place::<#view>(#region, #name);)
+        let (at, private) = (runtime(span), runtime(self.ty.span()));
+        let required = quote_spanned!(span=> #at::require_place::<#view>(#region, #name));
+        // All of it at the type's place: what is wrong with the type is said once.
+        quote_spanned! {self.ty.span()=>
+            <#private::Answer<{ #required }> as #private::Grants<#view>>::Granted
+        }
     }
 
     /// What the compiler checks of the source, whose type only it knows.
@@ -158,10 +191,15 @@ impl Place {
         let private = runtime(span);
         let length = match &self.region {
             None => {
-                let sizes = ident("overlaid_sizes", span);
-                quote_spanned! {span=>
-                    let #sizes = #private::sizes::<_, #view, _, _>(#known);
-                    #sizes.covers();
+                let (found, bytes) = (ident("overlaid_whole", span), ident("bytes", span));
+                let needed = quote!({ ::core::mem::size_of::<#view>() });
+                let transmute = transmute_at(span);
+                let find = quote_spanned! {span=>
+                    let #found = #private::whole::<_, #view, #needed>(#known);
+                };
+                quote! {
+                    #find
+                    let _: #view = unsafe { #transmute(#found.#bytes()) };
                 }
             }
             Some(region) => region.is_inside(view, known),
@@ -194,10 +232,14 @@ impl Region {
         }
         Ok(Some(Self {
             span: group.span(),
-            start: start.as_ref().map_or_else(|| quote!(0), ToTokens::to_token_stream),
-            literal_end: literal(end),
-            end: end.to_token_stream(),
+            start: start.as_deref().map_or_else(|| quote!(0), bare),
+            end: bare(end),
         }))
+    }
+
+    fn bounds(&self) -> TokenStream {
+        let Self { start, end, .. } = self;
+        quote!(#start #end)
     }
 
     /// The bounds as constants.
@@ -215,30 +257,54 @@ impl Region {
         let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
         let found = quote_spanned! {self.span=>
             let #region = #private::region::<
-                _, #view, #private::Bytes<{ #private::listed(__END) }>, __START, __END, _
+                _, #view, #private::Bytes<{ #private::listed(__END) }>, __START, __END
             >(#known);
         };
-        let inside = match self.literal_end {
-            // A pattern that is too long for the array, whose length the compiler infers.
-            Some(end) => {
-                let wildcards = std::iter::repeat_n(quote!(_,), end);
-                let pattern = quote_spanned!(self.span=> [#(#wildcards)* ..]);
-                quote!(let #pattern = #region.#bytes();)
-            }
-            // The larger of the source and of what it must hold is as large as the source.
-            None => {
-                // As the macro's own, lest clippy ask the user for its types.
-                let span = macro_span(self.span);
-                let transmute = quote_spanned!(span=> ::core::mem::transmute);
-                quote! {
-                    let mut array = #region.#bytes();
-                    array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
-                    let _ = array;
-                }
-            }
-        };
-        quote!(#found #inside)
+        let transmute = transmute_at(self.span);
+        // The larger of the source and of what it must hold is as large as the source.
+        quote! {
+            #found
+            let mut array = #region.#bytes();
+            array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
+            let _ = array;
+        }
     }
+}
+
+/// The path of the function that compares sizes, as the macro's own, lest clippy ask the user for its
+/// types.
+fn transmute_at(span: Span) -> TokenStream {
+    let span = macro_span(span);
+    quote_spanned!(span=> ::core::mem::transmute)
+}
+
+/// A bound without parentheses around it, which rustc would call needless.
+fn bare(bound: &Expr) -> TokenStream {
+    match bound {
+        Expr::Paren(inner) => bare(&inner.expr),
+        _ => bound.to_token_stream(),
+    }
+}
+
+/// The place of `Self`, which the constants and the alias of the expansion cannot name.
+fn find_self(tokens: &TokenStream) -> Option<Span> {
+    tokens.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => Some(ident.span()),
+        TokenTree::Group(group) => find_self(&group.stream()),
+        _ => None,
+    })
+}
+
+/// Why a native number is no overlay: it has no byte order of its own.
+fn native(path: &TypePath) -> Option<String> {
+    let name = path.path.get_ident()?.to_string();
+    Some(match name.as_str() {
+        "u8" | "i8" => return None,
+        "usize" | "isize" => format!("`{name}` has another size on other machines"),
+        "bool" => "not every byte is a bool: `overlaid::Bool::overlay` checks".into(),
+        _ if Scalar::named(&name).is_none() => return None,
+        _ => format!("a native `{name}` has no byte order: write `Le<{name}>` or `Be<{name}>`"),
+    })
 }
 
 /// A variable cannot bound a region. A name in small letters is one, but for bad style.
@@ -262,13 +328,6 @@ fn refuse_variable(bound: &Expr) -> syn::Result<()> {
             ))
         }
         _ => Ok(()),
-    }
-}
-
-fn literal(expression: &Expr) -> Option<usize> {
-    match expression {
-        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
-        _ => None,
     }
 }
 

@@ -18,16 +18,16 @@ impl Parse for Sizes {
     }
 }
 
-/// An `impl Listed` a size, with four octal digits.
+/// An `impl Listed` a size, with its octal digits; the first goes on past 7.
 pub fn expand(sizes: Sizes) -> TokenStream {
     let listed = sizes.0.map(|size| {
         let [size, twice, a, b, c, d] =
-            [size, 2 * size, size >> 9 & 7, size >> 6 & 7, size >> 3 & 7, size & 7]
+            [size, 2 * size, size >> 9, size >> 6 & 7, size >> 3 & 7, size & 7]
                 .map(Literal::usize_unsuffixed);
         quote! {
             impl Listed for Bytes<#size> {
                 type Twice = Bytes<#twice>;
-                type Digits = Octal<Octal<Digit<#a>, Digit<#b>>, Octal<Digit<#c>, Digit<#d>>>;
+                type Digits = Octal<#a, #b, #c, #d>;
             }
         }
     });

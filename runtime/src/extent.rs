@@ -4,7 +4,7 @@
 //! that is after `cargo check` and sometimes only in a release build. A trait bound fires at once,
 //! and with a `#[diagnostic::on_unimplemented]` it says what is wrong in one sentence.
 
-use crate::region::{Digit, Octal};
+use crate::region::Octal;
 
 /// The lesser of two alignments.
 #[must_use]
@@ -66,6 +66,11 @@ alignments! {
 pub struct ArrayOf<Element, const N: usize>(Element);
 
 /// A size that traits can compare: a number of bytes.
+#[diagnostic::on_unimplemented(
+    message = "the compiler cannot compute the size of `{Self}`",
+    label = "an array that is too long, or elements of an odd size",
+    note = "that is up to 4,096 bytes, of elements with a power of two of bytes; for others, `T::overlay(bytes)` checks at run time"
+)]
 pub trait Extent {
     /// The size as [`Bytes`].
     type Bytes;
@@ -88,7 +93,7 @@ where
     type Array = <Self::Bytes as Extent>::Array;
 }
 
-/// A size that is listed, since the language cannot compute in a type: up to 2,048 bytes.
+/// A size that is listed, since the language cannot compute in a type: up to 4,096 bytes.
 #[diagnostic::on_unimplemented(
     message = "an array this long has no size that traits can compare",
     note = "arrays of multi-byte elements compare up to 4,096 bytes; beyond, lay the new type over the bytes with its `overlay` function"
@@ -100,7 +105,7 @@ pub trait Listed {
     type Digits;
 }
 
-overlaid_macros::listed_sizes!(0..=2048);
+overlaid_macros::listed_sizes!(0..=4096);
 
 /// A size times `By`, the size of an array's element: powers of two, by doubling.
 pub trait Times<By> {

@@ -165,9 +165,9 @@ impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
 
 /// A native number of several bytes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no overlay, so it cannot be a field of one",
-    label = "no overlay",
-    note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these"
+    message = "`{Self}` cannot be laid over bytes in a byte order",
+    label = "no number of a fixed size, and no overlay",
+    note = "that is for numbers, such as `u32` and `f64`, for enums that derive `Overlay`, and arrays of these"
 )]
 pub trait Number: Copy {
     /// The number in byte order `O`.

@@ -1,6 +1,7 @@
 //! What `overlay!` expands to: the checks that the compiler makes, as bounds and constants.
 
 use core::marker::PhantomData;
+use core::mem::MaybeUninit;
 use core::ops::Range;
 
 use crate::buffer::Aligned;
@@ -27,6 +28,8 @@ pub unsafe trait Source {
     const ALIGNED_TO: usize;
     /// The size as a type.
     type Size;
+    /// Something of `SIZE` bytes.
+    type Like: Copy;
     /// The alignment as a type, for complaints.
     type Align: Alignment;
     /// The field in which not every bit pattern is valid, if there is one.
@@ -57,6 +60,7 @@ unsafe impl<V: View> Source for V {
     const SIZE: usize = size_of::<V>();
     const ALIGNED_TO: usize = align_of::<V>();
     type Size = V::Size;
+    type Like = V;
     type Align = V::Align;
     type Restriction = V::Restriction;
 }
@@ -67,6 +71,7 @@ unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
     const SIZE: usize = size_of::<V>();
     const ALIGNED_TO: usize = align_of::<A>();
     type Size = V::Size;
+    type Like = V;
     type Align = A;
     type Restriction = V::Restriction;
 }
@@ -78,6 +83,7 @@ unsafe impl<T: View> Source for [T] {
     const SIZE: usize = 0;
     const ALIGNED_TO: usize = 1;
     type Size = UnknownLength;
+    type Like = ();
     type Align = A65536;
     type Restriction = Free;
 }
@@ -111,20 +117,16 @@ pub const fn known<S: Source<Size: Known<S, T, Source = K>> + ?Sized, T, K: ?Siz
     unreachable!()
 }
 
-/// The sizes of a source and a view, for [`Covers`] to compare once both are known.
+/// A source, and a view of `NEEDED` bytes that is to lie over all of it.
 #[derive(Debug)]
-pub struct Sizes<S: ?Sized, V, const HAVE: usize, const NEEDED: usize>(PhantomData<(V, *const S)>);
+pub struct Whole<S: ?Sized, V, const NEEDED: usize>(PhantomData<(V, *const S)>);
 
-/// The sizes of the source and the view.
+/// The source and the view.
 ///
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub const fn sizes<S, V, const HAVE: usize, const NEEDED: usize>(_: &S) -> Sizes<S, V, HAVE, NEEDED>
-where
-    S: Source<Size: Extent<Bytes = Bytes<HAVE>>> + ?Sized,
-    V: View<Size: Extent<Bytes = Bytes<NEEDED>>>,
-{
+pub const fn whole<S: Source + ?Sized, V, const NEEDED: usize>(_: &S) -> Whole<S, V, NEEDED> {
     unreachable!()
 }
 
@@ -137,21 +139,45 @@ where
 pub trait Covers<S: ?Sized, V, const HAVE: usize, const NEEDED: usize> {}
 
 #[diagnostic::do_not_recommend]
-impl<S: ?Sized, V, const N: usize> Covers<S, V, N, N> for Sizes<S, V, N, N> {}
+impl<S: ?Sized, V, const N: usize> Covers<S, V, N, N> for Bytes<N> {}
 
-impl<S: ?Sized, V, const H: usize, const N: usize> Sizes<S, V, H, N> {
-    /// The source is as long as the view. A method, because its bound is looked at only once the
-    /// type that it is called on is known.
+impl<S: Source<Size: Extent> + ?Sized, V, const NEEDED: usize> Whole<S, V, NEEDED> {
+    /// Something as long as the view: the bound has compared it with the source. A method, because
+    /// its bound is looked at only once the type that it is called on is known.
+    ///
+    /// # Panics
+    /// Always: it is never called, only type-checked.
+    #[must_use]
     #[expect(clippy::unused_self, reason = "only type-checked")]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    pub const fn covers(&self) where Self: Covers<S, V, H, N> {}
+    pub const fn bytes<const HAVE: usize>(&self) -> MaybeUninit<V> where S: Source<Size: Extent<Bytes = Bytes<HAVE>>>, Bytes<HAVE>: Covers<S, V, HAVE, NEEDED> {
+        unreachable!()
+    }
+}
+
+/// What the whole and a region have of a source whose size is no type, or is not listed: something as
+/// long, for the compiler to compare. It prefers the methods of the types themselves.
+pub trait Unlisted {
+    /// Something as long as the source.
+    type Like;
+
+    /// Of that type.
+    fn bytes(&self) -> Self::Like;
+}
+
+impl<S: Source + ?Sized, V, const NEEDED: usize> Unlisted for Whole<S, V, NEEDED> {
+    type Like = S::Like;
+
+    fn bytes(&self) -> S::Like {
+        unreachable!()
+    }
 }
 
 /// `HAVE`, the alignment of the source `S`, is enough for `NEEDED`, that of `V`.
 #[diagnostic::on_unimplemented(
     message = "`{V}` is aligned to {NEEDED} bytes, `{S}` only to {HAVE}",
     label = "aligned to {HAVE}, not to {NEEDED}",
-    note = "`Aligned::<A{NEEDED}, _>::new(bytes)` aligns an array"
+    note = "`Aligned::<A{NEEDED}, _>::new(bytes)` aligns an array, with `overlaid::align::A{NEEDED}`"
 )]
 pub trait Aligns<S: ?Sized, V, const HAVE: usize, const NEEDED: usize, Needed> {}
 
@@ -184,9 +210,13 @@ pub const fn larger<const END: usize, A: Copy>(_: &A) -> RegionUpTo<END, A> {
 }
 
 /// Every bit pattern is a `V`, `region` is as long, and its start is aligned; `name` is as the
-/// user wrote the type.
+/// user wrote the type. Always true, or a panic.
+///
+/// # Panics
+/// In a constant, that is at compile time, if any of that is not so.
 #[track_caller]
-pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'static str) {
+#[must_use]
+pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'static str) -> bool {
     use Piece::{Number, Words};
     if let Some(field) = V::Restriction::FIELD {
         let (whose, end) = if field.is_empty() { ("", "") } else { (" of its field `", "`") };
@@ -203,10 +233,22 @@ pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'stati
             ],
         );
     }
-    let Some(&Range { start, end }) = region.as_ref() else { return };
-    let length = end.saturating_sub(start);
+    let Some(&Range { start, end }) = region.as_ref() else { return true };
     require(
-        length == size_of::<V>() && start <= end,
+        start <= end,
+        &[
+            Words("the region "),
+            Number(start),
+            Words(".."),
+            Number(end),
+            Words(" for `"),
+            Words(name),
+            Words("` starts after its end"),
+        ],
+    );
+    let length = end - start;
+    require(
+        length == size_of::<V>(),
         &[
             Words("the region "),
             Number(start),
@@ -231,6 +273,7 @@ pub const fn require_place<V: View>(region: &Option<Range<usize>>, name: &'stati
             Number(start),
         ],
     );
+    true
 }
 
 /// Lays typed views over bytes whose number the compiler knows; everything is checked by

@@ -1,17 +1,17 @@
 //! That a region ends within its source, as a bound: sizes in octal digits, which traits compare.
 //!
-//! Up to 2,048 bytes the sizes are listed, and a region past the end is told in a sentence. Of larger
-//! sources the compiler compares an array's length with a pattern's, or two sizes, in its own words.
+//! Up to 4,096 bytes the sizes are listed, and a region past the end is told in a sentence. Of larger
+//! sources the compiler compares sizes in its own words.
 
 use core::marker::PhantomData;
 
 use crate::extent::{Bytes, Extent, Listed};
-use crate::place::Source;
+use crate::place::{Source, Unlisted};
 
-/// The region from `START` to `END` of a source `S` that has `HAVE` bytes, for a view `V`; `End` is
-/// the end as a type that is listed.
+/// The region from `START` to `END` of a source `S`, for a view `V`; `End` is the end as a type that
+/// is listed.
 #[derive(Debug)]
-pub struct Region<S: ?Sized, V, End, const START: usize, const END: usize, const HAVE: usize>(
+pub struct Region<S: ?Sized, V, End, const START: usize, const END: usize>(
     PhantomData<(V, End, *const S)>,
 );
 
@@ -20,25 +20,22 @@ pub struct Region<S: ?Sized, V, End, const START: usize, const END: usize, const
 /// # Panics
 /// Always: it is never called, only type-checked.
 #[must_use]
-pub const fn region<S, V, End, const START: usize, const END: usize, const HAVE: usize>(
+pub const fn region<S: Source + ?Sized, V, End, const START: usize, const END: usize>(
     _: &S,
-) -> Region<S, V, End, START, END, HAVE>
-where
-    S: Source<Size: Extent<Bytes = Bytes<HAVE>>> + ?Sized,
-{
+) -> Region<S, V, End, START, END> {
     unreachable!()
 }
 
 /// An end as a listed size: one that is not listed is past the end of whatever is.
 #[must_use]
 pub const fn listed(end: usize) -> usize {
-    if end <= 2048 { end } else { usize::MAX }
+    if end <= 4096 { end } else { usize::MAX }
 }
 
 /// More than all that are listed, and no array's.
 impl Listed for Bytes<{ usize::MAX }> {
     type Twice = Self;
-    type Digits = Octal<Octal<Digit<7>, Digit<7>>, Octal<Digit<7>, Digit<7>>>;
+    type Digits = Octal<9, 0, 0, 0>;
 }
 
 /// The region with this end is within the `HAVE` bytes of its source `S`.
@@ -56,10 +53,9 @@ where
 {
 }
 
-impl<S: ?Sized, V, End, const START: usize, const END: usize, const HAVE: usize>
-    Region<S, V, End, START, END, HAVE>
+impl<S, V, End, const START: usize, const END: usize> Region<S, V, End, START, END>
 where
-    Bytes<HAVE>: Listed,
+    S: Source<Size: Extent<Bytes: Listed>> + ?Sized,
 {
     /// An array that is long enough, whatever the source is: the bound has compared them.
     ///
@@ -68,28 +64,17 @@ where
     #[must_use]
     #[expect(clippy::unused_self, reason = "only type-checked")]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    pub const fn bytes(&self) -> [u8; END] where End: EndsWithin<S, V, START, END, HAVE> {
+    pub const fn bytes<const HAVE: usize>(&self) -> [u8; END] where S: Source<Size: Extent<Bytes = Bytes<HAVE>>>, End: EndsWithin<S, V, START, END, HAVE> {
         unreachable!()
     }
 }
 
-/// What a region of a larger source has instead; the compiler prefers what is listed.
-pub trait Unlisted {
-    /// An array as long as the source.
-    type Array;
-
-    /// The array, for its length.
-    fn bytes(&self) -> Self::Array;
-}
-
-impl<S, V, End, const START: usize, const END: usize, const HAVE: usize> Unlisted
-    for Region<S, V, End, START, END, HAVE>
-where
-    S: Source<Size: Extent> + ?Sized,
+impl<S: Source + ?Sized, V, End, const START: usize, const END: usize> Unlisted
+    for Region<S, V, End, START, END>
 {
-    type Array = <S::Size as Extent>::Array;
+    type Like = S::Like;
 
-    fn bytes(&self) -> Self::Array {
+    fn bytes(&self) -> S::Like {
         unreachable!()
     }
 }
@@ -105,21 +90,38 @@ pub trait Against<Other> {
     type Is;
 }
 
-/// Two digits compare as their high ones, or else as their low ones.
-impl<A, B, C, D, High, Low> Against<Octal<C, D>> for Octal<A, B>
+/// A number in octal; the first digit goes on past 7.
+#[derive(Debug)]
+pub struct Octal<const A: usize, const B: usize, const C: usize, const D: usize>;
+
+/// Numbers compare as their first digits that differ.
+impl<
+    const A: usize,
+    const B: usize,
+    const C: usize,
+    const D: usize,
+    const E: usize,
+    const F: usize,
+    const G: usize,
+    const H: usize,
+    First,
+    Second,
+    Third,
+    Last,
+> Against<Octal<E, F, G, H>> for Octal<A, B, C, D>
 where
-    A: Against<C, Is = High>,
-    B: Against<D, Is = Low>,
-    High: Else<Low>,
+    Digit<A>: Against<Digit<E>, Is = First>,
+    Digit<B>: Against<Digit<F>, Is = Second>,
+    Digit<C>: Against<Digit<G>, Is = Third>,
+    Digit<D>: Against<Digit<H>, Is = Last>,
+    Third: Else<Last>,
+    Second: Else<Third::Is>,
+    First: Else<Second::Is>,
 {
-    type Is = High::Is;
+    type Is = First::Is;
 }
 
-/// Two digits.
-#[derive(Debug)]
-pub struct Octal<High, Low>(PhantomData<(High, Low)>);
-
-/// A digit from 0 to 7.
+/// A digit.
 #[derive(Debug)]
 pub struct Digit<const N: usize>;
 
@@ -172,7 +174,7 @@ macro_rules! digits {
     () => {};
 }
 
-digits!(0 1 2 3 4 5 6 7);
+digits!(0 1 2 3 4 5 6 7 8 9);
 
 #[cfg(test)]
 mod tests {
@@ -199,13 +201,13 @@ mod tests {
     #[test]
     fn types_compare_as_their_numbers_do() {
         compared!(
-            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2047 2048 0xffff_ffff_ffff_ffff_usize]
-            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2047 2048 0xffff_ffff_ffff_ffff_usize]
+            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2048 4095 4096 0xffff_ffff_ffff_ffff_usize]
+            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2048 4095 4096 0xffff_ffff_ffff_ffff_usize]
         );
     }
 
     #[test]
     fn what_is_not_listed_is_more_than_what_is() {
-        assert_eq!([2047, 2048, 2049, 1 << 40].map(listed), [2047, 2048, usize::MAX, usize::MAX]);
+        assert_eq!([4095, 4096, 4097, 1 << 40].map(listed), [4095, 4096, usize::MAX, usize::MAX]);
     }
 }

@@ -112,3 +112,10 @@ macro_rules! region {
 
 region!(fifth_to_seventh: 4 to 6);
 region!(last: 10 to 8 + 4);
+
+/// Bounds in parentheses, of which rustc is not to say that they are needless.
+#[must_use]
+pub fn in_parentheses(bytes: &[u8; 12]) -> u16 {
+    const START: usize = 4;
+    overlaid::overlay!(bytes[(START + 2)..(START + 4)] as overlaid::Be<u16>).get()
+}

@@ -1,0 +1,13 @@
+//! An array of another size than its source, of elements whose size no trait multiplies.
+use overlaid::{Overlay, overlay};
+
+#[derive(Overlay)]
+struct Mac {
+    bytes: [u8; 6],
+}
+
+fn macs(bytes: &[u8; 20]) -> u8 {
+    overlay!(bytes as [Mac; 3])[2].bytes()[0]
+}
+
+fn main() {}
