@@ -1,8 +1,8 @@
-//! Past 2,048 bytes rustc compares the lengths in its own words.
+//! Past 4,096 bytes rustc compares sizes in its own words.
 use overlaid::{Le, overlay};
 
-fn last(bytes: &[u8; 4096]) -> i32 {
-    overlay!(bytes[4094..4098] as Le<i32>).get()
+fn last(bytes: &[u8; 8192]) -> i32 {
+    overlay!(bytes[8190..8194] as Le<i32>).get()
 }
 
 fn main() {}

@@ -1,8 +1,8 @@
 //! The first length that is not listed.
 use overlaid::{Le, overlay};
 
-fn last(bytes: &[u8; 2049]) -> i32 {
-    overlay!(bytes[2046..2050] as Le<i32>).get()
+fn last(bytes: &[u8; 4097]) -> i32 {
+    overlay!(bytes[4094..4098] as Le<i32>).get()
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! As by numbers, but in bits.
+//! The longest source whose size is listed.
 use overlaid::{Le, overlay};
 
 const END: usize = 4098;
