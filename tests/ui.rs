@@ -30,6 +30,23 @@ fn every_error_is_one_and_short() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Its first screen has the whole of `ui/readme/refused.rs`, and what the compiler says of it.
+#[test]
+fn the_readme_shows_a_program_and_its_real_error() -> Result<(), Box<dyn Error>> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(tests.join("../README.md"))?;
+    let block = |fence: &str| {
+        let (_, after) = readme.split_once(fence)?;
+        after.split_once("\n```").map(|(block, _)| block)
+    };
+    let program = fs::read_to_string(tests.join("ui/readme/refused.rs"))?;
+    assert_eq!(block("```rust,compile_fail\n"), Some(program.trim_end()));
+    let error = fs::read_to_string(tests.join("ui/readme/refused.stderr"))?;
+    let error = error.replace("ui/readme/refused.rs", "src/main.rs");
+    assert_eq!(block("```text\n"), Some(error.trim_end()));
+    Ok(())
+}
+
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
