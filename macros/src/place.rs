@@ -3,14 +3,17 @@
 //! What the compiler refuses must point at the user's own tokens, so the generated calls that may
 //! be refused stand at the place of what they are about.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+mod region;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprRange, RangeLimits, Type, TypePath};
+use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::text;
-use crate::schema::Scalar;
+use crate::schema::{Scalar, element};
 use crate::wire::macro_span;
+use region::Region;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \
                      `overlay!(mut bytes[A..B] as T)`";
@@ -23,13 +26,6 @@ struct Place {
     source: Expr,
     region: Option<Region>,
     ty: Type,
-}
-
-/// `[A..B]`.
-struct Region {
-    span: Span,
-    start: TokenStream,
-    end: TokenStream,
 }
 
 pub fn expand(input: TokenStream) -> TokenStream {
@@ -90,11 +86,7 @@ impl Place {
 
     /// What is told from the type's name to be none that can be laid; said here, it is said once.
     fn refuse_type(self) -> syn::Result<Self> {
-        let mut element = &self.ty;
-        while let Type::Array(array) = element {
-            element = &array.elem;
-        }
-        let reason = match element {
+        let reason = match element(&self.ty) {
             Type::Reference(to) => format!(
                 "`overlay!` gives a reference itself: write `as {}`{}",
                 text(&to.elem),
@@ -210,80 +202,11 @@ impl Place {
     }
 }
 
-impl Region {
-    fn parse(group: &Group) -> syn::Result<Option<Self>> {
-        if group.delimiter() != Delimiter::Bracket {
-            return Ok(None);
-        }
-        let Ok(expression) = syn::parse2::<Expr>(group.stream()) else {
-            return Ok(None);
-        };
-        let Expr::Range(ExprRange { start, limits, end, .. }) = &expression else {
-            return Ok(None);
-        };
-        let (Some(end), RangeLimits::HalfOpen(_)) = (end, limits) else {
-            return Err(syn::Error::new_spanned(
-                &expression,
-                "a region is `[A..B]`, with a second bound that is past its end",
-            ));
-        };
-        for bound in start.iter().chain([end]) {
-            refuse_variable(bound)?;
-        }
-        Ok(Some(Self {
-            span: group.span(),
-            start: start.as_deref().map_or_else(|| quote!(0), bare),
-            end: bare(end),
-        }))
-    }
-
-    fn bounds(&self) -> TokenStream {
-        let Self { start, end, .. } = self;
-        quote!(#start #end)
-    }
-
-    /// The bounds as constants.
-    fn constants(&self) -> TokenStream {
-        let Self { start, end, .. } = self;
-        quote! {
-            const __START: ::core::primitive::usize = #start;
-            const __END: ::core::primitive::usize = #end;
-        }
-    }
-
-    /// That the region does not reach past the end of the source.
-    fn is_inside(&self, view: &TokenStream, known: &Ident) -> TokenStream {
-        let private = runtime(self.span);
-        let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
-        let found = quote_spanned! {self.span=>
-            let #region = #private::region::<
-                _, #view, #private::Bytes<{ #private::listed(__END) }>, __START, __END
-            >(#known);
-        };
-        let transmute = transmute_at(self.span);
-        // The larger of the source and of what it must hold is as large as the source.
-        quote! {
-            #found
-            let mut array = #region.#bytes();
-            array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
-            let _ = array;
-        }
-    }
-}
-
 /// The path of the function that compares sizes, as the macro's own, lest clippy ask the user for its
 /// types.
 fn transmute_at(span: Span) -> TokenStream {
     let span = macro_span(span);
     quote_spanned!(span=> ::core::mem::transmute)
-}
-
-/// A bound without parentheses around it, which rustc would call needless.
-fn bare(bound: &Expr) -> TokenStream {
-    match bound {
-        Expr::Paren(inner) => bare(&inner.expr),
-        _ => bound.to_token_stream(),
-    }
 }
 
 /// The place of `Self`, which the constants and the alias of the expansion cannot name.
@@ -305,30 +228,6 @@ fn native(path: &TypePath) -> Option<String> {
         _ if Scalar::named(&name).is_none() => return None,
         _ => format!("a native `{name}` has no byte order: write `Le<{name}>` or `Be<{name}>`"),
     })
-}
-
-/// A variable cannot bound a region. A name in small letters is one, but for bad style.
-fn refuse_variable(bound: &Expr) -> syn::Result<()> {
-    match bound {
-        Expr::Binary(both) => {
-            refuse_variable(&both.left)?;
-            refuse_variable(&both.right)
-        }
-        Expr::Path(path) => {
-            let name = path.path.get_ident().map(ToString::to_string).unwrap_or_default();
-            if !name.starts_with(|first: char| first.is_ascii_lowercase()) {
-                return Ok(());
-            }
-            Err(syn::Error::new_spanned(
-                path,
-                format!(
-                    "the bounds of a region are constants, and `{name}` looks like a variable: \
-                     use `T::overlay(&bytes[{name}..])`, which checks at run time"
-                ),
-            ))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The name under which the expansion imports the runtime, at this place. A path from `$crate`

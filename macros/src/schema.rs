@@ -210,15 +210,7 @@ impl Field {
 
     /// Its type, or what the array is of.
     pub fn element(&self) -> &Type {
-        let mut ty = &self.ty;
-        loop {
-            ty = match ty {
-                Type::Array(array) => &array.elem,
-                Type::Paren(inner) => &inner.elem,
-                Type::Group(inner) => &inner.elem,
-                _ => return ty,
-            };
-        }
+        element(&self.ty)
     }
 
     /// Whether it is written by value.
@@ -250,6 +242,16 @@ impl Field {
 
     pub fn is_reserved(&self) -> bool {
         self.attr.reserved.is_some()
+    }
+}
+
+/// The type, or what the array is of, however a macro wraps it.
+pub fn element(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(array) => element(&array.elem),
+        Type::Paren(inner) => element(&inner.elem),
+        Type::Group(inner) => element(&inner.elem),
+        _ => ty,
     }
 }
 
