@@ -518,7 +518,7 @@ class Segment:
         self._refuse_to_write()
         if self._is_held():
             return self._copy_published()
-        with _Repair(self, None):
+        with _UncheckedGuard(self, None):
             return self._copy_published()
 
     def publish(self, value):
@@ -628,7 +628,7 @@ class Segment:
         self._refuse_to_write()
         hold = _thread.held.get(self._mutex.value)
         guard = hold and hold.guard()
-        if guard is None or isinstance(guard, _Repair) or not self._is_mine():
+        if guard is None or isinstance(guard, _UncheckedGuard) or not self._is_mine():
             raise NotHeld("this thread does not hold the lock")
         return guard
 
@@ -715,7 +715,7 @@ class Segment:
             ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._map))
 
     def _repair(self, function):
-        with _Repair(self, None) as array:
+        with _UncheckedGuard(self, None) as array:
             if self._state.value != STATE_CLEAN:
                 function(array)
                 self._state.value = STATE_CLEAN
@@ -817,7 +817,7 @@ class _Guard:
             raise OwnerDied(segment) if died else Poisoned(segment)
 
 
-class _Repair(_Guard):
+class _UncheckedGuard(_Guard):
     """Holds the lock whatever the bytes are, and leaves them so."""
 
     _depth = 3

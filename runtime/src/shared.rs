@@ -31,9 +31,10 @@
 //!
 //! # Where it works
 //!
-//! On Linux with glibc or musl, with the `std` feature. The lock is the C library's robust mutex, so that C and Python
-//! take the very same one; all processes must use the same C library, which opening checks, and be in
-//! the same PID namespace, which it does not: the kernel knows a dead holder by its thread's number.
+//! On 64-bit Linux with glibc or musl, with the `std` feature. The lock is the C library's robust mutex,
+//! so that C and Python take the very same one; all processes must use the same C library, which opening
+//! checks, and be in the same PID namespace, which it does not: the kernel knows a dead holder by its
+//! thread's number.
 //!
 //! # In memory
 //!
