@@ -66,7 +66,9 @@
 #define OVERLAID_AT_WAITERS 208
 #define OVERLAID_AT_BROADCASTS 212
 #define OVERLAID_AT_REPAIRS 216
+#define OVERLAID_AT_FORGETFUL 224
 #define OVERLAID_AT_LOCK 256
+#define OVERLAID_AT_HANDLE 312
 #define OVERLAID_AT_SEQUENCE 320
 #define OVERLAID_AT_DATA 384
 #define OVERLAID_PART_SIZE 80
@@ -75,6 +77,7 @@
 /* What `state` holds. */
 #define OVERLAID_STATE_CLEAN 0
 #define OVERLAID_STATE_POISONED 1
+#define OVERLAID_STATE_FORGOTTEN 2
 
 /* How often a reader of a published value begins anew. */
 #define OVERLAID_TRIES 1000
@@ -117,6 +120,7 @@ enum overlaid_code {
     OVERLAID_EMPTY = -18,
     OVERLAID_OVERTAKEN = -19,
     OVERLAID_OTHER_LOCK_KIND = -20,
+    OVERLAID_FORGOTTEN = -21,
 };
 
 /* One overlay in a segment. */
@@ -143,8 +147,11 @@ struct overlaid_segment {
     _Atomic uint32_t waiters;
     _Atomic uint32_t broadcasts;
     _Atomic uint64_t repairs;
-    uint64_t line[4];
+    _Atomic uint32_t forgetful;
+    uint32_t line[7];
     _Alignas(OVERLAID_LINE) pthread_mutex_t lock;
+    char lock_end[56 - sizeof(pthread_mutex_t)];
+    _Atomic uint64_t handle;
     _Alignas(OVERLAID_LINE) _Atomic uint64_t sequence;
     uint64_t end[7];
 };
@@ -175,7 +182,9 @@ OVERLAID_HOLD(given, OVERLAID_AT_GIVEN);
 OVERLAID_HOLD(waiters, OVERLAID_AT_WAITERS);
 OVERLAID_HOLD(broadcasts, OVERLAID_AT_BROADCASTS);
 OVERLAID_HOLD(repairs, OVERLAID_AT_REPAIRS);
+OVERLAID_HOLD(forgetful, OVERLAID_AT_FORGETFUL);
 OVERLAID_HOLD(lock, OVERLAID_AT_LOCK);
+OVERLAID_HOLD(handle, OVERLAID_AT_HANDLE);
 OVERLAID_HOLD(sequence, OVERLAID_AT_SEQUENCE);
 #undef OVERLAID_HOLD
 _Static_assert(sizeof(struct overlaid_segment) == OVERLAID_AT_DATA, "the layout of a segment");
@@ -229,6 +238,8 @@ static inline const char *overlaid_strerror(int code)
         return "this thread does not hold the lock";
     case OVERLAID_UNRECOVERABLE:
         return "the lock is lost: a peer unlocked it after a holder's death without repairing it";
+    case OVERLAID_FORGOTTEN:
+        return "a thread of Rust ended whose guard was forgotten: views may be left";
     case OVERLAID_EMPTY:
         return "nothing was published yet";
     case OVERLAID_OVERTAKEN:
@@ -681,10 +692,34 @@ static inline int overlaid_try(struct overlaid_segment *segment)
     return EDEADLK;
 }
 
+/*
+ * By the holder: whether a thread of Rust ended whose guard was forgotten, in a process that lives, so
+ * that views of the bytes may be left there. One that has ended has no program, also as a zombie.
+ */
+static inline int overlaid_may_have_views(struct overlaid_segment *segment)
+{
+    if (atomic_load(&segment->state) != OVERLAID_STATE_FORGOTTEN) {
+        return 0;
+    }
+    char path[32], program[1];
+    snprintf(path, sizeof path, "/proc/%u/exe", (unsigned)atomic_load(&segment->forgetful));
+    if (readlink(path, program, sizeof program) >= 0 || errno != ENOENT) {
+        return 1;
+    }
+    atomic_store(&segment->state, OVERLAID_STATE_POISONED);
+    return 0;
+}
+
 /* What an answer of pthread_mutex_lock means; notes that the lock is held if it is. */
 static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
 {
     int taken = OVERLAID_OK;
+    if ((answer == 0 || answer == EOWNERDEAD) && overlaid_may_have_views(segment)) {
+        /* It does nothing to a lock that is consistent. */
+        pthread_mutex_consistent(&segment->lock);
+        pthread_mutex_unlock(&segment->lock);
+        return OVERLAID_FORGOTTEN;
+    }
     switch (answer) {
     case 0:
         if (atomic_load_explicit(&segment->state, memory_order_relaxed) != OVERLAID_STATE_CLEAN) {
@@ -706,6 +741,8 @@ static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
         errno = answer;
         return OVERLAID_SYSTEM;
     }
+    /* No handle of Rust's has anything to do with what follows. */
+    atomic_store_explicit(&segment->handle, 0, memory_order_relaxed);
     struct overlaid_thread *thread = &overlaid_this_thread;
     thread->holds[thread->count++] = (struct overlaid_hold){segment, taken};
     return taken;

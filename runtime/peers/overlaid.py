@@ -52,7 +52,9 @@ AT_GIVEN = 204
 AT_WAITERS = 208
 AT_BROADCASTS = 212
 AT_REPAIRS = 216
+AT_FORGETFUL = 224
 AT_LOCK = 256
+AT_HANDLE = 312
 AT_SEQUENCE = 320
 AT_DATA = 384
 PART_SIZE = 80
@@ -61,6 +63,7 @@ LINE = 64
 # What the state holds.
 STATE_CLEAN = 0
 STATE_POISONED = 1
+STATE_FORGOTTEN = 2
 
 # How often a reader of a published value begins anew.
 TRIES = 1000
@@ -137,6 +140,10 @@ class TooMany(Error):
 
 class Unrecoverable(Error):
     """The lock is lost: a peer unlocked it after a holder's death without repairing it."""
+
+
+class Forgotten(Error):
+    """A thread of Rust ended whose guard was forgotten: views of the bytes may be left."""
 
 
 class Empty(Error):
@@ -433,8 +440,8 @@ class Segment:
         """Return a context manager that holds the lock and gives the array.
 
         ``timeout`` is in seconds; 0 does not wait, None waits for as long as it takes. Entering
-        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany or Unrecoverable; an exception
-        inside of ``with`` poisons the lock, as the bytes may be half written.
+        raises OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany, Forgotten or Unrecoverable; an
+        exception inside of ``with`` poisons the lock, as the bytes may be half written.
         """
         self._refuse_to_write()
         return _Guard(self, _seconds(timeout))
@@ -652,6 +659,11 @@ class Segment:
                 self._note(guard)
                 if code == errno.EOWNERDEAD:
                     self._settle()
+                if self._may_have_views():
+                    message = "a thread of Rust ended whose guard was forgotten: views may be left"
+                    raise Forgotten(message)
+                # No handle of Rust's has anything to do with what follows.
+                self._long(AT_HANDLE).value = 0
         except BaseException:
             # A signal's handler raised, maybe between taking the lock and noting it.
             if self._is_mine():
@@ -683,8 +695,26 @@ class Segment:
 
         Whoever dies in between holds the lock, so that the next one is told.
         """
-        if _libc.pthread_mutex_consistent(self._mutex) == 0:
+        is_from_the_dead = _libc.pthread_mutex_consistent(self._mutex) == 0
+        if is_from_the_dead and self._state.value != STATE_FORGOTTEN:
             self._state.value = STATE_POISONED
+
+    def _may_have_views(self):
+        """Return whether a thread of Rust ended with its guard forgotten, in a process that lives.
+
+        Views of the bytes may be left there. A process that has ended has no program, also before
+        its parent asks for its end.
+        """
+        if self._state.value != STATE_FORGOTTEN:
+            return False
+        try:
+            os.readlink(f"/proc/{self._word(AT_FORGETFUL).value}/exe")
+        except FileNotFoundError:
+            self._state.value = STATE_POISONED
+            return False
+        except OSError:
+            pass
+        return True
 
     def _acquire(self, timeout):
         """Take the lock in slices, between which signals are handled; return what was answered."""

@@ -21,7 +21,9 @@
 //!
 //! # What holds
 //!
-//! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it.
+//! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it. If a thread
+//!   forgets its guard and ends, nobody is given the bytes while there may be views
+//!   ([`LockError::Forgotten`]): until the `SharedBuffer` that the guard borrows from is dropped.
 //! - The lock survives its holder: whoever locks next is told ([`LockError::OwnerDied`]) and repairs
 //!   the bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
 //! - A thread that locks what it holds is told ([`LockError::Deadlock`]).
@@ -48,7 +50,9 @@ mod atomic {
 mod control;
 mod copy;
 mod error;
+mod forgotten;
 mod guard;
+mod handle;
 mod handover;
 mod header;
 mod lease;
@@ -70,7 +74,6 @@ use core::marker::PhantomData;
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::process::Command;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use error::{Holding, ReadError, SharedError};
@@ -82,6 +85,7 @@ pub use refused::{LockError, LockErrorKind};
 
 use crate::overlay::Overlay;
 use error::doing;
+use handle::Handle;
 use lock::Patience;
 use segment::{Access, Segment};
 
@@ -121,7 +125,7 @@ type Types<T, P> = PhantomData<fn() -> (*mut T, *mut P)>;
 /// the lock. So is making a descriptor, as it is a file to write to. To open a segment again in a
 /// process is to clone the handle, but for its own mapping.
 pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
-    segment: Arc<Segment>,
+    handle: Handle,
     types: Types<T, P>,
 }
 
@@ -275,7 +279,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// See [`LockError`]; in particular the holder may have died.
     #[inline]
     pub fn lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-        guard::take(&self.segment, Patience::Endless)
+        guard::take(&self.handle, Patience::Endless)
     }
 
     /// Takes the lock if nobody has it.
@@ -284,7 +288,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// [`LockError::Busy`] if somebody has; otherwise see [`LockError`].
     #[inline]
     pub fn try_lock(&self) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-        guard::take(&self.segment, Patience::None)
+        guard::take(&self.handle, Patience::None)
     }
 
     /// Takes the lock, waiting for so long at most.
@@ -294,37 +298,37 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     pub fn lock_timeout(&self, timeout: Duration) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
         // A deadline beyond what the clock can say is none.
         let deadline = Instant::now().checked_add(timeout);
-        guard::take(&self.segment, deadline.map_or(Patience::Endless, Patience::Until))
+        guard::take(&self.handle, deadline.map_or(Patience::Endless, Patience::Until))
     }
 
     /// The published value, to read without the lock.
     #[inline]
     #[must_use]
     pub fn published(&self) -> Published<'_, P> {
-        Published::new(&self.segment)
+        Published::new(self.handle.segment())
     }
 
     /// Lends the memory to code that keeps a pointer to it.
     pub fn lend(&self) -> Lease<T, P> {
-        Lease::new(&self.segment)
+        Lease::new(self.handle.segment())
     }
 
     /// How many leases are out, those given to C included.
     #[must_use]
     pub fn leases(&self) -> usize {
-        self.segment.leases()
+        self.handle.segment().leases()
     }
 
     /// How often the bytes were repaired after a holder had died or panicked.
     #[must_use]
     pub fn repairs(&self) -> u64 {
-        self.segment.repairs()
+        self.handle.segment().repairs()
     }
 
     /// The name it was created with in this process.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.segment.name()
+        self.handle.segment().name()
     }
 
     /// Hands the segment to the child that the command starts: it is open there under the number in
@@ -369,18 +373,18 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     }
 
     fn new(segment: Segment) -> Self {
-        Self { segment: Arc::new(segment), types: PhantomData }
+        Self { handle: Handle::new(segment), types: PhantomData }
     }
 
     /// The descriptor, which one on the heap does not have.
     fn fd(&self) -> Result<BorrowedFd<'_>, SharedError> {
-        self.segment.fd().ok_or(SharedError::Local)
+        self.handle.segment().fd().ok_or(SharedError::Local)
     }
 }
 
 impl<T: ?Sized, P: ?Sized> Clone for SharedBuffer<T, P> {
     fn clone(&self) -> Self {
-        Self { segment: Arc::clone(&self.segment), types: PhantomData }
+        Self { handle: self.handle.clone(), types: PhantomData }
     }
 }
 

@@ -31,6 +31,11 @@ fn publishers_and_readers_are_killed_and_values_stay_whole() {
 }
 
 #[test]
+fn forgotten_guards_keep_the_bytes_for_as_long_as_their_process_lives() {
+    survives(&["guard-forgotten"]);
+}
+
+#[test]
 fn the_memory_cannot_be_cut_under_a_view() {
     survives(&["resized"]);
 }

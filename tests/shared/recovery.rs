@@ -66,6 +66,7 @@ fn a_repairer_that_dies_too_leaves_it_to_the_next() {
     die_holding(&shared);
     thread::scope(|scope| {
         scope.spawn(|| {
+            let shared = shared.clone();
             let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
             std::mem::forget(recovery);
         });
@@ -228,7 +229,7 @@ fn what_a_lock_error_becomes_can_be_matched() {
     // Joined, as a scope waits for what a thread does, not for its end.
     thread::scope(|scope| {
         // The scope's own end may come before the thread's, and with it the death that is told.
-        scope.spawn(|| std::mem::forget(words.lock().unwrap())).join().unwrap();
+        scope.spawn(|| std::mem::forget(words.clone().lock().unwrap())).join().unwrap();
     });
     assert_eq!(told(&words).0, LockErrorKind::OwnerDied);
     assert_eq!(told(&words).0, LockErrorKind::Poisoned);
@@ -242,4 +243,101 @@ fn what_a_lock_error_becomes_can_be_matched() {
     assert_eq!((kind, has_source), (LockErrorKind::Invalid, true));
     let start = "`Switch`: the bytes under the lock are no value of their type: field `on`";
     assert!(words.starts_with(start), "{words}");
+}
+
+/// A view whose guard was forgotten, by a thread that has ended.
+fn keep_a_view(shared: &Shared) -> &mut [Le<u32>; 2] {
+    thread::scope(|scope| {
+        let leaks = || &mut **Box::leak(Box::new(shared.lock().unwrap()));
+        // Joined, as a scope waits for what a thread does, not for its end.
+        scope.spawn(leaks).join().unwrap()
+    })
+}
+
+#[test]
+fn the_bytes_of_a_forgotten_guard_are_nobodys_while_there_may_be_views() {
+    for shared in both() {
+        let other = shared.clone();
+        let view = keep_a_view(&shared);
+        for handle in [&other, &shared] {
+            let told = handle.lock().unwrap_err();
+            assert_eq!(told.kind(), LockErrorKind::Forgotten);
+            view[0].set(5);
+        }
+        // Another handle tells nothing of the views.
+        drop(other.clone());
+        assert!(matches!(other.lock(), Err(LockError::Forgotten)));
+        assert_eq!(view[0].get(), 5);
+        drop(shared);
+        let Err(LockError::Poisoned(recovery)) = other.lock() else { panic!("not poisoned") };
+        assert_eq!(recovery.overlay()[0].get(), 5);
+        drop(recovery.repair(|ints| ints[0].set(0)));
+        assert!(other.lock().is_ok());
+    }
+}
+
+#[test]
+fn a_forgotten_recovery_is_as_a_forgotten_guard() {
+    let shared = Shared::create().unwrap();
+    die_holding(&shared);
+    let other = shared.clone();
+    let view = thread::scope(|scope| {
+        let leaks = || {
+            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+            Box::leak(Box::new(recovery)).overlay()
+        };
+        scope.spawn(leaks).join().unwrap()
+    });
+    assert!(matches!(other.lock(), Err(LockError::Forgotten)));
+    assert_eq!(view[0].get(), 1);
+    drop(shared);
+    assert!(matches!(other.lock(), Err(LockError::Poisoned(_))));
+}
+
+#[test]
+fn a_handle_that_goes_while_its_thread_holds_leaves_no_views() {
+    let shared = Shared::create().unwrap();
+    let other = shared.clone();
+    let (to_end, end) = std::sync::mpsc::channel();
+    let (to_hold, holds) = std::sync::mpsc::channel();
+    let shared = std::sync::Arc::new(shared);
+    let held = std::sync::Arc::clone(&shared);
+    let thread = thread::spawn(move || {
+        std::mem::forget(held.lock().unwrap());
+        drop(held);
+        to_hold.send(()).unwrap();
+        end.recv().unwrap();
+    });
+    holds.recv().unwrap();
+    drop(shared);
+    to_end.send(()).unwrap();
+    thread.join().unwrap();
+    assert!(matches!(other.lock(), Err(LockError::OwnerDied(_))));
+}
+
+#[test]
+fn a_lock_taken_while_a_thread_ends_is_looked_after_too() {
+    /// Takes the lock as the thread ends.
+    struct Last(Shared, fn(&Shared));
+    impl Drop for Last {
+        fn drop(&mut self) {
+            self.1(&self.0);
+        }
+    }
+    std::thread_local! {
+        static LAST: std::cell::OnceCell<Last> = const { std::cell::OnceCell::new() };
+    }
+    let shared = Shared::create().unwrap();
+    let end_with = |shared: &Shared, how| {
+        let shared = shared.clone();
+        let end = thread::spawn(move || {
+            LAST.with(|last| assert!(last.set(Last(shared.clone(), how)).is_ok()));
+            drop(shared.lock().unwrap());
+        });
+        end.join().unwrap();
+    };
+    end_with(&shared, |shared| shared.lock().unwrap()[0].set(3));
+    assert_eq!(shared.lock().unwrap()[0].get(), 3);
+    end_with(&shared, |shared| std::mem::forget(Box::leak(Box::new(shared.clone())).lock()));
+    assert!(matches!(shared.lock(), Err(LockError::Forgotten)));
 }

@@ -101,7 +101,7 @@ fn who_stops_waiting_since_a_holder_died_is_no_waiter() {
     let guard = shared.lock().unwrap();
     thread::scope(|scope| {
         // It cannot take the lock before this thread waits.
-        scope.spawn(|| std::mem::forget(shared.lock().unwrap()));
+        scope.spawn(|| std::mem::forget(shared.clone().lock().unwrap()));
         let Err(told) = guard.wait(Duration::from_mins(1)) else { panic!("not told") };
         assert!(matches!(told, LockError::OwnerDied(_)));
         assert_eq!(waiters(&shared), 0);

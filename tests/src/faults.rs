@@ -1,6 +1,7 @@
 //! The kinds of faults, and the parts that processes of this program play in them.
 
 mod cuts;
+mod forgetful;
 mod forks;
 mod header;
 mod holder;
@@ -45,6 +46,7 @@ const KINDS: &[Kind] = &[
     ("forked", forks::forked, 50, 5),
     ("orphaned", forks::orphaned, 20, 2),
     ("thread-ended", many::thread_ended, 500, 20),
+    ("guard-forgotten", forgetful::forgotten, 100, 4),
     ("many-held", many::many_held, 3, 1),
     ("resources", resources::exhausted, 5, 1),
     ("names-private", private::names, 3, 1),
@@ -62,6 +64,7 @@ const PARTS: &[(&str, Part)] = &[
     ("cutter", cuts::part),
     ("locker", header::part),
     ("forker", forks::forker),
+    ("forgetful", forgetful::part),
     ("parent", forks::parent),
     ("orphan", forks::orphan),
     ("collector", many::part),

@@ -10,7 +10,7 @@ use crate::shared::lock::RawLock;
 /// reader of `sequence` look at them without.
 #[repr(C)]
 pub(super) struct Control {
-    /// [`CLEAN`] or [`POISONED`].
+    /// [`CLEAN`], [`POISONED`] or [`FORGOTTEN`].
     pub(super) state: AtomicU32,
     /// Counts notifications; the futex that waiters sleep on.
     pub(super) events: AtomicU32,
@@ -24,13 +24,22 @@ pub(super) struct Control {
     pub(super) broadcasts: AtomicU32,
     /// How often the bytes were repaired.
     pub(super) repairs: AtomicU64,
-    line: [u64; 4],
+    /// The process that [`FORGOTTEN`] is about.
+    pub(super) forgetful: AtomicU32,
+    line: [u32; 7],
     /// The lock.
     pub(super) lock: RawLock,
+    lock_end: [u8; 56 - size_of::<RawLock>()],
+    /// The [handle](crate::shared::handle) through which somebody was given the bytes last, or
+    /// [`NO_HANDLE`]; on the cache line that whoever takes the lock has anyway.
+    pub(super) handle: AtomicU64,
     /// The number of the published value; see [`sequence`](crate::shared::sequence).
     pub(super) sequence: AtomicU64,
     end: [u64; 7],
 }
+
+/// Somebody without handles, as C or Python are, or one that was dropped.
+pub(super) const NO_HANDLE: u64 = 0;
 
 /// The size of [`Control`].
 pub(super) const CONTROL: usize = 192;
@@ -39,16 +48,19 @@ pub(super) const CONTROL: usize = 192;
 pub(super) const CLEAN: u32 = 0;
 /// A holder died or panicked, and nobody repaired the bytes.
 pub(super) const POISONED: u32 = 1;
+/// A thread ended whose guard was forgotten: views of the bytes may be left in its process.
+pub(super) const FORGOTTEN: u32 = 2;
 
 const _: () = {
     assert!(size_of::<Control>() == CONTROL);
     assert!(core::mem::offset_of!(Control, lock) == 64);
+    assert!(core::mem::offset_of!(Control, handle) == 64 + 56);
     assert!(core::mem::offset_of!(Control, sequence) == 128);
 };
 
 impl Control {
     #[inline]
-    pub(super) fn is_poisoned(&self) -> bool {
-        self.state.load(Ordering::Relaxed) != CLEAN
+    pub(super) fn is_clean(&self) -> bool {
+        self.state.load(Ordering::Relaxed) == CLEAN
     }
 }

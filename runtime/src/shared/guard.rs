@@ -12,6 +12,8 @@ use crate::error::OverlayError;
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{Overlay, View};
 use crate::raw;
+use crate::shared::forgotten::watch_thread;
+use crate::shared::handle::Handle;
 use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
 use crate::shared::refused::LockError;
@@ -43,7 +45,7 @@ pub trait LeavesItsThread {}
 /// ```
 #[must_use = "the lock is given back when the guard is dropped"]
 pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
-    segment: &'a Segment,
+    handle: &'a Handle,
     start: Start<'a>,
     types: Types<T, P>,
 }
@@ -68,28 +70,33 @@ pub enum Waited {
 #[expect(clippy::inline_always, reason = "the result is in registers then")]
 #[inline(always)]
 pub(super) fn take<T: Overlay, P: Overlay>(
-    segment: &Segment,
+    handle: &Handle,
     patience: Patience,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+    let segment = handle.segment();
     let start = segment.start();
     if let Err(failed) = segment.take(start, patience) {
-        return Err(refuse(segment, failed));
+        return Err(refuse(handle, failed));
     }
-    if start.control().is_poisoned() {
-        return Err(LockError::Poisoned(Recovery::new(segment, Found::Poisoned)));
+    if !start.control().is_clean() {
+        return Err(recover(handle, Found::Poisoned));
     }
-    let guard = Guard::held(segment, start);
+    if let Err(code) = watch_thread() {
+        return Err(give_back(handle, LockError::Os(code)));
+    }
+    handle.note(start.control());
+    let guard = Guard::held(handle, start);
     if !<T::View as View>::FREE && T::check(&guard).is_err() {
         mem::forget(guard);
-        return Err(LockError::Invalid(Recovery::new(segment, Found::Invalid)));
+        return Err(LockError::Invalid(Recovery::new(handle, Found::Invalid)));
     }
     Ok(guard)
 }
 
 #[cold]
-fn refuse<T: Overlay, P: Overlay>(segment: &Segment, failed: Failed) -> LockError<'_, T, P> {
+fn refuse<T: Overlay, P: Overlay>(handle: &Handle, failed: Failed) -> LockError<'_, T, P> {
     match failed {
-        Failed::OwnerDied => LockError::OwnerDied(Recovery::new(segment, Found::OwnerDied)),
+        Failed::OwnerDied => recover(handle, Found::OwnerDied),
         Failed::Refused(Refused::Busy) => LockError::Busy,
         Failed::Refused(Refused::TimedOut) => LockError::TimedOut,
         Failed::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
@@ -99,11 +106,46 @@ fn refuse<T: Overlay, P: Overlay>(segment: &Segment, failed: Failed) -> LockErro
     }
 }
 
+/// Gives the lock, which was taken after something had gone wrong, to be repaired; or back, if views
+/// may be left.
+#[cold]
+fn recover<T: Overlay, P: Overlay>(handle: &Handle, found: Found) -> LockError<'_, T, P> {
+    if handle.segment().control().may_have_views() {
+        return give_back(handle, LockError::Forgotten);
+    }
+    if let Err(code) = watch_thread() {
+        if found == Found::OwnerDied {
+            handle.segment().poison();
+        }
+        return give_back(handle, LockError::Os(code));
+    }
+    handle.note(handle.segment().control());
+    let recovery = Recovery::new(handle, found);
+    if found == Found::OwnerDied {
+        LockError::OwnerDied(recovery)
+    } else {
+        LockError::Poisoned(recovery)
+    }
+}
+
+/// Gives back a lock whose bytes nobody was given, for this reason.
+#[cold]
+fn give_back<'a, T: Overlay, P: Overlay>(
+    handle: &'a Handle,
+    why: LockError<'a, T, P>,
+) -> LockError<'a, T, P> {
+    let segment = handle.segment();
+    segment.control().lock.make_consistent();
+    // SAFETY: this thread took the lock, it is consistent, and nothing borrows from the bytes.
+    unsafe { segment.give(segment.start()) };
+    why
+}
+
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
-    fn held(segment: &'a Segment, start: Start<'a>) -> Self {
-        Self { segment, start, types: PhantomData }
+    fn held(handle: &'a Handle, start: Start<'a>) -> Self {
+        Self { handle, start, types: PhantomData }
     }
 
     /// A copy of the bytes that is read without the lock.
@@ -124,7 +166,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Publishes a value: whoever reads [`published`](crate::shared::SharedBuffer::published) from
     /// here on gets it, as a whole. If this process dies half way, the value before stays.
     pub fn publish(&mut self, value: &P::View) {
-        published::publish(self.segment, value);
+        published::publish(self.handle.segment(), value);
     }
 
     /// [Publishes](Self::publish) a value of the schema itself; a `Result` if it has bit fields
@@ -139,7 +181,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// The published value, as any reader gets it.
     #[must_use]
     pub fn published(&self) -> published::Published<'_, P> {
-        published::Published::new(self.segment)
+        published::Published::new(self.handle.segment())
     }
 
     /// Wakes one of the threads, of whatever process, that [wait](Self::wait).
@@ -187,16 +229,16 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     ) -> Result<(Self, Waited), LockError<'a, T, P>> {
         // A deadline beyond what the clock can say is none.
         let deadline = timeout.into().and_then(|timeout| Instant::now().checked_add(timeout));
-        let segment = self.segment;
-        let mut ticket = Ticket::take(segment.control());
+        let handle = self.handle;
+        let control = handle.segment().control();
+        let mut ticket = Ticket::take(control);
         let mut guard = self;
         loop {
             drop(guard);
-            ticket.sleep(segment.control(), deadline);
-            guard = take(segment, Patience::Endless)
-                .inspect_err(|_| Ticket::leave(segment.control()))?;
+            ticket.sleep(control, deadline);
+            guard = take(handle, Patience::Endless).inspect_err(|_| Ticket::leave(control))?;
             let over = deadline.is_some_and(|deadline| deadline <= Instant::now());
-            if let Some(waited) = ticket.look(segment.control(), over) {
+            if let Some(waited) = ticket.look(control, over) {
                 return Ok((guard, waited));
             }
         }
@@ -209,7 +251,8 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
     #[inline]
     fn deref(&self) -> &T::View {
         // SAFETY: inside the mapping, aligned and initialised, and any bytes are a view. Nobody
-        // writes them but the lock's holder, who has this guard, which is borrowed shared.
+        // writes them but the lock's holder, who has this guard, which is borrowed shared; if it is
+        // forgotten, nobody is given the bytes while its handle is borrowed, also after its thread.
         unsafe { &*self.start.locked() }
     }
 }
@@ -227,7 +270,7 @@ impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     fn drop(&mut self) {
         // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
         // and what borrowed from the guard is gone.
-        unsafe { self.segment.give(self.start) };
+        unsafe { self.handle.segment().give(self.start) };
     }
 }
 
@@ -242,7 +285,7 @@ impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
 /// Dropping that of a holder's death, or panicking in the repair, poisons the lock.
 #[must_use = "dropped, it leaves the lock poisoned"]
 pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
-    segment: &'a Segment,
+    handle: &'a Handle,
     found: Found,
     types: Types<T, P>,
 }
@@ -263,15 +306,19 @@ unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Recovery<'_, T, P> {}
 
 impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no guard.
-    fn new(segment: &'a Segment, found: Found) -> Self {
-        Self { segment, found, types: PhantomData }
+    fn new(handle: &'a Handle, found: Found) -> Self {
+        Self { handle, found, types: PhantomData }
+    }
+
+    fn segment(&self) -> &'a Segment {
+        self.handle.segment()
     }
 
     /// The bytes as they were left.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
-        unsafe { &*self.segment.start().locked() }
+        unsafe { &*self.segment().start().locked() }
     }
 
     /// Why the bytes are no value of `T`, if they are none.
@@ -283,19 +330,19 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Makes the bytes whole, whatever that means for them, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
         // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
-        repair(unsafe { &mut *self.segment.start().locked() });
+        repair(unsafe { &mut *self.segment().start().locked() });
         if self.found != Found::Invalid {
-            self.segment.mark_repaired();
+            self.segment().mark_repaired();
         }
         self.make_consistent();
-        let segment = self.segment;
+        let (handle, start) = (self.handle, self.segment().start());
         mem::forget(self);
-        Guard::held(segment, segment.start())
+        Guard::held(handle, start)
     }
 
     fn make_consistent(&self) {
         if self.found == Found::OwnerDied {
-            self.segment.control().lock.make_consistent();
+            self.segment().control().lock.make_consistent();
         }
     }
 }
@@ -304,12 +351,12 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
     fn drop(&mut self) {
         if self.found == Found::OwnerDied {
             // Before the lock is consistent: if this process dies too, the next one is told.
-            self.segment.poison();
+            self.segment().poison();
         }
         self.make_consistent();
         // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
         // that did.
-        unsafe { self.segment.give(self.segment.start()) };
+        unsafe { self.segment().give(self.segment().start()) };
     }
 }
 

@@ -20,8 +20,8 @@ use std::time::{Duration, Instant};
 use rustix::process::getpid;
 use rustix::thread::{Pid, futex, gettid};
 
-/// The mutex, alone on its cache line.
-#[repr(C, align(64))]
+/// The mutex.
+#[repr(C)]
 pub(super) struct RawLock {
     mutex: UnsafeCell<MaybeUninit<libc::pthread_mutex_t>>,
 }

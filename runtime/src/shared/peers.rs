@@ -6,7 +6,7 @@ use std::vec::Vec;
 
 use crate::export::{C_PEER, PYTHON_PEER};
 use crate::overlay::Overlay;
-use crate::shared::control::{CLEAN, CONTROL, Control, POISONED};
+use crate::shared::control::{CLEAN, CONTROL, Control, FORGOTTEN, POISONED};
 use crate::shared::header::{Header, LINE, Part, VERSION};
 use crate::shared::lease::RawLease;
 use crate::shared::notify::SLICE;
@@ -29,13 +29,16 @@ fn constants() -> Vec<(&'static str, usize)> {
         ("AT_WAITERS", Header::SIZE + offset_of!(Control, waiters)),
         ("AT_BROADCASTS", Header::SIZE + offset_of!(Control, broadcasts)),
         ("AT_REPAIRS", Header::SIZE + offset_of!(Control, repairs)),
+        ("AT_FORGETFUL", Header::SIZE + offset_of!(Control, forgetful)),
         ("AT_LOCK", Header::SIZE + offset_of!(Control, lock)),
+        ("AT_HANDLE", Header::SIZE + offset_of!(Control, handle)),
         ("AT_SEQUENCE", Header::SIZE + offset_of!(Control, sequence)),
         ("AT_DATA", Header::SIZE + CONTROL),
         ("PART_SIZE", Part::SIZE),
         ("LINE", LINE),
         ("STATE_CLEAN", CLEAN as usize),
         ("STATE_POISONED", POISONED as usize),
+        ("STATE_FORGOTTEN", FORGOTTEN as usize),
         ("TRIES", TRIES as usize),
         ("SLICE", SLICE.as_millis().try_into().unwrap()),
     ]

@@ -52,6 +52,10 @@ pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
     /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
     /// them back if it died; only where a process has more than 1,000 buffers.
     TooMany,
+    /// A thread ended whose guard was forgotten, and views of the bytes may be left. Nobody is given
+    /// them until the [`SharedBuffer`](crate::shared::SharedBuffer) that the guard borrowed from is
+    /// dropped, or its process is gone.
+    Forgotten,
     /// A peer unlocked it without having repaired it, which ends the lock for good.
     Unrecoverable,
     /// The system refused.
@@ -76,6 +80,8 @@ pub enum LockErrorKind {
     Deadlock,
     /// [`LockError::TooMany`]
     TooMany,
+    /// [`LockError::Forgotten`]
+    Forgotten,
     /// [`LockError::Unrecoverable`]
     Unrecoverable,
     /// [`LockError::Os`]
@@ -95,6 +101,9 @@ impl fmt::Display for LockErrorKind {
             Self::Deadlock => "this thread holds the lock already",
             Self::TooMany => {
                 "this thread holds 1000 locks or more, the kernel could not give back many more if it died"
+            }
+            Self::Forgotten => {
+                "a thread ended whose guard was forgotten: views may be left until its `SharedBuffer` is dropped"
             }
             Self::Unrecoverable => {
                 "the lock is lost: a peer unlocked it after a holder's death without repairing it"
@@ -119,6 +128,7 @@ impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
             Self::TimedOut => LockErrorKind::TimedOut,
             Self::Deadlock => LockErrorKind::Deadlock,
             Self::TooMany => LockErrorKind::TooMany,
+            Self::Forgotten => LockErrorKind::Forgotten,
             Self::Unrecoverable => LockErrorKind::Unrecoverable,
             Self::Os(code) => LockErrorKind::Os(*code),
         }

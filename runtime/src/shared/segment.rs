@@ -13,6 +13,7 @@ use rustix::fs::{MemfdFlags, Mode, SealFlags};
 use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control, POISONED};
 use crate::shared::error::{SharedError, doing};
+use crate::shared::forgotten::Known;
 use crate::shared::header::{Expected, Header, Places, locked_at};
 use crate::shared::lock::{Answer, Patience, Refused};
 use crate::shared::memory::Memory;
@@ -38,6 +39,8 @@ pub(super) struct Segment {
     fd: Option<OwnedFd>,
     /// As the memory: it counts against what a thread may hold for as long as that is there.
     notes: ManuallyDrop<Notes>,
+    /// `None` where nobody takes the lock.
+    known: Option<&'static Known>,
     leases: AtomicUsize,
 }
 
@@ -109,9 +112,13 @@ impl Segment {
     }
 
     fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {
+        let control = memory.start().as_ptr().wrapping_byte_add(Header::SIZE).cast();
+        // SAFETY: the memory is writable, and goes when `drop` has asked.
+        let known = (!memory.is_read_only()).then(|| unsafe { Known::new(control) });
         Self {
             memory: ManuallyDrop::new(memory),
             places,
+            known,
             name: None,
             fd,
             notes: ManuallyDrop::new(Notes::new()),
@@ -295,6 +302,10 @@ impl Drop for Segment {
         // opening: the kernel and the C library follow a pointer into the memory for as long as its
         // thread lives.
         if !self.memory.is_read_only() && self.control().lock.is_held_here() {
+            return;
+        }
+        // Nor does it go from under a thread that ends, and looks for what it holds.
+        if !self.known.is_none_or(Known::forget) {
             return;
         }
         // SAFETY: not used after this.

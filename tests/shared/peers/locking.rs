@@ -103,6 +103,24 @@ fn a_peer_that_is_told_of_a_lost_lock_does_not_keep_it() {
 }
 
 #[test]
+fn a_peer_is_not_given_what_a_forgotten_guard_may_have_views_of() {
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        let other = shared.clone();
+        thread::scope(|scope| {
+            scope.spawn(|| std::mem::forget(shared.lock().unwrap())).join().unwrap();
+        });
+        for _ in 0..2 {
+            let (told, _) = peer.run(&shared, &["busy"]);
+            assert!(told.contains("views may be left"), "{peer:?}: {told}");
+        }
+        drop(shared);
+        assert_eq!(peer.told(&other, &["take"]), POISONED, "{peer:?}");
+        assert!(other.lock().is_ok());
+    }
+}
+
+#[test]
 fn a_peer_is_told_of_a_death_and_repairs() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();

@@ -31,6 +31,8 @@ pub(super) fn thread_ended(rounds: u32) -> Outcome {
         row.rounds += 1;
         thread::scope(|scope| {
             scope.spawn(|| {
+                // Dropped with the thread, and with it what might be left of views.
+                let shared = shared.clone();
                 let Ok(mut guard) = shared.lock() else { return };
                 guard[0].set(round + 1);
                 std::mem::forget(guard);

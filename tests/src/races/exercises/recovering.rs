@@ -68,6 +68,8 @@ pub(super) fn from_threads() {
             };
             together(1 + TAKERS, |i| {
                 if i == 0 {
+                    // Dropped with the thread, and with it what might be left of views.
+                    let shared = shared.clone();
                     let mut guard = shared.lock().unwrap();
                     half_write(&mut guard);
                     std::mem::forget(guard);

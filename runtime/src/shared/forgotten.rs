@@ -1,0 +1,178 @@
+//! Guards that are forgotten.
+//!
+//! A view borrows from a guard, and a guard from a handle. Whoever forgets a guard may have a view for
+//! as long as the handle is borrowed, in any thread. But the kernel gives the lock back when the thread
+//! that took it ends. So a thread that ends looks for locks that it still has, and marks them: nobody
+//! is given the bytes until the handle is dropped, or the process is gone.
+//!
+//! The locks of a process that dies, and those that C and Python take, leave no views.
+
+use core::cell::Cell;
+use core::ffi::c_void;
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicUsize, Ordering};
+use std::boxed::Box;
+use std::sync::OnceLock;
+
+use rustix::fs::CWD;
+use rustix::io::Errno;
+use rustix::process::{Pid, getpid};
+
+use crate::shared::control::{Control, FORGOTTEN, NO_HANDLE, POISONED};
+
+impl Control {
+    /// The thread that ends has the lock: if views may be left, nobody else is given the bytes.
+    fn thread_ends(&self) {
+        if !self.lock.is_mine() || self.handle.load(Ordering::SeqCst) == NO_HANDLE {
+            return;
+        }
+        self.forgetful.store(getpid().as_raw_nonzero().get().cast_unsigned(), Ordering::SeqCst);
+        self.state.store(FORGOTTEN, Ordering::SeqCst);
+        // In this order, and below in the reverse one: if the handle is dropped at the same time, one
+        // of the two sees the other.
+        if self.handle.load(Ordering::SeqCst) == NO_HANDLE {
+            self.state.store(POISONED, Ordering::SeqCst);
+        }
+    }
+
+    /// This handle, the last through which somebody was given the bytes, is dropped in its process.
+    #[cold]
+    pub(super) fn forget_handle(&self, number: u64) {
+        let is_last =
+            self.handle.compare_exchange(number, NO_HANDLE, Ordering::SeqCst, Ordering::SeqCst);
+        if is_last.is_ok() {
+            // Usually, nothing was forgotten.
+            let _ = self.state.compare_exchange(
+                FORGOTTEN,
+                POISONED,
+                Ordering::SeqCst,
+                Ordering::SeqCst,
+            );
+        }
+    }
+
+    /// Whether views of the bytes may be left in some process; asked by the lock's holder.
+    #[cold]
+    pub(super) fn may_have_views(&self) -> bool {
+        if self.state.load(Ordering::SeqCst) != FORGOTTEN {
+            return false;
+        }
+        // A process that has ended has no program, also before its parent asks for its end.
+        let forgetful = Pid::from_raw(self.forgetful.load(Ordering::SeqCst).cast_signed());
+        let is_gone = forgetful.is_none_or(|process| {
+            let path = std::format!("/proc/{process}/exe");
+            rustix::fs::readlinkat(CWD, path, []) == Err(Errno::NOENT)
+        });
+        if is_gone {
+            self.state.store(POISONED, Ordering::SeqCst);
+        }
+        !is_gone
+    }
+}
+
+/// A segment that threads which end look at; never freed, but used again.
+pub(super) struct Known {
+    is_there: AtomicU8,
+    control: AtomicPtr<Control>,
+    /// How many threads look at it just now.
+    looking: AtomicUsize,
+    next: OnceLock<&'static Self>,
+}
+
+const FREE: u8 = 0;
+const TAKEN: u8 = 1;
+const THERE: u8 = 2;
+
+static FIRST: OnceLock<&'static Known> = OnceLock::new();
+
+impl Known {
+    /// Makes a segment known.
+    ///
+    /// # Safety
+    /// It is there, to be read and written, until [`forget`](Self::forget) has said that it may go.
+    pub(super) unsafe fn new(control: *mut Control) -> &'static Self {
+        let is_free = |known: &&Self| {
+            let exchange = |from, to| {
+                known.is_there.compare_exchange(from, to, Ordering::SeqCst, Ordering::Relaxed)
+            };
+            known.is_there.load(Ordering::Relaxed) == FREE && exchange(FREE, TAKEN).is_ok()
+        };
+        let known = Self::all().find(is_free).unwrap_or_else(Self::add);
+        known.control.store(control, Ordering::SeqCst);
+        known.is_there.store(THERE, Ordering::SeqCst);
+        known
+    }
+
+    fn add() -> &'static Self {
+        let new: &Self = Box::leak(Box::new(Self {
+            is_there: AtomicU8::new(TAKEN),
+            control: AtomicPtr::new(ptr::null_mut()),
+            looking: AtomicUsize::new(0),
+            next: OnceLock::new(),
+        }));
+        let mut last = FIRST.get_or_init(|| new);
+        while !ptr::eq(*last, new) {
+            last = last.next.get_or_init(|| new);
+        }
+        new
+    }
+
+    fn all() -> impl Iterator<Item = &'static Self> {
+        core::iter::successors(FIRST.get().copied(), |known| known.next.get().copied())
+    }
+
+    /// Whether the segment's memory may go: nobody looks at it, and nobody will.
+    pub(super) fn forget(&self) -> bool {
+        self.is_there.store(FREE, Ordering::SeqCst);
+        self.looking.load(Ordering::SeqCst) == 0
+    }
+
+    fn thread_ends(&self) {
+        self.looking.fetch_add(1, Ordering::SeqCst);
+        if self.is_there.load(Ordering::SeqCst) == THERE {
+            // SAFETY: whoever made it known keeps it for as long as it is there, and if it goes from
+            // here on, `forget` says that somebody looks at it.
+            unsafe { &*self.control.load(Ordering::SeqCst) }.thread_ends();
+        }
+        self.looking.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+std::thread_local! {
+    /// Whether this thread will look for forgotten guards when it ends.
+    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes this thread look for forgotten guards when it ends, before it gets the bytes of any lock.
+///
+/// By a key of the C library, whose destructors run after those of thread-local variables, which may
+/// take locks too, and not in `exit`, after which no thread goes on.
+#[inline]
+pub(super) fn watch_thread() -> Result<(), i32> {
+    if IS_WATCHED.get() { Ok(()) } else { watch() }
+}
+
+#[cold]
+fn watch() -> Result<(), i32> {
+    static KEY: OnceLock<Result<libc::pthread_key_t, i32>> = OnceLock::new();
+    let key = (*KEY.get_or_init(|| {
+        let mut key = 0;
+        // SAFETY: a number to write to, and a function that takes any pointer.
+        match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
+            0 => Ok(key),
+            code => Err(code),
+        }
+    }))?;
+    // SAFETY: a key that was made. Any value but null has the destructor called.
+    match unsafe { libc::pthread_setspecific(key, ptr::without_provenance(1)) } {
+        0 => IS_WATCHED.set(true),
+        code => return Err(code),
+    }
+    Ok(())
+}
+
+unsafe extern "C" fn end_thread(_: *mut c_void) {
+    // A later destructor may still take a lock.
+    IS_WATCHED.set(false);
+    Known::all().for_each(Known::thread_ends);
+}
