@@ -76,6 +76,10 @@ const PARTS: &[(&str, Part)] = &[
     ("reused-by-others", private::reused_by_others),
     ("namer", names::namer),
     ("opener", names::opener),
+    ("again", names::again),
+    ("interrupted", names::interrupted),
+    ("undumpable", private::undumpable),
+    ("secret", private::secret),
     ("views", views::part),
 ];
 

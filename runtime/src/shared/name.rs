@@ -12,7 +12,7 @@ use std::os::fd::{AsRawFd, OwnedFd};
 use std::string::{String, ToString};
 
 use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 
 use crate::shared::error::{SharedError, doing};
 use crate::shared::segment::{Access, Segment};
@@ -54,6 +54,19 @@ pub(super) fn label(name: &str) -> Result<String, SharedError> {
     Ok(format!("overlaid:{name}"))
 }
 
+/// Removes a stale name, before there is memory that it could lead to: a process may have the number of
+/// the one that died, and will give the memory the same descriptor, and the same label.
+pub(super) fn free(name: &str) -> Result<(), SharedError> {
+    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    if directory.target(name).is_none() {
+        return Ok(());
+    }
+    if directory.find(name, Access::ReadOnly)?.is_some() {
+        return Err(SharedError::NameTaken(name.to_string()));
+    }
+    directory.remove(name).map_err(doing("removing a stale name"))
+}
+
 /// Lets others find the segment by this name.
 pub(super) fn give(segment: Segment, name: String) -> Result<Segment, SharedError> {
     let Some(fd) = segment.fd() else { return Err(SharedError::Local) };
@@ -88,6 +101,16 @@ fn process() -> String {
     format!("/proc/{}/fd/", std::process::id())
 }
 
+/// Whether the process that has this descriptor is one of this user's.
+fn is_own_process(descriptor: &str) -> bool {
+    let user = rustix::process::geteuid().as_raw().to_string();
+    let (process, _) = descriptor.split_once("/fd/").unwrap_or_default();
+    let status = std::fs::read_to_string(format!("{process}/status")).unwrap_or_default();
+    // The real user, and the effective one.
+    let users = status.lines().find_map(|line| line.strip_prefix("Uid:"));
+    users.and_then(|users| users.split_ascii_whitespace().nth(1)) == Some(&user)
+}
+
 /// The directory of a user's names, locked.
 struct Directory {
     fd: OwnedFd,
@@ -115,7 +138,7 @@ impl Directory {
             let why = format!("{path} belongs to, or is open to, others");
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
         }
-        rustix::fs::flock(&fd, FlockOperation::LockExclusive)?;
+        retry_on_intr(|| rustix::fs::flock(&fd, FlockOperation::LockExclusive))?;
         Ok(Self { fd })
     }
 
@@ -134,13 +157,18 @@ impl Directory {
     /// The memory behind a name, if its process lives and has it there.
     fn find(&self, name: &str, access: Access) -> Result<Option<OwnedFd>, SharedError> {
         let expected = format!("/memfd:{} (deleted)", label(name)?);
-        let is_expected = |shown: CString| shown.to_bytes() == expected.as_bytes();
+        let is_expected = |shown: &CString| shown.to_bytes() == expected.as_bytes();
         // Looks before it opens: a later process of the same number may have anything there, and
-        // opening that may wait for ever, fail, or do something. What cannot be looked at is that of
-        // another user, or as good as gone.
+        // opening that may wait for ever, fail, or do something.
         let Some(target) = self.target(name) else { return Ok(None) };
-        if !rustix::fs::readlinkat(CWD, target, []).is_ok_and(is_expected) {
-            return Ok(None);
+        match rustix::fs::readlinkat(CWD, &target, []) {
+            Ok(shown) if is_expected(&shown) => {}
+            // It lives, and lets nobody look, as after `prctl(PR_SET_DUMPABLE, 0)`.
+            Err(error @ Errno::ACCESS) if is_own_process(&target) => {
+                return Err(doing("looking at the process that has this name")(error));
+            }
+            // What cannot be looked at otherwise is that of another user, or gone.
+            _ => return Ok(None),
         }
         let how = match access {
             Access::ReadWrite => OFlags::RDWR,
@@ -162,7 +190,7 @@ impl Directory {
         // To root, that of any other user shows, who may have waited for the number of the process.
         let owner = rustix::fs::fstat(&fd).map_err(doing(asking))?.st_uid;
         let is_own = owner == rustix::process::geteuid().as_raw();
-        Ok((is_own && is_expected(shown)).then_some(fd))
+        Ok((is_own && is_expected(&shown)).then_some(fd))
     }
 }
 

@@ -72,6 +72,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
     /// Those of `SharedBuffer::create_named`.
     pub fn create_named(self, name: &str) -> Result<SharedBuffer<T, P>, SharedError> {
         let label = name::label(name)?;
+        name::free(name)?;
         let named = String::from(name);
         self.make(
             move |expected, mode| Segment::create(expected, &label, mode),

@@ -117,6 +117,58 @@ pub(super) fn raced(rounds: u32) -> Outcome {
     Ok(row)
 }
 
+/// Finds a link of its own number to the descriptor that it will have, as the process that a container
+/// starts anew does, whose number is always the same.
+pub(super) fn again(arguments: &[String]) -> Fallible<()> {
+    let name = arguments.first().ok_or("which name?")?;
+    let first = Shared::create_named(name)?;
+    let target = std::fs::read_link(link_of(name))?;
+    drop(first);
+    symlink(&target, link_of(name))?;
+    let mut seen = String::new();
+    let created = Shared::options()
+        // SAFETY: it is only opened.
+        .init(|_| seen = super::resources::words(unsafe { Shared::open(name) }))
+        .create_named(name);
+    say(&seen)?;
+    say(&super::resources::words(created))
+}
+
+/// Makes and drops names while signals interrupt whatever waits.
+pub(super) fn interrupted(arguments: &[String]) -> Fallible<()> {
+    extern "C" fn ignore(_: libc::c_int) {}
+
+    let name = arguments.first().ok_or("which name?")?;
+    // SAFETY: zeroes are an action.
+    let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
+    // Without `SA_RESTART`.
+    action.sa_sigaction = ignore as *const () as libc::sighandler_t;
+    // SAFETY: a handler that does nothing.
+    unsafe { libc::sigaction(libc::SIGALRM, &raw const action, std::ptr::null_mut()) };
+    let every = libc::timeval { tv_sec: 0, tv_usec: 50 };
+    let every = libc::itimerval { it_interval: every, it_value: every };
+    // SAFETY: a time to read.
+    unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const every, std::ptr::null_mut()) };
+    let told: Vec<_> = std::thread::scope(|scope| {
+        let threads = [0, 1].map(|i| {
+            let name = format!("{name}-{i}");
+            scope.spawn(move || -> Vec<String> {
+                (0..200).map(|_| super::resources::words(Shared::create_named(&name))).collect()
+            })
+        });
+        // Which leaves them to the threads.
+        // SAFETY: zeroes are a set of signals.
+        let mut alarm: libc::sigset_t = unsafe { std::mem::zeroed() };
+        // SAFETY: a set of signals.
+        unsafe { libc::sigaddset(&raw mut alarm, libc::SIGALRM) };
+        // SAFETY: as above.
+        unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, &raw const alarm, std::ptr::null_mut()) };
+        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
+    });
+    let wrong = told.iter().find(|&words| words != "done");
+    say(wrong.map_or("done", String::as_str))
+}
+
 /// A name's link leads to a living process, of which the number was that of the name's owner.
 pub(super) fn reused(rounds: u32) -> Outcome {
     let mut row = Row::new("names-reused");
@@ -170,5 +222,10 @@ pub(super) fn reused(rounds: u32) -> Outcome {
             row.hold(&format!("taking the name from {what}"), &won, "won");
         }
     }
+    let own = Actor::start(part("again", &[&name]))?;
+    let unknown = format!("no living process has a segment `{name}`");
+    row.hold("a stale name of one's own", &own.rest()?.join(", "), &format!("{unknown}, done"));
+    let interrupted = Actor::start(part("interrupted", &[&name]))?;
+    row.hold("names beside signals", &interrupted.rest()?.join(", "), "done");
     Ok(row)
 }

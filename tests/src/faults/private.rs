@@ -9,7 +9,7 @@ use rustix::process::{DumpableBehavior, getegid, geteuid, set_dumpable_behavior}
 use rustix::thread::{UnshareFlags, set_thread_res_uid};
 
 use super::names::link_of;
-use super::process::say;
+use super::process::{Actor, hear, part, say};
 use super::report::{Fallible, Outcome, Row};
 use super::resources::{compare, tell, words};
 
@@ -52,6 +52,12 @@ pub(super) fn names(rounds: u32) -> Outcome {
             ],
         )?;
         compare(&mut row, "reused-by-others", &["create_named: done", "open: unknown"])?;
+        compare(
+            &mut row,
+            "undumpable",
+            &["create_named: looking at the process that has this name: \
+               Permission denied (os error 13)"],
+        )?;
     }
     Ok(row)
 }
@@ -176,4 +182,27 @@ pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
             }
         }),
     ])
+}
+
+/// The name's owner is of the same user, but lets nobody look.
+pub(super) fn undumpable(_: &[String]) -> Fallible<()> {
+    if !geteuid().is_root() {
+        return say("NOT TRIED: only root can become another user, and root may look anywhere");
+    }
+    if !own_shm(100)? {
+        return Ok(());
+    }
+    become_nobody()?;
+    let owner = Actor::start(part("secret", &[]))?;
+    owner.expect("done")?;
+    tell(&mut [("create_named", &mut || words(Shared::create_named("secret")))])
+}
+
+/// Has a name, where nobody may look.
+pub(super) fn secret(_: &[String]) -> Fallible<()> {
+    set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+    let _shared = Shared::create_named("secret")?;
+    say("done")?;
+    hear()?;
+    Ok(())
 }

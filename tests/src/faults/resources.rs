@@ -145,7 +145,7 @@ pub(super) fn exhausted(rounds: u32) -> Outcome {
             "no-descriptors",
             &[
                 "create: creating the memory of a segment: Too many open files (os error 24)",
-                "create_named: creating the memory of a segment: Too many open files (os error 24)",
+                "create_named: opening the directory of names: Too many open files (os error 24)",
                 "try_clone_fd: making a descriptor of the segment: Too many open files (os error 24)",
                 "pass_to: making a descriptor for the child: Too many open files (os error 24)",
                 "open: opening the directory of names: Too many open files (os error 24)",
