@@ -94,6 +94,9 @@
  */
 #define OVERLAID_MOST 24
 
+/* Whoever does not look whether the lock was taken is warned: the bytes may be somebody else's. */
+#define OVERLAID_MUST_LOOK __attribute__((warn_unused_result))
+
 /* What the functions return. Above zero the lock is held; below, it is not. */
 enum overlaid_code {
     OVERLAID_OK = 0,
@@ -754,6 +757,7 @@ static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
  * After OVERLAID_OWNER_DIED and OVERLAID_POISONED the lock is held: repair the bytes and call
  * overlaid_repaired, or call overlaid_unlock, which leaves it poisoned for the next.
  */
+OVERLAID_MUST_LOOK
 static inline int overlaid_lock(struct overlaid_segment *segment)
 {
     const int code = overlaid_may_lock();
@@ -766,6 +770,7 @@ static inline int overlaid_lock(struct overlaid_segment *segment)
 }
 
 /* As overlaid_lock; OVERLAID_BUSY if somebody holds it. */
+OVERLAID_MUST_LOOK
 static inline int overlaid_trylock(struct overlaid_segment *segment)
 {
     const int code = overlaid_may_lock();
@@ -796,6 +801,7 @@ static inline uint64_t overlaid_until(const struct timespec *then)
 }
 
 /* As overlaid_lock; OVERLAID_TIMED_OUT if somebody still holds it then. */
+OVERLAID_MUST_LOOK
 static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
 {
     if (milliseconds == OVERLAID_FOREVER) {

@@ -28,7 +28,9 @@ static void *monitor_run(void *argument)
 static void *monitor_die(void *argument)
 {
     const struct monitor *monitor = argument;
-    overlaid_lock(monitor->lease.segment);
+    if (overlaid_lock(monitor->lease.segment) != OVERLAID_OK) {
+        abort();
+    }
     return NULL;
 }
 

@@ -100,7 +100,9 @@ static int wait_once(struct overlaid_segment *segment)
 static int wait_in_vain(struct overlaid_segment *segment)
 {
     say(overlaid_wait(segment, 10));
-    overlaid_lock(segment);
+    if (overlaid_lock(segment) != OVERLAID_OK) {
+        return 1;
+    }
     say(overlaid_wait(segment, 0));
     say(overlaid_wait(segment, 250));
     return say(overlaid_unlock(segment));
@@ -219,7 +221,9 @@ static int misuse(struct overlaid_segment *segment)
 {
     say(overlaid_unlock(segment));
     say(overlaid_repaired(segment));
-    overlaid_lock(segment);
+    if (overlaid_lock(segment) != OVERLAID_OK) {
+        return 1;
+    }
     say(overlaid_lock(segment));
     say(overlaid_detach(segment));
     const pid_t child = fork();
