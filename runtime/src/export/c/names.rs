@@ -70,6 +70,7 @@ pub(super) fn is_taken(name: &str) -> bool {
         "void",
         "volatile",
         "while",
+        "EOF",
         "NULL",
     ];
     KEYWORDS.contains(&name)
