@@ -1,6 +1,6 @@
 //! Schemas of every shape: what their getters read, what their setters write.
 
-use overlaid::Overlay;
+use overlaid::{Be, Le, Overlay};
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big, size = 8)]
@@ -57,6 +57,17 @@ fn a_field_may_say_the_byte_order_that_its_type_has() -> Result<(), overlaid::Ov
     let orders = Orders::overlay(&bytes)?;
     assert!(matches!((orders.takes(), orders.same()), (Plain::One, Own::One)));
     assert_eq!((orders.nested()[0].source(), orders.none()._0()), (53, &[3, 4]));
+    Ok(())
+}
+
+#[test]
+fn le_and_be_take_what_has_no_other_order() -> Result<(), overlaid::OverlayError> {
+    let bytes = [0, 53, 0, 54, 0, 8, 1, 2];
+    assert_eq!(Be::<[Udp; 1]>::overlay(&bytes)?[0].source(), 53);
+    assert_eq!(Le::<Bytes>::overlay(&bytes[..2])?._0(), &[0, 53]);
+    assert_eq!(Be::<Bytes>::LAYOUT, Le::<Bytes>::LAYOUT);
+    assert!(matches!(Be::<Own>::overlay(&[0, 1])?.get(), Own::One));
+    assert!(matches!(Le::<Plain>::overlay(&[1, 0])?.get(), Plain::One));
     Ok(())
 }
 

@@ -20,11 +20,34 @@ use crate::text::{Piece, require};
 ///
 /// The header of an `impl` needs the type itself, from [`wire`](crate::wire).
 ///
+/// A schema or an enum that declares another byte order is refused.
+///
 /// [`U16<LittleEndian>`]: zerocopy::byteorder::U16
-pub type Le<T> = <T as Field<LittleEndian>>::Wire;
+pub type Le<T> = <T as InOrder<LittleEndian>>::Wire;
 
 /// `T` in big-endian order, as [`Le`] is in little-endian.
-pub type Be<T> = <T as Field<BigEndian>>::Wire;
+pub type Be<T> = <T as InOrder<BigEndian>>::Wire;
+
+/// A field that in byte order `O` has no other.
+pub trait InOrder<O> {
+    /// What lies over its bytes.
+    type Wire: View;
+}
+
+impl<O, T: Field<O, Wire: View<Order: Keeps<T, O>>>> InOrder<O> for T {
+    type Wire = <T as Field<O>>::Wire;
+}
+
+/// The byte order that `T` has itself does not contradict `O`.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be laid in the order `{O}`: it is `{Self}` itself",
+    label = "another byte order",
+    note = "write `{T}` without `Le` or `Be`, or change the byte order where it is declared"
+)]
+pub trait Keeps<T, O> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, O, Own: Agrees<O>> Keeps<T, O> for Own {}
 
 /// No byte order declared: good for single bytes, and for types that bring their own.
 #[derive(Debug, Clone, Copy)]
