@@ -32,6 +32,12 @@ fn in_every_place_beside_every_name() -> io::Result<()> {
     nothing_is_said_of("hygiene/contexts")
 }
 
+/// The macro's own edition has words that are names in the user's.
+#[test]
+fn in_an_older_edition() -> io::Result<()> {
+    nothing_is_said_of("hygiene/older")
+}
+
 /// An unused struct may get the warning that it gets without the derive, and no other.
 #[test]
 fn unused_schemas_get_the_warnings_of_unused_structs() -> io::Result<()> {

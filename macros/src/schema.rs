@@ -182,9 +182,12 @@ impl Field {
         let attr = attr::field(&field.attrs, errors);
         let (member, label, getter) = match field.ident {
             Some(ident) => {
-                let mut getter = ident.clone();
-                getter.set_span(macro_span(ident.span()));
-                (Member::Named(ident.clone()), ident.unraw().to_string(), getter)
+                let (label, span) = (ident.unraw().to_string(), macro_span(ident.span()));
+                // A name in older editions, a word of the language in the macro's.
+                let is_word = label == "gen";
+                let mut getter = if is_word { Ident::new_raw("gen", span) } else { ident.clone() };
+                getter.set_span(span);
+                (Member::Named(ident), label, getter)
             }
             None => {
                 let getter = Ident::new(&format!("_{index}"), macro_span(field.ty.span()));

@@ -1,0 +1,74 @@
+//! An edition in which a word of the next one is a name.
+
+#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+
+use overlaid::{Overlay, OverlayError};
+
+/// A number of this name.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[overlay(endian = big)]
+pub struct Number {
+    /// The number.
+    pub gen: u16,
+}
+
+/// A closed enum.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[repr(u8)]
+pub enum Kind {
+    /// Zero.
+    Zero,
+}
+
+macro_rules! fields {
+    ($($(#[$attribute:meta])* $schema:ident: $ty:ty;)*) => {$(
+        $(#[$attribute])*
+        #[derive(Overlay, Clone, Debug, PartialEq)]
+        #[overlay(endian = little)]
+        pub struct $schema {
+            /// So called.
+            pub gen: $ty,
+        }
+    )*};
+}
+
+fields! {
+    /// A char.
+    Char: char;
+    /// An array.
+    Array: [u32; 2];
+    /// A nested schema.
+    Part: Number;
+    /// A closed enum, which restricts the whole.
+    Closed: Kind;
+}
+
+/// A bit field.
+#[derive(Overlay, Clone, Debug, PartialEq)]
+#[overlay(bit_order = lsb)]
+pub struct Bits {
+    /// Narrow.
+    #[overlay(bits = 4)]
+    pub gen: u8,
+    #[overlay(bits = 4, reserved)]
+    rest: u8,
+}
+
+/// Magic.
+#[derive(Overlay, Clone, Debug, PartialEq)]
+pub struct Magic {
+    /// Bytes.
+    #[overlay(magic = *b"gen")]
+    pub gen: [u8; 3],
+}
+
+/// Calls the accessors.
+///
+/// # Errors
+/// If the bits do not fit.
+pub fn call(part: &mut PartOverlay, bits: &mut BitsOverlay) -> Result<u16, OverlayError> {
+    part.gen_mut().set_gen(7);
+    part.set_gen(part.gen().to_value());
+    bits.set_gen(bits.gen())?;
+    Ok(part.gen().gen())
+}
