@@ -110,6 +110,16 @@ fn variants_are_plain(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnost
                 ),
             ),
             (Some(_), [field], Some(repr)) if field.ident.is_none() => {
+                if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("overlay"))
+                {
+                    errors.at(
+                        attr,
+                        format!(
+                            "variant `{name}` of `{ident}` holds a number of the enum, which has \
+                             no attributes of its own: write them on `{ident}`"
+                        ),
+                    );
+                }
                 if text(&field.ty) != repr.name() {
                     errors.at(
                         &field.ty,
