@@ -77,16 +77,13 @@ const _: () = {
                 .to_be_bytes();
             __o::Ok(())
         }
-        ///`flag`: `bool` in 1 bits of the word at byte 0.
+        ///`flag`: `bool` in 1 bit of the word at byte 0.
         #[must_use]
         #[inline]
         pub const fn flag(&self) -> __o::bool {
             (__o::u8::from_be_bytes([self.0[1]]) & 0x1) != 0
         }
         ///Writes `flag` in place.
-        ///
-        ///# Errors
-        ///If the value has more bits than the field.
         #[inline]
         pub const fn set_flag(&mut self, value: __o::bool) {
             [self.0[1]] = ((__o::u8::from_be_bytes([self.0[1]]) & !(0x1 << 0))

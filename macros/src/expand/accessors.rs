@@ -92,17 +92,17 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
     let place = &model.layout.places[i];
     let value = quote!(value);
     let write = write(model, i, &self_ident(), &value);
-    let (signature, body) = if is_narrow(field, place) {
+    if is_narrow(field, place) {
         let check = bits::fits(model, i, &value);
         let signature = quote! {
             #vis const fn #name(&mut self, value: #native)
                 -> #krate::Result<(), #krate::OverlayError>
         };
-        (signature, quote!(#check #write #krate::Ok(())))
-    } else {
-        (quote!(#vis const fn #name(&mut self, value: #native)), write)
-    };
-    Accessor { docs: describe::setter_docs(field), signature, body }
+        let body = quote!(#check #write #krate::Ok(()));
+        return Accessor { docs: describe::narrow_setter_docs(field), signature, body };
+    }
+    let signature = quote!(#vis const fn #name(&mut self, value: #native));
+    Accessor { docs: describe::setter_docs(field), signature, body: write }
 }
 
 fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {

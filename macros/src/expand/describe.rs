@@ -91,10 +91,11 @@ pub fn getter_docs(field: &Field, place: &Place) -> TokenStream {
             )
         }
         (Some(bits), Some(offset), _) => format!(
-            "`{}`: `{}` in {} bits of the word at byte {offset}.",
+            "`{}`: `{}` in {} bit{} of the word at byte {offset}.",
             field.label,
             text(&field.ty),
-            bits.width
+            bits.width,
+            if bits.width == 1 { "" } else { "s" }
         ),
         _ => format!("`{}`: `{}`.", field.label, text(&field.ty)),
     };
@@ -104,14 +105,18 @@ pub fn getter_docs(field: &Field, place: &Place) -> TokenStream {
 
 pub fn setter_docs(field: &Field) -> TokenStream {
     let line = format!("Writes `{}` in place.", field.label);
-    let errors = field.attr.bits.map(|_| {
-        quote! {
-            #[doc = ""]
-            #[doc = "# Errors"]
-            #[doc = "If the value has more bits than the field."]
-        }
-    });
-    quote!(#[doc = #line] #errors)
+    quote!(#[doc = #line])
+}
+
+/// The same for a bit field that is narrower than its type.
+pub fn narrow_setter_docs(field: &Field) -> TokenStream {
+    let docs = setter_docs(field);
+    quote! {
+        #docs
+        #[doc = ""]
+        #[doc = "# Errors"]
+        #[doc = "If the value has more bits than the field."]
+    }
 }
 
 pub fn getter_mut_docs(field: &Field) -> TokenStream {
