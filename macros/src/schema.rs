@@ -165,6 +165,11 @@ impl Struct {
         })
     }
 
+    /// Whether a field is called `_`, which is no name.
+    pub fn has_nameless_field(&self) -> bool {
+        self.fields.iter().any(|field| field.label == "_")
+    }
+
     /// Its name as errors and `LAYOUT` have it.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()

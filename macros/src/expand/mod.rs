@@ -29,8 +29,10 @@ pub fn derive(input: DeriveInput) -> TokenStream {
     check::item(&input, &mut errors);
     let can_be_laid = errors.is_empty();
     match Schema::read(input, &mut errors) {
-        // Its size has no end, of which rustc says all.
-        Schema::Struct(schema) if schema.holds_itself() => TokenStream::new(),
+        // Of these rustc says all: a size without end, a field without a name.
+        Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
+            TokenStream::new()
+        }
         Schema::Struct(schema) if can_be_laid => derive_struct(&schema, errors),
         Schema::Struct(schema) => stubs::of_struct(&schema, errors),
         Schema::Enum(schema) if can_be_laid => derive_enum(&schema, errors),
