@@ -90,7 +90,7 @@ fn is_known(item: &Item, place: Place, errors: &mut Diagnostics) -> bool {
             format!("`{key}` is an attribute of {}, not of {}", right.noun(), place.noun())
         }
         (_, None) => {
-            format!("{} has no attribute `{key}`: {}", capital(place.noun()), way_out(item, place))
+            format!("{} has no attribute `{key}`: {}", place.noun(), way_out(item, place))
         }
     };
     errors.at(&item.key, message);
@@ -126,9 +126,4 @@ fn is_first(item: &Item, known: &[Item], errors: &mut Diagnostics) -> bool {
         errors.at(&item.key, format!("`{}` is given twice", item.key));
     }
     !twice
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
