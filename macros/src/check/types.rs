@@ -168,7 +168,8 @@ pub fn reserved_is_plain(checked: &mut Checked) {
         let Some(span) = field.attr.reserved else {
             continue;
         };
-        if matches!(field.kind, FieldKind::Part) {
+        // A type that is no field's is mistake enough.
+        if matches!(field.kind, FieldKind::Part) && refusal(&field.ty).is_none() {
             let message = format!(
                 "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
                 checked.field(field),
