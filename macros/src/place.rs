@@ -94,8 +94,9 @@ impl Place {
             ),
             Type::Slice(of) => format!(
                 "`overlay!` knows the length: write `[{0}; N]`, or lay as many as there are by \
-                 `{0}::overlay_slice(bytes)`",
-                text(&of.elem)
+                 `{1}::overlay_slice(bytes)`",
+                text(&of.elem),
+                called(&of.elem)
             ),
             Type::Path(path) => match native(path) {
                 Some(reason) => format!("`{}` is no overlay: {reason}", text(&self.ty)),
@@ -216,6 +217,18 @@ fn find_self(tokens: &TokenStream) -> Option<Span> {
         TokenTree::Group(group) => find_self(&group.stream()),
         _ => None,
     })
+}
+
+/// The type as it stands before `::` in a call.
+fn called(ty: &Type) -> String {
+    let named = text(ty);
+    match ty {
+        Type::Path(_) if !named.contains('<') => named,
+        Type::Path(path) if path.qself.is_none() && path.path.segments.len() == 1 => {
+            named.replacen('<', "::<", 1)
+        }
+        _ => format!("<{named}>"),
+    }
 }
 
 /// Why a native number is no overlay: it has no byte order of its own.

@@ -92,7 +92,7 @@ unsafe impl<T: View> Source for [T] {
 #[diagnostic::on_unimplemented(
     message = "the length of this slice is known at run time only, so `{T}` cannot be laid over it unchecked",
     label = "a slice, not an array",
-    note = "use `{T}::overlay(bytes)`, which checks the length and returns a `Result`"
+    note = "use `<{T}>::overlay(bytes)`, which checks the length and returns a `Result`"
 )]
 pub trait Known<S: ?Sized, T> {
     /// The source.
