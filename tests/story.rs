@@ -65,6 +65,14 @@ fn eight_of_ten_bytes_are_two_i32_and_all_are_five_i16() {
     assert_eq!(ints16.map(i16::from), [1, 0, 2, 0, 3]);
 }
 
+/// The last `as` of these is the type's own.
+#[test]
+fn a_type_may_be_named_through_a_trait() {
+    let bytes = [1_u8, 0, 2, 0];
+    assert_eq!(overlay!(bytes[2..4] as <Le<u16> as Overlay>::View).get(), 2);
+    assert_eq!(overlay!(bytes as [<Le<u16> as Overlay>::View; 2])[0].get(), 1);
+}
+
 /// A region may end where its buffer does, however long that is: on both sides of what is listed.
 #[test]
 fn a_region_ends_where_its_buffer_does() {

@@ -38,10 +38,23 @@ pub fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
+/// The `as` before the type, whose own, as in `<T as Trait>::Type`, stand between brackets.
+fn last_as(tokens: &[TokenTree]) -> Option<usize> {
+    let mut open = 0_usize;
+    tokens.iter().rposition(|token| {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == '>' => open += 1,
+            TokenTree::Punct(sign) if sign.as_char() == '<' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0 && is_word(Some(token), "as")
+    })
+}
+
 /// A statement that names the type, so that rustc calls no import of it unused.
 fn named_type(input: TokenStream) -> Option<TokenStream> {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
-    let split = tokens.iter().rposition(|token| is_word(Some(token), "as"))?;
+    let split = last_as(&tokens)?;
     let ty: Type = syn::parse2(tokens.split_off(split + 1).into_iter().collect()).ok()?;
     Some(quote!(let _: *const #ty;))
 }
@@ -61,8 +74,7 @@ impl Place {
         }
         let all: TokenStream = tokens.iter().cloned().collect();
         let usage = || syn::Error::new_spanned(&all, USAGE);
-        let split = tokens.iter().rposition(|token| is_word(Some(token), "as"));
-        let split = split.ok_or_else(usage)?;
+        let split = last_as(&tokens).ok_or_else(usage)?;
         let ty = tokens.split_off(split + 1).into_iter().collect::<TokenStream>();
         tokens.pop();
         let region = match tokens.last() {
