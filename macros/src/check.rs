@@ -186,16 +186,25 @@ fn fields_are_aligned(checked: &mut Checked) {
         if step.value() == Some(1) {
             continue;
         }
-        let mut sentence = vec![
+        let offset = &place.offset;
+        let next = match (offset.value(), step.value()) {
+            (Some(offset), Some(step)) => {
+                offset.checked_next_multiple_of(step).unwrap_or_default().into()
+            }
+            _ => Quantity::unknown(
+                quote!(#krate::usize::next_multiple_of(#offset, #step)),
+                format!("{offset}, or the next multiple of {step}"),
+            ),
+        };
+        let sentence = vec![
             words(format!("{} is at offset ", checked.field(field))),
-            Piece::Number(place.offset.clone()),
+            Piece::Number(offset.clone()),
             words(", no multiple of "),
             Piece::Number(step.clone()),
+            words(": `#[overlay(at = "),
+            Piece::Number(next),
+            words(")]` is the next place that is"),
         ];
-        if let (Some(offset), Some(step)) = (place.offset.value(), step.value()) {
-            let next = offset.checked_next_multiple_of(step).unwrap_or_default();
-            sentence.push(words(format!(": `#[overlay(at = {next})]` is the next place that is")));
-        }
         let span = field.attr.at.map_or_else(|| field.member.span(), |at| at.span);
         claims.push(Claim {
             relation: Relation::MultipleOf(place.offset.clone(), step),
