@@ -166,6 +166,21 @@ pub fn exceeds(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     }
 }
 
+/// How many bits the value has, its sign included.
+pub fn needed(model: &Model, i: usize, value: &Ident) -> TokenStream {
+    let FieldKind::Scalar(scalar) = model.schema.fields[i].kind else {
+        return quote!(0);
+    };
+    let krate = model.krate();
+    let bits = Literal::u64_unsuffixed(scalar.bits());
+    if is_signed(model, i) {
+        // A number starts with zeroes or with ones: one of the counts is 0.
+        quote!((#bits + 1 - #value.leading_zeros() - #value.leading_ones()) as #krate::usize)
+    } else {
+        quote!((#bits - #value.leading_zeros()) as #krate::usize)
+    }
+}
+
 fn is_signed(model: &Model, i: usize) -> bool {
     let kind = &model.schema.fields[i].kind;
     matches!(kind, FieldKind::Scalar(Scalar { class: Class::Signed, .. }))

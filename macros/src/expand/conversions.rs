@@ -103,12 +103,16 @@ fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStre
     let too_large = bits::exceeds(model, i, &quote!(#name));
     let (_, _, width) = bits::bit_range(model, i);
     let schema = &model.schema.ident;
-    let sentence =
-        format!("field `{}` of `{schema}`: its magic does not fit in {width} bits", field.label);
+    let plural = if width == 1 { "" } else { "s" };
+    let sentence = format!(
+        "field `{}` of `{schema}` has {width} bit{plural}, but its magic has ",
+        field.label
+    );
+    let needed = bits::needed(model, i, &name);
     quote_spanned! {span=>
         const _: () = #krate::require(
             !(#too_large),
-            &[#krate::Piece::Words(#sentence)],
+            &[#krate::Piece::Words(#sentence), #krate::Piece::Number(#needed)],
         );
     }
 }
