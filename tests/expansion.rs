@@ -11,6 +11,7 @@ mod pipeline {
     pub mod diagnostics;
     pub mod expand;
     pub mod layout;
+    pub mod own;
     pub mod quantity;
     pub mod scalar;
     pub mod schema;
@@ -21,7 +22,9 @@ mod pipeline {
 mod schemas;
 
 // The modules know each other as those of their crate's root.
-use pipeline::{attr, check, diagnostics, expand, layout, quantity, scalar, schema, suggest, wire};
+use pipeline::{
+    attr, check, diagnostics, expand, layout, own, quantity, scalar, schema, suggest, wire,
+};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

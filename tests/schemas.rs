@@ -98,3 +98,42 @@ fn layouts_and_errors_name_a_keyword_without_its_mark() {
     let error = r#struct::overlay(&[7, 2]).unwrap_err().to_string();
     assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is no variant of `enum`");
 }
+
+/// `Self` in a length, a magic and a discriminant.
+#[derive(Overlay, Debug)]
+#[overlay(endian = big)]
+struct Named {
+    #[overlay(magic = Self::MAGIC)]
+    magic: u16,
+    text: [u8; Self::LEN],
+    #[overlay(reserved)]
+    rest: [u16; Self::LEN],
+    marks: [[Mark; Self::LEN]; size_of::<[u8; Self::LEN]>() - 1],
+}
+
+impl Named {
+    const MAGIC: u16 = 7;
+    const LEN: usize = 2;
+}
+
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[repr(u8)]
+enum Mark {
+    First = Self::FIRST,
+    #[overlay(other)]
+    Other(u8),
+}
+
+impl Mark {
+    const FIRST: u8 = 3;
+}
+
+#[test]
+fn own_constants_mean_what_they_do_without_the_derive() -> Result<(), overlaid::OverlayError> {
+    let named = Named::overlay(&[0, 7, b'a', b'b', 0, 0, 0, 0, 3, 4])?;
+    assert_eq!((named.magic(), named.text()), (Named::MAGIC, b"ab"));
+    assert_eq!(named.marks()[0].map(|mark| mark.get()), [Mark::First, Mark::Other(4)]);
+    let Named { rest, .. } = named.to_value();
+    assert_eq!(rest, [0; 2]);
+    Ok(())
+}

@@ -5,6 +5,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod layout;
+mod own;
 mod place;
 mod quantity;
 mod scalar;

@@ -11,6 +11,7 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::text;
+use crate::own::find_self;
 use crate::schema::{Scalar, element};
 use crate::wire::macro_span;
 use region::Region;
@@ -84,6 +85,7 @@ impl Place {
         if region.is_some() {
             tokens.pop();
         }
+        // The constants and the alias of the expansion cannot name it.
         if let Some(own) = find_self(&ty).or_else(|| find_self(&region.as_ref()?.bounds())) {
             let message = "`Self` cannot stand in `overlay!`: write the name of the type";
             return Err(syn::Error::new(own, message));
@@ -220,15 +222,6 @@ impl Place {
 fn transmute_at(span: Span) -> TokenStream {
     let span = macro_span(span);
     quote_spanned!(span=> ::core::mem::transmute)
-}
-
-/// The place of `Self`, which the constants and the alias of the expansion cannot name.
-fn find_self(tokens: &TokenStream) -> Option<Span> {
-    tokens.clone().into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => Some(ident.span()),
-        TokenTree::Group(group) => find_self(&group.stream()),
-        _ => None,
-    })
 }
 
 /// The type as it stands before `::` in a call.

@@ -10,6 +10,7 @@ use syn::{
 
 use crate::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
 use crate::diagnostics::Diagnostics;
+use crate::own::without_self;
 pub use crate::scalar::{Class, Scalar};
 use crate::wire::{macro_span, macro_vis};
 
@@ -128,7 +129,7 @@ impl Schema {
         let fields = match input.data {
             Data::Enum(data) => {
                 let variants =
-                    data.variants.into_iter().map(|v| Variant::read(v, errors)).collect();
+                    data.variants.into_iter().map(|v| Variant::read(&ident, v, errors)).collect();
                 return Self::Enum(Enum { ident, attr, runtime, reprs, variants, generics });
             }
             Data::Struct(data) => data.fields,
@@ -158,10 +159,9 @@ impl Schema {
 impl Struct {
     /// Whether a field is of this very struct, or an array of it.
     pub fn holds_itself(&self) -> bool {
-        let is_own = |path: &Path| path.is_ident(&self.ident) || path.is_ident("Self");
         self.fields.iter().any(|field| {
             let ty = field.element();
-            matches!(ty, Type::Path(path) if path.qself.is_none() && is_own(&path.path))
+            matches!(ty, Type::Path(path) if path.path.is_ident(&self.ident) && path.qself.is_none())
         })
     }
 
@@ -184,7 +184,9 @@ impl Field {
         order: Option<Endian>,
         errors: &mut Diagnostics,
     ) -> Self {
-        let attr = attr::field(&field.attrs, errors);
+        let mut attr = attr::field(&field.attrs, errors);
+        attr.magic = attr.magic.map(|magic| without_self(magic, owner));
+        let ty = without_self(field.ty, owner);
         let (member, label, getter) = match field.ident {
             Some(ident) => {
                 let (label, span) = (ident.unraw().to_string(), macro_span(ident.span()));
@@ -195,7 +197,7 @@ impl Field {
                 (Member::Named(ident), label, getter)
             }
             None => {
-                let getter = Ident::new(&format!("_{index}"), macro_span(field.ty.span()));
+                let getter = Ident::new(&format!("_{index}"), macro_span(ty.span()));
                 (Member::Unnamed(index.into()), index.to_string(), getter)
             }
         };
@@ -209,8 +211,8 @@ impl Field {
             getter,
             vis: macro_vis(field.vis),
             docs: field.attrs.into_iter().filter(|a| a.path().is_ident("doc")).collect(),
-            kind: FieldKind::of(&field.ty),
-            ty: field.ty,
+            kind: FieldKind::of(&ty),
+            ty,
             order: attr.endian.map(|endian| endian.value).or(order),
             attr,
         }
@@ -264,12 +266,13 @@ pub fn element(ty: &Type) -> &Type {
 }
 
 impl Variant {
-    fn read(variant: syn::Variant, errors: &mut Diagnostics) -> Self {
+    fn read(owner: &Ident, variant: syn::Variant, errors: &mut Diagnostics) -> Self {
+        let discriminant = variant.discriminant.map(|(_, expression)| expression);
         Self {
             other: attr::variant(&variant.attrs, errors),
             ident: variant.ident,
             fields: variant.fields,
-            discriminant: variant.discriminant.map(|(_, expression)| expression),
+            discriminant: discriminant.map(|discriminant| without_self(discriminant, owner)),
         }
     }
 }
