@@ -165,6 +165,11 @@ impl Struct {
         })
     }
 
+    /// Whether a field before this one has its name, which rustc refuses.
+    pub fn is_again(&self, field: &Field) -> bool {
+        self.fields[..field.index].iter().any(|before| before.label == field.label)
+    }
+
     /// Whether a field is called `_`, which is no name.
     pub fn has_nameless_field(&self) -> bool {
         self.fields.iter().any(|field| field.label == "_")

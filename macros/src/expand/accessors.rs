@@ -25,7 +25,8 @@ struct Accessor {
 /// The `impl` with all accessors.
 pub fn all(model: &Model) -> TokenStream {
     let overlay = &model.schema.overlay;
-    let accessors = model.fields().flat_map(|(i, field, place)| of_field(model, i, field, place));
+    let fields = model.fields().filter(|(_, field, _)| !model.schema.is_again(field));
+    let accessors = fields.flat_map(|(i, field, place)| of_field(model, i, field, place));
     let accessors = accessors.map(|Accessor { docs, signature, body }| {
         quote! {
             #docs

@@ -17,7 +17,10 @@ pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (magics, misfit) = (magic_constants(model), model.misfit());
-    let (load, store) = (load(model), store(model));
+    // Of a name that is two fields' rustc would have more to say.
+    let is_twice = schema.fields.iter().any(|field| schema.is_again(field));
+    let (loaded, stored) =
+        if is_twice { (quote!(loop {}), quote!(loop {})) } else { (load(model), store(model)) };
     let built = model.outcome(&built_type(model));
     let errors = errors(model);
     quote! {
@@ -34,8 +37,15 @@ pub fn all(model: &Model) -> TokenStream {
                 view
             }
 
-            #load
-            #store
+            #[inline]
+            fn load(view: &#overlay) -> Self {
+                #loaded
+            }
+
+            #[inline]
+            fn store(&self, view: &mut #overlay) -> #krate::Result<(), Self::Misfit> {
+                #stored
+            }
         }
 
         #[automatically_derived]
@@ -117,18 +127,13 @@ fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStre
     }
 }
 
+/// What `load` gives.
 fn load(model: &Model) -> TokenStream {
-    let overlay = &model.schema.overlay;
     let values = model.fields().map(|(i, field, _)| {
         let (member, value) = (&field.member, loaded(model, i, field));
         quote!(#member: #value)
     });
-    quote! {
-        #[inline]
-        fn load(view: &#overlay) -> Self {
-            Self { #(#values),* }
-        }
-    }
+    quote!(Self { #(#values),* })
 }
 
 fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
@@ -169,8 +174,9 @@ fn zero(scalar: Scalar, krate: &Path) -> TokenStream {
     }
 }
 
+/// What `store` does.
 fn store(model: &Model) -> TokenStream {
-    let (krate, overlay) = (model.krate(), &model.schema.overlay);
+    let krate = model.krate();
     let view = Ident::new("view", proc_macro2::Span::call_site());
     let stores = model.fields().map(|(i, field, place)| {
         let (member, setter) = (&field.member, &field.setter);
@@ -203,16 +209,7 @@ fn store(model: &Model) -> TokenStream {
             }
         }
     });
-    quote! {
-        #[inline]
-        fn store(
-            &self,
-            view: &mut #overlay,
-        ) -> #krate::Result<(), Self::Misfit> {
-            #(#stores)*
-            #krate::Ok(())
-        }
-    }
+    quote!(#(#stores)* #krate::Ok(()))
 }
 
 /// A magic is written as declared, whatever the value says.
