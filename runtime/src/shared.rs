@@ -43,9 +43,9 @@
 //! A segment is a header of 384 bytes, in which offsets are in bytes and numbers little-endian, then
 //! the locked bytes, then two copies of the published ones.
 
-/// The atomics of [`sequence`], which the model checker replaces by its own.
+/// The atomics of [`sequence`] and [`leaving`], which the model checker replaces by its own.
 mod atomic {
-    pub(super) use core::sync::atomic::{AtomicU64, Ordering, fence};
+    pub(super) use core::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 }
 mod control;
 mod copy;
@@ -56,6 +56,7 @@ mod handle;
 mod handover;
 mod header;
 mod lease;
+mod leaving;
 mod lock;
 mod memory;
 mod name;

@@ -1,11 +1,13 @@
-//! The sequence lock, tried in every order in which its loads and stores can happen and be seen.
+//! The sequence lock, and the end of a thread whose guard was forgotten, tried in every order in which
+//! their loads and stores can happen and be seen.
 //!
-//! `sequence.rs` is the runtime's own file, included with loom's atomics, which know the memory model
+//! `sequence.rs` and `leaving.rs` are the runtime's own files, included with loom's atomics, which know the memory model
 //! of C11. Each check is made with the protocol broken too, and must fail then.
 
 #![expect(clippy::duplicate_mod, reason = "the protocol is included once with each set of atomics")]
 
 mod checks;
+mod leaving;
 mod loose;
 mod mortal;
 mod true_to_it;
@@ -55,4 +57,14 @@ fn with_relaxed_stores_and_loads_a_torn_value_would_be_seen() {
 #[test]
 fn with_one_copy_a_reader_that_looks_for_two_would_see_a_torn_value() {
     assert!(finds(|| true_to_it::beside_a_publisher(|_| 0)));
+}
+
+#[test]
+fn the_bytes_of_a_forgotten_guard_are_given_out_after_its_handle_and_not_never() {
+    true_to_it::while_the_handle_is_dropped();
+}
+
+#[test]
+fn without_fences_nobody_would_be_given_them() {
+    assert!(finds(unfenced::while_the_handle_is_dropped));
 }

@@ -1,7 +1,7 @@
 //! The protocol as it is.
 
 mod atomic {
-    pub(super) use loom::sync::atomic::{AtomicU64, Ordering, fence};
+    pub(super) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 }
 super::checks::checks!();
 
@@ -17,3 +17,4 @@ pub(super) fn beside_the_first_publication() {
         publisher.join().unwrap();
     });
 }
+super::leaving::checks!();

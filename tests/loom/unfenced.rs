@@ -1,8 +1,9 @@
 //! The protocol without its fences.
 
 mod atomic {
-    pub(super) use loom::sync::atomic::{AtomicU64, Ordering};
+    pub(super) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
     pub(super) fn fence(_: Ordering) {}
 }
 super::checks::checks!();
+super::leaving::checks!();

@@ -2,6 +2,7 @@
 
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
+pub(super) use crate::shared::leaving::{CLEAN, FORGOTTEN, POISONED};
 use crate::shared::lock::RawLock;
 
 /// Follows the header proper, at byte 192 of a segment, on three cache lines.
@@ -31,25 +32,15 @@ pub(super) struct Control {
     pub(super) lock: RawLock,
     lock_end: [u8; 56 - size_of::<RawLock>()],
     /// The [handle](crate::shared::handle) through which somebody was given the bytes last, or
-    /// [`NO_HANDLE`]; on the cache line that whoever takes the lock has anyway.
+    /// [`NO_HANDLE`](crate::shared::leaving::NO_HANDLE); on the cache line that whoever takes the lock has anyway.
     pub(super) handle: AtomicU64,
     /// The number of the published value; see [`sequence`](crate::shared::sequence).
     pub(super) sequence: AtomicU64,
     end: [u64; 7],
 }
 
-/// Somebody without handles, as C or Python are, or one that was dropped.
-pub(super) const NO_HANDLE: u64 = 0;
-
 /// The size of [`Control`].
 pub(super) const CONTROL: usize = 192;
-
-/// The bytes are as their last holder left them on purpose.
-pub(super) const CLEAN: u32 = 0;
-/// A holder died or panicked, and nobody repaired the bytes.
-pub(super) const POISONED: u32 = 1;
-/// A thread ended whose guard was forgotten: views of the bytes may be left in its process.
-pub(super) const FORGOTTEN: u32 = 2;
 
 const _: () = {
     assert!(size_of::<Control>() == CONTROL);

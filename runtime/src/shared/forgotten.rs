@@ -18,53 +18,33 @@ use rustix::fs::CWD;
 use rustix::io::Errno;
 use rustix::process::{Pid, getpid};
 
-use crate::shared::control::{Control, FORGOTTEN, NO_HANDLE, POISONED};
+use crate::shared::control::{Control, FORGOTTEN, POISONED};
+use crate::shared::leaving;
 
 impl Control {
-    /// The thread that ends has the lock: if views may be left, nobody else is given the bytes.
+    /// This thread ends; if it has the lock, and views may be left, nobody else is given the bytes.
     fn thread_ends(&self) {
-        if !self.lock.is_mine() || self.handle.load(Ordering::SeqCst) == NO_HANDLE {
-            return;
-        }
-        self.forgetful.store(getpid().as_raw_nonzero().get().cast_unsigned(), Ordering::SeqCst);
-        self.state.store(FORGOTTEN, Ordering::SeqCst);
-        // In this order, and below in the reverse one: if the handle is dropped at the same time, one
-        // of the two sees the other.
-        if self.handle.load(Ordering::SeqCst) == NO_HANDLE {
-            self.state.store(POISONED, Ordering::SeqCst);
-        }
-    }
-
-    /// This handle, the last through which somebody was given the bytes, is dropped in its process.
-    #[cold]
-    pub(super) fn forget_handle(&self, number: u64) {
-        let is_last =
-            self.handle.compare_exchange(number, NO_HANDLE, Ordering::SeqCst, Ordering::SeqCst);
-        if is_last.is_ok() {
-            // Usually, nothing was forgotten.
-            let _ = self.state.compare_exchange(
-                FORGOTTEN,
-                POISONED,
-                Ordering::SeqCst,
-                Ordering::SeqCst,
-            );
+        if self.lock.is_mine() {
+            let process = getpid().as_raw_nonzero().get().cast_unsigned();
+            self.forgetful.store(process, Ordering::Relaxed);
+            leaving::thread_ends(&self.state, &self.handle);
         }
     }
 
     /// Whether views of the bytes may be left in some process; asked by the lock's holder.
     #[cold]
     pub(super) fn may_have_views(&self) -> bool {
-        if self.state.load(Ordering::SeqCst) != FORGOTTEN {
+        if self.state.load(Ordering::Acquire) != FORGOTTEN {
             return false;
         }
         // A process that has ended has no program, also before its parent asks for its end.
-        let forgetful = Pid::from_raw(self.forgetful.load(Ordering::SeqCst).cast_signed());
+        let forgetful = Pid::from_raw(self.forgetful.load(Ordering::Relaxed).cast_signed());
         let is_gone = forgetful.is_none_or(|process| {
             let path = std::format!("/proc/{process}/exe");
             rustix::fs::readlinkat(CWD, path, []) == Err(Errno::NOENT)
         });
         if is_gone {
-            self.state.store(POISONED, Ordering::SeqCst);
+            self.state.store(POISONED, Ordering::Relaxed);
         }
         !is_gone
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustix::process::{Pid, getpid};
 
 use crate::shared::control::Control;
+use crate::shared::leaving;
 use crate::shared::segment::Segment;
 
 /// What a [`SharedBuffer`](crate::shared::SharedBuffer) is, whatever its types.
@@ -56,7 +57,7 @@ impl Drop for Handle {
         let control = self.segment.control();
         let was_last = control.handle.load(Ordering::Relaxed) == self.number;
         if was_last && self.process == getpid() {
-            control.forget_handle(self.number);
+            leaving::handle_is_dropped(&control.state, &control.handle, self.number);
         }
     }
 }
