@@ -10,9 +10,8 @@
 use core::cell::Cell;
 use core::ffi::c_void;
 use core::ptr;
-use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::boxed::Box;
-use std::sync::OnceLock;
 
 use rustix::fs::CWD;
 use rustix::io::Errno;
@@ -56,14 +55,16 @@ pub(super) struct Known {
     control: AtomicPtr<Control>,
     /// How many threads look at it just now.
     looking: AtomicUsize,
-    next: OnceLock<&'static Self>,
+    /// The one that was made before, never changed.
+    next: AtomicPtr<Self>,
 }
 
 const FREE: u8 = 0;
 const TAKEN: u8 = 1;
 const THERE: u8 = 2;
 
-static FIRST: OnceLock<&'static Known> = OnceLock::new();
+/// The one that was made last.
+static FIRST: AtomicPtr<Known> = AtomicPtr::new(ptr::null_mut());
 
 impl Known {
     /// Makes a segment known.
@@ -88,17 +89,22 @@ impl Known {
             is_there: AtomicU8::new(TAKEN),
             control: AtomicPtr::new(ptr::null_mut()),
             looking: AtomicUsize::new(0),
-            next: OnceLock::new(),
+            next: AtomicPtr::new(FIRST.load(Ordering::Acquire)),
         }));
-        let mut last = FIRST.get_or_init(|| new);
-        while !ptr::eq(*last, new) {
-            last = last.next.get_or_init(|| new);
+        let this = ptr::from_ref(new).cast_mut();
+        let push =
+            |before| FIRST.compare_exchange(before, this, Ordering::AcqRel, Ordering::Acquire);
+        while let Err(before) = push(new.next.load(Ordering::Relaxed)) {
+            new.next.store(before, Ordering::Relaxed);
         }
         new
     }
 
     fn all() -> impl Iterator<Item = &'static Self> {
-        core::iter::successors(FIRST.get().copied(), |known| known.next.get().copied())
+        // SAFETY: null, or leaked by `add`, so that it is there for ever.
+        let at = |pointer: *mut Self| unsafe { pointer.as_ref() };
+        let first = at(FIRST.load(Ordering::Acquire));
+        core::iter::successors(first, move |known| at(known.next.load(Ordering::Relaxed)))
     }
 
     /// Whether the segment's memory may go: nobody looks at it, and nobody will.
@@ -134,21 +140,35 @@ pub(super) fn watch_thread() -> Result<(), i32> {
 
 #[cold]
 fn watch() -> Result<(), i32> {
-    static KEY: OnceLock<Result<libc::pthread_key_t, i32>> = OnceLock::new();
-    let key = (*KEY.get_or_init(|| {
-        let mut key = 0;
-        // SAFETY: a number to write to, and a function that takes any pointer.
-        match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
-            0 => Ok(key),
-            code => Err(code),
-        }
-    }))?;
+    let key = key()?;
     // SAFETY: a key that was made. Any value but null has the destructor called.
     match unsafe { libc::pthread_setspecific(key, ptr::without_provenance(1)) } {
         0 => IS_WATCHED.set(true),
         code => return Err(code),
     }
     Ok(())
+}
+
+/// The key, made once.
+fn key() -> Result<libc::pthread_key_t, i32> {
+    /// One more than it, or 0.
+    static KEY: AtomicU64 = AtomicU64::new(0);
+    let known = |key: u64| libc::pthread_key_t::try_from(key.checked_sub(1)?).ok();
+    if let Some(key) = known(KEY.load(Ordering::Acquire)) {
+        return Ok(key);
+    }
+    let mut key = 0;
+    // SAFETY: a number to write to, and a function that takes any pointer.
+    match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
+        0 => {}
+        code => return Err(code),
+    }
+    let made = KEY.compare_exchange(0, u64::from(key) + 1, Ordering::AcqRel, Ordering::Acquire);
+    Ok(made.err().and_then(known).map_or(key, |first| {
+        // SAFETY: made above, and used by nobody.
+        unsafe { libc::pthread_key_delete(key) };
+        first
+    }))
 }
 
 unsafe extern "C" fn end_thread(_: *mut c_void) {
