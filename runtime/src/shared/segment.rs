@@ -80,7 +80,7 @@ impl Segment {
         unsafe { ptr::copy_nonoverlapping(header.as_ptr(), start, header.len()) };
         // SAFETY: as above.
         unsafe { segment.control().lock.init() }.map_err(doing("making the lock"))?;
-        Ok(segment)
+        Ok(segment.made_known())
     }
 
     /// Over what a descriptor refers to, if that is a sealed segment of exactly this layout.
@@ -108,17 +108,24 @@ impl Segment {
         if !segment.control().lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
             return Err(SharedError::LockKind);
         }
-        Ok(segment)
+        Ok(segment.made_known())
+    }
+
+    /// Lets threads that end look at its lock, which is one by now.
+    fn made_known(mut self) -> Self {
+        if !self.memory.is_read_only() {
+            let control = self.start().after(Header::SIZE).cast();
+            // SAFETY: writable memory, which goes when `drop` has asked.
+            self.known = Some(unsafe { Known::new(control) });
+        }
+        self
     }
 
     fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {
-        let control = memory.start().as_ptr().wrapping_byte_add(Header::SIZE).cast();
-        // SAFETY: the memory is writable, and goes when `drop` has asked.
-        let known = (!memory.is_read_only()).then(|| unsafe { Known::new(control) });
         Self {
             memory: ManuallyDrop::new(memory),
             places,
-            known,
+            known: None,
             name: None,
             fd,
             notes: ManuallyDrop::new(Notes::new()),
