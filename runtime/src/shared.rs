@@ -21,9 +21,8 @@
 //!
 //! # What holds
 //!
-//! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it. If a thread
-//!   forgets its guard and ends, nobody is given the bytes while there may be views
-//!   ([`LockError::Forgotten`]): until the `SharedBuffer` that the guard borrows from is dropped.
+//! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it. Where a thread
+//!   forgot its guard and ended, nobody is given the bytes while it may have views ([`LockError::Forgotten`]).
 //! - The lock survives its holder: whoever locks next is told ([`LockError::OwnerDied`]) and repairs
 //!   the bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
 //! - A thread that locks what it holds is told ([`LockError::Deadlock`]).

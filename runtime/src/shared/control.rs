@@ -7,8 +7,8 @@ use crate::shared::lock::RawLock;
 
 /// Follows the header proper, at byte 192 of a segment, on three cache lines.
 ///
-/// All but `events` and `sequence` are written under the lock only; a waiter of `events` and a
-/// reader of `sequence` look at them without.
+/// All is written under the lock only, but `events`, and what a handle that is dropped says of its views in
+/// `state` and `handle`; a waiter of `events` and a reader of `sequence` look at them without.
 #[repr(C)]
 pub(super) struct Control {
     /// [`CLEAN`], [`POISONED`] or [`FORGOTTEN`].
@@ -32,7 +32,7 @@ pub(super) struct Control {
     pub(super) lock: RawLock,
     lock_end: [u8; 56 - size_of::<RawLock>()],
     /// The [handle](crate::shared::handle) through which somebody was given the bytes last, or
-    /// [`NO_HANDLE`](crate::shared::leaving::NO_HANDLE); on the cache line that whoever takes the lock has anyway.
+    /// [`NO_HANDLE`](crate::shared::leaving::NO_HANDLE); on the cache line that a taker has anyway.
     pub(super) handle: AtomicU64,
     /// The number of the published value; see [`sequence`](crate::shared::sequence).
     pub(super) sequence: AtomicU64,
