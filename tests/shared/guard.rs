@@ -151,6 +151,17 @@ fn more_locks_than_the_kernel_could_give_back_are_refused() {
 }
 
 #[test]
+fn locks_that_are_counted_are_given_back_without_counting() {
+    let buffers: Vec<_> = (0..1001).map(|_| SharedBuffer::<[u8; 1]>::local().unwrap()).collect();
+    for _ in 0..3000 {
+        drop(buffers[1000].lock().unwrap());
+    }
+    // So many more are held at once, though others were taken and given back before.
+    let guards: Vec<_> = buffers[1..].iter().map(|one| one.lock().unwrap()).collect();
+    assert_eq!(guards.len(), 1000);
+}
+
+#[test]
 fn forgotten_locks_are_counted_though_their_buffers_are_gone() {
     let hoard = || {
         (0..2048).any(|_| {

@@ -2,6 +2,7 @@
 
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
+use crate::shared::handle;
 pub(super) use crate::shared::leaving::{CLEAN, FORGOTTEN, POISONED};
 use crate::shared::lock::RawLock;
 
@@ -50,8 +51,41 @@ const _: () = {
 };
 
 impl Control {
+    /// Gives the lock back; in a panic that began under it, it poisons the bytes.
+    ///
+    /// # Safety
+    /// This thread, or the one of which it is the fork, holds the lock, consistent, and nothing
+    /// borrows from the bytes any more.
     #[inline]
-    pub(super) fn is_clean(&self) -> bool {
-        self.state.load(Ordering::Relaxed) == CLEAN
+    pub(super) unsafe fn give(&self) {
+        if std::thread::panicking() {
+            self.give_in_panic();
+        }
+        // SAFETY: the caller holds it; if the parent of a fork does, this fails.
+        unsafe { self.lock.unlock() };
+    }
+
+    #[cold]
+    fn give_in_panic(&self) {
+        if !handle::was_taken_in_panic(self) {
+            self.poison();
+        }
+    }
+
+    /// Makes everyone's next lock fail until somebody repairs the bytes; by the lock's holder, and
+    /// without effect in the fork of one.
+    #[cold]
+    pub(super) fn poison(&self) {
+        if self.lock.is_mine() {
+            self.state.store(POISONED, Ordering::Relaxed);
+        }
+    }
+
+    /// The opposite, by the lock's holder, and without effect in the fork of one.
+    pub(super) fn mark_repaired(&self) {
+        if self.lock.is_mine() {
+            self.state.store(CLEAN, Ordering::Relaxed);
+            self.repairs.fetch_add(1, Ordering::Relaxed);
+        }
     }
 }

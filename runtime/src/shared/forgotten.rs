@@ -7,7 +7,6 @@
 //!
 //! The locks of a process that dies, and those that C and Python take, leave no views.
 
-use core::cell::Cell;
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
@@ -19,6 +18,8 @@ use rustix::process::{Pid, getpid};
 
 use crate::shared::control::{Control, FORGOTTEN, POISONED};
 use crate::shared::leaving;
+use crate::shared::lock::Refused;
+use crate::shared::thread;
 
 impl Control {
     /// This thread ends; if it has the lock, and views may be left, nobody else is given the bytes.
@@ -124,33 +125,21 @@ impl Known {
     }
 }
 
-std::thread_local! {
-    /// Whether this thread will look for forgotten guards when it ends.
-    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Makes this thread look for forgotten guards when it ends, before it gets the bytes of any lock.
+/// Makes this thread look for forgotten guards when it ends; before it takes a lock.
 ///
 /// By a key of the C library, whose destructors run after those of thread-local variables, which may
 /// take locks too, and not in `exit`, after which no thread goes on.
-#[inline]
-pub(super) fn watch_thread() -> Result<(), i32> {
-    if IS_WATCHED.get() { Ok(()) } else { watch() }
-}
-
-#[cold]
-fn watch() -> Result<(), i32> {
+pub(super) fn watch_thread() -> Result<(), Refused> {
     let key = key()?;
     // SAFETY: a key that was made. Any value but null has the destructor called.
     match unsafe { libc::pthread_setspecific(key, ptr::without_provenance(1)) } {
-        0 => IS_WATCHED.set(true),
-        code => return Err(code),
+        0 => Ok(()),
+        code => Err(Refused::Os(code)),
     }
-    Ok(())
 }
 
 /// The key, made once.
-fn key() -> Result<libc::pthread_key_t, i32> {
+fn key() -> Result<libc::pthread_key_t, Refused> {
     /// One more than it, or 0.
     static KEY: AtomicU64 = AtomicU64::new(0);
     let known = |key: u64| libc::pthread_key_t::try_from(key.checked_sub(1)?).ok();
@@ -161,7 +150,7 @@ fn key() -> Result<libc::pthread_key_t, i32> {
     // SAFETY: a number to write to, and a function that takes any pointer.
     match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
         0 => {}
-        code => return Err(code),
+        code => return Err(Refused::Os(code)),
     }
     let made = KEY.compare_exchange(0, u64::from(key) + 1, Ordering::AcqRel, Ordering::Acquire);
     Ok(made.err().and_then(known).map_or(key, |first| {
@@ -172,7 +161,6 @@ fn key() -> Result<libc::pthread_key_t, i32> {
 }
 
 unsafe extern "C" fn end_thread(_: *mut c_void) {
-    // A later destructor may still take a lock.
-    IS_WATCHED.set(false);
+    thread::ends();
     Known::all().for_each(Known::thread_ends);
 }

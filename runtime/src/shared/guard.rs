@@ -12,12 +12,12 @@ use crate::error::OverlayError;
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{Overlay, View};
 use crate::raw;
-use crate::shared::forgotten::watch_thread;
-use crate::shared::handle::Handle;
+use crate::shared::control::Control;
+use crate::shared::handle::{Handle, Taken};
 use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
 use crate::shared::refused::LockError;
-use crate::shared::segment::{Failed, Segment, Start};
+use crate::shared::segment::{Base, Failed, Segment};
 use crate::shared::{Nothing, Types, published};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
@@ -46,7 +46,7 @@ pub trait LeavesItsThread {}
 #[must_use = "the lock is given back when the guard is dropped"]
 pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
     handle: &'a Handle,
-    start: Start<'a>,
+    base: Base<'a>,
     types: Types<T, P>,
 }
 
@@ -73,19 +73,35 @@ pub(super) fn take<T: Overlay, P: Overlay>(
     handle: &Handle,
     patience: Patience,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    let segment = handle.segment();
-    let start = segment.start();
-    if let Err(failed) = segment.take(start, patience) {
-        return Err(refuse(handle, failed));
+    if std::thread::panicking() {
+        return take_in_panic(handle, patience);
     }
-    if !start.control().is_clean() {
-        return Err(recover(handle, Found::Poisoned));
+    take_and_note(handle, patience, Taken::AsUsual)
+}
+
+#[cold]
+fn take_in_panic<T: Overlay, P: Overlay>(
+    handle: &Handle,
+    patience: Patience,
+) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+    take_and_note(handle, patience, Taken::InPanic)
+}
+
+/// All that is asked of the thread is asked before: between the atomic instructions of taking and
+/// giving back, every look costs more.
+#[expect(clippy::inline_always, reason = "as of `take`")]
+#[inline(always)]
+fn take_and_note<T: Overlay, P: Overlay>(
+    handle: &Handle,
+    patience: Patience,
+    taken: Taken,
+) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
+    let base = handle.segment().base();
+    if let Err(failed) = Segment::take(handle.segment(), base, patience) {
+        return Err(refuse(handle, failed, taken));
     }
-    if let Err(code) = watch_thread() {
-        return Err(give_back(handle, LockError::Os(code)));
-    }
-    handle.note(start.control());
-    let guard = Guard::held(handle, start);
+    handle.note(base.control(), taken);
+    let guard = Guard::held(handle, base);
     if !<T::View as View>::FREE && T::check(&guard).is_err() {
         mem::forget(guard);
         return Err(LockError::Invalid(Recovery::new(handle, Found::Invalid)));
@@ -94,9 +110,14 @@ pub(super) fn take<T: Overlay, P: Overlay>(
 }
 
 #[cold]
-fn refuse<T: Overlay, P: Overlay>(handle: &Handle, failed: Failed) -> LockError<'_, T, P> {
+fn refuse<T: Overlay, P: Overlay>(
+    handle: &Handle,
+    failed: Failed,
+    taken: Taken,
+) -> LockError<'_, T, P> {
     match failed {
-        Failed::OwnerDied => recover(handle, Found::OwnerDied),
+        Failed::OwnerDied => recover(handle, Found::OwnerDied, taken),
+        Failed::Poisoned => recover(handle, Found::Poisoned, taken),
         Failed::Refused(Refused::Busy) => LockError::Busy,
         Failed::Refused(Refused::TimedOut) => LockError::TimedOut,
         Failed::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
@@ -109,17 +130,19 @@ fn refuse<T: Overlay, P: Overlay>(handle: &Handle, failed: Failed) -> LockError<
 /// Gives the lock, which was taken after something had gone wrong, to be repaired; or back, if views
 /// may be left.
 #[cold]
-fn recover<T: Overlay, P: Overlay>(handle: &Handle, found: Found) -> LockError<'_, T, P> {
-    if handle.segment().control().may_have_views() {
-        return give_back(handle, LockError::Forgotten);
+fn recover<T: Overlay, P: Overlay>(
+    handle: &Handle,
+    found: Found,
+    taken: Taken,
+) -> LockError<'_, T, P> {
+    let control = handle.segment().control();
+    if control.may_have_views() {
+        control.lock.make_consistent();
+        // SAFETY: this thread took the lock, it is consistent, and nobody was given the bytes.
+        unsafe { control.lock.unlock() };
+        return LockError::Forgotten;
     }
-    if let Err(code) = watch_thread() {
-        if found == Found::OwnerDied {
-            handle.segment().poison();
-        }
-        return give_back(handle, LockError::Os(code));
-    }
-    handle.note(handle.segment().control());
+    handle.note(control, taken);
     let recovery = Recovery::new(handle, found);
     if found == Found::OwnerDied {
         LockError::OwnerDied(recovery)
@@ -128,24 +151,11 @@ fn recover<T: Overlay, P: Overlay>(handle: &Handle, found: Found) -> LockError<'
     }
 }
 
-/// Gives back a lock whose bytes nobody was given, for this reason.
-#[cold]
-fn give_back<'a, T: Overlay, P: Overlay>(
-    handle: &'a Handle,
-    why: LockError<'a, T, P>,
-) -> LockError<'a, T, P> {
-    let segment = handle.segment();
-    segment.control().lock.make_consistent();
-    // SAFETY: this thread took the lock, it is consistent, and nothing borrows from the bytes.
-    unsafe { segment.give(segment.start()) };
-    why
-}
-
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
-    fn held(handle: &'a Handle, start: Start<'a>) -> Self {
-        Self { handle, start, types: PhantomData }
+    fn held(handle: &'a Handle, base: Base<'a>) -> Self {
+        Self { handle, base, types: PhantomData }
     }
 
     /// A copy of the bytes that is read without the lock.
@@ -160,7 +170,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// guard is borrowed. For longer, [lend](crate::shared::SharedBuffer::lend) the buffer.
     #[inline]
     pub fn as_ptr(&mut self) -> *mut T::View {
-        self.start.locked()
+        self.base.locked()
     }
 
     /// Publishes a value: whoever reads [`published`](crate::shared::SharedBuffer::published) from
@@ -188,12 +198,12 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     ///
     /// If it is killed before it has the lock, another one wakes within a tenth of a second.
     pub fn notify_one(&self) {
-        Ticket::give_one(self.start.control());
+        Ticket::give_one(self.base.control());
     }
 
     /// Wakes all of them.
     pub fn notify_all(&self) {
-        Ticket::give_all(self.start.control());
+        Ticket::give_all(self.base.control());
     }
 
     /// Gives the lock back, sleeps until somebody notifies, and takes it again; no views survive
@@ -253,7 +263,7 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
         // SAFETY: inside the mapping, aligned and initialised, and any bytes are a view. Nobody
         // writes them but the lock's holder, who has this guard, which is borrowed shared; if it is
         // forgotten, nobody is given the bytes while its handle is borrowed, also after its thread.
-        unsafe { &*self.start.locked() }
+        unsafe { &*self.base.locked() }
     }
 }
 
@@ -261,7 +271,7 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T::View {
         // SAFETY: as in `deref`, with the guard, of which there is one, borrowed exclusively.
-        unsafe { &mut *self.start.locked() }
+        unsafe { &mut *self.base.locked() }
     }
 }
 
@@ -270,7 +280,7 @@ impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     fn drop(&mut self) {
         // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
         // and what borrowed from the guard is gone.
-        unsafe { self.handle.segment().give(self.start) };
+        unsafe { self.base.control().give() };
     }
 }
 
@@ -310,15 +320,19 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         Self { handle, found, types: PhantomData }
     }
 
-    fn segment(&self) -> &'a Segment {
-        self.handle.segment()
+    fn base(&self) -> Base<'a> {
+        self.handle.segment().base()
+    }
+
+    fn control(&self) -> &'a Control {
+        self.base().control()
     }
 
     /// The bytes as they were left.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
-        unsafe { &*self.segment().start().locked() }
+        unsafe { &*self.base().locked() }
     }
 
     /// Why the bytes are no value of `T`, if they are none.
@@ -330,19 +344,19 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Makes the bytes whole, whatever that means for them, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
         // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
-        repair(unsafe { &mut *self.segment().start().locked() });
+        repair(unsafe { &mut *self.base().locked() });
         if self.found != Found::Invalid {
-            self.segment().mark_repaired();
+            self.control().mark_repaired();
         }
         self.make_consistent();
-        let (handle, start) = (self.handle, self.segment().start());
+        let (handle, base) = (self.handle, self.base());
         mem::forget(self);
-        Guard::held(handle, start)
+        Guard::held(handle, base)
     }
 
     fn make_consistent(&self) {
         if self.found == Found::OwnerDied {
-            self.segment().control().lock.make_consistent();
+            self.control().lock.make_consistent();
         }
     }
 }
@@ -351,12 +365,12 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
     fn drop(&mut self) {
         if self.found == Found::OwnerDied {
             // Before the lock is consistent: if this process dies too, the next one is told.
-            self.segment().poison();
+            self.control().poison();
         }
         self.make_consistent();
         // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
         // that did.
-        unsafe { self.segment().give(self.segment().start()) };
+        unsafe { self.control().give() };
     }
 }
 

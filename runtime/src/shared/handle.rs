@@ -12,7 +12,7 @@ use crate::shared::segment::Segment;
 /// What a [`SharedBuffer`](crate::shared::SharedBuffer) is, whatever its types.
 pub(super) struct Handle {
     segment: Arc<Segment>,
-    /// What no other handle has in any living process, but its copy in the child of a fork.
+    /// What no other handle has in any living process, but its copy in the child of a fork; even.
     number: u64,
     process: Pid,
 }
@@ -23,13 +23,14 @@ impl Handle {
     }
 
     fn of(segment: Arc<Segment>) -> Self {
-        /// The kernel's processes have less than 2^22 numbers (`PID_MAX_LIMIT`).
-        const BITS: u32 = 64 - 22;
+        /// The kernel's processes have less than 2^22 numbers (`PID_MAX_LIMIT`), and one bit says
+        /// when the lock was taken.
+        const BITS: u32 = 64 - 22 - 1;
         static HANDLES: AtomicU64 = AtomicU64::new(0);
         let process = getpid();
         let number = u64::from(process.as_raw_nonzero().get().cast_unsigned()) << BITS;
         let number = number | HANDLES.fetch_add(1, Ordering::Relaxed) & ((1 << BITS) - 1);
-        Self { segment, number, process }
+        Self { segment, number: number << 1, process }
     }
 
     #[inline]
@@ -39,9 +40,23 @@ impl Handle {
 
     /// Notes that this thread, which took the lock, is given the bytes through this handle.
     #[inline]
-    pub(super) fn note(&self, control: &Control) {
-        control.handle.store(self.number, Ordering::Relaxed);
+    pub(super) fn note(&self, control: &Control, taken: Taken) {
+        control.handle.store(self.number | taken as u64, Ordering::Relaxed);
     }
+}
+
+/// When a lock was taken; noted beside the number of the handle.
+#[derive(Clone, Copy)]
+#[repr(u64)]
+pub(super) enum Taken {
+    AsUsual = 0,
+    /// By a destructor, or by what it calls: what is done under the lock is no half of anything.
+    InPanic = 1,
+}
+
+/// Whether the lock's holder took it in a panic.
+pub(super) fn was_taken_in_panic(control: &Control) -> bool {
+    control.handle.load(Ordering::Relaxed) & Taken::InPanic as u64 != 0
 }
 
 impl Clone for Handle {
@@ -55,9 +70,9 @@ impl Drop for Handle {
         // Guards borrow from their handle: if one was forgotten, its views are gone now. The child
         // of a fork tells nothing of its parent's.
         let control = self.segment.control();
-        let was_last = control.handle.load(Ordering::Relaxed) == self.number;
-        if was_last && self.process == getpid() {
-            leaving::handle_is_dropped(&control.state, &control.handle, self.number);
+        let last = control.handle.load(Ordering::Relaxed);
+        if last & !(Taken::InPanic as u64) == self.number && self.process == getpid() {
+            leaving::handle_is_dropped(&control.state, &control.handle, last);
         }
     }
 }

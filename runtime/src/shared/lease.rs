@@ -60,7 +60,7 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
     /// Where the locked bytes are, to be touched by the lock's holder.
     #[must_use]
     pub fn as_ptr(&self) -> *mut T::View {
-        self.segment.0.start().locked()
+        self.segment.0.base().locked()
     }
 
     /// Ends the loan.
@@ -70,7 +70,7 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
     #[must_use = "the loan never ends unless its release function is called"]
     pub fn into_raw(self) -> RawLease {
         let segment = &self.segment.0;
-        let (start, data) = (segment.start().after(0), segment.start().locked::<T::View>().cast());
+        let (start, data) = (segment.base().at(0), segment.base().locked::<T::View>().cast());
         let context = std::boxed::Box::into_raw(std::boxed::Box::new(self.segment)).cast();
         RawLease { segment: start, data, size: size_of::<T::View>(), context, release }
     }

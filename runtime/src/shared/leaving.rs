@@ -37,7 +37,7 @@ pub(crate) fn thread_ends(state: &AtomicU32, handle: &AtomicU64) {
     }
 }
 
-/// The handle with this number is dropped; nothing happens unless it was the last to be used.
+/// The handle that this says is dropped; nothing happens unless it was the last to be used.
 pub(crate) fn handle_is_dropped(state: &AtomicU32, handle: &AtomicU64, number: u64) {
     if handle.compare_exchange(number, NO_HANDLE, Ordering::AcqRel, Ordering::Relaxed).is_err() {
         return;

@@ -13,7 +13,8 @@
 
 use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
-use core::sync::atomic::{AtomicU32, Ordering};
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -39,9 +40,14 @@ pub(super) struct Answer(i32);
 
 impl Answer {
     /// The lock was taken, from nobody.
-    #[inline]
     pub(super) fn is_clean(self) -> bool {
         self.0 == 0
+    }
+
+    /// The same, and this is 0 too, in one comparison.
+    #[inline]
+    pub(super) fn is_clean_and_zero(self, word: u32) -> bool {
+        self.0.cast_unsigned() | word == 0
     }
 
     /// Somebody has it.
@@ -211,6 +217,32 @@ impl RawLock {
             unsafe { libc::pthread_mutex_consistent(self.mutex()) };
         }
     }
+}
+
+/// How many robust locks this thread holds, others than ours too; does not count beyond `most`.
+///
+/// Source: `get_robust_list(2)`, and `struct robust_list_head` in `linux/futex.h`: the list begins with
+/// a link, as does each of its entries, and the last link is to the list itself.
+pub(super) fn held_at_most(most: u32) -> Result<u32, Refused> {
+    struct Link(AtomicPtr<Link>);
+    let (mut list, mut size) = (ptr::null_mut::<Link>(), 0_usize);
+    // SAFETY: a pointer and a size to write to; 0 is this thread.
+    let code = unsafe { libc::syscall(libc::SYS_get_robust_list, 0, &raw mut list, &raw mut size) };
+    if code != 0 {
+        let code = io::Error::last_os_error().raw_os_error();
+        return Err(Refused::Os(code.unwrap_or(libc::EINVAL)));
+    }
+    let next = |entry: &*mut Link| {
+        // SAFETY: null where a thread has no list. Otherwise the list, or a part of a lock that this
+        // thread holds, whose memory is there for that long. The C library changes it when this
+        // thread takes a lock or gives one back, and so does nobody else but a misbehaving peer.
+        let link = unsafe { entry.as_ref() }?;
+        // The lowest bit says of which kind the lock is.
+        let next = link.0.load(Ordering::Relaxed).map_addr(|address| address & !1);
+        (next != list).then_some(next)
+    };
+    let entries = core::iter::successors(next(&list), next);
+    Ok(entries.zip(0..most).fold(0, |held, _| held + 1))
 }
 
 /// How long to wait for a lock.

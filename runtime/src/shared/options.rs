@@ -96,7 +96,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
     ) -> Result<SharedBuffer<T, P>, SharedError> {
         let segment = create(&Header::of::<T, P>()?, self.mode)?;
         // SAFETY: nobody else has the memory yet, and any bytes are a view.
-        let view = unsafe { &mut *segment.start().locked::<T::View>() };
+        let view = unsafe { &mut *segment.base().locked::<T::View>() };
         match self.init {
             Some(init) => {
                 init(view);

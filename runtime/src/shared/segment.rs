@@ -2,23 +2,24 @@
 
 use core::ffi::c_void;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
+use core::mem::{ManuallyDrop, offset_of};
 use core::ptr::{self, NonNull};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
 
 use rustix::fs::{MemfdFlags, Mode, SealFlags};
 
 use crate::overlay::{Overlay as _, View};
-use crate::shared::control::{CLEAN, Control, POISONED};
+use crate::shared::control::{CLEAN, Control};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::forgotten::Known;
 use crate::shared::header::{Expected, Header, Places, locked_at};
-use crate::shared::lock::{Answer, Patience, Refused};
+use crate::shared::lock::{Answer, Patience, RawLock, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
-use crate::shared::thread::{self, Notes};
+use crate::shared::thread::{self, Counted};
 
 /// What a mapping lets its process do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) enum Access {
 pub(super) struct Segment {
     /// Dropped by hand, or never.
     memory: ManuallyDrop<Memory>,
+    /// Of its [base](Base).
+    lock: NonNull<RawLock>,
     places: Places,
     /// Dropped before the descriptor: another thread may have its number at once, and the name
     /// would lead there.
@@ -38,22 +41,36 @@ pub(super) struct Segment {
     /// `None` on the heap.
     fd: Option<OwnedFd>,
     /// As the memory: it counts against what a thread may hold for as long as that is there.
-    notes: ManuallyDrop<Notes>,
+    counted: ManuallyDrop<Counted>,
     /// `None` where nobody takes the lock.
     known: Option<&'static Known>,
     leases: AtomicUsize,
 }
+
+// SAFETY: the pointer is into its memory, which may be sent; what may be done there is said where it is
+// done.
+unsafe impl Send for Segment {}
+// SAFETY: as above.
+unsafe impl Sync for Segment {}
 
 /// Why the lock was not simply taken.
 #[derive(Clone, Copy)]
 pub(super) enum Failed {
     /// It was, from a thread that died with it.
     OwnerDied,
+    /// It was, from a thread that gave it back, but the bytes may be half written.
+    Poisoned,
     /// By this very thread.
     Deadlock,
     /// This thread holds as many as it may.
     TooMany,
     Refused(Refused),
+}
+
+impl From<Refused> for Failed {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
 }
 
 impl Segment {
@@ -75,7 +92,7 @@ impl Segment {
 
     fn initialised(segment: Self, expected: &Expected) -> Result<Self, SharedError> {
         let header = expected.header.to_bytes();
-        let start = segment.start().after(0).cast();
+        let start = segment.base().at(0).cast();
         // SAFETY: the memory is new, of the size that the places are for, and nobody else's yet.
         unsafe { ptr::copy_nonoverlapping(header.as_ptr(), start, header.len()) };
         // SAFETY: as above.
@@ -114,7 +131,7 @@ impl Segment {
     /// Lets threads that end look at its lock, which is one by now.
     fn made_known(mut self) -> Self {
         if !self.memory.is_read_only() {
-            let control = self.start().after(Header::SIZE).cast();
+            let control = self.base().at(Header::SIZE).cast();
             // SAFETY: writable memory, which goes when `drop` has asked.
             self.known = Some(unsafe { Known::new(control) });
         }
@@ -122,13 +139,15 @@ impl Segment {
     }
 
     fn over(memory: Memory, places: Places, fd: Option<OwnedFd>) -> Self {
+        let lock = memory.start().as_ptr().wrapping_byte_add(LOCK).cast();
         Self {
             memory: ManuallyDrop::new(memory),
+            lock: NonNull::new(lock).expect("there is memory before the lock"),
             places,
             known: None,
             name: None,
             fd,
-            notes: ManuallyDrop::new(Notes::new()),
+            counted: ManuallyDrop::new(Counted::new()),
             leases: AtomicUsize::new(0),
         }
     }
@@ -165,51 +184,46 @@ impl Segment {
         self.leases.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// Where its memory starts.
     #[inline]
-    pub(super) fn start(&self) -> Start<'_> {
-        Start { at: self.memory.start(), segment: PhantomData }
+    pub(super) fn base(&self) -> Base<'_> {
+        Base { lock: self.lock, segment: PhantomData }
     }
 
     /// The changing part of the header.
     #[inline]
     pub(super) fn control(&self) -> &Control {
-        self.start().control()
+        self.base().control()
     }
 
     /// A copy of the published value, to be touched as `copy` does.
     #[inline]
     pub(super) fn copy(&self, which: usize) -> *mut u8 {
-        self.start().after(self.places.copy(which)).cast()
+        self.base().at(self.places.copy(which)).cast()
     }
 
-    /// Takes the lock; the bytes may be poisoned.
+    /// Takes the lock.
+    ///
+    /// It is given as `this` and as its own `base` so that no more than the two that a guard consists
+    /// of are kept over the C library's call.
     #[inline]
-    pub(super) fn take(&self, start: Start<'_>, patience: Patience) -> Result<(), Failed> {
-        if thread::is_unusual() {
-            return self.take_noting(patience);
+    pub(super) fn take(this: &Arc<Self>, base: Base<'_>, patience: Patience) -> Result<(), Failed> {
+        if thread::must_look(&this.counted) {
+            thread::look(&this.counted)?;
         }
-        let answer = start.control().lock.try_lock();
-        if answer.is_clean() { Ok(()) } else { self.take_after(answer, patience) }
-    }
-
-    /// Takes it where not all is as usual with the thread.
-    #[cold]
-    fn take_noting(&self, patience: Patience) -> Result<(), Failed> {
-        if thread::holds_too_many() {
-            return Err(Failed::TooMany);
+        const { assert!(CLEAN == 0) };
+        let control = base.control();
+        let answer = control.lock.try_lock();
+        if answer.is_clean_and_zero(control.state.load(Ordering::Relaxed)) {
+            Ok(())
+        } else {
+            Self::take_after(this, answer, patience)
         }
-        let taken = self.take_after(self.control().lock.try_lock(), patience);
-        if matches!(taken, Ok(()) | Err(Failed::OwnerDied)) {
-            self.notes.take();
-        }
-        taken
     }
 
     /// Takes it where the first try answered this.
     #[cold]
-    fn take_after(&self, first: Answer, patience: Patience) -> Result<(), Failed> {
-        let lock = &self.control().lock;
+    fn take_after(this: &Arc<Self>, first: Answer, patience: Patience) -> Result<(), Failed> {
+        let Control { lock, state, .. } = this.control();
         let answer = if !first.is_busy() {
             first
         } else if lock.is_mine() {
@@ -218,74 +232,36 @@ impl Segment {
             lock.lock_within(patience)
         };
         match answer.look() {
-            Ok(()) if answer.is_clean() => Ok(()),
-            Ok(()) => Err(Failed::OwnerDied),
+            Ok(()) if !answer.is_clean() => Err(Failed::OwnerDied),
+            Ok(()) if state.load(Ordering::Relaxed) == CLEAN => Ok(()),
+            Ok(()) => Err(Failed::Poisoned),
             Err(refused) => {
                 if refused == Refused::Unrecoverable {
                     lock.let_go_of_lost();
                 }
-                Err(Failed::Refused(refused))
+                Err(refused.into())
             }
         }
     }
-
-    /// Gives the lock back; in a panic that began under it, it poisons the bytes.
-    ///
-    /// # Safety
-    /// `start` is its own. This thread, or the one of which it is the fork, holds the lock,
-    /// consistent, and nothing borrows from the bytes any more.
-    #[inline]
-    pub(super) unsafe fn give(&self, start: Start<'_>) {
-        if thread::is_unusual() {
-            self.note_giving();
-        }
-        // SAFETY: the caller holds it; if the parent of a fork does, this fails.
-        unsafe { start.control().lock.unlock() };
-    }
-
-    #[cold]
-    fn note_giving(&self) {
-        if !self.control().lock.is_mine() {
-            return;
-        }
-        if self.notes.is_interrupted() {
-            self.poison();
-        }
-        self.notes.give();
-    }
-
-    /// Makes everyone's next lock fail until somebody repairs the bytes; by the lock's holder, and
-    /// without effect in the fork of one.
-    #[cold]
-    pub(super) fn poison(&self) {
-        if self.control().lock.is_mine() {
-            self.control().state.store(POISONED, Ordering::Relaxed);
-        }
-    }
-
-    /// The opposite, by the lock's holder, and without effect in the fork of one.
-    pub(super) fn mark_repaired(&self) {
-        if !self.control().lock.is_mine() {
-            return;
-        }
-        self.control().state.store(CLEAN, Ordering::Relaxed);
-        self.control().repairs.fetch_add(1, Ordering::Relaxed);
-    }
 }
 
-/// Where a segment's memory starts. A guard keeps it beside the segment, so that it loads nothing
-/// between taking the lock and giving it back.
+/// The address from which all others in a segment are reckoned: that of its lock, which the C library
+/// is given twice. A guard keeps it, so that it loads nothing between taking the lock and giving it
+/// back.
 #[derive(Clone, Copy)]
-pub(super) struct Start<'a> {
-    at: NonNull<c_void>,
+pub(super) struct Base<'a> {
+    lock: NonNull<RawLock>,
     segment: PhantomData<&'a Segment>,
 }
 
-impl<'a> Start<'a> {
-    /// So many bytes on.
+/// Where the lock is in a segment.
+const LOCK: usize = Header::SIZE + offset_of!(Control, lock);
+
+impl<'a> Base<'a> {
+    /// So many bytes from the start of the memory.
     #[inline]
-    pub(super) fn after(self, offset: usize) -> *mut c_void {
-        self.at.as_ptr().wrapping_byte_add(offset)
+    pub(super) fn at(self, offset: usize) -> *mut c_void {
+        self.lock.as_ptr().wrapping_byte_add(offset.wrapping_sub(LOCK)).cast()
     }
 
     /// The changing part of the header.
@@ -293,13 +269,13 @@ impl<'a> Start<'a> {
     pub(super) fn control(self) -> &'a Control {
         // SAFETY: inside the mapping and aligned, as `Places` has it; it consists of atomics and
         // the lock, all of which others may change; the mapping lives as long as the segment.
-        unsafe { &*self.after(Header::SIZE).cast::<Control>() }
+        unsafe { &*self.at(Header::SIZE).cast::<Control>() }
     }
 
     /// The locked bytes, to be touched by the lock's holder.
     #[inline]
     pub(super) fn locked<V: View>(self) -> *mut V {
-        self.after(locked_at::<V>()).cast()
+        self.at(locked_at::<V>()).cast()
     }
 }
 
@@ -318,7 +294,7 @@ impl Drop for Segment {
         // SAFETY: not used after this.
         unsafe { ManuallyDrop::drop(&mut self.memory) };
         // SAFETY: as above.
-        unsafe { ManuallyDrop::drop(&mut self.notes) };
+        unsafe { ManuallyDrop::drop(&mut self.counted) };
     }
 }
 

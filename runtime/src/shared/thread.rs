@@ -1,96 +1,79 @@
-//! What is unusual about a thread that takes or gives back a lock: it panics, or its process has very
-//! many buffers.
+//! Whether a thread may take one more lock: it must be watched for [forgotten guards](super::forgotten),
+//! and the kernel must be able to give all of its locks back if it dies.
 //!
 //! Taking a lock costs little more than the C library's own part, and so must this: usually a thread
-//! looks whether all is as usual, and stores nothing. Otherwise locks are counted, and those that are
-//! taken in a panic are noted, as giving them back in that panic is no fault.
+//! looks once, and stores nothing. The locks of buffers that are too many are counted down, and when
+//! that is over, all that the thread holds are counted; giving back is not.
 
 use core::cell::Cell;
-use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use core::sync::atomic::{AtomicU32, Ordering};
 
-use rustix::thread::{Pid, gettid};
+use crate::shared::forgotten;
+use crate::shared::lock;
+use crate::shared::segment::Failed;
 
-/// Locks are counted from so many buffers on, and a thread may hold so many more: together less than
-/// the 2,048 that the kernel gives back when a thread dies.
-pub(super) const MANY: u32 = 1000;
-
-std::thread_local! {
-    /// How many locks a thread holds, of those that were counted. The child of a fork is another
-    /// thread, and holds none.
-    static COUNTED: Cell<(Option<Pid>, u32)> = const { Cell::new((None, 0)) };
-}
+/// The locks of so many buffers are never counted, and no other is taken by a thread that holds so
+/// many: twice as many at most, less than the 2,048 that the kernel gives back when a thread dies
+/// (`ROBUST_LIST_LIMIT` in `linux/futex.h`).
+const MANY: u32 = 1000;
 
 /// How many buffers this process has, and how many it had whose guard was forgotten.
 static BUFFERS: AtomicU32 = AtomicU32::new(0);
 
-/// Whether it ever had [`MANY`], or took a lock in a panic.
-static UNUSUAL: AtomicBool = AtomicBool::new(false);
+std::thread_local! {
+    /// 1 until this thread is watched, 0 from then on.
+    static UNWATCHED: Cell<u8> = const { Cell::new(1) };
 
-/// Whether locks are to be noted.
+    /// How many locks that are counted this thread may take before it looks how many it holds.
+    static LEFT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Whether a thread that takes the lock of this buffer must [`look`] before.
 #[inline]
-pub(super) fn is_unusual() -> bool {
-    UNUSUAL.load(Ordering::Relaxed) || std::thread::panicking()
+pub(super) fn must_look(buffer: &Counted) -> bool {
+    // Of numbers, as two conditions would be two branches.
+    UNWATCHED.get() | buffer.is_one_too_many != 0
 }
 
-/// Whether this thread holds as many locks as it may.
-pub(super) fn holds_too_many() -> bool {
-    counted() >= MANY
+/// Looks whether this thread may take the lock of this buffer.
+#[cold]
+pub(super) fn look(buffer: &Counted) -> Result<(), Failed> {
+    if UNWATCHED.get() != 0 {
+        forgotten::watch_thread()?;
+        UNWATCHED.set(0);
+    }
+    if buffer.is_one_too_many == 0 {
+        return Ok(());
+    }
+    if LEFT.get() == 0 {
+        LEFT.set(MANY - lock::held_at_most(MANY)?);
+    }
+    let left = LEFT.get().checked_sub(1).ok_or(Failed::TooMany)?;
+    LEFT.set(left);
+    Ok(())
 }
 
-/// What is noted of the lock of one buffer, by the thread of this process that holds it.
-pub(super) struct Notes {
-    is_counted: AtomicBool,
-    /// Whether it was taken in a panic.
-    in_panic: AtomicBool,
+/// This thread ends, and was looked at. A later destructor may still take a lock.
+pub(super) fn ends() {
+    UNWATCHED.set(1);
 }
 
-impl Notes {
-    /// Of a new buffer.
+/// A buffer, counted for as long as this is there.
+pub(super) struct Counted {
+    /// 1 if there were [`MANY`] before it, otherwise 0.
+    is_one_too_many: u8,
+}
+
+impl Counted {
+    /// A new one.
     pub(super) fn new() -> Self {
-        if BUFFERS.fetch_add(1, Ordering::Relaxed) >= MANY {
-            UNUSUAL.store(true, Ordering::Relaxed);
-        }
-        Self { is_counted: AtomicBool::new(false), in_panic: AtomicBool::new(false) }
-    }
-
-    /// Notes that this thread took the lock, where not all is as usual.
-    pub(super) fn take(&self) {
-        let in_panic = std::thread::panicking();
-        if in_panic {
-            // From here on every taker looks at what it finds noted.
-            UNUSUAL.store(true, Ordering::Relaxed);
-        }
-        self.in_panic.store(in_panic, Ordering::Relaxed);
-        self.is_counted.store(true, Ordering::Relaxed);
-        count(counted() + 1);
-    }
-
-    /// Notes that this thread, which has the lock, is about to give it back.
-    pub(super) fn give(&self) {
-        self.in_panic.store(false, Ordering::Relaxed);
-        if self.is_counted.swap(false, Ordering::Relaxed) {
-            count(counted().saturating_sub(1));
-        }
-    }
-
-    /// Whether this thread, which has the lock, took it before the panic it is in: what it did is
-    /// half done.
-    pub(super) fn is_interrupted(&self) -> bool {
-        std::thread::panicking() && !self.in_panic.load(Ordering::Relaxed)
+        let before = BUFFERS.fetch_add(1, Ordering::Relaxed);
+        Self { is_one_too_many: u8::from(before >= MANY) }
     }
 }
 
-impl Drop for Notes {
+impl Drop for Counted {
     fn drop(&mut self) {
         BUFFERS.fetch_sub(1, Ordering::Relaxed);
     }
-}
-
-fn counted() -> u32 {
-    let (thread, locks) = COUNTED.get();
-    if thread == Some(gettid()) { locks } else { 0 }
-}
-
-fn count(locks: u32) {
-    COUNTED.set((Some(gettid()), locks));
 }

@@ -16,9 +16,9 @@ use super::report::{Fallible, LONG, Outcome, Row};
 
 type Shared = SharedBuffer<[Le<u32>; 2]>;
 
-/// From so many buffers on locks are counted, and a thread may hold so many that were.
+/// From so many buffers on locks are counted, and a thread that holds so many is refused those.
 const MANY: usize = 1000;
-/// The most that a thread can hold: those that it took before they were counted, and after.
+/// The most that a thread can hold: as many that are counted, and then all that are not.
 const MOST: usize = 2 * MANY;
 /// How many there are in all.
 const ALL: usize = 4096;
@@ -65,12 +65,12 @@ fn look(shared: &Shared, round: u32, row: &mut Row) {
     }
 }
 
-/// Makes segments one by one, sends each over the standard input, and holds its lock.
+/// Makes segments, holds the locks of all, the last one's first, and sends them over the standard input.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     more_descriptors()?;
     let socket = UnixStream::from(std::io::stdin().as_fd().try_clone_to_owned()?);
-    for _ in 0..MOST {
-        let buffer = Shared::create()?;
+    let buffers = (0..MOST).map(|_| Shared::create()).collect::<Result<Vec<_>, _>>()?;
+    for buffer in buffers.into_iter().rev() {
         buffer.send(&socket)?;
         let mut guard = buffer.lock().map_err(|error| error.to_string())?;
         guard[0].set(1);
