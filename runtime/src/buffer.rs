@@ -4,7 +4,7 @@ use core::fmt;
 use core::ops::{Deref, DerefMut};
 
 use crate::extent::Alignment;
-use crate::overlay::{Overlay, View};
+use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
 use crate::restriction::Unrestricted;
 
@@ -27,7 +27,7 @@ use crate::restriction::Unrestricted;
 /// A schema in which not every bit pattern is valid has no `Buffer`, because zeroes might not be:
 /// build its bytes from a value with `to_bytes` and lay it over them.
 #[repr(transparent)]
-pub struct Buffer<T: Overlay> {
+pub struct Buffer<T: IsOverlay> {
     view: T::View,
 }
 

@@ -112,7 +112,7 @@ pub use buffer::{Aligned, Buffer};
 pub use code::{Bool, Char, Coded};
 pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
-pub use overlay::{Overlay, View};
+pub use overlay::{IsOverlay, Overlay, View};
 #[cfg(all(
     feature = "std",
     target_os = "linux",

@@ -176,6 +176,18 @@ pub trait Overlay: Sized {
 /// `[u8; N]`, with as many bytes as a view.
 pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 
+/// An [`Overlay`], said as a bound of which rustc tells no more than that it does not hold: of
+/// `Overlay` it lists the crate's other schemas too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be laid over bytes",
+    label = "no overlay",
+    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
+)]
+pub trait IsOverlay: Overlay {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Overlay> IsOverlay for T {}
+
 /// What lies over bytes: a generated overlay, `u8`, a number of a byte order, an array of these.
 ///
 /// The associated types tell the compiler the size, alignment and byte order in a form that it

@@ -83,7 +83,7 @@ pub use options::Options;
 pub use published::{Published, SharedReader};
 pub use refused::{LockError, LockErrorKind};
 
-use crate::overlay::Overlay;
+use crate::overlay::{IsOverlay, Overlay};
 use error::doing;
 use handle::Handle;
 use lock::Patience;
@@ -141,8 +141,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// [`SharedError::Zeroes`] if zeroes are no `T`: start with [`Options::init`] then.
     pub fn create() -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Self::options().create()
     }
@@ -157,8 +157,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// [`SharedError::NameInvalid`] if it is not 1 to 64 letters, digits, `-`, `_` and `.`.
     pub fn create_named(name: &str) -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Self::options().create_named(name)
     }
@@ -170,8 +170,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Those of [`create`](Self::create).
     pub fn local() -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Self::options().local()
     }
@@ -179,8 +179,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Other ways to create one: with another mode, with other bytes than zeroes.
     pub fn options<'a>() -> Options<'a, T, P>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Options::new()
     }
@@ -196,8 +196,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// lock, the published ones only as [`Published`] does, and the header not at all.
     pub unsafe fn open(name: &str) -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Self::attach(name::open(name, Access::ReadWrite)?)
     }
@@ -212,8 +212,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// That of [`open`](Self::open).
     pub unsafe fn open_read_only(name: &str) -> Result<SharedReader<T, P>, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         SharedReader::attach(name::open(name, Access::ReadOnly)?)
     }
@@ -229,8 +229,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// not closed by anybody else.
     pub unsafe fn inherited(variable: &str) -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         let inherited = handover::Inherited::of(variable);
         let (theirs, ours) = inherited.ok_or_else(|| SharedError::Variable(variable.into()))?;
@@ -249,8 +249,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// That of [`open`](Self::open).
     pub unsafe fn receive(socket: &UnixStream) -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         let received = handover::receive(socket).map_err(doing("receiving a segment"))?;
         Self::attach(received.ok_or(SharedError::NoDescriptor)?)
@@ -265,8 +265,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// That of [`open`](Self::open).
     pub unsafe fn from_fd(fd: OwnedFd) -> Result<Self, SharedError>
     where
-        T: Overlay,
-        P: Overlay,
+        T: IsOverlay,
+        P: IsOverlay,
     {
         Self::attach(fd)
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::endian::Undeclared;
 use crate::error::OverlayError;
 use crate::field::{self, Field, Misfit};
-use crate::overlay::{Overlay, View};
+use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
 use crate::shared::control::Control;
 use crate::shared::handle::{Handle, Taken};
@@ -44,7 +44,7 @@ pub trait LeavesItsThread {}
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
 #[must_use = "the lock is given back when the guard is dropped"]
-pub struct Guard<'a, T: Overlay, P: Overlay = Nothing> {
+pub struct Guard<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     handle: &'a Handle,
     base: Base<'a>,
     types: Types<T, P>,
@@ -294,7 +294,7 @@ impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
 ///
 /// Dropping that of a holder's death, or panicking in the repair, poisons the lock.
 #[must_use = "dropped, it leaves the lock poisoned"]
-pub struct Recovery<'a, T: Overlay, P: Overlay = Nothing> {
+pub struct Recovery<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     handle: &'a Handle,
     found: Found,
     types: Types<T, P>,
@@ -381,7 +381,7 @@ impl<T: Overlay, P: Overlay> fmt::Debug for Recovery<'_, T, P> {
 }
 
 /// A copy of the bytes as they were under the lock, or as they were published: to read only.
-pub struct Snapshot<T: Overlay> {
+pub struct Snapshot<T: IsOverlay> {
     view: Box<T::View>,
 }
 

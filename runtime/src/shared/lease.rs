@@ -5,7 +5,7 @@ use core::fmt;
 use core::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::overlay::Overlay;
+use crate::overlay::{IsOverlay, Overlay};
 use crate::shared::segment::Segment;
 use crate::shared::{Nothing, Types};
 
@@ -15,7 +15,7 @@ use crate::shared::{Nothing, Types};
 /// The bytes still belong to the lock's holder: the borrower takes the lock, in C by
 /// `overlaid_lock(lease.segment)`, for each use.
 #[must_use = "the loan ends when the lease is dropped"]
-pub struct Lease<T: Overlay, P: Overlay = Nothing> {
+pub struct Lease<T: IsOverlay, P: IsOverlay = Nothing> {
     segment: Loan,
     types: Types<T, P>,
 }

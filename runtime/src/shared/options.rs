@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use std::boxed::Box;
 use std::string::String;
 
-use crate::overlay::{Overlay, View};
+use crate::overlay::{IsOverlay, Overlay, View};
 use crate::shared::error::SharedError;
 use crate::shared::header::{Expected, Header};
 use crate::shared::name;
@@ -31,7 +31,7 @@ use crate::shared::{SharedBuffer, Types};
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
 #[must_use]
-pub struct Options<'a, T: Overlay, P: Overlay = super::Nothing> {
+pub struct Options<'a, T: IsOverlay, P: IsOverlay = super::Nothing> {
     mode: u32,
     init: Option<Init<'a, T::View>>,
     types: Types<T, P>,

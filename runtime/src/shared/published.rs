@@ -6,7 +6,7 @@ use std::boxed::Box;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
-use crate::overlay::{Overlay, View};
+use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
 use crate::shared::error::{ReadError, SharedError};
 use crate::shared::guard::Snapshot;
@@ -60,7 +60,7 @@ pub(super) const TRIES: u32 = 1000;
 /// guard.publish(&position);
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
-pub struct Published<'a, P: Overlay> {
+pub struct Published<'a, P: IsOverlay> {
     segment: &'a Segment,
     value: Types<P, P>,
 }
@@ -142,7 +142,7 @@ impl<P: Overlay> fmt::Debug for Published<'_, P> {
 }
 
 /// A segment that was opened for reading its published value: no lock, no locked bytes.
-pub struct SharedReader<T: Overlay, P: Overlay = Nothing> {
+pub struct SharedReader<T: IsOverlay, P: IsOverlay = Nothing> {
     segment: Arc<Segment>,
     types: Types<T, P>,
 }

@@ -6,7 +6,7 @@ use std::io;
 
 use crate::error::OverlayError;
 use crate::layout::Layout;
-use crate::overlay::Overlay;
+use crate::overlay::{IsOverlay, Overlay};
 use crate::shared::error::SharedError;
 use crate::shared::guard::Recovery;
 
@@ -36,7 +36,7 @@ use crate::shared::guard::Recovery;
 /// the lock is poisoned. Match first where that can be helped.
 #[must_use]
 #[non_exhaustive]
-pub enum LockError<'a, T: Overlay, P: Overlay = super::Nothing> {
+pub enum LockError<'a, T: IsOverlay, P: IsOverlay = super::Nothing> {
     /// The holder died. Unless it is repaired, the lock is poisoned from here on.
     OwnerDied(Recovery<'a, T, P>),
     /// A holder had died or panicked before, and nobody repaired the bytes.
