@@ -34,7 +34,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,6 +69,7 @@
 #define OVERLAID_AT_BROADCASTS 212
 #define OVERLAID_AT_REPAIRS 216
 #define OVERLAID_AT_FORGETFUL 224
+#define OVERLAID_AT_NAMESPACE 228
 #define OVERLAID_AT_LOCK 256
 #define OVERLAID_AT_HANDLE 312
 #define OVERLAID_AT_SEQUENCE 320
@@ -151,7 +154,8 @@ struct overlaid_segment {
     _Atomic uint32_t broadcasts;
     _Atomic uint64_t repairs;
     _Atomic uint32_t forgetful;
-    uint32_t line[7];
+    _Atomic uint32_t namespace_;
+    uint32_t line[6];
     _Alignas(OVERLAID_LINE) pthread_mutex_t lock;
     char lock_end[56 - sizeof(pthread_mutex_t)];
     _Atomic uint64_t handle;
@@ -186,6 +190,7 @@ OVERLAID_HOLD(waiters, OVERLAID_AT_WAITERS);
 OVERLAID_HOLD(broadcasts, OVERLAID_AT_BROADCASTS);
 OVERLAID_HOLD(repairs, OVERLAID_AT_REPAIRS);
 OVERLAID_HOLD(forgetful, OVERLAID_AT_FORGETFUL);
+OVERLAID_HOLD(namespace_, OVERLAID_AT_NAMESPACE);
 OVERLAID_HOLD(lock, OVERLAID_AT_LOCK);
 OVERLAID_HOLD(handle, OVERLAID_AT_HANDLE);
 OVERLAID_HOLD(sequence, OVERLAID_AT_SEQUENCE);
@@ -696,17 +701,43 @@ static inline int overlaid_try(struct overlaid_segment *segment)
 }
 
 /*
+ * Whether a process has surely ended, all its threads included; its parent need not know of it yet. In
+ * another namespace, or where nobody knows in which, its number says nothing.
+ */
+static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_)
+{
+    struct stat own;
+    if (process == 0 || namespace_ == 0 || stat("/proc/self/ns/pid", &own) != 0
+        || (uint64_t)own.st_ino != namespace_) {
+        return 0;
+    }
+#ifdef SYS_pidfd_open
+    int fd = (int)syscall(SYS_pidfd_open, (pid_t)process, 0);
+    if (fd >= 0) {
+        struct pollfd end = {.fd = fd, .events = POLLIN};
+        int has_ended = poll(&end, 1, 0) == 1;
+        close(fd);
+        return has_ended;
+    }
+    if (errno == ESRCH || errno == EINVAL || errno == ENOENT) {
+        /* There is none, or the number is that of another one's thread by now. */
+        return 1;
+    }
+#endif
+    /* Before Linux 5.3: one that its parent has not asked for counts as there. */
+    return kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
+/*
  * By the holder: whether a thread of Rust ended whose guard was forgotten, in a process that lives, so
- * that views of the bytes may be left there. One that has ended has no program, also as a zombie.
+ * that views of the bytes may be left there.
  */
 static inline int overlaid_may_have_views(struct overlaid_segment *segment)
 {
     if (atomic_load(&segment->state) != OVERLAID_STATE_FORGOTTEN) {
         return 0;
     }
-    char path[32], program[1];
-    snprintf(path, sizeof path, "/proc/%u/exe", (unsigned)atomic_load(&segment->forgetful));
-    if (readlink(path, program, sizeof program) >= 0 || errno != ENOENT) {
+    if (!overlaid_has_ended(atomic_load(&segment->forgetful), atomic_load(&segment->namespace_))) {
         return 1;
     }
     atomic_store(&segment->state, OVERLAID_STATE_POISONED);

@@ -63,6 +63,7 @@ mod notify;
 mod options;
 #[cfg(test)]
 mod peers;
+mod process;
 mod published;
 mod refused;
 mod segment;

@@ -26,9 +26,10 @@ pub(super) struct Control {
     pub(super) broadcasts: AtomicU32,
     /// How often the bytes were repaired.
     pub(super) repairs: AtomicU64,
-    /// The process that [`FORGOTTEN`] is about.
+    /// The process that [`FORGOTTEN`] is about, and the namespace that its number is of.
     pub(super) forgetful: AtomicU32,
-    line: [u32; 7],
+    pub(super) namespace: AtomicU32,
+    line: [u32; 6],
     /// The lock.
     pub(super) lock: RawLock,
     lock_end: [u8; 56 - size_of::<RawLock>()],

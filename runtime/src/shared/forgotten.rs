@@ -12,21 +12,19 @@ use core::ptr;
 use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::boxed::Box;
 
-use rustix::fs::CWD;
-use rustix::io::Errno;
-use rustix::process::{Pid, getpid};
-
 use crate::shared::control::{Control, FORGOTTEN, POISONED};
 use crate::shared::leaving;
 use crate::shared::lock::Refused;
+use crate::shared::process::Process;
 use crate::shared::thread;
 
 impl Control {
     /// This thread ends; if it has the lock, and views may be left, nobody else is given the bytes.
     fn thread_ends(&self) {
         if self.lock.is_mine() {
-            let process = getpid().as_raw_nonzero().get().cast_unsigned();
-            self.forgetful.store(process, Ordering::Relaxed);
+            let Process { number, namespace } = Process::this();
+            self.forgetful.store(number, Ordering::Relaxed);
+            self.namespace.store(namespace, Ordering::Relaxed);
             leaving::thread_ends(&self.state, &self.handle);
         }
     }
@@ -37,16 +35,15 @@ impl Control {
         if self.state.load(Ordering::Acquire) != FORGOTTEN {
             return false;
         }
-        // A process that has ended has no program, also before its parent asks for its end.
-        let forgetful = Pid::from_raw(self.forgetful.load(Ordering::Relaxed).cast_signed());
-        let is_gone = forgetful.is_none_or(|process| {
-            let path = std::format!("/proc/{process}/exe");
-            rustix::fs::readlinkat(CWD, path, []) == Err(Errno::NOENT)
-        });
-        if is_gone {
+        let forgetful = Process {
+            number: self.forgetful.load(Ordering::Relaxed),
+            namespace: self.namespace.load(Ordering::Relaxed),
+        };
+        let has_ended = forgetful.has_ended();
+        if has_ended {
             self.state.store(POISONED, Ordering::Relaxed);
         }
-        !is_gone
+        !has_ended
     }
 }
 

@@ -1,6 +1,7 @@
 //! Handles: what a view borrows from in the end.
 
 use core::sync::atomic::{AtomicU64, Ordering};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use rustix::process::{Pid, getpid};
@@ -12,7 +13,8 @@ use crate::shared::segment::Segment;
 /// What a [`SharedBuffer`](crate::shared::SharedBuffer) is, whatever its types.
 pub(super) struct Handle {
     segment: Arc<Segment>,
-    /// What no other handle has in any living process, but its copy in the child of a fork; even.
+    /// Random and even: what no other handle has, in whatever process, but its copy in the child of a
+    /// fork.
     number: u64,
     process: Pid,
 }
@@ -23,14 +25,13 @@ impl Handle {
     }
 
     fn of(segment: Arc<Segment>) -> Self {
-        /// The kernel's processes have less than 2^22 numbers (`PID_MAX_LIMIT`), and one bit says
-        /// when the lock was taken.
-        const BITS: u32 = 64 - 22 - 1;
         static HANDLES: AtomicU64 = AtomicU64::new(0);
         let process = getpid();
-        let number = u64::from(process.as_raw_nonzero().get().cast_unsigned()) << BITS;
-        let number = number | HANDLES.fetch_add(1, Ordering::Relaxed) & ((1 << BITS) - 1);
-        Self { segment, number: number << 1, process }
+        let key = (process, HANDLES.fetch_add(1, Ordering::Relaxed));
+        let random = RandomState::new().hash_one(key);
+        // The first bit makes it another number than `NO_HANDLE`, the last says when it was taken.
+        let number = (1 << 63 | random) & !(Taken::InPanic as u64);
+        Self { segment, number, process }
     }
 
     #[inline]

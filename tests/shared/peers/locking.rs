@@ -1,6 +1,8 @@
 //! The lock between languages: taken, died with, repaired.
 
+use std::ffi::c_void;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -8,6 +10,7 @@ use overlaid::Overlay;
 use overlaid::export::c_header;
 use overlaid::shared::{LockError, SharedBuffer, SharedError, Waited};
 use overlaid_examples::peers::{Product, compile};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use super::{NO_ERROR, OWNER_DIED, POISONED, Peer, Shared};
 
@@ -118,6 +121,27 @@ fn a_peer_is_not_given_what_a_forgotten_guard_may_have_views_of() {
         assert_eq!(peer.told(&other, &["take"]), POISONED, "{peer:?}");
         assert!(other.lock().is_ok());
     }
+}
+
+#[test]
+fn a_peer_is_given_what_was_forgotten_in_a_process_that_has_ended() {
+    let mut child = Command::new("true").spawn().unwrap();
+    let waited =
+        waitid(WaitId::Pid(Pid::from_child(&child)), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
+    waited.unwrap();
+    for peer in Peer::all() {
+        let shared = Shared::create().unwrap();
+        thread::scope(|scope| {
+            scope.spawn(|| std::mem::forget(shared.lock().unwrap())).join().unwrap();
+        });
+        let forgetful = shared.lend().as_ptr().wrapping_byte_sub(384 - 224);
+        // SAFETY: the word of the header that says which process it was, of a living buffer.
+        unsafe { AtomicU32::from_ptr(forgetful.cast::<c_void>().cast()) }
+            .store(child.id(), Ordering::Relaxed);
+        assert_eq!(peer.told(&shared, &["take"]), OWNER_DIED, "{peer:?}");
+        assert!(shared.lock().is_ok());
+    }
+    child.wait().unwrap();
 }
 
 #[test]

@@ -12,13 +12,17 @@ use super::report::{Fallible, LONG, Outcome, Row};
 type Words = [Le<u32>; 2];
 type Shared = SharedBuffer<Words>;
 
+/// What the child is told to do: of such a process the kernel shows no program any more.
+const FIRST_THREAD_ENDS: &str = "first-thread-ends";
+
 /// Nobody gets the bytes before the process with the view is killed; then somebody does.
 pub(super) fn forgotten(rounds: u32) -> Outcome {
     let mut row = Row::new("guard-forgotten");
-    for _ in 0..rounds {
+    for round in 0..rounds {
         row.rounds += 1;
         let shared = Shared::create()?;
-        let mut child = Actor::start(part_with("forgetful", &[], &shared)?)?;
+        let how = if round % 2 == 0 { "all-threads-go-on" } else { FIRST_THREAD_ENDS };
+        let mut child = Actor::start(part_with("forgetful", &[how], &shared)?)?;
         child.expect("forgotten")?;
         for _ in 0..2 {
             match shared.lock_timeout(LONG) {
@@ -57,14 +61,24 @@ fn recover(shared: &Shared, row: &mut Row) {
     row.hangs += 1;
 }
 
-/// Keeps a view of a guard whose thread has ended.
-pub(super) fn part(_: &[String]) -> Fallible<()> {
-    let shared: Shared = inherited()?;
+/// Keeps a view of a guard whose thread has ended, as the process's first thread may have too.
+pub(super) fn part(how: &[String]) -> Fallible<()> {
+    let shared: &Shared = Box::leak(Box::new(inherited()?));
     let view: &mut Words = thread::scope(|scope| {
         let leaks = || &mut **Box::leak(Box::new(shared.lock().expect("it is free")));
         // Joined, as a scope waits for what a thread does, not for its end.
         scope.spawn(leaks).join().expect("it does not panic")
     });
+    if how != [FIRST_THREAD_ENDS] {
+        return use_on(view);
+    }
+    thread::spawn(|| std::process::exit(i32::from(use_on(view).is_err())));
+    // SAFETY: ends this thread, and leaves all that it has as it is.
+    unsafe { libc::syscall(libc::SYS_exit, 0) };
+    unreachable!("this thread has ended");
+}
+
+fn use_on(view: &mut Words) -> Fallible<()> {
     view[0].set(1);
     say("forgotten")?;
     hear()?;

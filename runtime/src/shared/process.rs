@@ -1,0 +1,90 @@
+//! A process as other processes know it, which must know whether it has ended.
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{Pid, PidfdFlags, getpid, pidfd_open, test_kill_process};
+
+/// The number of a process, and in which namespace it is that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Process {
+    pub(super) number: u32,
+    pub(super) namespace: u32,
+}
+
+impl Process {
+    /// The one that asks.
+    pub(super) fn this() -> Self {
+        Self { number: getpid().as_raw_nonzero().get().cast_unsigned(), namespace: namespace() }
+    }
+
+    /// Whether it has surely ended, all its threads included; its parent need not know of it yet.
+    pub(super) fn has_ended(self) -> bool {
+        // In another namespace, or where nobody knows in which, the number says nothing.
+        if self.namespace == 0 || self.namespace != namespace() {
+            return false;
+        }
+        let Some(process) = Pid::from_raw(self.number.cast_signed()) else { return false };
+        match pidfd_open(process, PidfdFlags::empty()) {
+            Ok(fd) => {
+                let mut fds = [PollFd::new(&fd, PollFlags::IN)];
+                poll(&mut fds, Some(&Timespec::default())) == Ok(1)
+            }
+            // There is none, or the number is that of another one's thread by now.
+            Err(Errno::SRCH | Errno::INVAL | Errno::NOENT) => true,
+            // Before Linux 5.3, or without a descriptor left. One that its parent has not asked for
+            // counts as there then.
+            Err(_) => test_kill_process(process) == Err(Errno::SRCH),
+        }
+    }
+}
+
+/// Which namespace this process's number is of, or 0 where nothing says so.
+///
+/// Source: `namespaces(7)`; the kernel numbers them in 32 bits.
+fn namespace() -> u32 {
+    let stat = rustix::fs::stat("/proc/self/ns/pid");
+    stat.ok().and_then(|stat| u32::try_from(stat.st_ino).ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Process;
+
+    #[test]
+    fn a_process_has_ended_once_it_is_a_zombie() {
+        let mut child =
+            std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
+        let process = Process { number: child.id(), ..Process::this() };
+        assert!(!process.has_ended());
+        drop(child.stdin.take());
+        let mut tries = 0..1000;
+        assert!(tries.any(|_| {
+            std::thread::sleep(core::time::Duration::from_millis(10));
+            process.has_ended()
+        }));
+        child.wait().unwrap();
+        assert!(process.has_ended());
+    }
+
+    #[test]
+    fn of_another_namespace_nothing_is_known() {
+        let this = Process::this();
+        assert!(!this.has_ended());
+        for namespace in [0, this.namespace ^ 1] {
+            // The kernel has no process of this number.
+            assert!(!Process { number: 1 << 22, namespace }.has_ended());
+        }
+        assert!(Process { number: 1 << 22, ..this }.has_ended());
+    }
+
+    #[test]
+    fn the_number_of_a_thread_is_that_of_no_process() {
+        let this = Process::this();
+        std::thread::spawn(move || {
+            let thread = rustix::thread::gettid().as_raw_nonzero().get().cast_unsigned();
+            assert!(Process { number: thread, ..this }.has_ended());
+        })
+        .join()
+        .unwrap();
+    }
+}
