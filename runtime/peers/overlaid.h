@@ -707,7 +707,7 @@ static inline int overlaid_try(struct overlaid_segment *segment)
 static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_)
 {
     struct stat own;
-    if (process == 0 || namespace_ == 0 || stat("/proc/self/ns/pid", &own) != 0
+    if (process == 0 || namespace_ == 0 || stat("/proc/thread-self/ns/pid", &own) != 0
         || (uint64_t)own.st_ino != namespace_) {
         return 0;
     }

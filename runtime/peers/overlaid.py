@@ -344,7 +344,7 @@ def _has_ended(process, namespace):
     number says nothing.
     """
     try:
-        if not process or os.stat("/proc/self/ns/pid").st_ino != namespace:
+        if not process or os.stat("/proc/thread-self/ns/pid").st_ino != namespace:
             return False
     except OSError:
         return False

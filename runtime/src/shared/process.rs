@@ -42,7 +42,7 @@ impl Process {
 ///
 /// Source: `namespaces(7)`; the kernel numbers them in 32 bits.
 fn namespace() -> u32 {
-    let stat = rustix::fs::stat("/proc/self/ns/pid");
+    let stat = rustix::fs::stat("/proc/thread-self/ns/pid");
     stat.ok().and_then(|stat| u32::try_from(stat.st_ino).ok()).unwrap_or(0)
 }
 
