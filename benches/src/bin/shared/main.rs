@@ -45,7 +45,7 @@ fn uncontended(rounds: usize) -> Result<(), String> {
     let mut python = Python::start();
     let mut batches: Vec<Batch<'_>> = locks
         .iter_mut()
-        .map(|(name, lock)| Batch::new(name, || timed(5000, || lock.add())))
+        .map(|(name, lock)| Batch::new(name, || timed(5000, || lock.add_times(5000))))
         .collect();
     if let Ok(python) = &mut python {
         let batch = || python.batch(2000).unwrap_or(f64::NAN);

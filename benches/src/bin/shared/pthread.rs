@@ -58,7 +58,8 @@ impl Mutex {
     }
 
     /// Adds one under the lock.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as all ways to add")]
+    #[inline(always)]
     pub fn add(&self) {
         // SAFETY: initialised by `new`.
         assert_eq!(unsafe { libc::pthread_mutex_lock(self.mutex.get()) }, 0);
