@@ -8,6 +8,8 @@
 //! The locks of a process that dies, and those that C and Python take, leave no views.
 
 use core::ffi::c_void;
+#[cfg(not(target_feature = "crt-static"))]
+use core::mem::MaybeUninit;
 use core::ptr;
 use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::boxed::Box;
@@ -143,6 +145,7 @@ fn key() -> Result<libc::pthread_key_t, Refused> {
     if let Some(key) = known(KEY.load(Ordering::Acquire)) {
         return Ok(key);
     }
+    stay_loaded();
     let mut key = 0;
     // SAFETY: a number to write to, and a function that takes any pointer.
     match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
@@ -156,6 +159,27 @@ fn key() -> Result<libc::pthread_key_t, Refused> {
         first
     }))
 }
+
+/// Keeps the library that this is compiled into, which a program may load and unload, for the threads
+/// that will call [`end_thread`].
+#[cfg(not(target_feature = "crt-static"))]
+fn stay_loaded() {
+    let this = end_thread as unsafe extern "C" fn(*mut c_void);
+    let mut library = MaybeUninit::<libc::Dl_info>::uninit();
+    // SAFETY: it only compares the address, and there is room for what it says.
+    if unsafe { libc::dladdr(this as *const c_void, library.as_mut_ptr()) } == 0 {
+        return;
+    }
+    // SAFETY: said above.
+    let name = unsafe { library.assume_init() }.dli_fname;
+    let how = libc::RTLD_LAZY | libc::RTLD_NOLOAD | libc::RTLD_NODELETE;
+    // SAFETY: a name that lives as long as the library. Nothing is loaded that is not yet; where this
+    // is no library, but the program, it fails, and nothing is unloaded.
+    unsafe { libc::dlopen(name, how) };
+}
+
+#[cfg(target_feature = "crt-static")]
+const fn stay_loaded() {}
 
 unsafe extern "C" fn end_thread(_: *mut c_void) {
     thread::ends();
