@@ -195,7 +195,9 @@ fn display_identity(f: &mut fmt::Formatter<'_>, identity: u32) -> fmt::Result {
         _ => "an unknown C library",
     };
     let order = if order == 0 { "little" } else { "big" };
-    write!(f, "that of {library}, {mutex} bytes, on a {}-bit {order}-endian machine", pointer * 8)
+    // A hostile header has any number there.
+    let bits = u32::from(pointer) * 8;
+    write!(f, "that of {library}, {mutex} bytes, on a {bits}-bit {order}-endian machine")
 }
 
 impl core::error::Error for SharedError {

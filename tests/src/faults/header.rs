@@ -81,10 +81,11 @@ fn flips(most: u32) -> Vec<(usize, u8)> {
     if most >= all.len() {
         return all;
     }
-    // The words of the mutex that are used, and some of all others.
-    let mutex = MUTEX.take(20).map(whole);
-    let step = all.len() / most.saturating_sub(20).max(1) + 1;
-    mutex.chain(all.iter().copied().step_by(step)).collect()
+    // The version, the identity and the size, the words of the mutex that are used, and some of all
+    // others.
+    let looked_at: Vec<_> = (8..24).chain(MUTEX.take(20)).map(whole).collect();
+    let step = all.len() / most.saturating_sub(looked_at.len()).max(1) + 1;
+    looked_at.into_iter().chain(all.into_iter().step_by(step)).collect()
 }
 
 pub(super) fn flipped(rounds: u32) -> Outcome {
