@@ -112,6 +112,39 @@ fn a_lock_taken_in_a_panic_is_given_back_clean() {
     assert_eq!(shared.lock().unwrap()[0].get(), 3);
 }
 
+/// While another panic is on its way, of bytes that were no value to begin with.
+#[test]
+fn a_repair_that_panics_in_a_panic_poisons() {
+    #[derive(Overlay)]
+    struct Flags {
+        first: bool,
+        second: bool,
+    }
+    struct Repair<'a>(&'a SharedBuffer<Flags>);
+    impl Drop for Repair<'_> {
+        fn drop(&mut self) {
+            let Err(LockError::Invalid(recovery)) = self.0.lock() else { panic!("not told") };
+            let repair = || {
+                recovery.repair(|flags| {
+                    flags.assign(&Flags { first: true, second: false });
+                    panic!("on purpose");
+                })
+            };
+            assert!(catch_unwind(AssertUnwindSafe(|| drop(repair()))).is_err());
+        }
+    }
+    let shared = SharedBuffer::<Flags>::local().unwrap();
+    // SAFETY: two bytes, under the lock. What a dishonest peer would do.
+    unsafe { shared.lock().unwrap().as_ptr().cast::<u8>().write(2) };
+    let panics = AssertUnwindSafe(|| {
+        let _repair = Repair(&shared);
+        panic!("on purpose");
+    });
+    assert!(catch_unwind(panics).is_err());
+    let told = shared.lock().unwrap_err();
+    assert_eq!(told.kind(), LockErrorKind::Poisoned);
+}
+
 #[test]
 fn a_forgotten_guard_keeps_the_memory_it_is_linked_into() {
     for shared in both() {

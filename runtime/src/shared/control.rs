@@ -83,9 +83,15 @@ impl Control {
     }
 
     /// The opposite, by the lock's holder, and without effect in the fork of one.
-    pub(super) fn mark_repaired(&self) {
+    pub(super) fn mark_clean(&self) {
         if self.lock.is_mine() {
             self.state.store(CLEAN, Ordering::Relaxed);
+        }
+    }
+
+    /// Counts a repair; by the lock's holder, and without effect in the fork of one.
+    pub(super) fn count_repair(&self) {
+        if self.lock.is_mine() {
             self.repairs.fetch_add(1, Ordering::Relaxed);
         }
     }

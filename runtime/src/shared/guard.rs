@@ -343,10 +343,14 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
 
     /// Makes the bytes whole, whatever that means for them, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
+        let control = self.control();
+        // Nobody gets them half repaired, also if the lock was taken in a panic, and this is another.
+        control.poison();
         // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
         repair(unsafe { &mut *self.base().locked() });
+        control.mark_clean();
         if self.found != Found::Invalid {
-            self.control().mark_repaired();
+            control.count_repair();
         }
         self.make_consistent();
         let (handle, base) = (self.handle, self.base());
