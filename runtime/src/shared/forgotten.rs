@@ -13,6 +13,7 @@ use core::mem::MaybeUninit;
 use core::ptr;
 use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::boxed::Box;
+use std::time::{Duration, Instant};
 
 use crate::shared::control::{Control, FORGOTTEN, POISONED};
 use crate::shared::leaving;
@@ -107,10 +108,20 @@ impl Known {
         core::iter::successors(first, move |known| at(known.next.load(Ordering::Relaxed)))
     }
 
-    /// Whether the segment's memory may go: nobody looks at it, and nobody will.
+    /// Whether the segment's memory may go: nobody looks at it any more, and nobody will.
+    ///
+    /// A look takes a moment, but the child of a fork may have inherited one that never ends.
     pub(super) fn forget(&self) -> bool {
+        const PATIENCE: Duration = Duration::from_secs(1);
         self.is_there.store(FREE, Ordering::SeqCst);
-        self.looking.load(Ordering::SeqCst) == 0
+        let is_looked_at = || self.looking.load(Ordering::SeqCst) != 0;
+        if is_looked_at() {
+            let began = Instant::now();
+            while is_looked_at() && began.elapsed() < PATIENCE {
+                std::thread::yield_now();
+            }
+        }
+        !is_looked_at()
     }
 
     fn thread_ends(&self) {
@@ -184,4 +195,25 @@ const fn stay_loaded() {}
 unsafe extern "C" fn end_thread(_: *mut c_void) {
     thread::ends();
     Known::all().for_each(Known::thread_ends);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AtomicPtr, AtomicU8, AtomicUsize, Box, Known, Ordering, THERE, ptr};
+
+    #[test]
+    fn memory_goes_once_a_look_is_over() {
+        // One that no thread finds.
+        let known: &Known = Box::leak(Box::new(Known {
+            is_there: AtomicU8::new(THERE),
+            control: AtomicPtr::new(ptr::null_mut()),
+            looking: AtomicUsize::new(1),
+            next: AtomicPtr::new(ptr::null_mut()),
+        }));
+        let looks = std::thread::spawn(|| known.looking.fetch_sub(1, Ordering::SeqCst));
+        assert!(known.forget());
+        looks.join().unwrap();
+        known.looking.store(1, Ordering::SeqCst);
+        assert!(!known.forget());
+    }
 }
