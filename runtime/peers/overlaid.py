@@ -124,6 +124,10 @@ class NameUnknown(Error):
     """No living process has a segment of this name."""
 
 
+class NameInvalid(Error, ValueError):
+    """No segment can have this name."""
+
+
 class Busy(Error):
     """Somebody holds the lock."""
 
@@ -384,6 +388,8 @@ def _is_named(path, name):
 def _holding(part):
     fingerprint, offset, size, name = part
     name = name.split(b"\0")[0].decode(errors="replace")
+    # It is of a peer's choice: nothing in it is for a terminal.
+    name = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in name)
     return f"`{name}` v {fingerprint:#018x}, {size} bytes at {offset}"
 
 
@@ -429,15 +435,17 @@ class Segment:
     @classmethod
     def inherited(cls, variable, description, published=None, *, read_only=False):
         """Open the segment that the parent passed under this environment variable."""
-        number = os.environ.get(variable, "")
+        number = os.environ.get(variable)
+        if number is None:
+            raise Error(f"the environment variable `{variable}` is not set")
+        wrong = f"the environment variable `{variable}` is `{number}`, which is no open descriptor"
         if not re.fullmatch("[0-9]+", number, re.ASCII):
-            raise Error(f"the environment variable `{variable}` is not set to an open descriptor")
+            raise Error(wrong)
         try:
             os.get_inheritable(int(number))
         # Python makes no number of very many digits.
         except (OSError, OverflowError, ValueError) as error:
-            message = f"the environment variable `{variable}` is not set to an open descriptor"
-            raise Error(message) from error
+            raise Error(wrong) from error
         segment = cls(int(number), description, published, read_only=read_only)
         # Only now: a number that was wrong may be that of a standard stream.
         os.set_inheritable(int(number), False)
@@ -446,8 +454,11 @@ class Segment:
     @classmethod
     def open(cls, name, description, published=None, *, read_only=False):
         """Open the segment of this name, which a living process of the same user has."""
+        if not isinstance(name, str):
+            raise NameInvalid(f"a name is a string, not of type `{type(name).__name__}`")
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", name):
-            raise NameUnknown(f"`{name}` is no name of a segment")
+            rule = "1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
+            raise NameInvalid(f"`{name[:64]}` is no name: {rule}")
         directory = f"/dev/shm/overlaid-{os.geteuid()}"
         unknown = f"no living process has a segment `{name}`"
         try:
@@ -838,6 +849,12 @@ class _Guard:
                 self._segment._give()
             raise
 
+    def __getitem__(self, *_):
+        """Refuse what holds no lock yet."""
+        raise NotHeld("this holds no lock yet: `with segment.lock() as array` does, and gives the array")
+
+    __setitem__ = __getitem__
+
     def __exit__(self, kind, value, traceback):
         process, thread = self._thread or (None, None)
         if process == os.getpid() and thread != threading.get_native_id():
@@ -961,11 +978,11 @@ def _check(fd, layout):
         seals = fcntl.fcntl(fd, _F_GET_SEALS)
     except OSError as error:
         raise LayoutError("there is no segment of overlaid here") from error
-    if seals & _F_SEAL_SIZE != _F_SEAL_SIZE:
-        raise LayoutError("this segment is not sealed: a peer could make it smaller under a view")
     header = os.pread(fd, AT_STATE, 0)
     if len(header) != AT_STATE or not header.startswith(b"overlaid"):
         raise LayoutError("there is no segment of overlaid here")
+    if seals & _F_SEAL_SIZE != _F_SEAL_SIZE:
+        raise LayoutError("this segment is not sealed: a peer could make it smaller under a view")
     (version,) = struct.unpack_from("<I", header, AT_VERSION)
     if version != VERSION_KNOWN:
         known = f"this program knows {VERSION_KNOWN}"

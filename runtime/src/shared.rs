@@ -50,6 +50,7 @@ mod control;
 mod copy;
 mod error;
 mod forgotten;
+mod fork;
 mod guard;
 mod handle;
 mod handover;
@@ -65,9 +66,11 @@ mod options;
 mod peers;
 mod process;
 mod published;
+mod recovery;
 mod refused;
 mod segment;
 mod sequence;
+mod snapshot;
 mod thread;
 
 use core::fmt;
@@ -78,15 +81,18 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 pub use error::{Holding, ReadError, SharedError};
-pub use guard::{Guard, Recovery, Snapshot, Waited};
+pub use guard::{Guard, Waited};
 pub use lease::{Lease, RawLease};
 pub use options::Options;
 pub use published::{Published, SharedReader};
+pub use recovery::Recovery;
 pub use refused::{LockError, LockErrorKind};
+pub use snapshot::Snapshot;
 
 use crate::overlay::{IsOverlay, Overlay};
 use error::doing;
 use handle::Handle;
+use handover::Received;
 use lock::Patience;
 use segment::{Access, Segment};
 
@@ -150,8 +156,9 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
 
     /// As [`create`](Self::create), to be opened by name by processes of the same user.
     ///
-    /// The name belongs to this process: it goes when the last handle here does, and one that a
-    /// killed process left behind is taken over. Peers that have the memory open keep it.
+    /// The name belongs to this process: it goes when the last handle here does, or the process, even
+    /// if children of it live on, and one that a killed process left behind is taken over. Peers that
+    /// have the memory open keep it.
     ///
     /// # Errors
     /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name, and
@@ -222,7 +229,7 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Opens the segment that the parent [passed](Self::pass_to) under this variable.
     ///
     /// # Errors
-    /// [`SharedError::Variable`] if there is no open descriptor; otherwise what differs between the
+    /// [`SharedError::Variable`] if it names no open descriptor; otherwise what differs between the
     /// segment and what this program expects.
     ///
     /// # Safety
@@ -233,8 +240,7 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
         T: IsOverlay,
         P: IsOverlay,
     {
-        let inherited = handover::Inherited::of(variable);
-        let (theirs, ours) = inherited.ok_or_else(|| SharedError::Variable(variable.into()))?;
+        let (theirs, ours) = handover::Inherited::of(variable)?;
         let shared = Self::attach(ours)?;
         theirs.keep().map_err(doing("keeping the descriptor from other programs"))?;
         Ok(shared)
@@ -243,8 +249,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Receives a segment that was [sent](Self::send).
     ///
     /// # Errors
-    /// [`SharedError::NoDescriptor`] if something else came, or nothing; otherwise what differs
-    /// between the segment and what this program expects.
+    /// [`SharedError::NoDescriptor`] if something else came, [`SharedError::Closed`] if nothing will;
+    /// otherwise what differs between the segment and what this program expects.
     ///
     /// # Safety
     /// That of [`open`](Self::open).
@@ -253,8 +259,11 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
         T: IsOverlay,
         P: IsOverlay,
     {
-        let received = handover::receive(socket).map_err(doing("receiving a segment"))?;
-        Self::attach(received.ok_or(SharedError::NoDescriptor)?)
+        match handover::receive(socket).map_err(doing("receiving a segment"))? {
+            Received::Descriptor(fd) => Self::attach(fd),
+            Received::Bytes => Err(SharedError::NoDescriptor),
+            Received::End => Err(SharedError::Closed),
+        }
     }
 
     /// Opens the segment behind a descriptor.
@@ -275,6 +284,25 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
 
 impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// Takes the lock, waiting for as long as it takes.
+    ///
+    /// ```
+    /// use overlaid::{Le, shared::{LockError, SharedBuffer, SharedError}};
+    ///
+    /// fn next(shared: &SharedBuffer<Le<u64>>) -> Result<u64, SharedError> {
+    ///     let mut guard = match shared.lock() {
+    ///         // Half of a number cannot be there, so there is nothing to repair.
+    ///         Err(LockError::OwnerDied(left) | LockError::Poisoned(left)) => left.repair(|_| {}),
+    ///         locked => locked?,
+    ///     };
+    ///     let next = guard.get() + 1;
+    ///     guard.set(next);
+    ///     Ok(next)
+    /// }
+    /// assert_eq!(next(&SharedBuffer::local()?)?, 1);
+    /// # Ok::<(), SharedError>(())
+    /// ```
+    ///
+    /// In an error of your own, say `shared.lock().map_err(SharedError::from)?`: see [`LockError`].
     ///
     /// # Errors
     /// See [`LockError`]; in particular the holder may have died.
@@ -370,11 +398,12 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// Opens what a caller has vouched for.
     fn attach(fd: OwnedFd) -> Result<Self, SharedError> {
         let segment = Segment::open(fd, header::Header::of::<T, P>(), Access::ReadWrite)?;
-        Ok(Self::new(segment))
+        Self::new(segment)
     }
 
-    fn new(segment: Segment) -> Self {
-        Self { handle: Handle::new(segment), types: PhantomData }
+    fn new(segment: Segment) -> Result<Self, SharedError> {
+        let handle = Handle::new(segment).map_err(doing("watching for forks"))?;
+        Ok(Self { handle, types: PhantomData })
     }
 
     /// The descriptor, which one on the heap does not have.

@@ -1,7 +1,7 @@
 //! Creating segments: what they start as, what is refused, what a name promises.
 
 use overlaid::layout::Layout;
-use overlaid::shared::{SharedBuffer, SharedError};
+use overlaid::shared::{SharedBuffer, SharedError, SharedReader};
 use overlaid::{Le, Overlay, OverlayError};
 
 #[derive(Overlay, Clone, Debug, PartialEq)]
@@ -28,6 +28,29 @@ fn one_on_the_heap_is_the_same_but_cannot_leave() {
     assert_eq!(local.clone().lock().unwrap()[1].get(), 7);
     // SAFETY: nobody writes to a buffer on the heap by it.
     assert!(matches!(unsafe { local.try_clone_fd() }, Err(SharedError::Local)));
+}
+
+#[test]
+fn handles_go_to_other_threads_and_what_they_are_of_need_not() {
+    fn is_handle<T: Clone + Send + Sync + 'static>() {}
+    is_handle::<SharedBuffer<Frame, [Le<u64>; 4]>>();
+    is_handle::<SharedBuffer<*mut u8, dyn std::fmt::Debug>>();
+    is_handle::<SharedReader<Frame, [Le<u64>; 4]>>();
+}
+
+#[test]
+fn memory_is_of_its_owner_alone_unless_another_mode_is_said() {
+    let mode = |shared: &SharedBuffer<[u8; 4]>| {
+        use std::os::unix::fs::PermissionsExt;
+        // SAFETY: what is there is not touched.
+        let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
+        file.metadata().unwrap().permissions().mode() & 0o7777
+    };
+    let usual = SharedBuffer::<[u8; 4]>::create().unwrap();
+    let other = SharedBuffer::<[u8; 4]>::options().mode(0o440).create().unwrap();
+    assert_eq!((mode(&usual), mode(&other)), (0o600, 0o440));
+    let refused = SharedBuffer::<[u8; 4]>::options().mode(0o4755).create().unwrap_err();
+    assert_eq!(refused.to_string(), "0o4755 is no mode of memory: those are up to 0o777");
 }
 
 #[test]
@@ -82,7 +105,7 @@ fn a_name_is_taken_until_its_owner_drops_it() {
     let taken = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
     assert_eq!(
         taken.to_string(),
-        format!("the name `{name}` is taken by a segment of a living process")
+        format!("the name `{name}` is taken by a segment of a living process: `open` joins it")
     );
     // SAFETY: this process made it, and keeps to the lock.
     let opened = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap();
@@ -97,9 +120,10 @@ fn a_name_is_taken_until_its_owner_drops_it() {
 
 #[test]
 fn odd_names_are_refused() {
-    for name in ["", ".", ".hidden", "a/b", "../up", "ä", &"x".repeat(65)] {
+    for name in ["", ".", ".hidden", "a/b", "../up", "ä", &"x".repeat(65), &"y".repeat(100_000)] {
         let refused = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
+        assert!(refused.to_string().len() < 150, "{refused}");
         // SAFETY: there is none.
         let refused = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");

@@ -29,16 +29,23 @@ fn a_socket_that_brings_no_descriptor_is_told() {
     drop(here);
     // SAFETY: as above.
     let refused = unsafe { Shared::receive(&there) }.unwrap_err();
-    assert!(matches!(refused, SharedError::NoDescriptor), "{refused}");
+    assert!(matches!(refused, SharedError::Closed), "{refused}");
 }
 
 #[test]
 fn a_variable_that_names_no_descriptor_is_told() {
-    // SAFETY: there is none.
-    let refused = unsafe { Shared::inherited("OVERLAID_NOT_THERE") }.unwrap_err();
+    let told = |variable: &str| {
+        // SAFETY: there is none.
+        unsafe { Shared::inherited(variable) }.unwrap_err().to_string()
+    };
     assert_eq!(
-        refused.to_string(),
-        "the environment variable `OVERLAID_NOT_THERE` is not set to an open descriptor"
+        told("OVERLAID_NOT_THERE"),
+        "the environment variable `OVERLAID_NOT_THERE` is not set"
+    );
+    // What is there in every test.
+    assert_eq!(
+        told("CARGO_PKG_NAME"),
+        "the environment variable `CARGO_PKG_NAME` is `overlaid-tests`, which is no open descriptor"
     );
 }
 
@@ -59,7 +66,7 @@ fn a_name_that_no_variable_can_have_is_told() {
         assert_eq!(command.get_envs().count(), 0);
         // SAFETY: there is none.
         let refused = unsafe { Shared::inherited(name) }.unwrap_err();
-        assert!(matches!(refused, SharedError::Variable(_)), "{refused}");
+        assert!(matches!(refused, SharedError::Variable { .. }), "{refused}");
     }
 }
 

@@ -38,6 +38,8 @@ pub enum SharedError {
     },
     /// The segment's lock would not survive its holder: something else wrote over it, or made it.
     LockKind,
+    /// The segment's lock is held by a thread of this number, and there is none.
+    LockHolder(u32),
     /// The segment holds something else.
     Layout {
         /// `locked` or `published`.
@@ -68,12 +70,23 @@ pub enum SharedError {
     NameUnknown(String),
     /// A name has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with a `.`.
     NameInvalid(String),
-    /// The environment variable holds no descriptor.
-    Variable(String),
+    /// A mode of memory has the nine bits of permissions.
+    Mode(u32),
+    /// The lock cannot be taken through a descriptor that is open for reading.
+    ForReading,
+    /// The environment variable names no open descriptor.
+    Variable {
+        /// The variable.
+        name: String,
+        /// What it is set to, if it is.
+        value: Option<String>,
+    },
     /// No environment can have a variable of this name: it is empty, or has a `=` or a NUL in it.
     VariableInvalid(String),
-    /// No descriptor came over the socket.
+    /// Bytes came over the socket, and no descriptor beside them.
     NoDescriptor,
+    /// The other end of the socket was closed before a segment came.
+    Closed,
     /// A buffer on the heap cannot leave its process.
     Local,
     /// The lock was not taken; what a [`LockError`](crate::shared::LockError) becomes by `?`.
@@ -101,6 +114,9 @@ pub struct Holding {
     pub size: u64,
 }
 
+/// How many characters of a name that is none are shown; a name has no more.
+const MOST_SHOWN: usize = 64;
+
 /// Says what was being done when the system refused.
 pub(super) fn doing<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> SharedError {
     move |error| SharedError::Os { doing, source: error.into() }
@@ -124,6 +140,11 @@ impl fmt::Display for SharedError {
             Self::LockKind => {
                 f.write_str("the lock of this segment was not made as this program makes one")
             }
+            Self::LockHolder(thread) => write!(
+                f,
+                "the lock of this segment is held by thread {thread}, which does not exist: something \
+                 else wrote over it, or it is of another PID namespace"
+            ),
             Self::Layout { part: "published", found, expected } if found.size == 0 => {
                 write!(f, "this segment publishes nothing; this program expects {expected}")
             }
@@ -134,7 +155,9 @@ impl fmt::Display for SharedError {
             ),
             Self::Layout { part, found, expected } => {
                 write!(f, "this segment holds {found}; this program expects {expected}")?;
-                if found.name == expected.name && found.size == expected.size {
+                if found.fingerprint == expected.fingerprint {
+                    f.write_str(": its header is damaged")?;
+                } else if found.name == expected.name && found.size == expected.size {
                     f.write_str(", of other fields or byte orders")?;
                 }
                 if *part == "published" { f.write_str(" (the published value)") } else { Ok(()) }
@@ -153,17 +176,33 @@ impl fmt::Display for SharedError {
             ),
             Self::Init(error) => write!(f, "the buffer cannot start as `init` wrote it: {error}"),
             Self::NameTaken(name) => {
-                write!(f, "the name `{name}` is taken by a segment of a living process")
+                write!(
+                    f,
+                    "the name `{name}` is taken by a segment of a living process: `open` joins it"
+                )
             }
             Self::NameUnknown(name) => write!(f, "no living process has a segment `{name}`"),
-            Self::NameInvalid(name) => write!(
-                f,
-                "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
-                name.escape_debug()
+            Self::NameInvalid(name) => {
+                let shown: String = name.chars().take(MOST_SHOWN).collect();
+                let rest = if shown.len() == name.len() { "" } else { "…" };
+                let shown = shown.escape_debug();
+                write!(
+                    f,
+                    "`{shown}{rest}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
+                )
+            }
+            Self::Mode(mode) => write!(f, "{mode:#o} is no mode of memory: those are up to 0o777"),
+            Self::ForReading => f.write_str(
+                "the descriptor is open for reading alone: `SharedReader::from_fd` takes it",
             ),
-            Self::Variable(name) => {
-                let name = name.escape_debug();
-                write!(f, "the environment variable `{name}` is not set to an open descriptor")
+            Self::Variable { name, value } => {
+                write!(f, "the environment variable `{}` is ", name.escape_debug())?;
+                match value {
+                    None => f.write_str("not set"),
+                    Some(value) => {
+                        write!(f, "`{}`, which is no open descriptor", value.escape_debug())
+                    }
+                }
             }
             Self::VariableInvalid(name) => write!(
                 f,
@@ -171,7 +210,10 @@ impl fmt::Display for SharedError {
                  `=` or NUL",
                 name.escape_debug()
             ),
-            Self::NoDescriptor => f.write_str("no descriptor came over the socket"),
+            Self::NoDescriptor => {
+                f.write_str("no descriptor came over the socket, but other bytes")
+            }
+            Self::Closed => f.write_str("the socket was closed before a segment came"),
             Self::Local => f.write_str("a buffer on the heap cannot leave its process"),
             Self::Locking { layout, kind, source } => {
                 display_locking(f, layout, *kind, source.as_deref())
@@ -183,6 +225,7 @@ impl fmt::Display for SharedError {
 impl fmt::Display for Holding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, fingerprint, size, offset } = self;
+        let name = name.escape_debug();
         write!(f, "`{name}` v {fingerprint:#018x}, {size} bytes at {offset}")
     }
 }

@@ -15,6 +15,8 @@ use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::boxed::Box;
 use std::time::{Duration, Instant};
 
+use rustix::thread::{Pid, gettid};
+
 use crate::shared::control::{Control, FORGOTTEN, POISONED};
 use crate::shared::leaving;
 use crate::shared::lock::Refused;
@@ -23,8 +25,8 @@ use crate::shared::thread;
 
 impl Control {
     /// This thread ends; if it has the lock, and views may be left, nobody else is given the bytes.
-    fn thread_ends(&self) {
-        if self.lock.is_mine() {
+    fn thread_ends(&self, thread: Pid) {
+        if self.lock.is_held_by(thread) {
             let Process { number, namespace } = Process::this();
             self.forgetful.store(number, Ordering::Relaxed);
             self.namespace.store(namespace, Ordering::Relaxed);
@@ -124,12 +126,12 @@ impl Known {
         !is_looked_at()
     }
 
-    fn thread_ends(&self) {
+    fn thread_ends(&self, thread: Pid) {
         self.looking.fetch_add(1, Ordering::SeqCst);
         if self.is_there.load(Ordering::SeqCst) == THERE {
             // SAFETY: whoever made it known keeps it for as long as it is there, and if it goes from
             // here on, `forget` says that somebody looks at it.
-            unsafe { &*self.control.load(Ordering::SeqCst) }.thread_ends();
+            unsafe { &*self.control.load(Ordering::SeqCst) }.thread_ends(thread);
         }
         self.looking.fetch_sub(1, Ordering::SeqCst);
     }
@@ -194,7 +196,9 @@ const fn stay_loaded() {}
 
 unsafe extern "C" fn end_thread(_: *mut c_void) {
     thread::ends();
-    Known::all().for_each(Known::thread_ends);
+    // Asked once, as there may be many buffers.
+    let thread = gettid();
+    Known::all().for_each(|known| known.thread_ends(thread));
 }
 
 #[cfg(test)]

@@ -1,23 +1,22 @@
-//! Who holds the lock: the guard, and the recovery of what a dead holder left.
+//! Who holds the lock: the guard.
 
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem;
 use core::ops::{Deref, DerefMut};
-use std::boxed::Box;
 use std::time::{Duration, Instant};
 
 use crate::endian::Undeclared;
-use crate::error::OverlayError;
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
-use crate::shared::control::Control;
 use crate::shared::handle::{Handle, Taken};
 use crate::shared::lock::{Patience, Refused};
 use crate::shared::notify::Ticket;
+use crate::shared::recovery::{Found, Recovery};
 use crate::shared::refused::LockError;
 use crate::shared::segment::{Base, Failed, Segment};
+use crate::shared::snapshot::Snapshot;
 use crate::shared::{Nothing, Types, published};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
@@ -30,6 +29,13 @@ pub trait LeavesItsThread {}
 /// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written. Only a
 /// guard that was taken in a panic, as by a destructor, does not: nothing tells that panic from a
 /// later one, or from one inside of it that is caught there. The standard library's mutex is the same.
+///
+/// A schema's getter that is called as a method here is, such as `wait`, is reached by the overlay:
+/// `(*guard).wait()`.
+///
+/// What drops a guard when its thread has ended is too late: a destructor of a `pthread` key, which is
+/// `unsafe` code, that runs after this crate's. The lock is [`Forgotten`](LockError::Forgotten) then. Such
+/// destructors must not forget guards.
 ///
 /// The child of a fork does not hold what its parent does: whoever forks, which is `unsafe`, may
 /// drop the child's copy of a guard, before it takes the lock itself, or forget it, and nothing else.
@@ -154,14 +160,14 @@ fn recover<T: Overlay, P: Overlay>(
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
-    fn held(handle: &'a Handle, base: Base<'a>) -> Self {
+    pub(super) fn held(handle: &'a Handle, base: Base<'a>) -> Self {
         Self { handle, base, types: PhantomData }
     }
 
     /// A copy of the bytes that is read without the lock.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {
-        Snapshot { view: raw::boxed(self) }
+        Snapshot::new(raw::boxed(&**self))
     }
 
     /// Where the locked bytes are, for a call that does not keep the pointer.
@@ -287,131 +293,5 @@ impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
 impl<T: Overlay<View: fmt::Debug>, P: Overlay> fmt::Debug for Guard<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         T::View::fmt(self, f)
-    }
-}
-
-/// The lock, held after something went wrong under it: repair the bytes, or drop it.
-///
-/// Dropping that of a holder's death, or panicking in the repair, poisons the lock.
-#[must_use = "dropped, it leaves the lock poisoned"]
-pub struct Recovery<'a, T: IsOverlay, P: IsOverlay = Nothing> {
-    handle: &'a Handle,
-    found: Found,
-    types: Types<T, P>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
-    OwnerDied,
-    Poisoned,
-    Invalid,
-}
-
-// SAFETY: there is no type of which this holds.
-#[diagnostic::do_not_recommend]
-unsafe impl<T: Overlay, P: Overlay> Send for Recovery<'_, T, P> where Self: LeavesItsThread {}
-
-// SAFETY: as of `Guard`.
-unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Recovery<'_, T, P> {}
-
-impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
-    /// Of a lock that this thread took, and of which there is no guard.
-    fn new(handle: &'a Handle, found: Found) -> Self {
-        Self { handle, found, types: PhantomData }
-    }
-
-    fn base(&self) -> Base<'a> {
-        self.handle.segment().base()
-    }
-
-    fn control(&self) -> &'a Control {
-        self.base().control()
-    }
-
-    /// The bytes as they were left.
-    #[must_use]
-    pub fn overlay(&self) -> &T::View {
-        // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
-        unsafe { &*self.base().locked() }
-    }
-
-    /// Why the bytes are no value of `T`, if they are none.
-    #[must_use]
-    pub fn error(&self) -> Option<OverlayError> {
-        T::check(self.overlay()).err()
-    }
-
-    /// Makes the bytes whole, whatever that means for them, and the lock usable again.
-    pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
-        let control = self.control();
-        // Nobody gets them half repaired, also if the lock was taken in a panic, and this is another.
-        control.poison();
-        // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
-        repair(unsafe { &mut *self.base().locked() });
-        control.mark_clean();
-        if self.found != Found::Invalid {
-            control.count_repair();
-        }
-        self.make_consistent();
-        let (handle, base) = (self.handle, self.base());
-        mem::forget(self);
-        Guard::held(handle, base)
-    }
-
-    fn make_consistent(&self) {
-        if self.found == Found::OwnerDied {
-            self.control().lock.make_consistent();
-        }
-    }
-}
-
-impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
-    fn drop(&mut self) {
-        if self.found == Found::OwnerDied {
-            // Before the lock is consistent: if this process dies too, the next one is told.
-            self.control().poison();
-        }
-        self.make_consistent();
-        // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
-        // that did.
-        unsafe { self.control().give() };
-    }
-}
-
-impl<T: Overlay, P: Overlay> fmt::Debug for Recovery<'_, T, P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recovery").field("layout", &T::LAYOUT.name).finish_non_exhaustive()
-    }
-}
-
-/// A copy of the bytes as they were under the lock, or as they were published: to read only.
-pub struct Snapshot<T: IsOverlay> {
-    view: Box<T::View>,
-}
-
-impl<T: Overlay> Snapshot<T> {
-    pub(super) fn new(view: Box<T::View>) -> Self {
-        Self { view }
-    }
-}
-
-impl<T: Overlay> Deref for Snapshot<T> {
-    type Target = T::View;
-
-    #[inline]
-    fn deref(&self) -> &T::View {
-        &self.view
-    }
-}
-
-impl<T: Overlay<View: fmt::Debug>> fmt::Debug for Snapshot<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.view.fmt(f)
-    }
-}
-
-impl<T: Overlay> Clone for Snapshot<T> {
-    fn clone(&self) -> Self {
-        Self { view: raw::boxed(&self.view) }
     }
 }

@@ -2,36 +2,37 @@
 
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::hash::{BuildHasher, RandomState};
+use std::io;
 use std::sync::Arc;
 
-use rustix::process::{Pid, getpid};
-
 use crate::shared::control::Control;
+use crate::shared::fork;
 use crate::shared::leaving;
 use crate::shared::segment::Segment;
+
+/// What makes a number another one than [`NO_HANDLE`](leaving::NO_HANDLE); the lowest bit is free, for
+/// [`Taken`].
+const NOT_NONE: u64 = 1 << 63;
+const _: () = assert!(fork::FIXED == NOT_NONE | Taken::InPanic as u64);
 
 /// What a [`SharedBuffer`](crate::shared::SharedBuffer) is, whatever its types.
 pub(super) struct Handle {
     segment: Arc<Segment>,
-    /// Random and even: what no other handle has, in whatever process, but its copy in the child of a
-    /// fork.
+    /// Random: what no other handle has, in whatever process, but its copies in the children of forks,
+    /// which [note](Self::note) it changed.
     number: u64,
-    process: Pid,
 }
 
 impl Handle {
-    pub(super) fn new(segment: Segment) -> Self {
-        Self::of(Arc::new(segment))
+    pub(super) fn new(segment: Segment) -> io::Result<Self> {
+        fork::watch()?;
+        Ok(Self::of(Arc::new(segment)))
     }
 
     fn of(segment: Arc<Segment>) -> Self {
         static HANDLES: AtomicU64 = AtomicU64::new(0);
-        let process = getpid();
-        let key = (process, HANDLES.fetch_add(1, Ordering::Relaxed));
-        let random = RandomState::new().hash_one(key);
-        // The first bit makes it another number than `NO_HANDLE`, the last says when it was taken.
-        let number = (1 << 63 | random) & !(Taken::InPanic as u64);
-        Self { segment, number, process }
+        let random = RandomState::new().hash_one(HANDLES.fetch_add(1, Ordering::Relaxed));
+        Self { segment, number: random & !fork::FIXED | NOT_NONE }
     }
 
     #[inline]
@@ -42,7 +43,8 @@ impl Handle {
     /// Notes that this thread, which took the lock, is given the bytes through this handle.
     #[inline]
     pub(super) fn note(&self, control: &Control, taken: Taken) {
-        control.handle.store(self.number | taken as u64, Ordering::Relaxed);
+        let noted = fork::of_this_process(self.number) | taken as u64;
+        control.handle.store(noted, Ordering::Relaxed);
     }
 }
 
@@ -68,11 +70,11 @@ impl Clone for Handle {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // Guards borrow from their handle: if one was forgotten, its views are gone now. The child
-        // of a fork tells nothing of its parent's.
+        // Guards borrow from their handle: if one was forgotten, its views are gone now.
         let control = self.segment.control();
         let last = control.handle.load(Ordering::Relaxed);
-        if last & !(Taken::InPanic as u64) == self.number && self.process == getpid() {
+        if last & !(Taken::InPanic as u64) == fork::of_this_process(self.number) {
+            self.segment.loses_handle();
             leaving::handle_is_dropped(&control.state, &control.handle, last);
         }
     }

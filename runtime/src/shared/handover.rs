@@ -2,6 +2,7 @@
 
 use core::mem::MaybeUninit;
 use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::os::unix::net::UnixStream;
@@ -9,11 +10,13 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::string::ToString;
 
-use rustix::io::{FdFlags, fcntl_dupfd_cloexec, fcntl_getfd, fcntl_setfd, retry_on_intr};
+use rustix::io::{Errno, FdFlags, fcntl_dupfd_cloexec, fcntl_getfd, fcntl_setfd, retry_on_intr};
 use rustix::net::{
-    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
+    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, ReturnFlags, SendAncillaryBuffer,
     SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
 };
+
+use crate::shared::error::{SharedError, doing};
 
 /// The one byte that a descriptor is sent with.
 const ACCOMPANIED: u8 = b'o';
@@ -43,12 +46,26 @@ pub(super) struct Inherited {
 }
 
 impl Inherited {
-    /// The one that this variable names, if it is open.
-    pub(super) fn of(variable: &str) -> Option<(Self, OwnedFd)> {
-        let number: RawFd = env::var(variable).ok()?.parse().ok().filter(|&number| number >= 0)?;
+    /// The one that this variable names, and another one for the same file.
+    pub(super) fn of(variable: &str) -> Result<(Self, OwnedFd), SharedError> {
+        let value = env::var_os(variable);
+        let none = |value: Option<OsString>| SharedError::Variable {
+            name: variable.into(),
+            value: value.map(|value| value.to_string_lossy().into_owned()),
+        };
+        let number = value.as_ref().and_then(|value| value.to_str()?.parse().ok());
+        // The parser of numbers takes a sign.
+        let is_written_so =
+            |number: &RawFd| value.as_ref().is_some_and(|it| *it == *number.to_string());
+        let Some(number) = number.filter(is_written_so).filter(|&number| number >= 0) else {
+            return Err(none(value));
+        };
         let inherited = Self { number };
-        let ours = fcntl_dupfd_cloexec(inherited.fd(), FIRST).ok()?;
-        Some((inherited, ours))
+        match fcntl_dupfd_cloexec(inherited.fd(), FIRST) {
+            Ok(ours) => Ok((inherited, ours)),
+            Err(Errno::BADF) => Err(none(value)),
+            Err(error) => Err(doing("making a descriptor of the segment")(error)),
+        }
     }
 
     /// Closes it in programs that this process starts. Only for one that holds a segment: a wrong
@@ -75,15 +92,32 @@ pub(super) fn send(fd: BorrowedFd<'_>, socket: &UnixStream) -> io::Result<()> {
     Ok(())
 }
 
+/// What came over a socket.
+pub(super) enum Received {
+    Descriptor(OwnedFd),
+    /// Bytes alone.
+    Bytes,
+    /// Nothing, as the peer closed it.
+    End,
+}
+
 /// Receives a descriptor, if what comes has one.
-pub(super) fn receive(socket: &UnixStream) -> io::Result<Option<OwnedFd>> {
+pub(super) fn receive(socket: &UnixStream) -> io::Result<Received> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let mut byte = [0];
     let mut bytes = [io::IoSliceMut::new(&mut byte)];
-    retry_on_intr(|| recvmsg(socket, &mut bytes, &mut control, RecvFlags::CMSG_CLOEXEC))?;
-    Ok(control.drain().find_map(|message| match message {
+    let message =
+        retry_on_intr(|| recvmsg(socket, &mut bytes, &mut control, RecvFlags::CMSG_CLOEXEC))?;
+    let fd = control.drain().find_map(|message| match message {
         RecvAncillaryMessage::ScmRights(mut fds) => fds.next(),
         _ => None,
-    }))
+    });
+    match fd {
+        Some(fd) => Ok(Received::Descriptor(fd)),
+        // One came, and this process may have no more: the kernel closes it.
+        None if message.flags.contains(ReturnFlags::CTRUNC) => Err(Errno::MFILE.into()),
+        None if message.bytes == 0 => Ok(Received::End),
+        None => Ok(Received::Bytes),
+    }
 }

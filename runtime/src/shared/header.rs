@@ -41,7 +41,7 @@ pub(super) struct Part {
     name: [u8; 56],
 }
 
-const MAGIC: [u8; 8] = *b"overlaid";
+pub(super) const MAGIC: [u8; 8] = *b"overlaid";
 pub(super) const VERSION: u32 = 1;
 
 /// Where things are in a segment, and how large it is.
@@ -111,12 +111,10 @@ impl Header {
         Ok(Expected { header, places })
     }
 
-    /// Whether these are the bytes of the same header; if not, the first thing that differs.
+    /// Whether these are the bytes of the same header, which begin with its [`MAGIC`]; if not, the
+    /// first thing that differs.
     pub(super) fn check(&self, bytes: &[u8; Self::SIZE], actual: u64) -> Result<(), SharedError> {
         let found = Self::overlay(bytes).map_err(|_| SharedError::NotASegment)?.to_value();
-        if found.magic != self.magic {
-            return Err(SharedError::NotASegment);
-        }
         if found.version != self.version {
             return Err(SharedError::Version { found: found.version, expected: self.version });
         }

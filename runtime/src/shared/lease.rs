@@ -83,6 +83,8 @@ unsafe extern "C" fn release(context: *mut c_void) {
 
 impl<T: Overlay, P: Overlay> fmt::Debug for Lease<T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lease").field("layout", &T::LAYOUT.name).finish_non_exhaustive()
+        f.debug_struct("Lease")
+            .field("layout", &format_args!("{}", T::LAYOUT))
+            .finish_non_exhaustive()
     }
 }

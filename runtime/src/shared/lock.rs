@@ -18,7 +18,8 @@ use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::io;
 use std::time::{Duration, Instant};
 
-use rustix::process::getpid;
+use rustix::io::Errno;
+use rustix::process::{getpid, test_kill_process};
 use rustix::thread::{Pid, futex, gettid};
 
 /// The mutex.
@@ -119,7 +120,12 @@ impl RawLock {
 
     /// Whether this thread holds it; the child of a fork does not, whatever its parent does.
     pub(super) fn is_mine(&self) -> bool {
-        self.holder() == Some(gettid())
+        self.is_held_by(gettid())
+    }
+
+    /// Whether this thread holds it, of whatever process.
+    pub(super) fn is_held_by(&self, thread: Pid) -> bool {
+        self.holder() == Some(thread)
     }
 
     /// Whether any thread of this process holds it.
@@ -130,6 +136,21 @@ impl RawLock {
         let answer = unsafe { libc::syscall(libc::SYS_tgkill, process, thread, 0) };
         // Any other refusal, as that of a filter of system calls, does not say that there is none.
         answer == 0 || io::Error::last_os_error().raw_os_error() != Some(libc::ESRCH)
+    }
+
+    /// The thread that holds it by its word, if there is none of this number: something else wrote
+    /// there, or it is of another namespace. The kernel gives a lock back before it lets the number go.
+    pub(super) fn stranger(&self) -> Option<u32> {
+        let holder = self.word(HOLDER);
+        let word = holder.load(Ordering::Relaxed);
+        if word == 0 || word & DIED != 0 {
+            return None;
+        }
+        let thread = word & THREAD;
+        // The kernel takes a thread's number for a process's here.
+        let is_nobody = Pid::from_raw(thread.cast_signed())
+            .is_none_or(|thread| test_kill_process(thread) == Err(Errno::SRCH));
+        (is_nobody && holder.load(Ordering::Relaxed) == word).then_some(thread)
     }
 
     /// Lets go of a lock that is lost, if this thread has it all the same: the GNU C library's
@@ -146,9 +167,6 @@ impl RawLock {
 
     /// The thread that holds it, of whatever process.
     fn holder(&self) -> Option<Pid> {
-        /// The part of the word that is a thread; the kernel reads it to find the locks of the dead.
-        /// Source: `futex(2)` and `FUTEX_TID_MASK` in `linux/futex.h`.
-        const THREAD: u32 = 0x3fff_ffff;
         Pid::from_raw((self.word(HOLDER).load(Ordering::Relaxed) & THREAD).cast_signed())
     }
 
@@ -252,6 +270,13 @@ pub(super) enum Patience {
     Endless,
     Until(Instant),
 }
+
+/// The parts of a mutex's word that are its holder's thread, and that it died; the kernel reads the one
+/// to find the locks of the dead, and writes the other.
+///
+/// Source: `futex(2)`, `FUTEX_TID_MASK` and `FUTEX_OWNER_DIED` in `linux/futex.h`.
+const THREAD: u32 = 0x3fff_ffff;
+const DIED: u32 = 0x4000_0000;
 
 /// The words of a mutex that say who holds it and what kind it is: in the GNU C library `__lock`
 /// and, after `__count`, `__owner` and `__nusers`, `__kind`; in musl `_m_lock` and, before it,

@@ -57,7 +57,8 @@ pub(super) fn label(name: &str) -> Result<String, SharedError> {
 /// Removes a stale name, before there is memory that it could lead to: a process may have the number of
 /// the one that died, and will give the memory the same descriptor, and the same label.
 pub(super) fn free(name: &str) -> Result<(), SharedError> {
-    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    let directory =
+        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
     if directory.target(name).is_none() {
         return Ok(());
     }
@@ -71,7 +72,8 @@ pub(super) fn free(name: &str) -> Result<(), SharedError> {
 pub(super) fn give(segment: Segment, name: String) -> Result<Segment, SharedError> {
     let Some(fd) = segment.fd() else { return Err(SharedError::Local) };
     let target = format!("{}{}", process(), fd.as_raw_fd());
-    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    let directory =
+        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
     // Under the directory's lock, nobody else takes over a stale name at the same time.
     match directory.link(&target, &name) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -91,7 +93,8 @@ pub(super) fn give(segment: Segment, name: String) -> Result<Segment, SharedErro
 /// Opens the memory of the segment with this name.
 pub(super) fn open(name: &str, access: Access) -> Result<OwnedFd, SharedError> {
     label(name)?;
-    let directory = Directory::open().map_err(doing("opening the directory of names"))?;
+    let directory =
+        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
     let found = directory.find(name, access)?;
     found.ok_or_else(|| SharedError::NameUnknown(name.to_string()))
 }

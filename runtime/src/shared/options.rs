@@ -44,8 +44,10 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         Self { mode: 0o600, init: None, types: PhantomData }
     }
 
-    /// Who may open the memory by its name or in `/proc`, as for a file; 0o600 unless said
-    /// otherwise. With 0o400, openers by name may only read.
+    /// Who may open the memory in `/proc`, as for a file; 0o600 unless said otherwise. Names are for
+    /// processes of the same user, whatever the mode; with 0o400, they may only read by name.
+    ///
+    /// More than 0o777 is refused with [`SharedError::Mode`] when the buffer is created.
     pub fn mode(mut self, mode: u32) -> Self {
         self.mode = mode;
         self
@@ -94,6 +96,9 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         create: impl FnOnce(&Expected, u32) -> Result<Segment, SharedError>,
         show: impl FnOnce(Segment) -> Result<Segment, SharedError>,
     ) -> Result<SharedBuffer<T, P>, SharedError> {
+        if self.mode > 0o777 {
+            return Err(SharedError::Mode(self.mode));
+        }
         let segment = create(&Header::of::<T, P>()?, self.mode)?;
         // SAFETY: nobody else has the memory yet, and any bytes are a view.
         let view = unsafe { &mut *segment.base().locked::<T::View>() };
@@ -105,7 +110,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
             None if <T::View as View>::ZEROES => {}
             None => T::check(view).map_err(SharedError::Zeroes)?,
         }
-        Ok(SharedBuffer::new(show(segment)?))
+        SharedBuffer::new(show(segment)?)
     }
 }
 

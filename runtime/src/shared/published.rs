@@ -9,9 +9,9 @@ use std::sync::Arc;
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
 use crate::shared::error::{ReadError, SharedError};
-use crate::shared::guard::Snapshot;
 use crate::shared::header::Header;
 use crate::shared::segment::{Access, Segment};
+use crate::shared::snapshot::Snapshot;
 use crate::shared::{Nothing, Types, copy, sequence};
 
 /// How often a read begins anew before it says that it was overtaken each time.
@@ -94,7 +94,7 @@ impl<'a, P: Overlay> Published<'a, P> {
 
     /// How many values were published.
     #[must_use]
-    pub fn count(&self) -> u64 {
+    pub fn publications(&self) -> u64 {
         self.segment.control().sequence.load(core::sync::atomic::Ordering::Relaxed) / 2
     }
 
@@ -137,7 +137,9 @@ impl<P: Overlay> Copy for Published<'_, P> {}
 
 impl<P: Overlay> fmt::Debug for Published<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Published").field("count", &self.count()).finish_non_exhaustive()
+        f.debug_struct("Published")
+            .field("publications", &self.publications())
+            .finish_non_exhaustive()
     }
 }
 

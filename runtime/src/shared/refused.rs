@@ -8,7 +8,7 @@ use crate::error::OverlayError;
 use crate::layout::Layout;
 use crate::overlay::{IsOverlay, Overlay};
 use crate::shared::error::SharedError;
-use crate::shared::guard::Recovery;
+use crate::shared::recovery::Recovery;
 
 /// Why a lock was not simply taken.
 ///
@@ -91,9 +91,11 @@ pub enum LockErrorKind {
 impl fmt::Display for LockErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::OwnerDied => "the holder of the lock died, the bytes may be half written",
+            Self::OwnerDied => {
+                "the holder of the lock died, the bytes may be half written: `repair` the recovery"
+            }
             Self::Poisoned => {
-                "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
+                "the lock is poisoned, as a holder died or panicked: `repair` the recovery"
             }
             Self::Invalid => "the bytes under the lock are no value of their type",
             Self::Busy => "somebody holds the lock",

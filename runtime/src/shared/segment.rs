@@ -4,7 +4,7 @@ use core::ffi::c_void;
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, offset_of};
 use core::ptr::{self, NonNull};
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::overlay::{Overlay as _, View};
 use crate::shared::control::{CLEAN, Control};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::forgotten::Known;
-use crate::shared::header::{Expected, Header, Places, locked_at};
+use crate::shared::header::{Expected, Header, MAGIC, Places, locked_at};
 use crate::shared::lock::{Answer, Patience, RawLock, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
@@ -45,6 +45,8 @@ pub(super) struct Segment {
     /// `None` where nobody takes the lock.
     known: Option<&'static Known>,
     leases: AtomicUsize,
+    /// Whether a guard was forgotten whose thread went on.
+    has_forgotten: AtomicBool,
 }
 
 // SAFETY: the pointer is into its memory, which may be sent; what may be done there is said where it is
@@ -108,24 +110,28 @@ impl Segment {
     ) -> Result<Self, SharedError> {
         let expected = expected?;
         let seals = rustix::fs::fcntl_get_seals(&fd).map_err(|_| SharedError::NotASegment)?;
-        if !seals.contains(SIZE_SEALS) {
-            return Err(SharedError::Unsealed);
-        }
         let stat = rustix::fs::fstat(&fd).map_err(doing("asking for the segment's size"))?;
         let mut header = [0; Header::SIZE];
         match rustix::io::pread(&fd, &mut header, 0) {
-            Ok(Header::SIZE) => {}
+            Ok(Header::SIZE) if header.starts_with(&MAGIC) => {}
             Ok(_) => return Err(SharedError::NotASegment),
             Err(error) => return Err(doing("reading the segment's header")(error)),
+        }
+        if !seals.contains(SIZE_SEALS) {
+            return Err(SharedError::Unsealed);
         }
         // Sizes are not negative.
         expected.header.check(&header, u64::try_from(stat.st_size).unwrap_or(0))?;
         let memory = map(fd.as_fd(), &expected.places, access)?;
         let segment = Self::over(memory, expected.places, Some(fd));
-        if !segment.control().lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
+        let lock = &segment.control().lock;
+        if !lock.is_of_our_kind().map_err(doing("making a lock to compare"))? {
             return Err(SharedError::LockKind);
         }
-        Ok(segment.made_known())
+        match lock.stranger() {
+            Some(thread) if access == Access::ReadWrite => Err(SharedError::LockHolder(thread)),
+            _ => Ok(segment.made_known()),
+        }
     }
 
     /// Lets threads that end look at its lock, which is one by now.
@@ -149,6 +155,7 @@ impl Segment {
             fd,
             counted: ManuallyDrop::new(Counted::new()),
             leases: AtomicUsize::new(0),
+            has_forgotten: AtomicBool::new(false),
         }
     }
 
@@ -172,6 +179,14 @@ impl Segment {
 
     pub(super) fn leases(&self) -> usize {
         self.leases.load(Ordering::Relaxed)
+    }
+
+    /// The handle goes through which somebody was given the bytes last. Guards borrow from it, so one
+    /// that still holds the lock was forgotten.
+    pub(super) fn loses_handle(&self) {
+        if self.control().lock.is_held_here() {
+            self.has_forgotten.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Counts a lease that begins.
@@ -281,10 +296,9 @@ impl<'a> Base<'a> {
 
 impl Drop for Segment {
     fn drop(&mut self) {
-        // Guards borrow from the segment, so one that still holds was forgotten, or came by another
-        // opening: the kernel and the C library follow a pointer into the memory for as long as its
-        // thread lives.
-        if !self.memory.is_read_only() && self.control().lock.is_held_here() {
+        // For as long as the thread lives that forgot a guard, the kernel and the C library follow a
+        // pointer into the memory.
+        if *self.has_forgotten.get_mut() && self.control().lock.is_held_here() {
             return;
         }
         // Nor does it go from under a thread that ends, and looks for what it holds.
@@ -309,5 +323,8 @@ fn create_memory(label: &str, size: u64, mode: u32) -> io::Result<OwnedFd> {
 }
 
 fn map(fd: BorrowedFd<'_>, places: &Places, access: Access) -> Result<Memory, SharedError> {
-    Memory::map(fd, places.total, places.align, access).map_err(doing("mapping the segment"))
+    Memory::map(fd, places.total, places.align, access).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied if access == Access::ReadWrite => SharedError::ForReading,
+        _ => doing("mapping the segment")(error),
+    })
 }

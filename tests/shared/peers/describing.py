@@ -53,6 +53,16 @@ try:
     segment.lock(float("nan"))
 except ValueError as error:
     print(error)
+for name in (3, "a/b", ".x", "x" * 100):
+    try:
+        overlaid.Segment.open(name, right)
+        print("not refused")
+    except overlaid.NameInvalid as error:
+        print(error)
+try:
+    segment.lock()["count"] = 1
+except overlaid.NotHeld as error:
+    print(error)
 for timeout in (float("inf"), 10**400, 1e300, 0, -1, -(10**400), float("-inf"), None):
     with segment.lock(timeout):
         pass

@@ -55,7 +55,13 @@ fn what_is_no_segment_is_refused() {
         assert_eq!(finish(&mut command).0, "there is no segment of overlaid here\n", "{peer:?}");
         for number in ["", "-1", "x", "9999", "99999999999999999999", &"9".repeat(5000)] {
             let (told, _) = finish(command.env("TELEMETRY", number));
-            assert!(told.contains("is not set to an open descriptor"), "{peer:?}: {told}");
+            let expected = match peer {
+                Peer::Python => format!(
+                    "the environment variable `TELEMETRY` is `{number}`, which is no open descriptor"
+                ),
+                Peer::C => "the environment variable is not set to an open descriptor".into(),
+            };
+            assert_eq!(told.trim_end(), expected, "{peer:?}");
         }
     }
 }
@@ -76,6 +82,14 @@ fn what_is_no_description_is_refused_in_a_sentence() {
         "a timeout is a number of seconds or None, not of type `list`",
         "a timeout is a number of seconds or None, not of type `complex`",
         "a timeout is a number of seconds, not nan",
+        "a name is a string, not of type `int`",
+        "`a/b` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+        "`.x` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+        &format!(
+            "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+            "x".repeat(64)
+        ),
+        "this holds no lock yet: `with segment.lock() as array` does, and gives the array",
     ];
     assert_eq!((told.lines().collect::<Vec<_>>(), status.success()), (expected.to_vec(), true));
 }

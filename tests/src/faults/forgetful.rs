@@ -1,12 +1,15 @@
 //! Threads that end with their guard forgotten, while a view of it is used on.
 
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::Instant;
 
 use overlaid::Le;
 use overlaid::shared::{LockError, SharedBuffer};
 
-use super::process::{Actor, hear, inherited, part_with, say};
+use super::forks::{fork, leave, wait_for};
+use super::process::{Actor, hear, inherited, part as this_as, part_with, say};
 use super::report::{Fallible, LONG, Outcome, Row};
 
 type Words = [Le<u32>; 2];
@@ -63,12 +66,7 @@ fn recover(shared: &Shared, row: &mut Row) {
 
 /// Keeps a view of a guard whose thread has ended, as the process's first thread may have too.
 pub(super) fn part(how: &[String]) -> Fallible<()> {
-    let shared: &Shared = Box::leak(Box::new(inherited()?));
-    let view: &mut Words = thread::scope(|scope| {
-        let leaks = || &mut **Box::leak(Box::new(shared.lock().expect("it is free")));
-        // Joined, as a scope waits for what a thread does, not for its end.
-        scope.spawn(leaks).join().expect("it does not panic")
-    });
+    let view = forget(Box::leak(Box::new(inherited()?)));
     if how != [FIRST_THREAD_ENDS] {
         return use_on(view);
     }
@@ -76,6 +74,12 @@ pub(super) fn part(how: &[String]) -> Fallible<()> {
     // SAFETY: ends this thread, and leaves all that it has as it is.
     unsafe { libc::syscall(libc::SYS_exit, 0) };
     unreachable!("this thread has ended");
+}
+
+/// Takes the lock in a thread, which ends, and keeps the view.
+fn forget(shared: &'static Shared) -> &'static mut Words {
+    let leaks = || &mut **Box::leak(Box::new(shared.lock().expect("it is free")));
+    thread::spawn(leaks).join().expect("it does not panic")
 }
 
 fn use_on(view: &mut Words) -> Fallible<()> {
@@ -86,4 +90,98 @@ fn use_on(view: &mut Words) -> Fallible<()> {
     say("written")?;
     hear()?;
     Ok(())
+}
+
+/// What a process says that forks, and whose child forgets a guard.
+const OF_A_FORK: [&str; 5] = [
+    "a thread of the child ended: forgotten",
+    "our own handle went then: forgotten",
+    "the child's handle went: recovered 1 and 2",
+    "our own handle went before a thread of the child ended: forgotten",
+    "the child's handle went: recovered 1 and 2",
+];
+
+/// Two processes have the same handle since one forked: each speaks for its own views.
+pub(super) fn forgotten_in_fork(rounds: u32) -> Outcome {
+    let mut row = Row::new("forgotten-in-fork");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let mut actor = Actor::start(this_as("fork-forgetful", &[]))?;
+        match actor.rest() {
+            Ok(said) => row.hold("a fork", &said.join("; "), &OF_A_FORK.join("; ")),
+            Err(_) => row.hangs += 1,
+        }
+        actor.finish()?;
+    }
+    Ok(row)
+}
+
+/// Has one thread, so that its children may do anything.
+pub(super) fn forker(_: &[String]) -> Fallible<()> {
+    for drops_before in [false, true] {
+        let handle = Box::new(Shared::create()?);
+        let other = (*handle).clone();
+        let (mut child, parent) = UnixStream::pair()?;
+        let Some(id) = fork()? else { leave(&forgets(Box::leak(handle), parent)) };
+        drop(parent);
+        wait(&mut child)?;
+        let said = if drops_before {
+            drop(handle);
+            go(&mut child)?;
+            wait(&mut child)?;
+            "our own handle went before a thread of the child ended"
+        } else {
+            go(&mut child)?;
+            wait(&mut child)?;
+            say(&format!("a thread of the child ended: {}", told(&other)))?;
+            drop(handle);
+            "our own handle went then"
+        };
+        say(&format!("{said}: {}", told(&other)))?;
+        go(&mut child)?;
+        wait(&mut child)?;
+        say(&format!("the child's handle went: {}", told(&other)))?;
+        wait_for(id)?;
+    }
+    Ok(())
+}
+
+/// The child, with its copy of the handle.
+fn forgets(handle: &'static Shared, mut parent: UnixStream) -> Fallible<()> {
+    let mut signals = parent.try_clone()?;
+    let thread = thread::spawn(move || {
+        let view: &'static mut Words = &mut *Box::leak(Box::new(handle.lock().expect("free")));
+        view[0].set(1);
+        let ends = go(&mut signals).and_then(|()| wait(&mut signals));
+        (view, ends.is_ok())
+    });
+    let (view, true) = thread.join().expect("it does not panic") else {
+        return Err("the parent is gone".into());
+    };
+    go(&mut parent)?;
+    wait(&mut parent)?;
+    view[1].set(2);
+    // SAFETY: leaked by the caller; what borrows from it is not used again.
+    drop(unsafe { Box::from_raw(std::ptr::from_ref(handle).cast_mut()) });
+    go(&mut parent)
+}
+
+fn go(other: &mut UnixStream) -> Fallible<()> {
+    Ok(other.write_all(b"g")?)
+}
+
+fn wait(other: &mut UnixStream) -> Fallible<()> {
+    Ok(other.read_exact(&mut [0])?)
+}
+
+/// What somebody is told who takes the lock.
+fn told(shared: &Shared) -> String {
+    match shared.lock_timeout(LONG) {
+        Err(LockError::Forgotten) => "forgotten".to_owned(),
+        Err(LockError::Poisoned(recovery) | LockError::OwnerDied(recovery)) => {
+            let left = recovery.overlay();
+            format!("recovered {} and {}", left[0].get(), left[1].get())
+        }
+        told => format!("{:?}", told.map(drop)),
+    }
 }

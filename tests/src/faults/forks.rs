@@ -80,7 +80,7 @@ pub(super) fn forker(_: &[String]) -> Fallible<()> {
 }
 
 /// `None` in the child.
-fn fork() -> Fallible<Option<rustix::process::Pid>> {
+pub(super) fn fork() -> Fallible<Option<rustix::process::Pid>> {
     // SAFETY: this process has one thread.
     let id = unsafe { libc::fork() };
     if id < 0 {
@@ -90,14 +90,14 @@ fn fork() -> Fallible<Option<rustix::process::Pid>> {
 }
 
 /// Ends a forked child: what is below it on the stack is its parent's.
-fn leave(result: &Fallible<()>) -> ! {
+pub(super) fn leave(result: &Fallible<()>) -> ! {
     if let Err(error) = result {
         eprintln!("faults: {error}");
     }
     std::process::exit(i32::from(result.is_err()))
 }
 
-fn wait_for(child: rustix::process::Pid) -> Fallible<()> {
+pub(super) fn wait_for(child: rustix::process::Pid) -> Fallible<()> {
     let status = rustix::process::waitpid(Some(child), rustix::process::WaitOptions::empty())?;
     match status {
         Some((_, status)) if status.exit_status() == Some(0) => Ok(()),

@@ -67,7 +67,9 @@ pub(super) fn stale(rounds: u32) -> Outcome {
         row.hold(
             "a name in use",
             &super::resources::words(Shared::create_named(&name)),
-            &format!("the name `{name}` is taken by a segment of a living process"),
+            &format!(
+                "the name `{name}` is taken by a segment of a living process: `open` joins it"
+            ),
         );
         owner.kill()?;
         owner.end(LONG)?.ok_or("a killed owner does not die")?;

@@ -86,6 +86,18 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     let unsealed = "this segment is not sealed: a peer could make it smaller under a view";
     let open_to_changes = open::<[u8; 16], [u8; 0]>(memory(&bytes, false)?);
     hold("an unsealed copy", open_to_changes, unsealed);
+    let something_else = open::<[u8; 16], [u8; 0]>(memory(&[7; 400], false)?);
+    hold("something else, unsealed", something_else, NONE);
+    let ours = <[u8; 16]>::FINGERPRINT;
+    let damaged = format!(
+        "this segment holds `\\u{{1b}}u8; 16]` v {ours:#018x}, 16 bytes at 384; this program expects \
+         `[u8; 16]` v {ours:#018x}, 16 bytes at 384: its header is damaged"
+    );
+    hold("an escape in the name", open::<[u8; 16], [u8; 0]>(with(48, 0x1b)?), &damaged);
+    // Beyond what the kernel numbers threads by.
+    let stranger = "the lock of this segment is held by thread 8388608, which does not exist: \
+                    something else wrote over it, or it is of another PID namespace";
+    hold("a lock of nobody", open::<[u8; 16], [u8; 0]>(with(258, 0x80)?), stranger);
     let (ours, theirs) = (<[u8; 16]>::FINGERPRINT, <[Le<u32>; 4]>::FINGERPRINT);
     let other = format!(
         "this segment holds `[u8; 16]` v {ours:#018x}, 16 bytes at 384; \
@@ -130,8 +142,9 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     // SAFETY: what is there is only read.
     let fd = unsafe { shared.try_clone_fd() }?;
     let read_only = |fd: &OwnedFd| File::open(format!("/proc/self/fd/{}", fd.as_raw_fd()));
-    let mapping = "mapping the segment: Permission denied (os error 13)";
-    hold("a descriptor for reading", open::<[u8; 16], [u8; 0]>(read_only(&fd)?.into()), mapping);
+    let for_reading = "the descriptor is open for reading alone: `SharedReader::from_fd` takes it";
+    let opened = open::<[u8; 16], [u8; 0]>(read_only(&fd)?.into());
+    hold("a descriptor for reading", opened, for_reading);
     // SAFETY: made here, and used by nobody else.
     let reader = unsafe { SharedReader::<[u8; 16], [u8; 0]>::from_fd(read_only(&fd)?.into()) };
     hold("a reader of it", reader.map_or("refused", |_| "opened").into(), "opened");

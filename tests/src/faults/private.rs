@@ -25,7 +25,7 @@ pub(super) fn names(rounds: u32) -> Outcome {
             &mut row,
             "full",
             &[
-                "no room for the directory: opening the directory of names: \
+                "no room for the directory: opening the directory of names in /dev/shm: \
                  No space left on device (os error 28)",
                 "no room for the name: giving the segment its name: \
                  No space left on device (os error 28)",
@@ -36,11 +36,11 @@ pub(super) fn names(rounds: u32) -> Outcome {
             &mut row,
             "others-directory",
             &[
-                "open to others: opening the directory of names: \
+                "open to others: opening the directory of names in /dev/shm: \
                  DIR belongs to, or is open to, others",
-                "of somebody else: opening the directory of names: \
+                "of somebody else: opening the directory of names in /dev/shm: \
                  DIR belongs to, or is open to, others",
-                "a link: opening the directory of names: Not a directory (os error 20)",
+                "a link: opening the directory of names in /dev/shm: Not a directory (os error 20)",
             ],
         )?;
         compare(

@@ -22,7 +22,7 @@ pub(super) fn publisher(_: &[String]) -> Fallible<()> {
     say("ready")?;
     loop {
         let mut guard = held(&shared)?;
-        let next = shared.published().count() + 1;
+        let next = shared.published().publications() + 1;
         value.iter_mut().for_each(|word| word.set(next));
         guard.publish(&value);
     }
@@ -102,7 +102,7 @@ fn kill_publisher(shared: &Shared, row: &mut Row) -> Fallible<()> {
     // The last whole value is still there, and a new one can be published.
     let mut value = Buffer::<Big>::new();
     row.corruptions += u32::from(!is_read_whole(shared, &mut value)?);
-    let next = shared.published().count() + 1;
+    let next = shared.published().publications() + 1;
     value.iter_mut().for_each(|word| word.set(next));
     guard.publish(&value);
     let number = shared.published().read_into(&mut value)?;
@@ -129,7 +129,7 @@ pub(super) fn reader_killed(rounds: u32) -> Outcome {
         actor.kill()?;
         match shared.lock_timeout(LONG) {
             Ok(mut guard) => {
-                let next = shared.published().count() + 1;
+                let next = shared.published().publications() + 1;
                 value.iter_mut().for_each(|word| word.set(next));
                 guard.publish(&value);
             }

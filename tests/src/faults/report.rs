@@ -27,8 +27,8 @@ pub(super) struct Row {
     /// From the fault to being able to go on.
     pub(super) latencies: Vec<Duration>,
     counts: BTreeMap<String, u32>,
-    /// What was otherwise than said.
-    wrong: Vec<String>,
+    /// What was otherwise than said, and how often.
+    wrong: BTreeMap<String, u32>,
     /// What could not be tried here, and other things to know.
     notes: Vec<String>,
     pub(super) took: Duration,
@@ -45,7 +45,7 @@ impl Row {
             recovered: 0,
             latencies: Vec::new(),
             counts: BTreeMap::new(),
-            wrong: Vec::new(),
+            wrong: BTreeMap::new(),
             notes: Vec::new(),
             took: Duration::ZERO,
         }
@@ -62,7 +62,7 @@ impl Row {
     }
 
     pub(super) fn wrong(&mut self, what: impl Into<String>) {
-        self.wrong.push(what.into());
+        *self.wrong.entry(what.into()).or_default() += 1;
     }
 
     pub(super) fn note(&mut self, what: impl Into<String>) {
@@ -114,8 +114,8 @@ pub(super) fn print(rows: &[Row]) {
         for note in &row.notes {
             println!("{kind}: NOTE: {note}");
         }
-        for wrong in &row.wrong {
-            println!("{kind}: WRONG: {wrong}");
+        for (wrong, times) in &row.wrong {
+            println!("{kind}: WRONG, {times} times: {wrong}");
         }
     }
     let bad = rows.iter().filter(|row| row.is_bad()).count();

@@ -117,6 +117,26 @@ pub(super) fn no_addresses(_: &[String]) -> Fallible<()> {
     ])
 }
 
+/// Opens and drops what this process has already.
+pub(super) fn opened_again(_: &[String]) -> Fallible<()> {
+    let shared = Small::create()?;
+    let guard = shared.lock().map_err(|error| error.to_string())?;
+    let again = || {
+        // SAFETY: it is only opened.
+        let fd = unsafe { shared.try_clone_fd() };
+        // SAFETY: made above, and used by nobody else.
+        let opened = fd.and_then(|fd| unsafe { Small::from_fd(fd) });
+        opened.map_or_else(|error| error.to_string(), |opened| told(&opened))
+    };
+    tell(&mut [("while a thread holds its lock", &mut || again())])?;
+    drop(guard);
+    tell(&mut [("while nobody does", &mut || again())])
+}
+
+fn told(shared: &Small) -> String {
+    shared.try_lock().map_or_else(|error| error.kind().to_string(), |_| String::from("taken"))
+}
+
 /// Plays a part, and compares what it says.
 pub(super) fn compare(row: &mut Row, name: &str, expected: &[&str]) -> Fallible<()> {
     row.rounds += 1;
@@ -145,11 +165,11 @@ pub(super) fn exhausted(rounds: u32) -> Outcome {
             "no-descriptors",
             &[
                 "create: creating the memory of a segment: Too many open files (os error 24)",
-                "create_named: opening the directory of names: Too many open files (os error 24)",
+                "create_named: opening the directory of names in /dev/shm: Too many open files (os error 24)",
                 "try_clone_fd: making a descriptor of the segment: Too many open files (os error 24)",
                 "pass_to: making a descriptor for the child: Too many open files (os error 24)",
-                "open: opening the directory of names: Too many open files (os error 24)",
-                "receive: done, no descriptor came over the socket",
+                "open: opening the directory of names in /dev/shm: Too many open files (os error 24)",
+                "receive: done, receiving a segment: Too many open files (os error 24)",
                 "local: done",
             ],
         )?;
@@ -161,6 +181,14 @@ pub(super) fn exhausted(rounds: u32) -> Outcome {
                 "local: allocating the buffer: out of memory",
                 "from_fd: mapping the segment: Cannot allocate memory (os error 12)",
                 "a small one: done",
+            ],
+        )?;
+        compare(
+            &mut row,
+            "opened-again",
+            &[
+                "while a thread holds its lock: this thread holds the lock already",
+                "while nobody does: taken",
             ],
         )?;
     }

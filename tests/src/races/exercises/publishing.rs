@@ -44,7 +44,7 @@ fn read(published: Published<'_, Words>) {
         assert!(number >= last, "{number} after {last}");
         last = number;
     }
-    assert_eq!(published.count(), ALL);
+    assert_eq!(published.publications(), ALL);
     assert_eq!(published.read().unwrap()[32].get(), ALL);
 }
 
