@@ -60,6 +60,7 @@ mod leaving;
 mod lock;
 mod memory;
 mod name;
+mod nothing;
 mod notify;
 mod options;
 #[cfg(test)]
@@ -83,6 +84,7 @@ use std::time::{Duration, Instant};
 pub use error::{Holding, ReadError, SharedError};
 pub use guard::{Guard, Waited};
 pub use lease::{Lease, RawLease};
+pub use nothing::Nothing;
 pub use options::Options;
 pub use published::{Published, SharedReader};
 pub use recovery::Recovery;
@@ -95,9 +97,6 @@ use handle::Handle;
 use handover::Received;
 use lock::Patience;
 use segment::{Access, Segment};
-
-/// The type of a published value that is not there.
-pub type Nothing = [u8; 0];
 
 /// What a segment holds, by type. Invariant: a subtype, as `for<'a> fn(&'a u8)` is one of
 /// `fn(&'static u8)`, may have another view than its supertype.

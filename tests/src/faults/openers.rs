@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 
-use overlaid::shared::{SharedBuffer, SharedReader};
+use overlaid::shared::{Nothing, SharedBuffer, SharedReader};
 use overlaid::{Le, Overlay};
 use rustix::fs::{MemfdFlags, SealFlags};
 
@@ -68,8 +68,8 @@ fn try_all(row: &mut Row) -> Fallible<()> {
         row.hold(what, &found, expected);
     };
     let whole = memory(&bytes, true)?;
-    hold("a copy", open::<[u8; 16], [u8; 0]>(whole), "opened");
-    let cut = |len: usize| memory(&bytes[..len], true).map(open::<[u8; 16], [u8; 0]>);
+    hold("a copy", open::<[u8; 16], Nothing>(whole), "opened");
+    let cut = |len: usize| memory(&bytes[..len], true).map(open::<[u8; 16], Nothing>);
     let size = bytes.len();
     let short = |len: usize| format!("this segment has {len} bytes; its layout needs {size}");
     hold("nothing", cut(0)?, NONE);
@@ -80,30 +80,30 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     hold("a byte less", cut(size - 1)?, &short(size - 1));
     let mut long = bytes.clone();
     long.push(0);
-    let longer = open::<[u8; 16], [u8; 0]>(memory(&long, true)?);
+    let longer = open::<[u8; 16], Nothing>(memory(&long, true)?);
     hold("a byte more", longer, &short(size + 1));
 
     let unsealed = "this segment is not sealed: a peer could make it smaller under a view";
-    let open_to_changes = open::<[u8; 16], [u8; 0]>(memory(&bytes, false)?);
+    let open_to_changes = open::<[u8; 16], Nothing>(memory(&bytes, false)?);
     hold("an unsealed copy", open_to_changes, unsealed);
-    let something_else = open::<[u8; 16], [u8; 0]>(memory(&[7; 400], false)?);
+    let something_else = open::<[u8; 16], Nothing>(memory(&[7; 400], false)?);
     hold("something else, unsealed", something_else, NONE);
     let ours = <[u8; 16]>::FINGERPRINT;
     let damaged = format!(
         "this segment holds `\\u{{1b}}u8; 16]` v {ours:#018x}, 16 bytes at 384; this program expects \
          `[u8; 16]` v {ours:#018x}, 16 bytes at 384: its header is damaged"
     );
-    hold("an escape in the name", open::<[u8; 16], [u8; 0]>(with(48, 0x1b)?), &damaged);
+    hold("an escape in the name", open::<[u8; 16], Nothing>(with(48, 0x1b)?), &damaged);
     // Beyond what the kernel numbers threads by.
     let stranger = "the lock of this segment is held by thread 8388608, which does not exist: \
                     something else wrote over it, or it is of another PID namespace";
-    hold("a lock of nobody", open::<[u8; 16], [u8; 0]>(with(258, 0x80)?), stranger);
+    hold("a lock of nobody", open::<[u8; 16], Nothing>(with(258, 0x80)?), stranger);
     let (ours, theirs) = (<[u8; 16]>::FINGERPRINT, <[Le<u32>; 4]>::FINGERPRINT);
     let other = format!(
         "this segment holds `[u8; 16]` v {ours:#018x}, 16 bytes at 384; \
          this program expects `[u32; 4]` v {theirs:#018x}, 16 bytes at 384"
     );
-    let opened = open::<[Le<u32>; 4], [u8; 0]>(memory(&bytes, true)?);
+    let opened = open::<[Le<u32>; 4], Nothing>(memory(&bytes, true)?);
     hold("another layout of the same size", opened, &other);
     let theirs = <[u8; 8]>::FINGERPRINT;
     let other = format!(
@@ -113,9 +113,9 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     let opened = open::<[u8; 16], [u8; 8]>(memory(&bytes, true)?);
     hold("another published value", opened, &other);
     let version = "this segment has version 2 of the header; this program knows 1";
-    hold("another version", open::<[u8; 16], [u8; 0]>(with(8, 2)?), version);
+    hold("another version", open::<[u8; 16], Nothing>(with(8, 2)?), version);
     let lock = |library: u8, other: &str| -> Fallible<(String, String)> {
-        let found = open::<[u8; 16], [u8; 0]>(with(12, library)?);
+        let found = open::<[u8; 16], Nothing>(with(12, library)?);
         let own = if cfg!(target_env = "musl") { "musl" } else { "glibc" };
         let tail = format!(", {} bytes, on a 64-bit little-endian machine", bytes[14]);
         let expected = format!(
@@ -130,23 +130,23 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     hold("the lock of a C library that nobody knows", found, &expected);
 
     let (reader, writer) = std::io::pipe()?;
-    hold("a pipe", open::<[u8; 16], [u8; 0]>(reader.into()), NONE);
-    hold("a pipe to write to", open::<[u8; 16], [u8; 0]>(writer.into()), NONE);
-    hold("/dev/null", open::<[u8; 16], [u8; 0]>(File::open("/dev/null")?.into()), NONE);
-    hold("a directory", open::<[u8; 16], [u8; 0]>(File::open("/")?.into()), NONE);
+    hold("a pipe", open::<[u8; 16], Nothing>(reader.into()), NONE);
+    hold("a pipe to write to", open::<[u8; 16], Nothing>(writer.into()), NONE);
+    hold("/dev/null", open::<[u8; 16], Nothing>(File::open("/dev/null")?.into()), NONE);
+    hold("a directory", open::<[u8; 16], Nothing>(File::open("/")?.into()), NONE);
     let program = File::open("/proc/self/exe")?;
-    hold("a file", open::<[u8; 16], [u8; 0]>(program.into()), NONE);
+    hold("a file", open::<[u8; 16], Nothing>(program.into()), NONE);
     let socket = TcpListener::bind("127.0.0.1:0")?;
-    hold("a socket", open::<[u8; 16], [u8; 0]>(socket.into()), NONE);
+    hold("a socket", open::<[u8; 16], Nothing>(socket.into()), NONE);
 
     // SAFETY: what is there is only read.
     let fd = unsafe { shared.try_clone_fd() }?;
     let read_only = |fd: &OwnedFd| File::open(format!("/proc/self/fd/{}", fd.as_raw_fd()));
     let for_reading = "the descriptor is open for reading alone: `SharedReader::from_fd` takes it";
-    let opened = open::<[u8; 16], [u8; 0]>(read_only(&fd)?.into());
+    let opened = open::<[u8; 16], Nothing>(read_only(&fd)?.into());
     hold("a descriptor for reading", opened, for_reading);
     // SAFETY: made here, and used by nobody else.
-    let reader = unsafe { SharedReader::<[u8; 16], [u8; 0]>::from_fd(read_only(&fd)?.into()) };
+    let reader = unsafe { SharedReader::<[u8; 16], Nothing>::from_fd(read_only(&fd)?.into()) };
     hold("a reader of it", reader.map_or("refused", |_| "opened").into(), "opened");
     Ok(())
 }
