@@ -313,13 +313,46 @@ static inline bool overlaid_is_placed(const struct overlaid_segment *header)
            total == published + 2 * overlaid_round_up(each, OVERLAID_LINE);
 }
 
+/* Reads what a segment says of itself, if there is one behind the descriptor. */
+static inline int overlaid_read_header(int fd, struct overlaid_segment *header)
+{
+    const bool whole = pread(fd, header, OVERLAID_AT_STATE, 0) == OVERLAID_AT_STATE;
+    if (!whole || memcmp(header->magic, "overlaid", sizeof header->magic) != 0) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    return OVERLAID_OK;
+}
+
+/*
+ * Writes what a segment holds under its lock, as "`Telemetry` v 0x0123456789abcdef, 15 bytes at 384",
+ * for an error's text: at most `size` bytes, the zero at the end included. Returns OVERLAID_OK, or
+ * that there is none.
+ */
+static inline int overlaid_describe(int fd, char *text, size_t size)
+{
+    struct overlaid_segment header;
+    if (overlaid_read_header(fd, &header) != OVERLAID_OK) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    struct overlaid_part *held = &header.locked;
+    for (size_t at = 0; at < sizeof held->name; at++) {
+        /* It is of a peer's choice: nothing in it is for a terminal. */
+        const unsigned char letter = (unsigned char)held->name[at];
+        if (letter != 0 && (letter < 0x20 || letter == 0x7f)) {
+            held->name[at] = '?';
+        }
+    }
+    snprintf(text, size, "`%.56s` v 0x%016llx, %llu bytes at %llu", held->name,
+             (unsigned long long)overlaid_from_le64(held->fingerprint),
+             (unsigned long long)overlaid_from_le64(held->size),
+             (unsigned long long)overlaid_from_le64(held->offset));
+    return OVERLAID_OK;
+}
+
 /* Whether a header is the one that is expected; if not, the first thing that differs. */
 static inline int overlaid_check(const struct overlaid_segment *header, uint64_t actual,
                                  uint64_t fingerprint, uint64_t size)
 {
-    if (memcmp(header->magic, "overlaid", sizeof header->magic) != 0) {
-        return OVERLAID_NOT_A_SEGMENT;
-    }
     if (overlaid_from_le32(header->version) != OVERLAID_VERSION_KNOWN) {
         return OVERLAID_OTHER_VERSION;
     }
@@ -422,16 +455,17 @@ static inline int overlaid_attach_for(int access, int fd, uint64_t fingerprint, 
     if (seals < 0) {
         return errno == EBADF ? OVERLAID_SYSTEM : OVERLAID_NOT_A_SEGMENT;
     }
-    if ((seals & (F_SEAL_SHRINK | F_SEAL_GROW)) != (F_SEAL_SHRINK | F_SEAL_GROW)) {
-        return OVERLAID_UNSEALED;
-    }
     if (fstat(fd, &about) != 0) {
         return OVERLAID_SYSTEM;
     }
-    if (pread(fd, &header, OVERLAID_AT_STATE, 0) != OVERLAID_AT_STATE) {
-        return OVERLAID_NOT_A_SEGMENT;
+    int code = overlaid_read_header(fd, &header);
+    if (code != OVERLAID_OK) {
+        return code;
     }
-    int code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
+    if ((seals & (F_SEAL_SHRINK | F_SEAL_GROW)) != (F_SEAL_SHRINK | F_SEAL_GROW)) {
+        return OVERLAID_UNSEALED;
+    }
+    code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
     if (code != OVERLAID_OK) {
         return code;
     }

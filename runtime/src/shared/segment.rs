@@ -16,6 +16,7 @@ use crate::shared::control::{CLEAN, Control};
 use crate::shared::error::{SharedError, doing};
 use crate::shared::forgotten::Known;
 use crate::shared::header::{Expected, Header, MAGIC, Places, locked_at};
+use crate::shared::leaving::NO_HANDLE;
 use crate::shared::lock::{Answer, Patience, RawLock, Refused};
 use crate::shared::memory::Memory;
 use crate::shared::name::Name;
@@ -297,9 +298,12 @@ impl<'a> Base<'a> {
 impl Drop for Segment {
     fn drop(&mut self) {
         // For as long as the thread lives that forgot a guard, the kernel and the C library follow a
-        // pointer into the memory.
-        if *self.has_forgotten.get_mut() && self.control().lock.is_held_here() {
-            return;
+        // pointer into the memory; and for that long nobody else notes a handle.
+        if *self.has_forgotten.get_mut() {
+            let Control { lock, handle, .. } = self.control();
+            if lock.is_held_here() && handle.load(Ordering::Relaxed) == NO_HANDLE {
+                return;
+            }
         }
         // Nor does it go from under a thread that ends, and looks for what it holds.
         if !self.known.is_none_or(Known::forget) {

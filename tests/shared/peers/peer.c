@@ -13,6 +13,18 @@ static int say(int code)
     return 0;
 }
 
+/* Of a segment that was not opened, with what it holds. */
+static int say_refused(int code)
+{
+    char held[128];
+    if (code == OVERLAID_OTHER_FINGERPRINT &&
+        overlaid_describe(atoi(getenv("TELEMETRY")), held, sizeof held) == OVERLAID_OK) {
+        printf("%s: it holds %s\n", overlaid_strerror(code), held);
+        return 0;
+    }
+    return say(code);
+}
+
 /* Ends this process with the lock held and the bytes half written. */
 static int die(struct overlaid_segment *segment, const char *how)
 {
@@ -252,7 +264,7 @@ int main(int count, char **arguments)
         code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
     }
     if (code != OVERLAID_OK) {
-        return say(code);
+        return say_refused(code);
     }
     const char *what = arguments[1];
     const char *how = count > 2 ? arguments[2] : "";

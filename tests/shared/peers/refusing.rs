@@ -32,9 +32,11 @@ fn another_layout_is_refused() {
         shared.pass_to(&mut command, "TELEMETRY").unwrap();
         let (told, _) = finish(command.arg("take"));
         let expected = match peer {
-            Peer::C => "this segment has another layout than this program expects: \
-                        another fingerprint\n"
-                .into(),
+            Peer::C => format!(
+                "this segment has another layout than this program expects: another fingerprint: \
+                 it holds `Telemetry` v {:#018x}, 15 bytes at 384\n",
+                Telemetry::FINGERPRINT
+            ),
             Peer::Python => format!(
                 "this segment holds `Telemetry` v {:#018x}, 15 bytes at 384; \
                  this program expects `Older` v {:#018x}, 15 bytes\n",
