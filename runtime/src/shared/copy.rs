@@ -185,12 +185,14 @@ mod tests {
     fn check(read: unsafe fn(*const u8, *mut u8, usize), len: usize) {
         let value: Vec<u8> = (1..=u8::MAX).cycle().take(len).collect();
         let mut shared = Shared([0; 512]);
+        // Shared memory is written by others, so both sides have a pointer to write through.
+        let shared = shared.0.as_mut_ptr();
         // SAFETY: 512 bytes, aligned to 64, which nobody else has.
-        unsafe { write(&value, shared.0.as_mut_ptr()) };
+        unsafe { write(&value, shared) };
         for to in 0..8 {
             let mut copy = std::vec![0xee; len + 16];
             // SAFETY: as above, and `copy` has as many bytes from there on.
-            unsafe { read(shared.0.as_ptr(), copy[to..].as_mut_ptr(), len) };
+            unsafe { read(shared, copy[to..].as_mut_ptr(), len) };
             assert_eq!(copy[to..to + len], value, "{len} bytes to {to}");
             assert!(copy[..to].iter().chain(&copy[to + len..]).all(|&byte| byte == 0xee));
         }
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_length_comes_whole_and_nothing_beside_it() {
-        for len in 0..=320 {
+        for len in (0..=320).step_by(if cfg!(miri) { 13 } else { 1 }) {
             check(read, len);
         }
     }

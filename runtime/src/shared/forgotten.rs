@@ -203,21 +203,21 @@ unsafe extern "C" fn end_thread(_: *mut c_void) {
 
 #[cfg(test)]
 mod tests {
-    use super::{AtomicPtr, AtomicU8, AtomicUsize, Box, Known, Ordering, THERE, ptr};
+    use super::{AtomicPtr, AtomicU8, AtomicUsize, Known, Ordering, THERE, ptr};
 
     #[test]
     fn memory_goes_once_a_look_is_over() {
         // One that no thread finds.
-        let known: &Known = Box::leak(Box::new(Known {
+        static KNOWN: Known = Known {
             is_there: AtomicU8::new(THERE),
             control: AtomicPtr::new(ptr::null_mut()),
             looking: AtomicUsize::new(1),
             next: AtomicPtr::new(ptr::null_mut()),
-        }));
-        let looks = std::thread::spawn(|| known.looking.fetch_sub(1, Ordering::SeqCst));
-        assert!(known.forget());
+        };
+        let looks = std::thread::spawn(|| KNOWN.looking.fetch_sub(1, Ordering::SeqCst));
+        assert!(KNOWN.forget());
         looks.join().unwrap();
-        known.looking.store(1, Ordering::SeqCst);
-        assert!(!known.forget());
+        KNOWN.looking.store(1, Ordering::SeqCst);
+        assert!(!KNOWN.forget());
     }
 }

@@ -26,8 +26,11 @@ const FIXED: [(Range<usize>, &str); 8] = [
     (24..104, "this segment holds `"),
     (104..184, "this segment holds `"),
     (184..192, "there is no segment of overlaid here"),
-    (272..276, "the lock of this segment was not made as this program makes one"),
+    (KIND, "the lock of this segment was not made as this program makes one"),
 ];
+/// Which word of the C library's mutex says how it is to be used, and which one who holds it.
+const KIND: Range<usize> = if cfg!(target_env = "musl") { 256..260 } else { 272..276 };
+pub(super) const HOLDER: Range<usize> = if cfg!(target_env = "musl") { 260..264 } else { 256..260 };
 
 /// Opens the segment and does with it all that there is to do, for a short time.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
@@ -134,7 +137,6 @@ pub(super) fn flipped(rounds: u32) -> Outcome {
 
 /// Whether a lock is refused whose holder was changed to a number that no thread has.
 fn is_stranger(byte: usize, said: &str) -> bool {
-    const HOLDER: Range<usize> = 256..260;
     HOLDER.contains(&byte)
         && said.starts_with("refused: the lock of this segment is held by thread ")
 }

@@ -9,6 +9,7 @@ use overlaid::shared::{Nothing, SharedBuffer, SharedReader};
 use overlaid::{Le, Overlay};
 use rustix::fs::{MemfdFlags, SealFlags};
 
+use super::header::HOLDER;
 use super::report::{Fallible, Outcome, Row};
 
 type Shared = SharedBuffer<[u8; 16]>;
@@ -97,7 +98,7 @@ fn try_all(row: &mut Row) -> Fallible<()> {
     // Beyond what the kernel numbers threads by.
     let stranger = "the lock of this segment is held by thread 8388608, which does not exist: \
                     something else wrote over it, or it is of another PID namespace";
-    hold("a lock of nobody", open::<[u8; 16], Nothing>(with(258, 0x80)?), stranger);
+    hold("a lock of nobody", open::<[u8; 16], Nothing>(with(HOLDER.start + 2, 0x80)?), stranger);
     let (ours, theirs) = (<[u8; 16]>::FINGERPRINT, <[Le<u32>; 4]>::FINGERPRINT);
     let other = format!(
         "this segment holds `[u8; 16]` v {ours:#018x}, 16 bytes at 384; \
