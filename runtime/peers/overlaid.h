@@ -70,6 +70,7 @@
 #define OVERLAID_AT_REPAIRS 216
 #define OVERLAID_AT_FORGETFUL 224
 #define OVERLAID_AT_NAMESPACE 228
+#define OVERLAID_AT_INODE 232
 #define OVERLAID_AT_LOCK 256
 #define OVERLAID_AT_HANDLE 312
 #define OVERLAID_AT_SEQUENCE 320
@@ -127,6 +128,7 @@ enum overlaid_code {
     OVERLAID_OVERTAKEN = -19,
     OVERLAID_OTHER_LOCK_KIND = -20,
     OVERLAID_FORGOTTEN = -21,
+    OVERLAID_OTHER_LOCK_HOLDER = -22,
 };
 
 /* One overlay in a segment. */
@@ -155,7 +157,8 @@ struct overlaid_segment {
     _Atomic uint64_t repairs;
     _Atomic uint32_t forgetful;
     _Atomic uint32_t namespace_;
-    uint32_t line[6];
+    _Atomic uint64_t inode;
+    uint32_t line[4];
     _Alignas(OVERLAID_LINE) pthread_mutex_t lock;
     char lock_end[56 - sizeof(pthread_mutex_t)];
     _Atomic uint64_t handle;
@@ -190,6 +193,7 @@ OVERLAID_HOLD(waiters, OVERLAID_AT_WAITERS);
 OVERLAID_HOLD(broadcasts, OVERLAID_AT_BROADCASTS);
 OVERLAID_HOLD(repairs, OVERLAID_AT_REPAIRS);
 OVERLAID_HOLD(forgetful, OVERLAID_AT_FORGETFUL);
+OVERLAID_HOLD(inode, OVERLAID_AT_INODE);
 OVERLAID_HOLD(namespace_, OVERLAID_AT_NAMESPACE);
 OVERLAID_HOLD(lock, OVERLAID_AT_LOCK);
 OVERLAID_HOLD(handle, OVERLAID_AT_HANDLE);
@@ -222,6 +226,9 @@ static inline const char *overlaid_strerror(int code)
         return "the lock of this segment is of another C library, word size or byte order";
     case OVERLAID_OTHER_LOCK_KIND:
         return "the lock of this segment was not made as this program makes one";
+    case OVERLAID_OTHER_LOCK_HOLDER:
+        return "the lock of this segment is held by a thread which does not exist: something else "
+               "wrote over it, or it is of another PID namespace";
     case OVERLAID_OTHER_FINGERPRINT:
         return "this segment has another layout than this program expects: another fingerprint";
     case OVERLAID_OTHER_SIZE:
@@ -336,9 +343,9 @@ static inline int overlaid_describe(int fd, char *text, size_t size)
     }
     struct overlaid_part *held = &header.locked;
     for (size_t at = 0; at < sizeof held->name; at++) {
-        /* It is of a peer's choice: nothing in it is for a terminal. */
+        /* It is of a peer's choice: nothing but ASCII that shows, for whatever terminal this is for. */
         const unsigned char letter = (unsigned char)held->name[at];
-        if (letter != 0 && (letter < 0x20 || letter == 0x7f)) {
+        if (letter != 0 && (letter < 0x20 || letter >= 0x7f)) {
             held->name[at] = '?';
         }
     }
@@ -387,6 +394,10 @@ enum { OVERLAID_HOLDER = 0, OVERLAID_KIND = 4 };
 enum { OVERLAID_HOLDER = 1, OVERLAID_KIND = 0 };
 #endif
 
+/* The parts of the word that are the holder's thread, and that it died: see futex(2). */
+#define OVERLAID_THREAD 0x3fffffffu
+#define OVERLAID_DIED 0x40000000u
+
 /* Whether the lock is of the kind that a segment is made with: of another, it would not survive. */
 static inline int overlaid_check_lock(const pthread_mutex_t *lock)
 {
@@ -407,6 +418,21 @@ static inline int overlaid_check_lock(const pthread_mutex_t *lock)
     }
     const bool same = overlaid_word(lock, OVERLAID_KIND) == overlaid_word(&ours, OVERLAID_KIND);
     return same ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
+}
+
+/*
+ * Whether nobody holds the lock, or a thread that exists. The kernel gives a lock back before it lets
+ * the number of the thread go, and takes a thread's number for a process's here.
+ */
+static inline bool overlaid_has_true_holder(const pthread_mutex_t *lock)
+{
+    const uint32_t word = overlaid_word(lock, OVERLAID_HOLDER);
+    if (word == 0 || (word & OVERLAID_DIED) != 0) {
+        return true;
+    }
+    const pid_t thread = (pid_t)(word & OVERLAID_THREAD);
+    const bool is_nobody = thread == 0 || (kill(thread, 0) != 0 && errno == ESRCH);
+    return !is_nobody || overlaid_word(lock, OVERLAID_HOLDER) != word;
 }
 
 /* Maps so that the locked bytes, of which `align` is the place, are aligned. */
@@ -476,7 +502,11 @@ static inline int overlaid_attach_for(int access, int fd, uint64_t fingerprint, 
     if (start == MAP_FAILED) {
         return OVERLAID_SYSTEM;
     }
-    code = overlaid_check_lock(&((struct overlaid_segment *)start)->lock);
+    const pthread_mutex_t *lock = &((struct overlaid_segment *)start)->lock;
+    code = overlaid_check_lock(lock);
+    if (code == OVERLAID_OK && (access & PROT_WRITE) != 0 && !overlaid_has_true_holder(lock)) {
+        code = OVERLAID_OTHER_LOCK_HOLDER;
+    }
     if (code != OVERLAID_OK) {
         munmap(start, total);
         return code;
@@ -718,12 +748,11 @@ static inline void overlaid_let_go_of_lost(pthread_mutex_t *lock)
  */
 static inline int overlaid_try(struct overlaid_segment *segment)
 {
-    const uint32_t thread = 0x3fffffff;
     const int answer = pthread_mutex_trylock(&segment->lock);
     if (answer != EBUSY && answer != ENOTRECOVERABLE) {
         return answer;
     }
-    const uint32_t holder = overlaid_word(&segment->lock, OVERLAID_HOLDER) & thread;
+    const uint32_t holder = overlaid_word(&segment->lock, OVERLAID_HOLDER) & OVERLAID_THREAD;
     if (holder != (uint32_t)syscall(SYS_gettid)) {
         return answer;
     }
@@ -738,7 +767,7 @@ static inline int overlaid_try(struct overlaid_segment *segment)
  * Whether a process has surely ended, all its threads included; its parent need not know of it yet. In
  * another namespace, or where nobody knows in which, its number says nothing.
  */
-static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_)
+static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_, uint64_t inode)
 {
     struct stat own;
     if (process == 0 || namespace_ == 0 || stat("/proc/thread-self/ns/pid", &own) != 0
@@ -749,7 +778,10 @@ static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_)
     int fd = (int)syscall(SYS_pidfd_open, (pid_t)process, 0);
     if (fd >= 0) {
         struct pollfd end = {.fd = fd, .events = POLLIN};
-        int has_ended = poll(&end, 1, 0) == 1;
+        struct stat about;
+        /* Since Linux 6.9, a later process of the number has another inode. */
+        int has_ended = inode != 0 && fstat(fd, &about) == 0 && (uint64_t)about.st_ino != inode;
+        has_ended = has_ended || poll(&end, 1, 0) == 1;
         close(fd);
         return has_ended;
     }
@@ -771,7 +803,8 @@ static inline int overlaid_may_have_views(struct overlaid_segment *segment)
     if (atomic_load(&segment->state) != OVERLAID_STATE_FORGOTTEN) {
         return 0;
     }
-    if (!overlaid_has_ended(atomic_load(&segment->forgetful), atomic_load(&segment->namespace_))) {
+    if (!overlaid_has_ended(atomic_load(&segment->forgetful), atomic_load(&segment->namespace_),
+                            atomic_load(&segment->inode))) {
         return 1;
     }
     atomic_store(&segment->state, OVERLAID_STATE_POISONED);

@@ -55,6 +55,7 @@ AT_BROADCASTS = 212
 AT_REPAIRS = 216
 AT_FORGETFUL = 224
 AT_NAMESPACE = 228
+AT_INODE = 232
 AT_LOCK = 256
 AT_HANDLE = 312
 AT_SEQUENCE = 320
@@ -310,6 +311,7 @@ _IDENTITY = (
 # ``_m_lock``, the second. What else the word has is the kernel's: see "Robust futexes" in futex(2).
 _HOLDER = 0 if _IDENTITY[0] == 1 else 4
 _HOLDER_MASK = 0x3FFFFFFF
+_HOLDER_DIED = 0x40000000
 
 
 def _kind(mutex):
@@ -341,7 +343,7 @@ def _kind_of_ours():
     return _kind(mutex)
 
 
-def _has_ended(process, namespace):
+def _has_ended(process, namespace, inode):
     """Return whether a process has surely ended, all its threads included.
 
     Its parent need not know of it yet. In another namespace, or where nobody knows in which, its
@@ -362,6 +364,9 @@ def _has_ended(process, namespace):
             return True
     else:
         try:
+            # Since Linux 6.9, a later process of the number has another inode.
+            if inode and os.fstat(fd).st_ino != inode:
+                return True
             end = select.poll()
             end.register(fd, select.POLLIN)
             return bool(end.poll(0))
@@ -385,12 +390,16 @@ def _is_named(path, name):
         return False
 
 
+def _printable(text):
+    """Return what others chose, for a terminal and not too long."""
+    rest = "…" if len(text) > 64 else ""
+    return "".join(it if it.isprintable() else ascii(it)[1:-1] for it in text[:64]) + rest
+
+
 def _holding(part):
     fingerprint, offset, size, name = part
     name = name.split(b"\0")[0].decode(errors="replace")
-    # It is of a peer's choice: nothing in it is for a terminal.
-    name = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in name)
-    return f"`{name}` v {fingerprint:#018x}, {size} bytes at {offset}"
+    return f"`{_printable(name)}` v {fingerprint:#018x}, {size} bytes at {offset}"
 
 
 def _round_up(value, multiple):
@@ -413,7 +422,11 @@ class Segment:
         self._published = None if read is None else _check_part(fd, AT_PUBLISHED, read)
         self._read_only = bool(read_only)
         access = mmap.PROT_READ if read_only else mmap.PROT_READ | mmap.PROT_WRITE
-        self._map = mmap.mmap(fd, total, prot=access)
+        try:
+            self._map = mmap.mmap(fd, total, prot=access)
+        except PermissionError as error:
+            message = "the descriptor is open for reading alone: `read_only=True` takes it"
+            raise ReadOnly(message) from error
         if _kind(self._map[AT_LOCK:AT_SEQUENCE]) != _kind_of_ours():
             message = "the lock of this segment was not made as this program makes one"
             raise LayoutError(message)
@@ -424,6 +437,8 @@ class Segment:
         self._holder = self._word(AT_LOCK + _HOLDER)
         self._state = self._word(AT_STATE)
         self._sequence = self._long(AT_SEQUENCE)
+        if not read_only:
+            self._refuse_stranger()
 
     def __repr__(self):
         """Show what it holds."""
@@ -438,7 +453,8 @@ class Segment:
         number = os.environ.get(variable)
         if number is None:
             raise Error(f"the environment variable `{variable}` is not set")
-        wrong = f"the environment variable `{variable}` is `{number}`, which is no open descriptor"
+        shown = _printable(number)
+        wrong = f"the environment variable `{variable}` is `{shown}`, which is no open descriptor"
         if not re.fullmatch("[0-9]+", number, re.ASCII):
             raise Error(wrong)
         try:
@@ -458,7 +474,7 @@ class Segment:
             raise NameInvalid(f"a name is a string, not of type `{type(name).__name__}`")
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", name):
             rule = "1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
-            raise NameInvalid(f"`{name[:64]}` is no name: {rule}")
+            raise NameInvalid(f"`{_printable(name)}` is no name: {rule}")
         directory = f"/dev/shm/overlaid-{os.geteuid()}"
         unknown = f"no living process has a segment `{name}`"
         try:
@@ -688,6 +704,30 @@ class Segment:
             raise NotHeld("this thread does not hold the lock")
         return guard
 
+    def _refuse_stranger(self):
+        """Refuse a lock whose holder does not exist: whoever waits for it would wait for ever.
+
+        The kernel gives a lock back before it lets the number of the thread go, and takes a thread's
+        number for a process's here.
+        """
+        word = self._holder.value
+        if word == 0 or word & _HOLDER_DIED:
+            return
+        thread = word & _HOLDER_MASK
+        try:
+            if thread:
+                os.kill(thread, 0)
+                return
+        except ProcessLookupError:
+            pass
+        except OSError:
+            return
+        if self._holder.value == word:
+            raise LayoutError(
+                f"the lock of this segment is held by thread {thread}, which does not exist: something "
+                "else wrote over it, or it is of another PID namespace"
+            )
+
     def _is_held(self):
         """Return whether this thread holds the lock; the child of a fork does not."""
         return self._mutex.value in _thread.held and self._is_mine()
@@ -755,8 +795,8 @@ class Segment:
         """
         if self._state.value != STATE_FORGOTTEN:
             return False
-        forgetful = self._word(AT_FORGETFUL).value
-        if not _has_ended(forgetful, self._word(AT_NAMESPACE).value):
+        forgetful, namespace = self._word(AT_FORGETFUL).value, self._word(AT_NAMESPACE).value
+        if not _has_ended(forgetful, namespace, self._long(AT_INODE).value):
             return True
         self._state.value = STATE_POISONED
         return False
@@ -850,8 +890,8 @@ class _Guard:
             raise
 
     def __getitem__(self, *_):
-        """Refuse what holds no lock yet."""
-        raise NotHeld("this holds no lock yet: `with segment.lock() as array` does, and gives the array")
+        """Refuse what the array is for."""
+        raise NotHeld("this is not the array: `with segment.lock() as array` gives that")
 
     __setitem__ = __getitem__
 

@@ -119,7 +119,7 @@ pub use overlay::{IsOverlay, Overlay, View};
     any(target_env = "gnu", target_env = "musl"),
     target_pointer_width = "64"
 ))]
-pub use shared::{Guard, LockError, SharedBuffer, SharedError};
+pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
 
 /// For generated code, which repeats the path so often that a short one is quicker to compile. A
 /// module, because rustc then does not look in it for the names that it shows.

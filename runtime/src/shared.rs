@@ -34,8 +34,8 @@
 //!
 //! On 64-bit Linux with glibc or musl, with the `std` feature. The lock is the C library's robust mutex,
 //! so that C and Python take the very same one; all processes must use the same C library, which opening
-//! checks, and be in the same PID namespace, which it does not: the kernel knows a dead holder by its
-//! thread's number.
+//! checks, and be in the same PID namespace, of which it only notices a lock that is held elsewhere: the
+//! kernel knows a dead holder by its thread's number.
 //!
 //! # In memory
 //!
@@ -155,9 +155,9 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
 
     /// As [`create`](Self::create), to be opened by name by processes of the same user.
     ///
-    /// The name belongs to this process: it goes when the last handle here does, or the process, even
-    /// if children of it live on, and one that a killed process left behind is taken over. Peers that
-    /// have the memory open keep it.
+    /// The name belongs to this process: it goes when the last handle and lease here do, or the
+    /// process, even if children of it live on, and one that a killed process left behind is taken over.
+    /// Peers that have the memory open keep it.
     ///
     /// # Errors
     /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name, and

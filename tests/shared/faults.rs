@@ -32,7 +32,7 @@ fn publishers_and_readers_are_killed_and_values_stay_whole() {
 
 #[test]
 fn forgotten_guards_keep_the_bytes_for_as_long_as_their_process_lives() {
-    survives(&["guard-forgotten", "forgotten-in-fork"]);
+    survives(&["guard-forgotten", "number-reused", "forgotten-in-fork"]);
 }
 
 #[test]

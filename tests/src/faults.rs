@@ -47,6 +47,7 @@ const KINDS: &[Kind] = &[
     ("orphaned", forks::orphaned, 20, 2),
     ("thread-ended", many::thread_ended, 500, 20),
     ("guard-forgotten", forgetful::forgotten, 100, 4),
+    ("number-reused", forgetful::number_reused, 20, 1),
     ("forgotten-in-fork", forgetful::forgotten_in_fork, 50, 3),
     ("many-held", many::many_held, 3, 1),
     ("resources", resources::exhausted, 5, 1),

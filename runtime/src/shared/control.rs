@@ -8,8 +8,9 @@ use crate::shared::lock::RawLock;
 
 /// Follows the header proper, at byte 192 of a segment, on three cache lines.
 ///
-/// All is written under the lock only, but `events`, and what a handle that is dropped says of its views in
-/// `state` and `handle`; a waiter of `events` and a reader of `sequence` look at them without.
+/// All is written under the lock only, but `events`, `waiters` by those who do not get the lock again, and
+/// what a handle that is dropped says of its views in `state` and `handle`; a waiter of `events` and a
+/// reader of `sequence` look at them without.
 #[repr(C)]
 pub(super) struct Control {
     /// [`CLEAN`], [`POISONED`] or [`FORGOTTEN`].
@@ -26,10 +27,12 @@ pub(super) struct Control {
     pub(super) broadcasts: AtomicU32,
     /// How often the bytes were repaired.
     pub(super) repairs: AtomicU64,
-    /// The process that [`FORGOTTEN`] is about, and the namespace that its number is of.
+    /// The process that [`FORGOTTEN`] is about, the namespace that its number is of, and what no later
+    /// process of this number has.
     pub(super) forgetful: AtomicU32,
     pub(super) namespace: AtomicU32,
-    line: [u32; 6],
+    pub(super) inode: AtomicU64,
+    line: [u32; 4],
     /// The lock.
     pub(super) lock: RawLock,
     lock_end: [u8; 56 - size_of::<RawLock>()],

@@ -114,8 +114,16 @@ pub struct Holding {
     pub size: u64,
 }
 
-/// How many characters of a name that is none are shown; a name has no more.
-const MOST_SHOWN: usize = 64;
+/// What others chose, for a terminal and not too long.
+struct Chosen<'a>(&'a str);
+
+impl fmt::Display for Chosen<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 64;
+        self.0.chars().take(MOST).try_for_each(|letter| letter.escape_debug().fmt(f))?;
+        if self.0.chars().nth(MOST).is_some() { f.write_str("…") } else { Ok(()) }
+    }
+}
 
 /// Says what was being done when the system refused.
 pub(super) fn doing<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> SharedError {
@@ -182,33 +190,27 @@ impl fmt::Display for SharedError {
                 )
             }
             Self::NameUnknown(name) => write!(f, "no living process has a segment `{name}`"),
-            Self::NameInvalid(name) => {
-                let shown: String = name.chars().take(MOST_SHOWN).collect();
-                let rest = if shown.len() == name.len() { "" } else { "…" };
-                let shown = shown.escape_debug();
-                write!(
-                    f,
-                    "`{shown}{rest}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
-                )
-            }
+            Self::NameInvalid(name) => write!(
+                f,
+                "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+                Chosen(name)
+            ),
             Self::Mode(mode) => write!(f, "{mode:#o} is no mode of memory: those are up to 0o777"),
             Self::ForReading => f.write_str(
                 "the descriptor is open for reading alone: `SharedReader::from_fd` takes it",
             ),
             Self::Variable { name, value } => {
-                write!(f, "the environment variable `{}` is ", name.escape_debug())?;
+                write!(f, "the environment variable `{}` is ", Chosen(name))?;
                 match value {
                     None => f.write_str("not set"),
-                    Some(value) => {
-                        write!(f, "`{}`, which is no open descriptor", value.escape_debug())
-                    }
+                    Some(value) => write!(f, "`{}`, which is no open descriptor", Chosen(value)),
                 }
             }
             Self::VariableInvalid(name) => write!(
                 f,
                 "`{}` cannot be an environment variable: its name has at least a character, and no \
                  `=` or NUL",
-                name.escape_debug()
+                Chosen(name)
             ),
             Self::NoDescriptor => {
                 f.write_str("no descriptor came over the socket, but other bytes")
@@ -225,7 +227,7 @@ impl fmt::Display for SharedError {
 impl fmt::Display for Holding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, fingerprint, size, offset } = self;
-        let name = name.escape_debug();
+        let name = Chosen(name);
         write!(f, "`{name}` v {fingerprint:#018x}, {size} bytes at {offset}")
     }
 }

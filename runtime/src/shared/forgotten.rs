@@ -27,9 +27,10 @@ impl Control {
     /// This thread ends; if it has the lock, and views may be left, nobody else is given the bytes.
     fn thread_ends(&self, thread: Pid) {
         if self.lock.is_held_by(thread) {
-            let Process { number, namespace } = Process::this();
+            let Process { number, namespace, inode } = Process::this();
             self.forgetful.store(number, Ordering::Relaxed);
             self.namespace.store(namespace, Ordering::Relaxed);
+            self.inode.store(inode, Ordering::Relaxed);
             leaving::thread_ends(&self.state, &self.handle);
         }
     }
@@ -43,6 +44,7 @@ impl Control {
         let forgetful = Process {
             number: self.forgetful.load(Ordering::Relaxed),
             namespace: self.namespace.load(Ordering::Relaxed),
+            inode: self.inode.load(Ordering::Relaxed),
         };
         let has_ended = forgetful.has_ended();
         if has_ended {

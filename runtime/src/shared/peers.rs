@@ -31,6 +31,7 @@ fn constants() -> Vec<(&'static str, usize)> {
         ("AT_REPAIRS", Header::SIZE + offset_of!(Control, repairs)),
         ("AT_FORGETFUL", Header::SIZE + offset_of!(Control, forgetful)),
         ("AT_NAMESPACE", Header::SIZE + offset_of!(Control, namespace)),
+        ("AT_INODE", Header::SIZE + offset_of!(Control, inode)),
         ("AT_LOCK", Header::SIZE + offset_of!(Control, lock)),
         ("AT_HANDLE", Header::SIZE + offset_of!(Control, handle)),
         ("AT_SEQUENCE", Header::SIZE + offset_of!(Control, sequence)),

@@ -1,5 +1,7 @@
 //! A process as other processes know it, which must know whether it has ended.
 
+use std::os::fd::OwnedFd;
+
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, getpid, pidfd_open, test_kill_process};
@@ -9,12 +11,21 @@ use rustix::process::{Pid, PidfdFlags, getpid, pidfd_open, test_kill_process};
 pub(super) struct Process {
     pub(super) number: u32,
     pub(super) namespace: u32,
+    /// That of a descriptor of the process, which since Linux 6.9 no other one has, also if it has the
+    /// number later; before, all have the same. 0 where there is no descriptor.
+    pub(super) inode: u64,
 }
 
 impl Process {
     /// The one that asks.
     pub(super) fn this() -> Self {
-        Self { number: getpid().as_raw_nonzero().get().cast_unsigned(), namespace: namespace() }
+        let process = getpid();
+        let fd = pidfd_open(process, PidfdFlags::empty());
+        Self {
+            number: process.as_raw_nonzero().get().cast_unsigned(),
+            namespace: namespace(),
+            inode: fd.ok().and_then(|fd| inode(&fd)).unwrap_or(0),
+        }
     }
 
     /// Whether it has surely ended, all its threads included; its parent need not know of it yet.
@@ -25,6 +36,10 @@ impl Process {
         }
         let Some(process) = Pid::from_raw(self.number.cast_signed()) else { return false };
         match pidfd_open(process, PidfdFlags::empty()) {
+            // The number is that of a later process.
+            Ok(fd) if self.inode != 0 && inode(&fd).is_some_and(|inode| inode != self.inode) => {
+                true
+            }
             Ok(fd) => {
                 let mut fds = [PollFd::new(&fd, PollFlags::IN)];
                 poll(&mut fds, Some(&Timespec::default())) == Ok(1)
@@ -36,6 +51,10 @@ impl Process {
             Err(_) => test_kill_process(process) == Err(Errno::SRCH),
         }
     }
+}
+
+fn inode(fd: &OwnedFd) -> Option<u64> {
+    rustix::fs::fstat(fd).ok().map(|stat| stat.st_ino)
 }
 
 /// Which namespace this process's number is of, or 0 where nothing says so.
@@ -54,7 +73,7 @@ mod tests {
     fn a_process_has_ended_once_it_is_a_zombie() {
         let mut child =
             std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
-        let process = Process { number: child.id(), ..Process::this() };
+        let process = Process { number: child.id(), inode: 0, ..Process::this() };
         assert!(!process.has_ended());
         drop(child.stdin.take());
         let mut tries = 0..1000;
@@ -72,9 +91,17 @@ mod tests {
         assert!(!this.has_ended());
         for namespace in [0, this.namespace ^ 1] {
             // The kernel has no process of this number.
-            assert!(!Process { number: 1 << 22, namespace }.has_ended());
+            assert!(!Process { number: 1 << 22, namespace, ..this }.has_ended());
         }
         assert!(Process { number: 1 << 22, ..this }.has_ended());
+    }
+
+    #[test]
+    fn a_later_process_of_the_same_number_is_another_one() {
+        let this = Process::this();
+        assert_ne!(this.inode, 0);
+        assert!(Process { inode: this.inode ^ 1, ..this }.has_ended());
+        assert!(!Process { inode: 0, ..this }.has_ended());
     }
 
     #[test]

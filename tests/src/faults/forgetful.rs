@@ -2,11 +2,13 @@
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
+use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
 use overlaid::Le;
 use overlaid::shared::{LockError, SharedBuffer};
+use rustix::process::{Pid, PidfdFlags};
 
 use super::forks::{fork, leave, wait_for};
 use super::process::{Actor, hear, inherited, part as this_as, part_with, say};
@@ -51,7 +53,7 @@ fn recover(shared: &Shared, row: &mut Row) {
     while began.elapsed() < LONG {
         match shared.lock_timeout(LONG) {
             Err(LockError::Forgotten) => thread::yield_now(),
-            Err(LockError::Poisoned(recovery)) => {
+            Err(LockError::Poisoned(recovery) | LockError::OwnerDied(recovery)) => {
                 row.recovered += 1;
                 row.latencies.push(began.elapsed());
                 let guard = recovery.repair(|_| {});
@@ -62,6 +64,55 @@ fn recover(shared: &Shared, row: &mut Row) {
         }
     }
     row.hangs += 1;
+}
+
+/// The forgetful process is gone, and another one has its number: somebody gets the bytes all the same.
+pub(super) fn number_reused(rounds: u32) -> Outcome {
+    let mut row = Row::new("number-reused");
+    for _ in 0..rounds {
+        row.rounds += 1;
+        let shared = Shared::create()?;
+        let mut child = Actor::start(part_with("forgetful", &["all-threads-go-on"], &shared)?)?;
+        child.expect("forgotten")?;
+        child.tell("write")?;
+        child.expect("written")?;
+        child.kill()?;
+        child.end(LONG)?;
+        match process_numbered(child.id())? {
+            Some(_other) => recover(&shared, &mut row),
+            None => row.note("NOT TRIED: this process may not choose the number of the next one"),
+        }
+    }
+    if !are_told_apart()? {
+        row = Row::new("number-reused");
+        row.note("NOT TRIED: before Linux 6.9 nothing tells processes of one number apart");
+    }
+    Ok(row)
+}
+
+/// A process of this number, if this one may say which the next one has.
+fn process_numbered(number: u32) -> Fallible<Option<Actor>> {
+    for _ in 0..100 {
+        if std::fs::write("/proc/sys/kernel/ns_last_pid", (number - 1).to_string()).is_err() {
+            return Ok(None);
+        }
+        let actor = Actor::start(Command::new("cat"))?;
+        if actor.id() == number {
+            return Ok(Some(actor));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the kernel gives descriptors of processes inodes of their own.
+fn are_told_apart() -> Fallible<bool> {
+    let other = Actor::start(Command::new("cat"))?;
+    let inode = |id: u32| -> Fallible<u64> {
+        let id = Pid::from_raw(id.cast_signed()).ok_or("a process has a number")?;
+        let fd = rustix::process::pidfd_open(id, PidfdFlags::empty())?;
+        Ok(rustix::fs::fstat(fd)?.st_ino)
+    };
+    Ok(inode(other.id())? != inode(std::process::id())?)
 }
 
 /// Keeps a view of a guard whose thread has ended, as the process's first thread may have too.

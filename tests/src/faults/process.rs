@@ -85,6 +85,10 @@ impl Actor {
         Ok(Self { child, lines })
     }
 
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The next line; `None` if there is none any more, because the child ended.
     pub(super) fn line(&self) -> Fallible<Option<String>> {
         match self.lines.recv_timeout(LONG) {
