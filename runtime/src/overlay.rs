@@ -201,7 +201,7 @@ impl<T: Overlay> IsOverlay for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not bytes, and nothing that lies over bytes",
     label = "not bytes",
-    note = "an array of bytes is written `[0_u8; N]`"
+    note = "an array of bytes is written `[0_u8; N]`; the bytes of a `SharedBuffer` are those of its guard: `let guard = shared.lock()?`"
 )]
 pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     /// The size, as [`Bytes`].
