@@ -1037,9 +1037,12 @@ def _check(fd, layout):
     actual = os.fstat(fd).st_size
     (_, offset, size, _), _ = locked
     _, behind, each, _ = _PART.unpack_from(header, AT_PUBLISHED)
-    placed = offset >= AT_DATA and behind == _round_up(offset + size, LINE)
-    if actual != total or not placed or total != behind + 2 * _round_up(each, LINE):
-        raise LayoutError(f"this segment has {actual} bytes, which its layout does not need")
+    if offset < AT_DATA or behind != _round_up(offset + size, LINE):
+        raise LayoutError("there is no segment of overlaid here: its parts are not where one has them")
+    needed = behind + 2 * _round_up(each, LINE)
+    if actual != needed or total != needed:
+        found = total if actual == needed else actual
+        raise LayoutError(f"this segment has {found} bytes; its layout needs {needed}")
     return locked, total
 
 

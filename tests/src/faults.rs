@@ -5,6 +5,7 @@ mod forgetful;
 mod forks;
 mod header;
 mod holder;
+mod languages;
 mod many;
 mod names;
 mod openers;
@@ -16,6 +17,7 @@ mod random;
 mod report;
 mod resources;
 mod views;
+mod visitor;
 mod waiters;
 
 use std::process::ExitCode;
@@ -40,7 +42,7 @@ const KINDS: &[Kind] = &[
     ("publisher-killed", publishers::publisher_killed, 300, 12),
     ("reader-killed", publishers::reader_killed, 300, 10),
     ("resized", cuts::resized, 20, 2),
-    // Of the rounds, each is a byte to flip or a bit.
+    // Of the rounds, each is a byte to flip or a bit, once in each language.
     ("header-flipped", header::flipped, u32::MAX, 60),
     ("opened-wrongly", openers::opened_wrongly, 1, 1),
     ("forked", forks::forked, 50, 5),
@@ -59,12 +61,12 @@ const KINDS: &[Kind] = &[
 
 /// The parts of children, which are started as `faults part NAME`.
 const PARTS: &[(&str, Part)] = &[
-    ("holder", holder::part),
+    ("victim", holder::part),
     ("waiter", waiters::part),
     ("publisher", publishers::publisher),
     ("reader", publishers::reader),
     ("cutter", cuts::part),
-    ("locker", header::part),
+    ("visitor", visitor::part),
     ("forker", forks::forker),
     ("forgetful", forgetful::part),
     ("fork-forgetful", forgetful::forker),

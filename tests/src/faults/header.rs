@@ -1,82 +1,88 @@
-//! Opening and locking segments of which a byte of the header is another.
+//! Opening and using segments of which a byte of the header is another.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::process::Stdio;
-use std::time::Duration;
+use std::os::fd::AsRawFd;
 
-use overlaid::shared::{LockError, SharedBuffer};
+use overlaid::shared::SharedBuffer;
 use overlaid::{Buffer, Le};
 
+use super::languages::{Known, Program, Sources, programs};
 use super::openers::{bytes_of, memory};
-use super::process::{Actor, describe, part as own_part, say, segment_on_stdin};
-use super::report::{Fallible, LONG, Outcome, Row};
+use super::process::Actor;
+use super::report::{Fallible, Outcome, Row};
 
-type Shared = SharedBuffer<[u8; 16], [Le<u64>; 2]>;
+pub(super) type Locked = [u8; 16];
+pub(super) type Pair = [Le<u64>; 2];
+pub(super) type Shared = SharedBuffer<Locked, Pair>;
 
 const HEADER: usize = 384;
 /// Where the C library's mutex is.
 const MUTEX: Range<usize> = 256..296;
-/// What never changes, and what a segment with another byte there is refused with.
-const FIXED: [(Range<usize>, &str); 8] = [
-    (0..8, "there is no segment of overlaid here"),
-    (8..12, "this segment has version "),
-    (12..16, "the lock of this segment is that of "),
-    (16..24, "this segment has "),
-    (24..104, "this segment holds `"),
-    (104..184, "this segment holds `"),
-    (184..192, "there is no segment of overlaid here"),
-    (KIND, "the lock of this segment was not made as this program makes one"),
-];
 /// Which word of the C library's mutex says how it is to be used, and which one who holds it.
 const KIND: Range<usize> = if cfg!(target_env = "musl") { 256..260 } else { 272..276 };
 pub(super) const HOLDER: Range<usize> = if cfg!(target_env = "musl") { 260..264 } else { 256..260 };
 
-/// Opens the segment and does with it all that there is to do, for a short time.
-pub(super) fn part(_: &[String]) -> Fallible<()> {
-    let shared: Shared = match segment_on_stdin() {
-        Ok(shared) => shared,
-        Err(error) => return say(&format!("refused: {error}")),
-    };
-    let first = use_once(&shared);
-    let second = use_once(&shared);
-    say(&if first == second { first } else { format!("{first}, then {second}") })
+/// What never changes, and what a segment with another byte there is refused with, as far as that is
+/// looked at: C and Python have no use for names, and Python none for the mutex's size.
+type Fixed = &'static [(Range<usize>, &'static str)];
+
+const NONE: &str = "refused: there is no segment of overlaid here";
+const KIND_OF_LOCK: &str =
+    "refused: the lock of this segment was not made as this program makes one";
+const OTHER_LOCK: &str = "refused: the lock of this segment is of another C library";
+const HOLDS: &str = "refused: this segment holds `";
+const SIZE: &str = "refused: this segment has another size";
+const BYTES: &str = "refused: this segment has ";
+
+fn fixed(language: &str) -> Fixed {
+    match language {
+        "Rust" => &[
+            (0..8, NONE),
+            (8..12, "refused: this segment has version "),
+            (12..16, "refused: the lock of this segment is that of "),
+            (16..24, BYTES),
+            (24..104, HOLDS),
+            (104..184, HOLDS),
+            (184..192, NONE),
+            (KIND, KIND_OF_LOCK),
+        ],
+        "C" => &[
+            (0..8, NONE),
+            (8..12, "refused: this segment has another version"),
+            (12..16, OTHER_LOCK),
+            (16..24, SIZE),
+            (24..32, "refused: this segment has another layout"),
+            (32..40, NONE),
+            (40..48, SIZE),
+            // It is looked at by whoever reads or publishes.
+            (104..112, "the published value has another layout"),
+            (112..128, NONE),
+            (KIND, KIND_OF_LOCK),
+        ],
+        _ => &[
+            (0..8, NONE),
+            (8..12, "refused: this segment has version "),
+            (12..14, OTHER_LOCK),
+            (15..16, OTHER_LOCK),
+            (16..24, BYTES),
+            (24..32, HOLDS),
+            (32..40, NONE),
+            (40..48, HOLDS),
+            (104..112, HOLDS),
+            (112..120, NONE),
+            // The size before the part, of which it would be another, too.
+            (120..128, BYTES),
+            (KIND, KIND_OF_LOCK),
+        ],
+    }
 }
 
-fn use_once(shared: &Shared) -> String {
-    let short = Duration::from_millis(10);
-    let mut guard = match shared.lock_timeout(short) {
-        Ok(guard) => guard,
-        Err(LockError::OwnerDied(recovery)) => {
-            drop(recovery.repair(|_| {}));
-            return String::from("owner died");
-        }
-        Err(LockError::Poisoned(recovery)) => {
-            drop(recovery.repair(|_| {}));
-            return String::from("poisoned");
-        }
-        Err(LockError::TimedOut) => return String::from("timed out"),
-        Err(LockError::Unrecoverable) => return String::from("unrecoverable"),
-        Err(other) => return other.to_string(),
-    };
-    guard[3] = 3;
-    let mut value = Buffer::<[Le<u64>; 2]>::new();
-    value[1].set(1);
-    guard.publish(&value);
-    guard.notify_one();
-    guard.notify_all();
-    match shared.published().read() {
-        Ok(read) if *read == *value => {}
-        other => return format!("read {other:?}"),
-    }
-    match guard.wait(short) {
-        Ok(_) => String::from("taken"),
-        Err(error) => format!("after waiting: {error}"),
-    }
-}
+/// A byte, and which of its bits are others.
+type Flip = (usize, u8);
 
-/// Which byte, and which of its bits: all bytes, and each bit of the mutex.
-fn flips(most: u32) -> Vec<(usize, u8)> {
+/// All bytes, and each bit of the mutex.
+fn flips(most: u32) -> Vec<Flip> {
     let whole = |byte| (byte, 0xff);
     let bits = MUTEX.flat_map(|byte| (0..8).map(move |bit| (byte, 1 << bit)));
     let all: Vec<_> = (0..HEADER).map(whole).chain(bits).collect();
@@ -94,57 +100,85 @@ fn flips(most: u32) -> Vec<(usize, u8)> {
 pub(super) fn flipped(rounds: u32) -> Outcome {
     let mut row = Row::new("header-flipped");
     let shared = Shared::create()?;
-    let mut value = Buffer::<[Le<u64>; 2]>::new();
+    let mut value = Buffer::<Pair>::new();
     value[0].set(1);
     shared.lock().map_err(|error| error.to_string())?.publish(&value);
     let bytes = bytes_of(&shared)?;
-    let mut answers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (byte, mask) in flips(rounds) {
-        row.rounds += 1;
-        let mut bytes = bytes.clone();
-        bytes[byte] ^= mask;
-        let mut actor =
-            Actor::start_with(own_part("locker", &[]), Stdio::from(memory(&bytes, true)?))?;
-        let Some(status) = actor.end(LONG)? else {
-            row.hangs += 1;
-            row.wrong(format!("byte {byte} ^ {mask:#04x}: a hang"));
-            continue;
-        };
-        let said = actor.rest()?.join("; ");
-        if !status.success() {
-            row.wrong(format!("byte {byte} ^ {mask:#04x}: {} {said}", describe(status)));
-            continue;
-        }
-        match FIXED.iter().find(|(range, _)| range.contains(&byte)) {
-            Some((_, text)) if !said.starts_with(&format!("refused: {text}")) => {
-                row.wrong(format!("byte {byte} ^ {mask:#04x}: {said}"));
+    let sources = Sources {
+        name: "visitor",
+        c: include_str!("visitor.c"),
+        python: include_str!("visitor.py"),
+    };
+    let known = [
+        Known::of::<Locked>("Locked", ["locked.h", "LOCKED_LAYOUT"]),
+        Known::of::<Pair>("Pair", ["pair.h", "PAIR_LAYOUT"]),
+    ];
+    for program in programs(&mut row, sources, &known)? {
+        let mut answers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut visitor = Actor::start(program.command()?)?;
+        for flip in flips(rounds) {
+            row.rounds += 1;
+            match visit(&mut visitor, &bytes, flip) {
+                Ok(said) => {
+                    judge(&mut row, &program, flip, &said);
+                    answers.entry(without_numbers(&said)).or_default().push(flip.0);
+                }
+                Err(error) => {
+                    // It hangs, or it is no more.
+                    row.hangs += 1;
+                    row.wrong(format!("{}, {}: {error}", program.language, shown(flip)));
+                    visitor = Actor::start(program.command()?)?;
+                }
             }
-            None if said.starts_with("refused") && !is_stranger(byte, &said) => {
-                row.wrong(format!("byte {byte} ^ {mask:#04x}, which may be anything: {said}"));
-            }
-            _ => {}
         }
-        // Without the numbers.
-        let short = said.split(" v 0x").next().unwrap_or_default();
-        let short: String = short.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-        answers.entry(short).or_default().push(byte);
-    }
-    for (answer, mut bytes) in answers {
-        row.note(format!("bytes {}: {answer}", ranges(&mut bytes)));
+        for (answer, bytes) in answers {
+            row.note(format!("{}, bytes {}: {answer}", program.language, ranges(bytes)));
+        }
     }
     Ok(row)
 }
 
-/// Whether a lock is refused whose holder was changed to a number that no thread has.
-fn is_stranger(byte: usize, said: &str) -> bool {
-    HOLDER.contains(&byte)
-        && said.starts_with("refused: the lock of this segment is held by thread ")
+/// Has a segment visited that has these bytes but for one, and returns what that gave.
+fn visit(visitor: &mut Actor, bytes: &[u8], (byte, mask): Flip) -> Fallible<String> {
+    let mut bytes = bytes.to_vec();
+    bytes[byte] ^= mask;
+    let memory = memory(&bytes, true)?;
+    visitor.tell(&format!("/proc/{}/fd/{}", std::process::id(), memory.as_raw_fd()))?;
+    visitor.line()?.ok_or_else(|| "it ended".into())
 }
 
-/// `0..8, 11`
-fn ranges(bytes: &mut Vec<usize>) -> String {
+/// Notes as wrong what is not refused as it must be, or is refused although it may be anything.
+fn judge(row: &mut Row, program: &Program, flip: Flip, said: &str) {
+    let language = program.language;
+    match fixed(language).iter().find(|(range, _)| range.contains(&flip.0)) {
+        Some((_, text)) if !said.starts_with(text) => {
+            row.wrong(format!("{language}, {}: {said}", shown(flip)));
+        }
+        None if said.starts_with("refused") && !is_stranger(flip.0, said) => {
+            row.wrong(format!("{language}, {}, which may be anything: {said}", shown(flip)));
+        }
+        _ => {}
+    }
+}
+
+fn shown((byte, mask): Flip) -> String {
+    format!("byte {byte} ^ {mask:#04x}")
+}
+
+/// Whether a lock is refused whose holder was changed to a number that no thread has.
+fn is_stranger(byte: usize, said: &str) -> bool {
+    HOLDER.contains(&byte) && said.starts_with("refused: the lock of this segment is held by ")
+}
+
+/// So that what differs in them alone is one answer.
+fn without_numbers(said: &str) -> String {
+    let short = said.split(" v 0x").next().unwrap_or_default();
+    short.chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}
+
+/// `0..=8, 11`
+fn ranges(mut bytes: Vec<usize>) -> String {
     bytes.sort_unstable();
-    bytes.dedup();
     bytes.dedup();
     let runs = bytes.chunk_by(|a, b| a + 1 == *b);
     let shown = runs.filter_map(|run| match run {

@@ -1,43 +1,21 @@
 //! Killing who holds the lock, or is about to take or give it, at a random moment.
 
-use std::process::Command;
 use std::time::Instant;
 
-use overlaid::export;
 use overlaid::shared::LockError;
-use overlaid_examples::peers::{Product, compile, python, python_command};
 
+use super::languages::{Known, Program, Sources, programs};
 use super::payload::{self, Payload, Shared};
-use super::process::{Actor, SEGMENT, inherited, part as own_part, say};
+use super::process::{Actor, SEGMENT, inherited, say};
 use super::random::Random;
 use super::report::{Fallible, LONG, Outcome, Row};
 
-/// A program that finds the segment in [`SEGMENT`], says `ready`, and then locks, counts and unlocks
+/// Programs that find the segment in [`SEGMENT`], say `ready`, and then lock, count and unlock
 /// forever, as [`part`] does.
-struct Victim {
-    language: &'static str,
-    command: Box<dyn Fn() -> Fallible<Command>>,
-}
-
-/// The victims that this machine has.
-fn victims(row: &mut Row) -> Fallible<Vec<Victim>> {
-    let header = ("payload.h", export::c_header::<Payload>());
-    let c = compile("victim", include_str!("victim.c"), &[header], Product::Program)?;
-    let mut victims = vec![
-        Victim { language: "Rust", command: Box::new(|| Ok(own_part("holder", &[]))) },
-        Victim { language: "C", command: Box::new(move || Ok(Command::new(&c))) },
-    ];
-    if let Some(python) = python()? {
-        let command = move || -> Fallible<Command> {
-            let mut command = python_command(&python, include_str!("victim.py"))?;
-            command.env("PAYLOAD_LAYOUT", export::numpy_dtype::<Payload>());
-            Ok(command)
-        };
-        victims.push(Victim { language: "Python", command: Box::new(command) });
-    } else {
-        row.note("NOT TRIED: Python, as OVERLAID_WITHOUT_PYTHON says");
-    }
-    Ok(victims)
+fn victims(row: &mut Row) -> Fallible<Vec<Program>> {
+    let sources =
+        Sources { name: "victim", c: include_str!("victim.c"), python: include_str!("victim.py") };
+    programs(row, sources, &[Known::of::<Payload>("Payload", ["payload.h", "PAYLOAD_LAYOUT"])])
 }
 
 /// Takes the lock, writes the next count, gives it back, forever.
@@ -65,7 +43,7 @@ pub(super) fn killed(rounds: u32) -> Outcome {
     let victims = victims(&mut row)?;
     for (round, victim) in (0..rounds).zip(victims.iter().cycle()) {
         row.rounds += 1;
-        let mut command = (victim.command)()?;
+        let mut command = victim.command()?;
         shared.pass_to(&mut command, SEGMENT)?;
         let mut actor = Actor::start(command)?;
         actor.expect("ready")?;

@@ -1,7 +1,6 @@
 //! Children: started with a segment, listened to, killed, and never left behind.
 
 use std::io::{BufRead, BufReader, Write};
-use std::os::fd::AsFd;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -159,11 +158,4 @@ impl Drop for Actor {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// The segment whose descriptor is this child's standard input.
-pub(super) fn segment_on_stdin<T: Overlay, P: Overlay>() -> Fallible<SharedBuffer<T, P>> {
-    let fd = std::io::stdin().as_fd().try_clone_to_owned()?;
-    // SAFETY: the parent made it for this child alone, which keeps to the lock.
-    Ok(unsafe { SharedBuffer::from_fd(fd) }?)
 }

@@ -1,0 +1,71 @@
+//! One program in Rust, C and Python: each does the same with a segment.
+
+use std::process::Command;
+
+use overlaid::export;
+use overlaid_examples::peers::{Product, compile, python, python_command};
+
+use super::process::part;
+use super::report::{Fallible, Row};
+
+/// A program in one of the languages.
+pub(super) struct Program {
+    pub(super) language: &'static str,
+    command: Box<dyn Fn() -> Fallible<Command>>,
+}
+
+impl Program {
+    /// To be started, as often as is wanted.
+    pub(super) fn command(&self) -> Fallible<Command> {
+        (self.command)()
+    }
+}
+
+/// What a program has in each language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sources {
+    /// The part of this program.
+    pub(super) name: &'static str,
+    pub(super) c: &'static str,
+    pub(super) python: &'static str,
+}
+
+/// A layout that the programs use.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// The C header, and the variable where Python finds the layout.
+    names: [&'static str; 2],
+    header: String,
+    dtype: String,
+}
+
+impl Known {
+    /// An overlay whose struct has this name in C.
+    pub(super) fn of<T: overlaid::Overlay>(c: &str, names: [&'static str; 2]) -> Self {
+        let (header, dtype) = (export::c_header_named::<T>(c), export::numpy_dtype::<T>());
+        Self { names, header, dtype }
+    }
+}
+
+/// The program in each language that this machine has.
+pub(super) fn programs(row: &mut Row, sources: Sources, known: &[Known]) -> Fallible<Vec<Program>> {
+    let headers: Vec<_> =
+        known.iter().map(|known| (known.names[0], known.header.clone())).collect();
+    let c = compile(sources.name, sources.c, &headers, Product::Program)?;
+    let mut programs = vec![
+        Program { language: "Rust", command: Box::new(move || Ok(part(sources.name, &[]))) },
+        Program { language: "C", command: Box::new(move || Ok(Command::new(&c))) },
+    ];
+    let Some(python) = python()? else {
+        row.note("NOT TRIED: Python, as OVERLAID_WITHOUT_PYTHON says");
+        return Ok(programs);
+    };
+    let layouts: Vec<_> = known.iter().map(|known| (known.names[1], known.dtype.clone())).collect();
+    let command = move || -> Fallible<Command> {
+        let mut command = python_command(&python, sources.python)?;
+        command.envs(layouts.iter().map(|(name, dtype)| (name, dtype)));
+        Ok(command)
+    };
+    programs.push(Program { language: "Python", command: Box::new(command) });
+    Ok(programs)
+}
