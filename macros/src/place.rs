@@ -127,7 +127,7 @@ impl Place {
         let alias = ident("__View", ty.span());
         let alias_private = runtime(Span::call_site());
         let view = quote!(#alias);
-        let viewed = quote_spanned!(ty.span()=> <#ty as #private::Overlay>::View);
+        let viewed = quote_spanned!(ty.span()=> <#ty as #private::IsOverlay>::Laid);
         // What must hold without the source: if it does not, nothing is said of the source.
         let (placed, required) = (ident("__Placed", ty.span()), self.requirement(&view));
         let placed = quote!(#placed);

@@ -155,7 +155,7 @@ pub trait Overlay: Sized {
     /// assert_eq!(ints16[0].get(), 0x3344);
     /// ```
     #[inline]
-    fn reinterpret<U: Overlay + Reinterprets<Self>>(&self) -> &U::View
+    fn reinterpret<U: IsOverlay + Reinterprets<Self>>(&self) -> &U::Laid
     where
         Self: View,
     {
@@ -165,7 +165,7 @@ pub trait Overlay: Sized {
     /// As [`reinterpret`](Self::reinterpret), for writing in place; what is written must be valid
     /// on both sides, so neither may be restricted.
     #[inline]
-    fn reinterpret_mut<U: Overlay + Reinterprets<Self>>(&mut self) -> &mut U::View
+    fn reinterpret_mut<U: IsOverlay + Reinterprets<Self>>(&mut self) -> &mut U::Laid
     where
         Self: View<Restriction: Unrestricted<Self>>,
     {
@@ -183,10 +183,15 @@ pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
     label = "no overlay",
     note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
 )]
-pub trait IsOverlay: Overlay {}
+pub trait IsOverlay: Overlay<View = Self::Laid> {
+    /// [`Overlay::View`].
+    type Laid: View;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Overlay> IsOverlay for T {}
+impl<T: Overlay> IsOverlay for T {
+    type Laid = T::View;
+}
 
 /// What lies over bytes: a generated overlay, `u8`, a number of a byte order, an array of these.
 ///
@@ -243,8 +248,8 @@ pub trait Reinterprets<V> {}
 impl<U, V, const NEW: usize, const OLD: usize, const NEW_ALIGN: usize, const OLD_ALIGN: usize>
     Reinterprets<V> for U
 where
-    U: Overlay<
-        View: View<
+    U: IsOverlay<
+        Laid: View<
             Size: Extent<Bytes = Bytes<NEW>>,
             Align: Alignment<Bytes = Bytes<NEW_ALIGN>>,
             Restriction: Unrestricted<U>,
@@ -253,10 +258,10 @@ where
     V: View<
             Size: Extent<Bytes = Bytes<OLD>>,
             Align: Alignment<Bytes = Bytes<OLD_ALIGN>>,
-            Order: SameOrder<V, U, <U::View as View>::Order>,
+            Order: SameOrder<V, U, <U::Laid as View>::Order>,
         >,
     Sizes: Same<V, U, OLD, NEW>,
-    V::Align: Holds<V, U, OLD_ALIGN, NEW_ALIGN, <U::View as View>::Align>,
+    V::Align: Holds<V, U, OLD_ALIGN, NEW_ALIGN, <U::Laid as View>::Align>,
 {
 }
 

@@ -30,7 +30,7 @@ pub use crate::extent::*;
 pub use crate::field::{Failing, Fails, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 pub use crate::number::*;
-pub use crate::overlay::{Overlay, View};
+pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::part::{Answer, Asked, Grants, Otherwise, Part, require_field};
 pub use crate::place::{Source, Unlisted, aligns, known, larger, require_place, whole, writable};
 pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};

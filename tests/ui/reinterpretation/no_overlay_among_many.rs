@@ -1,0 +1,25 @@
+//! A struct without the derive, in a crate that has schemas enough.
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct First { a: u8 }
+
+#[derive(Overlay)]
+struct Second { a: u8 }
+
+#[derive(Overlay)]
+struct Third { a: u8 }
+
+#[derive(Overlay)]
+struct Fourth { a: u8 }
+
+#[derive(Overlay)]
+struct Fifth { a: u8 }
+
+struct Plain { a: u8 }
+
+fn plain(bytes: &[u8; 1]) {
+    overlaid::overlay!(bytes as Plain);
+}
+
+fn main() {}
