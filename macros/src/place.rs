@@ -149,7 +149,7 @@ impl Place {
         let checks = self.checks(&placed, &known);
         let laid = |found: TokenStream| {
             quote! {{
-                use #private::{self as #alias_private, Source as _, Unlisted as _};
+                use #private::{self as #alias_private, Referred as _, Source as _, Unlisted as _};
                 type #alias = #viewed;
                 #constants
                 type #placed = #required;
@@ -169,7 +169,9 @@ impl Place {
         }
         // Outside of the block, a temporary lives as long as the statement around `overlay!`.
         let (span, name) = (macro_span(source.span()), quote!(source));
-        let laid = laid(quote_spanned!(span=> (*#name).#find()));
+        // One call, so that one is refused where a constant is wanted.
+        let find = quote_spanned!(span=> (move || (*(*#name).__overlay_referred()).#find())());
+        let laid = laid(find);
         let borrowed = quote_spanned!(span=> &(#source));
         quote!(match #borrowed { source => #laid })
     }

@@ -50,13 +50,31 @@ pub unsafe trait Source {
     }
 }
 
+/// What a shared reference refers to, or the thing itself. rustc tells in our words that a type is no
+/// [`Source`], but not that what a reference refers to is none.
+pub trait Referred: Sized {
+    /// Itself if it is a reference, else one to it, as the method call makes it.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn __overlay_referred(self) -> Self {
+        self
+    }
+}
+
+impl<T: ?Sized> Referred for &T {}
+
 /// The length of a slice.
 #[derive(Debug)]
 pub enum UnknownLength {}
 
-// SAFETY: all bytes of a view are a view's.
 #[diagnostic::do_not_recommend]
-unsafe impl<V: View> Source for V {
+#[expect(
+    clippy::needless_maybe_sized,
+    reason = "rustc complains of one bound of a `str`, not of two"
+)]
+// SAFETY: all bytes of a view are a view's.
+unsafe impl<V: View + ?Sized> Source for V {
     const SIZE: usize = size_of::<V>();
     const ALIGNED_TO: usize = align_of::<V>();
     type Size = V::Size;

@@ -32,7 +32,9 @@ pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, V
 pub use crate::number::*;
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::part::{Answer, Asked, Grants, Otherwise, Part, require_field};
-pub use crate::place::{Source, Unlisted, aligns, known, larger, require_place, whole, writable};
+pub use crate::place::{
+    Referred, Source, Unlisted, aligns, known, larger, require_place, whole, writable,
+};
 pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
 pub use crate::region::{listed, region};
 pub use crate::restriction::{

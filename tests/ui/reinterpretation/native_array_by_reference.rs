@@ -1,0 +1,8 @@
+//! Native numbers of somebody else, which have the machine's byte order.
+use overlaid::{Le, overlay};
+
+fn first(numbers: &[u32; 4]) -> u16 {
+    overlay!(numbers[0..2] as Le<u16>).get()
+}
+
+fn main() {}
