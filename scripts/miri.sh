@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the tests that reach the crate's `unsafe` under Miri: the runtime's own, the errors of every
-# call, and a few random schemas, all but what starts other programs. MIRI_TOOLCHAIN names another toolchain than nightly.
+# call, and a few random schemas (four, or OVERLAID_SCHEMAS), all but what starts other programs.
+# MIRI_TOOLCHAIN names another toolchain than nightly.
 set -eu
 cd "$(dirname "$0")/.."
 toolchain=${MIRI_TOOLCHAIN:-nightly}
@@ -17,5 +18,5 @@ export MIRIFLAGS="${MIRIFLAGS:-} -Zmiri-disable-isolation"
 cargo "+$toolchain" miri test -p overlaid --lib -- --skip shared::name --skip shared::process
 cargo "+$toolchain" miri test -p overlaid --doc -- --skip src/shared --skip "lib.rs - (line"
 cargo "+$toolchain" miri test -p overlaid-tests --test errors --test debug
-OVERLAID_SCHEMAS=4 PROPTEST_CASES=2 \
+OVERLAID_SCHEMAS=${OVERLAID_SCHEMAS:-4} PROPTEST_CASES=2 \
     cargo "+$toolchain" miri test -p overlaid-tests --test model -- --skip exported
