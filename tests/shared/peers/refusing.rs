@@ -5,9 +5,7 @@ use std::process::Stdio;
 use overlaid::Overlay;
 use overlaid::export::{c_header_named, numpy_dtype};
 
-use super::{
-    NO_ERROR, Peer, Shared, Telemetry, c_program, finish, python_program, python_program_of,
-};
+use super::{Peer, Shared, Telemetry, c_program, finish, python_program, python_program_of};
 
 /// `Telemetry` with two fields exchanged: as many bytes.
 #[derive(Overlay)]
@@ -96,39 +94,6 @@ fn what_is_no_description_is_refused_in_a_sentence() {
         "this is not the array: `with segment.lock() as array` gives that",
     ];
     assert_eq!((told.lines().collect::<Vec<_>>(), status.success()), (expected.to_vec(), true));
-}
-
-/// A lock of another kind works until its holder dies, which the kernel then does not tell; one that is
-/// held by nobody never works.
-#[cfg(target_env = "gnu")]
-#[test]
-fn a_lock_of_another_kind_or_of_nobody_is_refused() {
-    use rustix::fs::{MemfdFlags, SealFlags};
-    use std::os::fd::AsRawFd;
-    use std::os::unix::fs::FileExt;
-
-    let shared = Shared::create().unwrap();
-    // SAFETY: what is there is only read.
-    let segment = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
-    let mut bytes = vec![0; segment.metadata().unwrap().len().try_into().unwrap()];
-    segment.read_exact_at(&mut bytes, 0).unwrap();
-    let kind = "the lock of this segment was not made as this program makes one\n";
-    let holder = "the lock of this segment is held by ";
-    // Of its word, the highest byte but one is beyond what the kernel numbers threads by.
-    for (at, flip, answer) in [(256, 0, NO_ERROR), (272, 0x10, kind), (258, 0x80, holder)] {
-        let mut bytes = bytes.clone();
-        bytes[at] ^= flip;
-        // It stays open in programs that are started.
-        let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
-        rustix::io::write(&memory, &bytes).unwrap();
-        rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
-        for peer in Peer::all() {
-            let mut command = peer.command();
-            command.env("TELEMETRY", memory.as_raw_fd().to_string()).arg("take");
-            let (told, _) = finish(&mut command);
-            assert!(told.starts_with(answer) && told.lines().count() == 1, "{peer:?}: {told}");
-        }
-    }
 }
 
 /// As when a later process has the number of the one that gave the name, and there something that

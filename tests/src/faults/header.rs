@@ -7,7 +7,7 @@ use std::os::fd::AsRawFd;
 use overlaid::shared::SharedBuffer;
 use overlaid::{Buffer, Le};
 
-use super::languages::{Known, Program, Sources, programs};
+use super::languages::{Known, Language, Program, Sources, programs};
 use super::openers::{bytes_of, memory};
 use super::process::Actor;
 use super::report::{Fallible, Outcome, Row};
@@ -31,13 +31,14 @@ const NONE: &str = "refused: there is no segment of overlaid here";
 const KIND_OF_LOCK: &str =
     "refused: the lock of this segment was not made as this program makes one";
 const OTHER_LOCK: &str = "refused: the lock of this segment is of another C library";
+const STRANGER: &str = "refused: the lock of this segment is held by ";
 const HOLDS: &str = "refused: this segment holds `";
 const SIZE: &str = "refused: this segment has another size";
 const BYTES: &str = "refused: this segment has ";
 
-fn fixed(language: &str) -> Fixed {
+fn fixed(language: Language) -> Fixed {
     match language {
-        "Rust" => &[
+        Language::Rust => &[
             (0..8, NONE),
             (8..12, "refused: this segment has version "),
             (12..16, "refused: the lock of this segment is that of "),
@@ -47,7 +48,7 @@ fn fixed(language: &str) -> Fixed {
             (184..192, NONE),
             (KIND, KIND_OF_LOCK),
         ],
-        "C" => &[
+        Language::C => &[
             (0..8, NONE),
             (8..12, "refused: this segment has another version"),
             (12..16, OTHER_LOCK),
@@ -60,7 +61,7 @@ fn fixed(language: &str) -> Fixed {
             (112..128, NONE),
             (KIND, KIND_OF_LOCK),
         ],
-        _ => &[
+        Language::Python => &[
             (0..8, NONE),
             (8..12, "refused: this segment has version "),
             (12..14, OTHER_LOCK),
@@ -126,13 +127,13 @@ pub(super) fn flipped(rounds: u32) -> Outcome {
                 Err(error) => {
                     // It hangs, or it is no more.
                     row.hangs += 1;
-                    row.wrong(format!("{}, {}: {error}", program.language, shown(flip)));
+                    row.wrong(format!("{:?}, {}: {error}", program.language, shown(flip)));
                     visitor = Actor::start(program.command()?)?;
                 }
             }
         }
         for (answer, bytes) in answers {
-            row.note(format!("{}, bytes {}: {answer}", program.language, ranges(bytes)));
+            row.note(format!("{:?}, bytes {}: {answer}", program.language, ranges(bytes)));
         }
     }
     Ok(row)
@@ -147,17 +148,22 @@ fn visit(visitor: &mut Actor, bytes: &[u8], (byte, mask): Flip) -> Fallible<Stri
     visitor.line()?.ok_or_else(|| "it ended".into())
 }
 
-/// Notes as wrong what is not refused as it must be, or is refused although it may be anything.
+/// Notes as wrong what is not refused as it must be, or cannot be used although it may be anything.
 fn judge(row: &mut Row, program: &Program, flip: Flip, said: &str) {
     let language = program.language;
-    match fixed(language).iter().find(|(range, _)| range.contains(&flip.0)) {
-        Some((_, text)) if !said.starts_with(text) => {
-            row.wrong(format!("{language}, {}: {said}", shown(flip)));
+    let fixed = fixed(language).iter().find(|(range, _)| range.contains(&flip.0));
+    let must_be = fixed.map(|(_, text)| *text).or(is_beyond_threads(flip).then_some(STRANGER));
+    let is_right = match must_be {
+        Some(text) => said.starts_with(text),
+        // A thread of that number may exist, or not.
+        None if HOLDER.contains(&flip.0) => {
+            !said.starts_with("refused") || said.starts_with(STRANGER)
         }
-        None if said.starts_with("refused") && !is_stranger(flip.0, said) => {
-            row.wrong(format!("{language}, {}, which may be anything: {said}", shown(flip)));
-        }
-        _ => {}
+        // At the latest after a repair.
+        None => said.ends_with("taken"),
+    };
+    if !is_right {
+        row.wrong(format!("{language:?}, {}: {said}", shown(flip)));
     }
 }
 
@@ -165,9 +171,10 @@ fn shown((byte, mask): Flip) -> String {
     format!("byte {byte} ^ {mask:#04x}")
 }
 
-/// Whether a lock is refused whose holder was changed to a number that no thread has.
-fn is_stranger(byte: usize, said: &str) -> bool {
-    HOLDER.contains(&byte) && said.starts_with("refused: the lock of this segment is held by ")
+/// Whether the lock's holder, who is nobody, is changed to a number that the kernel gives no thread: they
+/// are below 2^22.
+fn is_beyond_threads((byte, mask): Flip) -> bool {
+    byte == HOLDER.start + 2 && mask >= 0x40
 }
 
 /// So that what differs in them alone is one answer.

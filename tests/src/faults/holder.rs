@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use overlaid::shared::LockError;
 
-use super::languages::{Known, Program, Sources, programs};
+use super::languages::{Known, Language, Program, Sources, programs};
 use super::payload::{self, Payload, Shared};
 use super::process::{Actor, SEGMENT, inherited, say};
 use super::random::Random;
@@ -63,10 +63,10 @@ pub(super) fn killed(rounds: u32) -> Outcome {
 }
 
 /// Takes the lock, and judges what is there.
-fn look(shared: &Shared, row: &mut Row, language: &str, began: Instant) {
+fn look(shared: &Shared, row: &mut Row, language: Language, began: Instant) {
     match shared.lock_timeout(LONG) {
         Ok(guard) => match payload::count(&guard) {
-            Some(_) => row.count(format!("{language} victims died without the lock")),
+            Some(_) => row.count(format!("{language:?} victims died without the lock")),
             None => row.corruptions += 1,
         },
         Err(LockError::OwnerDied(recovery)) => {
@@ -74,7 +74,7 @@ fn look(shared: &Shared, row: &mut Row, language: &str, began: Instant) {
             row.recovered += 1;
             let whole = payload::count(recovery.overlay()).is_some();
             let how = if whole { "with the payload whole" } else { "half way through writing" };
-            row.count(format!("{language} victims died with the lock, {how}"));
+            row.count(format!("{language:?} victims died with the lock, {how}"));
             drop(recovery.repair(|payload| payload::write(payload, 1)));
         }
         Err(LockError::TimedOut) => row.hangs += 1,

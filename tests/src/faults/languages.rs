@@ -8,9 +8,17 @@ use overlaid_examples::peers::{Product, compile, python, python_command};
 use super::process::part;
 use super::report::{Fallible, Row};
 
+/// What a program is written in.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Language {
+    Rust,
+    C,
+    Python,
+}
+
 /// A program in one of the languages.
 pub(super) struct Program {
-    pub(super) language: &'static str,
+    pub(super) language: Language,
     command: Box<dyn Fn() -> Fallible<Command>>,
 }
 
@@ -53,8 +61,11 @@ pub(super) fn programs(row: &mut Row, sources: Sources, known: &[Known]) -> Fall
         known.iter().map(|known| (known.names[0], known.header.clone())).collect();
     let c = compile(sources.name, sources.c, &headers, Product::Program)?;
     let mut programs = vec![
-        Program { language: "Rust", command: Box::new(move || Ok(part(sources.name, &[]))) },
-        Program { language: "C", command: Box::new(move || Ok(Command::new(&c))) },
+        Program {
+            language: Language::Rust,
+            command: Box::new(move || Ok(part(sources.name, &[]))),
+        },
+        Program { language: Language::C, command: Box::new(move || Ok(Command::new(&c))) },
     ];
     let Some(python) = python()? else {
         row.note("NOT TRIED: Python, as OVERLAID_WITHOUT_PYTHON says");
@@ -66,6 +77,6 @@ pub(super) fn programs(row: &mut Row, sources: Sources, known: &[Known]) -> Fall
         command.envs(layouts.iter().map(|(name, dtype)| (name, dtype)));
         Ok(command)
     };
-    programs.push(Program { language: "Python", command: Box::new(command) });
+    programs.push(Program { language: Language::Python, command: Box::new(command) });
     Ok(programs)
 }
