@@ -136,6 +136,8 @@ pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
 }
 
 /// The bounds are on the functions, so that a type that is no overlay is refused in one error.
+// All of them are here: rustc names those of another file by that file, as
+// `shared::handover::<impl SharedBuffer<T, P>>::open`.
 impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Zeroes in anonymous memory, sealed against any change of size.
     ///
