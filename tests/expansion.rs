@@ -6,25 +6,17 @@
 /// The macros' own modules: a procedural macro is no library that one could call.
 #[path = "../macros/src"]
 mod pipeline {
-    pub mod attr;
     pub mod check;
     pub mod diagnostics;
     pub mod expand;
+    pub mod input;
     pub mod layout;
-    pub mod own;
-    pub mod quantity;
-    pub mod scalar;
-    pub mod schema;
-    pub mod suggest;
-    pub mod wire;
 }
 #[path = "expansion/schemas.rs"]
 mod schemas;
 
 // The modules know each other as those of their crate's root.
-use pipeline::{
-    attr, check, diagnostics, expand, layout, own, quantity, scalar, schema, suggest, wire,
-};
+use pipeline::{check, diagnostics, expand, input, layout};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,16 @@
 //! Placing fields: pure, without errors; what does not fit is for `check` to say.
 
+pub mod quantity;
+
 use quote::quote_spanned;
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
-use crate::attr::{BitOrder, Spanned};
 use crate::diagnostics::text;
-use crate::quantity::Quantity;
-use crate::schema::{Field, FieldKind, Struct};
-use crate::wire::wire_type;
+use crate::expand::wire::wire_type;
+use crate::input::attr::{BitOrder, Spanned};
+use crate::input::schema::{Field, FieldKind, Struct};
+use crate::layout::quantity::Quantity;
 
 /// Where everything in a struct is.
 pub struct Layout {
@@ -180,7 +182,7 @@ pub fn literal(len: &Expr) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::diagnostics::Diagnostics;
-    use crate::schema::Schema;
+    use crate::input::schema::Schema;
 
     fn layout(item: syn::DeriveInput) -> Layout {
         let mut errors = Diagnostics::default();

@@ -1,18 +1,11 @@
 //! The procedural macros of `overlaid`; depend on that crate, which re-exports them.
 
-mod attr;
 mod check;
 mod diagnostics;
 mod expand;
+mod input;
 mod layout;
-mod own;
 mod place;
-mod quantity;
-mod scalar;
-mod schema;
-mod sizes;
-mod suggest;
-mod wire;
 
 use proc_macro::TokenStream;
 
@@ -35,5 +28,5 @@ pub fn place(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn listed_sizes(input: TokenStream) -> TokenStream {
-    sizes::expand(syn::parse_macro_input!(input)).into()
+    place::sizes::expand(syn::parse_macro_input!(input)).into()
 }

@@ -4,6 +4,7 @@
 //! be refused stand at the place of what they are about.
 
 mod region;
+pub mod sizes;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -11,9 +12,9 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::text;
-use crate::own::find_self;
-use crate::schema::{Scalar, element};
-use crate::wire::macro_span;
+use crate::expand::wire::macro_span;
+use crate::input::schema::{Scalar, element};
+use crate::input::self_type::find_self;
 use region::Region;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \

@@ -3,10 +3,10 @@
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 
-use crate::extent::Alignment;
 use crate::overlay::{IsOverlay, Overlay, View};
+use crate::proof::extent::Alignment;
+use crate::proof::restriction::Unrestricted;
 use crate::raw;
-use crate::restriction::Unrestricted;
 
 /// The bytes of one `T`, owned, aligned for it and zeroed; derefs to the overlay.
 ///

@@ -1,13 +1,19 @@
 //! What can be a field of a schema, and how it gets in and out of its bytes.
 
+pub mod code;
+pub mod number;
+pub mod part;
+#[expect(unsafe_code, reason = "promises what a view is")]
+pub(crate) mod view;
+
 use core::convert::Infallible;
 
 use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
-use crate::endian::{Declared, Order, Undeclared};
 use crate::error::OverlayError;
-use crate::extent::Extent;
 use crate::overlay::View;
+use crate::proof::endian::{Declared, Order, Undeclared};
+use crate::proof::extent::Extent;
 use crate::raw;
 
 /// A type that a field can have, in byte order `O`.

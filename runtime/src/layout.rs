@@ -1,5 +1,8 @@
 //! What the compiler knows about a layout, as constants that a program can read.
 
+pub(crate) mod fingerprint;
+pub(crate) mod show;
+
 use core::fmt;
 
 /// A byte order as a value.

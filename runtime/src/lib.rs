@@ -11,26 +11,19 @@ extern crate std;
 #[path = "private.rs"]
 pub mod __private;
 mod buffer;
-mod code;
-mod endian;
 mod error;
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 pub mod export;
-mod extent;
 mod field;
-mod fingerprint;
 pub mod layout;
-mod number;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
-mod part;
 #[expect(unsafe_code, reason = "promises what a source is")]
 mod place;
+mod proof;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
-mod region;
-mod restriction;
 #[cfg(all(
     feature = "std",
     target_os = "linux",
@@ -40,10 +33,6 @@ mod restriction;
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
-mod show;
-mod text;
-#[expect(unsafe_code, reason = "promises what a view is")]
-mod view;
 
 /// Derives [`Overlay`](trait@Overlay) for a struct with fields or an enum without.
 ///
@@ -109,10 +98,10 @@ mod view;
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
-pub use code::{Bool, Char, Coded};
-pub use endian::{Be, Le};
 pub use error::{Expected, OverlayError};
+pub use field::code::{Bool, Char, Coded};
 pub use overlay::{IsOverlay, Overlay, View};
+pub use proof::endian::{Be, Le};
 #[cfg(all(
     feature = "std",
     target_os = "linux",
@@ -151,13 +140,13 @@ pub mod wire {
         BigEndian, F32, F64, I16, I32, I64, I128, LittleEndian, U16, U32, U64, U128,
     };
 
-    pub use crate::code::Integer;
-    pub use crate::endian::{MixedEndian, Undeclared};
+    pub use crate::field::code::Integer;
+    pub use crate::proof::endian::{MixedEndian, Undeclared};
 }
 
 /// Alignments as types, for [`Aligned`].
 pub mod align {
-    pub use crate::extent::{
+    pub use crate::proof::extent::{
         A1, A2, A4, A8, A16, A32, A64, A128, A256, A512, A1024, A2048, A4096, A8192, A16384,
         A32768, A65536, Alignment,
     };

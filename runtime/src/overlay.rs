@@ -1,11 +1,11 @@
 //! The two traits: what a type over bytes is, and how it is laid.
 
-use crate::endian::{Order, SameOrder};
 use crate::error::OverlayError;
-use crate::extent::{Alignment, AtLeast, Bytes, Extent};
 use crate::layout::Layout;
+use crate::proof::endian::{Order, SameOrder};
+use crate::proof::extent::{Alignment, AtLeast, Bytes, Extent};
+use crate::proof::restriction::{Restriction, Unrestricted};
 use crate::raw;
-use crate::restriction::{Restriction, Unrestricted};
 
 /// A type that can be laid over bytes: derive it on a struct or an enum.
 ///
@@ -42,7 +42,7 @@ pub trait Overlay: Sized {
 
     /// A number that changes with any change of the layout, and only then: the same on every
     /// platform and with every compiler.
-    const FINGERPRINT: u64 = crate::fingerprint::fingerprint(Self::LAYOUT);
+    const FINGERPRINT: u64 = crate::layout::fingerprint::fingerprint(Self::LAYOUT);
 
     /// Whether every field holds a value of its type; the other functions call it.
     ///
@@ -110,7 +110,7 @@ pub trait Overlay: Sized {
         let Some(views) = raw::cast_slice(bytes) else {
             return Err(raw::slice_mismatch::<Self>(bytes));
         };
-        crate::view::check_all::<Self>(views)?;
+        crate::field::view::check_all::<Self>(views)?;
         Ok(views)
     }
 

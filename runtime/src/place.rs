@@ -1,15 +1,17 @@
 //! What `overlay!` expands to: the checks that the compiler makes, as bounds and constants.
 
+pub mod region;
+
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 use core::ops::Range;
 
 use crate::buffer::Aligned;
-use crate::extent::{A65536, Alignment, ArrayOf, AtLeast, Bytes, Extent};
 use crate::overlay::View;
+use crate::proof::extent::{A65536, Alignment, ArrayOf, AtLeast, Bytes, Extent};
+use crate::proof::restriction::{Free, Restriction, Unrestricted};
+use crate::proof::text::{Piece, require};
 use crate::raw::RegionUpTo;
-use crate::restriction::{Free, Restriction, Unrestricted};
-use crate::text::{Piece, require};
 
 /// What `overlay!` lays something over.
 ///

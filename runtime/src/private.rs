@@ -20,27 +20,27 @@ pub use core::primitive::{
 };
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::code::{Code, Coded};
-pub use crate::endian::{
-    Be, BigEndian, Coding, Declared, LaysAlone, Le, LittleEndian, MixedEndian, Order, OrderCode,
-    Undeclared, joined, require_order,
-};
 pub use crate::error::{Expected, OverlayError};
-pub use crate::extent::*;
+pub use crate::field::code::{Code, Coded};
+pub use crate::field::number::*;
+pub use crate::field::part::{Answer, Asked, Grants, Otherwise, Part, require_field};
 pub use crate::field::{Failing, Fails, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
-pub use crate::number::*;
 pub use crate::overlay::{IsOverlay, Overlay, View};
-pub use crate::part::{Answer, Asked, Grants, Otherwise, Part, require_field};
+pub use crate::place::region::{listed, region};
 pub use crate::place::{
     Referred, Source, Unlisted, aligns, known, larger, require_place, whole, writable,
 };
-pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
-pub use crate::region::{listed, region};
-pub use crate::restriction::{
+pub use crate::proof::endian::{
+    Be, BigEndian, Coding, Declared, LaysAlone, Le, LittleEndian, MixedEndian, Order, OrderCode,
+    Undeclared, joined, require_order,
+};
+pub use crate::proof::extent::*;
+pub use crate::proof::restriction::{
     Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, Whether, Yes, first_restricted,
 };
-pub use crate::text::{Piece, require};
+pub use crate::proof::text::{Piece, require};
+pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
 
 /// `Debug` of an overlay, field by field as its layout says.
 ///
@@ -52,7 +52,7 @@ pub fn debug(
     bytes: &[u8],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = crate::show::Shown { name, layout, bytes };
+    let shown = crate::layout::show::Shown { name, layout, bytes };
     Debug::fmt(&shown, f)
 }
 

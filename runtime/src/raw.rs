@@ -9,9 +9,9 @@ use core::mem::MaybeUninit;
 use core::slice;
 
 use crate::error::OverlayError;
-use crate::extent::Extent;
 use crate::overlay::{Overlay, View};
 use crate::place::Source;
+use crate::proof::extent::Extent;
 
 /// How many bytes past a multiple of `V`'s alignment the address is.
 #[inline]

@@ -42,37 +42,20 @@
 //! A segment is a header of 384 bytes, in which offsets are in bytes and numbers little-endian, then
 //! the locked bytes, then two copies of the published ones.
 
-/// The atomics of [`sequence`] and [`leaving`], which the model checker replaces by its own.
+/// The atomics of [`sequence`](publish::sequence) and
+/// [`forgotten_protocol`](owners::forgotten_protocol), which the model checker replaces by its own.
 mod atomic {
     pub(super) use core::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 }
-mod control;
-mod copy;
 mod error;
-mod forgotten;
-mod fork;
 mod guard;
-mod handle;
-mod handover;
-mod header;
-mod lease;
-mod leaving;
 mod lock;
-mod memory;
-mod name;
-mod nothing;
-mod notify;
-mod options;
+mod owners;
 #[cfg(test)]
 mod peers;
-mod process;
-mod published;
-mod recovery;
-mod refused;
+mod publish;
+mod reach;
 mod segment;
-mod sequence;
-mod snapshot;
-mod thread;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -82,20 +65,22 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 pub use error::{Holding, ReadError, SharedError};
+pub use guard::lock_error::{LockError, LockErrorKind};
+pub use guard::recovery::Recovery;
+pub use guard::snapshot::Snapshot;
 pub use guard::{Guard, Waited};
-pub use lease::{Lease, RawLease};
-pub use nothing::Nothing;
-pub use options::Options;
-pub use published::{Published, SharedReader};
-pub use recovery::Recovery;
-pub use refused::{LockError, LockErrorKind};
-pub use snapshot::Snapshot;
+pub use owners::lease::{Lease, RawLease};
+pub use publish::nothing::Nothing;
+pub use publish::published::{Published, SharedReader};
+pub use reach::options::Options;
 
 use crate::overlay::{IsOverlay, Overlay};
 use error::doing;
-use handle::Handle;
-use handover::Received;
-use lock::Patience;
+use lock::mutex::Patience;
+use owners::handle::Handle;
+use reach::handover::{self, Received};
+use reach::name;
+use segment::header::Header;
 use segment::{Access, Segment};
 
 /// What a segment holds, by type. Invariant: a subtype, as `for<'a> fn(&'a u8)` is one of
@@ -398,7 +383,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
 
     /// Opens what a caller has vouched for.
     fn attach(fd: OwnedFd) -> Result<Self, SharedError> {
-        let segment = Segment::open(fd, header::Header::of::<T, P>(), Access::ReadWrite)?;
+        let segment = Segment::open(fd, Header::of::<T, P>(), Access::ReadWrite)?;
         Self::new(segment)
     }
 

@@ -23,7 +23,7 @@ macro_rules! checks {
         use atomic::{AtomicU64, Ordering};
         use loom::sync::Arc;
 
-        #[path = "../../runtime/src/shared/sequence.rs"]
+        #[path = "../../runtime/src/shared/publish/sequence.rs"]
         mod sequence;
 
         /// Publishes this number in both words.

@@ -1,16 +1,16 @@
 //! The sequence lock, and the end of a thread whose guard was forgotten, tried in every order in which
 //! their loads and stores can happen and be seen.
 //!
-//! `sequence.rs` and `leaving.rs` are the runtime's own files, included with loom's atomics, which know the memory model
+//! `sequence.rs` and `forgotten_protocol.rs` are the runtime's own files, included with loom's atomics, which know the memory model
 //! of C11. Each check is made with the protocol broken too, and must fail then.
 
 #![expect(clippy::duplicate_mod, reason = "the protocol is included once with each set of atomics")]
 
 mod checks;
-mod leaving;
+mod faithful;
+mod forgotten_protocol;
 mod loose;
 mod mortal;
-mod true_to_it;
 mod unfenced;
 
 use std::panic::catch_unwind;
@@ -22,12 +22,12 @@ fn finds(check: fn()) -> bool {
 
 #[test]
 fn a_reader_beside_a_publisher_sees_whole_values_that_never_go_back() {
-    true_to_it::beside_a_publisher(|which| which);
+    faithful::beside_a_publisher(|which| which);
 }
 
 #[test]
 fn the_first_value_is_seen_whole_or_not_at_all() {
-    true_to_it::beside_the_first_publication();
+    faithful::beside_the_first_publication();
 }
 
 #[test]
@@ -56,12 +56,12 @@ fn with_relaxed_stores_and_loads_a_torn_value_would_be_seen() {
 
 #[test]
 fn with_one_copy_a_reader_that_looks_for_two_would_see_a_torn_value() {
-    assert!(finds(|| true_to_it::beside_a_publisher(|_| 0)));
+    assert!(finds(|| faithful::beside_a_publisher(|_| 0)));
 }
 
 #[test]
 fn the_bytes_of_a_forgotten_guard_are_given_out_after_its_handle_and_not_never() {
-    true_to_it::while_the_handle_is_dropped();
+    faithful::while_the_handle_is_dropped();
 }
 
 #[test]

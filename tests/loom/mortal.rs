@@ -41,7 +41,7 @@ use loom::sync::{Arc, Mutex};
 
 use super::checks::{self, TRIES, Words};
 
-#[path = "../../runtime/src/shared/sequence.rs"]
+#[path = "../../runtime/src/shared/publish/sequence.rs"]
 mod sequence;
 
 /// Enough for all that is done here.

@@ -6,4 +6,4 @@ mod atomic {
     pub(super) fn fence(_: Ordering) {}
 }
 super::checks::checks!();
-super::leaving::checks!();
+super::forgotten_protocol::checks!();

@@ -1,8 +1,8 @@
 //! Tries all orders of steps, each from the start, and looks at each end whether somebody waits who
 //! should not.
 
-use crate::shared::control::Control;
 use crate::shared::guard::Waited;
+use crate::shared::segment::control::Control;
 use crate::shared::{Waiting, notify_all, notify_one};
 use crate::thread::futex::{ASLEEP, CALLER};
 

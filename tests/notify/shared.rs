@@ -1,16 +1,18 @@
 //! What `notify.rs` finds around itself.
 
-/// The part of a segment's control that it uses.
-pub(crate) mod control {
-    use std::sync::atomic::AtomicU32;
+pub(crate) mod segment {
+    /// The part of a segment's control that it uses.
+    pub(crate) mod control {
+        use std::sync::atomic::AtomicU32;
 
-    #[derive(Debug, Default)]
-    pub(crate) struct Control {
-        pub(crate) events: AtomicU32,
-        pub(crate) taken: AtomicU32,
-        pub(crate) given: AtomicU32,
-        pub(crate) waiters: AtomicU32,
-        pub(crate) broadcasts: AtomicU32,
+        #[derive(Debug, Default)]
+        pub(crate) struct Control {
+            pub(crate) events: AtomicU32,
+            pub(crate) taken: AtomicU32,
+            pub(crate) given: AtomicU32,
+            pub(crate) waiters: AtomicU32,
+            pub(crate) broadcasts: AtomicU32,
+        }
     }
 }
 
@@ -22,11 +24,11 @@ pub(crate) mod guard {
     }
 }
 
-#[path = "../../runtime/src/shared/notify.rs"]
+#[path = "../../runtime/src/shared/lock/notify.rs"]
 mod notify;
 
-use control::Control;
 use guard::Waited;
+use segment::control::Control;
 
 /// One who waits.
 pub(crate) struct Waiting(notify::Ticket);

@@ -2,8 +2,8 @@
 
 use super::Checked;
 use crate::diagnostics::text;
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Word;
-use crate::schema::{Class, Field, FieldKind, Scalar};
 
 /// What a bit field can be: an integer, or a bool of one bit.
 fn scalar_of(field: &Field) -> Option<Scalar> {

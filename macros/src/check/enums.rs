@@ -4,7 +4,7 @@ use syn::{Expr, ExprLit, Ident, Lit};
 
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::text;
-use crate::schema::{Class, Enum, Scalar};
+use crate::input::schema::{Class, Enum, Scalar};
 
 /// What else `#[repr(…)]` may say.
 const REPRS: &[&str] = &[

@@ -3,10 +3,10 @@
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
 use super::Checked;
-use crate::attr::Endian;
 use crate::diagnostics::text;
+use crate::input::attr::Endian;
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::literal;
-use crate::schema::{Class, Field, FieldKind, Scalar};
 
 /// Whether a value can be for a field, and is not text for what the field's type calls otherwise;
 /// the rest the compiler knows.

@@ -1,7 +1,7 @@
 //! Rules about the names of what is generated.
 
 use super::Checked;
-use crate::schema::Field;
+use crate::input::schema::Field;
 
 /// Two fields may not give their accessors one name, nor take that of a conversion.
 pub fn are_free(checked: &mut Checked) {

@@ -3,9 +3,9 @@
 use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
 
 use super::Checked;
-use crate::attr::Endian;
 use crate::diagnostics::text;
-use crate::schema::{Field, FieldKind, Scalar};
+use crate::input::attr::Endian;
+use crate::input::schema::{Field, FieldKind, Scalar};
 
 /// Refuses what can be told from the type's name to be no bytes; the rest the compiler knows.
 pub fn are_laid_over_bytes(checked: &mut Checked) {

@@ -9,9 +9,9 @@ use super::accessors::{read, write};
 use super::bits;
 use super::describe::magic_constant;
 use super::model::{Model, is_narrow};
+use crate::expand::wire::{path_at, primitive};
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Place;
-use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::{path_at, primitive};
 
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);

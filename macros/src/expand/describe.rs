@@ -7,11 +7,11 @@ use syn::{Ident, Path};
 
 use super::bits;
 use super::model::Model;
-use crate::attr::{BitOrder, Endian, Spanned};
 use crate::diagnostics::text;
+use crate::expand::wire::path_at;
+use crate::input::attr::{BitOrder, Endian, Spanned};
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Place;
-use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::path_at;
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {

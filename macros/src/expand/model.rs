@@ -5,10 +5,10 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
-use crate::attr::Endian;
+use crate::expand::wire::{self, order_marker, path_at};
+use crate::input::attr::Endian;
+use crate::input::schema::{Class, Field, FieldKind, Scalar, Struct};
 use crate::layout::{Layout, Place};
-use crate::schema::{Class, Field, FieldKind, Scalar, Struct};
-use crate::wire::{self, order_marker, path_at};
 
 pub struct Model<'a> {
     pub schema: &'a Struct,

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::attr::Endian;
 use crate::diagnostics::text;
-use crate::schema::{Field, FieldKind, Struct};
-use crate::wire::{path_at, wire_type};
+use crate::expand::wire::{path_at, wire_type};
+use crate::input::attr::Endian;
+use crate::input::schema::{Field, FieldKind, Struct};
 
 /// An item that fails to compile if the field declares another order than its type has.
 pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {

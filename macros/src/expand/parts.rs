@@ -5,10 +5,10 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
 use super::model::{Model, order_alias};
-use crate::attr::Endian;
 use crate::diagnostics::text;
-use crate::schema::Field;
-use crate::wire::{order_marker, path_at};
+use crate::expand::wire::{order_marker, path_at};
+use crate::input::attr::Endian;
+use crate::input::schema::Field;
 
 /// The byte order of each part, which is none where the type cannot be a field: that is then the
 /// one error, as all that the expansion says of the part goes through the order.

@@ -8,7 +8,7 @@ use syn::spanned::Spanned as _;
 use super::describe;
 use super::model::Model;
 use super::validity;
-use crate::wire::{path_at, wire_type};
+use crate::expand::wire::{path_at, wire_type};
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {

@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
-use crate::schema::{Enum, Field, Struct};
+use crate::input::schema::{Enum, Field, Struct};
 
 /// Stands in for a struct.
 pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {

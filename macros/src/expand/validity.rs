@@ -8,8 +8,8 @@ use syn::{Ident, Member};
 use super::accessors::{ordered, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
-use crate::schema::{Class, Field, FieldKind, Scalar};
-use crate::wire::at;
+use crate::expand::wire::at;
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {

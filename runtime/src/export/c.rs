@@ -10,7 +10,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::members::{Content, Member, Names, members};
-use crate::fingerprint::fingerprint;
+use crate::layout::fingerprint::fingerprint;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 
 /// Loads, stores and bits of words up to 64 bits.

@@ -6,7 +6,7 @@ use std::vec::Vec;
 
 use super::json::Json;
 use super::members::{Content, Member, members, plain_name};
-use crate::fingerprint::fingerprint;
+use crate::layout::fingerprint::fingerprint;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout};
 
 /// The description of a layout.

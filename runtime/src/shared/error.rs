@@ -7,7 +7,7 @@ use std::string::String;
 
 use crate::error::OverlayError;
 use crate::layout::Layout;
-use crate::shared::refused::{LockErrorKind, display_locking};
+use crate::shared::guard::lock_error::{LockErrorKind, display_locking};
 
 /// Why a segment could not be made, opened or handed over.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ impl fmt::Display for Chosen<'_> {
 }
 
 /// Says what was being done when the system refused.
-pub(super) fn doing<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> SharedError {
+pub(crate) fn doing<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> SharedError {
     move |error| SharedError::Os { doing, source: error.into() }
 }
 

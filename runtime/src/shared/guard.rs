@@ -1,23 +1,28 @@
 //! Who holds the lock: the guard.
 
+pub(crate) mod lock_error;
+pub(crate) mod recovery;
+pub(crate) mod snapshot;
+
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem;
 use core::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
-use crate::endian::Undeclared;
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{IsOverlay, Overlay, View};
+use crate::proof::endian::Undeclared;
 use crate::raw;
-use crate::shared::handle::{Handle, Taken};
-use crate::shared::lock::{Patience, Refused};
-use crate::shared::notify::Ticket;
-use crate::shared::recovery::{Found, Recovery};
-use crate::shared::refused::LockError;
+use crate::shared::guard::lock_error::LockError;
+use crate::shared::guard::recovery::{Found, Recovery};
+use crate::shared::guard::snapshot::Snapshot;
+use crate::shared::lock::mutex::{Patience, Refused};
+use crate::shared::lock::notify::Ticket;
+use crate::shared::owners::handle::{Handle, Taken};
+use crate::shared::publish::published;
 use crate::shared::segment::{Base, Failed, Segment};
-use crate::shared::snapshot::Snapshot;
-use crate::shared::{Nothing, Types, published};
+use crate::shared::{Nothing, Types};
 
 /// What may leave the thread that took the lock: nothing, as the C library lets only that thread
 /// give it back. The compiler's words are shorter than for a field that is not `Send`.
@@ -75,7 +80,7 @@ pub enum Waited {
 /// Takes the lock, and looks at what the last holder left.
 #[expect(clippy::inline_always, reason = "the result is in registers then")]
 #[inline(always)]
-pub(super) fn take<T: Overlay, P: Overlay>(
+pub(crate) fn take<T: Overlay, P: Overlay>(
     handle: &Handle,
     patience: Patience,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
@@ -160,7 +165,7 @@ fn recover<T: Overlay, P: Overlay>(
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// Of a lock that this thread took, and of which there is no other guard.
     #[inline]
-    pub(super) fn held(handle: &'a Handle, base: Base<'a>) -> Self {
+    pub(crate) fn held(handle: &'a Handle, base: Base<'a>) -> Self {
         Self { handle, base, types: PhantomData }
     }
 

@@ -6,11 +6,11 @@ use std::vec::Vec;
 
 use crate::export::{C_PEER, PYTHON_PEER};
 use crate::overlay::Overlay;
-use crate::shared::control::{CLEAN, CONTROL, Control, FORGOTTEN, POISONED};
-use crate::shared::header::{Header, LINE, Part, VERSION};
-use crate::shared::lease::RawLease;
-use crate::shared::notify::SLICE;
-use crate::shared::published::TRIES;
+use crate::shared::lock::notify::SLICE;
+use crate::shared::owners::lease::RawLease;
+use crate::shared::publish::published::TRIES;
+use crate::shared::segment::control::{CLEAN, CONTROL, Control, FORGOTTEN, POISONED};
+use crate::shared::segment::header::{Header, LINE, Part, VERSION};
 
 /// All that a peer knows, by the names that its constants have.
 fn constants() -> Vec<(&'static str, usize)> {

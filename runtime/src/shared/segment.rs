@@ -1,5 +1,9 @@
 //! A segment as raw memory: made, opened, and what is where in it. It knows sizes, but no types.
 
+pub(crate) mod control;
+pub(crate) mod header;
+pub(crate) mod memory;
+
 use core::ffi::c_void;
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, offset_of};
@@ -12,25 +16,25 @@ use std::sync::Arc;
 use rustix::fs::{MemfdFlags, Mode, SealFlags};
 
 use crate::overlay::{Overlay as _, View};
-use crate::shared::control::{CLEAN, Control};
 use crate::shared::error::{SharedError, doing};
-use crate::shared::forgotten::Known;
-use crate::shared::header::{Expected, Header, MAGIC, Places, locked_at};
-use crate::shared::leaving::NO_HANDLE;
-use crate::shared::lock::{Answer, Patience, RawLock, Refused};
-use crate::shared::memory::Memory;
-use crate::shared::name::Name;
-use crate::shared::thread::{self, Counted};
+use crate::shared::lock::mutex::{Answer, Patience, RawLock, Refused};
+use crate::shared::lock::thread::{self, Counted};
+use crate::shared::owners::forgotten::Known;
+use crate::shared::owners::forgotten_protocol::NO_HANDLE;
+use crate::shared::reach::name::Name;
+use crate::shared::segment::control::{CLEAN, Control};
+use crate::shared::segment::header::{Expected, Header, MAGIC, Places, locked_at};
+use crate::shared::segment::memory::Memory;
 
 /// What a mapping lets its process do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
+pub(crate) enum Access {
     ReadWrite,
     ReadOnly,
 }
 
 /// A mapped segment, shared by all handles of this process that came from one opening.
-pub(super) struct Segment {
+pub(crate) struct Segment {
     /// Dropped by hand, or never.
     memory: ManuallyDrop<Memory>,
     /// Of its [base](Base).
@@ -58,7 +62,7 @@ unsafe impl Sync for Segment {}
 
 /// Why the lock was not simply taken.
 #[derive(Clone, Copy)]
-pub(super) enum Failed {
+pub(crate) enum Failed {
     /// It was, from a thread that died with it.
     OwnerDied,
     /// It was, from a thread that gave it back, but the bytes may be half written.
@@ -78,7 +82,7 @@ impl From<Refused> for Failed {
 
 impl Segment {
     /// On the heap.
-    pub(super) fn on_heap(expected: &Expected) -> Result<Self, SharedError> {
+    pub(crate) fn on_heap(expected: &Expected) -> Result<Self, SharedError> {
         let places = expected.places;
         let memory =
             Memory::on_heap(places.total, places.align).map_err(doing("allocating the buffer"))?;
@@ -86,7 +90,7 @@ impl Segment {
     }
 
     /// In memory of its own, which `label` names in `/proc`.
-    pub(super) fn create(expected: &Expected, label: &str, mode: u32) -> Result<Self, SharedError> {
+    pub(crate) fn create(expected: &Expected, label: &str, mode: u32) -> Result<Self, SharedError> {
         let fd = create_memory(label, expected.places.total as u64, mode)
             .map_err(doing("creating the memory of a segment"))?;
         let memory = map(fd.as_fd(), &expected.places, Access::ReadWrite)?;
@@ -104,7 +108,7 @@ impl Segment {
     }
 
     /// Over what a descriptor refers to, if that is a sealed segment of exactly this layout.
-    pub(super) fn open(
+    pub(crate) fn open(
         fd: OwnedFd,
         expected: Result<Expected, SharedError>,
         access: Access,
@@ -161,59 +165,59 @@ impl Segment {
     }
 
     /// Adds the name, to be removed with the segment.
-    pub(super) fn with_name(mut self, name: Name) -> Self {
+    pub(crate) fn with_name(mut self, name: Name) -> Self {
         self.name = Some(name);
         self
     }
 
-    pub(super) fn name(&self) -> Option<&str> {
+    pub(crate) fn name(&self) -> Option<&str> {
         self.name.as_ref().map(Name::as_str)
     }
 
-    pub(super) fn fd(&self) -> Option<BorrowedFd<'_>> {
+    pub(crate) fn fd(&self) -> Option<BorrowedFd<'_>> {
         self.fd.as_ref().map(AsFd::as_fd)
     }
 
-    pub(super) fn repairs(&self) -> u64 {
+    pub(crate) fn repairs(&self) -> u64 {
         self.control().repairs.load(Ordering::Relaxed)
     }
 
-    pub(super) fn leases(&self) -> usize {
+    pub(crate) fn leases(&self) -> usize {
         self.leases.load(Ordering::Relaxed)
     }
 
     /// The handle goes through which somebody was given the bytes last. Guards borrow from it, so one
     /// that still holds the lock was forgotten.
-    pub(super) fn loses_handle(&self) {
+    pub(crate) fn loses_handle(&self) {
         if self.control().lock.is_held_here() {
             self.has_forgotten.store(true, Ordering::Relaxed);
         }
     }
 
     /// Counts a lease that begins.
-    pub(super) fn lends(&self) {
+    pub(crate) fn lends(&self) {
         self.leases.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Counts a lease that ends.
-    pub(super) fn is_given_back(&self) {
+    pub(crate) fn is_given_back(&self) {
         self.leases.fetch_sub(1, Ordering::Relaxed);
     }
 
     #[inline]
-    pub(super) fn base(&self) -> Base<'_> {
+    pub(crate) fn base(&self) -> Base<'_> {
         Base { lock: self.lock, segment: PhantomData }
     }
 
     /// The changing part of the header.
     #[inline]
-    pub(super) fn control(&self) -> &Control {
+    pub(crate) fn control(&self) -> &Control {
         self.base().control()
     }
 
     /// A copy of the published value, to be touched as `copy` does.
     #[inline]
-    pub(super) fn copy(&self, which: usize) -> *mut u8 {
+    pub(crate) fn copy(&self, which: usize) -> *mut u8 {
         self.base().at(self.places.copy(which)).cast()
     }
 
@@ -222,7 +226,7 @@ impl Segment {
     /// It is given as `this` and as its own `base` so that no more than the two that a guard consists
     /// of are kept over the C library's call.
     #[inline]
-    pub(super) fn take(this: &Arc<Self>, base: Base<'_>, patience: Patience) -> Result<(), Failed> {
+    pub(crate) fn take(this: &Arc<Self>, base: Base<'_>, patience: Patience) -> Result<(), Failed> {
         if thread::must_look(&this.counted) {
             thread::look(&this.counted)?;
         }
@@ -265,7 +269,7 @@ impl Segment {
 /// is given twice. A guard keeps it, so that it loads nothing between taking the lock and giving it
 /// back.
 #[derive(Clone, Copy)]
-pub(super) struct Base<'a> {
+pub(crate) struct Base<'a> {
     lock: NonNull<RawLock>,
     segment: PhantomData<&'a Segment>,
 }
@@ -276,13 +280,13 @@ const LOCK: usize = Header::SIZE + offset_of!(Control, lock);
 impl<'a> Base<'a> {
     /// So many bytes from the start of the memory.
     #[inline]
-    pub(super) fn at(self, offset: usize) -> *mut c_void {
+    pub(crate) fn at(self, offset: usize) -> *mut c_void {
         self.lock.as_ptr().wrapping_byte_add(offset.wrapping_sub(LOCK)).cast()
     }
 
     /// The changing part of the header.
     #[inline]
-    pub(super) fn control(self) -> &'a Control {
+    pub(crate) fn control(self) -> &'a Control {
         // SAFETY: inside the mapping and aligned, as `Places` has it; it consists of atomics and
         // the lock, all of which others may change; the mapping lives as long as the segment.
         unsafe { &*self.at(Header::SIZE).cast::<Control>() }
@@ -290,7 +294,7 @@ impl<'a> Base<'a> {
 
     /// The locked bytes, to be touched by the lock's holder.
     #[inline]
-    pub(super) fn locked<V: View>(self) -> *mut V {
+    pub(crate) fn locked<V: View>(self) -> *mut V {
         self.at(locked_at::<V>()).cast()
     }
 }

@@ -1,0 +1,107 @@
+//! The types that lie over a field's bytes, as paths into the runtime.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Path, Visibility};
+
+use crate::input::attr::Endian;
+use crate::input::schema::{Field, FieldKind, Scalar};
+
+/// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
+pub fn wire_type(field: &Field, krate: &Path) -> TokenStream {
+    wire_type_in(field, krate, &part_order(field, krate))
+}
+
+/// The same where the byte order of a part has this name.
+pub fn wire_type_in(field: &Field, krate: &Path, order: &TokenStream) -> TokenStream {
+    match &field.kind {
+        FieldKind::Scalar(scalar) => scalar_wire(*scalar, field.order, krate),
+        FieldKind::Numbers(scalar, lens) => {
+            let element = scalar_wire(*scalar, field.order, krate);
+            lens.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
+        }
+        FieldKind::Part => {
+            let part = field_impl(field, krate, order);
+            quote_spanned!(field.ty.span()=> #part::Wire)
+        }
+    }
+}
+
+/// `Be<u16>`; a single byte is itself.
+pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, krate: &Path) -> TokenStream {
+    let native = primitive(scalar, krate);
+    if scalar.size == 1 && scalar.is_free() {
+        return native;
+    }
+    match order {
+        Some(Endian::Little) => quote!(#krate::Le<#native>),
+        // A bool has no order; that of a number that lacks one is refused.
+        Some(Endian::Big) | None => quote!(#krate::Be<#native>),
+    }
+}
+
+/// `<T as Field<O>>`.
+pub fn field_impl(field: &Field, krate: &Path, order: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
+    quote_spanned!(ty.span()=> <#ty as #krate::Field<#order>>)
+}
+
+/// The byte order of a part, by way of its schema: where its type cannot be a field there is none,
+/// and rustc says nothing of what goes through it.
+pub fn part_order(field: &Field, krate: &Path) -> TokenStream {
+    let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
+    quote_spanned!(field.ty.span()=> <#owner as #krate::Part<#index>>::Order)
+}
+
+/// The path of the runtime, at this place: an error about what starts with it points there.
+pub fn path_at(krate: &Path, span: Span) -> TokenStream {
+    at(krate, span)
+}
+
+/// The same tokens at this place.
+pub fn at(tokens: &impl ToTokens, span: Span) -> TokenStream {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+/// The byte order as a type.
+pub fn order_marker(order: Option<Endian>, krate: &Path) -> TokenStream {
+    match order {
+        Some(order) => order.marker(krate),
+        None => quote!(#krate::Undeclared),
+    }
+}
+
+/// The native type, whatever the user's module calls so.
+pub fn primitive(scalar: Scalar, krate: &Path) -> TokenStream {
+    primitive_named(&scalar.name(), krate)
+}
+
+pub fn primitive_named(name: &str, krate: &Path) -> TokenStream {
+    let ident = Ident::new(name, Span::call_site());
+    quote!(#krate::#ident)
+}
+
+/// A visibility whose first token has the macro's span: an item that starts with it is the macro's
+/// to rustc, even in a struct that the user's own macro writes.
+pub fn macro_vis(mut vis: Visibility) -> Visibility {
+    match &mut vis {
+        Visibility::Public(public) => public.span = macro_span(public.span),
+        Visibility::Restricted(path) => path.pub_token.span = macro_span(path.pub_token.span),
+        Visibility::Inherited => {}
+    }
+    vis
+}
+
+/// The user's place in the source with the macro's context: errors point there, and the lints of
+/// the user's crate leave the generated code alone.
+pub fn macro_span(place: Span) -> Span {
+    Span::call_site().located_at(place)
+}

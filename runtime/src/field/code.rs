@@ -1,0 +1,262 @@
+//! Values kept as integers of which not every one is a value: bools, chars, enums.
+
+use core::convert::Infallible;
+use core::fmt;
+
+use zerocopy::byteorder::{ByteOrder, U16, U32, U64};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use crate::error::{Expected, OverlayError};
+use crate::field::Field;
+use crate::layout::{Kind, Layout};
+use crate::overlay::{Overlay, View};
+use crate::proof::endian::{Declared, Order};
+use crate::proof::restriction::{Itself, Restriction};
+
+/// A type that stands in its bytes as an integer: `bool`, `char`, an enum that derives
+/// [`Overlay`].
+pub trait Code: Sized + 'static {
+    /// The integer.
+    type Repr: Copy;
+    /// [`Free`](crate::proof::restriction::Free) if every integer is a value.
+    type Restriction: Restriction;
+    /// The type's name.
+    const NAME: &'static str;
+    /// What it is.
+    const KIND: Kind;
+    /// Whether 0 stands for a value.
+    const ZERO: bool;
+    /// What an error says that it should have been.
+    const EXPECTED: Expected;
+    /// What an integer that is no value reads as. Bytes are checked when an overlay is laid, so
+    /// only `unsafe` code or a peer that breaks its promise can make one.
+    const FALLBACK: Self;
+
+    /// The value that the integer stands for.
+    fn decode(repr: Self::Repr) -> Option<Self>;
+    /// The integer that stands for the value.
+    fn encode(&self) -> Self::Repr;
+}
+
+/// An integer type over bytes: what a [`Coded`] stands in, as `u8` and `U16<BigEndian>`.
+pub trait Integer: View {
+    /// The native integer.
+    type Native: Copy + Into<u128>;
+    /// Reads it.
+    fn native(self) -> Self::Native;
+    /// Writes it.
+    fn wire(native: Self::Native) -> Self;
+}
+
+/// A `T` over the bytes of the integer `R` that stands for it: `Be<Kind>` of an enum
+/// `Kind` with `repr(u16)` is `Coded<Kind, U16<BigEndian>>`.
+///
+/// It has the size of `R` and is aligned to 1. Reading decodes, it never transmutes.
+#[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub struct Coded<T: Code, R> {
+    raw: R,
+    // Without bytes; `FromBytes` if every integer is a value.
+    gate: [<T::Restriction as Restriction>::Gate; 0],
+}
+
+/// A `bool` in its byte.
+pub type Bool = Coded<bool, u8>;
+
+/// A `char` in four bytes of order `O`.
+pub type Char<O> = Coded<char, U32<O>>;
+
+impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
+    /// The value; bytes that hold none, which checked bytes never do, read as its fallback: the
+    /// first variant of an enum, `true`, U+FFFD.
+    #[inline]
+    pub fn get(&self) -> T {
+        T::decode(self.raw.native()).unwrap_or(T::FALLBACK)
+    }
+
+    /// Writes the value.
+    #[inline]
+    #[expect(clippy::needless_pass_by_value, reason = "as every setter takes it")]
+    pub fn set(&mut self, value: T) {
+        *self = Self::of(&value);
+    }
+
+    /// The bytes of the value.
+    #[inline]
+    #[doc(hidden)]
+    pub fn of(value: &T) -> Self {
+        Self { raw: R::wire(value.encode()), gate: [] }
+    }
+}
+
+impl<T: Code, R: Copy> Clone for Coded<T, R> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Code, R: Copy> Copy for Coded<T, R> {}
+
+impl<T: Code, R: Integer<Native = T::Repr>> From<T> for Coded<T, R> {
+    #[inline]
+    fn from(value: T) -> Self {
+        Self::of(&value)
+    }
+}
+
+impl<T: Code, R: PartialEq> PartialEq for Coded<T, R> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.raw == other.raw
+    }
+}
+
+impl<T: Code, R: Eq> Eq for Coded<T, R> {}
+
+impl<T: Code, R: core::hash::Hash> core::hash::Hash for Coded<T, R> {
+    #[inline]
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.raw.hash(state);
+    }
+}
+
+impl<T: Code + fmt::Debug, R: Integer<Native = T::Repr>> fmt::Debug for Coded<T, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Code, R: Integer<Native = T::Repr>> Overlay for Coded<T, R> {
+    type View = Self;
+    const LAYOUT: &'static Layout =
+        &Layout::new(T::NAME, size_of::<R>(), 1, R::Order::ORDER, T::KIND);
+
+    #[inline]
+    fn check(view: &Self) -> Result<(), OverlayError> {
+        match T::decode(view.raw.native()) {
+            Some(_) => Ok(()),
+            None => Err(no_value::<T, R>(view.raw)),
+        }
+    }
+}
+
+#[cold]
+fn no_value<T: Code, R: Integer>(raw: R) -> OverlayError {
+    OverlayError::Value {
+        schema: T::NAME,
+        field: "",
+        offset: 0,
+        value: raw.native().into(),
+        expected: T::EXPECTED,
+    }
+}
+
+impl Integer for u8 {
+    type Native = Self;
+
+    #[inline]
+    fn native(self) -> Self {
+        self
+    }
+
+    #[inline]
+    fn wire(native: Self) -> Self {
+        native
+    }
+}
+
+macro_rules! integers {
+    ($($wire:ident: $native:ident),*) => {$(
+        impl<O: Order + ByteOrder> Integer for $wire<O> {
+            type Native = $native;
+
+            #[inline]
+            fn native(self) -> $native {
+                self.get()
+            }
+
+            #[inline]
+            fn wire(native: $native) -> Self {
+                Self::new(native)
+            }
+        }
+    )*};
+}
+
+integers!(U16: u16, U32: u32, U64: u64);
+
+impl Code for bool {
+    type Repr = u8;
+    type Restriction = Itself;
+    const NAME: &'static str = "bool";
+    const KIND: Kind = Kind::Bool;
+    const ZERO: bool = true;
+    const EXPECTED: Expected = Expected::Bool;
+    const FALLBACK: Self = true;
+
+    #[inline]
+    fn decode(repr: u8) -> Option<Self> {
+        match repr {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn encode(&self) -> u8 {
+        (*self).into()
+    }
+}
+
+impl Code for char {
+    type Repr = u32;
+    type Restriction = Itself;
+    const NAME: &'static str = "char";
+    const KIND: Kind = Kind::Char;
+    const ZERO: bool = true;
+    const EXPECTED: Expected = Expected::Char;
+    const FALLBACK: Self = Self::REPLACEMENT_CHARACTER;
+
+    #[inline]
+    fn decode(repr: u32) -> Option<Self> {
+        Self::from_u32(repr)
+    }
+
+    #[inline]
+    fn encode(&self) -> u32 {
+        (*self).into()
+    }
+}
+
+macro_rules! field {
+    ($code:ident as $wire:ty, [$($bound:tt)*]) => {
+        #[diagnostic::do_not_recommend]
+        impl<O $($bound)*> Field<O> for $code {
+            type Wire = Coded<Self, $wire>;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
+
+            #[inline]
+            fn get(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn load(wire: &Self::Wire) -> Self {
+                wire.get()
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut Self::Wire) -> Result<(), Infallible> {
+                wire.set(*self);
+                Ok(())
+            }
+        }
+    };
+}
+
+field!(bool as u8, []);
+field!(char as U32<O>, [: Declared<Self>]);
