@@ -11,12 +11,13 @@ mod pipeline {
     pub mod expand;
     pub mod input;
     pub mod layout;
+    pub mod span;
 }
 #[path = "expansion/schemas.rs"]
 mod schemas;
 
 // The modules know each other as those of their crate's root.
-use pipeline::{check, diagnostics, expand, input, layout};
+use pipeline::{check, diagnostics, expand, input, layout, span};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -12,10 +12,10 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::diagnostics::Diagnostics;
-use crate::expand::wire::wire_type;
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::Layout;
 use crate::layout::quantity::{Claim, Piece, Quantity, Relation};
+use crate::layout::wire::wire_type;
 
 use crate::diagnostics::text;
 pub use enums::check as check_enum;

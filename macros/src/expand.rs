@@ -11,7 +11,6 @@ mod parts;
 mod storage;
 mod stubs;
 mod validity;
-pub mod wire;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,16 +1,17 @@
 //! Placing fields: pure, without errors; what does not fit is for `check` to say.
 
 pub mod quantity;
+pub mod wire;
 
 use quote::quote_spanned;
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
 use crate::diagnostics::text;
-use crate::expand::wire::wire_type;
 use crate::input::attr::{BitOrder, Spanned};
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::quantity::Quantity;
+use crate::layout::wire::wire_type;
 
 /// Where everything in a struct is.
 pub struct Layout {

@@ -6,6 +6,7 @@ mod expand;
 mod input;
 mod layout;
 mod place;
+mod span;
 
 use proc_macro::TokenStream;
 

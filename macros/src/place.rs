@@ -12,9 +12,9 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::text;
-use crate::expand::wire::macro_span;
 use crate::input::schema::{Scalar, element};
 use crate::input::self_type::find_self;
+use crate::span::macro_span;
 use region::Region;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \

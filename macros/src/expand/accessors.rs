@@ -9,10 +9,10 @@ use super::bits;
 use super::conversions;
 use super::describe;
 use super::model::{Model, is_narrow};
-use crate::expand::wire::primitive;
 use crate::input::attr::Endian;
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Place;
+use crate::layout::wire::primitive;
 
 /// One accessor.
 struct Accessor {

@@ -6,9 +6,9 @@ use syn::{Ident, Path};
 
 use super::accessors::{from_bytes, to_bytes};
 use super::model::Model;
-use crate::expand::wire::{primitive, primitive_named};
 use crate::input::attr::{BitOrder, Endian};
 use crate::input::schema::{Class, FieldKind, Scalar};
+use crate::layout::wire::{primitive, primitive_named};
 
 /// The bytes that a bit field touches, as one integer.
 struct Window {

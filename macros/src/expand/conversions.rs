@@ -9,9 +9,10 @@ use super::accessors::{read, write};
 use super::bits;
 use super::describe::magic_constant;
 use super::model::{Model, is_narrow};
-use crate::expand::wire::{path_at, primitive};
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Place;
+use crate::layout::wire::primitive;
+use crate::span::respan;
 
 pub fn all(model: &Model) -> TokenStream {
     let (krate, schema) = (model.krate(), &model.schema);
@@ -109,7 +110,7 @@ fn magic_constants(model: &Model) -> TokenStream {
 /// An item that does not compile if the magic has more bits than its field.
 fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
     let (span, name) = (magic.span(), magic_constant(i));
-    let krate = path_at(model.krate(), span);
+    let krate = respan(model.krate(), span);
     let too_large = bits::exceeds(model, i, &quote!(#name));
     let (_, _, width) = bits::bit_range(model, i);
     let schema = &model.schema.ident;

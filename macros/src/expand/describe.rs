@@ -8,10 +8,10 @@ use syn::{Ident, Path};
 use super::bits;
 use super::model::Model;
 use crate::diagnostics::text;
-use crate::expand::wire::path_at;
 use crate::input::attr::{BitOrder, Endian, Spanned};
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Place;
+use crate::span::respan;
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -142,7 +142,7 @@ pub fn layout(model: &Model) -> TokenStream {
 
 fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
     let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
-    let at = path_at(krate, field.ty.span());
+    let at = respan(krate, field.ty.span());
     let mut described = match field.kind {
         FieldKind::Scalar(scalar) => {
             // A word of one byte has no byte order, so what is in it has none.
@@ -234,7 +234,7 @@ pub fn frozen_fingerprint(
         format!("the layout of `{ident}` has changed: its fingerprint is "),
         format!(", not {value:#x}"),
     );
-    let at = path_at(krate, span);
+    let at = respan(krate, span);
     Some(quote_spanned! {span=>
         const _: () = #at::require(
             <#ident as #krate::Overlay>::FINGERPRINT == #value,

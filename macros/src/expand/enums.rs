@@ -6,8 +6,8 @@ use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use super::describe::frozen_fingerprint;
-use crate::expand::wire::{primitive, scalar_wire};
 use crate::input::schema::{Enum, Scalar, Variant};
+use crate::layout::wire::{primitive, scalar_wire};
 
 pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);

@@ -5,10 +5,11 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
-use crate::expand::wire::{self, order_marker, path_at};
 use crate::input::attr::Endian;
 use crate::input::schema::{Class, Field, FieldKind, Scalar, Struct};
+use crate::layout::wire::{self, order_marker};
 use crate::layout::{Layout, Place};
+use crate::span::respan;
 
 pub struct Model<'a> {
     pub schema: &'a Struct,
@@ -165,7 +166,7 @@ impl<'a> Model<'a> {
         }
         let (wire, at) = (self.wire_type(field), self.offset_argument(i));
         let span = field.ty.span();
-        let (krate, function) = (path_at(self.krate(), span), Ident::new(function, span));
+        let (krate, function) = (respan(self.krate(), span), Ident::new(function, span));
         quote_spanned!(span=> #krate::#function::<#overlay, #wire, #at>(#of))
     }
 
@@ -182,7 +183,9 @@ impl<'a> Model<'a> {
         let own: Vec<Endian> = own.collect();
         let own = match own.split_first() {
             None => quote!(#krate::Undeclared),
-            Some((first, rest)) if rest.iter().all(|order| order == first) => first.marker(krate),
+            Some((first, rest)) if rest.iter().all(|order| order == first) => {
+                order_marker(Some(*first), krate)
+            }
             Some(_) => return quote!(#krate::MixedEndian),
         };
         if !self.has_parts() {

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use crate::diagnostics::text;
-use crate::expand::wire::{path_at, wire_type};
 use crate::input::attr::Endian;
 use crate::input::schema::{Field, FieldKind, Struct};
+use crate::layout::wire::wire_type;
+use crate::span::respan;
 
 /// An item that fails to compile if the field declares another order than its type has.
 pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
@@ -25,7 +26,7 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
         Endian::Big => quote!(Big),
         Endian::Little => quote!(Little),
     };
-    let at = path_at(krate, span);
+    let at = respan(krate, span);
     let required = quote_spanned! {span=>
         #at::require_order::<#wire>(
             #krate::ByteOrder::#order, #fault, #way_out

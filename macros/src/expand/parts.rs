@@ -6,9 +6,10 @@ use syn::Type;
 
 use super::model::{Model, order_alias};
 use crate::diagnostics::text;
-use crate::expand::wire::{order_marker, path_at};
 use crate::input::attr::Endian;
 use crate::input::schema::Field;
+use crate::layout::wire::order_marker;
+use crate::span::respan;
 
 /// The byte order of each part, which is none where the type cannot be a field: that is then the
 /// one error, as all that the expansion says of the part goes through the order.
@@ -54,10 +55,10 @@ fn granted_order(model: &Model, field: &Field) -> TokenStream {
 fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
     let (krate, ty) = (model.krate(), field.element());
     let (start, end) = ends(ty);
-    let at = path_at(krate, start);
+    let at = respan(krate, start);
     let order = order_marker(field.order, krate);
     let is_field = quote_spanned!(start=> #at::Asked::<#ty, #order>::IS_FIELD);
-    let big = Endian::Big.marker(krate);
+    let big = order_marker(Some(Endian::Big), krate);
     // In a declared order, there is no other that it could lack.
     let is_ordered = match field.order {
         Some(_) => quote!(false),

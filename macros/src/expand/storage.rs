@@ -8,7 +8,8 @@ use syn::spanned::Spanned as _;
 use super::describe;
 use super::model::Model;
 use super::validity;
-use crate::expand::wire::{path_at, wire_type};
+use crate::layout::wire::wire_type;
+use crate::span::respan;
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
@@ -150,7 +151,7 @@ fn zeroes(model: &Model) -> TokenStream {
     }
     let parts = model.parts().map(|(_, field, _)| {
         let wire = model.wire_type(field);
-        let krate = path_at(model.krate(), field.ty.span());
+        let krate = respan(model.krate(), field.ty.span());
         quote_spanned!(field.ty.span()=> <#wire as #krate::View>::ZEROES)
     });
     quote!(#(#parts)&&*)

@@ -8,8 +8,8 @@ use syn::{Ident, Member};
 use super::accessors::{ordered, read};
 use super::describe::{self, magic_constant};
 use super::model::Model;
-use crate::expand::wire::at;
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::span::respan;
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
@@ -194,7 +194,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
         Member::Named(ident) => ident.clone(),
         Member::Unnamed(_) => field.getter.clone(),
     };
-    let vis = at(&model.schema.vis, name.span());
+    let vis = respan(&model.schema.vis, name.span());
     let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {

@@ -3,8 +3,7 @@
 mod item;
 mod values;
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use syn::{Attribute, Expr, Ident, Path};
 
 use crate::diagnostics::Diagnostics;
@@ -138,14 +137,6 @@ pub fn variant(attrs: &[Attribute], errors: &mut Diagnostics) -> Option<Span> {
 }
 
 impl Endian {
-    /// The order as a type of the runtime.
-    pub fn marker(self, krate: &Path) -> TokenStream {
-        match self {
-            Self::Big => quote!(#krate::BigEndian),
-            Self::Little => quote!(#krate::LittleEndian),
-        }
-    }
-
     pub fn word(self) -> &'static str {
         match self {
             Self::Big => "big",

@@ -9,10 +9,10 @@ use syn::{
 };
 
 use crate::diagnostics::Diagnostics;
-use crate::expand::wire::{macro_span, macro_vis};
 use crate::input::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
 pub use crate::input::scalar::{Class, Scalar};
 use crate::input::self_type::without_self;
+use crate::span::{macro_span, macro_vis};
 
 /// What one `#[derive(Overlay)]` is about.
 pub enum Schema {

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::Ident;
 use syn::parse::Parse;
 
-use crate::expand::wire::at;
+use crate::span::respan;
 
 /// The same with the name of the `owner` in place of `Self`.
 pub fn without_self<T: Parse + ToTokens>(written: T, owner: &Ident) -> T {
@@ -15,7 +15,7 @@ pub fn without_self<T: Parse + ToTokens>(written: T, owner: &Ident) -> T {
 
 fn named(tokens: TokenStream, owner: &Ident) -> TokenStream {
     let named = |token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => at(owner, ident.span()),
+        TokenTree::Ident(ident) if ident == "Self" => respan(owner, ident.span()),
         TokenTree::Group(group) => {
             let mut inner = Group::new(group.delimiter(), named(group.stream(), owner));
             inner.set_span(group.span());

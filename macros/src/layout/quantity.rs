@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
-use crate::expand::wire::path_at;
+use crate::span::respan;
 
 /// A number of bytes: `known`, plus what only the compiler knows, such as the size of a type.
 #[derive(Clone, Default)]
@@ -133,7 +133,7 @@ impl Claim {
             Piece::Number(number) => quote!(#krate::Piece::Number(#number)),
         });
         let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
-        let krate = path_at(krate, span);
+        let krate = respan(krate, span);
         let required = quote_spanned!(span=> #krate::require(#holds, #pieces));
         // The item itself is the macro's: to one of the user's rustc would suggest parameters.
         quote!(const _: () = #required;)

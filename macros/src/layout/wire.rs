@@ -1,9 +1,9 @@
 //! The types that lie over a field's bytes, as paths into the runtime.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Path, Visibility};
+use syn::{Ident, Path};
 
 use crate::input::attr::Endian;
 use crate::input::schema::{Field, FieldKind, Scalar};
@@ -54,27 +54,11 @@ pub fn part_order(field: &Field, krate: &Path) -> TokenStream {
     quote_spanned!(field.ty.span()=> <#owner as #krate::Part<#index>>::Order)
 }
 
-/// The path of the runtime, at this place: an error about what starts with it points there.
-pub fn path_at(krate: &Path, span: Span) -> TokenStream {
-    at(krate, span)
-}
-
-/// The same tokens at this place.
-pub fn at(tokens: &impl ToTokens, span: Span) -> TokenStream {
-    tokens
-        .to_token_stream()
-        .into_iter()
-        .map(|mut token| {
-            token.set_span(span);
-            token
-        })
-        .collect()
-}
-
 /// The byte order as a type.
 pub fn order_marker(order: Option<Endian>, krate: &Path) -> TokenStream {
     match order {
-        Some(order) => order.marker(krate),
+        Some(Endian::Big) => quote!(#krate::BigEndian),
+        Some(Endian::Little) => quote!(#krate::LittleEndian),
         None => quote!(#krate::Undeclared),
     }
 }
@@ -87,21 +71,4 @@ pub fn primitive(scalar: Scalar, krate: &Path) -> TokenStream {
 pub fn primitive_named(name: &str, krate: &Path) -> TokenStream {
     let ident = Ident::new(name, Span::call_site());
     quote!(#krate::#ident)
-}
-
-/// A visibility whose first token has the macro's span: an item that starts with it is the macro's
-/// to rustc, even in a struct that the user's own macro writes.
-pub fn macro_vis(mut vis: Visibility) -> Visibility {
-    match &mut vis {
-        Visibility::Public(public) => public.span = macro_span(public.span),
-        Visibility::Restricted(path) => path.pub_token.span = macro_span(path.pub_token.span),
-        Visibility::Inherited => {}
-    }
-    vis
-}
-
-/// The user's place in the source with the macro's context: errors point there, and the lints of
-/// the user's crate leave the generated code alone.
-pub fn macro_span(place: Span) -> Span {
-    Span::call_site().located_at(place)
 }
