@@ -7,6 +7,7 @@
 #[path = "../macros/src"]
 mod pipeline {
     pub mod check;
+    pub mod derive;
     pub mod diagnostics;
     pub mod expand;
     pub mod input;
@@ -17,7 +18,7 @@ mod pipeline {
 mod schemas;
 
 // The modules know each other as those of their crate's root.
-use pipeline::{check, diagnostics, expand, input, layout, span};
+use pipeline::{check, derive, diagnostics, expand, input, layout, span};
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -74,6 +75,6 @@ fn path(feature: &str) -> PathBuf {
 }
 
 fn expanded(schema: TokenStream) -> syn::Result<String> {
-    let items = expand::derive(syn::parse2(schema)?);
+    let items = derive::derive(syn::parse2(schema)?);
     Ok(prettyplease::unparse(&syn::parse2(items)?))
 }

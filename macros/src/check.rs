@@ -7,18 +7,19 @@ mod magic;
 mod names;
 pub mod types;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::diagnostics::Diagnostics;
+use crate::expand::{describe, orders};
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::Layout;
-use crate::layout::quantity::{Claim, Piece, Quantity, Relation};
+use crate::layout::quantity::{Claim, Piece, Quantity, Relation, Verdict};
 use crate::layout::wire::wire_type;
 
 use crate::diagnostics::text;
-pub use enums::check as check_enum;
+pub use enums::check as of_enum;
 pub use item::check as item;
 
 /// The strictest alignment that the runtime has a type for.
@@ -60,16 +61,35 @@ const RULES_OF_LAYOUT: &[fn(&mut Checked)] = &[
     size_keeps_the_alignment,
 ];
 
-/// Applies every rule; the claims are left for the caller to decide. What is among the errors
-/// before is about attributes.
-pub fn check(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<Claim> {
+/// Applies every rule; what is left for the compiler to check. What is among the errors before is
+/// about attributes.
+pub fn of_struct(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<TokenStream> {
     let is_understood = errors.is_empty();
     let mut checked = Checked { schema, layout, errors, claims: Vec::new() };
     let rules = RULES.iter().chain(RULES_OF_LAYOUT.iter().filter(|_| is_understood));
     for rule in rules {
         rule(&mut checked);
     }
-    checked.claims
+    decide(checked.claims, schema, errors)
+}
+
+/// Decides the claims that the macro can; what is left is for the compiler.
+fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<TokenStream> {
+    let mut left = Vec::new();
+    for claim in claims {
+        match claim.verdict(&schema.runtime) {
+            Verdict::Holds => {}
+            Verdict::Fails(sentence) => errors.at_span(claim.span, sentence),
+            Verdict::Left(assertion) => left.push(assertion),
+        }
+    }
+    left.extend(schema.fields.iter().filter_map(|field| orders::kept(schema, field)));
+    left.extend(describe::frozen_fingerprint(
+        &schema.ident,
+        schema.attr.fingerprint,
+        &schema.runtime,
+    ));
+    left
 }
 
 impl<'a> Checked<'a> {

@@ -1,6 +1,7 @@
 //! The procedural macros of `overlaid`; depend on that crate, which re-exports them.
 
 mod check;
+mod derive;
 mod diagnostics;
 mod expand;
 mod input;
@@ -15,7 +16,7 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(Overlay, attributes(overlay))]
 pub fn derive_overlay(input: TokenStream) -> TokenStream {
     // What syn cannot parse rustc has refused already.
-    syn::parse(input).map_or_else(|_| TokenStream::new(), |item| expand::derive(item).into())
+    syn::parse(input).map_or_else(|_| TokenStream::new(), |item| derive::derive(item).into())
 }
 
 /// The procedural half of `overlay!`, which passes the crate's own path.
