@@ -77,7 +77,7 @@ pub fn of_struct(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> 
 fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<TokenStream> {
     let mut left = Vec::new();
     for claim in claims {
-        match claim.verdict(&schema.runtime) {
+        match claim.verdict(&schema.private_path) {
             Verdict::Holds => {}
             Verdict::Fails(sentence) => errors.at_span(claim.span, sentence),
             Verdict::Left(assertion) => left.push(assertion),
@@ -87,7 +87,7 @@ fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<
     left.extend(describe::frozen_fingerprint(
         &schema.ident,
         schema.attr.fingerprint,
-        &schema.runtime,
+        &schema.private_path,
     ));
     left
 }
@@ -191,14 +191,14 @@ fn fields_are_aligned(checked: &mut Checked) {
     if align == 1 {
         return;
     }
-    let krate = &checked.schema.runtime;
+    let runtime = &checked.schema.private_path;
     let mut claims = Vec::new();
     for (i, field) in checked.placed() {
         let place = &checked.layout.places[i];
         let natural = &place.natural;
         let step = natural.value().map_or_else(
             || {
-                let least = quote!(#krate::least(#natural, #align as usize));
+                let least = quote!(#runtime::least(#natural, #align as usize));
                 Quantity::unknown(least, format!("{natural}, {align} at most"))
             },
             |natural| natural.min(align).into(),
@@ -212,7 +212,7 @@ fn fields_are_aligned(checked: &mut Checked) {
                 offset.checked_next_multiple_of(step).unwrap_or_default().into()
             }
             _ => Quantity::unknown(
-                quote!(#krate::usize::next_multiple_of(#offset, #step)),
+                quote!(#runtime::usize::next_multiple_of(#offset, #step)),
                 format!("{offset}, or the next multiple of {step}"),
             ),
         };
@@ -243,7 +243,7 @@ fn parts_are_aligned(checked: &mut Checked) {
         if !matches!(field.kind, FieldKind::Part) || checked.layout.places[i].bits.is_some() {
             continue;
         }
-        let wire = wire_type(field, &checked.schema.runtime);
+        let wire = wire_type(field, &checked.schema.private_path);
         let span = field.ty.span();
         let own = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
         let needed = Quantity::unknown(own, format!("alignment of `{}`", text(&field.ty)));

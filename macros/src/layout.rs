@@ -95,7 +95,7 @@ impl Layout {
             }
             let (size, natural) = match word {
                 Some(word) => word_extent(word),
-                None => field_extent(field, &schema.runtime),
+                None => field_extent(field, &schema.private_path),
             };
             let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
             let after = std::mem::replace(&mut end, offset.plus(&size));
@@ -139,7 +139,7 @@ fn word_extent(word: &Word) -> (Quantity, Quantity) {
     (size.into(), natural.into())
 }
 
-fn field_extent(field: &Field, krate: &Path) -> (Quantity, Quantity) {
+fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
     match &field.kind {
         FieldKind::Scalar(scalar) => (scalar.size.into(), scalar.size.into()),
         FieldKind::Numbers(scalar, lens) => {
@@ -148,21 +148,21 @@ fn field_extent(field: &Field, krate: &Path) -> (Quantity, Quantity) {
                 .map(literal)
                 .try_fold(scalar.size, |size, len| len.and_then(|len| size.checked_mul(len)));
             (
-                literal.map_or_else(|| size_of_wire(field, krate), Quantity::known),
+                literal.map_or_else(|| size_of_wire(field, runtime), Quantity::known),
                 scalar.size.into(),
             )
         }
         FieldKind::Part => {
-            let wire = wire_type(field, krate);
+            let wire = wire_type(field, runtime);
             let span = field.ty.span();
-            let natural = quote_spanned!(span=> <#wire as #krate::View>::NATURAL);
-            (size_of_wire(field, krate), Quantity::unknown(natural, of("step", field)))
+            let natural = quote_spanned!(span=> <#wire as #runtime::View>::NATURAL);
+            (size_of_wire(field, runtime), Quantity::unknown(natural, of("step", field)))
         }
     }
 }
 
-fn size_of_wire(field: &Field, krate: &Path) -> Quantity {
-    let wire = wire_type(field, krate);
+fn size_of_wire(field: &Field, runtime: &Path) -> Quantity {
+    let wire = wire_type(field, runtime);
     let size = quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>());
     Quantity::unknown(size, of("size", field))
 }

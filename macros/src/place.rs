@@ -22,8 +22,8 @@ const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` 
 
 /// `overlay!`, as it was written.
 struct Place {
-    /// The path of the runtime's private module.
-    private: TokenStream,
+    /// The path of the module `overlaid::__private`.
+    private_path: TokenStream,
     is_mut: bool,
     source: Expr,
     region: Option<Region>,
@@ -64,8 +64,8 @@ fn named_type(input: TokenStream) -> Option<TokenStream> {
 impl Place {
     fn parse(input: TokenStream) -> syn::Result<Self> {
         let mut tokens: Vec<TokenTree> = input.into_iter().collect();
-        // The first group is the crate's own path, which `overlay!` passes.
-        let krate = match tokens.first() {
+        // The first group is the path of the crate `overlaid`, which `overlay!` passes.
+        let crate_path = match tokens.first() {
             Some(TokenTree::Group(group)) => group.stream(),
             _ => return Err(syn::Error::new(Span::call_site(), USAGE)),
         };
@@ -95,8 +95,14 @@ impl Place {
         if source.is_empty() || ty.is_empty() {
             return Err(usage());
         }
-        let private = quote!(#krate::__private);
-        Ok(Self { private, is_mut, source: syn::parse2(source)?, region, ty: syn::parse2(ty)? })
+        let private_path = quote!(#crate_path::__private);
+        Ok(Self {
+            private_path,
+            is_mut,
+            source: syn::parse2(source)?,
+            region,
+            ty: syn::parse2(ty)?,
+        })
     }
 
     /// What is told from the type's name to be none that can be laid; said here, it is said once.
@@ -123,12 +129,12 @@ impl Place {
     }
 
     fn expand(self) -> TokenStream {
-        let Self { private, is_mut, source, region, ty } = &self;
+        let Self { private_path, is_mut, source, region, ty } = &self;
         // An alias, so that what is wrong with the type is said once.
         let alias = ident("__View", ty.span());
-        let alias_private = runtime(Span::call_site());
+        let runtime = runtime_at(Span::call_site());
         let view = quote!(#alias);
-        let viewed = quote_spanned!(ty.span()=> <#ty as #private::IsOverlay>::Laid);
+        let viewed = quote_spanned!(ty.span()=> <#ty as #private_path::IsOverlay>::Laid);
         // What must hold without the source: if it does not, nothing is said of the source.
         let (placed, required) = (ident("__Placed", ty.span()), self.requirement(&view));
         let placed = quote!(#placed);
@@ -144,13 +150,14 @@ impl Place {
         };
         // At the place of the source, which is what complaints about it are to show.
         let known = ident("overlaid_source", source.span());
-        let at = runtime(source.span());
+        let source_runtime = runtime_at(source.span());
         let reborrow = quote!(&*source);
-        let finds = quote_spanned! {source.span()=> #at::known::<_, #placed, _>(#reborrow)};
+        let finds =
+            quote_spanned! {source.span()=> #source_runtime::known::<_, #placed, _>(#reborrow)};
         let checks = self.checks(&placed, &known);
         let laid = |found: TokenStream| {
             quote! {{
-                use #private::{self as #alias_private, Referred as _, Source as _, Unlisted as _};
+                use #private_path::{self as #runtime, Referred as _, Source as _, Unlisted as _};
                 type #alias = #viewed;
                 #constants
                 type #placed = #required;
@@ -160,7 +167,7 @@ impl Place {
                             let #known = #finds;
                             #checks
                         }
-                        #private::#place::<_, #placed, #start>(source)
+                        #private_path::#place::<_, #placed, #start>(source)
                     }
                 }
             }}
@@ -187,25 +194,26 @@ impl Place {
                 (region.span, quote!(&::core::option::Option::Some(#range)))
             }
         };
-        let (at, private) = (runtime(span), runtime(self.ty.span()));
-        let required = quote_spanned!(span=> #at::require_place::<#view>(#region, #name));
+        let (region_runtime, runtime) = (runtime_at(span), runtime_at(self.ty.span()));
+        let required =
+            quote_spanned!(span=> #region_runtime::require_place::<#view>(#region, #name));
         // All of it at the type's place: what is wrong with the type is said once.
         quote_spanned! {self.ty.span()=>
-            <#private::Answer<{ #required }> as #private::Grants<#view>>::Granted
+            <#runtime::Answer<{ #required }> as #runtime::Grants<#view>>::Granted
         }
     }
 
     /// What the compiler checks of the source, whose type only it knows.
     fn checks(&self, view: &TokenStream, known: &Ident) -> TokenStream {
         let span = self.source.span();
-        let private = runtime(span);
+        let runtime = runtime_at(span);
         let length = match &self.region {
             None => {
                 let (found, bytes) = (ident("overlaid_whole", span), ident("bytes", span));
                 let needed = quote!({ ::core::mem::size_of::<#view>() });
                 let transmute = transmute_at(span);
                 let find = quote_spanned! {span=>
-                    let #found = #private::whole::<_, #view, #needed>(#known);
+                    let #found = #runtime::whole::<_, #view, #needed>(#known);
                 };
                 quote! {
                     #find
@@ -214,8 +222,8 @@ impl Place {
             }
             Some(region) => region.is_inside(view, known),
         };
-        let aligned = quote_spanned!(span=> #private::aligns::<_, #view, _, _>(#known););
-        let writable = self.is_mut.then(|| quote_spanned!(span=> #private::writable(#known);));
+        let aligned = quote_spanned!(span=> #runtime::aligns::<_, #view, _, _>(#known););
+        let writable = self.is_mut.then(|| quote_spanned!(span=> #runtime::writable(#known);));
         quote!(#length #aligned #writable)
     }
 }
@@ -253,7 +261,7 @@ fn native(path: &TypePath) -> Option<String> {
 
 /// The name under which the expansion imports the runtime, at this place. A path from `$crate`
 /// could not stand there, as its place is what makes it that crate's.
-fn runtime(span: Span) -> Ident {
+fn runtime_at(span: Span) -> Ident {
     ident("overlaid_private", span)
 }
 

@@ -66,10 +66,10 @@ fn of_field(model: &Model, i: usize, field: &Field, place: &Place) -> Vec<Access
 }
 
 fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
-    let (krate, vis, name) = (model.krate(), &field.vis, &field.getter);
+    let (runtime, vis, name) = (model.runtime(), &field.vis, &field.getter);
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
-            let native = primitive(*scalar, krate);
+            let native = primitive(*scalar, runtime);
             (quote!(#vis const fn #name(&self) -> #native), read(model, i, &self_ident()))
         }
         FieldKind::Numbers(..) => {
@@ -88,8 +88,8 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
 }
 
 fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
-    let (krate, vis, name) = (model.krate(), &field.vis, &field.setter);
-    let native = primitive(scalar, krate);
+    let (runtime, vis, name) = (model.runtime(), &field.vis, &field.setter);
+    let native = primitive(scalar, runtime);
     let place = &model.layout.places[i];
     let value = quote!(value);
     let write = write(model, i, &self_ident(), &value);
@@ -97,9 +97,9 @@ fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
         let check = bits::fits(model, i, &value);
         let signature = quote! {
             #vis const fn #name(&mut self, value: #native)
-                -> #krate::Result<(), #krate::OverlayError>
+                -> #runtime::Result<(), #runtime::OverlayError>
         };
-        let body = quote!(#check #write #krate::Ok(()));
+        let body = quote!(#check #write #runtime::Ok(()));
         return Accessor { docs: describe::narrow_setter_docs(field), signature, body };
     }
     let signature = quote!(#vis const fn #name(&mut self, value: #native));
@@ -118,11 +118,11 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
 }
 
 fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
-    let (krate, vis, name, ty) = (model.krate(), &field.vis, &field.setter, &field.ty);
+    let (runtime, vis, name, ty) = (model.runtime(), &field.vis, &field.setter, &field.ty);
     let (of, part, this) =
         (model.field_impl(field), model.part_mut(i, &quote!(self)), self_ident());
     let misfit = quote_spanned! {ty.span()=>
-        <#of::Misfit as #krate::Misfit>
+        <#of::Misfit as #runtime::Misfit>
     };
     let end = quote_spanned!(ty.span()=> (&mut #this, value: #ty) -> #misfit::Or<()>);
     Accessor {
@@ -147,14 +147,14 @@ pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
     if place.bits.is_some() {
         return bits::read(model, i, scalar, of);
     }
-    let (krate, at) = (model.krate(), model.index(i, 0));
+    let (runtime, at) = (model.runtime(), model.index(i, 0));
     match scalar.class {
         Class::Bool => quote!(#of.0[#at] != 0),
         Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at]),
-        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as #krate::i8),
+        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as #runtime::i8),
         _ => {
             let read = ordered("", field.order, &scalar.name());
-            quote!(#krate::#read(&#of.0, #at))
+            quote!(#runtime::#read(&#of.0, #at))
         }
     }
 }
@@ -168,13 +168,13 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
     if place.bits.is_some() {
         return bits::write(model, i, of, value);
     }
-    let (krate, at) = (model.krate(), model.index(i, 0));
+    let (runtime, at) = (model.runtime(), model.index(i, 0));
     match scalar.class {
         Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at] = #value;),
-        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as #krate::u8;),
+        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as #runtime::u8;),
         _ => {
             let write = ordered("set_", field.order, &scalar.name());
-            quote!(#krate::#write(&mut #of.0, #at, #value);)
+            quote!(#runtime::#write(&mut #of.0, #at, #value);)
         }
     }
 }

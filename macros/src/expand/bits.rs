@@ -43,8 +43,8 @@ impl Window {
     }
 
     /// The integer that holds the window.
-    fn integer(&self, krate: &Path) -> TokenStream {
-        primitive_named(&format!("u{}", self.size * 8), krate)
+    fn integer(&self, runtime: &Path) -> TokenStream {
+        primitive_named(&format!("u{}", self.size * 8), runtime)
     }
 
     /// A mask of the field's bits, not shifted yet.
@@ -98,13 +98,14 @@ pub fn bit_range(model: &Model, i: usize) -> (u64, u64, u64) {
 
 /// An expression that reads the field.
 pub fn read(model: &Model, i: usize, scalar: Scalar, of: &Ident) -> TokenStream {
-    let (krate, window) = (model.krate(), Window::of(model, i));
-    let (integer, native, mask) = (window.integer(krate), primitive(scalar, krate), window.mask());
+    let (runtime, window) = (model.runtime(), Window::of(model, i));
+    let (integer, native, mask) =
+        (window.integer(runtime), primitive(scalar, runtime), window.mask());
     let bytes = window.tokens(model, i, of, &quote!(0));
     let from = from_bytes(window.order);
     let mut value = quote!(#integer::#from([#(#bytes),*]));
     if scalar.class == Class::Signed && window.width < scalar.bits() {
-        return sign_extended(&window, scalar, &value, krate);
+        return sign_extended(&window, scalar, &value, runtime);
     }
     if window.shift > 0 {
         let shift = Literal::u64_unsuffixed(window.shift);
@@ -125,12 +126,12 @@ fn sign_extended(
     window: &Window,
     scalar: Scalar,
     value: &TokenStream,
-    krate: &Path,
+    runtime: &Path,
 ) -> TokenStream {
     let size = window.size.max(scalar.size);
-    let wide = primitive_named(&format!("u{}", size * 8), krate);
-    let signed = primitive_named(&format!("i{}", size * 8), krate);
-    let native = primitive(scalar, krate);
+    let wide = primitive_named(&format!("u{}", size * 8), runtime);
+    let signed = primitive_named(&format!("i{}", size * 8), runtime);
+    let native = primitive(scalar, runtime);
     let up = Literal::u64_unsuffixed(size * 8 - window.shift - window.width);
     let down = Literal::u64_unsuffixed(size * 8 - window.width);
     quote!((((#value as #wide) << #up) as #signed >> #down) as #native)
@@ -138,8 +139,8 @@ fn sign_extended(
 
 /// Statements that write a value that fits.
 pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenStream {
-    let (krate, window) = (model.krate(), Window::of(model, i));
-    let (integer, mask) = (window.integer(krate), window.mask());
+    let (runtime, window) = (model.runtime(), Window::of(model, i));
+    let (integer, mask) = (window.integer(runtime), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (from_bytes(window.order), to_bytes(window.order));
     let reads = window.tokens(model, i, of, &quote!(0));
@@ -171,13 +172,13 @@ pub fn needed(model: &Model, i: usize, value: &Ident) -> TokenStream {
     let FieldKind::Scalar(scalar) = model.schema.fields[i].kind else {
         return quote!(0);
     };
-    let krate = model.krate();
+    let runtime = model.runtime();
     let bits = Literal::u64_unsuffixed(scalar.bits());
     if is_signed(model, i) {
         // A number starts with zeroes or with ones: one of the counts is 0.
-        quote!((#bits + 1 - #value.leading_zeros() - #value.leading_ones()) as #krate::usize)
+        quote!((#bits + 1 - #value.leading_zeros() - #value.leading_ones()) as #runtime::usize)
     } else {
-        quote!((#bits - #value.leading_zeros()) as #krate::usize)
+        quote!((#bits - #value.leading_zeros()) as #runtime::usize)
     }
 }
 
@@ -189,18 +190,18 @@ fn is_signed(model: &Model, i: usize) -> bool {
 /// A statement that returns an error unless the value fits in the field's bits.
 pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
-    let (krate, schema, label) = (model.krate(), model.schema.name(), &field.label);
+    let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
     let (signed, width) = (is_signed(model, i), Literal::u64_unsuffixed(width));
     let too_large = exceeds(model, i, value);
     let widened = if signed {
-        quote!(#value as #krate::i128 as #krate::u128)
+        quote!(#value as #runtime::i128 as #runtime::u128)
     } else {
-        quote!(#value as #krate::u128)
+        quote!(#value as #runtime::u128)
     };
     quote! {
         if #too_large {
-            return #krate::Err(
-                #krate::misfit(#schema, #label, #widened, #width, #signed)
+            return #runtime::Err(
+                #runtime::misfit(#schema, #label, #widened, #width, #signed)
             );
         }
     }

@@ -15,7 +15,7 @@ use crate::layout::wire::primitive;
 use crate::span::respan;
 
 pub fn all(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
+    let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (magics, misfit) = (magic_constants(model), model.misfit());
     // Of a name that is two fields' rustc would have more to say.
@@ -28,7 +28,7 @@ pub fn all(model: &Model) -> TokenStream {
         #magics
 
         #[automatically_derived]
-        impl<__Order> #krate::Field<__Order> for #ident {
+        impl<__Order> #runtime::Field<__Order> for #ident {
             type Wire = #overlay;
             type Get<'part> = &'part #overlay;
             type Misfit = #misfit;
@@ -44,7 +44,7 @@ pub fn all(model: &Model) -> TokenStream {
             }
 
             #[inline]
-            fn store(&self, view: &mut #overlay) -> #krate::Result<(), Self::Misfit> {
+            fn store(&self, view: &mut #overlay) -> #runtime::Result<(), Self::Misfit> {
                 #stored
             }
         }
@@ -57,7 +57,7 @@ pub fn all(model: &Model) -> TokenStream {
             #[inline]
             #[must_use]
             #vis fn to_bytes(&self) -> #built {
-                #krate::to_bytes(self)
+                #runtime::to_bytes(self)
             }
         }
     }
@@ -65,21 +65,21 @@ pub fn all(model: &Model) -> TokenStream {
 
 /// The methods of the overlay for whole values.
 pub fn methods(model: &Model) -> TokenStream {
-    let (krate, schema, errors) = (model.krate(), &model.schema, errors(model));
+    let (runtime, schema, errors) = (model.runtime(), &model.schema, errors(model));
     let (ident, vis, stored) = (&schema.ident, &schema.vis, model.outcome(&quote!(())));
     quote! {
         /// The value, copied out.
         #[inline]
         #[must_use]
         #vis fn to_value(&self) -> #ident {
-            #krate::load(self)
+            #runtime::load(self)
         }
 
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #errors
         #[inline]
         #vis fn assign(&mut self, value: &#ident) -> #stored {
-            #krate::assign(value, self)
+            #runtime::assign(value, self)
         }
     }
 }
@@ -92,8 +92,8 @@ fn errors(model: &Model) -> Option<TokenStream> {
 }
 
 fn built_type(model: &Model) -> TokenStream {
-    let (krate, size) = (model.krate(), &model.layout.size);
-    quote!([#krate::u8; #size])
+    let (runtime, size) = (model.runtime(), &model.layout.size);
+    quote!([#runtime::u8; #size])
 }
 
 /// The constants that magic fields must hold.
@@ -110,7 +110,7 @@ fn magic_constants(model: &Model) -> TokenStream {
 /// An item that does not compile if the magic has more bits than its field.
 fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
     let (span, name) = (magic.span(), magic_constant(i));
-    let krate = respan(model.krate(), span);
+    let runtime = respan(model.runtime(), span);
     let too_large = bits::exceeds(model, i, &quote!(#name));
     let (_, _, width) = bits::bit_range(model, i);
     let schema = &model.schema.ident;
@@ -121,9 +121,9 @@ fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStre
     );
     let needed = bits::needed(model, i, &name);
     quote_spanned! {span=>
-        const _: () = #krate::require(
+        const _: () = #runtime::require(
             !(#too_large),
-            &[#krate::Piece::Words(#sentence), #krate::Piece::Number(#needed)],
+            &[#runtime::Piece::Words(#sentence), #runtime::Piece::Number(#needed)],
         );
     }
 }
@@ -143,11 +143,11 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
         return quote!(#name);
     }
     match (&field.kind, field.is_reserved()) {
-        (FieldKind::Scalar(scalar), true) => zero(*scalar, model.krate()),
+        (FieldKind::Scalar(scalar), true) => zero(*scalar, model.runtime()),
         (FieldKind::Numbers(scalar, lens), true) => lens
             .iter()
             .rev()
-            .fold(zero(*scalar, model.krate()), |inner, len| quote!([#inner; #len])),
+            .fold(zero(*scalar, model.runtime()), |inner, len| quote!([#inner; #len])),
         (FieldKind::Scalar(_), false) if field.attr.bits.is_some() => {
             let getter = &field.getter;
             quote!(view.#getter())
@@ -166,8 +166,8 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
     }
 }
 
-fn zero(scalar: Scalar, krate: &Path) -> TokenStream {
-    let native = primitive(scalar, krate);
+fn zero(scalar: Scalar, runtime: &Path) -> TokenStream {
+    let native = primitive(scalar, runtime);
     match scalar.class {
         Class::Bool => quote!(false),
         Class::Char => quote!('\0'),
@@ -177,7 +177,7 @@ fn zero(scalar: Scalar, krate: &Path) -> TokenStream {
 
 /// What `store` does.
 fn store(model: &Model) -> TokenStream {
-    let krate = model.krate();
+    let runtime = model.runtime();
     let view = Ident::new("view", proc_macro2::Span::call_site());
     let stores = model.fields().map(|(i, field, place)| {
         let (member, setter) = (&field.member, &field.setter);
@@ -210,7 +210,7 @@ fn store(model: &Model) -> TokenStream {
             }
         }
     });
-    quote!(#(#stores)* #krate::Ok(()))
+    quote!(#(#stores)* #runtime::Ok(()))
 }
 
 /// A magic is written as declared, whatever the value says.

@@ -126,35 +126,35 @@ pub fn getter_mut_docs(field: &Field) -> TokenStream {
 
 /// The value of `LAYOUT`.
 pub fn layout(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
+    let (runtime, schema) = (model.runtime(), &model.schema);
     let (name, overlay, order) = (schema.name(), &schema.overlay, model.order());
     let fields = model.fields().map(|(i, field, place)| field_layout(model, i, field, place));
     quote! {
-        &#krate::Layout::new(
+        &#runtime::Layout::new(
             #name,
-            #krate::size_of::<#overlay>(),
-            #krate::align_of::<#overlay>(),
-            <#order as #krate::Order>::ORDER,
-            #krate::Kind::Struct { fields: &[#(#fields),*] },
+            #runtime::size_of::<#overlay>(),
+            #runtime::align_of::<#overlay>(),
+            <#order as #runtime::Order>::ORDER,
+            #runtime::Kind::Struct { fields: &[#(#fields),*] },
         )
     }
 }
 
 fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
-    let (krate, label, offset) = (model.krate(), &field.label, &place.offset);
-    let at = respan(krate, field.ty.span());
+    let (runtime, label, offset) = (model.runtime(), &field.label, &place.offset);
+    let runtime_at = respan(runtime, field.ty.span());
     let mut described = match field.kind {
         FieldKind::Scalar(scalar) => {
             // A word of one byte has no byte order, so what is in it has none.
             let is_neutral = place.bits.is_some() && place.size.value() == Some(1);
             let constant = scalar_layout(scalar, field.order, is_neutral);
-            quote!(#krate::FieldLayout::new(#label, #offset, #krate::#constant))
+            quote!(#runtime::FieldLayout::new(#label, #offset, #runtime::#constant))
         }
         _ => {
             let wire = model.wire_type(field);
             quote_spanned! {field.ty.span()=>
-                #at::FieldLayout::new(
-                    #label, #offset, <#wire as #krate::Overlay>::LAYOUT
+                #runtime_at::FieldLayout::new(
+                    #label, #offset, <#wire as #runtime::Overlay>::LAYOUT
                 )
             }
         }
@@ -174,15 +174,15 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
         described.extend(quote! {
             .bits(
                 #word,
-                #krate::ByteOrder::#order,
+                #runtime::ByteOrder::#order,
                 #shift,
                 #width,
-                #krate::BitOrder::#bit_order,
+                #runtime::BitOrder::#bit_order,
             )
         });
     }
     if field.attr.magic.is_some() {
-        let magic = magic_layout(i, field, krate);
+        let magic = magic_layout(i, field, runtime);
         described.extend(quote!(.magic(#magic)));
     }
     if field.is_reserved() {
@@ -203,18 +203,18 @@ fn scalar_layout(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ide
     Ident::new(&name, Span::call_site())
 }
 
-fn magic_layout(i: usize, field: &Field, krate: &Path) -> TokenStream {
+fn magic_layout(i: usize, field: &Field, runtime: &Path) -> TokenStream {
     let name = magic_constant(i);
     match field.kind {
         FieldKind::Scalar(Scalar { class: Class::Signed, .. }) => quote! {
-            #krate::Magic::Integer(
-                #name as #krate::i128 as #krate::u128
+            #runtime::Magic::Integer(
+                #name as #runtime::i128 as #runtime::u128
             )
         },
         FieldKind::Scalar(_) => {
-            quote!(#krate::Magic::Integer(#name as #krate::u128))
+            quote!(#runtime::Magic::Integer(#name as #runtime::u128))
         }
-        _ => quote!(#krate::Magic::Bytes(&#name)),
+        _ => quote!(#runtime::Magic::Bytes(&#name)),
     }
 }
 
@@ -227,21 +227,21 @@ pub fn magic_constant(i: usize) -> Ident {
 pub fn frozen_fingerprint(
     ident: &Ident,
     frozen: Option<Spanned<u64>>,
-    krate: &Path,
+    runtime: &Path,
 ) -> Option<TokenStream> {
     let Spanned { value, span } = frozen?;
     let (before, after) = (
         format!("the layout of `{ident}` has changed: its fingerprint is "),
         format!(", not {value:#x}"),
     );
-    let at = respan(krate, span);
+    let runtime_at = respan(runtime, span);
     Some(quote_spanned! {span=>
-        const _: () = #at::require(
-            <#ident as #krate::Overlay>::FINGERPRINT == #value,
+        const _: () = #runtime_at::require(
+            <#ident as #runtime::Overlay>::FINGERPRINT == #value,
             &[
-                #krate::Piece::Words(#before),
-                #krate::Piece::Hex(<#ident as #krate::Overlay>::FINGERPRINT),
-                #krate::Piece::Words(#after),
+                #runtime::Piece::Words(#before),
+                #runtime::Piece::Hex(<#ident as #runtime::Overlay>::FINGERPRINT),
+                #runtime::Piece::Words(#after),
             ],
         );
     })

@@ -13,7 +13,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
     let code = code(schema, repr);
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
-    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.runtime);
+    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.private_path);
     let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
         const _: () = {
@@ -27,7 +27,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
 
 /// The discriminants as constants, and the variants that have one.
 fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Ident)>) {
-    let native = primitive(repr, &schema.runtime);
+    let native = primitive(repr, &schema.private_path);
     let ident = &schema.ident;
     let is_closed = schema.variants.iter().all(|variant| variant.other.is_none());
     let mut constants = TokenStream::new();
@@ -53,13 +53,14 @@ fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Id
 }
 
 fn code(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (krate, ident, native) = (&schema.runtime, &schema.ident, primitive(repr, &schema.runtime));
+    let (runtime, ident, native) =
+        (&schema.private_path, &schema.ident, primitive(repr, &schema.private_path));
     let (constants, plain) = discriminants(schema, repr);
     let name = ident.unraw().to_string();
     let other = schema.variants.iter().find(|variant| variant.other.is_some());
     let decoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
-        quote!(#value => #krate::Some(#ident::#variant),)
+        quote!(#value => #runtime::Some(#ident::#variant),)
     });
     let encoded = plain.iter().map(|(variant, value)| {
         let variant = &variant.ident;
@@ -69,13 +70,13 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
         Some(Variant { ident: other, .. }) => {
             let text = other.unraw().to_string();
             (
-                quote!(other => #krate::Some(#ident::#other(other)),),
+                quote!(other => #runtime::Some(#ident::#other(other)),),
                 Some(quote!(#ident::#other(other) => other,)),
-                quote!(#krate::Some(#text)),
+                quote!(#runtime::Some(#text)),
                 quote!(Free),
             )
         }
-        None => (quote!(_ => #krate::None,), None, quote!(#krate::None), quote!(Itself)),
+        None => (quote!(_ => #runtime::None,), None, quote!(#runtime::None), quote!(Itself)),
     };
     let fallback = schema.variants.first().map(|first| match (&first.ident, &first.other) {
         (first, None) => quote!(#ident::#first),
@@ -88,27 +89,27 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
     };
     let variants = plain.iter().map(|(variant, value)| {
         let text = variant.ident.unraw().to_string();
-        quote!(#krate::Variant::new(#text, #value as #krate::u64))
+        quote!(#runtime::Variant::new(#text, #value as #runtime::u64))
     });
     quote! {
         #constants
 
         #[automatically_derived]
-        impl #krate::Code for #ident {
+        impl #runtime::Code for #ident {
             type Repr = #native;
-            type Restriction = #krate::#restriction;
-            const NAME: &'static #krate::str = #name;
-            const KIND: #krate::Kind = #krate::Kind::Enum {
+            type Restriction = #runtime::#restriction;
+            const NAME: &'static #runtime::str = #name;
+            const KIND: #runtime::Kind = #runtime::Kind::Enum {
                 variants: &[#(#variants),*],
                 other: #other_name,
             };
-            const ZERO: #krate::bool = #zero;
-            const EXPECTED: #krate::Expected =
-                #krate::Expected::Variant(#name);
+            const ZERO: #runtime::bool = #zero;
+            const EXPECTED: #runtime::Expected =
+                #runtime::Expected::Variant(#name);
             const FALLBACK: Self = #fallback;
 
             #[inline]
-            fn decode(repr: #native) -> #krate::Option<Self> {
+            fn decode(repr: #native) -> #runtime::Option<Self> {
                 match repr {
                     #(#decoded)*
                     #decode_other
@@ -129,39 +130,39 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
 /// The enum as a field: in its own byte order, or in that of the struct, which must have one if the
 /// enum has several bytes.
 fn field(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (krate, ident) = (&schema.runtime, &schema.ident);
+    let (runtime, ident) = (&schema.private_path, &schema.ident);
     let (bound, wire) = match schema.attr.endian {
         None if repr.size > 1 => {
             let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
-            let bound = quote!(: #krate::Declared<Self>);
-            (Some(bound), quote!(#krate::#number<__Order>))
+            let bound = quote!(: #runtime::Declared<Self>);
+            (Some(bound), quote!(#runtime::#number<__Order>))
         }
-        own => (None, scalar_wire(repr, own.map(|own| own.value), krate)),
+        own => (None, scalar_wire(repr, own.map(|own| own.value), runtime)),
     };
     quote! {
         #[automatically_derived]
-        impl<__Order #bound> #krate::Field<__Order> for #ident {
-            type Wire = #krate::Coded<Self, #wire>;
+        impl<__Order #bound> #runtime::Field<__Order> for #ident {
+            type Wire = #runtime::Coded<Self, #wire>;
             type Get<'part> = Self;
-            type Misfit = #krate::Infallible;
+            type Misfit = #runtime::Infallible;
 
             #[inline]
-            fn get(wire: &#krate::Coded<Self, #wire>) -> Self {
+            fn get(wire: &#runtime::Coded<Self, #wire>) -> Self {
                 wire.get()
             }
 
             #[inline]
-            fn load(wire: &#krate::Coded<Self, #wire>) -> Self {
+            fn load(wire: &#runtime::Coded<Self, #wire>) -> Self {
                 wire.get()
             }
 
             #[inline]
             fn store(
                 &self,
-                wire: &mut #krate::Coded<Self, #wire>,
-            ) -> #krate::Result<(), #krate::Infallible> {
-                *wire = #krate::Coded::of(self);
-                #krate::Ok(())
+                wire: &mut #runtime::Coded<Self, #wire>,
+            ) -> #runtime::Result<(), #runtime::Infallible> {
+                *wire = #runtime::Coded::of(self);
+                #runtime::Ok(())
             }
         }
     }
@@ -172,19 +173,19 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
     if repr.size > 1 && schema.attr.endian.is_none() {
         return None;
     }
-    let (krate, ident) = (&schema.runtime, &schema.ident);
-    let wire = scalar_wire(repr, schema.attr.endian.map(|endian| endian.value), krate);
-    let view = quote!(#krate::Coded<#ident, #wire>);
+    let (runtime, ident) = (&schema.private_path, &schema.ident);
+    let wire = scalar_wire(repr, schema.attr.endian.map(|endian| endian.value), runtime);
+    let view = quote!(#runtime::Coded<#ident, #wire>);
     Some(quote! {
         #[automatically_derived]
-        impl #krate::Overlay for #ident {
+        impl #runtime::Overlay for #ident {
             type View = #view;
-            const LAYOUT: &'static #krate::Layout =
-                <#view as #krate::Overlay>::LAYOUT;
+            const LAYOUT: &'static #runtime::Layout =
+                <#view as #runtime::Overlay>::LAYOUT;
 
             #[inline]
-            fn check(view: &#view) -> #krate::Result<(), #krate::OverlayError> {
-                <#view as #krate::Overlay>::check(view)
+            fn check(view: &#view) -> #runtime::Result<(), #runtime::OverlayError> {
+                <#view as #runtime::Overlay>::check(view)
             }
         }
     })
@@ -193,9 +194,9 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
 /// What refuses to lay the enum alone, in words: of a trait that an enum does not have rustc could
 /// only say that there is no such function.
 fn no_overlay(schema: &Enum) -> TokenStream {
-    let (krate, ident) = (&schema.runtime, &schema.ident);
-    let byte = quote!(#krate::u8);
-    let view = quote!(#krate::Be<Self>);
+    let (runtime, ident) = (&schema.private_path, &schema.ident);
+    let byte = quote!(#runtime::u8);
+    let view = quote!(#runtime::Be<Self>);
     let calls = [
         ("overlay", quote!(&'a [#byte]), quote!(&'a #view)),
         ("overlay_mut", quote!(&'a mut [#byte]), quote!(&'a mut #view)),
@@ -208,9 +209,9 @@ fn no_overlay(schema: &Enum) -> TokenStream {
         let name = Ident::new(name, Span::call_site());
         quote! {
             #[doc(hidden)]
-            pub fn #name<'a>(_: #bytes) -> #krate::Result<#laid, #krate::OverlayError>
+            pub fn #name<'a>(_: #bytes) -> #runtime::Result<#laid, #runtime::OverlayError>
             where
-                #krate::Undeclared: #krate::LaysAlone<'a, Self>,
+                #runtime::Undeclared: #runtime::LaysAlone<'a, Self>,
             {
                 loop {}
             }

@@ -14,7 +14,7 @@ use crate::span::respan;
 pub struct Model<'a> {
     pub schema: &'a Struct,
     pub layout: &'a Layout,
-    /// The runtime's name within the block of generated items.
+    /// The name of the runtime's private module within the block of generated items.
     alias: Path,
 }
 
@@ -23,16 +23,16 @@ impl<'a> Model<'a> {
         Self { schema, layout, alias: Ident::new("__o", Span::call_site()).into() }
     }
 
-    /// The path of what only generated code names, within its block.
-    pub fn krate(&self) -> &Path {
+    /// The path of the runtime's private module within the block of generated items.
+    pub fn runtime(&self) -> &Path {
         &self.alias
     }
 
     /// The item that the block starts with: one short name, because rustc parses, resolves and
     /// records every segment of every path.
     pub fn import(&self) -> TokenStream {
-        let (runtime, alias) = (&self.schema.runtime, &self.alias);
-        quote!(use #runtime as #alias;)
+        let (private, alias) = (&self.schema.private_path, &self.alias);
+        quote!(use #private as #alias;)
     }
 
     /// The fields with their indices and places.
@@ -107,31 +107,31 @@ impl<'a> Model<'a> {
 
     /// A name for each offset that only the compiler knows.
     pub fn offset_constants(&self) -> TokenStream {
-        let krate = self.krate();
+        let runtime = self.runtime();
         self.fields()
             .filter(|(_, _, place)| place.offset.value().is_none())
             .map(|(i, _, place)| {
                 let (name, offset) = (offset_constant(i), &place.offset);
-                quote!(const #name: #krate::usize = #offset;)
+                quote!(const #name: #runtime::usize = #offset;)
             })
             .collect()
     }
 
     /// What lies over the field, by the names of the block.
     pub fn wire_type(&self, field: &Field) -> TokenStream {
-        wire::wire_type_in(field, self.krate(), &self.field_order(field))
+        wire::wire_type_in(field, self.runtime(), &self.field_order(field))
     }
 
     /// `<T as Field<O>>`, by the names of the block.
     pub fn field_impl(&self, field: &Field) -> TokenStream {
-        wire::field_impl(field, self.krate(), &self.field_order(field))
+        wire::field_impl(field, self.runtime(), &self.field_order(field))
     }
 
     /// The byte order in which the type is a field; a part's has a short name.
     fn field_order(&self, field: &Field) -> TokenStream {
         match field.kind {
             FieldKind::Part => order_alias(field.index).into_token_stream(),
-            _ => order_marker(field.order, self.krate()),
+            _ => order_marker(field.order, self.runtime()),
         }
     }
 
@@ -157,22 +157,22 @@ impl<'a> Model<'a> {
     fn part_with(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
         let (field, overlay) = (&self.schema.fields[i], &self.schema.overlay);
         if self.is_bytes(i) {
-            let (krate, at) = (self.krate(), self.index(i, 0));
+            let (runtime, at) = (self.runtime(), self.index(i, 0));
             return if function == "part" {
-                quote!(#krate::taken(&#of.0, #at))
+                quote!(#runtime::taken(&#of.0, #at))
             } else {
-                quote!(#krate::taken_mut(&mut #of.0, #at))
+                quote!(#runtime::taken_mut(&mut #of.0, #at))
             };
         }
         let (wire, at) = (self.wire_type(field), self.offset_argument(i));
         let span = field.ty.span();
-        let (krate, function) = (respan(self.krate(), span), Ident::new(function, span));
-        quote_spanned!(span=> #krate::#function::<#overlay, #wire, #at>(#of))
+        let (runtime, function) = (respan(self.runtime(), span), Ident::new(function, span));
+        quote_spanned!(span=> #runtime::#function::<#overlay, #wire, #at>(#of))
     }
 
     /// The byte order of the whole, as a type.
     pub fn order(&self) -> TokenStream {
-        let krate = self.krate();
+        let runtime = self.runtime();
         let own = self.fields().filter_map(|(_, field, place)| match (&field.kind, &place.bits) {
             (FieldKind::Part, None) => None,
             (FieldKind::Scalar(Scalar { size: 1, .. }), None)
@@ -182,59 +182,59 @@ impl<'a> Model<'a> {
         });
         let own: Vec<Endian> = own.collect();
         let own = match own.split_first() {
-            None => quote!(#krate::Undeclared),
+            None => quote!(#runtime::Undeclared),
             Some((first, rest)) if rest.iter().all(|order| order == first) => {
-                order_marker(Some(*first), krate)
+                order_marker(Some(*first), runtime)
             }
-            Some(_) => return quote!(#krate::MixedEndian),
+            Some(_) => return quote!(#runtime::MixedEndian),
         };
         if !self.has_parts() {
             return own;
         }
         let parts = self.parts().map(|(_, field, _)| {
             let wire = self.wire_type(field);
-            quote_spanned!(field.ty.span()=> <#wire as #krate::View>::Order)
+            quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::Order)
         });
-        let order = quote!(#krate::Order);
+        let order = quote!(#runtime::Order);
         quote! {
-            <#krate::OrderCode<{
-                #krate::joined(&[
+            <#runtime::OrderCode<{
+                #runtime::joined(&[
                     <#own as #order>::ORDER,
                     #(<#parts as #order>::ORDER),*
                 ])
-            }> as #krate::Coding>::Order
+            }> as #runtime::Coding>::Order
         }
     }
 
     /// How storing a value can fail, as a type.
     pub fn misfit(&self) -> TokenStream {
-        let krate = self.krate();
+        let runtime = self.runtime();
         if self.has_narrow_bits() {
-            return quote!(#krate::OverlayError);
+            return quote!(#runtime::OverlayError);
         }
         if !self.has_parts() {
-            return quote!(#krate::Infallible);
+            return quote!(#runtime::Infallible);
         }
         let parts = self.parts().map(|(_, field, _)| {
             let part = self.field_impl(field);
-            quote_spanned!(field.ty.span()=> <#part::Misfit as #krate::Misfit>::FAILS)
+            quote_spanned!(field.ty.span()=> <#part::Misfit as #runtime::Misfit>::FAILS)
         });
         quote! {
-            <#krate::Fails<{ #(#parts)||* }> as #krate::Failing>::Misfit
+            <#runtime::Fails<{ #(#parts)||* }> as #runtime::Failing>::Misfit
         }
     }
 
     /// What a function that stores returns: `T`, or a `Result` of it.
     pub fn outcome(&self, of: &TokenStream) -> TokenStream {
-        let krate = self.krate();
+        let runtime = self.runtime();
         if self.has_narrow_bits() {
-            return quote!(#krate::Result<#of, #krate::OverlayError>);
+            return quote!(#runtime::Result<#of, #runtime::OverlayError>);
         }
         if !self.has_parts() {
             return of.clone();
         }
         let misfit = self.misfit();
-        quote!(<#misfit as #krate::Misfit>::Or<#of>)
+        quote!(<#misfit as #runtime::Misfit>::Or<#of>)
     }
 }
 

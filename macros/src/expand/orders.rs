@@ -15,7 +15,8 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
     if !matches!(field.kind, FieldKind::Part) {
         return None;
     }
-    let (krate, wire, span) = (&schema.runtime, wire_type(field, &schema.runtime), declared.span);
+    let (runtime, wire, span) =
+        (&schema.private_path, wire_type(field, &schema.private_path), declared.span);
     let (word, ty) = (declared.value.word(), text(field.element()));
     let fault = format!(
         "field `{}` of `{}` declares `endian = {word}`, but `{ty}` ",
@@ -26,10 +27,10 @@ pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
         Endian::Big => quote!(Big),
         Endian::Little => quote!(Little),
     };
-    let at = respan(krate, span);
+    let runtime_at = respan(runtime, span);
     let required = quote_spanned! {span=>
-        #at::require_order::<#wire>(
-            #krate::ByteOrder::#order, #fault, #way_out
+        #runtime_at::require_order::<#wire>(
+            #runtime::ByteOrder::#order, #fault, #way_out
         )
     };
     Some(quote!(const _: () = #required;))

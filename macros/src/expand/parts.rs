@@ -17,19 +17,19 @@ pub fn all(model: &Model) -> TokenStream {
     if !model.has_parts() {
         return TokenStream::new();
     }
-    let krate = model.krate();
+    let runtime = model.runtime();
     let parts = model.parts().map(|(i, field, _)| {
         let (ident, index) = (&model.schema.ident, Literal::usize_unsuffixed(i));
         let (order, alias) = (granted_order(model, field), order_alias(i));
         quote! {
             type #alias = #order;
-            impl #krate::Part<#index> for #ident {
+            impl #runtime::Part<#index> for #ident {
                 type Order = #alias;
             }
         }
     });
     quote! {
-        use #krate::Otherwise as _;
+        use #runtime::Otherwise as _;
         #(#parts)*
     }
 }
@@ -37,7 +37,7 @@ pub fn all(model: &Model) -> TokenStream {
 /// The byte order, if the type can be a field in it; that of the first field of this type, which is
 /// where a mistake is told.
 fn granted_order(model: &Model, field: &Field) -> TokenStream {
-    let krate = model.krate();
+    let runtime = model.runtime();
     let named = text(field.element());
     let mut alike = model
         .parts()
@@ -47,22 +47,22 @@ fn granted_order(model: &Model, field: &Field) -> TokenStream {
         return order_alias(first.index).into_token_stream();
     }
     let others = alike.count();
-    let (order, required) = (order_marker(field.order, krate), required(model, field, others));
-    quote!(<#krate::Answer<{ #required }> as #krate::Grants<#order>>::Granted)
+    let (order, required) = (order_marker(field.order, runtime), required(model, field, others));
+    quote!(<#runtime::Answer<{ #required }> as #runtime::Grants<#order>>::Granted)
 }
 
 /// The constant that is true, or the one error.
 fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
-    let (krate, ty) = (model.krate(), field.element());
+    let (runtime, ty) = (model.runtime(), field.element());
     let (start, end) = ends(ty);
-    let at = respan(krate, start);
-    let order = order_marker(field.order, krate);
-    let is_field = quote_spanned!(start=> #at::Asked::<#ty, #order>::IS_FIELD);
-    let big = order_marker(Some(Endian::Big), krate);
+    let runtime_at = respan(runtime, start);
+    let order = order_marker(field.order, runtime);
+    let is_field = quote_spanned!(start=> #runtime_at::Asked::<#ty, #order>::IS_FIELD);
+    let big = order_marker(Some(Endian::Big), runtime);
     // In a declared order, there is no other that it could lack.
     let is_ordered = match field.order {
         Some(_) => quote!(false),
-        None => quote_spanned!(start=> #at::Asked::<#ty, #big>::IS_FIELD),
+        None => quote_spanned!(start=> #runtime_at::Asked::<#ty, #big>::IS_FIELD),
     };
     let others = match others {
         0 => String::new(),
@@ -83,7 +83,7 @@ fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
     let arguments = quote!(#is_field, #is_ordered, #name, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(end);
-    quote_spanned!(start=> #at::require_field #arguments)
+    quote_spanned!(start=> #runtime_at::require_field #arguments)
 }
 
 /// The places of the first and the last token: what stands between two such is shown whole.

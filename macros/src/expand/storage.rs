@@ -13,12 +13,12 @@ use crate::span::respan;
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
-    let (krate, schema) = (&model.schema.krate, &model.schema);
+    let (overlaid, schema) = (&model.schema.crate_path, &model.schema);
     let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
     let docs = describe::overlay_docs(model);
     let align = model.align();
-    let zerocopy = quote!(#krate::__zerocopy);
-    let crate_path = zerocopy.to_string().replace(' ', "");
+    let zerocopy = quote!(#overlaid::__zerocopy);
+    let zerocopy_path = zerocopy.to_string().replace(' ', "");
     let gated = is_gated(model);
     // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of parts, so
     // an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
@@ -45,7 +45,7 @@ pub fn overlay(model: &Model) -> TokenStream {
             #zerocopy::Immutable,
             #zerocopy::KnownLayout,
         )]
-        #[zerocopy(crate = #crate_path)]
+        #[zerocopy(crate = #zerocopy_path)]
         #[repr(#repr)]
         #vis struct #name #parameter ([::core::primitive::u8; #size], #gate);
     }
@@ -63,21 +63,21 @@ fn is_gated(model: &Model) -> bool {
 
 /// A field without bytes that is `FromBytes` if all parts are free.
 fn gate(model: &Model) -> TokenStream {
-    let krate = &model.schema.runtime;
+    let runtime = &model.schema.private_path;
     let parts = model.parts().map(|(_, field, _)| {
-        let wire = wire_type(field, krate);
-        quote_spanned!(field.ty.span()=> <#wire as #krate::View>::FREE)
+        let wire = wire_type(field, runtime);
+        quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
     });
-    quote!(#krate::GateOf<{ #(#parts)&&* }>)
+    quote!(#runtime::GateOf<{ #(#parts)&&* }>)
 }
 
 /// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
 /// built-in derives would compare fields, one after the other, for several times the compile time.
 fn of_bytes(model: &Model) -> TokenStream {
-    let (krate, name) = (model.krate(), &model.schema.overlay);
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
     quote! {
         #[automatically_derived]
-        impl #krate::Clone for #name {
+        impl #runtime::Clone for #name {
             #[inline]
             fn clone(&self) -> Self {
                 *self
@@ -85,24 +85,24 @@ fn of_bytes(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #krate::Copy for #name {}
+        impl #runtime::Copy for #name {}
 
         #[automatically_derived]
-        impl #krate::PartialEq for #name {
+        impl #runtime::PartialEq for #name {
             #[inline]
-            fn eq(&self, other: &Self) -> #krate::bool {
-                #krate::same_bytes(&self.0, &other.0)
+            fn eq(&self, other: &Self) -> #runtime::bool {
+                #runtime::same_bytes(&self.0, &other.0)
             }
         }
 
         #[automatically_derived]
-        impl #krate::Eq for #name {}
+        impl #runtime::Eq for #name {}
 
         #[automatically_derived]
-        impl #krate::Hash for #name {
+        impl #runtime::Hash for #name {
             #[inline]
-            fn hash<State: #krate::Hasher>(&self, state: &mut State) {
-                #krate::Hash::hash(&self.0, state);
+            fn hash<State: #runtime::Hasher>(&self, state: &mut State) {
+                #runtime::Hash::hash(&self.0, state);
             }
         }
     }
@@ -110,7 +110,7 @@ fn of_bytes(model: &Model) -> TokenStream {
 
 /// `View`, `Debug`, `Default`, and what the bytes decide.
 pub fn traits(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
+    let (runtime, schema) = (model.runtime(), &model.schema);
     let (name, size, label) =
         (&schema.overlay, &model.layout.size, schema.overlay.unraw().to_string());
     let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
@@ -122,18 +122,18 @@ pub fn traits(model: &Model) -> TokenStream {
         #of_bytes
 
         #[automatically_derived]
-        unsafe impl #krate::View for #name {
-            type Size = #krate::Bytes<{ #size }>;
-            type Align = #krate::#align;
+        unsafe impl #runtime::View for #name {
+            type Size = #runtime::Bytes<{ #size }>;
+            type Align = #runtime::#align;
             type Order = #order;
             type Restriction = #restriction;
-            const ZEROES: #krate::bool = #zeroes;
+            const ZEROES: #runtime::bool = #zeroes;
         }
 
         #[automatically_derived]
-        impl #krate::Debug for #name {
-            fn fmt(&self, f: &mut #krate::fmt::Formatter<'_>) -> #krate::fmt::Result {
-                #krate::debug(#label, <Self as #krate::Overlay>::LAYOUT, &self.0, f)
+        impl #runtime::Debug for #name {
+            fn fmt(&self, f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
+                #runtime::debug(#label, <Self as #runtime::Overlay>::LAYOUT, &self.0, f)
             }
         }
 
@@ -151,29 +151,30 @@ fn zeroes(model: &Model) -> TokenStream {
     }
     let parts = model.parts().map(|(_, field, _)| {
         let wire = model.wire_type(field);
-        let krate = respan(model.krate(), field.ty.span());
-        quote_spanned!(field.ty.span()=> <#wire as #krate::View>::ZEROES)
+        let runtime = respan(model.runtime(), field.ty.span());
+        quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::ZEROES)
     });
     quote!(#(#parts)&&*)
 }
 
 /// `Default`, all zeroes, where zeroes are a value.
 fn default(model: &Model) -> TokenStream {
-    let (krate, name) = (model.krate(), &model.schema.overlay);
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
     let zeroes = zeroes(model);
     let bound = match zeroes.to_string().as_str() {
         "false" => return TokenStream::new(),
         "true" => None,
         // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
         _ => Some(quote! {
-            where for<'part> #krate::Whether<{ #zeroes }>: #krate::Yes
+            where for<'part> #runtime::Whether<{ #zeroes }>: #runtime::Yes
         }),
     };
     let size = &model.layout.size;
-    let zero = if model.has_parts() { quote!(#krate::zeroed()) } else { quote!(Self([0; #size])) };
+    let zero =
+        if model.has_parts() { quote!(#runtime::zeroed()) } else { quote!(Self([0; #size])) };
     quote! {
         #[automatically_derived]
-        impl #krate::Default for #name #bound {
+        impl #runtime::Default for #name #bound {
             /// All bytes zero.
             #[inline]
             fn default() -> Self {

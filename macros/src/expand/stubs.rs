@@ -12,10 +12,10 @@ use crate::input::schema::{Enum, Field, Struct};
 
 /// Stands in for a struct.
 pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
-    let Struct { ident, overlay, vis, runtime, generics, .. } = schema;
+    let Struct { ident, overlay, vis, private_path, generics, .. } = schema;
     let (mistakes, mistake) = errors.into_items_and_value();
     let (storage, accessors) = (storage(schema), accessors(schema));
-    let names = names(runtime, &mistaken(&quote!(#overlay::__MISTAKE)));
+    let names = names(private_path, &mistaken(&quote!(#overlay::__MISTAKE)));
     let items = if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
         unsized_items(ident, generics)
     } else {
@@ -65,7 +65,7 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
     // What rustc refuses itself is no error to the macro: a byte must do.
     let ty = if mistake.is_empty() { quote!(__o::u8) } else { mistaken(&quote!(__MISTAKE)) };
     let mistake = (!mistake.is_empty()).then(|| quote!(const __MISTAKE: __o::usize = #mistake;));
-    let names = names(&schema.runtime, &ty);
+    let names = names(&schema.private_path, &ty);
     quote! {
         #mistakes
         const _: () = {
@@ -78,9 +78,9 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
 
 /// The struct over the bytes, as many as the mistake, and what every overlay has.
 fn storage(schema: &Struct) -> TokenStream {
-    let Struct { overlay, vis, krate, .. } = schema;
-    let zerocopy = quote!(#krate::__zerocopy);
-    let crate_path = zerocopy.to_string().replace(' ', "");
+    let Struct { overlay, vis, crate_path: overlaid, .. } = schema;
+    let zerocopy = quote!(#overlaid::__zerocopy);
+    let zerocopy_path = zerocopy.to_string().replace(' ', "");
     quote! {
         /// Stands in for the overlay until its schema is right.
         #[derive(
@@ -97,7 +97,7 @@ fn storage(schema: &Struct) -> TokenStream {
             #zerocopy::Immutable,
             #zerocopy::KnownLayout,
         )]
-        #[zerocopy(crate = #crate_path)]
+        #[zerocopy(crate = #zerocopy_path)]
         #[repr(transparent)]
         #vis struct #overlay([::core::primitive::u8; #overlay::__MISTAKE]);
     }
@@ -142,9 +142,9 @@ fn mistaken(mistake: &TokenStream) -> TokenStream {
 }
 
 /// The names that the stubs use.
-fn names(runtime: &Path, mistaken: &TokenStream) -> TokenStream {
+fn names(private: &Path, mistaken: &TokenStream) -> TokenStream {
     quote! {
-        use #runtime as __o;
+        use #private as __o;
 
         type __Mistake = #mistaken;
         const __LAYOUT: &__o::Layout =

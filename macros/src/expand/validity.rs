@@ -13,35 +13,35 @@ use crate::span::respan;
 
 /// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
-    let (krate, schema) = (model.krate(), &model.schema);
+    let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay) = (&schema.ident, &schema.overlay);
     let layout = describe::layout(model);
     let checks: TokenStream = model.fields().map(|(i, field, _)| check(model, i, field)).collect();
     let view = if checks.is_empty() { quote!(_) } else { quote!(view) };
     quote! {
         #[automatically_derived]
-        impl #krate::Overlay for #ident {
+        impl #runtime::Overlay for #ident {
             type View = #overlay;
-            const LAYOUT: &'static #krate::Layout = #layout;
+            const LAYOUT: &'static #runtime::Layout = #layout;
 
             #[inline]
             fn check(
                 #view: &#overlay,
-            ) -> #krate::Result<(), #krate::OverlayError> {
+            ) -> #runtime::Result<(), #runtime::OverlayError> {
                 #checks
-                #krate::Ok(())
+                #runtime::Ok(())
             }
         }
 
         #[automatically_derived]
-        impl #krate::Overlay for #overlay {
+        impl #runtime::Overlay for #overlay {
             type View = Self;
-            const LAYOUT: &'static #krate::Layout =
-                <#ident as #krate::Overlay>::LAYOUT;
+            const LAYOUT: &'static #runtime::Layout =
+                <#ident as #runtime::Overlay>::LAYOUT;
 
             #[inline]
-            fn check(view: &Self) -> #krate::Result<(), #krate::OverlayError> {
-                <#ident as #krate::Overlay>::check(view)
+            fn check(view: &Self) -> #runtime::Result<(), #runtime::OverlayError> {
+                <#ident as #runtime::Overlay>::check(view)
             }
         }
     }
@@ -79,10 +79,10 @@ fn check_scalar(
         }
         Class::Char => {
             let number = ordered("", field.order, "u32");
-            let (krate, at) = (model.krate(), model.index(i, 0));
-            let raw = quote!(#krate::#number(&#view.0, #at));
+            let (runtime, at) = (model.runtime(), model.index(i, 0));
+            let raw = quote!(#runtime::#number(&#view.0, #at));
             let error = no_value(model, i, field, &raw, &quote!(Char));
-            quote!(if #krate::char::from_u32(#raw).is_none() { #error })
+            quote!(if #runtime::char::from_u32(#raw).is_none() { #error })
         }
         _ => TokenStream::new(),
     }
@@ -90,15 +90,15 @@ fn check_scalar(
 
 fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStream {
     let name = magic_constant(i);
-    let krate = model.krate();
+    let runtime = model.runtime();
     match field.kind {
         FieldKind::Scalar(scalar) => {
             let raw = read(model, i, view);
             // A negative number keeps its sign in the cast.
             let expected = if scalar.class == Class::Signed {
-                quote!(SignedMagic(#name as #krate::i128))
+                quote!(SignedMagic(#name as #runtime::i128))
             } else {
-                quote!(Magic(#name as #krate::u128))
+                quote!(Magic(#name as #runtime::u128))
             };
             let error = no_value(model, i, field, &raw, &expected);
             quote!(if #raw != #name { #error })
@@ -108,9 +108,9 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
             let (schema, label, offset) = place_of(model, i, field);
             // As bytes, because the operator on arrays is a trait's, which may not be in scope.
             quote! {
-                if !#krate::same_bytes(#part, &#name) {
-                    return #krate::Err(
-                        #krate::no_magic(#schema, #label, #offset, #part, &#name)
+                if !#runtime::same_bytes(#part, &#name) {
+                    return #runtime::Err(
+                        #runtime::no_magic(#schema, #label, #offset, #part, &#name)
                     );
                 }
             }
@@ -119,12 +119,12 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
 }
 
 fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
-    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
+    let (runtime, (schema, label, offset)) = (model.runtime(), place_of(model, i, field));
     let (wire, part) = (model.wire_type(field), model.part(i, &quote!(view)));
     quote_spanned! {field.ty.span()=>
-        if let #krate::Err(error) = <#wire as #krate::Overlay>::check(#part) {
-            return #krate::Err(
-                #krate::within(error, #schema, #label, #offset)
+        if let #runtime::Err(error) = <#wire as #runtime::Overlay>::check(#part) {
+            return #runtime::Err(
+                #runtime::within(error, #schema, #label, #offset)
             );
         }
     }
@@ -137,14 +137,14 @@ fn no_value(
     raw: &TokenStream,
     expected: &TokenStream,
 ) -> TokenStream {
-    let (krate, (schema, label, offset)) = (model.krate(), place_of(model, i, field));
+    let (runtime, (schema, label, offset)) = (model.runtime(), place_of(model, i, field));
     quote! {
-        return #krate::Err(#krate::no_value(
+        return #runtime::Err(#runtime::no_value(
             #schema,
             #label,
             #offset,
-            #raw as #krate::u128,
-            #krate::Expected::#expected,
+            #raw as #runtime::u128,
+            #runtime::Expected::#expected,
         ));
     }
 }
@@ -156,17 +156,17 @@ fn place_of<'a>(model: &Model, i: usize, field: &'a Field) -> (String, &'a str, 
 
 /// Which field is not valid in every bit pattern, as a type, with the items that it needs.
 pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
-    let (krate, overlay) = (model.krate(), &model.schema.overlay);
+    let (runtime, overlay) = (model.runtime(), &model.schema.overlay);
     if let Some(field) = model.restricted_field() {
-        let restriction = quote!(<#overlay as #krate::Nth<1>>::Restriction);
+        let restriction = quote!(<#overlay as #runtime::Nth<1>>::Restriction);
         return (restriction, marker(model, 1, field));
     }
-    let free = quote!(#krate::Free);
+    let free = quote!(#runtime::Free);
     if !model.has_parts() {
         return (free, TokenStream::new());
     }
     let mut items = quote! {
-        impl #krate::Nth<0> for #overlay {
+        impl #runtime::Nth<0> for #overlay {
             type Restriction = #free;
         }
     };
@@ -174,12 +174,12 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
         let number = i + 1;
         items.extend(marker(model, number, field));
         let wire = model.wire_type(field);
-        quote_spanned!(field.ty.span()=> (#number, <#wire as #krate::View>::FREE))
+        quote_spanned!(field.ty.span()=> (#number, <#wire as #runtime::View>::FREE))
     });
     let parts: Vec<_> = parts.collect();
     let restriction = quote! {
-        <#overlay as #krate::Nth<{
-            #krate::first_restricted(&[#(#parts),*])
+        <#overlay as #runtime::Nth<{
+            #runtime::first_restricted(&[#(#parts),*])
         }>>::Restriction
     };
     (restriction, items)
@@ -188,7 +188,7 @@ pub fn restriction(model: &Model) -> (TokenStream, TokenStream) {
 /// The restriction by one field: a type called as the field, for the compiler to name in its
 /// errors, in a scope of its own, lest it hide a type that the schema means.
 fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
-    let (krate, overlay, label) = (model.krate(), &model.schema.overlay, &field.label);
+    let (runtime, overlay, label) = (model.runtime(), &model.schema.overlay, &field.label);
     // At the user's own place: errors then show the field.
     let name = match &field.member {
         Member::Named(ident) => ident.clone(),
@@ -207,18 +207,18 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             )]
             #declared
 
-            impl #krate::Restriction for #name {
-                const FIELD: #krate::Option<&'static #krate::str> =
-                    #krate::Some(#label);
-                type Gate = #krate::Shut;
+            impl #runtime::Restriction for #name {
+                const FIELD: #runtime::Option<&'static #runtime::str> =
+                    #runtime::Some(#label);
+                type Gate = #runtime::Shut;
             }
 
-            impl #krate::Nth<#number> for #overlay {
+            impl #runtime::Nth<#number> for #overlay {
                 type Restriction = #name;
             }
 
             // Used, whether or not the schema is: else rustc calls it dead code of the user's.
-            let _ = #krate::None::<#name>;
+            let _ = #runtime::None::<#name>;
         };
     }
 }

@@ -37,7 +37,7 @@ pub struct ContainerAttr {
     pub name: Option<Ident>,
     pub bit_order: Option<Spanned<BitOrder>>,
     pub fingerprint: Option<Spanned<u64>>,
-    pub krate: Option<Path>,
+    pub crate_path: Option<Path>,
 }
 
 /// `#[overlay(…)]` on a field.
@@ -109,7 +109,7 @@ pub fn container(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) ->
             "name" => attr.name = item.ident(errors),
             "bit_order" => attr.bit_order = item.bit_order(errors),
             "fingerprint" => attr.fingerprint = item.integer(errors),
-            _ => attr.krate = item.path(errors),
+            _ => attr.crate_path = item.path(errors),
         }
     }
     attr

@@ -25,10 +25,10 @@ pub struct Struct {
     pub ident: Ident,
     pub vis: Visibility,
     pub attr: ContainerAttr,
-    /// The runtime crate.
-    pub krate: Path,
-    /// What of it only generated code names.
-    pub runtime: Path,
+    /// The path of the crate `overlaid`.
+    pub crate_path: Path,
+    /// The path of its module `__private`, which only generated code names.
+    pub private_path: Path,
     /// The generated overlay's name.
     pub overlay: Ident,
     pub fields: Vec<Field>,
@@ -72,8 +72,8 @@ pub enum FieldKind {
 pub struct Enum {
     pub ident: Ident,
     pub attr: ContainerAttr,
-    /// What of the runtime crate only generated code names.
-    pub runtime: Path,
+    /// The path of the module `overlaid::__private`, which only generated code names.
+    pub private_path: Path,
     /// The words of `#[repr(…)]`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
@@ -123,14 +123,14 @@ impl Schema {
             _ => Place::Struct,
         };
         let attr = attr::container(&input.attrs, kind, errors);
-        let krate = attr.krate.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));
-        let runtime = syn::parse_quote!(#krate::__private);
+        let crate_path = attr.crate_path.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));
+        let private_path = syn::parse_quote!(#crate_path::__private);
         let (ident, generics, reprs) = (input.ident, input.generics, reprs(&input.attrs));
         let fields = match input.data {
             Data::Enum(data) => {
                 let variants =
                     data.variants.into_iter().map(|v| Variant::read(&ident, v, errors)).collect();
-                return Self::Enum(Enum { ident, attr, runtime, reprs, variants, generics });
+                return Self::Enum(Enum { ident, attr, private_path, reprs, variants, generics });
             }
             Data::Struct(data) => data.fields,
             Data::Union(data) => Fields::Named(data.fields),
@@ -146,8 +146,8 @@ impl Schema {
             }),
             ident,
             vis: macro_vis(input.vis),
-            krate,
-            runtime,
+            crate_path,
+            private_path,
             fields,
             attr,
             reprs,

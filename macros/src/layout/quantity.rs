@@ -107,14 +107,14 @@ pub enum Verdict {
 }
 
 impl Claim {
-    pub fn verdict(&self, krate: &Path) -> Verdict {
+    pub fn verdict(&self, runtime: &Path) -> Verdict {
         match self.relation.holds() {
             Some(true) => Verdict::Holds,
             Some(false) => match self.sentence_in_words() {
                 Some(sentence) => Verdict::Fails(sentence),
-                None => Verdict::Left(self.assertion(krate)),
+                None => Verdict::Left(self.assertion(runtime)),
             },
-            None => Verdict::Left(self.assertion(krate)),
+            None => Verdict::Left(self.assertion(runtime)),
         }
     }
 
@@ -126,15 +126,15 @@ impl Claim {
         self.sentence.iter().map(piece).collect()
     }
 
-    fn assertion(&self, krate: &Path) -> TokenStream {
+    fn assertion(&self, runtime: &Path) -> TokenStream {
         let holds = self.relation.expression();
         let pieces = self.sentence.iter().map(|piece| match piece {
-            Piece::Words(words) => quote!(#krate::Piece::Words(#words)),
-            Piece::Number(number) => quote!(#krate::Piece::Number(#number)),
+            Piece::Words(words) => quote!(#runtime::Piece::Words(#words)),
+            Piece::Number(number) => quote!(#runtime::Piece::Number(#number)),
         });
         let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
-        let krate = respan(krate, span);
-        let required = quote_spanned!(span=> #krate::require(#holds, #pieces));
+        let runtime = respan(runtime, span);
+        let required = quote_spanned!(span=> #runtime::require(#holds, #pieces));
         // The item itself is the macro's: to one of the user's rustc would suggest parameters.
         quote!(const _: () = #required;)
     }
@@ -169,8 +169,8 @@ mod tests {
             span: Span::call_site(),
             sentence: vec![Piece::Number(8.into()), Piece::Words(" is not 12".into())],
         };
-        let krate: Path = syn::parse_quote!(::overlaid);
-        assert!(matches!(claim.verdict(&krate), Verdict::Fails(text) if text == "8 is not 12"));
+        let runtime: Path = syn::parse_quote!(::overlaid);
+        assert!(matches!(claim.verdict(&runtime), Verdict::Fails(text) if text == "8 is not 12"));
     }
 
     #[test]

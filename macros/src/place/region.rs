@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprRange, RangeLimits};
 
-use super::{ident, runtime, transmute_at};
+use super::{ident, runtime_at, transmute_at};
 
 /// `[A..B]`.
 pub struct Region {
@@ -57,11 +57,11 @@ impl Region {
 
     /// That the region does not reach past the end of the source.
     pub fn is_inside(&self, view: &TokenStream, known: &Ident) -> TokenStream {
-        let private = runtime(self.span);
+        let runtime = runtime_at(self.span);
         let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
         let found = quote_spanned! {self.span=>
-            let #region = #private::region::<
-                _, #view, #private::Bytes<{ #private::listed(__END) }>, __START, __END
+            let #region = #runtime::region::<
+                _, #view, #runtime::Bytes<{ #runtime::listed(__END) }>, __START, __END
             >(#known);
         };
         let transmute = transmute_at(self.span);
@@ -69,7 +69,7 @@ impl Region {
         quote! {
             #found
             let mut array = #region.#bytes();
-            array = unsafe { #transmute(#private::larger::<{ __END }, _>(&array)) };
+            array = unsafe { #transmute(#runtime::larger::<{ __END }, _>(&array)) };
             let _ = array;
         }
     }
