@@ -2,9 +2,11 @@
 
 mod bits;
 mod enums;
+pub mod fingerprint;
 mod item;
 mod magic;
 mod names;
+mod orders;
 pub mod types;
 
 use proc_macro2::{Span, TokenStream};
@@ -12,7 +14,6 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::diagnostics::Diagnostics;
-use crate::expand::{describe, orders};
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::Layout;
 use crate::layout::quantity::{Claim, Piece, Quantity, Relation, Verdict};
@@ -84,7 +85,7 @@ fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<
         }
     }
     left.extend(schema.fields.iter().filter_map(|field| orders::kept(schema, field)));
-    left.extend(describe::frozen_fingerprint(
+    left.extend(fingerprint::frozen_fingerprint(
         &schema.ident,
         schema.attr.fingerprint,
         &schema.private_path,

@@ -37,7 +37,14 @@ fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
 
 fn derive_enum(schema: &Enum, mut errors: Diagnostics) -> TokenStream {
     match check::of_enum(schema, &mut errors) {
-        Some(repr) if errors.is_empty() => expand::enums::all(schema, repr),
+        Some(repr) if errors.is_empty() => {
+            let frozen = check::fingerprint::frozen_fingerprint(
+                &schema.ident,
+                schema.attr.fingerprint,
+                &schema.private_path,
+            );
+            expand::enums::all(schema, repr, frozen.as_ref())
+        }
         _ => expand::stubs::of_enum(schema, errors),
     }
 }

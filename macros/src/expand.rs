@@ -1,13 +1,17 @@
-//! Writes the code. Nothing here can fail: what could is for `check` to find before.
+//! Writes the code of a schema that keeps every rule. Nothing here can fail.
 
 mod accessors;
 mod bits;
 mod conversions;
-pub mod describe;
+mod description;
+mod documentation;
 pub mod enums;
+mod magic;
 mod model;
-pub mod orders;
+mod overlay;
 mod parts;
+mod restriction;
+mod scalars;
 mod storage;
 pub mod stubs;
 mod validity;
@@ -23,12 +27,13 @@ use model::Model;
 pub fn of_struct(schema: &Struct, layout: &Layout, assertions: &[TokenStream]) -> TokenStream {
     let model = Model::new(schema, layout);
     let storage = storage::overlay(&model);
-    let parts = [
+    let items = [
         parts::all(&model),
-        accessors::all(&model),
+        methods(&model),
+        magic::constants(&model),
         conversions::all(&model),
         storage::traits(&model),
-        validity::all(&model),
+        overlay::all(&model),
     ];
     let (import, offsets) = (model.import(), model.offset_constants());
     quote! {
@@ -36,8 +41,22 @@ pub fn of_struct(schema: &Struct, layout: &Layout, assertions: &[TokenStream]) -
         const _: () = {
             #import
             #offsets
-            #(#parts)*
+            #(#items)*
         };
         #(#assertions)*
+    }
+}
+
+/// The methods of the overlay.
+fn methods(model: &Model) -> TokenStream {
+    let overlay = &model.schema.overlay;
+    let (accessors, conversions) = (accessors::all(model), conversions::methods(model));
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic)]
+        impl #overlay {
+            #accessors
+            #conversions
+        }
     }
 }

@@ -4,9 +4,8 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::{Ident, Path};
 
-use super::accessors::{from_bytes, to_bytes};
 use super::model::Model;
-use crate::input::attr::{BitOrder, Endian};
+use crate::input::attr::Endian;
 use crate::input::schema::{Class, FieldKind, Scalar};
 use crate::layout::wire::{primitive, primitive_named};
 
@@ -25,7 +24,7 @@ struct Window {
 impl Window {
     fn of(model: &Model, i: usize) -> Self {
         let field = &model.schema.fields[i];
-        let (word, shift, width) = bit_range(model, i);
+        let (word, shift, width) = model.bit_range(i);
         let (low, high) = (shift / 8, (shift + width - 1) / 8);
         let last = word.saturating_sub(1);
         // Counted from the least significant byte; where that is depends on the byte order.
@@ -82,18 +81,6 @@ impl Concat for Vec<TokenStream> {
     fn concat(self) -> TokenStream {
         self.into_iter().collect()
     }
-}
-
-/// The size of the word in bytes, and the shift and width of the field in it.
-pub fn bit_range(model: &Model, i: usize) -> (u64, u64, u64) {
-    let Some(bits) = model.layout.places[i].bits else {
-        return (1, 0, 8);
-    };
-    let word = &model.layout.words[bits.word];
-    // A word that one field fills needs no bit order, as both mean the same.
-    let order = model.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
-    // Kept in range for the stubs of a schema whose bit fields are the mistake.
-    (word.size(), bits.shift(word, order), bits.width.clamp(1, 128))
 }
 
 /// An expression that reads the field.
@@ -156,7 +143,7 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
 
 /// A condition: whether the value has more bits than the field.
 pub fn exceeds(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
-    let (_, _, width) = bit_range(model, i);
+    let (_, _, width) = model.bit_range(i);
     if is_signed(model, i) {
         // What is left above the field's bits is its sign, once more.
         let above = Literal::u64_unsuffixed(width - 1);
@@ -189,7 +176,7 @@ fn is_signed(model: &Model, i: usize) -> bool {
 
 /// A statement that returns an error unless the value fits in the field's bits.
 pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
-    let (field, (_, _, width)) = (&model.schema.fields[i], bit_range(model, i));
+    let (field, (_, _, width)) = (&model.schema.fields[i], model.bit_range(i));
     let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
     let (signed, width) = (is_signed(model, i), Literal::u64_unsuffixed(width));
     let too_large = exceeds(model, i, value);
@@ -205,4 +192,15 @@ pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
             );
         }
     }
+}
+
+/// `from_be_bytes` or `from_le_bytes`; a single byte reads alike in both.
+pub fn from_bytes(order: Option<Endian>) -> Ident {
+    let name = if order == Some(Endian::Little) { "from_le_bytes" } else { "from_be_bytes" };
+    Ident::new(name, Span::call_site())
+}
+
+pub fn to_bytes(order: Option<Endian>) -> Ident {
+    let name = if order == Some(Endian::Little) { "to_le_bytes" } else { "to_be_bytes" };
+    Ident::new(name, Span::call_site())
 }

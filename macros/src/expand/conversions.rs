@@ -3,21 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Ident, Path};
+use syn::{Ident, Path};
 
-use super::accessors::{read, write};
-use super::bits;
-use super::describe::magic_constant;
+use super::magic;
 use super::model::{Model, is_narrow};
+use super::scalars::{read, write};
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
-use crate::layout::Place;
 use crate::layout::wire::primitive;
-use crate::span::respan;
 
 pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
-    let (magics, misfit) = (magic_constants(model), model.misfit());
+    let misfit = model.misfit();
     // Of a name that is two fields' rustc would have more to say.
     let is_twice = schema.fields.iter().any(|field| schema.is_again(field));
     let (loaded, stored) =
@@ -25,8 +22,6 @@ pub fn all(model: &Model) -> TokenStream {
     let built = model.outcome(&built_type(model));
     let errors = errors(model);
     quote! {
-        #magics
-
         #[automatically_derived]
         impl<__Order> #runtime::Field<__Order> for #ident {
             type Wire = #overlay;
@@ -96,38 +91,6 @@ fn built_type(model: &Model) -> TokenStream {
     quote!([#runtime::u8; #size])
 }
 
-/// The constants that magic fields must hold.
-fn magic_constants(model: &Model) -> TokenStream {
-    let magic = |(i, field, place): (usize, &Field, &Place)| {
-        let magic = field.attr.magic.as_ref()?;
-        let (name, ty) = (magic_constant(i), &field.ty);
-        let fits = is_narrow(field, place).then(|| magic_fits(model, i, field, magic));
-        Some(quote!(const #name: #ty = #magic; #fits))
-    };
-    model.fields().filter_map(magic).collect()
-}
-
-/// An item that does not compile if the magic has more bits than its field.
-fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
-    let (span, name) = (magic.span(), magic_constant(i));
-    let runtime = respan(model.runtime(), span);
-    let too_large = bits::exceeds(model, i, &quote!(#name));
-    let (_, _, width) = bits::bit_range(model, i);
-    let schema = &model.schema.ident;
-    let plural = if width == 1 { "" } else { "s" };
-    let sentence = format!(
-        "field `{}` of `{schema}` has {width} bit{plural}, but its magic has ",
-        field.label
-    );
-    let needed = bits::needed(model, i, &name);
-    quote_spanned! {span=>
-        const _: () = #runtime::require(
-            !(#too_large),
-            &[#runtime::Piece::Words(#sentence), #runtime::Piece::Number(#needed)],
-        );
-    }
-}
-
 /// What `load` gives.
 fn load(model: &Model) -> TokenStream {
     let values = model.fields().map(|(i, field, _)| {
@@ -139,7 +102,7 @@ fn load(model: &Model) -> TokenStream {
 
 fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
     if field.attr.magic.is_some() {
-        let name = magic_constant(i);
+        let name = magic::constant(i);
         return quote!(#name);
     }
     match (&field.kind, field.is_reserved()) {
@@ -215,7 +178,7 @@ fn store(model: &Model) -> TokenStream {
 
 /// A magic is written as declared, whatever the value says.
 fn stored_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStream {
-    let name = magic_constant(i);
+    let name = magic::constant(i);
     match field.kind {
         FieldKind::Scalar(_) => write(model, i, view, &quote!(#name)),
         _ => {

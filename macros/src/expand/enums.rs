@@ -5,15 +5,14 @@ use quote::{format_ident, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use super::describe::frozen_fingerprint;
 use crate::input::schema::{Enum, Scalar, Variant};
 use crate::layout::wire::{primitive, scalar_wire};
 
-pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
+/// Everything that is generated for an enum; `assertion` is what the compiler has yet to check.
+pub fn all(schema: &Enum, repr: Scalar, assertion: Option<&TokenStream>) -> TokenStream {
     let code = code(schema, repr);
     let field = field(schema, repr);
     let overlay = overlay(schema, repr);
-    let frozen = frozen_fingerprint(&schema.ident, schema.attr.fingerprint, &schema.private_path);
     let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
     quote! {
         const _: () = {
@@ -21,7 +20,7 @@ pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
             #field
             #overlay
         };
-        #frozen
+        #assertion
     }
 }
 

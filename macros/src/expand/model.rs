@@ -5,7 +5,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
-use crate::input::attr::Endian;
+use crate::input::attr::{BitOrder, Endian};
 use crate::input::schema::{Class, Field, FieldKind, Scalar, Struct};
 use crate::layout::wire::{self, order_marker};
 use crate::layout::{Layout, Place};
@@ -76,6 +76,18 @@ impl<'a> Model<'a> {
             let stored = !field.is_reserved() && field.attr.magic.is_none();
             stored && is_narrow(field, place)
         })
+    }
+
+    /// The size of the word in bytes, and the shift and width of the field in it.
+    pub fn bit_range(&self, i: usize) -> (u64, u64, u64) {
+        let Some(bits) = self.layout.places[i].bits else {
+            return (1, 0, 8);
+        };
+        let word = &self.layout.words[bits.word];
+        // A word that one field fills needs no bit order, as both mean the same.
+        let order = self.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
+        // Kept in range for the stubs of a schema whose bit fields are the mistake.
+        (word.size(), bits.shift(word, order), bits.width.clamp(1, 128))
     }
 
     /// Byte `at` of the field in place `i`, as an index into the overlay's bytes.

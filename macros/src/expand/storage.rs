@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::describe;
+use super::documentation;
 use super::model::Model;
-use super::validity;
+use super::restriction;
 use crate::layout::wire::wire_type;
 use crate::span::respan;
 
@@ -15,7 +15,7 @@ use crate::span::respan;
 pub fn overlay(model: &Model) -> TokenStream {
     let (overlaid, schema) = (&model.schema.crate_path, &model.schema);
     let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
-    let docs = describe::overlay_docs(model);
+    let docs = documentation::overlay_docs(model);
     let align = model.align();
     let zerocopy = quote!(#overlaid::__zerocopy);
     let zerocopy_path = zerocopy.to_string().replace(' ', "");
@@ -115,7 +115,7 @@ pub fn traits(model: &Model) -> TokenStream {
         (&schema.overlay, &model.layout.size, schema.overlay.unraw().to_string());
     let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
     let (order, zeroes, default) = (model.order(), zeroes(model), default(model));
-    let (restriction, markers) = validity::restriction(model);
+    let (restriction, markers) = restriction::of(model);
     let of_bytes = of_bytes(model);
     quote! {
         #markers

@@ -1,0 +1,65 @@
+//! The constants that magic fields hold.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Expr, Ident, Path};
+
+use super::bits;
+use super::model::{Model, is_narrow};
+use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::layout::Place;
+use crate::span::respan;
+
+/// The name of the constant that a magic field must hold.
+pub fn constant(i: usize) -> Ident {
+    quote::format_ident!("__MAGIC_{i}", span = Span::call_site())
+}
+
+/// The constants that magic fields must hold.
+pub fn constants(model: &Model) -> TokenStream {
+    let magic = |(i, field, place): (usize, &Field, &Place)| {
+        let magic = field.attr.magic.as_ref()?;
+        let (name, ty) = (constant(i), &field.ty);
+        let fits = is_narrow(field, place).then(|| magic_fits(model, i, field, magic));
+        Some(quote!(const #name: #ty = #magic; #fits))
+    };
+    model.fields().filter_map(magic).collect()
+}
+
+/// An item that does not compile if the magic has more bits than its field.
+fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
+    let (span, name) = (magic.span(), constant(i));
+    let runtime = respan(model.runtime(), span);
+    let too_large = bits::exceeds(model, i, &quote!(#name));
+    let (_, _, width) = model.bit_range(i);
+    let schema = &model.schema.ident;
+    let plural = if width == 1 { "" } else { "s" };
+    let sentence = format!(
+        "field `{}` of `{schema}` has {width} bit{plural}, but its magic has ",
+        field.label
+    );
+    let needed = bits::needed(model, i, &name);
+    quote_spanned! {span=>
+        const _: () = #runtime::require(
+            !(#too_large),
+            &[#runtime::Piece::Words(#sentence), #runtime::Piece::Number(#needed)],
+        );
+    }
+}
+
+/// The value as `LAYOUT` has it.
+pub fn described(i: usize, field: &Field, runtime: &Path) -> TokenStream {
+    let name = constant(i);
+    match field.kind {
+        FieldKind::Scalar(Scalar { class: Class::Signed, .. }) => quote! {
+            #runtime::Magic::Integer(
+                #name as #runtime::i128 as #runtime::u128
+            )
+        },
+        FieldKind::Scalar(_) => {
+            quote!(#runtime::Magic::Integer(#name as #runtime::u128))
+        }
+        _ => quote!(#runtime::Magic::Bytes(&#name)),
+    }
+}

@@ -1,0 +1,44 @@
+//! The implementations of `Overlay`, of the schema and of its overlay.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::description;
+use super::model::Model;
+use super::validity;
+
+/// The `Overlay` implementations of the schema and of its overlay.
+pub fn all(model: &Model) -> TokenStream {
+    let (runtime, schema) = (model.runtime(), &model.schema);
+    let (ident, overlay) = (&schema.ident, &schema.overlay);
+    let layout = description::layout(model);
+    let checks = validity::checks(model);
+    let view = if checks.is_empty() { quote!(_) } else { quote!(view) };
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Overlay for #ident {
+            type View = #overlay;
+            const LAYOUT: &'static #runtime::Layout = #layout;
+
+            #[inline]
+            fn check(
+                #view: &#overlay,
+            ) -> #runtime::Result<(), #runtime::OverlayError> {
+                #checks
+                #runtime::Ok(())
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Overlay for #overlay {
+            type View = Self;
+            const LAYOUT: &'static #runtime::Layout =
+                <#ident as #runtime::Overlay>::LAYOUT;
+
+            #[inline]
+            fn check(view: &Self) -> #runtime::Result<(), #runtime::OverlayError> {
+                <#ident as #runtime::Overlay>::check(view)
+            }
+        }
+    }
+}
