@@ -25,7 +25,7 @@ mod json;
 mod members;
 mod numpy;
 
-use std::string::String;
+use alloc::string::String;
 
 use crate::overlay::Overlay;
 

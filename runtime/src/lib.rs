@@ -4,7 +4,9 @@
 #![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(feature = "std")]
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
 extern crate std;
 
 #[doc(hidden)]
@@ -12,8 +14,8 @@ extern crate std;
 pub mod __private;
 mod buffer;
 mod error;
-#[cfg(feature = "std")]
-#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 pub mod export;
 mod field;
 pub mod layout;
@@ -25,12 +27,20 @@ mod proof;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
 #[cfg(all(
-    feature = "std",
+    feature = "shared",
     target_os = "linux",
     any(target_env = "gnu", target_env = "musl"),
     target_pointer_width = "64"
 ))]
-#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(all(
+        feature = "shared",
+        target_os = "linux",
+        any(target_env = "gnu", target_env = "musl"),
+        target_pointer_width = "64"
+    )))
+)]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
 
@@ -103,11 +113,20 @@ pub use field::code::{Bool, Char, Coded};
 pub use overlay::{IsOverlay, Overlay, View};
 pub use proof::endian::{Be, Le};
 #[cfg(all(
-    feature = "std",
+    feature = "shared",
     target_os = "linux",
     any(target_env = "gnu", target_env = "musl"),
     target_pointer_width = "64"
 ))]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(all(
+        feature = "shared",
+        target_os = "linux",
+        any(target_env = "gnu", target_env = "musl"),
+        target_pointer_width = "64"
+    )))
+)]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
 
 /// For generated code, which repeats the path so often that a short one is quicker to compile. A

@@ -197,31 +197,3 @@ const fn fits<S: Source + ?Sized, V: View>(start: usize) -> bool {
         && align_of::<V>() <= S::ALIGNED_TO
         && start.is_multiple_of(align_of::<V>())
 }
-
-/// The bytes of a view.
-#[cfg(all(
-    feature = "std",
-    target_os = "linux",
-    any(target_env = "gnu", target_env = "musl"),
-    target_pointer_width = "64"
-))]
-#[inline]
-pub(crate) fn slice<V: View>(view: &V) -> &[u8] {
-    // SAFETY: as many bytes as the view has, all initialised.
-    unsafe { slice::from_raw_parts((&raw const *view).cast(), size_of::<V>()) }
-}
-
-/// A copy of a view on the heap, never on the stack, where it might have no room.
-#[cfg(all(
-    feature = "std",
-    target_os = "linux",
-    any(target_env = "gnu", target_env = "musl"),
-    target_pointer_width = "64"
-))]
-pub(crate) fn boxed<V: View>(view: &V) -> std::boxed::Box<V> {
-    let mut copy = std::boxed::Box::new_uninit();
-    // SAFETY: memory for one view, which nobody else knows; a view is `Copy`.
-    unsafe { core::ptr::copy_nonoverlapping(view, copy.as_mut_ptr(), 1) };
-    // SAFETY: written just now.
-    unsafe { copy.assume_init() }
-}

@@ -32,7 +32,8 @@
 //!
 //! # Where it works
 //!
-//! On 64-bit Linux with glibc or musl, with the `std` feature. The lock is the C library's robust mutex,
+//! On 64-bit Linux with glibc or musl, with the feature `shared`, which is on by default. Elsewhere this
+//! module does not exist. The lock is the C library's robust mutex,
 //! so that C and Python take the very same one; all processes must use the same C library, which opening
 //! checks, and be in the same PID namespace, of which it only notices a lock that is held elsewhere: the
 //! kernel knows a dead holder by its thread's number.

@@ -3,11 +3,11 @@
 mod accessors;
 mod names;
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::Write;
-use std::borrow::ToOwned;
-use std::format;
-use std::string::{String, ToString};
-use std::vec::Vec;
 
 use super::members::{Content, Member, Names, members};
 use crate::layout::fingerprint::fingerprint;

@@ -1,8 +1,8 @@
 //! Writing JSON.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt::{self, Display};
-use std::string::String;
-use std::vec::Vec;
 
 /// A value, to be displayed.
 pub(super) enum Json {
@@ -75,7 +75,7 @@ fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::string::ToString;
+    use alloc::string::ToString;
 
     #[test]
     fn it_is_escaped() {

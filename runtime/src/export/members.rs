@@ -1,10 +1,10 @@
 //! A schema as a sequence of members that follow one another, as other languages declare it.
 
-use std::borrow::ToOwned;
-use std::collections::BTreeSet;
-use std::format;
-use std::string::String;
-use std::vec::Vec;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::layout::{ByteOrder, FieldLayout, Layout};
 

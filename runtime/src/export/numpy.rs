@@ -1,8 +1,8 @@
 //! A layout as JSON for numpy.
 
-use std::format;
-use std::string::{String, ToString};
-use std::vec::Vec;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::json::Json;
 use super::members::{Content, Member, members, plain_name};

@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 use crate::field::{self, Field, Misfit};
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::proof::endian::Undeclared;
-use crate::raw;
 use crate::shared::guard::lock_error::LockError;
 use crate::shared::guard::recovery::{Found, Recovery};
 use crate::shared::guard::snapshot::Snapshot;
@@ -172,7 +171,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
     /// A copy of the bytes that is read without the lock.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {
-        Snapshot::new(raw::boxed(&**self))
+        Snapshot::of(&**self)
     }
 
     /// Where the locked bytes are, for a call that does not keep the pointer.

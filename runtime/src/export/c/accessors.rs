@@ -1,8 +1,8 @@
 //! The functions that read and write one member.
 
-use std::format;
-use std::string::String;
-use std::vec::Vec;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Element, Header, Struct, Type, concat};
 use crate::export::members::{Content, Member, plain_name};

@@ -1,6 +1,6 @@
 //! Identifiers of C.
 
-use std::string::String;
+use alloc::string::String;
 
 use crate::export::members::Names;
 

@@ -2,10 +2,10 @@
 
 use core::fmt;
 use core::ops::Deref;
+use core::ptr;
 use std::boxed::Box;
 
 use crate::overlay::{IsOverlay, Overlay};
-use crate::raw;
 
 /// A copy of the bytes as they were under the lock, or as they were published: to read only.
 pub struct Snapshot<T: IsOverlay> {
@@ -15,6 +15,17 @@ pub struct Snapshot<T: IsOverlay> {
 impl<T: Overlay> Snapshot<T> {
     pub(crate) fn new(view: Box<T::View>) -> Self {
         Self { view }
+    }
+
+    /// Copies the view to the heap directly: the stack might have no room for it.
+    pub(crate) fn of(view: &T::View) -> Self {
+        let mut copy = Box::new_uninit();
+        // SAFETY: `view` is valid for reads of one view and aligned, as it is a reference. `copy` is
+        // new memory of the size and alignment of a view, valid for writes, and apart from `view`.
+        // Copying the bytes makes a value, since a view is `Copy`.
+        unsafe { ptr::copy_nonoverlapping(view, copy.as_mut_ptr(), 1) };
+        // SAFETY: the line before wrote the whole view.
+        Self::new(unsafe { copy.assume_init() })
     }
 }
 
@@ -35,6 +46,6 @@ impl<T: Overlay<View: fmt::Debug>> fmt::Debug for Snapshot<T> {
 
 impl<T: Overlay> Clone for Snapshot<T> {
     fn clone(&self) -> Self {
-        Self { view: raw::boxed(&self.view) }
+        Self::of(&self.view)
     }
 }

@@ -2,12 +2,12 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+use core::slice;
 use std::boxed::Box;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use crate::overlay::{IsOverlay, Overlay, View};
-use crate::raw;
 use crate::shared::error::{ReadError, SharedError};
 use crate::shared::guard::snapshot::Snapshot;
 use crate::shared::publish::{copy, sequence};
@@ -121,10 +121,14 @@ impl<'a, P: Overlay> Published<'a, P> {
 
 /// Publishes; by the lock's holder.
 pub(crate) fn publish<V: View>(segment: &Segment, value: &V) {
+    // SAFETY: the reference is valid for reads of the view's size for as long as it lives, a byte has
+    // no alignment, and a view has no uninitialised bytes and cannot change under the reference, as
+    // `View` promises.
+    let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast(), size_of::<V>()) };
     sequence::publish(&segment.control().sequence, |which| {
         // SAFETY: the copies are in the mapping, aligned and rounded up to 64 bytes; all read them
         // by `Published` alone, and only the lock's holder, which calls this, writes.
-        unsafe { copy::write(raw::slice(value), segment.copy(which)) };
+        unsafe { copy::write(bytes, segment.copy(which)) };
     });
 }
 
