@@ -16,10 +16,10 @@ use syn::spanned::Spanned as _;
 use crate::diagnostics::Diagnostics;
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::Layout;
-use crate::layout::quantity::{Claim, Piece, Quantity, Relation, Verdict};
+use crate::layout::quantity::{Claim, Fragment, Quantity, Relation, Verdict};
 use crate::layout::wire::wire_type;
 
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 pub use enums::check as of_enum;
 pub use item::check as item;
 
@@ -56,7 +56,7 @@ const RULES_OF_LAYOUT: &[fn(&mut Checked)] = &[
     bits::fill_their_word,
     fields_do_not_overlap,
     fields_are_aligned,
-    parts_are_aligned,
+    opaque_fields_are_aligned,
     size_is_possible,
     size_is_as_declared,
     size_keeps_the_alignment,
@@ -94,7 +94,7 @@ fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<
 }
 
 impl<'a> Checked<'a> {
-    fn claim(&mut self, span: Span, relation: Relation, sentence: Vec<Piece>) {
+    fn claim(&mut self, span: Span, relation: Relation, sentence: Vec<Fragment>) {
         self.claims.push(Claim { relation, span, sentence });
     }
 
@@ -112,15 +112,15 @@ impl<'a> Checked<'a> {
     fn placed(&self) -> impl Iterator<Item = (usize, &'a Field)> + use<'a> {
         let layout = self.layout;
         let fields = self.schema.fields.iter().enumerate();
-        fields.filter(move |(i, _)| match layout.places[*i].bits {
+        fields.filter(move |(i, _)| match layout.placements[*i].bits {
             Some(bits) => layout.words[bits.word].first == *i,
             None => true,
         })
     }
 }
 
-fn words(text: impl Into<String>) -> Piece {
-    Piece::Words(text.into())
+fn text(text: impl Into<String>) -> Fragment {
+    Fragment::Text(text.into())
 }
 
 fn is_alignment(align: u64) -> bool {
@@ -169,18 +169,18 @@ fn alignment_is_possible(checked: &mut Checked) {
 fn fields_do_not_overlap(checked: &mut Checked) {
     let mut claims = Vec::new();
     for (i, field) in checked.placed() {
-        let (Some(at), place) = (field.attr.at, &checked.layout.places[i]) else {
+        let (Some(at), placement) = (field.attr.at, &checked.layout.placements[i]) else {
             continue;
         };
         let sentence = vec![
-            words(format!(
+            text(format!(
                 "{} at {} overlaps the field before it, which ends at ",
                 checked.field(field),
                 at.value
             )),
-            Piece::Number(place.after.clone()),
+            Fragment::Number(placement.after.clone()),
         ];
-        let relation = Relation::AtMost(place.after.clone(), at.value.into());
+        let relation = Relation::AtMost(placement.after.clone(), at.value.into());
         claims.push(Claim { relation, span: at.span, sentence });
     }
     checked.claims.extend(claims);
@@ -195,8 +195,8 @@ fn fields_are_aligned(checked: &mut Checked) {
     let runtime = &checked.schema.private_path;
     let mut claims = Vec::new();
     for (i, field) in checked.placed() {
-        let place = &checked.layout.places[i];
-        let natural = &place.natural;
+        let placement = &checked.layout.placements[i];
+        let natural = &placement.natural;
         let step = natural.value().map_or_else(
             || {
                 let least = quote!(#runtime::least(#natural, #align as usize));
@@ -207,7 +207,7 @@ fn fields_are_aligned(checked: &mut Checked) {
         if step.value() == Some(1) {
             continue;
         }
-        let offset = &place.offset;
+        let offset = &placement.offset;
         let next = match (offset.value(), step.value()) {
             (Some(offset), Some(step)) => {
                 offset.checked_next_multiple_of(step).unwrap_or_default().into()
@@ -218,17 +218,17 @@ fn fields_are_aligned(checked: &mut Checked) {
             ),
         };
         let sentence = vec![
-            words(format!("{} is at offset ", checked.field(field))),
-            Piece::Number(offset.clone()),
-            words(", no multiple of "),
-            Piece::Number(step.clone()),
-            words(": `#[overlay(at = "),
-            Piece::Number(next),
-            words(")]` is the next place that is"),
+            text(format!("{} is at offset ", checked.field(field))),
+            Fragment::Number(offset.clone()),
+            text(", no multiple of "),
+            Fragment::Number(step.clone()),
+            text(": `#[overlay(at = "),
+            Fragment::Number(next),
+            text(")]` is the next place that is"),
         ];
         let span = field.attr.at.map_or_else(|| field.member.span(), |at| at.span);
         claims.push(Claim {
-            relation: Relation::MultipleOf(place.offset.clone(), step),
+            relation: Relation::MultipleOf(placement.offset.clone(), step),
             span,
             sentence,
         });
@@ -237,23 +237,23 @@ fn fields_are_aligned(checked: &mut Checked) {
 }
 
 /// A nested overlay keeps its alignment only in one at least as strict.
-fn parts_are_aligned(checked: &mut Checked) {
+fn opaque_fields_are_aligned(checked: &mut Checked) {
     let (align, ident) = (checked.align(), &checked.schema.ident);
     let mut claims = Vec::new();
     for (i, field) in checked.placed() {
-        if !matches!(field.kind, FieldKind::Part) || checked.layout.places[i].bits.is_some() {
+        if !matches!(field.kind, FieldKind::Opaque) || checked.layout.placements[i].bits.is_some() {
             continue;
         }
         let wire = wire_type(field, &checked.schema.private_path);
         let span = field.ty.span();
         let own = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
-        let needed = Quantity::unknown(own, format!("alignment of `{}`", text(&field.ty)));
+        let needed = Quantity::unknown(own, format!("alignment of `{}`", as_written(&field.ty)));
         let sentence = vec![
-            words(format!("{}: `{}` is aligned to ", checked.field(field), text(&field.ty))),
-            Piece::Number(needed.clone()),
-            words(format!(" bytes, `{ident}` only to {align}: write `#[overlay(align = ")),
-            Piece::Number(needed.clone()),
-            words(format!(")]` on `{ident}`")),
+            text(format!("{}: `{}` is aligned to ", checked.field(field), as_written(&field.ty))),
+            Fragment::Number(needed.clone()),
+            text(format!(" bytes, `{ident}` only to {align}: write `#[overlay(align = ")),
+            Fragment::Number(needed.clone()),
+            text(format!(")]` on `{ident}`")),
         ];
         let relation = Relation::AtMost(needed, align.into());
         claims.push(Claim { relation, span: field.ty.span(), sentence });
@@ -266,9 +266,9 @@ fn size_is_possible(checked: &mut Checked) {
     let (size, ident) = (checked.layout.size.clone(), &checked.schema.ident);
     let most = u64::from(u32::MAX / 2);
     let sentence = vec![
-        words(format!("`{ident}` is ")),
-        Piece::Number(size.clone()),
-        words(format!(" bytes, more than the {most} that every machine can have in one piece")),
+        text(format!("`{ident}` is ")),
+        Fragment::Number(size.clone()),
+        text(format!(" bytes, more than the {most} that every machine can have in one piece")),
     ];
     // Left to rustc where the macro does not know it; and a mistake in bit fields is enough.
     if size.value().is_some() && checked.errors.is_empty() {
@@ -282,9 +282,9 @@ fn size_is_as_declared(checked: &mut Checked) {
     };
     let size = checked.layout.size.clone();
     let sentence = vec![
-        words(format!("`{}` is ", checked.schema.ident)),
-        Piece::Number(size.clone()),
-        words(format!(" bytes, not {}", declared.value)),
+        text(format!("`{}` is ", checked.schema.ident)),
+        Fragment::Number(size.clone()),
+        text(format!(" bytes, not {}", declared.value)),
     ];
     checked.claim(declared.span, Relation::Equal(size, declared.value.into()), sentence);
 }
@@ -305,14 +305,14 @@ fn size_keeps_the_alignment(checked: &mut Checked) {
         return;
     }
     let mut sentence = vec![
-        words(format!("`{}` is ", checked.schema.ident)),
-        Piece::Number(size.clone()),
-        words(format!(" bytes, no multiple of its alignment {}", align.value)),
+        text(format!("`{}` is ", checked.schema.ident)),
+        Fragment::Number(size.clone()),
+        text(format!(" bytes, no multiple of its alignment {}", align.value)),
     ];
     if let Some(size) = size.value() {
         let whole = size.checked_next_multiple_of(align.value).unwrap_or(size);
         let missing = whole - size;
-        sentence.push(words(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`")));
+        sentence.push(text(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`")));
     }
     checked.claim(align.span, Relation::MultipleOf(size, align.value.into()), sentence);
 }

@@ -52,7 +52,7 @@ impl Diagnostics {
 }
 
 /// A type as its user wrote it, without the spaces that tokens come with.
-pub fn text(tokens: &impl ToTokens) -> String {
+pub fn as_written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     if !text.contains(' ') {
         return text;

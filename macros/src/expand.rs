@@ -8,8 +8,8 @@ mod documentation;
 pub mod enums;
 mod magic;
 mod model;
+mod opaque;
 mod overlay;
-mod parts;
 mod restriction;
 mod scalars;
 mod storage;
@@ -28,7 +28,7 @@ pub fn of_struct(schema: &Struct, layout: &Layout, assertions: &[TokenStream]) -
     let model = Model::new(schema, layout);
     let storage = storage::overlay(&model);
     let items = [
-        parts::all(&model),
+        opaque::all(&model),
         methods(&model),
         magic::constants(&model),
         conversions::all(&model),

@@ -7,7 +7,7 @@ use quote::quote_spanned;
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::attr::{BitOrder, Spanned};
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::quantity::Quantity;
@@ -16,7 +16,7 @@ use crate::layout::wire::wire_type;
 /// Where everything in a struct is.
 pub struct Layout {
     /// One a field, in the order of the source.
-    pub places: Vec<Place>,
+    pub placements: Vec<Placement>,
     /// The words that bit fields share.
     pub words: Vec<Word>,
     pub size: Quantity,
@@ -24,7 +24,7 @@ pub struct Layout {
 
 /// Where one field is.
 #[derive(Clone)]
-pub struct Place {
+pub struct Placement {
     /// For a bit field, where its word starts.
     pub offset: Quantity,
     /// For a bit field, the size of its word.
@@ -83,14 +83,14 @@ impl Bits {
 impl Layout {
     pub fn of(schema: &Struct) -> Self {
         let (words, bits) = divide(&schema.fields);
-        let mut places: Vec<Place> = Vec::new();
+        let mut placements: Vec<Placement> = Vec::new();
         let mut end = Quantity::default();
         for (i, (field, bits)) in schema.fields.iter().zip(bits).enumerate() {
             let word = bits.map(|bits| &words[bits.word]);
             if word.is_some_and(|word| word.first != i) {
                 // The word was placed with its first field.
-                let place = Place { bits, ..places[i - 1].clone() };
-                places.push(place);
+                let placement = Placement { bits, ..placements[i - 1].clone() };
+                placements.push(placement);
                 continue;
             }
             let (size, natural) = match word {
@@ -99,9 +99,9 @@ impl Layout {
             };
             let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
             let after = std::mem::replace(&mut end, offset.plus(&size));
-            places.push(Place { offset, size, natural, after, bits });
+            placements.push(Placement { offset, size, natural, after, bits });
         }
-        Self { places, words, size: end }
+        Self { placements, words, size: end }
     }
 }
 
@@ -148,27 +148,27 @@ fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
                 .map(literal)
                 .try_fold(scalar.size, |size, len| len.and_then(|len| size.checked_mul(len)));
             (
-                literal.map_or_else(|| size_of_wire(field, runtime), Quantity::known),
+                literal.map_or_else(|| wire_type_size(field, runtime), Quantity::known),
                 scalar.size.into(),
             )
         }
-        FieldKind::Part => {
+        FieldKind::Opaque => {
             let wire = wire_type(field, runtime);
             let span = field.ty.span();
             let natural = quote_spanned!(span=> <#wire as #runtime::View>::NATURAL);
-            (size_of_wire(field, runtime), Quantity::unknown(natural, of("step", field)))
+            (wire_type_size(field, runtime), Quantity::unknown(natural, of("step", field)))
         }
     }
 }
 
-fn size_of_wire(field: &Field, runtime: &Path) -> Quantity {
+fn wire_type_size(field: &Field, runtime: &Path) -> Quantity {
     let wire = wire_type(field, runtime);
     let size = quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>());
     Quantity::unknown(size, of("size", field))
 }
 
 fn of(what: &str, field: &Field) -> String {
-    format!("{what} of `{}`", text(&field.ty))
+    format!("{what} of `{}`", as_written(&field.ty))
 }
 
 /// A length that is written as a number.
@@ -194,7 +194,7 @@ mod tests {
     }
 
     fn offsets(layout: &Layout) -> Vec<Option<u64>> {
-        layout.places.iter().map(|place| place.offset.value()).collect()
+        layout.placements.iter().map(|placement| placement.offset.value()).collect()
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
     fn at_leaves_a_gap() {
         let layout = layout(syn::parse_quote! { struct S { a: u8, #[overlay(at = 4)] b: u8 } });
         assert_eq!(offsets(&layout), [0, 4].map(Some));
-        assert_eq!(layout.places[1].after.value(), Some(1));
+        assert_eq!(layout.placements[1].after.value(), Some(1));
     }
 
     #[test]
@@ -231,7 +231,7 @@ mod tests {
         });
         assert_eq!(offsets(&layout), [0, 0, 2, 2, 3, 4].map(Some));
         assert_eq!(layout.words.iter().map(Word::width).collect::<Vec<_>>(), [16, 8, 24]);
-        let b = layout.places[1].bits.expect("a bit field");
+        let b = layout.placements[1].bits.expect("a bit field");
         assert_eq!(b.shift(&layout.words[0], BitOrder::Msb), 0);
         assert_eq!(b.shift(&layout.words[0], BitOrder::Lsb), 4);
     }

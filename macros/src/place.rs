@@ -11,7 +11,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::schema::{Scalar, element};
 use crate::input::self_type::find_self;
 use crate::span::macro_span;
@@ -20,8 +20,8 @@ use region::Region;
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \
                      `overlay!(mut bytes[A..B] as T)`";
 
-/// `overlay!`, as it was written.
-struct Place {
+/// A call of `overlay!`, as it was written.
+struct Invocation {
     /// The path of the module `overlaid::__private`.
     private_path: TokenStream,
     is_mut: bool,
@@ -31,8 +31,8 @@ struct Place {
 }
 
 pub fn expand(input: TokenStream) -> TokenStream {
-    match Place::parse(input.clone()).and_then(Place::refuse_type) {
-        Ok(place) => place.expand(),
+    match Invocation::parse(input.clone()).and_then(Invocation::refuse_type) {
+        Ok(invocation) => invocation.expand(),
         Err(error) => {
             let (named, error) = (named_type(input), error.to_compile_error());
             quote!({ #named #error })
@@ -61,7 +61,7 @@ fn named_type(input: TokenStream) -> Option<TokenStream> {
     Some(quote!(let _: *const #ty;))
 }
 
-impl Place {
+impl Invocation {
     fn parse(input: TokenStream) -> syn::Result<Self> {
         let mut tokens: Vec<TokenTree> = input.into_iter().collect();
         // The first group is the path of the crate `overlaid`, which `overlay!` passes.
@@ -110,17 +110,17 @@ impl Place {
         let reason = match element(&self.ty) {
             Type::Reference(to) => format!(
                 "`overlay!` gives a reference itself: write `as {}`{}",
-                text(&to.elem),
+                as_written(&to.elem),
                 if to.mutability.is_some() { ", and `overlay!(mut …)`" } else { "" }
             ),
             Type::Slice(of) => format!(
                 "`overlay!` knows the length: write `[{0}; N]`, or lay as many as there are by \
                  `{1}::overlay_slice(bytes)`",
-                text(&of.elem),
+                as_written(&of.elem),
                 called(&of.elem)
             ),
             Type::Path(path) => match native(path) {
-                Some(reason) => format!("`{}` is no overlay: {reason}", text(&self.ty)),
+                Some(reason) => format!("`{}` is no overlay: {reason}", as_written(&self.ty)),
                 None => return Ok(self),
             },
             _ => return Ok(self),
@@ -186,7 +186,7 @@ impl Place {
 
     /// The view, if the type and the region allow it, whatever the source is.
     fn requirement(&self, view: &TokenStream) -> TokenStream {
-        let name = text(&self.ty);
+        let name = as_written(&self.ty);
         let (span, region) = match &self.region {
             None => (self.ty.span(), quote!(&::core::option::Option::None)),
             Some(region) => {
@@ -237,7 +237,7 @@ fn transmute_at(span: Span) -> TokenStream {
 
 /// The type as it stands before `::` in a call.
 fn called(ty: &Type) -> String {
-    let named = text(ty);
+    let named = as_written(ty);
     match ty {
         Type::Path(_) if !named.contains('<') => named,
         Type::Path(path) if path.qself.is_none() && path.path.segments.len() == 1 => {

@@ -1,7 +1,7 @@
 //! Rules about bit fields.
 
 use super::Checked;
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::Word;
 
@@ -29,7 +29,7 @@ pub fn are_of_integers(checked: &mut Checked) {
                 "{}: `bits` is for integers and bools, not for `{}`; write the smallest integer \
                  that holds {} bits",
                 checked.field(field),
-                text(&field.ty),
+                as_written(&field.ty),
                 bits.value
             );
             checked.errors.at(&field.ty, message);
@@ -52,7 +52,7 @@ pub fn fit_their_type(checked: &mut Checked) {
                 "{} has {} bits, but its type `{}` holds only {most}",
                 checked.field(field),
                 bits.value,
-                text(&field.ty)
+                as_written(&field.ty)
             );
             checked.errors.at_span(bits.span, message);
         }
@@ -121,7 +121,7 @@ pub fn fill_their_word(checked: &mut Checked) {
 fn overflow<'a>(checked: &Checked<'a>, word: &Word) -> Option<(&'a Field, String)> {
     let most = word.declared.unwrap_or(128);
     (word.first..=word.last).find_map(|i| {
-        let bits = checked.layout.places[i].bits?;
+        let bits = checked.layout.placements[i].bits?;
         let end = bits.before.saturating_add(bits.width);
         let field = &checked.schema.fields[i];
         (end > most).then(|| {

@@ -3,7 +3,7 @@
 use syn::{Expr, ExprLit, Ident, Lit};
 
 use crate::diagnostics::Diagnostics;
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::schema::{Class, Enum, Scalar};
 
 /// What else `#[repr(…)]` may say.
@@ -120,7 +120,7 @@ fn variants_are_plain(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnost
                         ),
                     );
                 }
-                if text(&field.ty) != repr.name() {
+                if as_written(&field.ty) != repr.name() {
                     errors.at(
                         &field.ty,
                         format!(

@@ -3,7 +3,7 @@
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
 use super::Checked;
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
 use crate::layout::literal;
@@ -24,7 +24,7 @@ pub fn is_of_its_type(checked: &mut Checked) {
             }
             _ => Some(format!(
                 "`magic` is for integers and `[u8; N]`, not for `{}`",
-                text(&field.ty)
+                as_written(&field.ty)
             )),
         };
         if let Some(way_out) = way_out {
@@ -83,6 +83,6 @@ fn for_bytes(field: &Field, magic: &Expr, len: Option<u64>) -> Option<String> {
         return Some(format!("its magic has {count} bytes, `[u8; {len}]` has {len}"));
     }
     let is_array = matches!(magic, Expr::Unary(_));
-    let ty = text(&field.ty);
+    let ty = as_written(&field.ty);
     (!is_array).then(|| format!("its magic is text, not a `{ty}`: write `*{bytes}`"))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::wire::wire_type;
@@ -12,12 +12,12 @@ use crate::span::respan;
 /// An item that fails to compile if the field declares another order than its type has.
 pub fn kept(schema: &Struct, field: &Field) -> Option<TokenStream> {
     let declared = field.attr.endian?;
-    if !matches!(field.kind, FieldKind::Part) {
+    if !matches!(field.kind, FieldKind::Opaque) {
         return None;
     }
     let (runtime, wire, span) =
         (&schema.private_path, wire_type(field, &schema.private_path), declared.span);
-    let (word, ty) = (declared.value.word(), text(field.element()));
+    let (word, ty) = (declared.value.keyword(), as_written(field.element()));
     let fault = format!(
         "field `{}` of `{}` declares `endian = {word}`, but `{ty}` ",
         field.label, schema.ident

@@ -3,7 +3,7 @@
 use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
 
 use super::Checked;
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::schema::{Field, FieldKind, Scalar};
 
@@ -27,17 +27,17 @@ pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
         Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_) => Some(format!(
             "`{}` is an address, which means nothing in bytes; write the bytes themselves, as \
              `[u8; N]`, or an offset as an integer",
-            text(ty)
+            as_written(ty)
         )),
         Type::Slice(_) => {
-            Some(format!("`{}` has no fixed length; write an array, `[T; N]`", text(ty)))
+            Some(format!("`{}` has no fixed length; write an array, `[T; N]`", as_written(ty)))
         }
         Type::Tuple(_) => Some(format!(
             "`{}` is a tuple, whose layout Rust chooses; write a struct that derives `Overlay`",
-            text(ty)
+            as_written(ty)
         )),
         Type::Never(_) | Type::TraitObject(_) | Type::ImplTrait(_) | Type::Infer(_) => {
-            Some(format!("`{}` has no bytes of a fixed layout", text(ty)))
+            Some(format!("`{}` has no bytes of a fixed layout", as_written(ty)))
         }
         _ => None,
     };
@@ -73,10 +73,10 @@ pub fn lengths_are_constants(checked: &mut Checked) {
 fn path_refusal(path: &syn::TypePath) -> Option<String> {
     let last = path.path.segments.last()?;
     let name = last.ident.to_string();
-    let written = text(path);
+    let written = as_written(path);
     let first = match &last.arguments {
         PathArguments::AngleBracketed(written) => written.args.iter().find_map(|arg| match arg {
-            GenericArgument::Type(ty) => Some(text(ty)),
+            GenericArgument::Type(ty) => Some(as_written(ty)),
             _ => None,
         }),
         _ => None,
@@ -108,7 +108,7 @@ fn path_refusal(path: &syn::TypePath) -> Option<String> {
             format!(
                 "is a number of the bytes; a field is a native one: write \
                  `#[overlay(endian = {})]` and `{number}`",
-                order.word()
+                order.keyword()
             )
         }
         ("PhantomData", Some(_)) => "has no bytes; remove the field".into(),
@@ -136,9 +136,9 @@ pub fn have_a_byte_order(checked: &mut Checked) {
     let layout = checked.layout;
     let bytes = |(i, field): &(usize, &Field)| match &field.kind {
         _ if field.order.is_some() => None,
-        _ if layout.places[*i].bits.is_some() => layout.places[*i].size.value(),
+        _ if layout.placements[*i].bits.is_some() => layout.placements[*i].size.value(),
         FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => Some(scalar.size),
-        FieldKind::Part => None,
+        FieldKind::Opaque => None,
     };
     let lacking: Vec<_> = checked
         .placed()
@@ -156,8 +156,8 @@ pub fn have_a_byte_order(checked: &mut Checked) {
         "{} has {size} bytes and no byte order{others}: write `#[overlay(endian = {})]` or `{}` on \
          the struct or the field",
         checked.field(field),
-        Endian::Big.word(),
-        Endian::Little.word(),
+        Endian::Big.keyword(),
+        Endian::Little.keyword(),
     );
     checked.errors.at(&field.ty, message);
 }
@@ -169,11 +169,11 @@ pub fn reserved_is_plain(checked: &mut Checked) {
             continue;
         };
         // A type that is no field's is mistake enough.
-        if matches!(field.kind, FieldKind::Part) && refusal(&field.ty).is_none() {
+        if matches!(field.kind, FieldKind::Opaque) && refusal(&field.ty).is_none() {
             let message = format!(
                 "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
                 checked.field(field),
-                text(&field.ty)
+                as_written(&field.ty)
             );
             checked.errors.at(&field.ty, message);
         }

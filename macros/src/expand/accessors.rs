@@ -10,7 +10,7 @@ use super::documentation;
 use super::model::{Model, is_narrow};
 use super::scalars::{read, write};
 use crate::input::schema::{Field, FieldKind, Scalar};
-use crate::layout::Place;
+use crate::layout::Placement;
 use crate::layout::wire::primitive;
 
 /// One accessor.
@@ -24,7 +24,7 @@ struct Accessor {
 /// The accessors of all fields.
 pub fn all(model: &Model) -> TokenStream {
     let fields = model.fields().filter(|(_, field, _)| !model.schema.is_again(field));
-    let accessors = fields.flat_map(|(i, field, place)| of_field(model, i, field, place));
+    let accessors = fields.flat_map(|(i, field, placement)| of_field(model, i, field, placement));
     let accessors = accessors.map(|Accessor { docs, signature, body }| {
         quote! {
             #docs
@@ -36,26 +36,26 @@ pub fn all(model: &Model) -> TokenStream {
 }
 
 /// The accessors of one field; a reserved one has none.
-fn of_field(model: &Model, i: usize, field: &Field, place: &Place) -> Vec<Accessor> {
+fn of_field(model: &Model, i: usize, field: &Field, placement: &Placement) -> Vec<Accessor> {
     if field.is_reserved() {
         return Vec::new();
     }
-    let mut accessors = vec![getter(model, i, field, place)];
+    let mut accessors = vec![getter(model, i, field, placement)];
     if field.attr.magic.is_some() {
         return accessors;
     }
     match &field.kind {
         FieldKind::Scalar(scalar) => accessors.push(setter(model, i, field, *scalar)),
         FieldKind::Numbers(..) => accessors.push(getter_mut(model, i, field)),
-        FieldKind::Part => {
+        FieldKind::Opaque => {
             accessors.push(getter_mut(model, i, field));
-            accessors.push(part_setter(model, i, field));
+            accessors.push(opaque_setter(model, i, field));
         }
     }
     accessors
 }
 
-fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
+fn getter(model: &Model, i: usize, field: &Field, placement: &Placement) -> Accessor {
     let (runtime, vis, name) = (model.runtime(), &field.vis, &field.getter);
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
@@ -64,26 +64,26 @@ fn getter(model: &Model, i: usize, field: &Field, place: &Place) -> Accessor {
         }
         FieldKind::Numbers(..) => {
             let wire = model.wire_type(field);
-            let part = model.part(i, &quote!(self));
-            (quote!(#vis const fn #name(&self) -> &#wire), part)
+            let wire_ref = model.field_ref(i, &quote!(self));
+            (quote!(#vis const fn #name(&self) -> &#wire), wire_ref)
         }
-        FieldKind::Part => {
-            let (part, of) = (model.part(i, &quote!(self)), model.field_impl(field));
+        FieldKind::Opaque => {
+            let (wire_ref, of) = (model.field_ref(i, &quote!(self)), model.field_impl(field));
             let this = self_ident();
             let end = quote_spanned!(field.ty.span()=> (&#this) -> #of::Get<'_>);
-            (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#part)))
+            (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#wire_ref)))
         }
     };
-    Accessor { docs: documentation::getter_docs(field, place), signature, body }
+    Accessor { docs: documentation::getter_docs(field, placement), signature, body }
 }
 
 fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
     let (runtime, vis, name) = (model.runtime(), &field.vis, &field.setter);
     let native = primitive(scalar, runtime);
-    let place = &model.layout.places[i];
+    let placement = &model.layout.placements[i];
     let value = quote!(value);
     let write = write(model, i, &self_ident(), &value);
-    if is_narrow(field, place) {
+    if is_narrow(field, placement) {
         let check = bits::fits(model, i, &value);
         let signature = quote! {
             #vis const fn #name(&mut self, value: #native)
@@ -103,14 +103,14 @@ fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
     Accessor {
         docs: documentation::getter_mut_docs(field),
         signature: quote!(#vis const fn #name #end),
-        body: model.part_mut(i, &quote!(self)),
+        body: model.field_mut(i, &quote!(self)),
     }
 }
 
-fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
+fn opaque_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     let (runtime, vis, name, ty) = (model.runtime(), &field.vis, &field.setter, &field.ty);
-    let (of, part, this) =
-        (model.field_impl(field), model.part_mut(i, &quote!(self)), self_ident());
+    let (of, wire_ref, this) =
+        (model.field_impl(field), model.field_mut(i, &quote!(self)), self_ident());
     let misfit = quote_spanned! {ty.span()=>
         <#of::Misfit as #runtime::Misfit>
     };
@@ -118,7 +118,7 @@ fn part_setter(model: &Model, i: usize, field: &Field) -> Accessor {
     Accessor {
         docs: documentation::setter_docs(field),
         signature: quote!(#vis fn #name #end),
-        body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #part))),
+        body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #wire_ref))),
     }
 }
 

@@ -119,12 +119,12 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
             read(model, i, &Ident::new("view", proc_macro2::Span::call_site()))
         }
         _ if model.is_bytes(i) => {
-            let part = model.part(i, &quote!(view));
-            quote!(*#part)
+            let wire_ref = model.field_ref(i, &quote!(view));
+            quote!(*#wire_ref)
         }
         _ => {
-            let (of, part) = (model.field_impl(field), model.part(i, &quote!(view)));
-            quote_spanned!(field.ty.span()=> #of::load(#part))
+            let (of, wire_ref) = (model.field_impl(field), model.field_ref(i, &quote!(view)));
+            quote_spanned!(field.ty.span()=> #of::load(#wire_ref))
         }
     }
 }
@@ -142,7 +142,7 @@ fn zero(scalar: Scalar, runtime: &Path) -> TokenStream {
 fn store(model: &Model) -> TokenStream {
     let runtime = model.runtime();
     let view = Ident::new("view", proc_macro2::Span::call_site());
-    let stores = model.fields().map(|(i, field, place)| {
+    let stores = model.fields().map(|(i, field, placement)| {
         let (member, setter) = (&field.member, &field.setter);
         // Looked at, lest rustc warn the user that nothing ever reads the field.
         let looked_at = quote!(let _ = &self.#member;);
@@ -154,7 +154,7 @@ fn store(model: &Model) -> TokenStream {
                 let stored = stored_magic(model, i, field, &view);
                 quote!(#looked_at #stored)
             }
-            FieldKind::Scalar(_) if is_narrow(field, place) => {
+            FieldKind::Scalar(_) if is_narrow(field, placement) => {
                 quote!(view.#setter(self.#member)?;)
             }
             FieldKind::Scalar(_) if field.attr.bits.is_some() => {
@@ -162,13 +162,13 @@ fn store(model: &Model) -> TokenStream {
             }
             FieldKind::Scalar(_) => write(model, i, &view, &quote!(self.#member)),
             _ if model.is_bytes(i) => {
-                let part = model.part_mut(i, &quote!(view));
-                quote!(*#part = self.#member;)
+                let wire_ref = model.field_mut(i, &quote!(view));
+                quote!(*#wire_ref = self.#member;)
             }
             _ => {
-                let (of, part) = (model.field_impl(field), model.part_mut(i, &quote!(view)));
+                let (of, wire_ref) = (model.field_impl(field), model.field_mut(i, &quote!(view)));
                 let value = quote!(&self.#member);
-                let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #part));
+                let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #wire_ref));
                 quote!(#stored?;)
             }
         }
@@ -182,8 +182,8 @@ fn stored_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenSt
     match field.kind {
         FieldKind::Scalar(_) => write(model, i, view, &quote!(#name)),
         _ => {
-            let part = model.part_mut(i, &quote!(view));
-            quote!(*#part = #name;)
+            let wire_ref = model.field_mut(i, &quote!(view));
+            quote!(*#wire_ref = #name;)
         }
     }
 }

@@ -9,14 +9,15 @@ use super::magic;
 use super::model::Model;
 use crate::input::attr::{BitOrder, Endian};
 use crate::input::schema::{Field, FieldKind, Scalar};
-use crate::layout::Place;
+use crate::layout::Placement;
 use crate::span::respan;
 
 /// The value of `LAYOUT`.
 pub fn layout(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (name, overlay, order) = (schema.name(), &schema.overlay, model.order());
-    let fields = model.fields().map(|(i, field, place)| field_layout(model, i, field, place));
+    let fields =
+        model.fields().map(|(i, field, placement)| field_layout(model, i, field, placement));
     quote! {
         &#runtime::Layout::new(
             #name,
@@ -28,13 +29,13 @@ pub fn layout(model: &Model) -> TokenStream {
     }
 }
 
-fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenStream {
-    let (runtime, label, offset) = (model.runtime(), &field.label, &place.offset);
+fn field_layout(model: &Model, i: usize, field: &Field, placement: &Placement) -> TokenStream {
+    let (runtime, label, offset) = (model.runtime(), &field.label, &placement.offset);
     let at = respan(runtime, field.ty.span());
     let mut described = match field.kind {
         FieldKind::Scalar(scalar) => {
             // A word of one byte has no byte order, so what is in it has none.
-            let is_neutral = place.bits.is_some() && place.size.value() == Some(1);
+            let is_neutral = placement.bits.is_some() && placement.size.value() == Some(1);
             let constant = scalar_layout(scalar, field.order, is_neutral);
             quote!(#runtime::FieldLayout::new(#label, #offset, #runtime::#constant))
         }
@@ -47,10 +48,10 @@ fn field_layout(model: &Model, i: usize, field: &Field, place: &Place) -> TokenS
             }
         }
     };
-    if place.bits.is_some() {
+    if placement.bits.is_some() {
         let (word, shift, width) = model.bit_range(i);
         let [word, shift, width] = [word, shift, width].map(Literal::u64_unsuffixed);
-        let order = match (field.order, &place.size) {
+        let order = match (field.order, &placement.size) {
             (_, size) if size.value() == Some(1) => quote!(Neutral),
             (Some(Endian::Little), _) => quote!(Little),
             _ => quote!(Big),

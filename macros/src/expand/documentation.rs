@@ -4,9 +4,9 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 
 use super::model::Model;
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::Place;
+use crate::layout::Placement;
 
 /// The documentation of the overlay: a table of its layout.
 pub fn overlay_docs(model: &Model) -> TokenStream {
@@ -22,11 +22,11 @@ pub fn overlay_docs(model: &Model) -> TokenStream {
         "| offset | size | field | type | byte order |".into(),
         "| --- | --- | --- | --- | --- |".into(),
     ];
-    for (i, field, place) in model.fields() {
-        if let Some(gap) = gap(place) {
+    for (i, field, placement) in model.fields() {
+        if let Some(gap) = gap(placement) {
             lines.push(gap);
         }
-        lines.push(row(model, i, field, place));
+        lines.push(row(model, i, field, placement));
     }
     // One attribute, and no escapes in it, because each of zerocopy's derives parses all of them.
     let lines = raw(&lines.join("\n"));
@@ -41,23 +41,23 @@ fn raw(text: &str) -> Literal {
     literal
 }
 
-fn gap(place: &Place) -> Option<String> {
-    let (after, offset) = (place.after.value()?, place.offset.value()?);
-    let is_gap = place.bits.is_none_or(|bits| bits.before == 0) && offset > after;
+fn gap(placement: &Placement) -> Option<String> {
+    let (after, offset) = (placement.after.value()?, placement.offset.value()?);
+    let is_gap = placement.bits.is_none_or(|bits| bits.before == 0) && offset > after;
     is_gap.then(|| format!("| {after} | {} | | gap | |", offset - after))
 }
 
-fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
-    let size = match place.bits {
-        None => place.size.to_string(),
+fn row(model: &Model, i: usize, field: &Field, placement: &Placement) -> String {
+    let size = match placement.bits {
+        None => placement.size.to_string(),
         Some(_) => {
             let (word, shift, width) = model.bit_range(i);
             format!("bits {shift}..{} of {}", shift.saturating_add(width), word.saturating_mul(8))
         }
     };
-    let order = match (field.order, place.size.value()) {
+    let order = match (field.order, placement.size.value()) {
         (_, Some(1)) => "",
-        (Some(order), _) if !matches!(field.kind, FieldKind::Part) => order.word(),
+        (Some(order), _) if !matches!(field.kind, FieldKind::Opaque) => order.keyword(),
         _ => "",
     };
     let role = match (&field.attr.magic, field.is_reserved()) {
@@ -67,32 +67,32 @@ fn row(model: &Model, i: usize, field: &Field, place: &Place) -> String {
     };
     format!(
         "| {} | {size} | `{}`{role} | `{}` | {order} |",
-        place.offset,
+        placement.offset,
         field.label,
-        text(&field.ty)
+        as_written(&field.ty)
     )
 }
 
 /// The user's documentation of a field, then what the layout says of it.
-pub fn getter_docs(field: &Field, place: &Place) -> TokenStream {
+pub fn getter_docs(field: &Field, placement: &Placement) -> TokenStream {
     let docs = &field.docs;
-    let line = match (&place.bits, place.offset.value(), place.size.value()) {
+    let line = match (&placement.bits, placement.offset.value(), placement.size.value()) {
         (None, Some(offset), Some(size)) => {
             format!(
                 "`{}`: `{}` in bytes {offset}..{}.",
                 field.label,
-                text(&field.ty),
+                as_written(&field.ty),
                 offset.saturating_add(size)
             )
         }
         (Some(bits), Some(offset), _) => format!(
             "`{}`: `{}` in {} bit{} of the word at byte {offset}.",
             field.label,
-            text(&field.ty),
+            as_written(&field.ty),
             bits.width,
             if bits.width == 1 { "" } else { "s" }
         ),
-        _ => format!("`{}`: `{}`.", field.label, text(&field.ty)),
+        _ => format!("`{}`: `{}`.", field.label, as_written(&field.ty)),
     };
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     quote!(#(#docs)* #blank #[doc = #line] #[must_use])

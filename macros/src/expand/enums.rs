@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use crate::input::schema::{Enum, Scalar, Variant};
-use crate::layout::wire::{primitive, scalar_wire};
+use crate::layout::wire::{primitive, scalar_wire_type};
 
 /// Everything that is generated for an enum; `assertion` is what the compiler has yet to check.
 pub fn all(schema: &Enum, repr: Scalar, assertion: Option<&TokenStream>) -> TokenStream {
@@ -136,7 +136,7 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
             let bound = quote!(: #runtime::Declared<Self>);
             (Some(bound), quote!(#runtime::#number<__Order>))
         }
-        own => (None, scalar_wire(repr, own.map(|own| own.value), runtime)),
+        own => (None, scalar_wire_type(repr, own.map(|own| own.value), runtime)),
     };
     quote! {
         #[automatically_derived]
@@ -173,7 +173,7 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
         return None;
     }
     let (runtime, ident) = (&schema.private_path, &schema.ident);
-    let wire = scalar_wire(repr, schema.attr.endian.map(|endian| endian.value), runtime);
+    let wire = scalar_wire_type(repr, schema.attr.endian.map(|endian| endian.value), runtime);
     let view = quote!(#runtime::Coded<#ident, #wire>);
     Some(quote! {
         #[automatically_derived]

@@ -8,7 +8,7 @@ use syn::{Expr, Ident, Path};
 use super::bits;
 use super::model::{Model, is_narrow};
 use crate::input::schema::{Class, Field, FieldKind, Scalar};
-use crate::layout::Place;
+use crate::layout::Placement;
 use crate::span::respan;
 
 /// The name of the constant that a magic field must hold.
@@ -18,10 +18,10 @@ pub fn constant(i: usize) -> Ident {
 
 /// The constants that magic fields must hold.
 pub fn constants(model: &Model) -> TokenStream {
-    let magic = |(i, field, place): (usize, &Field, &Place)| {
+    let magic = |(i, field, placement): (usize, &Field, &Placement)| {
         let magic = field.attr.magic.as_ref()?;
         let (name, ty) = (constant(i), &field.ty);
-        let fits = is_narrow(field, place).then(|| magic_fits(model, i, field, magic));
+        let fits = is_narrow(field, placement).then(|| magic_fits(model, i, field, magic));
         Some(quote!(const #name: #ty = #magic; #fits))
     };
     model.fields().filter_map(magic).collect()

@@ -7,8 +7,8 @@ use syn::{Ident, Path};
 
 use crate::input::attr::{BitOrder, Endian};
 use crate::input::schema::{Class, Field, FieldKind, Scalar, Struct};
-use crate::layout::wire::{self, order_marker};
-use crate::layout::{Layout, Place};
+use crate::layout::wire::{self, order_type};
+use crate::layout::{Layout, Placement};
 use crate::span::respan;
 
 pub struct Model<'a> {
@@ -35,19 +35,19 @@ impl<'a> Model<'a> {
         quote!(use #private as #alias;)
     }
 
-    /// The fields with their indices and places.
-    pub fn fields(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
-        let places = self.layout.places.iter();
-        self.schema.fields.iter().zip(places).enumerate().map(|(i, (f, p))| (i, f, p))
+    /// The fields with their indices and placements.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &Field, &Placement)> {
+        let placements = self.layout.placements.iter();
+        self.schema.fields.iter().zip(placements).enumerate().map(|(i, (f, p))| (i, f, p))
     }
 
-    /// The fields that hold a part read and written by its type's `Field` implementation.
-    pub fn parts(&self) -> impl Iterator<Item = (usize, &Field, &Place)> {
-        self.fields().filter(|(_, field, _)| matches!(field.kind, FieldKind::Part))
+    /// The fields whose type is opaque to the macro.
+    pub fn opaque_fields(&self) -> impl Iterator<Item = (usize, &Field, &Placement)> {
+        self.fields().filter(|(_, field, _)| matches!(field.kind, FieldKind::Opaque))
     }
 
-    pub fn has_parts(&self) -> bool {
-        self.parts().next().is_some()
+    pub fn has_opaque_fields(&self) -> bool {
+        self.opaque_fields().next().is_some()
     }
 
     pub fn align(&self) -> u64 {
@@ -72,15 +72,15 @@ impl<'a> Model<'a> {
 
     /// Whether storing a value can fail because a bit field is too narrow for it.
     pub fn has_narrow_bits(&self) -> bool {
-        self.fields().any(|(_, field, place)| {
+        self.fields().any(|(_, field, placement)| {
             let stored = !field.is_reserved() && field.attr.magic.is_none();
-            stored && is_narrow(field, place)
+            stored && is_narrow(field, placement)
         })
     }
 
     /// The size of the word in bytes, and the shift and width of the field in it.
     pub fn bit_range(&self, i: usize) -> (u64, u64, u64) {
-        let Some(bits) = self.layout.places[i].bits else {
+        let Some(bits) = self.layout.placements[i].bits else {
             return (1, 0, 8);
         };
         let word = &self.layout.words[bits.word];
@@ -90,10 +90,10 @@ impl<'a> Model<'a> {
         (word.size(), bits.shift(word, order), bits.width.clamp(1, 128))
     }
 
-    /// Byte `at` of the field in place `i`, as an index into the overlay's bytes.
+    /// Byte `at` of the field with index `i`, as an index into the overlay's bytes.
     pub fn index(&self, i: usize, at: u64) -> TokenStream {
         let at_literal = Literal::u64_unsuffixed(at);
-        if let Some(offset) = self.layout.places[i].offset.value() {
+        if let Some(offset) = self.layout.placements[i].offset.value() {
             let index = Literal::u64_unsuffixed(offset.saturating_add(at));
             return quote!(#index);
         }
@@ -121,9 +121,9 @@ impl<'a> Model<'a> {
     pub fn offset_constants(&self) -> TokenStream {
         let runtime = self.runtime();
         self.fields()
-            .filter(|(_, _, place)| place.offset.value().is_none())
-            .map(|(i, _, place)| {
-                let (name, offset) = (offset_constant(i), &place.offset);
+            .filter(|(_, _, placement)| placement.offset.value().is_none())
+            .map(|(i, _, placement)| {
+                let (name, offset) = (offset_constant(i), &placement.offset);
                 quote!(const #name: #runtime::usize = #offset;)
             })
             .collect()
@@ -139,34 +139,34 @@ impl<'a> Model<'a> {
         wire::field_impl(field, self.runtime(), &self.field_order(field))
     }
 
-    /// The byte order in which the type is a field; a part's has a short name.
+    /// The byte order in which the type is a field; an opaque field's has a short name.
     fn field_order(&self, field: &Field) -> TokenStream {
         match field.kind {
-            FieldKind::Part => order_alias(field.index).into_token_stream(),
-            _ => order_marker(field.order, self.runtime()),
+            FieldKind::Opaque => order_alias(field.index).into_token_stream(),
+            _ => order_type(field.order, self.runtime()),
         }
     }
 
-    /// The part of the overlay that is a field, as a reference to its wire type.
-    pub fn part(&self, i: usize, of: &TokenStream) -> TokenStream {
-        self.part_with("part", i, of)
+    /// A reference to the bytes of the field within the overlay, as its wire type.
+    pub fn field_ref(&self, i: usize, of: &TokenStream) -> TokenStream {
+        self.field_reference("part", i, of)
     }
 
-    pub fn part_mut(&self, i: usize, of: &TokenStream) -> TokenStream {
-        self.part_with("part_mut", i, of)
+    pub fn field_mut(&self, i: usize, of: &TokenStream) -> TokenStream {
+        self.field_reference("part_mut", i, of)
     }
 
     /// Whether the field is an array of bytes of known length, which nothing can be wrong with: it
     /// needs no view, and so less of the compiler's time. A magic names its type for comparison.
     pub fn is_bytes(&self, i: usize) -> bool {
-        let (field, place) = (&self.schema.fields[i], &self.layout.places[i]);
+        let (field, placement) = (&self.schema.fields[i], &self.layout.placements[i]);
         let is_byte = |scalar: &Scalar| scalar.size == 1 && scalar.class == Class::Unsigned;
         field.attr.magic.is_none()
-            && place.size.value().is_some()
+            && placement.size.value().is_some()
             && matches!(&field.kind, FieldKind::Numbers(scalar, lens) if is_byte(scalar) && lens.len() == 1)
     }
 
-    fn part_with(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
+    fn field_reference(&self, function: &str, i: usize, of: &TokenStream) -> TokenStream {
         let (field, overlay) = (&self.schema.fields[i], &self.schema.overlay);
         if self.is_bytes(i) {
             let (runtime, at) = (self.runtime(), self.index(i, 0));
@@ -185,25 +185,27 @@ impl<'a> Model<'a> {
     /// The byte order of the whole, as a type.
     pub fn order(&self) -> TokenStream {
         let runtime = self.runtime();
-        let own = self.fields().filter_map(|(_, field, place)| match (&field.kind, &place.bits) {
-            (FieldKind::Part, None) => None,
-            (FieldKind::Scalar(Scalar { size: 1, .. }), None)
-            | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
-            (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
-            _ => field.order,
+        let own = self.fields().filter_map(|(_, field, placement)| {
+            match (&field.kind, &placement.bits) {
+                (FieldKind::Opaque, None) => None,
+                (FieldKind::Scalar(Scalar { size: 1, .. }), None)
+                | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
+                (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
+                _ => field.order,
+            }
         });
         let own: Vec<Endian> = own.collect();
         let own = match own.split_first() {
             None => quote!(#runtime::Undeclared),
             Some((first, rest)) if rest.iter().all(|order| order == first) => {
-                order_marker(Some(*first), runtime)
+                order_type(Some(*first), runtime)
             }
             Some(_) => return quote!(#runtime::MixedEndian),
         };
-        if !self.has_parts() {
+        if !self.has_opaque_fields() {
             return own;
         }
-        let parts = self.parts().map(|(_, field, _)| {
+        let fields = self.opaque_fields().map(|(_, field, _)| {
             let wire = self.wire_type(field);
             quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::Order)
         });
@@ -212,7 +214,7 @@ impl<'a> Model<'a> {
             <#runtime::OrderCode<{
                 #runtime::joined(&[
                     <#own as #order>::ORDER,
-                    #(<#parts as #order>::ORDER),*
+                    #(<#fields as #order>::ORDER),*
                 ])
             }> as #runtime::Coding>::Order
         }
@@ -224,15 +226,15 @@ impl<'a> Model<'a> {
         if self.has_narrow_bits() {
             return quote!(#runtime::OverlayError);
         }
-        if !self.has_parts() {
+        if !self.has_opaque_fields() {
             return quote!(#runtime::Infallible);
         }
-        let parts = self.parts().map(|(_, field, _)| {
-            let part = self.field_impl(field);
-            quote_spanned!(field.ty.span()=> <#part::Misfit as #runtime::Misfit>::FAILS)
+        let fields = self.opaque_fields().map(|(_, field, _)| {
+            let field_impl = self.field_impl(field);
+            quote_spanned!(field.ty.span()=> <#field_impl::Misfit as #runtime::Misfit>::FAILS)
         });
         quote! {
-            <#runtime::Fails<{ #(#parts)||* }> as #runtime::Failing>::Misfit
+            <#runtime::Fails<{ #(#fields)||* }> as #runtime::Failing>::Misfit
         }
     }
 
@@ -242,7 +244,7 @@ impl<'a> Model<'a> {
         if self.has_narrow_bits() {
             return quote!(#runtime::Result<#of, #runtime::OverlayError>);
         }
-        if !self.has_parts() {
+        if !self.has_opaque_fields() {
             return of.clone();
         }
         let misfit = self.misfit();
@@ -251,8 +253,8 @@ impl<'a> Model<'a> {
 }
 
 /// Whether the field is a bit field narrower than its type.
-pub fn is_narrow(field: &Field, place: &Place) -> bool {
-    match (&field.kind, place.bits) {
+pub fn is_narrow(field: &Field, placement: &Placement) -> bool {
+    match (&field.kind, placement.bits) {
         (FieldKind::Scalar(scalar), Some(bits)) => {
             scalar.is_integer() && bits.width < scalar.bits()
         }
@@ -260,7 +262,7 @@ pub fn is_narrow(field: &Field, place: &Place) -> bool {
     }
 }
 
-/// The name of a part's byte order within the block.
+/// The name of an opaque field's byte order within the block.
 pub fn order_alias(i: usize) -> Ident {
     format_ident!("__Order{i}", span = Span::call_site())
 }

@@ -17,7 +17,7 @@ pub fn of(model: &Model) -> (TokenStream, TokenStream) {
         return (restriction, marker(model, 1, field));
     }
     let free = quote!(#runtime::Free);
-    if !model.has_parts() {
+    if !model.has_opaque_fields() {
         return (free, TokenStream::new());
     }
     let mut items = quote! {
@@ -25,16 +25,16 @@ pub fn of(model: &Model) -> (TokenStream, TokenStream) {
             type Restriction = #free;
         }
     };
-    let parts = model.parts().map(|(i, field, _)| {
+    let fields = model.opaque_fields().map(|(i, field, _)| {
         let number = i + 1;
         items.extend(marker(model, number, field));
         let wire = model.wire_type(field);
         quote_spanned!(field.ty.span()=> (#number, <#wire as #runtime::View>::FREE))
     });
-    let parts: Vec<_> = parts.collect();
+    let fields: Vec<_> = fields.collect();
     let restriction = quote! {
         <#overlay as #runtime::Nth<{
-            #runtime::first_restricted(&[#(#parts),*])
+            #runtime::first_restricted(&[#(#fields),*])
         }>>::Restriction
     };
     (restriction, items)

@@ -11,11 +11,11 @@ use crate::input::schema::{Class, FieldKind};
 
 /// An expression that reads the scalar or bit field from the overlay `of`.
 pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
-    let (field, place) = (&model.schema.fields[i], &model.layout.places[i]);
+    let (field, placement) = (&model.schema.fields[i], &model.layout.placements[i]);
     let FieldKind::Scalar(scalar) = field.kind else {
         return TokenStream::new();
     };
-    if place.bits.is_some() {
+    if placement.bits.is_some() {
         return bits::read(model, i, scalar, of);
     }
     let (runtime, at) = (model.runtime(), model.index(i, 0));
@@ -32,11 +32,11 @@ pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
 
 /// Statements that write the value, which fits, into the overlay `of`.
 pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenStream {
-    let (field, place) = (&model.schema.fields[i], &model.layout.places[i]);
+    let (field, placement) = (&model.schema.fields[i], &model.layout.placements[i]);
     let FieldKind::Scalar(scalar) = field.kind else {
         return TokenStream::new();
     };
-    if place.bits.is_some() {
+    if placement.bits.is_some() {
         return bits::write(model, i, of, value);
     }
     let (runtime, at) = (model.runtime(), model.index(i, 0));

@@ -20,8 +20,8 @@ pub fn overlay(model: &Model) -> TokenStream {
     let zerocopy = quote!(#overlaid::__zerocopy);
     let zerocopy_path = zerocopy.to_string().replace(' ', "");
     let gated = is_gated(model);
-    // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of parts, so
-    // an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
+    // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of opaque
+    // fields, so an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
     // the field instead of insisting.
     let parameter = gated.then(|| quote!(<const __NESTED: ::core::primitive::bool = false>));
     let gate = gated.then(|| {
@@ -53,22 +53,22 @@ pub fn overlay(model: &Model) -> TokenStream {
 
 /// Whether the macro sees that every bit pattern is valid.
 fn is_free(model: &Model) -> bool {
-    model.restricted_field().is_none() && !model.has_parts()
+    model.restricted_field().is_none() && !model.has_opaque_fields()
 }
 
 /// Whether the compiler must find out.
 fn is_gated(model: &Model) -> bool {
-    model.restricted_field().is_none() && model.has_parts() && model.align() == 1
+    model.restricted_field().is_none() && model.has_opaque_fields() && model.align() == 1
 }
 
-/// A field without bytes that is `FromBytes` if all parts are free.
+/// A field without bytes that is `FromBytes` if all opaque fields are free.
 fn gate(model: &Model) -> TokenStream {
     let runtime = &model.schema.private_path;
-    let parts = model.parts().map(|(_, field, _)| {
+    let fields = model.opaque_fields().map(|(_, field, _)| {
         let wire = wire_type(field, runtime);
         quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
     });
-    quote!(#runtime::GateOf<{ #(#parts)&&* }>)
+    quote!(#runtime::GateOf<{ #(#fields)&&* }>)
 }
 
 /// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
@@ -146,15 +146,15 @@ fn zeroes(model: &Model) -> TokenStream {
     if model.schema.fields.iter().any(|field| field.attr.magic.is_some()) {
         return quote!(false);
     }
-    if !model.has_parts() {
+    if !model.has_opaque_fields() {
         return quote!(true);
     }
-    let parts = model.parts().map(|(_, field, _)| {
+    let fields = model.opaque_fields().map(|(_, field, _)| {
         let wire = model.wire_type(field);
         let runtime = respan(model.runtime(), field.ty.span());
         quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::ZEROES)
     });
-    quote!(#(#parts)&&*)
+    quote!(#(#fields)&&*)
 }
 
 /// `Default`, all zeroes, where zeroes are a value.
@@ -170,8 +170,11 @@ fn default(model: &Model) -> TokenStream {
         }),
     };
     let size = &model.layout.size;
-    let zero =
-        if model.has_parts() { quote!(#runtime::zeroed()) } else { quote!(Self([0; #size])) };
+    let zero = if model.has_opaque_fields() {
+        quote!(#runtime::zeroed())
+    } else {
+        quote!(Self([0; #size]))
+    };
     quote! {
         #[automatically_derived]
         impl #runtime::Default for #name #bound {

@@ -27,7 +27,7 @@ fn check(model: &Model, i: usize, field: &Field) -> TokenStream {
     match &field.kind {
         FieldKind::Scalar(scalar) => check_scalar(model, i, field, *scalar, &view),
         FieldKind::Numbers(..) => TokenStream::new(),
-        FieldKind::Part => check_part(model, i, field),
+        FieldKind::Opaque => check_opaque(model, i, field),
     }
 }
 
@@ -72,13 +72,13 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
             quote!(if #raw != #name { #error })
         }
         _ => {
-            let part = model.part(i, &quote!(view));
+            let wire_ref = model.field_ref(i, &quote!(view));
             let (schema, label, offset) = place_of(model, i, field);
             // As bytes, because the operator on arrays is a trait's, which may not be in scope.
             quote! {
-                if !#runtime::same_bytes(#part, &#name) {
+                if !#runtime::same_bytes(#wire_ref, &#name) {
                     return #runtime::Err(
-                        #runtime::no_magic(#schema, #label, #offset, #part, &#name)
+                        #runtime::no_magic(#schema, #label, #offset, #wire_ref, &#name)
                     );
                 }
             }
@@ -86,11 +86,11 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
     }
 }
 
-fn check_part(model: &Model, i: usize, field: &Field) -> TokenStream {
+fn check_opaque(model: &Model, i: usize, field: &Field) -> TokenStream {
     let (runtime, (schema, label, offset)) = (model.runtime(), place_of(model, i, field));
-    let (wire, part) = (model.wire_type(field), model.part(i, &quote!(view)));
+    let (wire, wire_ref) = (model.wire_type(field), model.field_ref(i, &quote!(view)));
     quote_spanned! {field.ty.span()=>
-        if let #runtime::Err(error) = <#wire as #runtime::Overlay>::check(#part) {
+        if let #runtime::Err(error) = <#wire as #runtime::Overlay>::check(#wire_ref) {
             return #runtime::Err(
                 #runtime::within(error, #schema, #label, #offset)
             );

@@ -58,14 +58,14 @@ const VARIANT: &[&str] = &["other"];
 
 /// Where an attribute stands, for the sentence that says that it belongs elsewhere.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Place {
+pub enum Target {
     Struct,
     Enum,
     Field,
     Variant,
 }
 
-impl Place {
+impl Target {
     fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Struct => CONTAINER,
@@ -99,9 +99,9 @@ impl Place {
     }
 }
 
-pub fn container(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> ContainerAttr {
+pub fn container(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> ContainerAttr {
     let mut attr = ContainerAttr::default();
-    for item in items(attrs, place, errors) {
+    for item in items(attrs, target, errors) {
         match item.key.to_string().as_str() {
             "endian" => attr.endian = item.endian(errors),
             "align" => attr.align = item.integer(errors),
@@ -117,7 +117,7 @@ pub fn container(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) ->
 
 pub fn field(attrs: &[Attribute], errors: &mut Diagnostics) -> FieldAttr {
     let mut attr = FieldAttr::default();
-    for item in items(attrs, Place::Field, errors) {
+    for item in items(attrs, Target::Field, errors) {
         match item.key.to_string().as_str() {
             "endian" => attr.endian = item.endian(errors),
             "at" => attr.at = item.integer(errors),
@@ -132,12 +132,12 @@ pub fn field(attrs: &[Attribute], errors: &mut Diagnostics) -> FieldAttr {
 
 /// Whether the variant is `#[overlay(other)]`, and where that stands.
 pub fn variant(attrs: &[Attribute], errors: &mut Diagnostics) -> Option<Span> {
-    let items = items(attrs, Place::Variant, errors);
+    let items = items(attrs, Target::Variant, errors);
     items.into_iter().find_map(|item| item.flag(errors))
 }
 
 impl Endian {
-    pub fn word(self) -> &'static str {
+    pub fn keyword(self) -> &'static str {
         match self {
             Self::Big => "big",
             Self::Little => "little",

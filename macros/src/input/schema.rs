@@ -9,7 +9,7 @@ use syn::{
 };
 
 use crate::diagnostics::Diagnostics;
-use crate::input::attr::{self, ContainerAttr, Endian, FieldAttr, Place};
+use crate::input::attr::{self, ContainerAttr, Endian, FieldAttr, Target};
 pub use crate::input::scalar::{Class, Scalar};
 use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
@@ -65,7 +65,7 @@ pub enum FieldKind {
     /// By reference, as an array of numbers of a byte order; the outermost length first.
     Numbers(Scalar, Vec<Expr>),
     /// As the type's `Field` implementation says: schemas, enums, aliases, arrays of these.
-    Part,
+    Opaque,
 }
 
 /// A fieldless enum.
@@ -97,7 +97,7 @@ impl FieldKind {
                 .path
                 .get_ident()
                 .and_then(|ident| Scalar::named(&ident.to_string()))
-                .map_or(Self::Part, Self::Scalar),
+                .map_or(Self::Opaque, Self::Scalar),
             Type::Array(array) => match Self::of(&array.elem) {
                 Self::Scalar(scalar) if scalar.is_free() => {
                     Self::Numbers(scalar, vec![array.len.clone()])
@@ -106,11 +106,11 @@ impl FieldKind {
                     lens.insert(0, array.len.clone());
                     Self::Numbers(scalar, lens)
                 }
-                _ => Self::Part,
+                _ => Self::Opaque,
             },
             Type::Paren(inner) => Self::of(&inner.elem),
             Type::Group(inner) => Self::of(&inner.elem),
-            _ => Self::Part,
+            _ => Self::Opaque,
         }
     }
 }
@@ -119,8 +119,8 @@ impl Schema {
     /// Reads the item. A union is read as a struct, to be refused.
     pub fn read(input: DeriveInput, errors: &mut Diagnostics) -> Self {
         let kind = match &input.data {
-            Data::Enum(_) => Place::Enum,
-            _ => Place::Struct,
+            Data::Enum(_) => Target::Enum,
+            _ => Target::Struct,
         };
         let attr = attr::container(&input.attrs, kind, errors);
         let crate_path = attr.crate_path.clone().unwrap_or_else(|| syn::parse_quote!(::overlaid));

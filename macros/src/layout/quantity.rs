@@ -19,7 +19,7 @@ pub struct Quantity {
 #[derive(Clone)]
 struct Unknown {
     expression: TokenStream,
-    words: String,
+    description: String,
 }
 
 impl ToTokens for Unknown {
@@ -34,8 +34,8 @@ impl Quantity {
     }
 
     /// A constant expression of type `usize`, and what it is called.
-    pub fn unknown(expression: TokenStream, words: String) -> Self {
-        Self { known: 0, unknown: vec![Unknown { expression, words }] }
+    pub fn unknown(expression: TokenStream, description: String) -> Self {
+        Self { known: 0, unknown: vec![Unknown { expression, description }] }
     }
 
     /// The number, if the macro knows it.
@@ -61,7 +61,7 @@ impl From<u64> for Quantity {
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = (self.known != 0 || self.unknown.is_empty()).then(|| self.known.to_string());
-        let unknown = self.unknown.iter().map(|unknown| unknown.words.clone());
+        let unknown = self.unknown.iter().map(|unknown| unknown.description.clone());
         f.write_str(&known.into_iter().chain(unknown).collect::<Vec<_>>().join(" + "))
     }
 }
@@ -86,8 +86,8 @@ pub enum Relation {
 }
 
 /// A part of a sentence with quantities in it.
-pub enum Piece {
-    Words(String),
+pub enum Fragment {
+    Text(String),
     Number(Quantity),
 }
 
@@ -95,7 +95,7 @@ pub enum Piece {
 pub struct Claim {
     pub relation: Relation,
     pub span: Span,
-    pub sentence: Vec<Piece>,
+    pub sentence: Vec<Fragment>,
 }
 
 /// What came of a claim.
@@ -119,18 +119,18 @@ impl Claim {
     }
 
     fn sentence_in_words(&self) -> Option<String> {
-        let piece = |piece: &Piece| match piece {
-            Piece::Words(words) => Some(words.clone()),
-            Piece::Number(number) => number.value().map(|number| number.to_string()),
+        let text = |fragment: &Fragment| match fragment {
+            Fragment::Text(text) => Some(text.clone()),
+            Fragment::Number(number) => number.value().map(|number| number.to_string()),
         };
-        self.sentence.iter().map(piece).collect()
+        self.sentence.iter().map(text).collect()
     }
 
     fn assertion(&self, runtime: &Path) -> TokenStream {
         let holds = self.relation.expression();
-        let pieces = self.sentence.iter().map(|piece| match piece {
-            Piece::Words(words) => quote!(#runtime::Piece::Words(#words)),
-            Piece::Number(number) => quote!(#runtime::Piece::Number(#number)),
+        let pieces = self.sentence.iter().map(|fragment| match fragment {
+            Fragment::Text(text) => quote!(#runtime::Piece::Words(#text)),
+            Fragment::Number(number) => quote!(#runtime::Piece::Number(#number)),
         });
         let (span, pieces) = (self.span, quote!(&[#(#pieces),*]));
         let runtime = respan(runtime, span);
@@ -167,7 +167,7 @@ mod tests {
         let claim = Claim {
             relation: Relation::Equal(8.into(), 12.into()),
             span: Span::call_site(),
-            sentence: vec![Piece::Number(8.into()), Piece::Words(" is not 12".into())],
+            sentence: vec![Fragment::Number(8.into()), Fragment::Text(" is not 12".into())],
         };
         let runtime: Path = syn::parse_quote!(::overlaid);
         assert!(matches!(claim.verdict(&runtime), Verdict::Fails(text) if text == "8 is not 12"));

@@ -10,26 +10,26 @@ use crate::input::schema::{Field, FieldKind, Scalar};
 
 /// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
 pub fn wire_type(field: &Field, runtime: &Path) -> TokenStream {
-    wire_type_in(field, runtime, &part_order(field, runtime))
+    wire_type_in(field, runtime, &opaque_order(field, runtime))
 }
 
-/// The same where the byte order of a part has this name.
+/// The same with this name for the byte order of an opaque field.
 pub fn wire_type_in(field: &Field, runtime: &Path, order: &TokenStream) -> TokenStream {
     match &field.kind {
-        FieldKind::Scalar(scalar) => scalar_wire(*scalar, field.order, runtime),
+        FieldKind::Scalar(scalar) => scalar_wire_type(*scalar, field.order, runtime),
         FieldKind::Numbers(scalar, lens) => {
-            let element = scalar_wire(*scalar, field.order, runtime);
+            let element = scalar_wire_type(*scalar, field.order, runtime);
             lens.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
         }
-        FieldKind::Part => {
-            let part = field_impl(field, runtime, order);
-            quote_spanned!(field.ty.span()=> #part::Wire)
+        FieldKind::Opaque => {
+            let field_impl = field_impl(field, runtime, order);
+            quote_spanned!(field.ty.span()=> #field_impl::Wire)
         }
     }
 }
 
 /// `Be<u16>`; a single byte is itself.
-pub fn scalar_wire(scalar: Scalar, order: Option<Endian>, runtime: &Path) -> TokenStream {
+pub fn scalar_wire_type(scalar: Scalar, order: Option<Endian>, runtime: &Path) -> TokenStream {
     let native = primitive(scalar, runtime);
     if scalar.size == 1 && scalar.is_free() {
         return native;
@@ -47,15 +47,15 @@ pub fn field_impl(field: &Field, runtime: &Path, order: &TokenStream) -> TokenSt
     quote_spanned!(ty.span()=> <#ty as #runtime::Field<#order>>)
 }
 
-/// The byte order of a part, by way of its schema: where its type cannot be a field there is none,
-/// and rustc says nothing of what goes through it.
-pub fn part_order(field: &Field, runtime: &Path) -> TokenStream {
+/// The byte order of an opaque field, by way of its schema. Where the type cannot be a field there is
+/// no order, and rustc reports nothing about types that refer to it.
+pub fn opaque_order(field: &Field, runtime: &Path) -> TokenStream {
     let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
     quote_spanned!(field.ty.span()=> <#owner as #runtime::Part<#index>>::Order)
 }
 
 /// The byte order as a type.
-pub fn order_marker(order: Option<Endian>, runtime: &Path) -> TokenStream {
+pub fn order_type(order: Option<Endian>, runtime: &Path) -> TokenStream {
     match order {
         Some(Endian::Big) => quote!(#runtime::BigEndian),
         Some(Endian::Little) => quote!(#runtime::LittleEndian),

@@ -6,9 +6,9 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Meta, Token, token};
 
-use super::Place;
+use super::Target;
 use super::values::list;
-use crate::diagnostics::{Diagnostics, text};
+use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::suggest::{foreign, nearest};
 
 /// `key` or `key = value`.
@@ -50,15 +50,15 @@ fn misplaced(input: ParseStream) -> syn::Result<String> {
             token => value.extend([token]),
         }
     }
-    Ok(text(&value))
+    Ok(as_written(&value))
 }
 
 /// The items of all `#[overlay(…)]`, without those that are unknown, misplaced or given twice.
-pub fn items(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> Vec<Item> {
+pub fn items(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> Vec<Item> {
     let mut known: Vec<Item> = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("overlay")) {
         let Meta::List(_) = &attr.meta else {
-            let example = place.example();
+            let example = target.example();
             let message =
                 format!("write `#[overlay({example}, …)]`, with the attributes in parentheses");
             errors.at(&attr.meta, message);
@@ -67,7 +67,7 @@ pub fn items(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> Vec
         match attr.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
             Ok(items) => {
                 for item in items {
-                    if is_known(&item, place, errors) && is_first(&item, &known, errors) {
+                    if is_known(&item, target, errors) && is_first(&item, &known, errors) {
                         known.push(item);
                     }
                 }
@@ -79,18 +79,18 @@ pub fn items(attrs: &[Attribute], place: Place, errors: &mut Diagnostics) -> Vec
 }
 
 /// Whether the item belongs here and has its value, if any, after a `=`.
-fn is_known(item: &Item, place: Place, errors: &mut Diagnostics) -> bool {
+fn is_known(item: &Item, target: Target, errors: &mut Diagnostics) -> bool {
     let key = item.key.to_string();
-    let message = match (&item.misplaced, Place::of(&key)) {
-        (None, _) if place.keys().contains(&key.as_str()) => return true,
-        (Some(value), _) if place.keys().contains(&key.as_str()) => {
+    let message = match (&item.misplaced, Target::of(&key)) {
+        (None, _) if target.keys().contains(&key.as_str()) => return true,
+        (Some(value), _) if target.keys().contains(&key.as_str()) => {
             format!("`{key}` has its value after a `=`: write `{key} = {value}`")
         }
         (_, Some(right)) => {
-            format!("`{key}` is an attribute of {}, not of {}", right.noun(), place.noun())
+            format!("`{key}` is an attribute of {}, not of {}", right.noun(), target.noun())
         }
         (_, None) => {
-            format!("{} has no attribute `{key}`: {}", place.noun(), way_out(item, place))
+            format!("{} has no attribute `{key}`: {}", target.noun(), way_out(item, target))
         }
     };
     errors.at(&item.key, message);
@@ -98,18 +98,18 @@ fn is_known(item: &Item, place: Place, errors: &mut Diagnostics) -> bool {
 }
 
 /// What may be meant by an attribute that there is not.
-fn way_out(item: &Item, place: Place) -> String {
+fn way_out(item: &Item, target: Target) -> String {
     let key = item.key.to_string();
-    let keys = place.keys();
+    let keys = target.keys();
     let is_here = |meant: &&str| keys.iter().any(|key| meant.split(' ').next() == Some(key));
     match (key.as_str(), &item.misplaced) {
-        ("repr", Some(repr)) if place == Place::Enum => {
+        ("repr", Some(repr)) if target == Target::Enum => {
             format!("write `#[repr({repr})]`, outside of `#[overlay(…)]`")
         }
-        ("repr", None) if place == Place::Enum => {
+        ("repr", None) if target == Target::Enum => {
             "write `#[repr(u8)]` or the like, outside of `#[overlay(…)]`".into()
         }
-        ("repr" | "packed", _) if place == Place::Struct => {
+        ("repr" | "packed", _) if target == Target::Struct => {
             "an overlay has no padding anyway".into()
         }
         _ => match foreign(&key).filter(is_here).or_else(|| nearest(&key, keys)) {

@@ -1,24 +1,24 @@
-//! The fields whose types are asked what lies over them, and that these types can be fields.
+//! Checks that the types of opaque fields can be fields, and names the byte orders of these fields.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
 use super::model::{Model, order_alias};
-use crate::diagnostics::text;
+use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::schema::Field;
-use crate::layout::wire::order_marker;
+use crate::layout::wire::order_type;
 use crate::span::respan;
 
-/// The byte order of each part, which is none where the type cannot be a field: that is then the
-/// one error, as all that the expansion says of the part goes through the order.
+/// The byte order of each opaque field. It does not exist where the type cannot be a field, which is
+/// then the only error, as all generated code about the field refers to it through the order.
 pub fn all(model: &Model) -> TokenStream {
-    if !model.has_parts() {
+    if !model.has_opaque_fields() {
         return TokenStream::new();
     }
     let runtime = model.runtime();
-    let parts = model.parts().map(|(i, field, _)| {
+    let fields = model.opaque_fields().map(|(i, field, _)| {
         let (ident, index) = (&model.schema.ident, Literal::usize_unsuffixed(i));
         let (order, alias) = (granted_order(model, field), order_alias(i));
         quote! {
@@ -30,7 +30,7 @@ pub fn all(model: &Model) -> TokenStream {
     });
     quote! {
         use #runtime::Otherwise as _;
-        #(#parts)*
+        #(#fields)*
     }
 }
 
@@ -38,16 +38,16 @@ pub fn all(model: &Model) -> TokenStream {
 /// where a mistake is told.
 fn granted_order(model: &Model, field: &Field) -> TokenStream {
     let runtime = model.runtime();
-    let named = text(field.element());
+    let named = as_written(field.element());
     let mut alike = model
-        .parts()
+        .opaque_fields()
         .map(|(_, other, _)| other)
-        .filter(|other| other.order == field.order && text(other.element()) == named);
+        .filter(|other| other.order == field.order && as_written(other.element()) == named);
     if let Some(first) = alike.next().filter(|first| first.index != field.index) {
         return order_alias(first.index).into_token_stream();
     }
     let others = alike.count();
-    let (order, required) = (order_marker(field.order, runtime), required(model, field, others));
+    let (order, required) = (order_type(field.order, runtime), required(model, field, others));
     quote!(<#runtime::Answer<{ #required }> as #runtime::Grants<#order>>::Granted)
 }
 
@@ -56,9 +56,9 @@ fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
     let (runtime, ty) = (model.runtime(), field.element());
     let (start, end) = ends(ty);
     let runtime_at = respan(runtime, start);
-    let order = order_marker(field.order, runtime);
+    let order = order_type(field.order, runtime);
     let is_field = quote_spanned!(start=> #runtime_at::Asked::<#ty, #order>::IS_FIELD);
-    let big = order_marker(Some(Endian::Big), runtime);
+    let big = order_type(Some(Endian::Big), runtime);
     // In a declared order, there is no other that it could lack.
     let is_ordered = match field.order {
         Some(_) => quote!(false),
@@ -69,7 +69,7 @@ fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
         1 => " (and 1 field after it)".into(),
         n => format!(" (and {n} fields after it)"),
     };
-    let named = text(ty);
+    let named = as_written(ty);
     let name = format!("field `{}` of `{}`{others}: `{named}`", field.label, model.schema.name());
     let fault = match named.strip_suffix("Overlay") {
         Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
