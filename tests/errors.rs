@@ -145,7 +145,7 @@ fn records() {
     );
     assert_text(
         Empty::overlay_slice(&[0; 3]),
-        "`Empty` has no bytes, so 3 bytes hold no number of it",
+        "records of `Empty` take 0 bytes each, the buffer has 3, 3 too many",
     );
     assert_eq!(Empty::overlay_slice(&[]), Ok([].as_slice()));
     assert_eq!(Pair::overlay_slice_mut(&mut []), Ok([].as_mut_slice()));
@@ -154,7 +154,7 @@ fn records() {
 #[test]
 fn addresses() {
     let bytes = Aligned::<A8, _>::new([0; 32]);
-    let text = "`Pair` must start at a multiple of 4, the buffer starts 3 past one";
+    let text = "`Pair` must start at an address that is a multiple of 4, the buffer starts 3 bytes after one";
     assert_text(Pair::overlay(&bytes[3..11]), text);
     assert_text(Pair::overlay_prefix(&bytes[3..]), text);
     assert_text(Pair::overlay_slice(&bytes[3..19]), text);
@@ -171,9 +171,9 @@ fn values_in_a_schema() {
     assert_fault(2, b'l', 0, text);
     let negative = "field `version` of `File`: -3 at byte 5 is not the magic number -2";
     assert_fault(6, 0xfd, 5, negative);
-    let bool = "field `flags` of `File`: 2 at byte 27 is no bool, which is 0 or 1";
+    let bool = "field `flags` of `File`: 2 at byte 27 is not a bool, which is 0 or 1";
     assert_fault(27, 2, 27, bool);
-    let bool = "field `flags` of `File`: 255 at byte 26 is no bool, which is 0 or 1";
+    let bool = "field `flags` of `File`: 255 at byte 26 is not a bool, which is 0 or 1";
     assert_fault(26, 255, 26, bool);
 }
 
@@ -183,10 +183,10 @@ fn values_in_a_nested_schema() {
         |at| format!("field `start` of `Record`: 0x7e at byte {at} is not the magic number 0x7f");
     assert_fault(8, 0x7e, 8, &magic(8));
     assert_fault(16, 0x7e, 16, &magic(16));
-    assert_fault(9, 3, 9, "field `kind` of `Record`: 3 at byte 9 is no variant of `Kind`");
-    assert_fault(18, 1, 17, "field `kind` of `Record`: 257 at byte 17 is no variant of `Kind`");
-    assert_fault(12, 0xd8, 11, "field `letter` of `Record`: 0xd841 at byte 11 is no char");
-    let bool = "field `is_last` of `Record`: 9 at byte 23 is no bool, which is 0 or 1";
+    assert_fault(9, 3, 9, "field `kind` of `Record`: 3 at byte 9 is not a variant of `Kind`");
+    assert_fault(18, 1, 17, "field `kind` of `Record`: 257 at byte 17 is not a variant of `Kind`");
+    assert_fault(12, 0xd8, 11, "field `letter` of `Record`: 0xd841 at byte 11 is not a char");
+    let bool = "field `is_last` of `Record`: 9 at byte 23 is not a bool, which is 0 or 1";
     assert_fault(23, 9, 23, bool);
 }
 
@@ -214,16 +214,16 @@ fn values_in_records() {
     let expected = Expected::Bool;
     let (schema, field) = ("Record", "is_last");
     assert_eq!(error, OverlayError::Value { schema, field, offset: 23, value: 5, expected });
-    let text = "field `is_last` of `Record`: 5 at byte 23 is no bool, which is 0 or 1";
+    let text = "field `is_last` of `Record`: 5 at byte 23 is not a bool, which is 0 or 1";
     assert_eq!(error.to_string(), text);
 }
 
 #[test]
 fn values_without_a_schema() {
-    assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 at byte 0 is no char");
-    assert_text(Le::<Kind>::overlay(&[7, 0]), "7 at byte 0 is no variant of `Kind`");
+    assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 at byte 0 is not a char");
+    assert_text(Le::<Kind>::overlay(&[7, 0]), "7 at byte 0 is not a variant of `Kind`");
     let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).expect_err("an error");
-    assert_eq!(error.to_string(), "2 at byte 2 is no bool, which is 0 or 1");
+    assert_eq!(error.to_string(), "2 at byte 2 is not a bool, which is 0 or 1");
     assert!(matches!(error, OverlayError::Value { schema: "bool", field: "", offset: 2, .. }));
 }
 

@@ -90,13 +90,16 @@ enum r#enum {
 #[test]
 fn layouts_and_errors_name_a_keyword_without_its_mark() {
     let layout = r#struct::LAYOUT;
-    assert_eq!((layout.name, layout.fields()[1].layout.to_string().as_str()), ("struct", "enum"));
+    assert_eq!(
+        (layout.name, layout.fields()[1].layout.type_name().to_string().as_str()),
+        ("struct", "enum")
+    );
     let (field, none) = (layout.fields()[0], overlaid::layout::ByteOrder::Neutral);
     assert_eq!((layout.order, field.order, field.layout.order), (none, none, none));
     let view = r#struct::overlay(&[7, 1]);
     assert_eq!(format!("{view:?}"), "Ok(dyn { type: 7, enum: if })");
     let error = r#struct::overlay(&[7, 2]).unwrap_err().to_string();
-    assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is no variant of `enum`");
+    assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is not a variant of `enum`");
 }
 
 /// `Self` in a length, a magic and a discriminant.

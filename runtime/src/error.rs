@@ -1,4 +1,4 @@
-//! What the checked calls answer when the bytes are not what the schema needs.
+//! The error of the calls that check bytes or values.
 
 use core::convert::Infallible;
 use core::fmt;
@@ -7,7 +7,7 @@ use crate::layout::Layout;
 
 /// Why bytes were refused, or why a value does not fit its field.
 ///
-/// Every variant says what is needed and what is there:
+/// Each variant holds what is needed and what is there, and [`Display`](fmt::Display) writes both:
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -26,46 +26,46 @@ pub enum OverlayError {
     Size {
         /// The type that was to be laid.
         layout: &'static Layout,
-        /// How many bytes it takes.
+        /// The size of the type in bytes.
         needed: usize,
         /// How many bytes the buffer has.
         actual: usize,
     },
-    /// The buffer is no whole number of records.
+    /// The buffer's length is not a multiple of a record's size.
     Records {
         /// The type of one record.
         layout: &'static Layout,
         /// How many bytes the buffer has.
         actual: usize,
     },
-    /// The buffer starts at an address that the overlay's alignment forbids.
+    /// The buffer starts at an address that is not a multiple of the overlay's alignment.
     Align {
         /// The type that was to be laid.
         layout: &'static Layout,
-        /// By how many bytes the address misses a multiple of the alignment.
+        /// How many bytes the buffer starts after a multiple of the alignment.
         off_by: usize,
     },
-    /// The bytes of a field are no value of its type.
+    /// The bytes of a field are not a value of its type.
     Value {
-        /// The schema, or the type itself where it was laid alone.
+        /// The schema that has the field; the type itself if it was laid without a schema.
         schema: &'static str,
-        /// The field; empty where the type was laid alone.
+        /// The field; empty if the type was laid without a schema.
         field: &'static str,
-        /// Where the field starts, in bytes from the start of what was laid.
+        /// The offset of the field in bytes, from the start of what was laid.
         offset: usize,
-        /// What is there, as an integer, a negative one in two's complement; of several bytes, the
-        /// first 16 in big-endian order.
+        /// The value that is there. A negative integer is in two's complement; of an array of bytes,
+        /// this is the big-endian integer of the first 16.
         value: u128,
-        /// What would be right.
+        /// What is expected instead.
         expected: Expected,
     },
     /// A value has more bits than its field.
     Fit {
-        /// The schema.
+        /// The schema that has the field.
         schema: &'static str,
         /// The field.
         field: &'static str,
-        /// The value that was to be written; a negative one in two's complement.
+        /// The value that was to be written. A negative one is in two's complement.
         value: u128,
         /// How many bits the field has.
         bits: u32,
@@ -74,7 +74,7 @@ pub enum OverlayError {
     },
 }
 
-/// What the bytes of a field could have been.
+/// What a field is expected to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Expected {
@@ -82,30 +82,37 @@ pub enum Expected {
     Bool,
     /// A Unicode scalar value.
     Char,
-    /// One of the variants of this closed enum.
+    /// A variant of the closed enum with this name.
     Variant(&'static str),
     /// Exactly this integer.
     Magic(u128),
-    /// Exactly this integer, of a signed type.
+    /// Exactly this signed integer.
     SignedMagic(i128),
     /// Exactly these bytes.
     MagicBytes(&'static [u8]),
 }
 
 impl OverlayError {
-    /// The error of a part, as seen from the whole that holds it.
+    /// Turns an error about a field's own bytes into one about the schema that has the field `at`
+    /// this offset. An element of an array has the name `""`.
     #[cold]
     #[must_use]
-    pub(crate) const fn within(self, whole: &'static str, part: &'static str, at: usize) -> Self {
+    pub(crate) const fn within(
+        self,
+        outer: &'static str,
+        outer_field: &'static str,
+        at: usize,
+    ) -> Self {
         match self {
             Self::Value { schema, field, offset, value, expected } => {
-                // A leaf knows only its own type; the innermost schema gives it its name.
-                let (schema, field) = if field.is_empty() && !part.is_empty() {
-                    (whole, part)
+                // A type without fields does not know which field it is: the innermost schema
+                // names it.
+                let (schema, field) = if field.is_empty() && !outer_field.is_empty() {
+                    (outer, outer_field)
                 } else {
                     (schema, field)
                 };
-                Self::Value { schema, field, offset: offset + at, value, expected }
+                Self::Value { schema, field, offset: offset.saturating_add(at), value, expected }
             }
             other => other,
         }
@@ -115,26 +122,22 @@ impl OverlayError {
 impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Size { layout, needed, actual } if actual < needed => {
-                write!(f, "`{layout}` needs {needed} bytes, the buffer has {actual}")
+            Self::Size { layout, needed, actual } => display_size(f, layout, needed, actual),
+            Self::Records { layout, actual } => {
+                let (name, size) = (layout.type_name(), layout.size);
+                // No number of records of size 0 takes a byte, so all bytes are too many.
+                let extra = actual.checked_rem(size).unwrap_or(actual);
+                write!(
+                    f,
+                    "records of `{name}` take {size} bytes each, the buffer has {actual}, \
+                     {extra} too many"
+                )
             }
-            Self::Size { layout, needed, actual } => write!(
-                f,
-                "`{layout}` takes exactly {needed} bytes, the buffer has {actual}; \
-                 `overlay_prefix` takes the first {needed}"
-            ),
-            Self::Records { layout, actual } if layout.size == 0 => {
-                write!(f, "`{layout}` has no bytes, so {actual} bytes hold no number of it")
-            }
-            Self::Records { layout, actual } => write!(
-                f,
-                "records of `{layout}` take {} bytes each, the buffer has {actual}, {} too many",
-                layout.size,
-                actual % layout.size
-            ),
             Self::Align { layout, off_by } => write!(
                 f,
-                "`{layout}` must start at a multiple of {}, the buffer starts {off_by} past one",
+                "`{}` must start at an address that is a multiple of {}, the buffer starts \
+                 {off_by} bytes after one",
+                layout.type_name(),
                 layout.align
             ),
             Self::Value { schema, field, offset, value, expected } => {
@@ -153,7 +156,24 @@ impl fmt::Display for OverlayError {
     }
 }
 
-/// What is there, written as what would be right is.
+fn display_size(
+    f: &mut fmt::Formatter<'_>,
+    layout: &Layout,
+    needed: usize,
+    actual: usize,
+) -> fmt::Result {
+    let name = layout.type_name();
+    if actual < needed {
+        return write!(f, "`{name}` needs {needed} bytes, the buffer has {actual}");
+    }
+    write!(
+        f,
+        "`{name}` takes exactly {needed} bytes, the buffer has {actual}; `overlay_prefix` takes \
+         the first {needed}"
+    )
+}
+
+/// Writes what is there, in the notation of what is expected.
 fn display_found(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) -> fmt::Result {
     match expected {
         Expected::Bool | Expected::Variant(_) => write!(f, "{value}"),
@@ -172,9 +192,9 @@ fn display_found(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) ->
 
 fn display_expected(f: &mut fmt::Formatter<'_>, expected: Expected) -> fmt::Result {
     match expected {
-        Expected::Bool => f.write_str("no bool, which is 0 or 1"),
-        Expected::Char => f.write_str("no char"),
-        Expected::Variant(name) => write!(f, "no variant of `{name}`"),
+        Expected::Bool => f.write_str("not a bool, which is 0 or 1"),
+        Expected::Char => f.write_str("not a char"),
+        Expected::Variant(name) => write!(f, "not a variant of `{name}`"),
         Expected::Magic(magic) => write!(f, "not the magic number {magic:#x}"),
         Expected::SignedMagic(magic) => write!(f, "not the magic number {magic}"),
         Expected::MagicBytes(magic) => write!(f, "not the magic \"{}\"", magic.escape_ascii()),
@@ -183,12 +203,19 @@ fn display_expected(f: &mut fmt::Formatter<'_>, expected: Expected) -> fmt::Resu
 
 fn display_fit(f: &mut fmt::Formatter<'_>, value: u128, bits: u32, signed: bool) -> fmt::Result {
     if signed {
-        let most = (1_i128 << (bits - 1)) - 1;
-        let (value, least) = (value.cast_signed(), -most - 1);
-        write!(f, "{value} does not fit in {bits} bits, which hold {least} to {most}")
+        write!(f, "{} does not fit in {bits} bits", value.cast_signed())?;
     } else {
-        let most = (1_u128 << bits) - 1;
-        write!(f, "{value} does not fit in {bits} bits, which hold 0 to {most}")
+        write!(f, "{value} does not fit in {bits} bits")?;
+    }
+    // The derive makes no error of other widths, but anybody can. Their range is left out.
+    if !(1..128).contains(&bits) {
+        return Ok(());
+    }
+    if signed {
+        let most = i128::MAX >> (128 - bits);
+        write!(f, ", which hold {} to {most}", -most - 1)
+    } else {
+        write!(f, ", which hold 0 to {}", u128::MAX >> (128 - bits))
     }
 }
 

@@ -1,7 +1,8 @@
-//! What the compiler knows about a layout, as constants that a program can read.
+//! Layouts as constants that a program can read.
 
 pub(crate) mod fingerprint;
 pub(crate) mod show;
+mod table;
 
 use core::fmt;
 
@@ -12,13 +13,13 @@ pub enum ByteOrder {
     Little,
     /// Most significant byte first.
     Big,
-    /// Single bytes only: no order to speak of.
+    /// None: there are only single bytes.
     Neutral,
-    /// Some fields little, some big.
+    /// Some fields are little-endian, others big-endian.
     Mixed,
 }
 
-/// The order in which the bit fields of a word take its bits.
+/// The order in which consecutive bit fields take the bits of their word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BitOrder {
     /// The first field takes the most significant bits.
@@ -39,24 +40,67 @@ pub enum BitOrder {
 /// let length = Udp::LAYOUT.fields()[2];
 /// assert_eq!((length.name, length.offset, length.size), ("length", 4, 2));
 /// assert_eq!(length.layout.order, ByteOrder::Big);
-/// assert_eq!(length.layout.to_string(), "u16");
+/// assert_eq!(length.layout.type_name().to_string(), "u16");
 /// ```
+///
+/// # The table
+///
+/// [`Display`](fmt::Display) writes the layout as a table. It needs no allocator.
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = big, bit_order = msb, size = 12)]
+/// struct Packet {
+///     #[overlay(magic = *b"PK")]
+///     magic: [u8; 2],
+///     #[overlay(bits = 4, magic = 1)]
+///     version: u8,
+///     #[overlay(bits = 12)]
+///     length: u16,
+///     #[overlay(reserved)]
+///     spare: [u8; 2],
+///     #[overlay(at = 8)]
+///     serial: u32,
+/// }
+///
+/// assert_eq!(
+///     Packet::LAYOUT.to_string(),
+///     "\
+/// Packet: size 12, alignment 1, big-endian
+/// offset  size  bits    field    type     byte order  role
+///      0     2          magic    [u8; 2]              magic \"PK\"
+///      2     2  12..16  version  u8       big         magic 0x1
+///      2     2  0..12   length   u16      big
+///      4     2          spare    [u8; 2]              reserved
+///      6     2                                        gap
+///      8     4          serial   u32      big"
+/// );
+/// ```
+///
+/// Offsets and sizes are in bytes. A bit field has the offset and the size of its word; its bits are
+/// counted from the word's least significant bit, the end excluded. A nested schema is one line, with
+/// its name as the type. A column that would be empty is left out.
+///
+/// Of an enum the table lists the numbers and the variants; a variant that takes every other number
+/// has `_` as its number. A number or an array is one line without a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Layout {
-    /// The type's name; empty for an array, which [`Display`](fmt::Display) writes as `[u16; 4]`.
+    /// The type's name; empty for an array, whose type [`type_name`](Self::type_name) gives.
     pub name: &'static str,
-    /// How many bytes it takes.
+    /// Its size in bytes.
     pub size: usize,
-    /// The address of its first byte is a multiple of this.
+    /// Its alignment in bytes: the address of its first byte is a multiple of this.
     pub align: usize,
     /// Its byte order.
     pub order: ByteOrder,
-    /// What it is.
+    /// What kind of type it is, with its fields, variants or elements.
     pub kind: Kind,
 }
 
-/// What sort of type a [`Layout`] describes.
+/// What kind of type a [`Layout`] describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
@@ -77,7 +121,7 @@ pub enum Kind {
         /// The variant that takes every other number, where there is one.
         other: Option<&'static str>,
     },
-    /// A schema.
+    /// A schema that is a struct.
     Struct {
         /// Its fields, in the order of the source.
         fields: &'static [FieldLayout],
@@ -97,7 +141,7 @@ pub enum Kind {
 pub struct Variant {
     /// Its name.
     pub name: &'static str,
-    /// Its discriminant; a negative one cannot be, as the `repr` is unsigned.
+    /// Its discriminant. It is never negative, since the `repr` is unsigned.
     pub value: u64,
 }
 
@@ -105,33 +149,33 @@ pub struct Variant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldLayout {
-    /// Its name; for a tuple struct its index.
+    /// Its name; in a tuple struct, its index.
     pub name: &'static str,
-    /// Where it starts, in bytes; for a bit field, where its word starts.
+    /// Its offset in bytes; for a bit field, that of its word.
     pub offset: usize,
-    /// How many bytes it takes; for a bit field, how many its word takes.
+    /// Its size in bytes; for a bit field, that of its word.
     pub size: usize,
     /// Its byte order; for a bit field, that of its word.
     pub order: ByteOrder,
-    /// Its type; for a bit field, the type it has as a value.
+    /// The layout of its type; for a bit field, of the type of its value.
     pub layout: &'static Layout,
-    /// Which bits of the word are its own, if it is a bit field.
+    /// Which bits of its word it has, if it is a bit field.
     pub bits: Option<BitRange>,
-    /// What its bytes must be.
+    /// The constant that it must hold, if it is a magic field.
     pub magic: Option<Magic>,
-    /// Zero when built, ignored when read, untouched when written in place.
+    /// Whether it is reserved: zero when built, ignored when read, kept when written in place.
     pub reserved: bool,
 }
 
-/// The bits of a field in its word, read as one integer in the field's byte order.
+/// Which bits a field has of its word, which is one integer in the field's byte order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BitRange {
-    /// How many bits of the word are less significant than the field.
+    /// How many bits of the word are less significant than the field's.
     pub shift: u32,
     /// How many bits the field has.
     pub width: u32,
-    /// In which order the word was divided.
+    /// The order in which the fields of the word take its bits.
     pub order: BitOrder,
 }
 
@@ -146,7 +190,7 @@ pub enum Magic {
 }
 
 impl Layout {
-    /// The fields of a schema; of anything else, none.
+    /// The fields of a schema; empty for any other type.
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldLayout] {
         match self.kind {
@@ -155,10 +199,22 @@ impl Layout {
         }
     }
 
-    /// The field of this name.
+    /// The field of a schema that has this name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static FieldLayout> {
         self.fields().iter().find(|field| field.name == name)
+    }
+
+    /// The type as Rust writes it, such as `Udp` or `[[u16; 4]; 2]`.
+    ///
+    /// ```
+    /// use overlaid::{Be, Overlay};
+    ///
+    /// assert_eq!(<[[Be<u16>; 4]; 2]>::LAYOUT.type_name().to_string(), "[[u16; 4]; 2]");
+    /// ```
+    #[must_use]
+    pub fn type_name(&self) -> impl fmt::Display {
+        TypeName(self)
     }
 
     #[doc(hidden)]
@@ -174,22 +230,24 @@ impl Layout {
     }
 }
 
-/// The type as Rust writes it: `Udp`, `[[u16; 4]; 2]`.
-impl fmt::Display for Layout {
+/// The type of a layout as Rust writes it.
+struct TypeName<'a>(&'a Layout);
+
+impl fmt::Display for TypeName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            Kind::Array { element, len } => write!(f, "[{element}; {len}]"),
-            _ => f.write_str(self.name),
+        match self.0.kind {
+            Kind::Array { element, len } => write!(f, "[{}; {len}]", TypeName(element)),
+            _ => f.write_str(self.0.name),
         }
     }
 }
 
-/// Its name and size, as an error that a program ends with has room for; all of it with `{:#?}`.
+/// The type and its size, which keeps a `Debug` of an error short; `{:#?}` writes the whole layout.
 impl fmt::Debug for Layout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_whole = f.alternate();
         let mut shown = f.debug_struct("Layout");
-        shown.field("name", &format_args!("{self}")).field("size", &self.size);
+        shown.field("name", &format_args!("{}", self.type_name())).field("size", &self.size);
         if !is_whole {
             return shown.finish_non_exhaustive();
         }
@@ -198,7 +256,7 @@ impl fmt::Debug for Layout {
     }
 }
 
-/// How the derive writes fields down; not meant for use by hand.
+/// What generated code makes fields with; not public.
 #[doc(hidden)]
 impl FieldLayout {
     #[must_use]

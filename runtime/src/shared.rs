@@ -408,7 +408,7 @@ impl<T: ?Sized, P: ?Sized> Clone for SharedBuffer<T, P> {
 impl<T: Overlay, P: Overlay> fmt::Debug for SharedBuffer<T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("SharedBuffer");
-        shown.field("layout", &format_args!("{}", T::LAYOUT));
+        shown.field("layout", &format_args!("{}", T::LAYOUT.type_name()));
         if let Some(name) = self.name() {
             shown.field("name", &name);
         }

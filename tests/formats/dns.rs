@@ -108,7 +108,7 @@ fn an_opcode_lies_across_no_other_bits() -> Result<(), OverlayError> {
 fn an_unknown_kind_is_kept_and_an_unknown_class_refused() -> Result<(), OverlayError> {
     assert_eq!(Question::overlay(&[0, 65, 0, 1])?.kind(), Kind::Other(65));
     let error = Question::overlay(&[0, 65, 0, 9]).unwrap_err();
-    let message = "field `class` of `Question`: 9 at byte 2 is no variant of `Class`";
+    let message = "field `class` of `Question`: 9 at byte 2 is not a variant of `Class`";
     assert_eq!(error.to_string(), message);
     Ok(())
 }

@@ -70,7 +70,7 @@ fn bytes_that_are_no_image_are_refused_by_field() {
         message(11, 14),
         "field `length` of `Png`: 0xe at byte 8 is not the magic number 0xd"
     );
-    assert_eq!(message(25, 5), "field `color` of `Png`: 5 at byte 25 is no variant of `Color`");
-    let interlace = "field `interlace` of `Png`: 2 at byte 28 is no variant of `Interlace`";
+    assert_eq!(message(25, 5), "field `color` of `Png`: 5 at byte 25 is not a variant of `Color`");
+    let interlace = "field `interlace` of `Png`: 2 at byte 28 is not a variant of `Interlace`";
     assert_eq!(message(28, 2), interlace);
 }

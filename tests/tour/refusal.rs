@@ -28,7 +28,7 @@ fn sentence(at: usize, bytes: &[u8]) -> String {
 #[test]
 fn a_class_that_there_is_not() {
     let expected =
-        "this is no ELF file: field `ei_class` of `Ident`: 3 at byte 4 is no variant of `Class`";
+        "this is no ELF file: field `ei_class` of `Ident`: 3 at byte 4 is not a variant of `Class`";
     assert_eq!(sentence(4, &[3]), expected);
 }
 

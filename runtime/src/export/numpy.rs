@@ -20,7 +20,7 @@ pub(super) fn describe(layout: &'static Layout) -> String {
     };
     Json::Object(
         [
-            ("name", Json::Text(layout.to_string())),
+            ("name", Json::Text(layout.type_name().to_string())),
             ("fingerprint", Json::Text(format!("{:#018x}", fingerprint(layout)))),
             ("size", Json::size(layout.size)),
             ("align", Json::size(layout.align)),

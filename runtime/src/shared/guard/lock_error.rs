@@ -152,7 +152,7 @@ pub(crate) fn display_locking(
     kind: LockErrorKind,
     source: Option<&OverlayError>,
 ) -> fmt::Result {
-    write!(f, "`{layout}`: {kind}")?;
+    write!(f, "`{}`: {kind}", layout.type_name())?;
     source.map_or(Ok(()), |error| write!(f, ": {error}"))
 }
 

@@ -104,7 +104,7 @@ impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
 impl<T: Overlay, P: Overlay> fmt::Debug for Recovery<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recovery")
-            .field("layout", &format_args!("{}", T::LAYOUT))
+            .field("layout", &format_args!("{}", T::LAYOUT.type_name()))
             .finish_non_exhaustive()
     }
 }

@@ -84,7 +84,7 @@ unsafe extern "C" fn release(context: *mut c_void) {
 impl<T: Overlay, P: Overlay> fmt::Debug for Lease<T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lease")
-            .field("layout", &format_args!("{}", T::LAYOUT))
+            .field("layout", &format_args!("{}", T::LAYOUT.type_name()))
             .finish_non_exhaustive()
     }
 }

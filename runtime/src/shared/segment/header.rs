@@ -146,7 +146,7 @@ impl Part {
     fn of<T: Overlay>(offset: usize) -> Self {
         let mut name = Name { bytes: [0; 56], len: 0 };
         // What does not fit is left out.
-        let _ = write!(name, "{}", T::LAYOUT);
+        let _ = write!(name, "{}", T::LAYOUT.type_name());
         Self {
             fingerprint: T::FINGERPRINT,
             offset: offset as u64,
