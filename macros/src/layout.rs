@@ -141,15 +141,15 @@ fn word_extent(word: &Word) -> (Quantity, Quantity) {
 
 fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
     match &field.kind {
-        FieldKind::Scalar(scalar) => (scalar.size.into(), scalar.size.into()),
+        FieldKind::Scalar(scalar) => (scalar.size().into(), scalar.size().into()),
         FieldKind::Numbers(scalar, lens) => {
             let literal = lens
                 .iter()
                 .map(literal)
-                .try_fold(scalar.size, |size, len| len.and_then(|len| size.checked_mul(len)));
+                .try_fold(scalar.size(), |size, len| len.and_then(|len| size.checked_mul(len)));
             (
                 literal.map_or_else(|| wire_type_size(field, runtime), Quantity::known),
-                scalar.size.into(),
+                scalar.size().into(),
             )
         }
         FieldKind::Opaque => {

@@ -12,7 +12,8 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::as_written;
-use crate::input::schema::{Scalar, element};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::element;
 use crate::input::self_type::find_self;
 use crate::span::macro_span;
 use region::Region;
@@ -250,13 +251,16 @@ fn called(ty: &Type) -> String {
 /// Why a native number is no overlay: it has no byte order of its own.
 fn native(path: &TypePath) -> Option<String> {
     let name = path.path.get_ident()?.to_string();
-    Some(match name.as_str() {
-        "u8" | "i8" => return None,
-        "usize" | "isize" => format!("`{name}` has another size on other machines"),
-        "bool" => "not every byte is a bool: `overlaid::Bool::overlay` checks".into(),
-        _ if Scalar::named(&name).is_none() => return None,
-        _ => format!("a native `{name}` has no byte order: write `Le<{name}>` or `Be<{name}>`"),
-    })
+    if ["usize", "isize"].contains(&name.as_str()) {
+        return Some(format!("`{name}` has another size on other machines"));
+    }
+    match Scalar::named(&name)? {
+        Scalar::Unsigned(Width::W8) | Scalar::Signed(Width::W8) => None,
+        Scalar::Bool => Some("not every byte is a bool: `overlaid::Bool::overlay` checks".into()),
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
+            Some(format!("a native `{name}` has no byte order: write `Le<{name}>` or `Be<{name}>`"))
+        }
+    }
 }
 
 /// The name under which the expansion imports the runtime, at this place. A path from `$crate`

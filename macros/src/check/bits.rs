@@ -2,15 +2,14 @@
 
 use super::Checked;
 use crate::diagnostics::as_written;
-use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::Word;
 
 /// What a bit field can be: an integer, or a bool of one bit.
 fn scalar_of(field: &Field) -> Option<Scalar> {
     match field.kind {
-        FieldKind::Scalar(scalar) if scalar.is_integer() || scalar.class == Class::Bool => {
-            Some(scalar)
-        }
+        FieldKind::Scalar(scalar) if scalar.is_integer() || scalar == Scalar::Bool => Some(scalar),
         _ => None,
     }
 }
@@ -42,7 +41,7 @@ pub fn fit_their_type(checked: &mut Checked) {
         let (Some(bits), Some(scalar)) = (field.attr.bits, scalar_of(field)) else {
             continue;
         };
-        let most = if scalar.class == Class::Bool { 1 } else { scalar.bits() };
+        let most = if scalar == Scalar::Bool { 1 } else { scalar.bits() };
         if bits.value == 0 {
             let message =
                 format!("{} has 0 bits: a bit field has at least 1", checked.field(field));

@@ -4,7 +4,8 @@ use syn::{Expr, ExprLit, Ident, Lit};
 
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::as_written;
-use crate::input::schema::{Class, Enum, Scalar};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::Enum;
 
 /// What else `#[repr(…)]` may say.
 const REPRS: &[&str] = &[
@@ -82,7 +83,7 @@ fn repr(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
     };
     let unsigned = |repr: &Ident| {
         let scalar = Scalar::named(&repr.to_string());
-        scalar.filter(|scalar| scalar.class == Class::Unsigned && scalar.size <= 8)
+        scalar.filter(|scalar| matches!(scalar, Scalar::Unsigned(width) if *width <= Width::W64))
     };
     // Whether two of them go together, and whether there is such a one, rustc says itself.
     let scalar = schema.reprs.iter().find_map(unsigned);
@@ -148,11 +149,12 @@ fn fingerprint_is_checked(schema: &Enum, repr: Option<Scalar>, errors: &mut Diag
     let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, repr) else {
         return;
     };
-    if repr.size > 1 && schema.attr.endian.is_none() {
+    if repr.size() > 1 && schema.attr.endian.is_none() {
         let message = format!(
             "enum `{}` has {} bytes and no byte order, so no layout of its own to freeze: write \
              `endian = big` or `little` beside it, or freeze the structs that it is a field of",
-            schema.ident, repr.size
+            schema.ident,
+            repr.size()
         );
         errors.at_span(fingerprint.span, message);
     }

@@ -5,7 +5,8 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 use super::Checked;
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
-use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::literal;
 
 /// Whether a value can be for a field, and is not text for what the field's type calls otherwise;
@@ -35,7 +36,7 @@ pub fn is_of_its_type(checked: &mut Checked) {
 }
 
 fn is_bytes(scalar: Scalar) -> bool {
-    (scalar.class, scalar.size) == (Class::Unsigned, 1)
+    scalar == Scalar::Unsigned(Width::W8)
 }
 
 /// The text of `"…"`, `b"…"` or `*b"…"` as a byte string is written, and how many bytes it has.
@@ -63,7 +64,7 @@ fn for_integer(field: &Field, scalar: Scalar, (bytes, len): &(String, usize)) ->
         Some(Endian::Little) => "from_le_bytes",
         _ => "from_be_bytes",
     };
-    let whole = usize::try_from(scalar.size).is_ok_and(|size| size == *len);
+    let whole = usize::try_from(scalar.size()).is_ok_and(|size| size == *len);
     let way_out = match len {
         1 => format!(
             "write `{}`",

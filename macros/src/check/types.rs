@@ -5,7 +5,8 @@ use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
 use super::Checked;
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
-use crate::input::schema::{Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 
 /// Refuses what can be told from the type's name to be no bytes; the rest the compiler knows.
 pub fn are_laid_over_bytes(checked: &mut Checked) {
@@ -137,7 +138,7 @@ pub fn have_a_byte_order(checked: &mut Checked) {
     let bytes = |(i, field): &(usize, &Field)| match &field.kind {
         _ if field.order.is_some() => None,
         _ if layout.placements[*i].bits.is_some() => layout.placements[*i].size.value(),
-        FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => Some(scalar.size),
+        FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => Some(scalar.size()),
         FieldKind::Opaque => None,
     };
     let lacking: Vec<_> = checked

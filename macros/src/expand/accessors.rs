@@ -9,7 +9,8 @@ use super::bits;
 use super::documentation;
 use super::model::{Model, is_narrow};
 use super::scalars::{read, write};
-use crate::input::schema::{Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 use crate::layout::wire::primitive;
 

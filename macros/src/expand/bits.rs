@@ -6,8 +6,9 @@ use syn::{Ident, Path};
 
 use super::model::Model;
 use crate::input::attr::Endian;
-use crate::input::schema::{Class, FieldKind, Scalar};
-use crate::layout::wire::{primitive, primitive_named};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::FieldKind;
+use crate::layout::wire::primitive;
 
 /// The bytes that a bit field touches, as one integer.
 struct Window {
@@ -16,8 +17,8 @@ struct Window {
     /// How many bits of the window are less significant than the field.
     shift: u64,
     width: u64,
-    /// How many bytes the integer has that holds the window.
-    size: u64,
+    /// The width of the integer that holds the window.
+    integer: Width,
     order: Option<Endian>,
 }
 
@@ -36,14 +37,14 @@ impl Window {
             bytes: bytes.collect(),
             shift: shift - low * 8,
             width,
-            size: (high - low + 1).next_power_of_two(),
+            integer: Width::holding(high - low + 1),
             order: field.order,
         }
     }
 
     /// The integer that holds the window.
     fn integer(&self, runtime: &Path) -> TokenStream {
-        primitive_named(&format!("u{}", self.size * 8), runtime)
+        primitive(Scalar::Unsigned(self.integer), runtime)
     }
 
     /// A mask of the field's bits, not shifted yet.
@@ -58,7 +59,7 @@ impl Window {
     /// Slots for all bytes of the integer in the order of `from_…_bytes`, `None` where the window
     /// is shorter than the integer.
     fn slots(&self) -> Vec<Option<u64>> {
-        let padding = usize::try_from(self.size).unwrap_or(16) - self.bytes.len();
+        let padding = usize::try_from(self.integer.bytes()).unwrap_or(16) - self.bytes.len();
         let mut slots: Vec<Option<u64>> = vec![None; padding];
         slots.extend(self.bytes.iter().copied().map(Some));
         if self.order == Some(Endian::Little) {
@@ -91,20 +92,22 @@ pub fn read(model: &Model, i: usize, scalar: Scalar, of: &Ident) -> TokenStream 
     let bytes = window.tokens(model, i, of, &quote!(0));
     let from = from_bytes(window.order);
     let mut value = quote!(#integer::#from([#(#bytes),*]));
-    if scalar.class == Class::Signed && window.width < scalar.bits() {
+    if scalar.is_signed_integer() && window.width < scalar.bits() {
         return sign_extended(&window, scalar, &value, runtime);
     }
     if window.shift > 0 {
         let shift = Literal::u64_unsuffixed(window.shift);
         value = quote!((#value >> #shift));
     }
-    if window.shift + window.width < window.size * 8 {
+    if window.shift + window.width < window.integer.bits() {
         value = quote!((#value & #mask));
     }
-    match scalar.class {
-        Class::Bool => quote!(#value != 0),
-        _ if window.size == scalar.size && scalar.class == Class::Unsigned => value,
-        _ => quote!(#value as #native),
+    match scalar {
+        Scalar::Bool => quote!(#value != 0),
+        Scalar::Unsigned(width) if width == window.integer => value,
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
+            quote!(#value as #native)
+        }
     }
 }
 
@@ -115,12 +118,12 @@ fn sign_extended(
     value: &TokenStream,
     runtime: &Path,
 ) -> TokenStream {
-    let size = window.size.max(scalar.size);
-    let wide = primitive_named(&format!("u{}", size * 8), runtime);
-    let signed = primitive_named(&format!("i{}", size * 8), runtime);
+    let width = window.integer.max(Width::holding(scalar.size()));
+    let wide = primitive(Scalar::Unsigned(width), runtime);
+    let signed = primitive(Scalar::Signed(width), runtime);
     let native = primitive(scalar, runtime);
-    let up = Literal::u64_unsuffixed(size * 8 - window.shift - window.width);
-    let down = Literal::u64_unsuffixed(size * 8 - window.width);
+    let up = Literal::u64_unsuffixed(width.bits() - window.shift - window.width);
+    let down = Literal::u64_unsuffixed(width.bits() - window.width);
     quote!((((#value as #wide) << #up) as #signed >> #down) as #native)
 }
 
@@ -133,7 +136,7 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
     let reads = window.tokens(model, i, of, &quote!(0));
     let writes = window.tokens(model, i, of, &quote!(_));
     let field = quote!((((#value) as #integer & #mask) << #shift));
-    let word = if window.width == window.size * 8 {
+    let word = if window.width == window.integer.bits() {
         field
     } else {
         quote!((#integer::#from([#(#reads),*]) & !(#mask << #shift)) | #field)
@@ -171,7 +174,7 @@ pub fn needed(model: &Model, i: usize, value: &Ident) -> TokenStream {
 
 fn is_signed(model: &Model, i: usize) -> bool {
     let kind = &model.schema.fields[i].kind;
-    matches!(kind, FieldKind::Scalar(Scalar { class: Class::Signed, .. }))
+    matches!(kind, FieldKind::Scalar(Scalar::Signed(_)))
 }
 
 /// A statement that returns an error unless the value fits in the field's bits.

@@ -8,7 +8,8 @@ use syn::{Ident, Path};
 use super::magic;
 use super::model::{Model, is_narrow};
 use super::scalars::{read, write};
-use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::wire::primitive;
 
 pub fn all(model: &Model) -> TokenStream {
@@ -131,10 +132,12 @@ fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
 
 fn zero(scalar: Scalar, runtime: &Path) -> TokenStream {
     let native = primitive(scalar, runtime);
-    match scalar.class {
-        Class::Bool => quote!(false),
-        Class::Char => quote!('\0'),
-        _ => quote!(0 as #native),
+    match scalar {
+        Scalar::Bool => quote!(false),
+        Scalar::Char => quote!('\0'),
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 => {
+            quote!(0 as #native)
+        }
     }
 }
 

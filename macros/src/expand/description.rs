@@ -8,7 +8,8 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use crate::input::attr::{BitOrder, Endian};
-use crate::input::schema::{Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 use crate::span::respan;
 
@@ -84,8 +85,8 @@ fn field_layout(model: &Model, i: usize, field: &Field, placement: &Placement) -
 fn scalar_layout(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ident {
     let name = scalar.name().to_uppercase();
     let name = match order {
-        _ if scalar.size == 1 && scalar.is_free() => name,
-        _ if is_neutral && scalar.size > 1 => format!("NEUTRAL_{name}"),
+        _ if scalar.size() == 1 && scalar.is_free() => name,
+        _ if is_neutral && scalar.size() > 1 => format!("NEUTRAL_{name}"),
         Some(Endian::Little) => format!("LE_{name}"),
         _ => format!("BE_{name}"),
     };

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use crate::input::schema::{Enum, Scalar, Variant};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Enum, Variant};
 use crate::layout::wire::{primitive, scalar_wire_type};
 
 /// Everything that is generated for an enum; `assertion` is what the compiler has yet to check.
@@ -131,7 +132,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
 fn field(schema: &Enum, repr: Scalar) -> TokenStream {
     let (runtime, ident) = (&schema.private_path, &schema.ident);
     let (bound, wire) = match schema.attr.endian {
-        None if repr.size > 1 => {
+        None if repr.size() > 1 => {
             let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
             let bound = quote!(: #runtime::Declared<Self>);
             (Some(bound), quote!(#runtime::#number<__Order>))
@@ -169,7 +170,7 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
 
 /// The enum laid alone, if it has one byte or a byte order of its own.
 fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
-    if repr.size > 1 && schema.attr.endian.is_none() {
+    if repr.size() > 1 && schema.attr.endian.is_none() {
         return None;
     }
     let (runtime, ident) = (&schema.private_path, &schema.ident);

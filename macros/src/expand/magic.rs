@@ -7,7 +7,8 @@ use syn::{Expr, Ident, Path};
 
 use super::bits;
 use super::model::{Model, is_narrow};
-use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 use crate::span::respan;
 
@@ -52,7 +53,7 @@ fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStre
 pub fn described(i: usize, field: &Field, runtime: &Path) -> TokenStream {
     let name = constant(i);
     match field.kind {
-        FieldKind::Scalar(Scalar { class: Class::Signed, .. }) => quote! {
+        FieldKind::Scalar(Scalar::Signed(_)) => quote! {
             #runtime::Magic::Integer(
                 #name as #runtime::i128 as #runtime::u128
             )

@@ -6,7 +6,8 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use crate::input::attr::{BitOrder, Endian};
-use crate::input::schema::{Class, Field, FieldKind, Scalar, Struct};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::wire::{self, order_type};
 use crate::layout::{Layout, Placement};
 use crate::span::respan;
@@ -160,7 +161,7 @@ impl<'a> Model<'a> {
     /// needs no view, and so less of the compiler's time. A magic names its type for comparison.
     pub fn is_bytes(&self, i: usize) -> bool {
         let (field, placement) = (&self.schema.fields[i], &self.layout.placements[i]);
-        let is_byte = |scalar: &Scalar| scalar.size == 1 && scalar.class == Class::Unsigned;
+        let is_byte = |scalar: &Scalar| *scalar == Scalar::Unsigned(Width::W8);
         field.attr.magic.is_none()
             && placement.size.value().is_some()
             && matches!(&field.kind, FieldKind::Numbers(scalar, lens) if is_byte(scalar) && lens.len() == 1)
@@ -188,8 +189,11 @@ impl<'a> Model<'a> {
         let own = self.fields().filter_map(|(_, field, placement)| {
             match (&field.kind, &placement.bits) {
                 (FieldKind::Opaque, None) => None,
-                (FieldKind::Scalar(Scalar { size: 1, .. }), None)
-                | (FieldKind::Numbers(Scalar { size: 1, .. }, _), _) => None,
+                (FieldKind::Scalar(scalar), None) | (FieldKind::Numbers(scalar, _), _)
+                    if scalar.size() == 1 =>
+                {
+                    None
+                }
                 (_, Some(bits)) if self.layout.words[bits.word].size() == 1 => None,
                 _ => field.order,
             }

@@ -7,7 +7,8 @@ use syn::Ident;
 use super::bits;
 use super::model::Model;
 use crate::input::attr::Endian;
-use crate::input::schema::{Class, FieldKind};
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::FieldKind;
 
 /// An expression that reads the scalar or bit field from the overlay `of`.
 pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
@@ -19,12 +20,12 @@ pub fn read(model: &Model, i: usize, of: &Ident) -> TokenStream {
         return bits::read(model, i, scalar, of);
     }
     let (runtime, at) = (model.runtime(), model.index(i, 0));
-    match scalar.class {
-        Class::Bool => quote!(#of.0[#at] != 0),
-        Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at]),
-        Class::Signed if scalar.size == 1 => quote!(#of.0[#at] as #runtime::i8),
-        _ => {
-            let read = ordered("", field.order, &scalar.name());
+    match scalar {
+        Scalar::Bool => quote!(#of.0[#at] != 0),
+        Scalar::Unsigned(Width::W8) => quote!(#of.0[#at]),
+        Scalar::Signed(Width::W8) => quote!(#of.0[#at] as #runtime::i8),
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
+            let read = ordered("", field.order, scalar.name());
             quote!(#runtime::#read(&#of.0, #at))
         }
     }
@@ -40,11 +41,13 @@ pub fn write(model: &Model, i: usize, of: &Ident, value: &TokenStream) -> TokenS
         return bits::write(model, i, of, value);
     }
     let (runtime, at) = (model.runtime(), model.index(i, 0));
-    match scalar.class {
-        Class::Unsigned if scalar.size == 1 => quote!(#of.0[#at] = #value;),
-        _ if scalar.size == 1 => quote!(#of.0[#at] = #value as #runtime::u8;),
-        _ => {
-            let write = ordered("set_", field.order, &scalar.name());
+    match scalar {
+        Scalar::Unsigned(Width::W8) => quote!(#of.0[#at] = #value;),
+        Scalar::Signed(Width::W8) | Scalar::Bool => {
+            quote!(#of.0[#at] = #value as #runtime::u8;)
+        }
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
+            let write = ordered("set_", field.order, scalar.name());
             quote!(#runtime::#write(&mut #of.0, #at, #value);)
         }
     }

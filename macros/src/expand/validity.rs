@@ -8,7 +8,8 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use super::scalars::{ordered, read};
-use crate::input::schema::{Class, Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 
 /// Statements that return an error unless the bytes are a value.
 pub fn checks(model: &Model) -> TokenStream {
@@ -38,21 +39,21 @@ fn check_scalar(
     scalar: Scalar,
     view: &Ident,
 ) -> TokenStream {
-    let bytes = model.bytes_of(i, 0..scalar.size, view);
-    match scalar.class {
-        Class::Bool => {
-            let raw = quote!(#(#bytes)*);
+    match scalar {
+        Scalar::Bool => {
+            let at = model.index(i, 0);
+            let raw = quote!(#view.0[#at]);
             let error = no_value(model, i, field, &raw, &quote!(Bool));
             quote!(if #raw > 1 { #error })
         }
-        Class::Char => {
+        Scalar::Char => {
             let number = ordered("", field.order, "u32");
             let (runtime, at) = (model.runtime(), model.index(i, 0));
             let raw = quote!(#runtime::#number(&#view.0, #at));
             let error = no_value(model, i, field, &raw, &quote!(Char));
             quote!(if #runtime::char::from_u32(#raw).is_none() { #error })
         }
-        _ => TokenStream::new(),
+        Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 => TokenStream::new(),
     }
 }
 
@@ -63,7 +64,7 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
         FieldKind::Scalar(scalar) => {
             let raw = read(model, i, view);
             // A negative number keeps its sign in the cast.
-            let expected = if scalar.class == Class::Signed {
+            let expected = if scalar.is_signed_integer() {
                 quote!(SignedMagic(#name as #runtime::i128))
             } else {
                 quote!(Magic(#name as #runtime::u128))

@@ -10,7 +10,7 @@ use syn::{
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, ContainerAttr, Endian, FieldAttr, Target};
-pub use crate::input::scalar::{Class, Scalar};
+use crate::input::scalar::Scalar;
 use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
 

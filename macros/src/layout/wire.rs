@@ -6,7 +6,8 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use crate::input::attr::Endian;
-use crate::input::schema::{Field, FieldKind, Scalar};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Field, FieldKind};
 
 /// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
 pub fn wire_type(field: &Field, runtime: &Path) -> TokenStream {
@@ -31,7 +32,7 @@ pub fn wire_type_in(field: &Field, runtime: &Path, order: &TokenStream) -> Token
 /// `Be<u16>`; a single byte is itself.
 pub fn scalar_wire_type(scalar: Scalar, order: Option<Endian>, runtime: &Path) -> TokenStream {
     let native = primitive(scalar, runtime);
-    if scalar.size == 1 && scalar.is_free() {
+    if scalar.size() == 1 && scalar.is_free() {
         return native;
     }
     match order {
@@ -65,10 +66,6 @@ pub fn order_type(order: Option<Endian>, runtime: &Path) -> TokenStream {
 
 /// The native type, whatever the user's module calls so.
 pub fn primitive(scalar: Scalar, runtime: &Path) -> TokenStream {
-    primitive_named(&scalar.name(), runtime)
-}
-
-pub fn primitive_named(name: &str, runtime: &Path) -> TokenStream {
-    let ident = Ident::new(name, Span::call_site());
+    let ident = Ident::new(scalar.name(), Span::call_site());
     quote!(#runtime::#ident)
 }
