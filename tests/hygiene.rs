@@ -3,7 +3,6 @@
 //!
 //! They are no part of the workspace, so that each keeps its own attributes and dependencies.
 
-#[path = "hygiene/standalone.rs"]
 mod standalone;
 
 use std::collections::BTreeSet;

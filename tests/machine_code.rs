@@ -5,7 +5,6 @@
 
 #[path = "machine_code/assembly.rs"]
 mod assembly;
-#[path = "hygiene/standalone.rs"]
 mod standalone;
 #[path = "machine_code/target.rs"]
 mod target;

@@ -1,6 +1,5 @@
 //! A library that took a lock, unloaded before the thread that called it ends.
 
-#[path = "hygiene/standalone.rs"]
 mod standalone;
 
 use std::ffi::{CStr, CString, c_void};
