@@ -1,6 +1,7 @@
 //! The user's item, from its tokens to the schema that the rest of the derive works on.
 
 pub mod attr;
+pub mod role;
 pub mod scalar;
 pub mod schema;
 pub mod self_type;

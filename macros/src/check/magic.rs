@@ -5,6 +5,7 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 use super::Checked;
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
+use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::literal;
@@ -13,8 +14,9 @@ use crate::layout::literal;
 /// the rest the compiler knows.
 pub fn is_of_its_type(checked: &mut Checked) {
     for field in &checked.schema.fields {
-        let Some(magic) = &field.attr.magic else {
-            continue;
+        let magic = match &field.role {
+            Role::Magic(magic) => magic,
+            Role::Plain | Role::Reserved => continue,
         };
         let way_out = match &field.kind {
             FieldKind::Scalar(scalar) if scalar.is_integer() => {

@@ -5,6 +5,7 @@ use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
 use super::Checked;
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
 
@@ -163,27 +164,19 @@ pub fn have_a_byte_order(checked: &mut Checked) {
     checked.errors.at(&field.ty, message);
 }
 
-/// What is reserved reads as zero, so its type must have one.
+/// A reserved field reads as zero, so its type must have one.
 pub fn reserved_is_plain(checked: &mut Checked) {
     for field in &checked.schema.fields {
-        let Some(span) = field.attr.reserved else {
-            continue;
-        };
-        // A type that is no field's is mistake enough.
-        if matches!(field.kind, FieldKind::Opaque) && refusal(&field.ty).is_none() {
-            let message = format!(
-                "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
-                checked.field(field),
-                as_written(&field.ty)
-            );
-            checked.errors.at(&field.ty, message);
+        match (&field.role, &field.kind) {
+            // A type that cannot be a field is mistake enough.
+            (Role::Reserved, FieldKind::Opaque) if refusal(&field.ty).is_none() => {}
+            (Role::Reserved | Role::Plain | Role::Magic(_), _) => continue,
         }
-        if field.attr.magic.is_some() {
-            let message = format!(
-                "{} is either `reserved`, that is zero, or `magic`, not both",
-                checked.field(field)
-            );
-            checked.errors.at_span(span, message);
-        }
+        let message = format!(
+            "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
+            checked.field(field),
+            as_written(&field.ty)
+        );
+        checked.errors.at(&field.ty, message);
     }
 }

@@ -9,6 +9,7 @@ use super::bits;
 use super::documentation;
 use super::model::{Model, is_narrow};
 use super::scalars::{read, write};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
@@ -36,24 +37,20 @@ pub fn all(model: &Model) -> TokenStream {
     accessors.collect()
 }
 
-/// The accessors of one field; a reserved one has none.
+/// The accessors of one field.
 fn of_field(model: &Model, i: usize, field: &Field, placement: &Placement) -> Vec<Accessor> {
-    if field.is_reserved() {
-        return Vec::new();
-    }
-    let mut accessors = vec![getter(model, i, field, placement)];
-    if field.attr.magic.is_some() {
-        return accessors;
-    }
-    match &field.kind {
-        FieldKind::Scalar(scalar) => accessors.push(setter(model, i, field, *scalar)),
-        FieldKind::Numbers(..) => accessors.push(getter_mut(model, i, field)),
-        FieldKind::Opaque => {
-            accessors.push(getter_mut(model, i, field));
-            accessors.push(opaque_setter(model, i, field));
+    let getter = || getter(model, i, field, placement);
+    match (&field.role, &field.kind) {
+        (Role::Reserved, _) => Vec::new(),
+        (Role::Magic(_), _) => vec![getter()],
+        (Role::Plain, FieldKind::Scalar(scalar)) => {
+            vec![getter(), setter(model, i, field, *scalar)]
+        }
+        (Role::Plain, FieldKind::Numbers(..)) => vec![getter(), getter_mut(model, i, field)],
+        (Role::Plain, FieldKind::Opaque) => {
+            vec![getter(), getter_mut(model, i, field), opaque_setter(model, i, field)]
         }
     }
-    accessors
 }
 
 fn getter(model: &Model, i: usize, field: &Field, placement: &Placement) -> Accessor {

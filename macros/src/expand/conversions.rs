@@ -1,15 +1,17 @@
 //! Whole values in and out of their bytes.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use super::magic;
 use super::model::{Model, is_narrow};
 use super::scalars::{read, write};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
+use crate::layout::Placement;
 use crate::layout::wire::primitive;
 
 pub fn all(model: &Model) -> TokenStream {
@@ -102,28 +104,27 @@ fn load(model: &Model) -> TokenStream {
 }
 
 fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
-    if field.attr.magic.is_some() {
-        let name = magic::constant(i);
-        return quote!(#name);
-    }
-    match (&field.kind, field.is_reserved()) {
-        (FieldKind::Scalar(scalar), true) => zero(*scalar, model.runtime()),
-        (FieldKind::Numbers(scalar, lens), true) => lens
+    match (&field.role, &field.kind) {
+        (Role::Magic(_), _) => magic::constant(i).into_token_stream(),
+        (Role::Reserved, FieldKind::Scalar(scalar)) => zero(*scalar, model.runtime()),
+        (Role::Reserved, FieldKind::Numbers(scalar, lens)) => lens
             .iter()
             .rev()
             .fold(zero(*scalar, model.runtime()), |inner, len| quote!([#inner; #len])),
-        (FieldKind::Scalar(_), false) if field.attr.bits.is_some() => {
+        (Role::Plain, FieldKind::Scalar(_)) if field.attr.bits.is_some() => {
             let getter = &field.getter;
             quote!(view.#getter())
         }
-        (FieldKind::Scalar(_), false) => {
+        (Role::Plain, FieldKind::Scalar(_)) => {
             read(model, i, &Ident::new("view", proc_macro2::Span::call_site()))
         }
-        _ if model.is_bytes(i) => {
+        (Role::Plain, FieldKind::Numbers(..)) if model.is_bytes(i) => {
             let wire_ref = model.field_ref(i, &quote!(view));
             quote!(*#wire_ref)
         }
-        _ => {
+        // A reserved field of an opaque type is refused.
+        (Role::Plain, FieldKind::Numbers(..))
+        | (Role::Plain | Role::Reserved, FieldKind::Opaque) => {
             let (of, wire_ref) = (model.field_impl(field), model.field_ref(i, &quote!(view)));
             quote_spanned!(field.ty.span()=> #of::load(#wire_ref))
         }
@@ -144,39 +145,40 @@ fn zero(scalar: Scalar, runtime: &Path) -> TokenStream {
 /// What `store` does.
 fn store(model: &Model) -> TokenStream {
     let runtime = model.runtime();
-    let view = Ident::new("view", proc_macro2::Span::call_site());
-    let stores = model.fields().map(|(i, field, placement)| {
-        let (member, setter) = (&field.member, &field.setter);
-        // Looked at, lest rustc warn the user that nothing ever reads the field.
-        let looked_at = quote!(let _ = &self.#member;);
-        if field.is_reserved() {
-            return looked_at;
-        }
-        match &field.kind {
-            _ if field.attr.magic.is_some() => {
-                let stored = stored_magic(model, i, field, &view);
-                quote!(#looked_at #stored)
-            }
-            FieldKind::Scalar(_) if is_narrow(field, placement) => {
-                quote!(view.#setter(self.#member)?;)
-            }
-            FieldKind::Scalar(_) if field.attr.bits.is_some() => {
-                quote!(view.#setter(self.#member);)
-            }
-            FieldKind::Scalar(_) => write(model, i, &view, &quote!(self.#member)),
-            _ if model.is_bytes(i) => {
-                let wire_ref = model.field_mut(i, &quote!(view));
-                quote!(*#wire_ref = self.#member;)
-            }
-            _ => {
-                let (of, wire_ref) = (model.field_impl(field), model.field_mut(i, &quote!(view)));
-                let value = quote!(&self.#member);
-                let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #wire_ref));
-                quote!(#stored?;)
-            }
-        }
-    });
+    let stores = model.fields().map(|(i, field, placement)| stored(model, i, field, placement));
     quote!(#(#stores)* #runtime::Ok(()))
+}
+
+/// Statements that write the field's value.
+fn stored(model: &Model, i: usize, field: &Field, placement: &Placement) -> TokenStream {
+    let view = Ident::new("view", proc_macro2::Span::call_site());
+    let (member, setter) = (&field.member, &field.setter);
+    // Otherwise rustc would warn the user that the field is never read.
+    let named = quote!(let _ = &self.#member;);
+    match (&field.role, &field.kind) {
+        (Role::Reserved, _) => named,
+        (Role::Magic(_), _) => {
+            let stored = stored_magic(model, i, field, &view);
+            quote!(#named #stored)
+        }
+        (Role::Plain, FieldKind::Scalar(_)) if is_narrow(field, placement) => {
+            quote!(view.#setter(self.#member)?;)
+        }
+        (Role::Plain, FieldKind::Scalar(_)) if placement.bits.is_some() => {
+            quote!(view.#setter(self.#member);)
+        }
+        (Role::Plain, FieldKind::Scalar(_)) => write(model, i, &view, &quote!(self.#member)),
+        (Role::Plain, FieldKind::Numbers(..)) if model.is_bytes(i) => {
+            let wire_ref = model.field_mut(i, &quote!(view));
+            quote!(*#wire_ref = self.#member;)
+        }
+        (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => {
+            let (of, wire_ref) = (model.field_impl(field), model.field_mut(i, &quote!(view)));
+            let value = quote!(&self.#member);
+            let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #wire_ref));
+            quote!(#stored?;)
+        }
+    }
 }
 
 /// A magic is written as declared, whatever the value says.

@@ -8,6 +8,7 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use crate::input::attr::{BitOrder, Endian};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
@@ -71,12 +72,13 @@ fn field_layout(model: &Model, i: usize, field: &Field, placement: &Placement) -
             )
         });
     }
-    if field.attr.magic.is_some() {
-        let magic = magic::described(i, field, runtime);
-        described.extend(quote!(.magic(#magic)));
-    }
-    if field.is_reserved() {
-        described.extend(quote!(.reserved()));
+    match field.role {
+        Role::Plain => {}
+        Role::Magic(_) => {
+            let magic = magic::described(i, field, runtime);
+            described.extend(quote!(.magic(#magic)));
+        }
+        Role::Reserved => described.extend(quote!(.reserved())),
     }
     described
 }

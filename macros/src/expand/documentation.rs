@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::model::Model;
 use crate::diagnostics::as_written;
+use crate::input::role::Role;
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 
@@ -60,10 +61,10 @@ fn row(model: &Model, i: usize, field: &Field, placement: &Placement) -> String 
         (Some(order), _) if !matches!(field.kind, FieldKind::Opaque) => order.keyword(),
         _ => "",
     };
-    let role = match (&field.attr.magic, field.is_reserved()) {
-        (Some(_), _) => " (magic)",
-        (None, true) => " (reserved)",
-        (None, false) => "",
+    let role = match field.role {
+        Role::Plain => "",
+        Role::Magic(_) => " (magic)",
+        Role::Reserved => " (reserved)",
     };
     format!(
         "| {} | {size} | `{}`{role} | `{}` | {order} |",

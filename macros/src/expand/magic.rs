@@ -7,6 +7,7 @@ use syn::{Expr, Ident, Path};
 
 use super::bits;
 use super::model::{Model, is_narrow};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
@@ -20,7 +21,10 @@ pub fn constant(i: usize) -> Ident {
 /// The constants that magic fields must hold.
 pub fn constants(model: &Model) -> TokenStream {
     let magic = |(i, field, placement): (usize, &Field, &Placement)| {
-        let magic = field.attr.magic.as_ref()?;
+        let magic = match &field.role {
+            Role::Magic(magic) => magic,
+            Role::Plain | Role::Reserved => return None,
+        };
         let (name, ty) = (constant(i), &field.ty);
         let fits = is_narrow(field, placement).then(|| magic_fits(model, i, field, magic));
         Some(quote!(const #name: #ty = #magic; #fits))

@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use crate::input::attr::{BitOrder, Endian};
+use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Field, FieldKind, Struct};
 use crate::layout::wire::{self, order_type};
@@ -57,25 +58,24 @@ impl<'a> Model<'a> {
 
     /// Whether the macro itself sees a field in which not every bit pattern is valid.
     pub fn restricted_field(&self) -> Option<&Field> {
-        let restricted = |field: &&Field| {
-            let scalar = match field.kind {
-                FieldKind::Scalar(scalar) => Some(scalar),
-                _ => None,
-            };
+        let restricted = |field: &&Field| match (&field.role, &field.kind) {
+            (Role::Magic(_), _) => true,
             // A bit field that is a bool has one bit, of which both values are valid.
-            field.attr.magic.is_some()
-                || (field.attr.bits.is_none()
-                    && !field.is_reserved()
-                    && scalar.is_some_and(|scalar| !scalar.is_free()))
+            (Role::Plain, FieldKind::Scalar(scalar)) => {
+                field.attr.bits.is_none() && !scalar.is_free()
+            }
+            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) | (Role::Reserved, _) => {
+                false
+            }
         };
         self.schema.fields.iter().find(restricted)
     }
 
     /// Whether storing a value can fail because a bit field is too narrow for it.
     pub fn has_narrow_bits(&self) -> bool {
-        self.fields().any(|(_, field, placement)| {
-            let stored = !field.is_reserved() && field.attr.magic.is_none();
-            stored && is_narrow(field, placement)
+        self.fields().any(|(_, field, placement)| match field.role {
+            Role::Plain => is_narrow(field, placement),
+            Role::Magic(_) | Role::Reserved => false,
         })
     }
 
@@ -162,7 +162,11 @@ impl<'a> Model<'a> {
     pub fn is_bytes(&self, i: usize) -> bool {
         let (field, placement) = (&self.schema.fields[i], &self.layout.placements[i]);
         let is_byte = |scalar: &Scalar| *scalar == Scalar::Unsigned(Width::W8);
-        field.attr.magic.is_none()
+        let is_named = match field.role {
+            Role::Magic(_) => true,
+            Role::Plain | Role::Reserved => false,
+        };
+        !is_named
             && placement.size.value().is_some()
             && matches!(&field.kind, FieldKind::Numbers(scalar, lens) if is_byte(scalar) && lens.len() == 1)
     }

@@ -8,6 +8,8 @@ use syn::spanned::Spanned as _;
 use super::documentation;
 use super::model::Model;
 use super::restriction;
+use crate::input::role::Role;
+use crate::input::schema::Field;
 use crate::layout::wire::wire_type;
 use crate::span::respan;
 
@@ -143,7 +145,11 @@ pub fn traits(model: &Model) -> TokenStream {
 
 /// Whether zeroes are a value, as a constant expression.
 fn zeroes(model: &Model) -> TokenStream {
-    if model.schema.fields.iter().any(|field| field.attr.magic.is_some()) {
+    let takes_zero = |field: &Field| match field.role {
+        Role::Plain | Role::Reserved => true,
+        Role::Magic(_) => false,
+    };
+    if !model.schema.fields.iter().all(takes_zero) {
         return quote!(false);
     }
     if !model.has_opaque_fields() {

@@ -114,7 +114,7 @@ fn accessors(schema: &Struct) -> TokenStream {
         is_free
     };
     let mut accessors = TokenStream::new();
-    for field in schema.fields.iter().filter(|field| !field.is_reserved()) {
+    for field in schema.fields.iter().filter(|field| field.has_getter()) {
         let Field { vis, getter, setter, getter_mut, .. } = field;
         if is_free(getter) {
             accessors.extend(stub(vis, &quote!(#getter(&self))));

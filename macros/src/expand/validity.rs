@@ -8,6 +8,7 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use super::scalars::{ordered, read};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
 
@@ -19,16 +20,15 @@ pub fn checks(model: &Model) -> TokenStream {
 /// Statements that return an error unless the field holds a value.
 fn check(model: &Model, i: usize, field: &Field) -> TokenStream {
     let view = Ident::new("view", proc_macro2::Span::call_site());
-    if field.attr.magic.is_some() {
-        return check_magic(model, i, field, &view);
-    }
-    if field.is_reserved() || field.attr.bits.is_some() {
-        return TokenStream::new();
-    }
-    match &field.kind {
-        FieldKind::Scalar(scalar) => check_scalar(model, i, field, *scalar, &view),
-        FieldKind::Numbers(..) => TokenStream::new(),
-        FieldKind::Opaque => check_opaque(model, i, field),
+    match (&field.role, &field.kind) {
+        (Role::Magic(_), _) => check_magic(model, i, field, &view),
+        (Role::Plain, FieldKind::Scalar(scalar)) if field.attr.bits.is_none() => {
+            check_scalar(model, i, field, *scalar, &view)
+        }
+        (Role::Plain, FieldKind::Opaque) => check_opaque(model, i, field),
+        (Role::Plain, FieldKind::Scalar(_) | FieldKind::Numbers(..)) | (Role::Reserved, _) => {
+            TokenStream::new()
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use syn::{
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, ContainerAttr, Endian, FieldAttr, Target};
+use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
@@ -53,6 +54,7 @@ pub struct Field {
     pub docs: Vec<Attribute>,
     pub ty: Type,
     pub kind: FieldKind,
+    pub role: Role,
     pub attr: FieldAttr,
     /// The field's own byte order, or else its struct's.
     pub order: Option<Endian>,
@@ -190,7 +192,8 @@ impl Field {
         errors: &mut Diagnostics,
     ) -> Self {
         let mut attr = attr::field(&field.attrs, errors);
-        attr.magic = attr.magic.map(|magic| without_self(magic, owner));
+        let magic = attr.magic.take().map(|magic| without_self(magic, owner));
+        let role = Role::of(magic, attr.reserved.take());
         let ty = without_self(field.ty, owner);
         let (member, label, getter) = match field.ident {
             Some(ident) => {
@@ -206,9 +209,18 @@ impl Field {
                 (Member::Unnamed(index.into()), index.to_string(), getter)
             }
         };
+        let role = role.unwrap_or_else(|reserved| {
+            let message = format!(
+                "field `{label}` of `{owner}` is either `reserved`, that is zero, or `magic`, not \
+                 both"
+            );
+            errors.at_span(reserved, message);
+            Role::Reserved
+        });
         Self {
             owner: owner.clone(),
             index,
+            role,
             setter: format_ident!("set_{label}", span = getter.span()),
             getter_mut: format_ident!("{}_mut", getter.unraw(), span = getter.span()),
             member,
@@ -228,23 +240,33 @@ impl Field {
         element(&self.ty)
     }
 
+    /// Whether it is read.
+    pub fn has_getter(&self) -> bool {
+        match self.role {
+            Role::Plain | Role::Magic(_) => true,
+            Role::Reserved => false,
+        }
+    }
+
     /// Whether it is written by value.
     pub fn has_setter(&self) -> bool {
-        !self.is_reserved()
-            && self.attr.magic.is_none()
-            && !matches!(self.kind, FieldKind::Numbers(..))
+        match (&self.role, &self.kind) {
+            (Role::Plain, FieldKind::Scalar(_) | FieldKind::Opaque) => true,
+            (Role::Plain, FieldKind::Numbers(..)) | (Role::Magic(_) | Role::Reserved, _) => false,
+        }
     }
 
     /// Whether it is written by reference.
     pub fn has_getter_mut(&self) -> bool {
-        !self.is_reserved()
-            && self.attr.magic.is_none()
-            && !matches!(self.kind, FieldKind::Scalar(_))
+        match (&self.role, &self.kind) {
+            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => true,
+            (Role::Plain, FieldKind::Scalar(_)) | (Role::Magic(_) | Role::Reserved, _) => false,
+        }
     }
 
-    /// The names of its accessors; a reserved field has none.
+    /// The names of its accessors.
     pub fn accessors(&self) -> impl Iterator<Item = &Ident> {
-        let getter = (!self.is_reserved()).then_some(&self.getter);
+        let getter = self.has_getter().then_some(&self.getter);
         let setter = self.has_setter().then_some(&self.setter);
         let getter_mut = self.has_getter_mut().then_some(&self.getter_mut);
         [getter, setter, getter_mut].into_iter().flatten()
@@ -253,10 +275,6 @@ impl Field {
     /// The place of its name.
     pub fn member_span(&self) -> Span {
         self.member.span()
-    }
-
-    pub fn is_reserved(&self) -> bool {
-        self.attr.reserved.is_some()
     }
 }
 
