@@ -29,12 +29,44 @@ use alloc::string::String;
 
 use crate::overlay::Overlay;
 
+/// The text of several files, one after the other, with a separator in between.
+macro_rules! concat_files {
+    ($separator:literal, $first:literal $(, $next:literal)* $(,)?) => {
+        concat!(include_str!($first) $(, $separator, include_str!($next))*)
+    };
+}
+
 /// `overlaid.h`: a header for C11, not for C++, that opens shared segments, takes their lock, waits under
 /// it, and publishes and reads their values. It needs no library.
-pub const C_PEER: &str = include_str!("../peers/overlaid.h");
+pub const C_PEER: &str = concat_files!(
+    "\n",
+    "../peers/c/start.h",
+    "../peers/c/segment.h",
+    "../peers/c/errors.h",
+    "../peers/c/check.h",
+    "../peers/c/holds.h",
+    "../peers/c/lock.h",
+    "../peers/c/open.h",
+    "../peers/c/wait.h",
+    "../peers/c/publish.h",
+    "../peers/c/end.h",
+);
 
 /// `overlaid.py`: a Python module that does the same; it needs numpy. It publishes on x86-64 only.
-pub const PYTHON_PEER: &str = include_str!("../peers/overlaid.py");
+pub const PYTHON_PEER: &str = concat_files!(
+    "\n\n",
+    "../peers/python/module.py",
+    "../peers/python/errors.py",
+    "../peers/python/description.py",
+    "../peers/python/memory.py",
+    "../peers/python/process.py",
+    "../peers/python/find.py",
+    "../peers/python/lock.py",
+    "../peers/python/wait.py",
+    "../peers/python/guard.py",
+    "../peers/python/publish.py",
+    "../peers/python/segment.py",
+);
 
 /// A C11 header for a layout: a struct of bytes, where everything is checked by static assertions,
 /// and inline functions that read and write its fields in their byte order.

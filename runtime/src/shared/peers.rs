@@ -82,3 +82,12 @@ fn a_lease_has_the_members_that_c_knows() {
                    void *context;\n    void (*release)(void *context);\n";
     assert!(C_PEER.contains(members));
 }
+
+#[test]
+fn the_parts_make_one_file() {
+    assert!(C_PEER.starts_with("/*\n * Shared segments of overlaid, for C11"));
+    assert_eq!(C_PEER.matches("\n#ifndef OVERLAID_H\n").count(), 1);
+    assert!(C_PEER.ends_with("\n#endif\n"));
+    assert!(PYTHON_PEER.starts_with("\"\"\"Shared segments of overlaid, for Python on Linux"));
+    assert_eq!(PYTHON_PEER.matches("\nimport ctypes\n").count(), 1);
+}

@@ -247,7 +247,8 @@ def fail(segment):
 
 def misuse(segment):
     """Try what is refused, so that nothing worse happens."""
-    with segment.lock() as telemetry:
+    guard = segment.lock()
+    with guard as telemetry:
         try:
             with segment.lock():
                 print("taken twice")
@@ -260,7 +261,8 @@ def misuse(segment):
             print(error)
         child = os.fork()
         if child == 0:
-            segment._give()
+            # In the child, which does not hold the lock, leaving `with` does not give it back.
+            guard.__exit__(None, None, None)
             os._exit(0)
         os.waitpid(child, 0)
     try:
@@ -323,7 +325,7 @@ def enter_twice(segment):
                 print("taken twice")
         except overlaid.Deadlock as error:
             print(error)
-        assert segment._is_held()
+        segment.notify_one()  # Raises NotHeld without the lock.
         telemetry["count"] += 1
 
 
@@ -354,7 +356,7 @@ def interrupt_repairs(segment, times):
         except KeyboardInterrupt:
             interrupted += 1
         signal.setitimer(signal.ITIMER_REAL, 0)
-        assert not segment._is_mine(), i
+        # Raises Deadlock if the lock was kept.
         overlaid.Poisoned(segment).repair(mend)
     assert interrupted, "the repairs are over before the signals come"
     print("no error")

@@ -1,0 +1,3 @@
+/* Ends what start.h began. */
+
+#endif

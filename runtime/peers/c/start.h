@@ -1,0 +1,55 @@
+/*
+ * Shared segments of overlaid, for C11 on Linux: opening them, their lock, published values.
+ *
+ *     struct overlaid_segment *segment;
+ *     int code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+ *     if (code != OVERLAID_OK) {
+ *         fprintf(stderr, "%s\n", overlaid_strerror(code));
+ *         return 1;
+ *     }
+ *     if (overlaid_lock(segment) == OVERLAID_OK) {
+ *         telemetry_set_count(overlaid_data(segment), 1);
+ *         overlaid_unlock(segment);
+ *     }
+ *
+ * A struct overlaid_segment is the start of the shared memory itself; a lease has it too. Its
+ * members belong to the functions below: touch only the locked bytes, while holding the lock.
+ *
+ * Locks belong to threads: what one took only that one gives back. A thread that ends, or is
+ * cancelled, while it holds a lock is a holder that died.
+ *
+ * Include it before other headers, or compile with -D_GNU_SOURCE. Link with -pthread. It is no C++:
+ * there, include it in a C file, and call that.
+ */
+#ifndef OVERLAID_H
+#define OVERLAID_H
+
+#ifdef __cplusplus
+#error "overlaid.h is C11, which no C++ has all of: include it in a C file, and call that from C++"
+#endif
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef F_GET_SEALS
+#error "include overlaid.h before other headers, or compile with -D_GNU_SOURCE"
+#endif
