@@ -1,318 +1,253 @@
-//! Every rule that a struct must keep: a function each, listed in one place.
+//! The rules that a schema must keep: one function a rule, named by what it demands.
+//!
+//! A rule adds an error if the macro sees that it is broken. What depends on other types, the macro
+//! does not see: there a rule adds an assertion, which the compiler evaluates.
 
 mod bits;
 mod enums;
-pub mod fingerprint;
+mod fingerprint;
 mod item;
+mod known_types;
 mod magic;
+mod message;
 mod names;
+mod offsets;
 mod orders;
-pub mod types;
+mod size;
+mod types;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use syn::{DeriveInput, Path};
 
 use crate::diagnostics::Diagnostics;
-use crate::input::schema::{Field, FieldKind, Struct};
+use crate::input::scalar::Scalar;
+use crate::input::schema::{Enum, Field};
 use crate::layout::Layout;
-use crate::layout::quantity::{Claim, Fragment, Quantity, Relation, Verdict};
-use crate::layout::wire::wire_type;
+use crate::span::respan;
+use message::{Condition, Message};
 
-use crate::diagnostics::as_written;
-pub use enums::check as of_enum;
-pub use item::check as item;
+type ItemRule = fn(&DeriveInput, &mut Diagnostics);
+type StructRule = fn(&Layout, &mut Findings);
+type EnumRule = fn(&Enum, &mut Findings);
 
-/// The strictest alignment that the runtime has a type for.
-const MOST_ALIGN: u64 = 65_536;
+/// The rules for the item as it is written. If one is broken, no other rule is applied.
+const ITEM_RULES: &[ItemRule] = &[
+    // A union has several ways to read its bytes.
+    item::is_no_union,
+    // An overlay has one layout, whatever its parameters are.
+    item::has_no_parameters,
+];
 
-/// A struct, laid out, and the mistakes found in it.
-pub struct Checked<'a> {
-    pub schema: &'a Struct,
-    pub layout: &'a Layout,
-    pub errors: &'a mut Diagnostics,
-    /// The rules about quantities, for the macro or else the compiler to decide.
-    pub claims: Vec<Claim>,
-}
-
-const RULES: &[fn(&mut Checked)] = &[
-    has_fields,
-    own_repr_agrees,
+/// The rules for a struct.
+const STRUCT_RULES: &[StructRule] = &[
+    // Without fields there are no bytes to lay an overlay over.
+    item::has_fields,
+    // The plain struct is a value, so its own `repr` says nothing of the bytes.
+    item::has_no_repr_of_bytes,
+    // A type that is known by its name to hold an address, or nothing, is refused in words.
     types::are_laid_over_bytes,
-    types::lengths_are_constants,
+    // The length of an array does not depend on the bytes.
+    types::array_lengths_are_constants,
+    // A magic is an integer or bytes, as the field is.
     magic::is_of_its_type,
-    types::reserved_is_plain,
-    bits::are_of_integers,
+    // A magic has no more bits than its bit field.
+    magic::fits_its_bits,
+    // A reserved field reads as zero, so its type has a zero.
+    types::reserved_fields_are_numbers,
+    // `word = …` says how many bytes bit fields share.
+    bits::words_are_of_bit_fields,
+    // A bit field is an integer or a bool.
+    bits::are_integers,
+    // A bit field has at least one bit, and no more than its type.
     bits::fit_their_type,
-    names::are_free,
-    names::of_the_overlay_is_another,
-    alignment_is_possible,
+    // No two methods of the overlay have the same name.
+    names::accessors_differ,
+    // The overlay and its schema are two types.
+    names::overlay_differs_from_schema,
+    // An alignment is a power of two for which the runtime has a type.
+    size::alignment_is_possible,
 ];
 
-/// The rules that an attribute which was not understood would seem to break.
-const RULES_OF_LAYOUT: &[fn(&mut Checked)] = &[
-    types::have_a_byte_order,
-    bits::have_an_order,
+/// The rules for a struct that seem to be broken if one of its attributes was not understood. They
+/// are applied if all were.
+const LAYOUT_RULES: &[StructRule] = &[
+    // A number of several bytes has a byte order.
+    orders::numbers_have_a_byte_order,
+    // Bit fields that share a word have a bit order.
+    orders::shared_words_have_a_bit_order,
+    // The fields of a word take whole bytes, and as many bits as it has.
     bits::fill_their_word,
-    fields_do_not_overlap,
-    fields_are_aligned,
-    opaque_fields_are_aligned,
-    size_is_possible,
-    size_is_as_declared,
-    size_keeps_the_alignment,
+    // The fields of a word have the same byte order.
+    orders::words_have_one_byte_order,
+    // The layout is the same on 32-bit machines, so its size is possible there.
+    size::is_possible,
+    // `at = …` does not go back into the field before.
+    offsets::do_not_overlap,
+    // In an aligned overlay each field is aligned, too.
+    offsets::are_aligned,
+    // An overlay is aligned at least as strictly as the overlays in it.
+    offsets::nested_overlays_are_aligned,
+    // `size = …` is the size.
+    size::is_as_declared,
+    // The size is a multiple of the alignment, so that an array of overlays has no gaps.
+    size::is_a_multiple_of_the_alignment,
+    // A type that the macro does not know implements `Field`. The compiler decides.
+    types::can_be_fields,
+    // A type has no other byte order than its field declares. The compiler decides.
+    orders::declared_orders_agree,
+    // `fingerprint = …` is the fingerprint. The compiler decides.
+    fingerprint::of_struct_is_as_declared,
 ];
 
-/// Applies every rule; what is left for the compiler to check. What is among the errors before is
-/// about attributes.
-pub fn of_struct(schema: &Struct, layout: &Layout, errors: &mut Diagnostics) -> Vec<TokenStream> {
-    let is_understood = errors.is_empty();
-    let mut checked = Checked { schema, layout, errors, claims: Vec::new() };
-    let rules = RULES.iter().chain(RULES_OF_LAYOUT.iter().filter(|_| is_understood));
-    for rule in rules {
-        rule(&mut checked);
-    }
-    decide(checked.claims, schema, errors)
+/// The rules for an enum, applied if all attributes were understood. That discriminants differ, and
+/// that there are variants, are rules of the language, which rustc reports.
+const ENUM_RULES: &[EnumRule] = &[
+    // The integer of the enum is declared, and unsigned.
+    enums::has_an_unsigned_repr,
+    // A variant is one number, unless it is marked `other`.
+    enums::variants_without_other_have_no_fields,
+    // The variant marked `other` holds the number.
+    enums::other_holds_the_number,
+    // A fingerprint is that of one layout, so an enum that has one has a byte order.
+    fingerprint::has_one_layout,
+    // At most one variant is marked `other`.
+    enums::has_one_other,
+    // The discriminant of no variant is counted from that of `other`.
+    enums::other_is_not_counted,
+    // A discriminant that is written as a number fits the integer.
+    enums::discriminants_fit,
+    // `fingerprint = …` is the fingerprint. The compiler decides.
+    fingerprint::of_enum_is_as_declared,
+];
+
+/// A struct that keeps all rules which the macro can decide.
+pub struct CheckedStruct<'a> {
+    pub layout: &'a Layout<'a>,
+    pub assertions: Assertions,
 }
 
-/// Decides the claims that the macro can; what is left is for the compiler.
-fn decide(claims: Vec<Claim>, schema: &Struct, errors: &mut Diagnostics) -> Vec<TokenStream> {
-    let mut left = Vec::new();
-    for claim in claims {
-        match claim.verdict(&schema.private_path) {
-            Verdict::Holds => {}
-            Verdict::Fails(sentence) => errors.at_span(claim.span, sentence),
-            Verdict::Left(assertion) => left.push(assertion),
+/// An enum that keeps all rules which the macro can decide.
+pub struct CheckedEnum<'a> {
+    pub schema: &'a Enum,
+    /// Its unsigned integer.
+    pub repr: Scalar,
+    pub assertions: Assertions,
+}
+
+/// What the compiler checks, where `expand` writes it.
+#[derive(Default)]
+pub struct Assertions {
+    /// Items that compile only if a rule is kept.
+    pub items: Vec<TokenStream>,
+    /// The magics that must fit their bits.
+    pub magics: Vec<MagicFits>,
+    /// The types that must be able to be fields.
+    pub types: Vec<TypeIsField>,
+}
+
+/// The magic of a field must fit its bits.
+pub struct MagicFits {
+    /// The index of the field.
+    pub field: usize,
+    /// The error, up to the number of bits that the magic has.
+    pub message: String,
+}
+
+/// The type of an opaque field must be able to be a field.
+pub struct TypeIsField {
+    /// The index of the field.
+    pub field: usize,
+    /// What the error is about: the field and its type.
+    pub subject: String,
+    /// The rest of the error if the type can be a field in no byte order.
+    pub fault: String,
+}
+
+/// What the rules found.
+pub struct Findings<'a> {
+    errors: Diagnostics,
+    assertions: Assertions,
+    /// The path of the runtime's private module.
+    runtime: &'a Path,
+}
+
+/// Applies the rules for the item as it is written.
+pub fn item(item: &DeriveInput, errors: &mut Diagnostics) {
+    for rule in ITEM_RULES {
+        rule(item, errors);
+    }
+}
+
+/// Applies every rule for structs. The errors that are there before are about attributes.
+pub fn of_struct<'a>(
+    layout: &'a Layout<'a>,
+    errors: Diagnostics,
+) -> Result<CheckedStruct<'a>, Diagnostics> {
+    let attributes_are_understood = errors.is_empty();
+    let mut found = Findings::new(errors, &layout.schema.private_path);
+    found.apply(STRUCT_RULES, layout);
+    if attributes_are_understood {
+        found.apply(LAYOUT_RULES, layout);
+    }
+    let assertions = found.into_assertions()?;
+    Ok(CheckedStruct { layout, assertions })
+}
+
+/// Applies every rule for enums. The errors that are there before are about attributes.
+///
+/// Fails without an error if rustc refuses the enum itself.
+pub fn of_enum(schema: &Enum, errors: Diagnostics) -> Result<CheckedEnum<'_>, Diagnostics> {
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut found = Findings::new(errors, &schema.private_path);
+    found.apply(ENUM_RULES, schema);
+    let assertions = found.into_assertions()?;
+    match enums::unsigned_repr(schema) {
+        Some(repr) if !enums::is_refused_by_rustc(schema, repr) => {
+            Ok(CheckedEnum { schema, repr, assertions })
+        }
+        _ => Err(Diagnostics::default()),
+    }
+}
+
+impl<'a> Findings<'a> {
+    fn new(errors: Diagnostics, runtime: &'a Path) -> Self {
+        Self { errors, assertions: Assertions::default(), runtime }
+    }
+
+    fn apply<Item>(&mut self, rules: &[fn(&Item, &mut Findings)], item: &Item) {
+        for rule in rules {
+            rule(item, self);
         }
     }
-    left.extend(schema.fields.iter().filter_map(|field| orders::kept(schema, field)));
-    left.extend(fingerprint::frozen_fingerprint(
-        &schema.ident,
-        schema.attr.fingerprint,
-        &schema.private_path,
-    ));
-    left
-}
 
-impl<'a> Checked<'a> {
-    fn claim(&mut self, span: Span, relation: Relation, sentence: Vec<Fragment>) {
-        self.claims.push(Claim { relation, span, sentence });
+    fn into_assertions(self) -> Result<Assertions, Diagnostics> {
+        if self.errors.is_empty() { Ok(self.assertions) } else { Err(self.errors) }
     }
 
-    /// "field `length` of `Udp`", as every sentence about a field starts.
-    fn field(&self, field: &Field) -> String {
-        format!("field `{}` of `{}`", field.label, self.schema.ident)
-    }
-
-    /// The declared alignment, if it is one.
-    fn align(&self) -> u64 {
-        self.schema.attr.align.map(|align| align.value).filter(|a| is_alignment(*a)).unwrap_or(1)
-    }
-
-    /// The fields that are placed, with their places: of a word only its first.
-    fn placed(&self) -> impl Iterator<Item = (usize, &'a Field)> + use<'a> {
-        let layout = self.layout;
-        let fields = self.schema.fields.iter().enumerate();
-        fields.filter(move |(i, _)| match layout.placements[*i].bits {
-            Some(bits) => layout.words[bits.word].first == *i,
-            None => true,
-        })
-    }
-}
-
-fn text(text: impl Into<String>) -> Fragment {
-    Fragment::Text(text.into())
-}
-
-fn is_alignment(align: u64) -> bool {
-    align.is_power_of_two() && align <= MOST_ALIGN
-}
-
-fn has_fields(checked: &mut Checked) {
-    let ident = &checked.schema.ident;
-    if checked.schema.fields.is_empty() {
-        checked
-            .errors
-            .at(ident, format!("`{ident}` has no fields, so there are no bytes to lay it over"));
-    }
-}
-
-/// The plain struct may be laid out as Rust or C likes, but not claim to be the bytes itself.
-fn own_repr_agrees(checked: &mut Checked) {
-    for repr in &checked.schema.reprs {
-        let way_out = match repr.to_string().as_str() {
-            "packed" => "an overlay has no padding anyway",
-            "align" => "write `#[overlay(align = N)]` for the alignment of the overlay",
-            "transparent" => "the overlay is a struct of its own",
-            _ => continue,
-        };
-        let ident = &checked.schema.ident;
-        let message = format!(
-            "`{ident}` is the plain value, not the bytes: remove `repr({repr})`, {way_out}"
-        );
-        checked.errors.at(repr, message);
-    }
-}
-
-fn alignment_is_possible(checked: &mut Checked) {
-    let Some(align) = checked.schema.attr.align else {
-        return;
-    };
-    if !is_alignment(align.value) {
-        let message = format!(
-            "`{}` cannot be aligned to {}: an alignment is a power of two, at most {MOST_ALIGN}",
-            checked.schema.ident, align.value
-        );
-        checked.errors.at_span(align.span, message);
-    }
-}
-
-fn fields_do_not_overlap(checked: &mut Checked) {
-    let mut claims = Vec::new();
-    for (i, field) in checked.placed() {
-        let (Some(at), placement) = (field.attr.at, &checked.layout.placements[i]) else {
-            continue;
-        };
-        let sentence = vec![
-            text(format!(
-                "{} at {} overlaps the field before it, which ends at ",
-                checked.field(field),
-                at.value
-            )),
-            Fragment::Number(placement.after.clone()),
-        ];
-        let relation = Relation::AtMost(placement.after.clone(), at.value.into());
-        claims.push(Claim { relation, span: at.span, sentence });
-    }
-    checked.claims.extend(claims);
-}
-
-/// With a declared alignment a field sits at a multiple of its own size, up to that alignment.
-fn fields_are_aligned(checked: &mut Checked) {
-    let align = checked.align();
-    if align == 1 {
-        return;
-    }
-    let runtime = &checked.schema.private_path;
-    let mut claims = Vec::new();
-    for (i, field) in checked.placed() {
-        let placement = &checked.layout.placements[i];
-        let natural = &placement.natural;
-        let step = natural.value().map_or_else(
-            || {
-                let least = quote!(#runtime::least(#natural, #align as usize));
-                Quantity::unknown(least, format!("{natural}, {align} at most"))
-            },
-            |natural| natural.min(align).into(),
-        );
-        if step.value() == Some(1) {
-            continue;
-        }
-        let offset = &placement.offset;
-        let next = match (offset.value(), step.value()) {
-            (Some(offset), Some(step)) => {
-                offset.checked_next_multiple_of(step).unwrap_or_default().into()
+    /// Adds an error with this message at this span, unless the condition holds. If the macro does not
+    /// know the numbers, the compiler decides.
+    fn require(&mut self, condition: &Condition, span: Span, message: &Message) {
+        match (condition.holds(), message.known_text()) {
+            (Some(true), _) => {}
+            (Some(false), Some(text)) => self.errors.at_span(span, text),
+            _ => {
+                let (runtime, parts) = (respan(self.runtime, span), message.tokens(self.runtime));
+                self.assert(&quote_spanned!(span=> #runtime::require(#condition, #parts)));
             }
-            _ => Quantity::unknown(
-                quote!(#runtime::usize::next_multiple_of(#offset, #step)),
-                format!("{offset}, or the next multiple of {step}"),
-            ),
-        };
-        let sentence = vec![
-            text(format!("{} is at offset ", checked.field(field))),
-            Fragment::Number(offset.clone()),
-            text(", no multiple of "),
-            Fragment::Number(step.clone()),
-            text(": `#[overlay(at = "),
-            Fragment::Number(next),
-            text(")]` is the next place that is"),
-        ];
-        let span = field.attr.at.map_or_else(|| field.member.span(), |at| at.span);
-        claims.push(Claim {
-            relation: Relation::MultipleOf(placement.offset.clone(), step),
-            span,
-            sentence,
-        });
-    }
-    checked.claims.extend(claims);
-}
-
-/// A nested overlay keeps its alignment only in one at least as strict.
-fn opaque_fields_are_aligned(checked: &mut Checked) {
-    let (align, ident) = (checked.align(), &checked.schema.ident);
-    let mut claims = Vec::new();
-    for (i, field) in checked.placed() {
-        if !matches!(field.kind, FieldKind::Opaque) || checked.layout.placements[i].bits.is_some() {
-            continue;
         }
-        let wire = wire_type(field, &checked.schema.private_path);
-        let span = field.ty.span();
-        let own = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
-        let needed = Quantity::unknown(own, format!("alignment of `{}`", as_written(&field.ty)));
-        let sentence = vec![
-            text(format!("{}: `{}` is aligned to ", checked.field(field), as_written(&field.ty))),
-            Fragment::Number(needed.clone()),
-            text(format!(" bytes, `{ident}` only to {align}: write `#[overlay(align = ")),
-            Fragment::Number(needed.clone()),
-            text(format!(")]` on `{ident}`")),
-        ];
-        let relation = Relation::AtMost(needed, align.into());
-        claims.push(Claim { relation, span: field.ty.span(), sentence });
     }
-    checked.claims.extend(claims);
-}
 
-/// What has a size on a 64-bit machine has it on a 32-bit one too: the layout is the same on all.
-fn size_is_possible(checked: &mut Checked) {
-    let (size, ident) = (checked.layout.size.clone(), &checked.schema.ident);
-    let most = u64::from(u32::MAX / 2);
-    let sentence = vec![
-        text(format!("`{ident}` is ")),
-        Fragment::Number(size.clone()),
-        text(format!(" bytes, more than the {most} that every machine can have in one piece")),
-    ];
-    // Left to rustc where the macro does not know it; and a mistake in bit fields is enough.
-    if size.value().is_some() && checked.errors.is_empty() {
-        checked.claim(ident.span(), Relation::AtMost(size, most.into()), sentence);
+    /// Adds a constant expression that the compiler evaluates. It panics if the rule is broken.
+    fn assert(&mut self, expression: &TokenStream) {
+        // The item has the macro's span: for an item of the user's, rustc suggests parameters.
+        self.assertions.items.push(quote!(const _: () = #expression;));
     }
 }
 
-fn size_is_as_declared(checked: &mut Checked) {
-    let Some(declared) = checked.schema.attr.size else {
-        return;
-    };
-    let size = checked.layout.size.clone();
-    let sentence = vec![
-        text(format!("`{}` is ", checked.schema.ident)),
-        Fragment::Number(size.clone()),
-        text(format!(" bytes, not {}", declared.value)),
-    ];
-    checked.claim(declared.span, Relation::Equal(size, declared.value.into()), sentence);
-}
-
-fn size_keeps_the_alignment(checked: &mut Checked) {
-    let Some(align) =
-        checked.schema.attr.align.filter(|align| align.value > 1 && is_alignment(align.value))
-    else {
-        return;
-    };
-    let size = checked.layout.size.clone();
-    let misplaced = |claim: &Claim| {
-        matches!(&claim.relation, Relation::MultipleOf(at, step)
-            if at.value().zip(step.value()).is_some_and(|(at, step)| at % step != 0))
-    };
-    // It will be another size when its fields are where they may be.
-    if checked.claims.iter().any(misplaced) {
-        return;
-    }
-    let mut sentence = vec![
-        text(format!("`{}` is ", checked.schema.ident)),
-        Fragment::Number(size.clone()),
-        text(format!(" bytes, no multiple of its alignment {}", align.value)),
-    ];
-    if let Some(size) = size.value() {
-        let whole = size.checked_next_multiple_of(align.value).unwrap_or(size);
-        let missing = whole - size;
-        sentence.push(text(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`")));
-    }
-    checked.claim(align.span, Relation::MultipleOf(size, align.value.into()), sentence);
+/// "field `length` of `Udp`", as every message about a field begins.
+fn name_of(layout: &Layout, field: &Field) -> String {
+    format!("field `{}` of `{}`", field.label, layout.schema.ident)
 }

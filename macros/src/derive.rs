@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
+use crate::expand::stubs;
 use crate::input::schema::{Enum, Schema, Struct};
 use crate::layout::Layout;
 use crate::{check, expand};
@@ -18,33 +19,24 @@ pub fn derive(item: DeriveInput) -> TokenStream {
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
             TokenStream::new()
         }
-        Schema::Struct(schema) if is_refused => expand::stubs::of_struct(&schema, errors),
-        Schema::Enum(schema) if is_refused => expand::stubs::of_enum(&schema, errors),
+        Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors),
+        Schema::Enum(schema) if is_refused => stubs::of_enum(&schema, errors),
         Schema::Struct(schema) => derive_struct(&schema, errors),
         Schema::Enum(schema) => derive_enum(&schema, errors),
     }
 }
 
-fn derive_struct(schema: &Struct, mut errors: Diagnostics) -> TokenStream {
+fn derive_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let layout = Layout::of(schema);
-    let assertions = check::of_struct(schema, &layout, &mut errors);
-    if errors.is_empty() {
-        expand::of_struct(schema, &layout, &assertions)
-    } else {
-        expand::stubs::of_struct(schema, errors)
+    match check::of_struct(&layout, errors) {
+        Ok(checked) => expand::of_struct(&checked),
+        Err(errors) => stubs::of_struct(schema, errors),
     }
 }
 
-fn derive_enum(schema: &Enum, mut errors: Diagnostics) -> TokenStream {
-    match check::of_enum(schema, &mut errors) {
-        Some(repr) if errors.is_empty() => {
-            let frozen = check::fingerprint::frozen_fingerprint(
-                &schema.ident,
-                schema.attr.fingerprint,
-                &schema.private_path,
-            );
-            expand::enums::all(schema, repr, frozen.as_ref())
-        }
-        _ => expand::stubs::of_enum(schema, errors),
+fn derive_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
+    match check::of_enum(schema, errors) {
+        Ok(checked) => expand::of_enum(&checked),
+        Err(errors) => stubs::of_enum(schema, errors),
     }
 }

@@ -5,7 +5,7 @@ mod bits;
 mod conversions;
 mod description;
 mod documentation;
-pub mod enums;
+mod enums;
 mod magic;
 mod model;
 mod opaque;
@@ -19,13 +19,24 @@ mod validity;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::input::schema::Struct;
-use crate::layout::Layout;
+use crate::check::{CheckedEnum, CheckedStruct};
 use model::Model;
 
-/// Everything that is generated for a struct; `assertions` are what the compiler has yet to check.
-pub fn of_struct(schema: &Struct, layout: &Layout, assertions: &[TokenStream]) -> TokenStream {
-    let model = Model::new(schema, layout);
+/// Everything that is generated for an enum.
+pub fn of_enum(checked: &CheckedEnum) -> TokenStream {
+    let (items, assertions) = (enums::all(checked.schema, checked.repr), &checked.assertions.items);
+    quote! {
+        const _: () = {
+            #items
+        };
+        #(#assertions)*
+    }
+}
+
+/// Everything that is generated for a struct.
+pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
+    let model = Model::new(checked);
+    let assertions = &checked.assertions.items;
     let storage = storage::overlay(&model);
     let items = [
         opaque::all(&model),

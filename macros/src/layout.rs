@@ -1,145 +1,150 @@
-//! Placing fields: pure, without errors; what does not fit is for `check` to say.
+//! Where the fields of a schema are. Placing them cannot fail: `check` refuses what does not fit.
 
-pub mod quantity;
+pub mod byte_count;
 pub mod wire;
+pub mod words;
 
 use quote::quote_spanned;
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
 use crate::diagnostics::as_written;
-use crate::input::attr::{BitOrder, Spanned};
+use crate::input::attr::BitOrder;
 use crate::input::schema::{Field, FieldKind, Struct};
-use crate::layout::quantity::Quantity;
-use crate::layout::wire::wire_type;
+use byte_count::ByteCount;
+use wire::wire_type;
+use words::{BitField, BitRange, Word, divide};
 
-/// Where everything in a struct is.
-pub struct Layout {
-    /// One a field, in the order of the source.
+/// The strictest alignment that the runtime has a type for.
+pub const MAX_ALIGN: u64 = 65_536;
+
+/// A struct, and where everything in it is.
+pub struct Layout<'a> {
+    pub schema: &'a Struct,
+    /// Where the fields are, in the order of the source.
     pub placements: Vec<Placement>,
     /// The words that bit fields share.
     pub words: Vec<Word>,
-    pub size: Quantity,
+    pub size: ByteCount,
 }
 
 /// Where one field is.
 #[derive(Clone)]
 pub struct Placement {
     /// For a bit field, where its word starts.
-    pub offset: Quantity,
+    pub offset: ByteCount,
     /// For a bit field, the size of its word.
-    pub size: Quantity,
-    /// What the offset should be a multiple of, where an alignment is declared.
-    pub natural: Quantity,
+    pub size: ByteCount,
+    /// What the offset must be a multiple of, as far as the schema declares an alignment.
+    pub natural_alignment: ByteCount,
     /// Where the field before it ends; equal to `offset` unless there is a gap.
-    pub after: Quantity,
-    pub bits: Option<Bits>,
+    pub previous_end: ByteCount,
+    pub bits: Option<BitField>,
 }
 
-/// Which bits of a word are a field's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Bits {
-    /// The index of the word.
-    pub word: usize,
-    /// How many bits of the word the fields before it take.
-    pub before: u64,
-    pub width: u64,
-}
-
-/// The bits that consecutive bit fields share, read as one integer.
-#[derive(Clone, Debug)]
-pub struct Word {
-    /// The indices of its first and its last field.
-    pub first: usize,
-    pub last: usize,
-    /// The width that `word = …` gives.
-    pub declared: Option<u64>,
-    /// How many bits its fields take.
-    pub used: u64,
-}
-
-impl Word {
-    /// Its width in bits: declared, or what its fields take.
-    pub fn width(&self) -> u64 {
-        self.declared.unwrap_or(self.used)
-    }
-
-    /// Its size in bytes; rounded up where the fields do not fill one, which is an error.
-    pub fn size(&self) -> u64 {
-        self.width().div_ceil(8)
-    }
-}
-
-impl Bits {
-    /// How many bits of the word are less significant than the field.
-    pub fn shift(&self, word: &Word, order: BitOrder) -> u64 {
-        match order {
-            BitOrder::Lsb => self.before,
-            BitOrder::Msb => word.width().saturating_sub(self.before.saturating_add(self.width)),
-        }
-    }
-}
-
-impl Layout {
-    pub fn of(schema: &Struct) -> Self {
-        let (words, bits) = divide(&schema.fields);
+impl<'a> Layout<'a> {
+    pub fn of(schema: &'a Struct) -> Self {
+        let (words, bit_fields) = divide(&schema.fields);
         let mut placements: Vec<Placement> = Vec::new();
-        let mut end = Quantity::default();
-        for (i, (field, bits)) in schema.fields.iter().zip(bits).enumerate() {
+        let mut end = ByteCount::default();
+        for (i, (field, bits)) in schema.fields.iter().zip(bit_fields).enumerate() {
             let word = bits.map(|bits| &words[bits.word]);
             if word.is_some_and(|word| word.first != i) {
-                // The word was placed with its first field.
-                let placement = Placement { bits, ..placements[i - 1].clone() };
-                placements.push(placement);
+                // Its word was placed with the first field of the word.
+                placements.push(Placement { bits, ..placements[i - 1].clone() });
                 continue;
             }
-            let (size, natural) = match word {
+            let (size, natural_alignment) = match word {
                 Some(word) => word_extent(word),
                 None => field_extent(field, &schema.private_path),
             };
             let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
-            let after = std::mem::replace(&mut end, offset.plus(&size));
-            placements.push(Placement { offset, size, natural, after, bits });
+            let previous_end = std::mem::replace(&mut end, offset.plus(&size));
+            placements.push(Placement { offset, size, natural_alignment, previous_end, bits });
         }
-        Self { placements, words, size: end }
+        Self { schema, placements, words, size: end }
     }
-}
 
-/// Divides bit fields among words.
-fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<Bits>>) {
-    let mut words: Vec<Word> = Vec::new();
-    let mut bits = Vec::new();
-    let mut open = false;
-    for (i, field) in fields.iter().enumerate() {
-        let Some(Spanned { value: width, .. }) = field.attr.bits else {
-            open = false;
-            bits.push(None);
-            continue;
+    pub fn placement(&self, field: &Field) -> &Placement {
+        &self.placements[field.index]
+    }
+
+    /// The fields that have a place of their own: of a word only its first field.
+    pub fn placed_fields(&self) -> impl Iterator<Item = &'a Field> {
+        let starts = |field: &&Field| match self.placement(field).bits {
+            Some(bits) => self.words[bits.word].first == field.index,
+            None => true,
         };
-        let is_full =
-            words.last().is_some_and(|word| word.declared.is_some_and(|d| word.used >= d));
-        if !open || is_full || field.attr.word.is_some() || field.attr.at.is_some() {
-            let declared = field.attr.word.map(|word| word.value);
-            words.push(Word { first: i, last: i, declared, used: 0 });
-        }
-        open = true;
-        let index = words.len() - 1;
-        let word = &mut words[index];
-        bits.push(Some(Bits { word: index, before: word.used, width }));
-        word.used = word.used.saturating_add(width);
-        word.last = i;
+        self.schema.fields.iter().filter(starts)
     }
-    (words, bits)
+
+    /// The fields that share a word.
+    pub fn fields_of(&self, word: &Word) -> &'a [Field] {
+        &self.schema.fields[word.first..=word.last]
+    }
+
+    /// The bits of a bit field by their significance.
+    pub fn bit_range(&self, field: &Field) -> Option<BitRange> {
+        let bits = self.placement(field).bits?;
+        // A word that one field fills needs no bit order, since both mean the same.
+        let order = self.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
+        Some(bits.range(&self.words[bits.word], order))
+    }
+
+    /// The bits of a bit field that is narrower than its type, so that not every value fits.
+    pub fn narrow_range(&self, field: &Field) -> Option<BitRange> {
+        let FieldKind::Scalar(scalar) = field.kind else {
+            return None;
+        };
+        self.bit_range(field).filter(|range| scalar.is_integer() && range.width < scalar.bits())
+    }
+
+    /// The fields whose type is opaque to the macro.
+    pub fn opaque_fields(&self) -> impl Iterator<Item = &'a Field> + Clone {
+        self.schema.fields.iter().filter(|field| matches!(field.kind, FieldKind::Opaque))
+    }
+
+    /// The first field of each opaque type in each byte order, and how many others there are.
+    pub fn opaque_types(&self) -> impl Iterator<Item = (&'a Field, usize)> {
+        self.opaque_fields().filter_map(|field| {
+            let mut alike = self.opaque_fields().filter(|other| is_alike(field, other));
+            let first = alike.next()?;
+            (first.index == field.index).then(|| (field, alike.count()))
+        })
+    }
+
+    /// The first opaque field of the same type and byte order as this one.
+    pub fn first_alike(&self, field: &'a Field) -> &'a Field {
+        self.opaque_fields().find(|other| is_alike(field, other)).unwrap_or(field)
+    }
+
+    /// The alignment of the overlay in bytes; 1 if none is declared, or one that is impossible.
+    pub fn align(&self) -> u64 {
+        self.schema
+            .attr
+            .align
+            .map_or(1, |align| if is_alignment(align.value) { align.value } else { 1 })
+    }
 }
 
-fn word_extent(word: &Word) -> (Quantity, Quantity) {
+fn is_alike(field: &Field, other: &Field) -> bool {
+    field.order == other.order && as_written(field.element()) == as_written(other.element())
+}
+
+pub fn is_alignment(align: u64) -> bool {
+    align.is_power_of_two() && align <= MAX_ALIGN
+}
+
+/// The size and the natural alignment of a word.
+fn word_extent(word: &Word) -> (ByteCount, ByteCount) {
     let size = word.size();
-    // Only a width that is some integer's has an alignment of its own.
-    let natural = if size.is_power_of_two() { size } else { 1 };
-    (size.into(), natural.into())
+    // Only a width for which there is an integer type has an alignment.
+    let alignment = if size.is_power_of_two() { size } else { 1 };
+    (size.into(), alignment.into())
 }
 
-fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
+/// The size and the natural alignment of what lies over a field.
+fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
     match &field.kind {
         FieldKind::Scalar(scalar) => (scalar.size().into(), scalar.size().into()),
         FieldKind::Numbers(scalar, lens) => {
@@ -148,7 +153,7 @@ fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
                 .map(literal)
                 .try_fold(scalar.size(), |size, len| len.and_then(|len| size.checked_mul(len)));
             (
-                literal.map_or_else(|| wire_type_size(field, runtime), Quantity::known),
+                literal.map_or_else(|| size_of_wire(field, runtime), ByteCount::known),
                 scalar.size().into(),
             )
         }
@@ -156,24 +161,25 @@ fn field_extent(field: &Field, runtime: &Path) -> (Quantity, Quantity) {
             let wire = wire_type(field, runtime);
             let span = field.ty.span();
             let natural = quote_spanned!(span=> <#wire as #runtime::View>::NATURAL);
-            (wire_type_size(field, runtime), Quantity::unknown(natural, of("step", field)))
+            (size_of_wire(field, runtime), ByteCount::unknown(natural, description("step", field)))
         }
     }
 }
 
-fn wire_type_size(field: &Field, runtime: &Path) -> Quantity {
+fn size_of_wire(field: &Field, runtime: &Path) -> ByteCount {
     let wire = wire_type(field, runtime);
     let size = quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>());
-    Quantity::unknown(size, of("size", field))
+    ByteCount::unknown(size, description("size", field))
 }
 
-fn of(what: &str, field: &Field) -> String {
+/// As in "size of `Inner`".
+fn description(what: &str, field: &Field) -> String {
     format!("{what} of `{}`", as_written(&field.ty))
 }
 
-/// A length that is written as a number.
-pub fn literal(len: &Expr) -> Option<u64> {
-    match len {
+/// The length of an array, if it is written as a number.
+pub fn literal(length: &Expr) -> Option<u64> {
+    match length {
         Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
         _ => None,
     }
@@ -185,10 +191,10 @@ mod tests {
     use crate::diagnostics::Diagnostics;
     use crate::input::schema::Schema;
 
-    fn layout(item: syn::DeriveInput) -> Layout {
+    fn schema(item: syn::DeriveInput) -> Struct {
         let mut errors = Diagnostics::default();
         match Schema::read(item, &mut errors) {
-            Schema::Struct(schema) if errors.is_empty() => Layout::of(&schema),
+            Schema::Struct(schema) if errors.is_empty() => schema,
             _ => panic!("not a struct that can be read"),
         }
     }
@@ -199,27 +205,29 @@ mod tests {
 
     #[test]
     fn a_field_starts_where_the_one_before_it_ends() {
-        let layout = layout(syn::parse_quote! { struct S { a: u8, b: u32, c: [u16; 3], d: char } });
+        let schema = schema(syn::parse_quote! { struct S { a: u8, b: u32, c: [u16; 3], d: char } });
+        let layout = Layout::of(&schema);
         assert_eq!(offsets(&layout), [0, 1, 5, 11].map(Some));
         assert_eq!(layout.size.value(), Some(15));
     }
 
     #[test]
     fn at_leaves_a_gap() {
-        let layout = layout(syn::parse_quote! { struct S { a: u8, #[overlay(at = 4)] b: u8 } });
+        let schema = schema(syn::parse_quote! { struct S { a: u8, #[overlay(at = 4)] b: u8 } });
+        let layout = Layout::of(&schema);
         assert_eq!(offsets(&layout), [0, 4].map(Some));
-        assert_eq!(layout.placements[1].after.value(), Some(1));
+        assert_eq!(layout.placements[1].previous_end.value(), Some(1));
     }
 
     #[test]
-    fn what_follows_a_nested_schema_is_left_to_the_compiler() {
-        let layout = layout(syn::parse_quote! { struct S { a: u8, b: Inner, c: u8 } });
-        assert_eq!(offsets(&layout), [Some(0), Some(1), None]);
+    fn the_offset_after_a_nested_schema_is_left_to_the_compiler() {
+        let schema = schema(syn::parse_quote! { struct S { a: u8, b: Inner, c: u8 } });
+        assert_eq!(offsets(&Layout::of(&schema)), [Some(0), Some(1), None]);
     }
 
     #[test]
     fn consecutive_bit_fields_share_a_word_until_it_is_full() {
-        let layout = layout(syn::parse_quote! {
+        let schema = schema(syn::parse_quote! {
             struct S {
                 #[overlay(bits = 4, word = u16)] a: u8,
                 #[overlay(bits = 12)] b: u16,
@@ -229,10 +237,11 @@ mod tests {
                 #[overlay(bits = 24)] f: u32,
             }
         });
+        let layout = Layout::of(&schema);
         assert_eq!(offsets(&layout), [0, 0, 2, 2, 3, 4].map(Some));
         assert_eq!(layout.words.iter().map(Word::width).collect::<Vec<_>>(), [16, 8, 24]);
         let b = layout.placements[1].bits.expect("a bit field");
-        assert_eq!(b.shift(&layout.words[0], BitOrder::Msb), 0);
-        assert_eq!(b.shift(&layout.words[0], BitOrder::Lsb), 4);
+        assert_eq!(b.range(&layout.words[0], BitOrder::Msb).shift, 0);
+        assert_eq!(b.range(&layout.words[0], BitOrder::Lsb).shift, 4);
     }
 }

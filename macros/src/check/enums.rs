@@ -1,14 +1,15 @@
-//! Rules about enums. Duplicate and overflowing discriminants rustc refuses itself.
+//! Rules for enums.
 
-use syn::{Expr, ExprLit, Ident, Lit};
+use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
-use crate::diagnostics::Diagnostics;
+use super::Findings;
 use crate::diagnostics::as_written;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::Enum;
+use crate::input::schema::{Enum, Variant};
 
-/// What else `#[repr(…)]` may say.
-const REPRS: &[&str] = &[
+/// What `#[repr(…)]` may say besides an unsigned integer of at most 64 bits. rustc refuses any other
+/// word itself.
+const OTHER_REPRS: &[&str] = &[
     "u128",
     "usize",
     "i8",
@@ -25,169 +26,164 @@ const REPRS: &[&str] = &[
     "simd",
 ];
 
-/// Applies every rule; the integer of the enum, if it has one and rustc finds no fault with it.
-pub fn check(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
-    // What is among the errors before is about attributes, and those say which variant is `other`.
-    if !errors.is_empty() {
-        return None;
-    }
-    let repr = repr(schema, errors);
-    variants_are_plain(schema, repr, errors);
-    fingerprint_is_checked(schema, repr, errors);
-    one_other(schema, errors);
-    other_is_not_counted(schema, errors);
-    let repr = repr?;
-    let fit = discriminants_fit(schema, repr, errors);
-    (fit && !schema.variants.is_empty()).then_some(repr)
+/// The integer of the enum. rustc refuses two of them.
+pub fn unsigned_repr(schema: &Enum) -> Option<Scalar> {
+    let unsigned = |repr: &Ident| {
+        let scalar = Scalar::named(&repr.to_string())?;
+        matches!(scalar, Scalar::Unsigned(width) if width <= Width::W64).then_some(scalar)
+    };
+    schema.reprs.iter().find_map(unsigned)
 }
 
-/// A discriminant written as a number fits. One that overflows by counting rustc refuses well.
-fn discriminants_fit(schema: &Enum, repr: Scalar, errors: &mut Diagnostics) -> bool {
-    let most = u128::MAX >> (128 - repr.bits());
-    let mut next = Some(0);
-    for variant in &schema.variants {
-        let value = match &variant.discriminant {
-            Some(Expr::Lit(ExprLit { lit: Lit::Int(int), .. })) => {
-                let value = int.base10_parse::<u128>().ok();
-                if value.is_none_or(|value| value > most) {
-                    let message = format!(
-                        "variant `{}` of `{}`: {int} does not fit in `repr({})`, which holds 0 to \
-                         {most}",
-                        variant.ident,
-                        schema.ident,
-                        repr.name()
-                    );
-                    errors.at(int, message);
-                }
-                value
-            }
-            Some(_) => None,
-            None => next,
-        };
-        if value.is_some_and(|value| value > most) {
-            return false;
-        }
-        next = value.and_then(|value| value.checked_add(1));
-    }
-    true
-}
-
-fn repr(schema: &Enum, errors: &mut Diagnostics) -> Option<Scalar> {
+pub fn has_an_unsigned_repr(schema: &Enum, found: &mut Findings) {
     let ident = &schema.ident;
     let Some(first) = schema.reprs.first() else {
-        errors.at(
-            ident,
-            format!("enum `{ident}` has no size: write `#[repr(u8)]`, or u16, u32, u64"),
-        );
-        return None;
+        let message = format!("enum `{ident}` has no size: write `#[repr(u8)]`, or u16, u32, u64");
+        found.errors.at(ident, message);
+        return;
     };
-    let unsigned = |repr: &Ident| {
-        let scalar = Scalar::named(&repr.to_string());
-        scalar.filter(|scalar| matches!(scalar, Scalar::Unsigned(width) if *width <= Width::W64))
-    };
-    // Whether two of them go together, and whether there is such a one, rustc says itself.
-    let scalar = schema.reprs.iter().find_map(unsigned);
-    if scalar.is_none() && REPRS.contains(&first.to_string().as_str()) {
-        errors.at(
-            first,
-            format!("enum `{ident}` has `repr({first})`: an overlay's is u8, u16, u32 or u64"),
-        );
+    if unsigned_repr(schema).is_none() && OTHER_REPRS.contains(&first.to_string().as_str()) {
+        let message =
+            format!("enum `{ident}` has `repr({first})`: an overlay's is u8, u16, u32 or u64");
+        found.errors.at(first, message);
     }
-    scalar
 }
 
-fn variants_are_plain(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnostics) {
-    let ident = &schema.ident;
-    for variant in &schema.variants {
-        let name = &variant.ident;
-        let fields: Vec<_> = variant.fields.iter().collect();
-        match (variant.other, fields.as_slice(), repr) {
-            (None, [], _) | (Some(_), _, None) => {}
-            (None, ..) => errors.at(
-                &variant.fields,
-                format!(
-                    "variant `{name}` of `{ident}` has fields; only one marked `#[overlay(other)]` \
-                     may, for the numbers that are no other variant"
-                ),
-            ),
-            (Some(_), [field], Some(repr)) if field.ident.is_none() => {
-                if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("overlay"))
-                {
-                    errors.at(
-                        attr,
-                        format!(
-                            "variant `{name}` of `{ident}` holds a number of the enum, which has \
-                             no attributes of its own: write them on `{ident}`"
-                        ),
-                    );
-                }
-                if as_written(&field.ty) != repr.name() {
-                    errors.at(
-                        &field.ty,
-                        format!(
-                            "variant `{name}` of `{ident}` holds a number of `repr({0})`: write \
-                             `{name}({0})`",
-                            repr.name()
-                        ),
-                    );
-                }
-            }
-            (Some(span), _, Some(repr)) => errors.at_span(
-                span,
-                format!(
-                    "variant `{name}` of `{ident}` is to hold every other number: write \
-                     `{name}({})`",
-                    repr.name()
-                ),
-            ),
+pub fn variants_without_other_have_no_fields(schema: &Enum, found: &mut Findings) {
+    for variant in schema.variants.iter().filter(|variant| variant.other.is_none()) {
+        if !variant.fields.is_empty() {
+            let message = format!(
+                "variant `{}` of `{}` has fields; only one marked `#[overlay(other)]` may, for the \
+                 numbers that are no other variant",
+                variant.ident, schema.ident
+            );
+            found.errors.at(&variant.fields, message);
         }
     }
 }
 
-/// An enum of several bytes without a byte order has as many layouts as there are orders.
-fn fingerprint_is_checked(schema: &Enum, repr: Option<Scalar>, errors: &mut Diagnostics) {
-    let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, repr) else {
-        return;
-    };
-    if repr.size() > 1 && schema.attr.endian.is_none() {
-        let message = format!(
-            "enum `{}` has {} bytes and no byte order, so no layout of its own to freeze: write \
-             `endian = big` or `little` beside it, or freeze the structs that it is a field of",
-            schema.ident,
-            repr.size()
-        );
-        errors.at_span(fingerprint.span, message);
+pub fn other_holds_the_number(schema: &Enum, found: &mut Findings) {
+    let Some(repr) = unsigned_repr(schema) else { return };
+    for variant in &schema.variants {
+        let Some(span) = variant.other else { continue };
+        match only_tuple_field(variant) {
+            Some(field) => holds_the_number(schema, variant, field, repr, found),
+            None => {
+                let message = format!(
+                    "variant `{0}` of `{1}` is to hold every other number: write `{0}({2})`",
+                    variant.ident,
+                    schema.ident,
+                    repr.name()
+                );
+                found.errors.at_span(span, message);
+            }
+        }
     }
 }
 
-fn one_other(schema: &Enum, errors: &mut Diagnostics) {
+fn only_tuple_field(variant: &Variant) -> Option<&Field> {
+    let mut fields = variant.fields.iter();
+    match (fields.next(), fields.next()) {
+        (Some(field), None) if field.ident.is_none() => Some(field),
+        _ => None,
+    }
+}
+
+fn holds_the_number(
+    schema: &Enum,
+    variant: &Variant,
+    field: &Field,
+    repr: Scalar,
+    found: &mut Findings,
+) {
+    let (ident, name, repr) = (&schema.ident, &variant.ident, repr.name());
+    if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("overlay")) {
+        let message = format!(
+            "variant `{name}` of `{ident}` holds a number of the enum, which has no attributes of \
+             its own: write them on `{ident}`"
+        );
+        found.errors.at(attr, message);
+    }
+    if as_written(&field.ty) != repr {
+        let message = format!(
+            "variant `{name}` of `{ident}` holds a number of `repr({repr})`: write `{name}({repr})`"
+        );
+        found.errors.at(&field.ty, message);
+    }
+}
+
+pub fn has_one_other(schema: &Enum, found: &mut Findings) {
     let mut others = schema.variants.iter().filter(|variant| variant.other.is_some());
     let Some(first) = others.next() else { return };
     for second in others {
-        errors.at_span(
-            second.other.unwrap_or_else(|| second.ident.span()),
-            format!(
-                "variant `{}` of `{}` is a second `other`; `{}` takes every other number already",
-                second.ident, schema.ident, first.ident
-            ),
+        let message = format!(
+            "variant `{}` of `{}` is a second `other`; `{}` takes every other number already",
+            second.ident, schema.ident, first.ident
         );
+        let span = second.other.unwrap_or_else(|| second.ident.span());
+        found.errors.at_span(span, message);
     }
 }
 
-/// To Rust the variant for other numbers has a number like any, so that one which follows it by
-/// counting is one more than it looks.
-fn other_is_not_counted(schema: &Enum, errors: &mut Diagnostics) {
+/// Rust gives the variant marked `other` a discriminant, which stands for no number of the enum. A
+/// variant that is counted from it would be one more than its place among the variants says.
+pub fn other_is_not_counted(schema: &Enum, found: &mut Findings) {
     for pair in schema.variants.windows(2) {
         let [other, next] = pair else { continue };
         if other.other.is_some() && next.other.is_none() && next.discriminant.is_none() {
-            errors.at(
-                &next.ident,
-                format!(
-                    "variant `{0}` of `{1}` follows `{2}`, to which Rust gives a number too: write \
-                     `{0} = N`, or put `{2}` last",
-                    next.ident, schema.ident, other.ident
-                ),
+            let message = format!(
+                "variant `{0}` of `{1}` follows `{2}`, to which Rust gives a number too: write \
+                 `{0} = N`, or put `{2}` last",
+                next.ident, schema.ident, other.ident
             );
+            found.errors.at(&next.ident, message);
         }
     }
+}
+
+/// A discriminant that is too large because it is counted has an error of rustc's.
+pub fn discriminants_fit(schema: &Enum, found: &mut Findings) {
+    let Some(repr) = unsigned_repr(schema) else { return };
+    let Some((variant, Some(written))) = first_too_large(schema, repr) else { return };
+    let message = format!(
+        "variant `{}` of `{}`: {written} does not fit in `repr({})`, which holds 0 to {}",
+        variant.ident,
+        schema.ident,
+        repr.name(),
+        max_value(repr)
+    );
+    found.errors.at(written, message);
+}
+
+/// Whether rustc has an error for the enum that the macro does not report: there is no variant, or a
+/// discriminant overflows by counting.
+pub fn is_refused_by_rustc(schema: &Enum, repr: Scalar) -> bool {
+    schema.variants.is_empty() || first_too_large(schema, repr).is_some()
+}
+
+/// The first variant whose discriminant is known not to fit, with the discriminant if it is written.
+fn first_too_large(schema: &Enum, repr: Scalar) -> Option<(&Variant, Option<&LitInt>)> {
+    let mut counted = Some(0);
+    for variant in &schema.variants {
+        let written = match &variant.discriminant {
+            Some(Expr::Lit(ExprLit { lit: Lit::Int(written), .. })) => Some(written),
+            _ => None,
+        };
+        let value = match (written, &variant.discriminant) {
+            // A number of more than 128 bits fits in nothing.
+            (Some(written), _) => Some(written.base10_parse().unwrap_or(u128::MAX)),
+            // Only the compiler knows the value.
+            (None, Some(_)) => None,
+            (None, None) => counted,
+        };
+        if value.is_some_and(|value| value > max_value(repr)) {
+            return Some((variant, written));
+        }
+        counted = value.map(|value| value + 1);
+    }
+    None
+}
+
+fn max_value(repr: Scalar) -> u128 {
+    u128::MAX >> (128 - repr.bits())
 }

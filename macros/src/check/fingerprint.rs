@@ -1,32 +1,46 @@
-//! That the fingerprint is the frozen one.
+//! Rules for `fingerprint = …`.
 
-use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use syn::{Ident, Path};
+use syn::Ident;
 
+use super::Findings;
+use super::enums::unsigned_repr;
+use super::message::{Condition, Message};
 use crate::input::attr::Spanned;
-use crate::span::respan;
+use crate::input::schema::Enum;
+use crate::layout::Layout;
 
-/// An item that fails to compile unless the fingerprint is the frozen one.
-pub fn frozen_fingerprint(
-    ident: &Ident,
-    frozen: Option<Spanned<u64>>,
-    runtime: &Path,
-) -> Option<TokenStream> {
-    let Spanned { value, span } = frozen?;
-    let (before, after) = (
-        format!("the layout of `{ident}` has changed: its fingerprint is "),
-        format!(", not {value:#x}"),
-    );
-    let at = respan(runtime, span);
-    Some(quote_spanned! {span=>
-        const _: () = #at::require(
-            <#ident as #runtime::Overlay>::FINGERPRINT == #value,
-            &[
-                #runtime::Piece::Words(#before),
-                #runtime::Piece::Hex(<#ident as #runtime::Overlay>::FINGERPRINT),
-                #runtime::Piece::Words(#after),
-            ],
+pub fn of_struct_is_as_declared(layout: &Layout, found: &mut Findings) {
+    require_fingerprint(&layout.schema.ident, layout.schema.attr.fingerprint, found);
+}
+
+pub fn of_enum_is_as_declared(schema: &Enum, found: &mut Findings) {
+    require_fingerprint(&schema.ident, schema.attr.fingerprint, found);
+}
+
+fn require_fingerprint(ident: &Ident, declared: Option<Spanned<u64>>, found: &mut Findings) {
+    let Some(Spanned { value, span }) = declared else { return };
+    let runtime = found.runtime;
+    let fingerprint = quote_spanned!(span=> <#ident as #runtime::Overlay>::FINGERPRINT);
+    let message = Message::new(format!("the layout of `{ident}` has changed: its fingerprint is "))
+        .hexadecimal(fingerprint.clone())
+        .text(format!(", not {value:#x}"));
+    let condition = Condition::Expression(quote_spanned!(span=> #fingerprint == #value));
+    found.require(&condition, span, &message);
+}
+
+/// An enum of several bytes without a byte order has as many layouts as there are byte orders.
+pub fn has_one_layout(schema: &Enum, found: &mut Findings) {
+    let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, unsigned_repr(schema)) else {
+        return;
+    };
+    if repr.size() > 1 && schema.attr.endian.is_none() {
+        let message = format!(
+            "enum `{}` has {} bytes and no byte order, so no layout of its own to freeze: write \
+             `endian = big` or `little` beside it, or freeze the structs that it is a field of",
+            schema.ident,
+            repr.size()
         );
-    })
+        found.errors.at_span(fingerprint.span, message);
+    }
 }

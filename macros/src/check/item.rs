@@ -1,30 +1,27 @@
-//! What cannot be an overlay whatever its fields are. One layout means a type without parameters.
+//! Rules for the item itself, whatever its fields are.
 
 use syn::{Data, DeriveInput, GenericParam};
 
+use super::Findings;
 use crate::diagnostics::Diagnostics;
+use crate::layout::Layout;
 
-pub fn check(input: &DeriveInput, errors: &mut Diagnostics) {
-    is_no_union(input, errors);
-    has_no_parameters(input, errors);
-}
-
-fn is_no_union(input: &DeriveInput, errors: &mut Diagnostics) {
-    if let Data::Union(data) = &input.data {
+pub fn is_no_union(item: &DeriveInput, errors: &mut Diagnostics) {
+    if let Data::Union(data) = &item.data {
         errors.at(
             data.union_token,
             format!(
                 "union `{}` cannot be an overlay: derive it on one struct for each way to read the \
                  bytes, and `reinterpret` one as another",
-                input.ident
+                item.ident
             ),
         );
     }
 }
 
-fn has_no_parameters(input: &DeriveInput, errors: &mut Diagnostics) {
-    let ident = &input.ident;
-    for parameter in &input.generics.params {
+pub fn has_no_parameters(item: &DeriveInput, errors: &mut Diagnostics) {
+    let ident = &item.ident;
+    for parameter in &item.generics.params {
         let message = match parameter {
             GenericParam::Lifetime(lifetime) => format!(
                 "`{ident}` has the lifetime `{}`, but the bytes of an overlay hold no references: \
@@ -43,5 +40,29 @@ fn has_no_parameters(input: &DeriveInput, errors: &mut Diagnostics) {
             ),
         };
         errors.at(parameter, message);
+    }
+}
+
+pub fn has_fields(layout: &Layout, found: &mut Findings) {
+    let ident = &layout.schema.ident;
+    if layout.schema.fields.is_empty() {
+        let message = format!("`{ident}` has no fields, so there are no bytes to lay it over");
+        found.errors.at(ident, message);
+    }
+}
+
+pub fn has_no_repr_of_bytes(layout: &Layout, found: &mut Findings) {
+    let ident = &layout.schema.ident;
+    for repr in &layout.schema.reprs {
+        let way_out = match repr.to_string().as_str() {
+            "packed" => "an overlay has no padding anyway",
+            "align" => "write `#[overlay(align = N)]` for the alignment of the overlay",
+            "transparent" => "the overlay is a struct of its own",
+            _ => continue,
+        };
+        let message = format!(
+            "`{ident}` is the plain value, not the bytes: remove `repr({repr})`, {way_out}"
+        );
+        found.errors.at(repr, message);
     }
 }

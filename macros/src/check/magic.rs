@@ -1,48 +1,68 @@
-//! Rules about the values that fields must have.
+//! Rules for magics, the values that fields must have.
 
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
-use super::Checked;
+use super::{Findings, MagicFits, name_of};
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::literal;
+use crate::layout::{Layout, literal};
 
-/// Whether a value can be for a field, and is not text for what the field's type calls otherwise;
-/// the rest the compiler knows.
-pub fn is_of_its_type(checked: &mut Checked) {
-    for field in &checked.schema.fields {
-        let magic = match &field.role {
-            Role::Magic(magic) => magic,
-            Role::Plain | Role::Reserved => continue,
-        };
-        let way_out = match &field.kind {
+/// The macro decides whether the field can have a magic, and whether the magic is text where the field
+/// is none. rustc reports the other types that do not match.
+pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
+    for field in &layout.schema.fields {
+        let Role::Magic(magic) = &field.role else { continue };
+        let fault = match &field.kind {
             FieldKind::Scalar(scalar) if scalar.is_integer() => {
-                written_as_text(magic).map(|bytes| for_integer(field, *scalar, &bytes))
+                fault_for_integer(field, *scalar, magic)
             }
-            FieldKind::Numbers(scalar, lens) if is_bytes(*scalar) && lens.len() == 1 => {
-                for_bytes(field, magic, literal(&lens[0]))
+            FieldKind::Numbers(scalar, lengths) if is_byte(*scalar) && lengths.len() == 1 => {
+                fault_for_bytes(field, magic, literal(&lengths[0]))
             }
             _ => Some(format!(
                 "`magic` is for integers and `[u8; N]`, not for `{}`",
                 as_written(&field.ty)
             )),
         };
-        if let Some(way_out) = way_out {
-            let message = format!("{}: {way_out}", checked.field(field));
-            checked.errors.at(magic, message);
+        if let Some(fault) = fault {
+            found.errors.at(magic, format!("{}: {fault}", name_of(layout, field)));
         }
     }
 }
 
-fn is_bytes(scalar: Scalar) -> bool {
+/// Only the compiler knows the value of the magic.
+pub fn fits_its_bits(layout: &Layout, found: &mut Findings) {
+    for field in &layout.schema.fields {
+        let (Role::Magic(_), Some(range)) = (&field.role, layout.narrow_range(field)) else {
+            continue;
+        };
+        let plural = if range.width == 1 { "" } else { "s" };
+        let message = format!(
+            "{} has {} bit{plural}, but its magic has ",
+            name_of(layout, field),
+            range.width
+        );
+        found.assertions.magics.push(MagicFits { field: field.index, message });
+    }
+}
+
+fn is_byte(scalar: Scalar) -> bool {
     scalar == Scalar::Unsigned(Width::W8)
 }
 
-/// The text of `"…"`, `b"…"` or `*b"…"` as a byte string is written, and how many bytes it has.
-fn written_as_text(magic: &Expr) -> Option<(String, usize)> {
+/// Text in a magic.
+struct MagicText {
+    /// As a byte string is written.
+    literal: String,
+    /// How many bytes it has.
+    len: usize,
+}
+
+/// The text of `"…"`, `b"…"` or `*b"…"`.
+fn text_of(magic: &Expr) -> Option<MagicText> {
     let literal = match magic {
         Expr::Unary(ExprUnary { op: UnOp::Deref(_), expr, .. }) => expr,
         other => other,
@@ -55,37 +75,37 @@ fn written_as_text(magic: &Expr) -> Option<(String, usize)> {
         Lit::ByteStr(bytes) => bytes.value(),
         _ => return None,
     };
-    let escaped = bytes.escape_ascii().to_string();
-    Some((format!("b\"{escaped}\""), bytes.len()))
+    Some(MagicText { literal: format!("b\"{}\"", bytes.escape_ascii()), len: bytes.len() })
 }
 
-/// What is to be done about text for an integer.
-fn for_integer(field: &Field, scalar: Scalar, (bytes, len): &(String, usize)) -> String {
+/// What is wrong with the magic of an integer, if it is text.
+fn fault_for_integer(field: &Field, scalar: Scalar, magic: &Expr) -> Option<String> {
+    let MagicText { literal, len } = text_of(magic)?;
     let ty = scalar.name();
-    let from = match field.order {
+    let from_bytes = match field.order {
         Some(Endian::Little) => "from_le_bytes",
         _ => "from_be_bytes",
     };
-    let whole = usize::try_from(scalar.size()).is_ok_and(|size| size == *len);
-    let way_out = match len {
-        1 => format!(
-            "write `{}`",
-            bytes.replacen('"', "'", 1).trim_end_matches('"').to_owned() + "'"
-        ),
-        _ if whole => format!("write `{ty}::{from}(*{bytes})`, or `*{bytes}` in a `[u8; {len}]`"),
-        _ => format!("write a number, or `*{bytes}` in a `[u8; {len}]`"),
+    let fills_it = usize::try_from(scalar.size()).is_ok_and(|size| size == len);
+    let way_out = if len == 1 {
+        let byte = literal.replacen('"', "'", 1);
+        format!("write `{}'`", byte.trim_end_matches('"'))
+    } else if fills_it {
+        format!("write `{ty}::{from_bytes}(*{literal})`, or `*{literal}` in a `[u8; {len}]`")
+    } else {
+        format!("write a number, or `*{literal}` in a `[u8; {len}]`")
     };
-    format!("its magic is text, not a `{ty}`: {way_out}")
+    Some(format!("its magic is text, not a `{ty}`: {way_out}"))
 }
 
-/// What is wrong with text for an array of so many bytes.
-fn for_bytes(field: &Field, magic: &Expr, len: Option<u64>) -> Option<String> {
-    let (bytes, count) = written_as_text(magic)?;
+/// What is wrong with the magic of an array of this many bytes, if it is text.
+fn fault_for_bytes(field: &Field, magic: &Expr, len: Option<u64>) -> Option<String> {
+    let text = text_of(magic)?;
     let len = len.and_then(|len| usize::try_from(len).ok());
-    if let Some(len) = len.filter(|len| *len != count) {
-        return Some(format!("its magic has {count} bytes, `[u8; {len}]` has {len}"));
+    if let Some(len) = len.filter(|len| *len != text.len) {
+        return Some(format!("its magic has {} bytes, `[u8; {len}]` has {len}", text.len));
     }
     let is_array = matches!(magic, Expr::Unary(_));
     let ty = as_written(&field.ty);
-    (!is_array).then(|| format!("its magic is text, not a `{ty}`: write `*{bytes}`"))
+    (!is_array).then(|| format!("its magic is text, not a `{ty}`: write `*{}`", text.literal))
 }

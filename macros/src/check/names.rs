@@ -1,48 +1,64 @@
-//! Rules about the names of what is generated.
+//! Rules for the names of what is generated.
 
-use super::Checked;
+use syn::Ident;
+
+use super::Findings;
 use crate::input::schema::Field;
+use crate::layout::Layout;
 
-/// Two fields may not give their accessors one name, nor take that of a conversion.
-pub fn are_free(checked: &mut Checked) {
-    let ident = &checked.schema.ident;
-    let mut taken: Vec<(String, &Field)> = Vec::new();
-    for field in &checked.schema.fields {
-        let names: Vec<String> = field.accessors().map(ToString::to_string).collect();
-        // One clash is told of each field: renaming it mends all.
-        let clash = names.iter().find_map(|name| {
-            // Two fields of one name rustc refuses itself.
-            let is_other = |of: &Field| of.label != field.label;
-            let other = taken.iter().find(|(other, of)| other == name && is_other(of));
-            other.map(|(_, other)| (name, *other))
-        });
-        let conversion = names.iter().find(|name| ["to_value", "assign"].contains(&name.as_str()));
-        if let Some((name, other)) = clash {
-            let message = format!(
+/// The methods of every overlay that have the names of no field.
+const CONVERSIONS: &[&str] = &["to_value", "assign"];
+
+/// An accessor and the field that it is of.
+type Accessor<'a> = (&'a Ident, &'a Field);
+
+pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
+    let ident = &layout.schema.ident;
+    let mut earlier: Vec<Accessor> = Vec::new();
+    for field in &layout.schema.fields {
+        let accessors: Vec<Accessor> = field.accessors().map(|name| (name, field)).collect();
+        // One error a field, since renaming the field renames all of its accessors.
+        let message = if let Some((name, other)) = first_clash(&accessors, &earlier) {
+            Some(format!(
                 "field `{}` of `{ident}` would have an accessor `{name}`, as field `{}` has: \
                  rename one of them",
                 field.label, other.label
-            );
-            checked.errors.at(&field.member, message);
-        } else if let Some(name) = conversion {
-            let message = format!(
-                "field `{}` of `{ident}` would have an accessor `{name}`, which every overlay has \
-                 for whole values: rename the field",
-                field.label
-            );
-            checked.errors.at(&field.member, message);
+            ))
+        } else {
+            let conversion =
+                accessors.iter().find(|(name, _)| CONVERSIONS.contains(&name.to_string().as_str()));
+            conversion.map(|(name, _)| {
+                format!(
+                    "field `{}` of `{ident}` would have an accessor `{name}`, which every overlay \
+                     has for whole values: rename the field",
+                    field.label
+                )
+            })
+        };
+        if let Some(message) = message {
+            found.errors.at(&field.member, message);
         }
-        taken.extend(names.into_iter().map(|name| (name, field)));
+        earlier.extend(accessors);
     }
 }
 
-pub fn of_the_overlay_is_another(checked: &mut Checked) {
-    let ident = &checked.schema.ident;
-    if let Some(name) = checked.schema.attr.name.as_ref().filter(|name| *name == ident) {
+/// The first of the accessors that an earlier field has too. Two fields of the same name rustc
+/// refuses itself.
+fn first_clash<'a>(accessors: &[Accessor<'a>], earlier: &[Accessor<'a>]) -> Option<Accessor<'a>> {
+    accessors.iter().find_map(|(name, field)| {
+        let clashes =
+            |(other_name, other): &&Accessor| *other_name == *name && other.label != field.label;
+        earlier.iter().find(clashes).map(|(_, other)| (*name, *other))
+    })
+}
+
+pub fn overlay_differs_from_schema(layout: &Layout, found: &mut Findings) {
+    let ident = &layout.schema.ident;
+    if let Some(name) = layout.schema.attr.name.as_ref().filter(|name| *name == ident) {
         let message = format!(
             "`{ident}` is the plain value, so its overlay has another name: write `name = \
              {ident}View`, or leave it `{ident}Overlay`"
         );
-        checked.errors.at(name, message);
+        found.errors.at(name, message);
     }
 }

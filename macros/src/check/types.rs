@@ -1,182 +1,121 @@
-//! Rules about the types of fields.
+//! Rules for the types of fields.
 
-use syn::{Expr, GenericArgument, Ident, PathArguments, Type};
+use syn::{Expr, Ident, Type};
 
-use super::Checked;
+use super::known_types::refusal_of_path;
+use super::{Findings, TypeIsField, name_of};
 use crate::diagnostics::as_written;
-use crate::input::attr::Endian;
 use crate::input::role::Role;
-use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
+use crate::input::schema::FieldKind;
+use crate::layout::Layout;
 
-/// Refuses what can be told from the type's name to be no bytes; the rest the compiler knows.
-pub fn are_laid_over_bytes(checked: &mut Checked) {
-    for field in &checked.schema.fields {
+/// A type that the macro does not know by its name can be a field if it implements `Field`, which
+/// only the compiler knows.
+pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
+    for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
-            let message = format!("{}: {reason}", checked.field(field));
-            checked.errors.at(ty, message);
+            found.errors.at(ty, format!("{}: {reason}", name_of(layout, field)));
         }
     }
 }
 
-/// Why a type, or the element of an array, cannot be bytes.
-pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
+/// The type, or the element of the array, that cannot be bytes, and why.
+fn refusal(ty: &Type) -> Option<(&Type, String)> {
+    let written = as_written(ty);
     let reason = match ty {
         Type::Array(array) => return refusal(&array.elem),
         Type::Paren(inner) => return refusal(&inner.elem),
         Type::Group(inner) => return refusal(&inner.elem),
-        Type::Path(path) => path_refusal(path),
-        Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_) => Some(format!(
-            "`{}` is an address, which means nothing in bytes; write the bytes themselves, as \
-             `[u8; N]`, or an offset as an integer",
-            as_written(ty)
-        )),
+        Type::Path(path) => refusal_of_path(path)?,
+        Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_) => format!(
+            "`{written}` is an address, which means nothing in bytes; write the bytes themselves, \
+             as `[u8; N]`, or an offset as an integer"
+        ),
         Type::Slice(_) => {
-            Some(format!("`{}` has no fixed length; write an array, `[T; N]`", as_written(ty)))
+            format!("`{written}` has no fixed length; write an array, `[T; N]`")
         }
-        Type::Tuple(_) => Some(format!(
-            "`{}` is a tuple, whose layout Rust chooses; write a struct that derives `Overlay`",
-            as_written(ty)
-        )),
+        Type::Tuple(_) => format!(
+            "`{written}` is a tuple, whose layout Rust chooses; write a struct that derives \
+             `Overlay`"
+        ),
         Type::Never(_) | Type::TraitObject(_) | Type::ImplTrait(_) | Type::Infer(_) => {
-            Some(format!("`{}` has no bytes of a fixed layout", as_written(ty)))
+            format!("`{written}` has no bytes of a fixed layout")
         }
-        _ => None,
+        _ => return None,
     };
-    reason.map(|reason| (ty, reason))
+    Some((ty, reason))
 }
 
-/// The length of an array is known before any bytes are, so it is no field's value.
-pub fn lengths_are_constants(checked: &mut Checked) {
-    for field in &checked.schema.fields {
-        let mut ty = &field.ty;
-        while let Type::Array(array) = ty {
-            let is_field = |name: &Ident| {
-                checked.schema.fields.iter().any(|field| field.label == *name.to_string())
-            };
-            let name = match &array.len {
-                Expr::Path(path) => path.path.get_ident().filter(|name| is_field(name)),
-                _ => None,
-            };
-            if let Some(name) = name {
-                let message = format!(
-                    "{}: its length is a constant, not the field `{name}`; write the greatest \
-                     length, or leave it to the rest that `{}::overlay_prefix` hands back",
-                    checked.field(field),
-                    checked.schema.ident
-                );
-                checked.errors.at_name(name, message);
-            }
-            ty = &array.elem;
+pub fn array_lengths_are_constants(layout: &Layout, found: &mut Findings) {
+    let schema = layout.schema;
+    for field in &schema.fields {
+        for length in lengths(&field.ty) {
+            let is_field =
+                |name: &&Ident| schema.fields.iter().any(|field| field.label == *name.to_string());
+            let Some(name) = identifier(length).filter(is_field) else { continue };
+            let message = format!(
+                "{}: its length is a constant, not the field `{name}`; write the greatest \
+                 length, or leave it to the rest that `{}::overlay_prefix` hands back",
+                name_of(layout, field),
+                schema.ident
+            );
+            found.errors.at_name(name, message);
         }
     }
 }
 
-fn path_refusal(path: &syn::TypePath) -> Option<String> {
-    let last = path.path.segments.last()?;
-    let name = last.ident.to_string();
-    let written = as_written(path);
-    let first = match &last.arguments {
-        PathArguments::AngleBracketed(written) => written.args.iter().find_map(|arg| match arg {
-            GenericArgument::Type(ty) => Some(as_written(ty)),
-            _ => None,
-        }),
+/// The lengths of an array of arrays, the outermost first.
+fn lengths(ty: &Type) -> Vec<&Expr> {
+    let mut lengths = Vec::new();
+    let mut ty = ty;
+    while let Type::Array(array) = ty {
+        lengths.push(&array.len);
+        ty = &array.elem;
+    }
+    lengths
+}
+
+fn identifier(expression: &Expr) -> Option<&Ident> {
+    match expression {
+        Expr::Path(path) => path.path.get_ident(),
         _ => None,
-    };
-    let reason = match (name.as_str(), first) {
-        ("usize", _) => "has another size on other machines; write `u32` or `u64`".into(),
-        ("isize", _) => "has another size on other machines; write `i32` or `i64`".into(),
-        ("String" | "str", _) => {
-            "keeps its text elsewhere; write an array of bytes, `[u8; N]`".into()
-        }
-        ("Vec" | "VecDeque" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", Some(item)) => {
-            format!("keeps its items elsewhere; write an array, as in `[{item}; N]`")
-        }
-        ("Box" | "Rc" | "Arc" | "Cow" | "NonNull", Some(_)) => {
-            "is an address, which means nothing in bytes; write what it points to".into()
-        }
-        ("Option", Some(item)) => {
-            format!("has no layout of its own; write `{item}`, or an enum that derives `Overlay`")
-        }
-        ("NonZero", Some(item)) => {
-            format!("has a value that is no number; write `{item}`")
-        }
-        ("Ipv4Addr" | "Ipv6Addr", None) => {
-            let size = if name == "Ipv4Addr" { 4 } else { 16 };
-            format!("has a layout that Rust chooses; write `[u8; {size}]`")
-        }
-        ("Le" | "Be", Some(number)) => {
-            let order = if name == "Le" { Endian::Little } else { Endian::Big };
-            format!(
-                "is a number of the bytes; a field is a native one: write \
-                 `#[overlay(endian = {})]` and `{number}`",
-                order.keyword()
-            )
-        }
-        ("PhantomData", Some(_)) => "has no bytes; remove the field".into(),
-        (name, None) => return wrapped(name).map(|reason| format!("`{written}` {reason}")),
-        _ => return None,
-    };
-    Some(format!("`{written}` {reason}"))
+    }
 }
 
-/// What is wrong with the integers that std has under other names.
-fn wrapped(name: &str) -> Option<String> {
-    let of = |prefix: &str| {
-        let plain = name.strip_prefix(prefix)?.to_lowercase();
-        Scalar::named(&plain).filter(|scalar| scalar.is_integer()).map(Scalar::name)
-    };
-    let non_zero =
-        of("NonZero").map(|plain| format!("has a value that is no number; write `{plain}`"));
-    let atomic =
-        || of("Atomic").map(|plain| format!("is for one machine's threads; write `{plain}`"));
-    non_zero.or_else(atomic)
-}
-
-/// A number of several bytes has a byte order, its own or its struct's.
-pub fn have_a_byte_order(checked: &mut Checked) {
-    let layout = checked.layout;
-    let bytes = |(i, field): &(usize, &Field)| match &field.kind {
-        _ if field.order.is_some() => None,
-        _ if layout.placements[*i].bits.is_some() => layout.placements[*i].size.value(),
-        FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => Some(scalar.size()),
-        FieldKind::Opaque => None,
-    };
-    let lacking: Vec<_> = checked
-        .placed()
-        .filter_map(|placed| bytes(&placed).filter(|size| *size > 1).map(|size| (placed.1, size)))
-        .collect();
-    let Some((field, size)) = lacking.first() else {
-        return;
-    };
-    let others = match lacking.len() - 1 {
-        0 => String::new(),
-        1 => ", and so has 1 field after it".into(),
-        n => format!(", and so have {n} fields after it"),
-    };
-    let message = format!(
-        "{} has {size} bytes and no byte order{others}: write `#[overlay(endian = {})]` or `{}` on \
-         the struct or the field",
-        checked.field(field),
-        Endian::Big.keyword(),
-        Endian::Little.keyword(),
-    );
-    checked.errors.at(&field.ty, message);
-}
-
-/// A reserved field reads as zero, so its type must have one.
-pub fn reserved_is_plain(checked: &mut Checked) {
-    for field in &checked.schema.fields {
-        match (&field.role, &field.kind) {
-            // A type that cannot be a field is mistake enough.
-            (Role::Reserved, FieldKind::Opaque) if refusal(&field.ty).is_none() => {}
-            (Role::Reserved | Role::Plain | Role::Magic(_), _) => continue,
+pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
+    for field in &layout.schema.fields {
+        let (Role::Reserved, FieldKind::Opaque) = (&field.role, &field.kind) else { continue };
+        // A type that cannot be a field has an error already.
+        if refusal(&field.ty).is_none() {
+            let message = format!(
+                "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
+                name_of(layout, field),
+                as_written(&field.ty)
+            );
+            found.errors.at(&field.ty, message);
         }
-        let message = format!(
-            "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
-            checked.field(field),
-            as_written(&field.ty)
-        );
-        checked.errors.at(&field.ty, message);
+    }
+}
+
+/// A type of several fields has one error, at the first of them.
+pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
+    for (field, others) in layout.opaque_types() {
+        let others = match others {
+            0 => String::new(),
+            1 => " (and 1 field after it)".into(),
+            n => format!(" (and {n} fields after it)"),
+        };
+        let ty = as_written(field.element());
+        let subject =
+            format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
+        let fault = match ty.strip_suffix("Overlay") {
+            Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
+                format!(" is what lies over the bytes; write the schema, as `{schema}`")
+            }
+            _ => " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an \
+                  array"
+                .into(),
+        };
+        found.assertions.types.push(TypeIsField { field: field.index, subject, fault });
     }
 }

@@ -43,7 +43,7 @@ fn raw(text: &str) -> Literal {
 }
 
 fn gap(placement: &Placement) -> Option<String> {
-    let (after, offset) = (placement.after.value()?, placement.offset.value()?);
+    let (after, offset) = (placement.previous_end.value()?, placement.offset.value()?);
     let is_gap = placement.bits.is_none_or(|bits| bits.before == 0) && offset > after;
     is_gap.then(|| format!("| {after} | {} | | gap | |", offset - after))
 }

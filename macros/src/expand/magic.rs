@@ -26,29 +26,24 @@ pub fn constants(model: &Model) -> TokenStream {
             Role::Plain | Role::Reserved => return None,
         };
         let (name, ty) = (constant(i), &field.ty);
-        let fits = is_narrow(field, placement).then(|| magic_fits(model, i, field, magic));
+        let fits = is_narrow(field, placement).then(|| magic_fits(model, i, magic));
         Some(quote!(const #name: #ty = #magic; #fits))
     };
     model.fields().filter_map(magic).collect()
 }
 
 /// An item that does not compile if the magic has more bits than its field.
-fn magic_fits(model: &Model, i: usize, field: &Field, magic: &Expr) -> TokenStream {
+fn magic_fits(model: &Model, i: usize, magic: &Expr) -> TokenStream {
     let (span, name) = (magic.span(), constant(i));
     let runtime = respan(model.runtime(), span);
     let too_large = bits::exceeds(model, i, &quote!(#name));
-    let (_, _, width) = model.bit_range(i);
-    let schema = &model.schema.ident;
-    let plural = if width == 1 { "" } else { "s" };
-    let sentence = format!(
-        "field `{}` of `{schema}` has {width} bit{plural}, but its magic has ",
-        field.label
-    );
+    let assertion = model.assertions.magics.iter().find(|magic| magic.field == i);
+    let message = assertion.map(|assertion| &assertion.message);
     let needed = bits::needed(model, i, &name);
     quote_spanned! {span=>
         const _: () = #runtime::require(
             !(#too_large),
-            &[#runtime::Piece::Words(#sentence), #runtime::Piece::Number(#needed)],
+            &[#runtime::Piece::Words(#message), #runtime::Piece::Number(#needed)],
         );
     }
 }

@@ -5,7 +5,8 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
-use crate::input::attr::{BitOrder, Endian};
+use crate::check::{Assertions, CheckedStruct};
+use crate::input::attr::Endian;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Field, FieldKind, Struct};
@@ -15,14 +16,22 @@ use crate::span::respan;
 
 pub struct Model<'a> {
     pub schema: &'a Struct,
-    pub layout: &'a Layout,
+    pub layout: &'a Layout<'a>,
+    /// What the compiler checks.
+    pub assertions: &'a Assertions,
     /// The name of the runtime's private module within the block of generated items.
     alias: Path,
 }
 
 impl<'a> Model<'a> {
-    pub fn new(schema: &'a Struct, layout: &'a Layout) -> Self {
-        Self { schema, layout, alias: Ident::new("__o", Span::call_site()).into() }
+    pub fn new(checked: &'a CheckedStruct) -> Self {
+        let CheckedStruct { layout, assertions } = checked;
+        Self {
+            schema: layout.schema,
+            layout,
+            assertions,
+            alias: Ident::new("__o", Span::call_site()).into(),
+        }
     }
 
     /// The path of the runtime's private module within the block of generated items.
@@ -81,14 +90,10 @@ impl<'a> Model<'a> {
 
     /// The size of the word in bytes, and the shift and width of the field in it.
     pub fn bit_range(&self, i: usize) -> (u64, u64, u64) {
-        let Some(bits) = self.layout.placements[i].bits else {
-            return (1, 0, 8);
-        };
-        let word = &self.layout.words[bits.word];
-        // A word that one field fills needs no bit order, as both mean the same.
-        let order = self.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
-        // Kept in range for the stubs of a schema whose bit fields are the mistake.
-        (word.size(), bits.shift(word, order), bits.width.clamp(1, 128))
+        match self.layout.bit_range(&self.schema.fields[i]) {
+            Some(range) => (range.word_size, range.shift, range.width),
+            None => (1, 0, 8),
+        }
     }
 
     /// Byte `at` of the field with index `i`, as an index into the overlay's bytes.

@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
 use super::model::{Model, order_alias};
-use crate::diagnostics::as_written;
+use crate::check::TypeIsField;
 use crate::input::attr::Endian;
 use crate::input::schema::Field;
 use crate::layout::wire::order_type;
@@ -34,25 +34,23 @@ pub fn all(model: &Model) -> TokenStream {
     }
 }
 
-/// The byte order, if the type can be a field in it; that of the first field of this type, which is
-/// where a mistake is told.
+/// The byte order, if the type can be a field in it. Fields of the same type refer to the first of
+/// them.
 fn granted_order(model: &Model, field: &Field) -> TokenStream {
     let runtime = model.runtime();
-    let named = as_written(field.element());
-    let mut alike = model
-        .opaque_fields()
-        .map(|(_, other, _)| other)
-        .filter(|other| other.order == field.order && as_written(other.element()) == named);
-    if let Some(first) = alike.next().filter(|first| first.index != field.index) {
-        return order_alias(first.index).into_token_stream();
+    match model.assertions.types.iter().find(|assertion| assertion.field == field.index) {
+        Some(assertion) => {
+            let (order, required) =
+                (order_type(field.order, runtime), required(model, field, assertion));
+            quote!(<#runtime::Answer<{ #required }> as #runtime::Grants<#order>>::Granted)
+        }
+        None => order_alias(model.layout.first_alike(field).index).into_token_stream(),
     }
-    let others = alike.count();
-    let (order, required) = (order_type(field.order, runtime), required(model, field, others));
-    quote!(<#runtime::Answer<{ #required }> as #runtime::Grants<#order>>::Granted)
 }
 
-/// The constant that is true, or the one error.
-fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
+/// The constant that is true, or whose evaluation is the error.
+fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStream {
+    let TypeIsField { subject, fault, .. } = assertion;
     let (runtime, ty) = (model.runtime(), field.element());
     let (start, end) = ends(ty);
     let runtime_at = respan(runtime, start);
@@ -64,23 +62,7 @@ fn required(model: &Model, field: &Field, others: usize) -> TokenStream {
         Some(_) => quote!(false),
         None => quote_spanned!(start=> #runtime_at::Asked::<#ty, #big>::IS_FIELD),
     };
-    let others = match others {
-        0 => String::new(),
-        1 => " (and 1 field after it)".into(),
-        n => format!(" (and {n} fields after it)"),
-    };
-    let named = as_written(ty);
-    let name = format!("field `{}` of `{}`{others}: `{named}`", field.label, model.schema.name());
-    let fault = match named.strip_suffix("Overlay") {
-        Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
-            format!(" is what lies over the bytes; write the schema, as `{schema}`")
-        }
-        _ => {
-            " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
-                .into()
-        }
-    };
-    let arguments = quote!(#is_field, #is_ordered, #name, #fault);
+    let arguments = quote!(#is_field, #is_ordered, #subject, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(end);
     quote_spanned!(start=> #runtime_at::require_field #arguments)
