@@ -16,7 +16,7 @@ fi
 export MIRIFLAGS="${MIRIFLAGS:-} -Zmiri-disable-isolation"
 # Of the shared buffer, also in the README, only what asks nothing of the kernel and of the C library's mutex.
 cargo "+$toolchain" miri test -p overlaid --lib -- --skip shared::reach --skip shared::lock::process
-cargo "+$toolchain" miri test -p overlaid --doc -- --skip src/shared --skip "lib.rs - (line"
+cargo "+$toolchain" miri test -p overlaid --doc -- --skip src/shared --skip guide/shared --skip "lib.rs - (line"
 cargo "+$toolchain" miri test -p overlaid-tests --test errors --test debug
 OVERLAID_SCHEMAS=${OVERLAID_SCHEMAS:-4} PROPTEST_CASES=2 \
     cargo "+$toolchain" miri test -p overlaid-tests --test model -- --skip exported

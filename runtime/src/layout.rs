@@ -210,7 +210,8 @@ impl Layout {
     /// ```
     /// use overlaid::{Be, Overlay};
     ///
-    /// assert_eq!(<[[Be<u16>; 4]; 2]>::LAYOUT.type_name().to_string(), "[[u16; 4]; 2]");
+    /// let layout = <[[Be<u16>; 4]; 2]>::LAYOUT;
+    /// assert_eq!(layout.type_name().to_string(), "[[u16; 4]; 2]");
     /// ```
     #[must_use]
     pub fn type_name(&self) -> impl fmt::Display {

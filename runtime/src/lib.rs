@@ -1,5 +1,28 @@
-//! Typed overlays over bytes, checked by the compiler.
-#![doc = include_str!("../README.md")]
+//! Typed overlays over bytes, and buffers of them that processes share, checked by the compiler.
+//!
+// Of two definitions of a link, Markdown takes the first. So these replace the ones at the end of the
+// README, which are meant for its readers on other sites.
+//! [attributes]: crate::guide::attributes
+//! [calls]: crate::guide::calls
+//! [what is refused]: crate::guide::refused
+//! [shared memory]: crate::guide::shared_memory
+//! [C and Python]: crate::guide::peers
+//! [limits]: crate::guide::limits
+//! [speed]: crate::guide::speed
+//! [architecture]: https://docs.rs/crate/overlaid/latest/source/ARCHITECTURE.md
+//! [contributing]: https://docs.rs/crate/overlaid/latest/source/CONTRIBUTING.md
+//! [security]: https://docs.rs/crate/overlaid/latest/source/SECURITY.md
+//! [changelog]: https://docs.rs/crate/overlaid/latest/source/CHANGELOG.md
+//! [apache]: https://docs.rs/crate/overlaid/latest/source/LICENSE-APACHE
+//! [mit]: https://docs.rs/crate/overlaid/latest/source/LICENSE-MIT
+//!
+// The snippets of the README are tests, one of which needs the shared buffer.
+#![cfg_attr(
+    any(not(doctest), all(feature = "shared", target_os = "linux", target_pointer_width = "64")),
+    doc = include_str!("../README.md")
+)]
+// The guide has links to what is not compiled then.
+#![cfg_attr(not(feature = "shared"), allow(rustdoc::broken_intra_doc_links))]
 #![no_std]
 #![deny(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -18,6 +41,8 @@ mod error;
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 pub mod export;
 mod field;
+#[cfg(doc)]
+pub mod guide;
 pub mod layout;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
@@ -69,7 +94,7 @@ pub mod shared;
 /// return a `Result` if the schema, or one nested in it, has a bit field narrower than its type. A
 /// value that does not fit is not written at all.
 ///
-/// The attributes are listed in the [crate's documentation](crate#what-you-get).
+/// The attributes are listed in [the guide](crate::guide::attributes).
 ///
 /// ```
 /// use overlaid::Overlay;

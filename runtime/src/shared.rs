@@ -10,7 +10,7 @@
 //!
 //! let counter = SharedBuffer::<Counter>::create()?;
 //! let mut guard = counter.lock()?;
-//! let counts = &mut *guard; // a `&mut CounterOverlay`, for as long as the lock is held
+//! let counts = &mut *guard; // a `&mut CounterOverlay` that borrows the guard
 //! counts.set_hits(counts.hits() + 1);
 //! drop(guard);
 //! # Ok::<(), overlaid::shared::SharedError>(())
@@ -278,7 +278,9 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// fn next(shared: &SharedBuffer<Le<u64>>) -> Result<u64, SharedError> {
     ///     let mut guard = match shared.lock() {
     ///         // Half of a number cannot be there, so there is nothing to repair.
-    ///         Err(LockError::OwnerDied(left) | LockError::Poisoned(left)) => left.repair(|_| {}),
+    ///         Err(LockError::OwnerDied(left) | LockError::Poisoned(left)) => {
+    ///             left.repair(|_| {})
+    ///         }
     ///         locked => locked?,
     ///     };
     ///     let next = guard.get() + 1;

@@ -1,6 +1,8 @@
-use overlaid::{Le, overlay};
+use overlaid::{Be, overlay};
 
 fn main() {
-    let bytes = [0_u8; 10];
-    let ints = overlay!(bytes[0..3] as [Le<i16>; 2]);
+    let buf = [0_u8; 10];
+    let sum = overlay!(
+        buf[0..3] as Be<u32>
+    );
 }

@@ -26,7 +26,8 @@ use crate::shared::{SharedBuffer, Types};
 ///
 /// // Zeroes are no `Frame`, so it starts as something else.
 /// let first = Frame { magic: 0xca11, length: 0 };
-/// let frames = SharedBuffer::<Frame>::options().init(|frame| frame.assign(&first)).create()?;
+/// let options = SharedBuffer::<Frame>::options();
+/// let frames = options.init(|frame| frame.assign(&first)).create()?;
 /// assert_eq!(frames.lock()?.length(), 0);
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```

@@ -1,0 +1,194 @@
+//! What the README and the guide of the crate's documentation say is true, and can be read there.
+//!
+//! Their snippets in Rust are tests of the crate itself (`cargo test -p overlaid --doc`), and
+//! `ui.rs` compares the refused program of the README with what the compiler says.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+type Fallible<T = ()> = Result<T, Box<dyn Error>>;
+
+/// The width of a code block on a page of rustdoc, in columns.
+const COLUMNS: usize = 80;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(file: &str) -> Fallible<String> {
+    fs::read_to_string(repository().join(file)).map_err(|error| format!("{file}: {error}").into())
+}
+
+/// The files below a folder with this extension.
+fn files(folder: &Path, extension: &str) -> Fallible<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension)?);
+        } else if path.extension().is_some_and(|found| found == extension) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// A line without the marker of a documentation comment; `None` where it is code.
+fn documentation(line: &str, is_rust: bool) -> Option<&str> {
+    if !is_rust {
+        return Some(line);
+    }
+    let line = line.trim_start();
+    let text = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
+    Some(text.strip_prefix(' ').unwrap_or(text))
+}
+
+/// The code blocks in this language.
+fn blocks(markdown: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let parts = markdown.split(fence.as_str()).skip(1);
+    parts.filter_map(|part| Some(part.split_once("```")?.0.to_owned())).collect()
+}
+
+/// The links that are defined at the start of a line, as `[label]: target`.
+fn definitions(markdown: &str, prefix: &str) -> Vec<(String, String)> {
+    let links = markdown.lines().filter_map(|line| line.strip_prefix(prefix));
+    let links = links.filter_map(|line| line.strip_prefix('[')?.split_once("]: "));
+    links.map(|(label, target)| (label.to_owned(), target.to_owned())).collect()
+}
+
+#[test]
+fn the_readme_has_at_most_1500_words() -> Fallible {
+    let words = read("README.md")?.split_whitespace().count();
+    assert!(words <= 1500, "README.md has {words} words");
+    Ok(())
+}
+
+#[test]
+fn no_code_block_is_wider_than_a_page() -> Fallible {
+    let mut texts = vec![repository().join("README.md")];
+    texts.extend(files(&repository().join("runtime/src"), "md")?);
+    texts.extend(files(&repository().join("runtime/src"), "rs")?);
+    let (mut lines, mut wide) = (0, Vec::new());
+    for path in texts {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        let mut is_code = false;
+        for (number, line) in (1..).zip(fs::read_to_string(&path)?.lines()) {
+            let Some(line) = documentation(line, is_rust) else { continue };
+            if line.trim_start().starts_with("```") {
+                is_code = !is_code;
+            } else if is_code && line != "#" && !line.starts_with("# ") {
+                lines += 1;
+                if line.chars().count() > COLUMNS {
+                    wide.push(format!("{}:{number}: {line}", path.display()));
+                }
+            }
+        }
+        assert!(!is_code, "{} has a code block that does not end", path.display());
+    }
+    assert!(wide.is_empty(), "wider than {COLUMNS} columns:\n{}", wide.join("\n"));
+    assert!(lines > 300, "only {lines} lines of code were found");
+    Ok(())
+}
+
+#[test]
+fn every_link_of_the_readme_has_a_target_in_the_repository_and_on_docs_rs() -> Fallible {
+    let (readme, library) = (read("README.md")?, read("runtime/src/lib.rs")?);
+    let stand_ins = definitions(&library, "//! ");
+    let links = definitions(&readme, "");
+    assert!(links.len() > 10, "only {} links were found", links.len());
+    let is_there = |file: &str| repository().join(file).exists();
+    for (label, target) in links {
+        let stand_in = stand_ins.iter().find(|(other, _)| *other == label);
+        let stand_in = stand_in.ok_or_else(|| format!("lib.rs has no link [{label}]"))?.1.as_str();
+        let page = target.strip_prefix("https://docs.rs/overlaid/latest/overlaid/guide/");
+        if let Some(page) = page {
+            let page = page.trim_end_matches('/');
+            assert!(is_there(&format!("runtime/src/guide/{page}.md")), "[{label}]: {target}");
+            // Whether the module is there, rustdoc says.
+            assert_eq!(stand_in, format!("crate::guide::{page}"), "[{label}]");
+        } else {
+            assert!(is_there(&target), "[{label}]: {target}");
+            // docs.rs shows what is in the package.
+            assert!(is_there(&format!("runtime/{target}")), "[{label}]: {target} in the package");
+            let source = format!("https://docs.rs/crate/overlaid/latest/source/{target}");
+            assert_eq!(stand_in, source, "[{label}]");
+        }
+    }
+    assert!(!readme.contains("]("), "README.md has a link that is written in its place");
+    Ok(())
+}
+
+#[test]
+fn the_readme_names_the_oldest_rust_that_works() -> Fallible {
+    let (readme, manifest) = (read("README.md")?, read("Cargo.toml")?);
+    let version =
+        manifest.split("rust-version = \"").nth(1).and_then(|rest| rest.split('"').next());
+    let sentence =
+        format!("needs Rust {} or newer", version.ok_or("Cargo.toml has no rust-version")?);
+    assert!(readme.contains(&sentence), "README.md does not say: {sentence}");
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+mod peers {
+    use std::process::Command;
+
+    use overlaid::{Overlay, SharedBuffer, export};
+    use overlaid_examples::peers::{Product, compile, pinned_python, python_command};
+
+    use super::{Fallible, blocks, fs, read};
+
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Telemetry {
+        count: u64,
+        ok: bool,
+        sample: [i16; 3],
+    }
+
+    /// Runs the child on a segment, and looks that it has counted.
+    fn counts(name: &str, child: &mut Command) -> Fallible {
+        let first = Telemetry { count: 7, ok: true, sample: [0; 3] };
+        let shared =
+            SharedBuffer::<Telemetry>::options().init(|view| view.assign(&first)).create()?;
+        shared.pass_to(child, "TELEMETRY")?;
+        let output = child.output()?;
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{name}: {}\n{told}", output.status);
+        assert_eq!(shared.lock()?.count(), 8, "{name}");
+        Ok(())
+    }
+
+    #[test]
+    fn every_snippet_of_c_compiles_as_it_stands_and_counts() -> Fallible {
+        let mut snippets = blocks(&read("README.md")?, "c");
+        snippets.extend(blocks(&read("runtime/src/guide/peers.md")?, "c"));
+        assert!(!snippets.is_empty());
+        for snippet in snippets {
+            let header = ("telemetry.h", export::c_header::<Telemetry>());
+            let program = compile("documentation", &snippet, &[header], Product::Program)?;
+            counts(&snippet, &mut Command::new(program))?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_snippet_of_python_runs_as_it_stands_and_counts() -> Fallible {
+        let mut snippets = blocks(&read("README.md")?, "python");
+        snippets.extend(blocks(&read("runtime/src/guide/peers.md")?, "python"));
+        assert_eq!(snippets.len(), 2);
+        let Some(python) = pinned_python()? else {
+            eprintln!("Python is left out, as OVERLAID_WITHOUT_PYTHON says");
+            return Ok(());
+        };
+        let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/documentation");
+        fs::create_dir_all(folder)?;
+        fs::write(format!("{folder}/telemetry.json"), export::numpy_dtype::<Telemetry>())?;
+        for snippet in snippets {
+            counts(&snippet, python_command(&python, &snippet)?.current_dir(folder))?;
+        }
+        Ok(())
+    }
+}
