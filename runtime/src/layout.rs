@@ -1,6 +1,7 @@
 //! Layouts as constants that a program can read.
 
 pub(crate) mod fingerprint;
+pub(crate) mod scalar;
 pub(crate) mod show;
 mod table;
 

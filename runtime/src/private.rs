@@ -52,7 +52,7 @@ pub fn debug(
     bytes: &[u8],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = crate::layout::show::Shown { name, layout, bytes };
+    let shown = crate::layout::show::DebugBytes { name, layout, bytes };
     Debug::fmt(&shown, f)
 }
 

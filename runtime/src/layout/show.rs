@@ -1,119 +1,219 @@
-//! `Debug` for overlays, driven by their layout.
+//! `Debug` of overlays, which follows their layout.
 
 use core::fmt;
 
-use crate::layout::{ByteOrder, FieldLayout, Kind, Layout};
+use crate::layout::scalar::Scalar;
+use crate::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout, Variant};
 
-/// The bytes of an overlay, printed field by field.
-pub(crate) struct Shown<'a> {
+/// The bytes of a type, whose `Debug` writes them as its layout says.
+pub(crate) struct DebugBytes<'a> {
+    /// The name to write before the fields of a schema.
     pub(crate) name: &'static str,
     pub(crate) layout: &'static Layout,
     pub(crate) bytes: &'a [u8],
 }
 
-impl fmt::Debug for Shown<'_> {
+impl fmt::Debug for DebugBytes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.layout.kind {
             Kind::Struct { fields } => self.debug_struct(fields, f),
             Kind::Array { element, len } => {
-                let parts = (0..len).map(|i| self.part(element, i * element.size));
-                f.debug_list().entries(parts).finish()
+                let elements = (0..len).map(|i| self.at(i.saturating_mul(element.size), element));
+                f.debug_list().entries(elements).finish()
             }
-            _ => {
-                let raw = integer(self.bytes, self.layout.order);
-                Scalar { layout: self.layout, raw, width: bit_width(self.bytes) }.fmt(f)
-            }
+            Kind::Unsigned
+            | Kind::Signed
+            | Kind::Float
+            | Kind::Bool
+            | Kind::Char
+            | Kind::Enum { .. } => match DebugScalar::of_bytes(self.layout, self.bytes) {
+                Some(scalar) => scalar.fmt(f),
+                // A kind and a size that no type has: only the bytes can be written.
+                None => self.bytes.fmt(f),
+            },
         }
     }
 }
 
-impl Shown<'_> {
-    fn part(&self, layout: &'static Layout, offset: usize) -> Shown<'_> {
-        let bytes = self.bytes.get(offset..offset + layout.size).unwrap_or_default();
-        Shown { name: layout.name, layout, bytes }
+impl<'a> DebugBytes<'a> {
+    /// The bytes of a field or element at this offset.
+    fn at(&self, offset: usize, layout: &'static Layout) -> DebugBytes<'a> {
+        DebugBytes { name: layout.name, layout, bytes: self.range(offset, layout.size) }
+    }
+
+    /// These bytes. A generated layout is as large as its bytes; for any other, bytes that are not
+    /// there are empty.
+    fn range(&self, offset: usize, size: usize) -> &'a [u8] {
+        self.bytes.get(offset..offset.saturating_add(size)).unwrap_or_default()
     }
 
     fn debug_struct(&self, fields: &[FieldLayout], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = fields.iter().filter(|field| !field.reserved);
-        if fields.first().is_some_and(|field| field.name.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        let visible = fields.iter().filter(|field| !field.reserved);
+        let is_tuple = fields.first().is_some_and(|field| field.name.starts_with(char::is_numeric));
+        if is_tuple {
             let mut tuple = f.debug_tuple(self.name);
-            for field in shown {
-                self.with_field(field, |value| {
-                    tuple.field(value);
-                });
-            }
-            return tuple.finish();
-        }
-        let mut named = f.debug_struct(self.name);
-        for field in shown {
-            self.with_field(field, |value| {
-                named.field(field.name, value);
+            visible.for_each(|field| self.with_field(field, |value| _ = tuple.field(value)));
+            tuple.finish()
+        } else {
+            let mut named = f.debug_struct(self.name);
+            visible.for_each(|field| {
+                self.with_field(field, |value| _ = named.field(field.name, value))
             });
+            named.finish()
         }
-        named.finish()
     }
 
+    /// Calls `show` with the value of a field.
     fn with_field(&self, field: &FieldLayout, show: impl FnOnce(&dyn fmt::Debug)) {
-        match field.bits {
-            None => show(&self.part(field.layout, field.offset)),
-            Some(bits) => {
-                let word = self.bytes.get(field.offset..field.offset + field.size);
-                let word = integer(word.unwrap_or_default(), field.order);
-                let raw = (word >> bits.shift) & (u128::MAX >> (128 - bits.width));
-                show(&Scalar { layout: field.layout, raw, width: bits.width });
-            }
+        let Some(bits) = field.bits else {
+            return show(&self.at(field.offset, field.layout));
+        };
+        let bits_value = bits_of(integer(self.range(field.offset, field.size), field.order), bits);
+        match DebugScalar::new(field.layout, bits_value, bits.width) {
+            Some(scalar) => show(&scalar),
+            // A kind and a size that no type has: only the bits can be written.
+            None => show(&format_args!("{bits_value:#b}")),
         }
     }
 }
 
-/// A number of `width` bits, with the type that says how to print it.
-struct Scalar {
-    layout: &'static Layout,
-    raw: u128,
+/// A value of a scalar type, as its bits.
+struct DebugScalar {
+    scalar: Scalar,
+    kind: Kind,
+    bits: u128,
+    /// How many bits there are; the others are 0.
     width: u32,
 }
 
-impl fmt::Debug for Scalar {
+impl DebugScalar {
+    fn of_bytes(layout: &Layout, bytes: &[u8]) -> Option<Self> {
+        let width = u32::try_from(bytes.len() * 8).ok()?;
+        Self::new(layout, integer(bytes, layout.order), width)
+    }
+
+    fn new(layout: &Layout, bits: u128, width: u32) -> Option<Self> {
+        Some(Self { scalar: Scalar::of(layout)?, kind: layout.kind, bits, width })
+    }
+}
+
+impl fmt::Debug for DebugScalar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let raw = self.raw;
-        match self.layout.kind {
-            Kind::Signed => {
-                let unused = 128 - self.width;
-                fmt::Debug::fmt(&((raw << unused).cast_signed() >> unused), f)
+        let bits = self.bits;
+        if let Kind::Enum { variants, other } = self.kind {
+            return debug_variant(bits, variants, other, f);
+        }
+        match self.scalar {
+            Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 | Scalar::U128 => {
+                fmt::Debug::fmt(&bits, f)
             }
-            Kind::Float if self.layout.size == 4 => {
-                fmt::Debug::fmt(&f32::from_bits(u32::try_from(raw).unwrap_or_default()), f)
+            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::I128 => {
+                fmt::Debug::fmt(&sign_extended(bits, self.width), f)
             }
-            Kind::Float => {
-                fmt::Debug::fmt(&f64::from_bits(u64::try_from(raw).unwrap_or_default()), f)
+            Scalar::F32 => {
+                fmt::Debug::fmt(&f32::from_bits(u32::try_from(bits).unwrap_or_default()), f)
             }
-            Kind::Bool => fmt::Debug::fmt(&(raw != 0), f),
-            Kind::Char => {
-                let value = u32::try_from(raw).ok().and_then(char::from_u32);
+            Scalar::F64 => {
+                fmt::Debug::fmt(&f64::from_bits(u64::try_from(bits).unwrap_or_default()), f)
+            }
+            Scalar::Bool => fmt::Debug::fmt(&(bits != 0), f),
+            // As the getter reads it.
+            Scalar::Char => {
+                let value = u32::try_from(bits).ok().and_then(char::from_u32);
                 fmt::Debug::fmt(&value.unwrap_or(char::REPLACEMENT_CHARACTER), f)
             }
-            Kind::Enum { variants, other } => {
-                match (variants.iter().find(|variant| u128::from(variant.value) == raw), other) {
-                    (Some(variant), _) => f.write_str(variant.name),
-                    (None, Some(other)) => f.debug_tuple(other).field(&raw).finish(),
-                    (None, None) => fmt::Debug::fmt(&raw, f),
-                }
-            }
-            Kind::Unsigned | Kind::Struct { .. } | Kind::Array { .. } => fmt::Debug::fmt(&raw, f),
         }
     }
 }
 
-fn bit_width(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.len() * 8).unwrap_or(128)
+fn debug_variant(
+    number: u128,
+    variants: &[Variant],
+    other: Option<&str>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match (variants.iter().find(|variant| u128::from(variant.value) == number), other) {
+        (Some(variant), _) => f.write_str(variant.name),
+        (None, Some(other)) => f.debug_tuple(other).field(&number).finish(),
+        (None, None) => fmt::Debug::fmt(&number, f),
+    }
 }
 
-/// Up to 16 bytes as one integer.
+/// The bits of a field, taken out of its word. A range that is not in a word of 128 bits is empty.
+fn bits_of(word: u128, bits: BitRange) -> u128 {
+    let mask = u128::MAX.checked_shr(128_u32.saturating_sub(bits.width)).unwrap_or(0);
+    word.checked_shr(bits.shift).unwrap_or(0) & mask
+}
+
+/// The lowest `width` bits as a number in two's complement.
+fn sign_extended(bits: u128, width: u32) -> i128 {
+    let unused = 128_u32.saturating_sub(width);
+    let at_the_top = bits.checked_shl(unused).unwrap_or(0);
+    at_the_top.cast_signed().checked_shr(unused).unwrap_or(0)
+}
+
+/// The integer that up to 16 bytes hold.
 fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
     let join = |value: u128, byte: &u8| value << 8 | u128::from(*byte);
     match order {
         ByteOrder::Little => bytes.iter().rev().fold(0, join),
-        _ => bytes.iter().fold(0, join),
+        ByteOrder::Big | ByteOrder::Neutral | ByteOrder::Mixed => bytes.iter().fold(0, join),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::BitOrder;
+    use crate::overlay::Overlay;
+    use std::format;
+    use std::string::String;
+
+    const BYTES: [u8; 4] = [0x80, 0, 0, 0xff];
+
+    fn shown(layout: Layout) -> String {
+        // Leaked, as a field refers to a layout for ever.
+        let layout: &'static Layout = std::boxed::Box::leak(layout.into());
+        format!("{:?}", DebugBytes { name: "Odd", layout, bytes: &BYTES })
+    }
+
+    fn schema(field: FieldLayout) -> Layout {
+        let fields = std::boxed::Box::leak([field].into());
+        Layout::new("Odd", 4, 1, ByteOrder::Big, Kind::Struct { fields })
+    }
+
+    static U24: Layout = Layout::new("u24", 3, 1, ByteOrder::Big, Kind::Unsigned);
+    static F16: Layout = Layout::new("f16", 2, 1, ByteOrder::Big, Kind::Float);
+
+    #[test]
+    fn a_scalar_that_no_type_is_shows_its_bytes_or_bits() {
+        assert_eq!(shown(schema(FieldLayout::new("f", 1, &U24))), "Odd { f: [0, 0, 255] }");
+        assert_eq!(shown(schema(FieldLayout::new("f", 2, &F16))), "Odd { f: [0, 255] }");
+        let bits = FieldLayout::new("f", 0, &F16).bits(4, ByteOrder::Big, 4, 6, BitOrder::Msb);
+        assert_eq!(shown(schema(bits)), "Odd { f: 0b1111 }");
+    }
+
+    #[test]
+    fn no_layout_panics() {
+        for shift in [0, 1, 127, 128, u32::MAX] {
+            for width in [0, 1, 127, 128, 129, u32::MAX] {
+                for layout in [u8::LAYOUT, i8::LAYOUT, &F16] {
+                    let field = FieldLayout::new("f", 0, layout);
+                    let field = field.bits(4, ByteOrder::Little, shift, width, BitOrder::Lsb);
+                    assert!(!shown(schema(field)).is_empty());
+                }
+            }
+        }
+        for size in [0, 1, 17, usize::MAX] {
+            for offset in [0, 4, 5, usize::MAX] {
+                let mut field = FieldLayout::new("f", offset, i8::LAYOUT);
+                field.size = size;
+                assert!(!shown(schema(field)).is_empty());
+            }
+            let element = Layout { size, ..*i8::LAYOUT };
+            let element = std::boxed::Box::leak(element.into());
+            let kind = Kind::Array { element, len: 3 };
+            assert!(!shown(Layout { kind, ..*i8::LAYOUT }).is_empty());
+        }
     }
 }
