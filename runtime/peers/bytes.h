@@ -66,7 +66,7 @@ static inline uint64_t overlaid_double_bits(double value)
     return bits;
 }
 
-/* The lowest `width` bits, of which there is at least one. */
+/* A mask of the lowest `width` bits; `width` is at least 1. */
 static inline uint64_t overlaid_mask(unsigned width)
 {
     return ~(uint64_t)0 >> (64 - width);

@@ -37,7 +37,7 @@ static inline void overlaid_store_be128(uint8_t *to, size_t size, overlaid_u128 
     }
 }
 
-/* The lowest `width` bits, of which there is at least one. */
+/* A mask of the lowest `width` bits; `width` is at least 1. */
 static inline overlaid_u128 overlaid_mask128(unsigned width)
 {
     return ~(overlaid_u128)0 >> (128 - width);

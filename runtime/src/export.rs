@@ -1,4 +1,4 @@
-//! Layouts for other languages, and what C and Python need to use a shared segment.
+//! Layouts as other languages declare them, and what C and Python need to use a shared segment.
 //!
 //! | | the layout | the segment and its lock |
 //! | --- | --- | --- |
@@ -17,12 +17,13 @@
 //! assert!(header.contains("void udp_set_length(struct Udp *self, "));
 //! ```
 //!
-//! Write them out in a build script or a test, and compile or load the result on the other side. A
-//! peer that has an old one is refused by its fingerprint.
+//! Write the text to a file in a build script or a test, and compile or load it on the other side. A
+//! program that was built with an older layout is refused by its fingerprint.
 
 mod c;
 mod json;
 mod members;
+mod names;
 mod numpy;
 
 use alloc::string::String;
@@ -36,8 +37,8 @@ macro_rules! concat_files {
     };
 }
 
-/// `overlaid.h`: a header for C11, not for C++, that opens shared segments, takes their lock, waits under
-/// it, and publishes and reads their values. It needs no library.
+/// `overlaid.h`, a header for C11. It opens shared segments, takes their lock, waits under it, and
+/// publishes and reads their values. It needs no library, and does not compile as C++.
 pub const C_PEER: &str = concat_files!(
     "\n",
     "../peers/c/start.h",
@@ -52,7 +53,7 @@ pub const C_PEER: &str = concat_files!(
     "../peers/c/end.h",
 );
 
-/// `overlaid.py`: a Python module that does the same; it needs numpy. It publishes on x86-64 only.
+/// `overlaid.py`, a Python module that does the same. It needs numpy, and publishes on x86-64 only.
 pub const PYTHON_PEER: &str = concat_files!(
     "\n\n",
     "../peers/python/module.py",
@@ -68,41 +69,52 @@ pub const PYTHON_PEER: &str = concat_files!(
     "../peers/python/segment.py",
 );
 
-/// A C11 header for a layout: a struct of bytes, where everything is checked by static assertions,
-/// and inline functions that read and write its fields in their byte order.
+/// A C11 header for a layout: a struct of bytes, static assertions of its size, alignment and
+/// offsets, and inline functions that read and write its fields in their byte order.
 ///
-/// For a field `count` of `Telemetry` there are `telemetry_count(self)` and
-/// `telemetry_set_count(self, value)`; an array takes its indices after `self`, and a nested schema
-/// is given by pointer, to write through by `telemetry_position_mut(self)`. A setter of a bit field
-/// that is narrower than its type returns whether the value fits, and otherwise writes nothing. A
-/// member whose name is a keyword of C gets an underscore at its end, as does a function or a macro
-/// whose name another one has.
+/// | Rust | functions in C |
+/// | --- | --- |
+/// | a scalar `count` of `Telemetry` | `telemetry_count(self)`, `telemetry_set_count(self, value)` |
+/// | an array `samples` | `telemetry_samples(self, i)`, `telemetry_set_samples(self, i, value)` |
+/// | a nested schema `position` | `telemetry_position(self)`, `telemetry_position_mut(self)`: pointers |
+/// | a magic field | a getter, and a macro `TELEMETRY_COUNT_MAGIC` for its value |
+/// | a reserved field | none |
 ///
-/// The type is named as in Rust; `[i16; 5]` becomes `i16_5`, unless
-/// [another name](c_header_named) is given. An array has one field, `at`, and a number `value`.
+/// The setter of a bit field that is narrower than its type returns whether the value fits; if not,
+/// it writes nothing. Indices are not checked. `TELEMETRY_SIZE`, `TELEMETRY_ALIGN` and
+/// `TELEMETRY_FINGERPRINT` are macros, and the variants of an enum are constants. A member of a type
+/// that C does not have is an array of bytes without functions.
+///
+/// A member whose name is a keyword of C gets an underscore at its end, as does a function or a macro
+/// whose name is in use.
+///
+/// The struct has the name of the type in Rust, or the [name that is given](c_header_named). An array
+/// `[i16; 5]` is called `i16_5` and has one member, `at`; a number has one member, `value`.
 #[must_use]
 pub fn c_header<T: Overlay>() -> String {
     c::header(T::LAYOUT, None)
 }
 
-/// [`c_header`] under another name.
+/// [`c_header`] with another name for the struct.
 #[must_use]
 pub fn c_header_named<T: Overlay>(name: &str) -> String {
     c::header(T::LAYOUT, Some(name))
 }
 
-/// A layout as JSON, which `dtype` of the [Python module](PYTHON_PEER) makes a numpy type of.
+/// A layout as JSON, of which `dtype` in the [Python module](PYTHON_PEER) makes a numpy type.
 ///
 /// | key | value |
 /// | --- | --- |
-/// | `name`, `size`, `align` | as in [`Layout`](crate::layout::Layout) |
-/// | `fingerprint` | in hexadecimal, as a string |
+/// | `name` | the type as Rust writes it |
+/// | `size`, `align` | in bytes, as in [`Layout`](crate::layout::Layout) |
+/// | `fingerprint` | a string, in hexadecimal |
 /// | `dtype` | for a schema `names`, `formats`, `offsets`, `itemsize`; else `subdtype`, `shape` |
 ///
-/// Formats are numpy's, like `<i2`, `[format, shape]` for an array, or a nested schema. The bit
-/// fields of a word are one unsigned number, taken apart by the list `bits` beside `names`; what the
-/// numbers of an enum mean says `enums`. What numpy has no type for, as 128 bits, is `V16`, bytes.
+/// A format is one of numpy's, such as `<i2`; for an array it is `[format, shape]`, and for a nested
+/// schema it is an object like `dtype`. The bit fields of a word are one unsigned number; the list
+/// `bits` beside `names` says how to take them out of it. The list `enums` has the variants of each
+/// enum. What numpy has no type for, such as an integer of 128 bits, is raw bytes, `V16`.
 #[must_use]
 pub fn numpy_dtype<T: Overlay>() -> String {
-    numpy::describe(T::LAYOUT)
+    numpy::description(T::LAYOUT)
 }

@@ -106,7 +106,7 @@ fn another_layout_of_the_same_name_is_refused_by_the_compiler() {
     let source = "#include \"point.h\"\n#include \"other.h\"\nint main(void) { return 0; }";
     let refused = compile("export-refused", source, &headers, Product::Program).unwrap_err();
     assert!(
-        refused.to_string().contains("there is another `Point` in another header"),
+        refused.to_string().contains("another header declares `Point` with another layout"),
         "{refused}"
     );
 }

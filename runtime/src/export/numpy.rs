@@ -5,17 +5,24 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::json::Json;
-use super::members::{Content, Member, members, plain_name};
+use super::members::{Member, MemberKind, elements, member_name, members};
 use crate::layout::fingerprint::fingerprint;
+use crate::layout::scalar::Scalar;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout};
 
 /// The description of a layout.
-pub(super) fn describe(layout: &'static Layout) -> String {
+pub(super) fn description(layout: &'static Layout) -> String {
     let dtype = match layout.kind {
-        Kind::Struct { .. } => structure(layout),
-        _ => {
+        Kind::Struct { .. } => schema(layout),
+        Kind::Unsigned
+        | Kind::Signed
+        | Kind::Float
+        | Kind::Bool
+        | Kind::Char
+        | Kind::Enum { .. }
+        | Kind::Array { .. } => {
             let (element, shape) = elements(layout);
-            Json::Object([("subdtype", format_of(element)), ("shape", shape)].into())
+            Json::Object([("subdtype", format_of(element)), ("shape", shape_of(&shape))].into())
         }
     };
     Json::Object(
@@ -31,78 +38,103 @@ pub(super) fn describe(layout: &'static Layout) -> String {
     .to_string()
 }
 
-fn structure(layout: &'static Layout) -> Json {
+fn schema(layout: &'static Layout) -> Json {
     let members = members(layout, |_| false);
-    let seen = || members.iter().filter(|member| !matches!(member.content, Content::Gap));
+    let visible = || members.iter().filter(|member| !matches!(member.kind, MemberKind::Unused));
     Json::Object(
         [
-            ("names", seen().map(|member| Json::text(&member.name)).collect()),
-            ("formats", seen().map(member_format).collect()),
-            ("offsets", seen().map(|member| Json::size(member.offset)).collect()),
+            ("names", visible().map(|member| Json::text(&member.name)).collect()),
+            ("formats", visible().map(member_format).collect()),
+            ("offsets", visible().map(|member| Json::size(member.offset)).collect()),
             ("itemsize", Json::size(layout.size)),
-            ("bits", Json::List(seen().flat_map(bits).collect())),
-            ("enums", seen().flat_map(enums).collect()),
+            ("bits", Json::List(visible().flat_map(bits).collect())),
+            ("enums", visible().flat_map(enums).collect()),
         ]
         .into(),
     )
 }
 
 fn member_format(member: &Member) -> Json {
-    match &member.content {
-        Content::Field(field) if matches!(field.layout.kind, Kind::Array { .. }) => {
-            let (element, shape) = elements(field.layout);
-            [format_of(element), shape].into_iter().collect()
-        }
-        Content::Field(field) => format_of(field.layout),
-        Content::Word { order, .. } => number("u", member.size, *order),
-        Content::Gap => number("V", member.size, ByteOrder::Neutral),
+    match &member.kind {
+        MemberKind::Field(field) => format_of(field.layout),
+        MemberKind::Word { order, .. } => Json::Text(word_format(member.size, *order)),
+        MemberKind::Unused => Json::Text(raw_format(member.size)),
     }
 }
 
-/// The innermost elements of an array, and how many there are in each dimension.
-fn elements(mut layout: &'static Layout) -> (&'static Layout, Json) {
-    let mut shape = Vec::new();
-    while let Kind::Array { element, len } = layout.kind {
-        shape.push(Json::size(len));
-        layout = element;
-    }
-    (layout, Json::List(shape))
-}
-
+/// What numpy makes a type of: for an array, the format of its elements and its shape.
 fn format_of(layout: &'static Layout) -> Json {
-    let letter = match layout.kind {
-        Kind::Struct { .. } => return structure(layout),
+    match layout.kind {
+        Kind::Struct { .. } => schema(layout),
         Kind::Array { .. } => {
             let (element, shape) = elements(layout);
-            return [format_of(element), shape].into_iter().collect();
+            [format_of(element), shape_of(&shape)].into_iter().collect()
         }
-        Kind::Bool => return Json::text("?"),
-        Kind::Unsigned | Kind::Char | Kind::Enum { .. } => "u",
-        Kind::Signed => "i",
-        Kind::Float => "f",
-    };
-    number(letter, layout.size, layout.order)
+        Kind::Unsigned
+        | Kind::Signed
+        | Kind::Float
+        | Kind::Bool
+        | Kind::Char
+        | Kind::Enum { .. } => Json::Text(scalar_format(layout)),
+    }
 }
 
-fn number(letter: &str, size: usize, order: ByteOrder) -> Json {
-    let letter = if matches!(size, 1 | 2 | 4 | 8) { letter } else { "V" };
+fn shape_of(lengths: &[usize]) -> Json {
+    lengths.iter().copied().map(Json::size).collect()
+}
+
+fn scalar_format(layout: &Layout) -> String {
+    let order = layout.order;
+    match Scalar::of(layout) {
+        Some(Scalar::U8) => "u1".into(),
+        Some(Scalar::U16) => ordered(order, "u2"),
+        Some(Scalar::U32 | Scalar::Char) => ordered(order, "u4"),
+        Some(Scalar::U64) => ordered(order, "u8"),
+        Some(Scalar::I8) => "i1".into(),
+        Some(Scalar::I16) => ordered(order, "i2"),
+        Some(Scalar::I32) => ordered(order, "i4"),
+        Some(Scalar::I64) => ordered(order, "i8"),
+        Some(Scalar::F32) => ordered(order, "f4"),
+        Some(Scalar::F64) => ordered(order, "f8"),
+        Some(Scalar::Bool) => "?".into(),
+        // numpy has no integers of 128 bits, and no type at all for what is no scalar.
+        Some(Scalar::U128 | Scalar::I128) | None => raw_format(layout.size),
+    }
+}
+
+/// The word of bit fields, as an unsigned integer if numpy has one of its size.
+fn word_format(size: usize, order: ByteOrder) -> String {
+    match size {
+        1 => "u1".into(),
+        2 => ordered(order, "u2"),
+        4 => ordered(order, "u4"),
+        8 => ordered(order, "u8"),
+        _ => raw_format(size),
+    }
+}
+
+/// Bytes that numpy does not interpret.
+fn raw_format(size: usize) -> String {
+    format!("V{size}")
+}
+
+fn ordered(order: ByteOrder, format: &str) -> String {
     let order = match order {
-        _ if letter == "V" => "",
         ByteOrder::Little => "<",
         ByteOrder::Big => ">",
         ByteOrder::Neutral | ByteOrder::Mixed => "",
     };
-    Json::Text(format!("{order}{letter}{size}"))
+    format!("{order}{format}")
 }
 
-/// How the bit fields of a word are taken out of it.
+/// How to take the bit fields of a word out of it.
 fn bits(member: &Member) -> Vec<Json> {
-    let Content::Word { fields, .. } = &member.content else { return Vec::new() };
+    let MemberKind::Word { fields, .. } = &member.kind else { return Vec::new() };
     let described = fields.iter().filter_map(|field| {
         let bits = field.bits?;
         Some(Json::Object(
             [
-                ("name", Json::Text(plain_name(field))),
+                ("name", Json::Text(member_name(field))),
                 ("word", Json::text(&member.name)),
                 ("shift", Json::Number(bits.shift.into())),
                 ("width", Json::Number(bits.width.into())),
@@ -114,22 +146,20 @@ fn bits(member: &Member) -> Vec<Json> {
     described.collect()
 }
 
-/// What the numbers of the member's enums mean.
+/// The variants of the enums in a member.
 fn enums(member: &Member) -> Vec<Json> {
-    match &member.content {
-        Content::Field(field) => meaning(&member.name, field).into_iter().collect(),
-        Content::Word { fields, .. } => {
-            fields.iter().filter_map(|field| meaning(&plain_name(field), field)).collect()
+    match &member.kind {
+        MemberKind::Field(field) => variants(&member.name, field).into_iter().collect(),
+        MemberKind::Word { fields, .. } => {
+            fields.iter().filter_map(|field| variants(&member_name(field), field)).collect()
         }
-        Content::Gap => Vec::new(),
+        MemberKind::Unused => Vec::new(),
     }
 }
 
-fn meaning(name: &str, field: &FieldLayout) -> Option<Json> {
-    let mut layout = field.layout;
-    while let Kind::Array { element, .. } = layout.kind {
-        layout = element;
-    }
+/// The variants of a field of an enum, or of arrays of an enum.
+fn variants(name: &str, field: &FieldLayout) -> Option<Json> {
+    let (layout, _) = elements(field.layout);
     let Kind::Enum { variants, other } = layout.kind else { return None };
     let variants = variants.iter().map(|variant| {
         Json::Object(
@@ -144,4 +174,19 @@ fn meaning(name: &str, field: &FieldLayout) -> Option<Json> {
     .into();
     pairs.extend(other.map(|other| ("other", Json::text(other))));
     Some(Json::Object(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scalar_that_no_type_is_is_raw_bytes() {
+        for kind in [Kind::Unsigned, Kind::Signed, Kind::Float, Kind::Bool, Kind::Char] {
+            for size in [0, 3, 5, 32] {
+                let layout = Layout::new("odd", size, 1, ByteOrder::Little, kind);
+                assert_eq!(scalar_format(&layout), format!("V{size}"), "{layout}");
+            }
+        }
+    }
 }

@@ -1,16 +1,16 @@
-//! One number for a whole layout, the same on every platform and with every compiler.
+//! The fingerprint of a layout: one number, the same on every platform and with every compiler.
 //!
-//! The layout is written out as a sequence of 64-bit words, each mixed in as
+//! The layout is a sequence of 64-bit words. Each word is mixed in by
 //! `state = rotate((state ^ word) * PRIME)`, with the start and the prime of 64-bit FNV-1a and a
-//! rotation by 29 bits to the left. Bytes are mixed one a word after their number, so that no two
-//! sequences run together.
+//! rotation by 29 bits to the left. A list is its length and then its elements, and a byte of a text is
+//! a word, so that different layouts are different sequences.
 
 use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// Mixes a whole layout, nested ones included.
+/// The fingerprint of a layout, which depends on the layouts nested in it too.
 pub(crate) const fn fingerprint(layout: &Layout) -> u64 {
     Mixer(START).layout(layout).0
 }
@@ -20,7 +20,8 @@ struct Mixer(u64);
 
 impl Mixer {
     const fn word(self, word: u64) -> Self {
-        // The rotation brings what the product pushes to the top back down.
+        // A product depends on the bits of its factors only upwards: its lowest bit is that of the
+        // factors' lowest bits. The rotation lets the highest bits influence the lowest.
         Self((self.0 ^ word).wrapping_mul(PRIME).rotate_left(29))
     }
 
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_algorithm_never_changes() {
-        // Computed by hand from the description above; users' frozen fingerprints depend on it.
+        // Computed by hand from the module's documentation. Users freeze fingerprints in their code.
         assert_eq!(fingerprint(&U8), 0x4847_5a08_fed5_2371);
     }
 

@@ -60,9 +60,9 @@ impl Scalar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Le;
     use crate::layout::ByteOrder;
     use crate::overlay::Overlay;
-    use crate::Le;
 
     #[test]
     fn every_native_type_is_a_scalar() {

@@ -52,13 +52,19 @@ impl<'a> DebugBytes<'a> {
         let is_tuple = fields.first().is_some_and(|field| field.name.starts_with(char::is_numeric));
         if is_tuple {
             let mut tuple = f.debug_tuple(self.name);
-            visible.for_each(|field| self.with_field(field, |value| _ = tuple.field(value)));
+            for field in visible {
+                self.with_field(field, |value| {
+                    tuple.field(value);
+                });
+            }
             tuple.finish()
         } else {
             let mut named = f.debug_struct(self.name);
-            visible.for_each(|field| {
-                self.with_field(field, |value| _ = named.field(field.name, value))
-            });
+            for field in visible {
+                self.with_field(field, |value| {
+                    named.field(field.name, value);
+                });
+            }
             named.finish()
         }
     }
