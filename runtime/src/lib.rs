@@ -69,32 +69,36 @@ mod raw;
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
 
-/// Derives [`Overlay`](trait@Overlay) for a struct with fields or an enum without.
+/// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum without fields.
 ///
-/// # A struct
+/// The guide has a page on [the attributes](crate::guide::attributes) and one on
+/// [the generated calls](crate::guide::calls).
 ///
-/// From `struct Udp` it makes `struct UdpOverlay` (`name = …` renames it) of the same visibility, a
-/// newtype over `[u8; SIZE]` that is laid over bytes in place. Fields stand one right after the
-/// other, or where `at = N` says; sizes and offsets are in bytes.
+/// # On a struct
 ///
-/// | field type | bytes | getter | writing |
+/// For a struct `Udp` it generates a struct `UdpOverlay` of the same visibility. This is a newtype
+/// over `[u8; SIZE]`, so a reference to it is a reference to the bytes. Each field starts where the
+/// one before it ends, or at the offset `N` if it has the attribute `at = N`. Sizes and offsets are
+/// in bytes.
+///
+/// | field type | bytes | getter returns | written by |
 /// | --- | --- | --- | --- |
-/// | `u8` … `u128`, `i8` … `i128`, `f32`, `f64` | its size | by value | `set_field(v)` |
-/// | `bool` | 1, which is 0 or 1 | by value | `set_field(v)` |
-/// | `char` | 4, a Unicode scalar value | by value | `set_field(v)` |
-/// | with `bits = N` | a share of a word | by value | `set_field(v)`, a `Result` if it might not fit |
-/// | `[T; N]` | N times those of `T` | `&[Be<T>; N]` | `field_mut()` |
-/// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(T)` |
-/// | an enum | those of its `repr` | by value | `set_field(v)`, `field_mut()` |
+/// | `u8` to `u128`, `i8` to `i128`, `f32`, `f64` | its size | the value | `set_field(v)` |
+/// | `bool` | 1, which is 0 or 1 | the value | `set_field(v)` |
+/// | `char` | 4, a Unicode scalar value | the value | `set_field(v)` |
+/// | an integer or `bool` with `bits = N` | a share of a word | the value | `set_field(v)`, which returns a `Result` if `v` may not fit |
+/// | `[T; N]` | N times those of `T` | a reference, such as `&[Be<T>; N]` | `field_mut()` |
+/// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(v)` |
+/// | an enum | those of its `repr` | the value | `field_mut()`, `set_field(v)` |
 ///
-/// Accessors have the field's visibility and documentation; those of a tuple struct are `_0`,
-/// `set_0`, `_0_mut`. Getters and setters of numbers, bools, chars and bit fields are `const fn`,
-/// as are the getters of arrays of numbers; none can panic. The overlay also has `to_value()` and
-/// `assign(&value)`, the schema `to_bytes()`; the last two, and the `set_field` of a nested schema,
-/// return a `Result` if the schema, or one nested in it, has a bit field narrower than its type. A
-/// value that does not fit is not written at all.
+/// Accessors have the visibility and the documentation of the field. Those of a tuple struct are
+/// `_0`, `set_0` and `_0_mut`. None of them panics. Getters and setters of numbers, bools, chars and
+/// bit fields are `const fn`, and so are getters of arrays of numbers.
 ///
-/// The attributes are listed in [the guide](crate::guide::attributes).
+/// The overlay also has `to_value()` and `assign(&value)`, and the schema has `to_bytes()`. `assign`,
+/// `to_bytes` and `set_field` of a nested schema return a `Result` if there is a bit field that is
+/// narrower than its type, in the schema or in one nested in it. A value that does not fit is not
+/// written at all.
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -103,7 +107,7 @@ pub mod shared;
 /// #[derive(Overlay)]
 /// #[overlay(endian = little, bit_order = msb, size = 2)]
 /// pub struct Pixel {
-///     #[overlay(bits = 5)]
+///     #[overlay(bits = 5, word = u16)]
 ///     pub red: u8,
 ///     #[overlay(bits = 6)]
 ///     pub green: u8,
@@ -113,23 +117,21 @@ pub mod shared;
 ///
 /// let pixel = Pixel::overlay(&[0b000_11111, 0b10000_111])?;
 /// assert_eq!((pixel.red(), pixel.green(), pixel.blue()), (16, 56, 31));
-/// assert_eq!(Pixel::LAYOUT.fields()[1].bits.map(|bits| bits.shift), Some(5));
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
 ///
-/// # An enum
+/// # On an enum
 ///
-/// With `#[repr(u8)]`, `u16`, `u32` or `u64` it can be a field, in the byte order of its struct or in
-/// its own (`#[overlay(endian = …)]` on the enum). Bytes that are no variant are refused when laid,
-/// unless one variant takes them: `#[overlay(other)] Unknown(u16)`. Rust gives that one a number
-/// too, so put it last, and if its number is another variant's, write one that is free, as in
-/// `Unknown(u16) = 7`. An enum of one byte, or with a byte order, can be laid alone; of any other
-/// there is `Be<Kind>` and `Le<Kind>`.
+/// An enum with `#[repr(u8)]`, `u16`, `u32` or `u64` can be a field. It has the byte order of the
+/// struct, or its own if it has the attribute `endian`. Numbers that are not a variant are refused
+/// when the schema is laid over bytes, unless one variant takes them: `#[overlay(other)]
+/// Unknown(u16)`.
 ///
-/// # What it cannot be
+/// # Errors
 ///
-/// Generic, a union, empty, or with a field whose bytes have no fixed layout: each is refused in one
-/// sentence that says what to write instead.
+/// A type with parameters, a union, a type without fields or variants, and a field whose bytes have no
+/// fixed layout are refused at compile time. The error says what to write instead. The guide has a
+/// page on [what is refused](crate::guide::refused).
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
@@ -154,16 +156,16 @@ pub use proof::endian::{Be, Le};
 )]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
 
-/// For generated code, which repeats the path so often that a short one is quicker to compile. A
-/// module, because rustc then does not look in it for the names that it shows.
+/// zerocopy, for generated code, which repeats the path so often that a short one compiles faster.
+/// It is a module, as rustc would show paths through a re-export of the crate in its errors.
 #[doc(hidden)]
 pub mod __zerocopy {
     pub use zerocopy::*;
 }
 
-/// The numbers of a byte order that [`Le`] and [`Be`] resolve to: zerocopy's.
+/// The numbers of a byte order that [`Le`] and [`Be`] resolve to, which are zerocopy's.
 ///
-/// The header of an `impl` needs these, as rustc does not look through the two there:
+/// Use these in the header of an `impl`, where rustc does not resolve [`Le`] and [`Be`]:
 ///
 /// ```
 /// use overlaid::wire::{BigEndian, LittleEndian, U16};
