@@ -1,4 +1,4 @@
-//! Lays overlays over arbitrary bytes and compares what they say with the model of the tests.
+//! Lays overlays over arbitrary bytes and compares the results with the model of the tests.
 
 #![no_main]
 
@@ -9,15 +9,15 @@ mod expected;
 #[path = "../../tests/model/leaves.rs"]
 mod leaves;
 #[path = "../../tests/model/naive.rs"]
-#[expect(dead_code, reason = "shared with the tests, which make values as well")]
+#[expect(dead_code, reason = "the tests also make values")]
 mod naive;
 #[path = "../../tests/model/schemas.rs"]
 mod schemas;
 #[path = "../../tests/model/subject.rs"]
-#[expect(dead_code, reason = "shared with the tests, which also write")]
+#[expect(dead_code, reason = "the tests also write fields")]
 mod subject;
 #[path = "../../tests/model/table.rs"]
-#[expect(dead_code, reason = "shared with the tests, which read all of it")]
+#[expect(dead_code, reason = "the tests read all of it")]
 mod table;
 
 use bytes::PlacedBytes;
@@ -25,7 +25,7 @@ use libfuzzer_sys::fuzz_target;
 use schemas::SUBJECTS;
 use subject::{Call, Subject};
 
-// Which schema, how far from its alignment, and the bytes.
+// The input is the number of a schema, the distance from its alignment, and the bytes.
 fuzz_target!(|input: &[u8]| {
     let [high, low, off_by, bytes @ ..] = input else {
         return;
@@ -38,7 +38,7 @@ fuzz_target!(|input: &[u8]| {
     }
 });
 
-/// Every call answers what the model answers, and every getter reads what it reads.
+/// Every call must have the result that the model expects, and every getter must read its value.
 fn lay(subject: &dyn Subject, bytes: &[u8], off_by: usize) {
     let mut bytes = PlacedBytes::new(bytes, off_by);
     for call in Call::ALL {
@@ -48,16 +48,16 @@ fn lay(subject: &dyn Subject, bytes: &[u8], off_by: usize) {
     }
 }
 
-/// What lies over the bytes can be shown, taken out as a value, and put back unchanged.
+/// A valid record must be formatted, converted to a value, and written back unchanged.
 fn convert(subject: &dyn Subject, record: &[u8]) {
     let mut bytes = PlacedBytes::new(record, 0);
     let Ok(value) = subject.to_value(&bytes) else {
         return;
     };
-    let (line, lines) = subject.debug(&bytes).expect("these bytes were laid before");
+    let (line, lines) = subject.debug(&bytes).expect("`to_value` accepted these bytes");
     assert!(!line.is_empty() && !lines.is_empty());
-    let built = subject.to_bytes(&value).expect("every value that was read fits");
+    let built = subject.to_bytes(&value).expect("a value that was read fits");
     assert_eq!(subject.to_value(&PlacedBytes::new(&built, 0)), Ok(value.clone()));
-    subject.assign(&mut bytes, &value).expect("every value that was read fits");
+    subject.assign(&mut bytes, &value).expect("a value that was read fits");
     assert_eq!(&*bytes, record, "assigning to{}", subject.table().source);
 }

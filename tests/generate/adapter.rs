@@ -1,4 +1,4 @@
-//! The code through which the tests reach every getter and every setter.
+//! Writes the trait implementations through which the tests call every getter and every setter.
 
 use crate::item::{Enum, Field, Order, Role, Schema, Type};
 use crate::place::Placed;
@@ -82,16 +82,17 @@ impl Leaves for {overlay} {{
 }}
 impl Wire for {overlay} {{
     fn fill(&mut self, from: &mut Values) -> Result<(), OverlayError> {{
-        (0..{count}).try_for_each(|field| <{name} as Modelled>::write(self, field, Way::Mut, from))
+        (0..{count})
+            .try_for_each(|field| <{name} as Modelled>::write(self, field, WriteMethod::Mut, from))
     }}
 }}
 impl Modelled for {name} {{
     const TABLE: &'static Table = &{};
     fn write(
-        view: &mut {overlay}, field: usize, way: Way, from: &mut Values,
+        view: &mut {overlay}, field: usize, method: WriteMethod, from: &mut Values,
     ) -> Result<(), OverlayError> {{
         match field {{
-{written}            _ => panic!(\"there is no such field\"),
+{written}            _ => panic!(\"the schema has no such field\"),
         }}
     }}
     fn value(view: &{overlay}) -> Self {{ view.to_value() }}
@@ -103,14 +104,15 @@ impl Modelled for {name} {{
     )
 }
 
-/// Writes one field in each way that there is; the types say what can fail.
+/// The code that writes one field by each method that the overlay has. `let () =` asserts in the
+/// source that a setter cannot fail.
 fn write(schema: &Schema, field: &Field, leaves: usize) -> String {
     if !matches!(field.role, Role::Plain) {
         return format!("from.skip({leaves}); Ok(())");
     }
     let setter = format!("view.set_{}(Native::pull(from))", field.name);
-    let fill = format!("Wire::fill(view.{}_mut(), from)", accessor(schema, field));
-    if field.ty.is_numbers() {
+    let fill = format!("Wire::fill(view.{}_mut(), from)", accessor_name(schema, field));
+    if field.ty.is_array_of_numbers() {
         return fill;
     }
     let setter = if field.is_narrow() || field.ty.is_fallible() {
@@ -120,15 +122,17 @@ fn write(schema: &Schema, field: &Field, leaves: usize) -> String {
     };
     match field.ty {
         Type::Scalar(_) => setter,
-        _ => format!("match way {{ Way::Setter => {{ {setter} }} Way::Mut => {fill} }}"),
+        _ => format!(
+            "match method {{ WriteMethod::Setter => {{ {setter} }} WriteMethod::Mut => {fill} }}"
+        ),
     }
 }
 
 fn getter(schema: &Schema, field: &Field) -> String {
-    raw(&accessor(schema, field))
+    raw(&accessor_name(schema, field))
 }
 
-/// What accessors are called after.
-fn accessor(schema: &Schema, field: &Field) -> String {
+/// The name that the accessors of the field are derived from.
+fn accessor_name(schema: &Schema, field: &Field) -> String {
     if schema.is_tuple { format!("_{}", field.name) } else { field.name.clone() }
 }

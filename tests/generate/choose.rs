@@ -1,21 +1,22 @@
-//! Random schemas, all of them legal.
+//! Chooses random schemas and enums, all of them legal.
 
+mod enums;
 mod types;
 
 use std::rc::Rc;
 
-use crate::enums;
 use crate::item::{
     BitOrder, Class, Constant, Content, Enum, Field, Length, Order, Role, Scalar, Schema, Slot,
     Type, Word,
 };
-use crate::place::{natural, natural_of_word, place};
+use crate::place::{natural_alignment, natural_alignment_of_word, place};
 use crate::random::Random;
 
-/// Lengths of arrays that the schemas also write by name, so that the macro does not know them.
+/// Lengths of arrays for which the source has a named constant. The macro does not know the value
+/// of a length that is written as a name.
 pub const NAMED_LENGTHS: &[usize] = &[1, 2, 3];
 
-/// Names that the generated code might trip over.
+/// Names that could clash with names in the generated code.
 const NAMES: &[&str] = &[
     "type",
     "fn",
@@ -59,36 +60,37 @@ const NAMES: &[&str] = &[
     "c",
 ];
 
-pub struct Chosen {
+pub struct Items {
     pub enums: Vec<Rc<Enum>>,
     pub schemas: Vec<Rc<Schema>>,
 }
 
-pub fn items(random: &mut Random, count: usize) -> Chosen {
-    let mut chosen = Chosen {
+pub fn items(random: &mut Random, count: usize) -> Items {
+    let mut items = Items {
         enums: (0..8.max(count / 6)).map(|i| Rc::new(enums::any(random, i))).collect(),
         schemas: Vec::new(),
     };
     for i in 0..count {
-        let schema = Chooser::new(random, &chosen, i).schema();
-        chosen.schemas.push(Rc::new(schema));
+        let schema = Chooser::new(random, &items, i).schema();
+        items.schemas.push(Rc::new(schema));
     }
-    chosen
+    items
 }
 
-/// A schema in the making.
+/// Chooses a schema, slot by slot.
 struct Chooser<'a> {
     random: &'a mut Random,
-    chosen: &'a Chosen,
+    /// The items that the schema may contain.
+    items: &'a Items,
     schema: Schema,
-    /// The names that are not taken yet.
+    /// The names that no field has yet.
     names: Vec<&'static str>,
-    /// How many fields there are.
+    /// The number of fields so far.
     count: usize,
 }
 
 impl<'a> Chooser<'a> {
-    fn new(random: &'a mut Random, chosen: &'a Chosen, index: usize) -> Self {
+    fn new(random: &'a mut Random, items: &'a Items, index: usize) -> Self {
         let name = format!("S{index}");
         let orders = [Some(Order::Big), Some(Order::Little), None];
         let bit_orders = [Some(BitOrder::Msb), Some(BitOrder::Lsb), None];
@@ -106,7 +108,7 @@ impl<'a> Chooser<'a> {
             slots: Vec::new(),
             name,
         };
-        Self { random, chosen, schema, names, count: 0 }
+        Self { random, items, schema, names, count: 0 }
     }
 
     fn schema(mut self) -> Schema {
@@ -152,10 +154,10 @@ impl<'a> Chooser<'a> {
         );
     }
 
-    /// A number that fits in so many bits.
+    /// A number that fits in `bits` bits.
     fn magic_integer(&mut self, scalar: Scalar, bits: usize) -> Role {
         let unused = 128 - bits;
-        let pattern = self.random.wide() << unused;
+        let pattern = self.random.next_u128() << unused;
         let (text, value) = if scalar.class == Class::Signed {
             let value = pattern.cast_signed() >> unused;
             (value.to_string(), value.cast_unsigned())
@@ -169,7 +171,7 @@ impl<'a> Chooser<'a> {
     fn add_reserved(&mut self) {
         let element = Type::Scalar(self.scalar());
         let array = Type::Array(Box::new(element.clone()), self.length());
-        let ty = if self.random.one_in(2) && array.is_numbers() { array } else { element };
+        let ty = if self.random.one_in(2) && array.is_array_of_numbers() { array } else { element };
         self.add_field(ty, Role::Reserved);
     }
 
@@ -181,7 +183,7 @@ impl<'a> Chooser<'a> {
 
     fn add_field(&mut self, ty: Type, role: Role) {
         let order = self.order_of_slot(ty.needs_order());
-        let at = self.place_for(natural(&ty), false);
+        let at = self.place_for(natural_alignment(&ty), false);
         let field = self.field(ty, None, role);
         self.schema.slots.push(Slot { at, order, content: Content::Field(field) });
     }
@@ -194,9 +196,9 @@ impl<'a> Chooser<'a> {
             self.random.pick(&[1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 11, 16])
         };
         let order = self.order_of_slot(size > 1);
-        // Without a word of its own it would go on with the bits before it.
-        let goes_on = !is_declared && self.ends_with_open_word();
-        let at = self.place_for(natural_of_word(size), goes_on);
+        // Without `word` or `at`, the bits would be a part of the word before.
+        let needs_at = !is_declared && self.ends_with_undeclared_word();
+        let at = self.place_for(natural_alignment_of_word(size), needs_at);
         let mut fields = Vec::new();
         let mut rest = size * 8;
         while rest > 0 {
@@ -211,7 +213,7 @@ impl<'a> Chooser<'a> {
         });
     }
 
-    fn ends_with_open_word(&self) -> bool {
+    fn ends_with_undeclared_word(&self) -> bool {
         self.schema
             .slots
             .last()
@@ -250,7 +252,7 @@ impl<'a> Chooser<'a> {
         Field { name, vis: self.random.pick(&["", "pub ", "pub(crate) "]), ty, bits, role }
     }
 
-    /// What `endian` says: what it must, and now and then what it need not.
+    /// The value of `endian`: where it is needed, and sometimes where it is not.
     fn order_of_slot(&mut self, is_needed: bool) -> Option<Order> {
         let is_given = match (is_needed, self.schema.order) {
             (true, None) => true,
@@ -260,9 +262,10 @@ impl<'a> Chooser<'a> {
         is_given.then(|| self.random.pick(&[Order::Big, Order::Little]))
     }
 
-    /// What `at` says: a place further on where alignment or chance wants one.
-    fn place_for(&mut self, natural: usize, is_needed: bool) -> Option<usize> {
-        let step = natural.clamp(1, self.align());
+    /// The value of `at`: an offset after the end of the schema so far, where alignment needs a gap
+    /// or by chance.
+    fn place_for(&mut self, natural_alignment: usize, is_needed: bool) -> Option<usize> {
+        let step = natural_alignment.clamp(1, self.align());
         let end = self.end();
         let next = end.next_multiple_of(step);
         if next > end && self.random.one_in(2) {
@@ -270,11 +273,11 @@ impl<'a> Chooser<'a> {
             return is_needed.then_some(next);
         }
         let gap = if self.random.one_in(8) { step * self.random.below(4) } else { 0 };
-        let is_said = is_needed || next > end || gap > 0;
-        is_said.then_some(next + gap)
+        let is_written = is_needed || next > end || gap > 0;
+        is_written.then_some(next + gap)
     }
 
-    /// Reserved bytes.
+    /// Adds reserved bytes.
     fn pad(&mut self, len: usize) {
         let len = Length { value: len, is_named: false };
         let ty = Type::Array(Box::new(Type::Scalar(Scalar::BYTE)), len);

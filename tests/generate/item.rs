@@ -1,4 +1,4 @@
-//! Enums and schemas as the generator thinks of them.
+//! The enums and schemas that the generator chooses from, before they are written as source.
 
 use std::rc::Rc;
 
@@ -42,7 +42,7 @@ pub enum Type {
 #[derive(Clone, Copy)]
 pub struct Length {
     pub value: usize,
-    /// Whether it is written as the name of a constant.
+    /// Whether the source writes the length as the name of a constant.
     pub is_named: bool,
 }
 
@@ -57,14 +57,15 @@ pub struct Enum {
 pub struct Variant {
     pub name: String,
     pub value: u64,
-    /// Whether the value is written, or follows from the variant before.
+    /// Whether the source writes the value. Otherwise it is one more than that of the variant
+    /// before.
     pub is_written: bool,
     pub is_other: bool,
 }
 
 pub struct Schema {
     pub name: String,
-    /// The name of the overlay, where the schema gives one.
+    /// The value of the attribute `name`.
     pub overlay: Option<String>,
     pub is_tuple: bool,
     pub order: Option<Order>,
@@ -74,11 +75,11 @@ pub struct Schema {
     pub slots: Vec<Slot>,
 }
 
-/// What is placed: a field, or a word with its bit fields.
+/// A part of a schema that has an offset: a field, or a word with its bit fields.
 pub struct Slot {
-    /// What `at` says.
+    /// The value of the attribute `at`.
     pub at: Option<usize>,
-    /// What `endian` says.
+    /// The value of the attribute `endian`.
     pub order: Option<Order>,
     pub content: Content,
 }
@@ -91,13 +92,13 @@ pub enum Content {
 pub struct Word {
     /// In bytes.
     pub size: usize,
-    /// Whether the first field says `word = …`.
+    /// Whether the first field has the attribute `word`.
     pub is_declared: bool,
     pub fields: Vec<Field>,
 }
 
 pub struct Field {
-    /// Without `r#`; of a tuple struct, the index.
+    /// The name without `r#`, or the index in a tuple struct.
     pub name: String,
     pub vis: &'static str,
     pub ty: Type,
@@ -109,13 +110,13 @@ pub struct Field {
 pub enum Role {
     Plain,
     Reserved,
-    /// The constant as written.
+    /// The constant as the source writes it, and its value.
     Magic(String, Constant),
 }
 
 #[derive(Clone)]
 pub enum Constant {
-    /// A negative one in two's complement.
+    /// A negative number is in two's complement.
     Integer(u128),
     Bytes(Vec<u8>),
 }
@@ -140,18 +141,19 @@ impl Scalar {
 }
 
 impl Type {
-    /// Whether the overlay has the field as an array of numbers, with no setter for all of it.
-    pub fn is_numbers(&self) -> bool {
+    /// Whether the type is an array of numbers: the overlay has no setter for such a field as a
+    /// whole.
+    pub fn is_array_of_numbers(&self) -> bool {
         match self {
             Self::Array(element, _) => match &**element {
                 Self::Scalar(scalar) => !matches!(scalar.class, Class::Bool | Class::Char),
-                element => element.is_numbers(),
+                element => element.is_array_of_numbers(),
             },
             _ => false,
         }
     }
 
-    /// Whether its bytes depend on the byte order of the field.
+    /// Whether the bytes of a value depend on the byte order of the field.
     pub fn needs_order(&self) -> bool {
         match self {
             Self::Scalar(scalar) => scalar.size > 1,
@@ -161,7 +163,7 @@ impl Type {
         }
     }
 
-    /// Whether a value of it can be too large for its bits.
+    /// Whether a value can contain a number that does not fit in its bit field.
     pub fn is_fallible(&self) -> bool {
         match self {
             Self::Schema(schema) => schema.is_fallible(),
@@ -172,7 +174,7 @@ impl Type {
 }
 
 impl Field {
-    /// Whether it is a bit field narrower than its type.
+    /// Whether the field is a bit field that is narrower than its type.
     pub fn is_narrow(&self) -> bool {
         match (&self.ty, self.bits) {
             (Type::Scalar(scalar), Some(bits)) => scalar.is_integer() && bits < scalar.size * 8,
@@ -189,6 +191,7 @@ impl Schema {
         })
     }
 
+    /// Whether a value can contain a number that does not fit in its bit field.
     pub fn is_fallible(&self) -> bool {
         self.fields().any(|field| {
             matches!(field.role, Role::Plain) && (field.is_narrow() || field.ty.is_fallible())

@@ -1,13 +1,15 @@
-//! The build script of the tests: writes random schemas, each with a table of what it must read
-//! and write, for `model/` to compare with what the derive makes of them.
+//! The build script of the tests. It writes random schemas, and for each a table that says where
+//! every value of the schema is. `model/` compares these tables with what the derive generates.
 //!
-//! `OVERLAID_SEED` chooses other schemas, `OVERLAID_SCHEMAS` how many.
+//! `OVERLAID_SEED` selects other schemas, and `OVERLAID_SCHEMAS` says how many.
 
-#![expect(clippy::format_push_string, reason = "templates read best as they are filled in")]
+#![expect(
+    clippy::format_push_string,
+    reason = "a template is easiest to read where it is filled in"
+)]
 
 mod adapter;
 mod choose;
-mod enums;
 mod item;
 mod place;
 mod random;
@@ -17,16 +19,16 @@ mod table;
 use std::path::Path;
 use std::{env, fs};
 
-use choose::Chosen;
+use choose::Items;
 use random::Random;
 
 fn main() {
     let seed = setting("OVERLAID_SEED", 1);
     let count = setting("OVERLAID_SCHEMAS", 120);
-    let chosen = choose::items(&mut Random::new(seed), count);
-    let directory = env::var_os("OUT_DIR").expect("cargo says where build scripts write");
-    fs::write(Path::new(&directory).join("schemas.rs"), written(seed, &chosen))
-        .expect("the directory is writable");
+    let items = choose::items(&mut Random::new(seed), count);
+    let directory = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR for build scripts");
+    fs::write(Path::new(&directory).join("schemas.rs"), generated_source(seed, &items))
+        .expect("OUT_DIR is writable");
 }
 
 fn setting<T: std::str::FromStr>(name: &str, default: T) -> T {
@@ -34,20 +36,21 @@ fn setting<T: std::str::FromStr>(name: &str, default: T) -> T {
     let Ok(text) = env::var(name) else {
         return default;
     };
-    text.parse().unwrap_or_else(|_| panic!("{name} is a number, not {text:?}"))
+    text.parse().unwrap_or_else(|_| panic!("{name} must be a number, but is {text:?}"))
 }
 
-fn written(seed: u64, chosen: &Chosen) -> String {
-    let mut text =
-        format!("/// What the schemas were chosen by.\npub const SEED: u64 = {seed};\n\n");
+fn generated_source(seed: u64, items: &Items) -> String {
+    let mut text = format!(
+        "/// The seed that the schemas were generated from.\npub const SEED: u64 = {seed};\n\n"
+    );
     for len in choose::NAMED_LENGTHS {
         text += &format!("const {}: usize = {len};\n", source::length_name(*len));
     }
-    for item in &chosen.enums {
+    for item in &items.enums {
         text += &source::of_enum(item);
         text += &adapter::of_enum(item);
     }
-    for schema in &chosen.schemas {
+    for schema in &items.schemas {
         let placed = place::place(schema);
         let source = source::of_schema(schema);
         text += &source;
@@ -55,8 +58,8 @@ fn written(seed: u64, chosen: &Chosen) -> String {
         text += &table::of_schema(schema, &placed, &source);
     }
     text += "/// Every schema.\npub const SUBJECTS: &[&dyn Subject] = &[\n";
-    for schema in &chosen.schemas {
-        text += &format!("    &Of::<{}>::NEW,\n", schema.name);
+    for schema in &items.schemas {
+        text += &format!("    &Erased::<{}>::NEW,\n", schema.name);
     }
     text + "];\n"
 }

@@ -1,5 +1,5 @@
-//! Where every bit of a schema is, by rules of its own: bit by bit, from the words of the
-//! documentation, with nothing taken from the derive.
+//! Computes where every bit of a schema is. It follows the documentation bit by bit and shares no
+//! code with the derive.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,13 +17,13 @@ pub struct Placed<'a> {
 
 pub struct PlacedField<'a> {
     pub field: &'a Field,
-    /// Of a bit field, that of its word; so for the size.
+    /// The offset of the field; for a bit field, that of its word. The same holds for `size`.
     pub offset: usize,
     pub size: usize,
     pub order: Option<Order>,
-    /// How many bits of the word are less significant.
+    /// The number of bits of the word that are less significant than those of the bit field.
     pub shift: usize,
-    /// Its numbers among all of the schema.
+    /// The indices of the field's leaves among those of the schema.
     pub leaves: Range<usize>,
 }
 
@@ -34,8 +34,8 @@ pub struct Leaf {
     pub schema: String,
     pub field: String,
     pub path: String,
-    /// Where an error about it points.
-    pub at: usize,
+    /// The offset that an error about the value names.
+    pub error_offset: usize,
     /// Its bits, the most significant first.
     pub bits: Vec<Bit>,
     pub kind: LeafKind,
@@ -48,9 +48,9 @@ pub enum LeafKind {
     Enum(Rc<Enum>),
 }
 
-/// The byte order of several bytes taken together.
+/// The byte order of several values together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Together {
+pub enum CombinedOrder {
     Neutral,
     All(Order),
     Mixed,
@@ -67,10 +67,11 @@ pub fn place(schema: &Schema) -> Placed<'_> {
                 placed.push(field, offset, size_of(&field.ty), order, 0, leaves);
             }
             Content::Word(word) => {
-                // The word's bits in a row, from which each field takes its own from one end.
+                // The bits of the word, the most significant first. Each field takes some from one
+                // end.
                 let mut row = bits(offset, word.size, order);
                 for field in &word.fields {
-                    let width = field.bits.expect("in a word");
+                    let width = field.bits.expect("a field in a word has a width");
                     let rest = row.len() - width;
                     let (own, shift) = match schema.bit_order {
                         Some(BitOrder::Msb) => (row.drain(..width).collect(), rest),
@@ -122,8 +123,8 @@ fn bits(offset: usize, size: usize, order: Option<Order>) -> Vec<Bit> {
     bytes.into_iter().flat_map(of_byte).collect()
 }
 
-/// A bit field.
-fn leaf(schema: &Schema, field: &Field, at: usize, bits: Vec<Bit>) -> Leaf {
+/// The leaf of a bit field.
+fn leaf(schema: &Schema, field: &Field, error_offset: usize, bits: Vec<Bit>) -> Leaf {
     let Type::Scalar(scalar) = field.ty else {
         panic!("bit fields are scalars");
     };
@@ -131,7 +132,7 @@ fn leaf(schema: &Schema, field: &Field, at: usize, bits: Vec<Bit>) -> Leaf {
         schema: schema.name.clone(),
         field: field.name.clone(),
         path: field.name.clone(),
-        at,
+        error_offset,
         bits,
         kind: LeafKind::Scalar(scalar),
         role: field.role.clone(),
@@ -147,8 +148,8 @@ fn leaves(schema: &Schema, field: &Field, offset: usize, order: Option<Order>) -
             leaf.role = field.role.clone();
         }
         if matches!(leaf.role, Role::Magic(_, Constant::Bytes(_))) && leaf.schema == schema.name {
-            // A magic of bytes is one thing, right or wrong as a whole.
-            leaf.at = offset;
+            // An error about a magic of bytes names the offset of the whole array.
+            leaf.error_offset = offset;
         }
         leaf.path = format!("{}{}", field.name, leaf.path);
     }
@@ -161,7 +162,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
             schema: String::new(),
             field: String::new(),
             path: String::new(),
-            at: offset,
+            error_offset: offset,
             bits: bits(offset, size_of(ty), order),
             kind,
             role: Role::Plain,
@@ -182,7 +183,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
         Type::Schema(inner) => {
             let mut leaves = place(inner).leaves;
             for leaf in &mut leaves {
-                leaf.at += offset;
+                leaf.error_offset += offset;
                 leaf.path = format!(".{}", leaf.path);
                 for (byte, _) in &mut leaf.bits {
                     *byte += offset;
@@ -202,31 +203,31 @@ pub fn size_of(ty: &Type) -> usize {
     }
 }
 
-/// What its offset is a multiple of, as far as the schema's alignment goes.
-pub fn natural(ty: &Type) -> usize {
+/// The alignment that a field of this type has if the alignment of the schema is no smaller.
+pub fn natural_alignment(ty: &Type) -> usize {
     match ty {
         Type::Scalar(scalar) => scalar.size,
         Type::Enum(item) => item.size,
         Type::Schema(schema) => schema.align.unwrap_or(1),
-        Type::Array(element, _) => natural(element),
+        Type::Array(element, _) => natural_alignment(element),
     }
 }
 
-/// Only a word as wide as an integer is aligned as one.
-pub fn natural_of_word(size: usize) -> usize {
+/// A word is aligned like an integer of its size, if there is one.
+pub fn natural_alignment_of_word(size: usize) -> usize {
     if size.is_power_of_two() { size } else { 1 }
 }
 
-/// How strictly a type must be aligned to be in a schema at all.
-pub fn needed_align(ty: &Type) -> usize {
+/// The least alignment of a schema that may contain this type.
+pub fn required_alignment(ty: &Type) -> usize {
     match ty {
         Type::Schema(schema) => schema.align.unwrap_or(1),
-        Type::Array(element, _) => needed_align(element),
+        Type::Array(element, _) => required_alignment(element),
         Type::Scalar(_) | Type::Enum(_) => 1,
     }
 }
 
-pub fn order_of_type(ty: &Type, order: Option<Order>) -> Together {
+pub fn order_of_type(ty: &Type, order: Option<Order>) -> CombinedOrder {
     match ty {
         Type::Scalar(scalar) => order_of_bytes(scalar.size, order),
         Type::Enum(item) => order_of_bytes(item.size, item.order.or(order)),
@@ -235,14 +236,14 @@ pub fn order_of_type(ty: &Type, order: Option<Order>) -> Together {
     }
 }
 
-pub fn order_of_bytes(size: usize, order: Option<Order>) -> Together {
+pub fn order_of_bytes(size: usize, order: Option<Order>) -> CombinedOrder {
     match order {
-        Some(order) if size > 1 => Together::All(order),
-        _ => Together::Neutral,
+        Some(order) if size > 1 => CombinedOrder::All(order),
+        _ => CombinedOrder::Neutral,
     }
 }
 
-pub fn order_of_schema(schema: &Schema) -> Together {
+pub fn order_of_schema(schema: &Schema) -> CombinedOrder {
     let orders = schema.slots.iter().map(|slot| {
         let order = slot.order.or(schema.order);
         match &slot.content {
@@ -250,10 +251,10 @@ pub fn order_of_schema(schema: &Schema) -> Together {
             Content::Word(word) => order_of_bytes(word.size, order),
         }
     });
-    orders.fold(Together::Neutral, |joined, order| match (joined, order) {
-        (Together::Neutral, order) => order,
-        (joined, Together::Neutral) => joined,
-        (joined, order) if joined == order => joined,
-        _ => Together::Mixed,
+    orders.fold(CombinedOrder::Neutral, |combined, order| match (combined, order) {
+        (CombinedOrder::Neutral, order) => order,
+        (combined, CombinedOrder::Neutral) => combined,
+        (combined, order) if combined == order => combined,
+        _ => CombinedOrder::Mixed,
     })
 }

@@ -1,4 +1,4 @@
-//! Enums and schemas as their users would write them.
+//! Writes the source of enums and schemas as a user would.
 
 use crate::item::{BitOrder, Content, Enum, Field, Order, Role, Schema, Type};
 
@@ -63,8 +63,8 @@ fn container_attr(schema: &Schema) -> String {
     if attrs.is_empty() { String::new() } else { format!("#[overlay({})]\n", attrs.join(", ")) }
 }
 
-fn of_field(schema: &Schema, field: &Field, before: impl Iterator<Item = String>) -> String {
-    let mut attrs: Vec<String> = before.collect();
+fn of_field(schema: &Schema, field: &Field, other_attrs: impl Iterator<Item = String>) -> String {
+    let mut attrs: Vec<String> = other_attrs.collect();
     attrs.extend(field.bits.map(|bits| format!("bits = {bits}")));
     match &field.role {
         Role::Plain => {}
@@ -77,7 +77,7 @@ fn of_field(schema: &Schema, field: &Field, before: impl Iterator<Item = String>
     format!("    {attr}{}{name}{},\n", field.vis, type_name(&field.ty))
 }
 
-/// The name as an identifier.
+/// The name as an identifier, with `r#` if it is a keyword.
 pub fn raw(name: &str) -> String {
     if ["type", "fn", "match", "struct", "move"].contains(&name) {
         format!("r#{name}")
@@ -98,7 +98,7 @@ fn type_name(ty: &Type) -> String {
     }
 }
 
-/// The constant that stands for a length.
+/// The name of the constant for a length.
 pub fn length_name(len: usize) -> String {
     format!("LENGTH_{len}")
 }

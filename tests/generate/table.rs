@@ -1,9 +1,9 @@
-//! The tables: what the model says of each schema, as constants.
+//! Writes the tables: for each schema a constant that describes it to the model.
 
 use crate::item::{BitOrder, Class, Constant, Enum, Order, Role, Schema, Type};
 use crate::place::{
-    Leaf, LeafKind, Placed, PlacedField, Together, order_of_bytes, order_of_schema, order_of_type,
-    size_of,
+    CombinedOrder, Leaf, LeafKind, Placed, PlacedField, order_of_bytes, order_of_schema,
+    order_of_type, size_of,
 };
 
 pub fn name_of(schema: &Schema) -> String {
@@ -11,8 +11,8 @@ pub fn name_of(schema: &Schema) -> String {
 }
 
 pub fn of_schema(schema: &Schema, placed: &Placed, source: &str) -> String {
-    let fields = placed.fields.iter().map(|at| of_field(schema, at));
-    let leaves = placed.leaves.iter().map(of_leaf);
+    let fields = placed.fields.iter().map(|placed| field_expr(schema, placed));
+    let leaves = placed.leaves.iter().map(leaf_expr);
     format!(
         "const {}: Table = Table {{
     name: {:?},
@@ -30,96 +30,96 @@ pub fn of_schema(schema: &Schema, placed: &Placed, source: &str) -> String {
         schema.overlay_name(),
         placed.size,
         schema.align.unwrap_or(1),
-        together(order_of_schema(schema)),
+        byte_order_variant(order_of_schema(schema)),
         fields.collect::<String>(),
         leaves.collect::<String>(),
     )
 }
 
-fn of_field(schema: &Schema, at: &PlacedField) -> String {
-    let field = at.field;
+fn field_expr(schema: &Schema, placed: &PlacedField) -> String {
+    let field = placed.field;
     let order = match field.bits {
-        Some(_) => order_of_bytes(at.size, at.order),
-        None => order_of_type(&field.ty, at.order),
+        Some(_) => order_of_bytes(placed.size, placed.order),
+        None => order_of_type(&field.ty, placed.order),
     };
     let bits = field.bits.map(|width| {
         format!(
             "BitsOfWord {{ shift: {}, width: {width}, order: {} }}",
-            at.shift,
-            bit_order(schema.bit_order)
+            placed.shift,
+            bit_order_expr(schema.bit_order)
         )
     });
     let magic = match &field.role {
-        Role::Magic(_, constant) => Some(of_constant(constant)),
+        Role::Magic(_, constant) => Some(constant_expr(constant)),
         Role::Plain | Role::Reserved => None,
     };
     format!(
         "        Field {{ name: {:?}, offset: {}, size: {}, order: ByteOrder::{}, bits: {}, \
          magic: {}, reserved: {}, leaves: {:?}, shape: {} }},\n",
         field.name,
-        at.offset,
-        at.size,
-        together(order),
-        option(bits),
-        option(magic),
+        placed.offset,
+        placed.size,
+        byte_order_variant(order),
+        option_expr(bits),
+        option_expr(magic),
         matches!(field.role, Role::Reserved),
-        (at.leaves.start, at.leaves.end),
-        of_type(&field.ty, at.order),
+        (placed.leaves.start, placed.leaves.end),
+        shape_expr(&field.ty, placed.order),
     )
 }
 
-fn of_leaf(leaf: &Leaf) -> String {
-    let (native, class) = match &leaf.kind {
-        LeafKind::Scalar(scalar) => (scalar.size * 8, of_class(scalar.class).to_owned()),
-        LeafKind::Enum(item) => (item.size * 8, format!("Class::Enum({})", of_enum(item))),
+fn leaf_expr(leaf: &Leaf) -> String {
+    let (native_bits, class) = match &leaf.kind {
+        LeafKind::Scalar(scalar) => (scalar.size * 8, class_expr(scalar.class).to_owned()),
+        LeafKind::Enum(item) => (item.size * 8, format!("Class::Enum({})", enum_expr(item))),
     };
     let role = match &leaf.role {
         Role::Plain => "Role::Plain".into(),
         Role::Reserved => "Role::Reserved".into(),
-        Role::Magic(_, constant) => format!("Role::Magic({})", of_constant(constant)),
+        Role::Magic(_, constant) => format!("Role::Magic({})", constant_expr(constant)),
     };
     format!(
-        "        Leaf {{ schema: {:?}, field: {:?}, path: {:?}, at: {}, native: {native}, \
-         class: {class}, role: {role}, bits: &{:?} }},\n",
-        leaf.schema, leaf.field, leaf.path, leaf.at, leaf.bits
+        "        Leaf {{ schema: {:?}, field: {:?}, path: {:?}, error_offset: {}, \
+         native_bits: {native_bits}, class: {class}, role: {role}, bits: &{:?} }},\n",
+        leaf.schema, leaf.field, leaf.path, leaf.error_offset, leaf.bits
     )
 }
 
-fn of_constant(constant: &Constant) -> String {
+fn constant_expr(constant: &Constant) -> String {
     match constant {
         Constant::Integer(value) => format!("Constant::Integer({value:#x})"),
         Constant::Bytes(bytes) => format!("Constant::Bytes(&{bytes:?})"),
     }
 }
 
-fn of_type(ty: &Type, order: Option<Order>) -> String {
-    let sort = match ty {
+fn shape_expr(ty: &Type, order: Option<Order>) -> String {
+    let kind = match ty {
         Type::Scalar(scalar) => {
-            format!("Sort::Scalar({:?}, {})", scalar.name(), of_class(scalar.class))
+            format!("ShapeKind::Scalar({:?}, {})", scalar.name(), class_expr(scalar.class))
         }
-        Type::Enum(item) => format!("Sort::Enum({})", of_enum(item)),
-        Type::Schema(schema) => format!("Sort::Schema(&{})", name_of(schema)),
+        Type::Enum(item) => format!("ShapeKind::Enum({})", enum_expr(item)),
+        Type::Schema(schema) => format!("ShapeKind::Schema(&{})", name_of(schema)),
         Type::Array(element, len) => {
-            format!("Sort::Array(&{}, {})", of_type(element, order), len.value)
+            format!("ShapeKind::Array(&{}, {})", shape_expr(element, order), len.value)
         }
     };
     format!(
-        "Shape {{ size: {}, order: ByteOrder::{}, sort: {sort} }}",
+        "Shape {{ size: {}, order: ByteOrder::{}, kind: {kind} }}",
         size_of(ty),
-        together(order_of_type(ty, order))
+        byte_order_variant(order_of_type(ty, order))
     )
 }
 
-fn of_enum(item: &Enum) -> String {
-    let is_other =
-        |is_other| item.variants.iter().filter(move |variant| variant.is_other == is_other);
+fn enum_expr(item: &Enum) -> String {
+    let (others, variants): (Vec<_>, Vec<_>) =
+        item.variants.iter().partition(|variant| variant.is_other);
     let variants: Vec<(&str, u64)> =
-        is_other(false).map(|variant| (variant.name.as_str(), variant.value)).collect();
-    let other = is_other(true).map(|variant| variant.name.as_str()).next();
+        variants.iter().map(|variant| (variant.name.as_str(), variant.value)).collect();
+    let other = others.first().map(|variant| variant.name.as_str());
     format!("EnumTable {{ name: {:?}, variants: &{variants:?}, other: {other:?} }}", item.name)
 }
 
-fn of_class(class: Class) -> &'static str {
+fn class_expr(class: Class) -> &'static str {
     match class {
         Class::Unsigned => "Class::Unsigned",
         Class::Signed => "Class::Signed",
@@ -129,16 +129,16 @@ fn of_class(class: Class) -> &'static str {
     }
 }
 
-fn together(order: Together) -> &'static str {
+fn byte_order_variant(order: CombinedOrder) -> &'static str {
     match order {
-        Together::Neutral => "Neutral",
-        Together::All(Order::Big) => "Big",
-        Together::All(Order::Little) => "Little",
-        Together::Mixed => "Mixed",
+        CombinedOrder::Neutral => "Neutral",
+        CombinedOrder::All(Order::Big) => "Big",
+        CombinedOrder::All(Order::Little) => "Little",
+        CombinedOrder::Mixed => "Mixed",
     }
 }
 
-fn bit_order(order: Option<BitOrder>) -> &'static str {
+fn bit_order_expr(order: Option<BitOrder>) -> &'static str {
     match order {
         Some(BitOrder::Msb) => "Some(BitOrder::Msb)",
         Some(BitOrder::Lsb) => "Some(BitOrder::Lsb)",
@@ -146,7 +146,7 @@ fn bit_order(order: Option<BitOrder>) -> &'static str {
     }
 }
 
-/// An optional constant, written as one.
-fn option(constant: Option<String>) -> String {
+/// The expression of an `Option`.
+fn option_expr(constant: Option<String>) -> String {
     constant.map_or_else(|| "None".into(), |constant| format!("Some({constant})"))
 }

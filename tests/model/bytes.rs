@@ -1,11 +1,11 @@
-//! Bytes at an address of one's choice.
+//! Bytes at an address that is chosen by its distance from an aligned one.
 
 use std::ops::{Deref, DerefMut};
 
-/// More than any generated schema asks for.
-const MOST_ALIGN: usize = 64;
+/// No generated schema has a larger alignment.
+const MAX_ALIGN: usize = 64;
 
-/// A copy of some bytes that starts so far past a multiple of 64.
+/// A copy of some bytes that starts `off_by` bytes after a multiple of 64.
 pub struct PlacedBytes {
     memory: Vec<u8>,
     start: usize,
@@ -13,8 +13,8 @@ pub struct PlacedBytes {
 
 impl PlacedBytes {
     pub fn new(bytes: &[u8], off_by: usize) -> Self {
-        let mut memory = vec![0; bytes.len() + 2 * MOST_ALIGN];
-        let start = memory.as_ptr().addr().wrapping_neg() % MOST_ALIGN + off_by;
+        let mut memory = vec![0; bytes.len() + 2 * MAX_ALIGN];
+        let start = memory.as_ptr().addr().wrapping_neg() % MAX_ALIGN + off_by;
         memory.truncate(start + bytes.len());
         memory[start..].copy_from_slice(bytes);
         Self { memory, start }

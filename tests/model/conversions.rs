@@ -1,4 +1,4 @@
-//! Whole values, out of their bytes and into them.
+//! `to_value`, `to_bytes` and `assign` agree with the model.
 
 use proptest::{prop_assert, prop_assert_eq};
 
@@ -11,13 +11,13 @@ fn to_value_copies_what_the_getters_read() {
         let (table, bytes) = (subject.table(), valid(subject, input));
         let read: Vec<u128> = table.leaves.iter().map(|leaf| leaf.get(&bytes)).collect();
         let value = subject.to_value(&PlacedBytes::new(&bytes, 0));
-        prop_assert_eq!(value, Ok(table.normalised(&read)));
+        prop_assert_eq!(value, Ok(table.after_round_trip(&read)));
         Ok(())
     });
 }
 
 #[test]
-fn to_bytes_writes_the_value_over_zeroes() {
+fn to_bytes_writes_the_value_over_zeros() {
     for_all(|subject, input| {
         let table = subject.table();
         let values = table.value(&input.seeds);
@@ -32,7 +32,7 @@ fn to_bytes_writes_the_value_over_zeroes() {
         prop_assert_eq!(&subject.to_bytes(&values), &expected);
         if let Ok(bytes) = expected {
             let value = subject.to_value(&PlacedBytes::new(&bytes, 0));
-            prop_assert_eq!(value, Ok(table.normalised(&values)));
+            prop_assert_eq!(value, Ok(table.after_round_trip(&values)));
         }
         Ok(())
     });

@@ -1,16 +1,18 @@
-//! The random schemas have everything that a schema can have, as long as there are enough of them.
+//! Together the random schemas use every feature of a schema, provided that there are enough of
+//! them.
 
 use std::collections::HashSet;
 
 use overlaid::layout::{BitOrder, ByteOrder};
 
 use crate::schemas::{SEED, SUBJECTS};
-use crate::table::{BitsOfWord, Class, Constant, Field, Role, Shape, Sort, Table};
+use crate::table::{BitsOfWord, Class, Constant, Field, Role, Shape, ShapeKind, Table};
 
-/// With another seed, or fewer schemas, chance may leave something out.
-const SEED_AND_COUNT: (u64, usize) = (1, 100);
+/// The seed with which the features are looked for, and the least number of schemas. Other schemas
+/// may lack a feature by chance.
+const SEED_AND_LEAST_COUNT: (u64, usize) = (1, 100);
 
-const WANTED: &[&str] = &[
+const FEATURES: &[&str] = &[
     "u8",
     "u16",
     "u32",
@@ -74,21 +76,21 @@ const WANTED: &[&str] = &[
 ];
 
 #[test]
-fn the_schemas_have_everything() {
-    if SEED != SEED_AND_COUNT.0 || SUBJECTS.len() < SEED_AND_COUNT.1 {
+fn the_schemas_use_every_feature() {
+    if SEED != SEED_AND_LEAST_COUNT.0 || SUBJECTS.len() < SEED_AND_LEAST_COUNT.1 {
         return;
     }
     let mut found = HashSet::new();
     for subject in SUBJECTS {
-        features(subject.table(), &mut found);
+        add_features(subject.table(), &mut found);
     }
-    let missing: Vec<_> = WANTED.iter().filter(|name| !found.contains(**name)).collect();
+    let missing: Vec<_> = FEATURES.iter().filter(|name| !found.contains(**name)).collect();
     assert!(missing.is_empty(), "no schema has {missing:?}");
 }
 
-fn features(table: &Table, found: &mut HashSet<String>) {
-    let mut add = |is_there: bool, name: &str| {
-        if is_there {
+fn add_features(table: &Table, found: &mut HashSet<String>) {
+    let mut add = |is_present: bool, name: &str| {
+        if is_present {
             found.insert(name.to_owned());
         }
     };
@@ -109,21 +111,21 @@ fn features(table: &Table, found: &mut HashSet<String>) {
     for field in table.fields {
         add(field.offset > end, "gap");
         end = field.offset + field.size;
-        of_field(table, field, &mut add);
+        add_of_field(table, field, &mut add);
     }
 }
 
-fn of_field(table: &Table, field: &Field, add: &mut impl FnMut(bool, &str)) {
+fn add_of_field(table: &Table, field: &Field, add: &mut impl FnMut(bool, &str)) {
     if let Some(bits) = &field.bits {
-        return of_bits(table, field, bits, add);
+        return add_of_bits(table, field, bits, add);
     }
     add(field.reserved, "reserved");
     add(matches!(field.magic, Some(Constant::Integer(_))), "magic integer");
     add(matches!(field.magic, Some(Constant::Bytes(_))), "magic bytes");
-    of_shape(&field.shape, 0, add);
+    add_of_shape(&field.shape, 0, add);
 }
 
-fn of_bits(table: &Table, field: &Field, bits: &BitsOfWord, add: &mut impl FnMut(bool, &str)) {
+fn add_of_bits(table: &Table, field: &Field, bits: &BitsOfWord, add: &mut impl FnMut(bool, &str)) {
     let leaf = &table.leaves[field.leaves.0];
     add(true, &format!("word of {}", field.size));
     if let Some(order @ (BitOrder::Msb | BitOrder::Lsb)) = bits.order {
@@ -137,22 +139,22 @@ fn of_bits(table: &Table, field: &Field, bits: &BitsOfWord, add: &mut impl FnMut
     add(leaf.bits.iter().any(|(byte, _)| *byte != first), "bits across bytes");
 }
 
-fn of_shape(shape: &Shape, depth: usize, add: &mut impl FnMut(bool, &str)) {
-    match &shape.sort {
-        Sort::Scalar(name, _) => add(true, name),
-        Sort::Enum(item) => {
+fn add_of_shape(shape: &Shape, depth: usize, add: &mut impl FnMut(bool, &str)) {
+    match &shape.kind {
+        ShapeKind::Scalar(name, _) => add(true, name),
+        ShapeKind::Enum(item) => {
             let openness = if item.other.is_some() { "open" } else { "closed" };
             add(true, &format!("{openness} enum of {}", shape.size));
             add(true, &format!("enum {:?}", shape.order));
         }
-        Sort::Schema(table) => {
+        ShapeKind::Schema(table) => {
             add(true, if depth > 0 { "array of schemas" } else { "nested schema" });
             add(table.align > 1, "nested alignment");
         }
-        Sort::Array(element, len) => {
+        ShapeKind::Array(element, len) => {
             add(*len == 0, "empty array");
             add(depth == 2, "array of depth 3");
-            of_shape(element, depth + 1, add);
+            add_of_shape(element, depth + 1, add);
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What laying an overlay must answer.
+//! The result that laying an overlay must have.
 
 use overlaid::OverlayError;
 
 use crate::subject::{Call, Laid, Subject};
 
-/// What the call answers over bytes that start so far past a multiple of the alignment.
+/// The result of the call on bytes that start `off_by` bytes after a multiple of the alignment.
 pub fn expected(
     subject: &dyn Subject,
     call: Call,
@@ -15,7 +15,7 @@ pub fn expected(
     let size = table.size;
     let wrong_size = OverlayError::Size { layout, needed: size, actual };
     let count = match call {
-        // Nothing is no record, wherever it is.
+        // An empty slice is zero records, whatever its address.
         Call::Slice | Call::SliceMut if actual == 0 => {
             return Ok(Laid { records: Vec::new(), rest: 0 });
         }
@@ -34,7 +34,7 @@ pub fn expected(
     for i in 0..count {
         let record = &bytes[i * size..(i + 1) * size];
         if let Some(fault) = table.fault(record) {
-            return Err(further_on(fault, i * size));
+            return Err(with_offset_moved(fault, i * size));
         }
         records.push(table.read(record));
     }
@@ -47,8 +47,8 @@ pub fn expected(
     })
 }
 
-/// The error of a record as that of all of them.
-fn further_on(error: OverlayError, by: usize) -> OverlayError {
+/// The error of one record as an error of the slice of records.
+fn with_offset_moved(error: OverlayError, by: usize) -> OverlayError {
     match error {
         OverlayError::Value { schema, field, offset, value, expected } => {
             OverlayError::Value { schema, field, offset: offset + by, value, expected }

@@ -1,5 +1,5 @@
-//! Every call that lays an overlay accepts exactly the right lengths, addresses and bytes, and the
-//! getters then read what the model reads.
+//! Every call that lays an overlay accepts exactly the lengths, addresses and bytes that the model
+//! accepts, and the getters then read what the model reads.
 
 use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
@@ -11,11 +11,11 @@ use crate::subject::{Call, Laid};
 use crate::table::Table;
 
 #[test]
-fn laying_takes_what_the_model_takes_and_getters_read_what_it_reads() {
+fn laying_accepts_what_the_model_accepts_and_getters_read_what_it_reads() {
     for_all(|subject, input| {
         let table = subject.table();
         let bytes = records(table, input);
-        // The lower bits chose the records.
+        // `records` uses the lower bits.
         let len = length(table, input.choice >> 12);
         let off_by = (input.choice >> 32) % table.align;
         for (len, off_by) in [(table.size, 0), (len, 0), (len, off_by)] {
@@ -33,7 +33,7 @@ fn laying_takes_what_the_model_takes_and_getters_read_what_it_reads() {
     });
 }
 
-/// Names the value that was read wrong, if one was.
+/// Fails with the path of the first value that was read wrong.
 fn assert_same_reading(table: &Table, laid: &Laid, expected: &Laid) -> Result<(), TestCaseError> {
     for (record, expected) in laid.records.iter().zip(&expected.records) {
         for (leaf, (value, expected)) in table.readable().zip(record.iter().zip(expected)) {
@@ -43,7 +43,8 @@ fn assert_same_reading(table: &Table, laid: &Laid, expected: &Laid) -> Result<()
     Ok(())
 }
 
-/// Four records and a bit: half of the records valid, some with one value wrong, some random.
+/// Four records and seven more bytes. Some records are valid, some have one wrong value, and some
+/// are random.
 fn records(table: &Table, input: &Input) -> Vec<u8> {
     let mut bytes = Vec::new();
     for i in 0..4 {

@@ -1,11 +1,11 @@
-//! Values and overlays as lists of their single values, each as a bit pattern.
+//! Values and overlays as lists of their leaves. A leaf is a single value, given as a bit pattern.
 
 #![expect(
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "a pattern is cut to the type that it is of"
+    reason = "a pattern is truncated to the type of its value"
 )]
 
 use overlaid::{Bool, Char, OverlayError};
@@ -13,7 +13,7 @@ use zerocopy::byteorder::{
     BigEndian, F32, F64, I16, I32, I64, I128, LittleEndian, U16, U32, U64, U128,
 };
 
-/// Bit patterns to take one by one.
+/// Bit patterns that are taken one by one.
 pub struct Values<'a>(std::slice::Iter<'a, u128>);
 
 impl<'a> Values<'a> {
@@ -22,7 +22,7 @@ impl<'a> Values<'a> {
     }
 
     pub fn next(&mut self) -> u128 {
-        *self.0.next().expect("a value for every leaf")
+        *self.0.next().expect("there is a pattern for every leaf")
     }
 
     pub fn skip(&mut self, count: usize) {
@@ -32,18 +32,21 @@ impl<'a> Values<'a> {
     }
 }
 
-/// What can be read as bit patterns: a native value, or an overlay through its getters.
+/// A native value, or an overlay that is read through its getters.
 pub trait Leaves {
+    /// Appends the bit patterns of all leaves.
     fn push(&self, to: &mut Vec<u128>);
 }
 
 /// A native value.
 pub trait Native: Leaves {
+    /// Makes a value from the next bit patterns.
     fn pull(from: &mut Values) -> Self;
 }
 
-/// What lies over bytes, written in place.
+/// A view, which is written in place.
 pub trait Wire: Leaves {
+    /// Writes the next bit patterns through the setters.
     fn fill(&mut self, from: &mut Values) -> Result<(), OverlayError>;
 }
 
@@ -73,7 +76,7 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     }
 }
 
-/// Natives, by how they become patterns and are made from them.
+/// Implements the traits for native types, by expressions from and to a pattern.
 macro_rules! natives {
     ($($native:ident: |$value:ident| $push:expr, |$pattern:ident| $pull:expr;)*) => {$(
         impl Leaves for $native {
@@ -92,7 +95,7 @@ macro_rules! natives {
     )*};
 }
 
-/// Integers: a pattern has all the bits of a `u128`, with the sign in those above.
+/// The pattern of an integer is extended to 128 bits, with its sign if it has one.
 macro_rules! integers {
     ($($unsigned:ident $signed:ident)*) => {
         natives! {$(
@@ -108,10 +111,10 @@ natives! {
     f32: |value| value.to_bits().into(), |pattern| Self::from_bits(pattern as u32);
     f64: |value| value.to_bits().into(), |pattern| Self::from_bits(pattern as u64);
     bool: |value| value.into(), |pattern| pattern != 0;
-    char: |value| u32::from(value).into(), |pattern| Self::from_u32(pattern as u32).expect("a char");
+    char: |value| u32::from(value).into(), |pattern| Self::from_u32(pattern as u32).expect("valid");
 }
 
-/// Single bytes lie over themselves.
+/// A single byte is its own view.
 macro_rules! bytes {
     ($($byte:ident)*) => {$(
         impl Wire for $byte {
@@ -125,7 +128,7 @@ macro_rules! bytes {
 
 bytes!(u8 i8);
 
-/// What has `get` and `set`.
+/// Implements the traits for views that have `get` and `set`.
 macro_rules! wires {
     ($($wire:ty),*) => {$(
         impl Leaves for $wire {
@@ -143,7 +146,7 @@ macro_rules! wires {
     )*};
 }
 
-/// In both byte orders.
+/// The same for both byte orders of a type.
 macro_rules! ordered {
     ($($wire:ident)*) => { wires!($($wire<LittleEndian>, $wire<BigEndian>),*); };
 }

@@ -1,4 +1,4 @@
-//! Runs a property on every schema.
+//! Tests a property of every schema.
 
 use std::env;
 
@@ -9,18 +9,18 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use crate::schemas::{SEED, SUBJECTS};
 use crate::subject::Subject;
 
-/// What a property is tried on.
+/// The random input of a property.
 #[derive(Debug)]
 pub struct Input {
-    /// As many as the schema has.
+    /// As many bytes as the schema has.
     pub bytes: Vec<u8>,
-    /// One for each leaf, to make values of.
+    /// A number for each leaf, from which a value is made.
     pub seeds: Vec<u128>,
-    /// For what else there is to choose.
+    /// A number for all other choices.
     pub choice: usize,
 }
 
-/// Tries a property on every schema with random input.
+/// Tests a property on every schema with random input.
 pub fn for_all(property: impl Fn(&dyn Subject, &Input) -> Result<(), TestCaseError>) {
     for subject in SUBJECTS {
         let table = subject.table();
@@ -36,7 +36,7 @@ pub fn for_all(property: impl Fn(&dyn Subject, &Input) -> Result<(), TestCaseErr
     }
 }
 
-/// There are many schemas, so a few cases of each unless `PROPTEST_CASES` says otherwise.
+/// Few cases for each schema, since there are many schemas. `PROPTEST_CASES` overrides the number.
 fn config() -> Config {
     let mut config = Config { failure_persistence: None, ..Config::default() };
     if env::var_os("PROPTEST_CASES").is_none() {
@@ -45,7 +45,7 @@ fn config() -> Config {
     config
 }
 
-/// The bytes made valid.
+/// The bytes of the input, made valid.
 pub fn valid(subject: &dyn Subject, input: &Input) -> Vec<u8> {
     let mut bytes = input.bytes.clone();
     subject.table().repair(&mut bytes, &input.seeds);

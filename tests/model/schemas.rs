@@ -1,16 +1,18 @@
-//! The schemas that the build script wrote, with their tables.
+//! The schemas that the build script has written, with their tables.
 
-// The schemas are as random as what they contain, and what is written for them takes no care.
+// Random code follows no style, and not every test uses all of it.
 #![allow(unused_variables, dead_code, clippy::pedantic)]
 use overlaid::layout::{BitOrder, ByteOrder};
 use overlaid::{Coded, Overlay, OverlayError};
 use zerocopy::byteorder::{BigEndian, LittleEndian, U16, U32, U64};
 
 use crate::leaves::{Leaves, Native, Values, Wire, wires};
-use crate::subject::{Modelled, Of, Subject, Way};
-use crate::table::{BitsOfWord, Class, Constant, EnumTable, Field, Leaf, Role, Shape, Sort, Table};
+use crate::subject::{Erased, Modelled, Subject, WriteMethod};
+use crate::table::{
+    BitsOfWord, Class, Constant, EnumTable, Field, Leaf, Role, Shape, ShapeKind, Table,
+};
 
-/// The wires of an enum.
+/// Implements the traits for the views of an enum.
 macro_rules! coded {
     ($item:ident: $($wire:ty),*) => { wires!($($wire),*); };
 }

@@ -1,4 +1,4 @@
-//! Generated schemas as the tests see them: alike, behind one trait.
+//! The generated schemas behind one trait, so that a test can go over all of them.
 
 use std::marker::PhantomData;
 
@@ -8,14 +8,14 @@ use overlaid::{Overlay, OverlayError, export};
 use crate::leaves::{Leaves, Native, Values, Wire};
 use crate::table::Table;
 
-/// What the generator writes for a schema.
+/// The trait that the generator implements for each schema.
 pub trait Modelled: Overlay<View: Wire + std::fmt::Debug> + Native {
     const TABLE: &'static Table;
-    /// Writes one field.
+    /// Writes one field, with the next bit patterns.
     fn write(
         view: &mut Self::View,
         field: usize,
-        way: Way,
+        method: WriteMethod,
         from: &mut Values,
     ) -> Result<(), OverlayError>;
     /// `to_value`.
@@ -25,16 +25,16 @@ pub trait Modelled: Overlay<View: Wire + std::fmt::Debug> + Native {
     fn build(&self) -> Result<Vec<u8>, OverlayError>;
 }
 
-/// How to write a field that can be written in two ways.
+/// The method by which a field is written, where the overlay has both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum WriteMethod {
     /// `set_field`, where there is one.
     Setter,
     /// `field_mut`, where there is one.
     Mut,
 }
 
-/// The calls that lay an overlay over bytes.
+/// The calls that lay an overlay over bytes: `overlay`, `overlay_mut`, `overlay_prefix` and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
     Whole,
@@ -50,16 +50,16 @@ impl Call {
         [Self::Whole, Self::WholeMut, Self::Prefix, Self::PrefixMut, Self::Slice, Self::SliceMut];
 }
 
-/// What was laid.
+/// The result of laying an overlay.
 #[derive(Debug, PartialEq)]
 pub struct Laid {
-    /// What the getters of each record read.
+    /// The values that the getters of each record read.
     pub records: Vec<Vec<u128>>,
-    /// How many bytes are left over.
+    /// The number of bytes that are left over.
     pub rest: usize,
 }
 
-/// A schema without its type.
+/// A schema with its type erased.
 pub trait Subject: Sync {
     fn table(&self) -> &'static Table;
     fn layout(&self) -> &'static Layout;
@@ -70,22 +70,22 @@ pub trait Subject: Sync {
         &self,
         bytes: &mut [u8],
         field: usize,
-        way: Way,
+        method: WriteMethod,
         values: &[u128],
     ) -> Result<(), OverlayError>;
     fn to_value(&self, bytes: &[u8]) -> Result<Vec<u128>, OverlayError>;
     fn to_bytes(&self, values: &[u128]) -> Result<Vec<u8>, OverlayError>;
     fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError>;
-    /// What `{:?}` and `{:#?}` show.
+    /// The output of `{:?}` and `{:#?}`.
     fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError>;
     fn c_header(&self) -> String;
     fn numpy_dtype(&self) -> String;
 }
 
 /// `T` as a [`Subject`].
-pub struct Of<T>(PhantomData<fn() -> T>);
+pub struct Erased<T>(PhantomData<fn() -> T>);
 
-impl<T> Of<T> {
+impl<T> Erased<T> {
     pub const NEW: Self = Self(PhantomData);
 }
 
@@ -95,7 +95,7 @@ fn leaves(of: &impl Leaves) -> Vec<u128> {
     leaves
 }
 
-impl<T: Modelled> Subject for Of<T> {
+impl<T: Modelled> Subject for Erased<T> {
     fn table(&self) -> &'static Table {
         T::TABLE
     }
@@ -137,10 +137,10 @@ impl<T: Modelled> Subject for Of<T> {
         &self,
         bytes: &mut [u8],
         field: usize,
-        way: Way,
+        method: WriteMethod,
         values: &[u128],
     ) -> Result<(), OverlayError> {
-        T::write(T::overlay_mut(bytes)?, field, way, &mut Values::new(values))
+        T::write(T::overlay_mut(bytes)?, field, method, &mut Values::new(values))
     }
 
     fn to_value(&self, bytes: &[u8]) -> Result<Vec<u128>, OverlayError> {

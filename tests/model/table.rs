@@ -1,4 +1,4 @@
-//! What the generator writes down of its schemas: the model's side of every comparison.
+//! The tables that the generator writes, in which the model looks up where every value is.
 
 use overlaid::layout::{BitOrder, ByteOrder};
 
@@ -7,13 +7,13 @@ pub struct Table {
     pub name: &'static str,
     /// The name of its overlay.
     pub overlay: &'static str,
-    /// How it was written, for messages.
+    /// Its source, for messages.
     pub source: &'static str,
     pub size: usize,
     pub align: usize,
     pub order: ByteOrder,
     pub fields: &'static [Field],
-    /// Every single value in it, nested ones included, in the order of the source.
+    /// Every single value of the schema and of its nested schemas, in the order of the source.
     pub leaves: &'static [Leaf],
 }
 
@@ -26,16 +26,17 @@ pub struct Field {
     pub bits: Option<BitsOfWord>,
     pub magic: Option<Constant>,
     pub reserved: bool,
-    /// The first of its leaves, and the first after them.
+    /// The index of the first of its leaves, and the index after the last.
     pub leaves: (usize, usize),
     pub shape: Shape,
 }
 
-/// Which bits of its word a bit field has.
+/// The bits of its word that a bit field has.
 pub struct BitsOfWord {
     pub shift: u32,
     pub width: u32,
-    /// None where the schema does not say, as a single field may leave it.
+    /// `None` where the schema has no bit order, which a bit field that fills its word does not
+    /// need.
     pub order: Option<BitOrder>,
 }
 
@@ -43,10 +44,10 @@ pub struct BitsOfWord {
 pub struct Shape {
     pub size: usize,
     pub order: ByteOrder,
-    pub sort: Sort,
+    pub kind: ShapeKind,
 }
 
-pub enum Sort {
+pub enum ShapeKind {
     Scalar(&'static str, Class),
     Enum(EnumTable),
     Schema(&'static Table),
@@ -55,18 +56,18 @@ pub enum Sort {
 
 /// A single value.
 pub struct Leaf {
-    /// The innermost schema that it is in, and the field there.
+    /// The innermost schema that contains the value, and the field there.
     pub schema: &'static str,
     pub field: &'static str,
     pub path: &'static str,
-    /// Where an error says that it starts.
-    pub at: usize,
-    /// How many bits the native type has.
-    pub native: u32,
+    /// The offset that an error about the value names.
+    pub error_offset: usize,
+    /// The number of bits of the native type.
+    pub native_bits: u32,
     pub class: Class,
     pub role: Role,
-    /// Its bits, the most significant first: the byte, and the bit in it, of which 7 is the most
-    /// significant.
+    /// Its bits, the most significant first. Each is given by the offset of its byte and its number
+    /// there, where 7 is the most significant bit.
     pub bits: &'static [(usize, u8)],
 }
 
@@ -84,7 +85,7 @@ pub enum Class {
 pub struct EnumTable {
     pub name: &'static str,
     pub variants: &'static [(&'static str, u64)],
-    /// The variant of an open enum that takes every other number.
+    /// The variant of an open enum that stands for every other number.
     pub other: Option<&'static str>,
 }
 
@@ -95,10 +96,10 @@ pub enum Role {
     Magic(Constant),
 }
 
-/// What a magic must be.
+/// The value that a magic must have.
 #[derive(Clone, Copy)]
 pub enum Constant {
-    /// A negative one in two's complement.
+    /// A negative number is in two's complement.
     Integer(u128),
     Bytes(&'static [u8]),
 }

@@ -1,19 +1,19 @@
-//! Random types of fields.
+//! Chooses random types of fields.
 
 use std::rc::Rc;
 
 use super::{Chooser, NAMED_LENGTHS};
 use crate::item::{Class, Length, Scalar, Schema, Type};
-use crate::place::{needed_align, place, size_of};
+use crate::place::{place, required_alignment, size_of};
 
 /// Larger types are not nested, so that schemas stay small enough to read.
-const MOST_NESTED: usize = 40;
+const LARGEST_NESTED: usize = 40;
 
 impl Chooser<'_> {
     pub fn any_type(&mut self) -> Type {
         for _ in 0..8 {
             let ty = self.type_of_depth(3);
-            let fits = size_of(&ty) <= MOST_NESTED && needed_align(&ty) <= self.align();
+            let fits = size_of(&ty) <= LARGEST_NESTED && required_alignment(&ty) <= self.align();
             if fits {
                 return ty;
             }
@@ -27,21 +27,20 @@ impl Chooser<'_> {
                 let element = self.type_of_depth(depth - 1);
                 Type::Array(Box::new(element), self.length())
             }
-            3..5 => Type::Enum(self.random.pick(&self.chosen.enums)),
+            3..5 => Type::Enum(self.random.pick(&self.items.enums)),
             5..7 => self.nested().map_or(Type::Scalar(Scalar::BYTE), Type::Schema),
             _ => Type::Scalar(self.scalar()),
         }
     }
 
-    /// A schema that may be nested; where alignment allows it, an aligned one as often as not.
+    /// A schema that may be nested. Half of the time it is an aligned one, if alignment allows it.
     fn nested(&mut self) -> Option<Rc<Schema>> {
-        let least = if self.random.one_in(2) { self.align().min(2) } else { 1 };
+        let least_align = if self.random.one_in(2) { self.align().min(2) } else { 1 };
         let may_be_nested = |schema: &&Rc<Schema>| {
             let align = schema.align.unwrap_or(1);
-            place(schema).size <= MOST_NESTED && (least..=self.align()).contains(&align)
+            place(schema).size <= LARGEST_NESTED && (least_align..=self.align()).contains(&align)
         };
-        let candidates: Vec<_> =
-            self.chosen.schemas.iter().filter(may_be_nested).cloned().collect();
+        let candidates: Vec<_> = self.items.schemas.iter().filter(may_be_nested).cloned().collect();
         (!candidates.is_empty()).then(|| self.random.pick(&candidates))
     }
 
@@ -58,12 +57,12 @@ impl Chooser<'_> {
         self.integer(1)
     }
 
-    /// Of at least so many bytes.
+    /// An integer of at least `least` bytes.
     pub fn integer(&mut self, least: usize) -> Scalar {
         let class = self.random.pick(&[Class::Unsigned, Class::Signed]);
         let sizes: Vec<usize> =
             [1, 2, 4, 8, 16].into_iter().filter(|size| *size >= least).collect();
-        // Most often the smallest that is enough, as a person would choose.
+        // Most often the smallest one that is large enough, as a user would choose.
         let size =
             if least > 1 && !self.random.one_in(3) { sizes[0] } else { self.random.pick(&sizes) };
         Scalar { class, size }

@@ -1,5 +1,5 @@
-//! C reads and writes every schema through its generated header as the model does, and numpy takes
-//! every description.
+//! C reads and writes every schema through the generated header as the model does, and numpy
+//! accepts every generated description.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -12,20 +12,20 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use crate::property::{Input, valid};
 use crate::schemas::SUBJECTS;
 use crate::subject::Subject;
-use crate::table::{Field, Shape, Sort, Table};
+use crate::table::{Field, Shape, ShapeKind, Table};
 
-/// C has no struct without bytes.
+/// The schemas that C can declare: it has no struct of size 0.
 fn subjects() -> impl Iterator<Item = &'static dyn Subject> {
     SUBJECTS.iter().copied().filter(|subject| subject.table().size != 0)
 }
 
-/// How many records of each schema.
+/// The number of records that are tested of each schema.
 const RECORDS: usize = 8;
 
-/// Prints sixteen bytes a value, the least significant first.
+/// The start of the C program. It prints each value as sixteen bytes, the least significant first.
 const START: &str = r#"
 #ifndef __clang__
-/* It would take GCC four times as long. */
+/* Optimised, the program would take GCC four times as long to compile. */
 #pragma GCC optimize ("O0")
 #endif
 #include <stdio.h>
@@ -53,7 +53,7 @@ fn c_reads_and_writes_as_the_model_does() {
         writeln!(functions, "#include \"{name}.h\"").unwrap();
         headers.push((format!("{name}.h"), subject.c_header()));
         let (mut print, mut copy) = (String::new(), String::new());
-        each_field(table, "from", "to", &mut print, &mut copy);
+        write_statements(table, "from", "to", &mut print, &mut copy);
         writeln!(
             functions,
             "static void print_{name}(const struct {name} *from)\n{{\n(void)from;\n{print}}}\n\
@@ -87,7 +87,7 @@ fn c_reads_and_writes_as_the_model_does() {
 }
 
 #[test]
-fn numpy_takes_every_description() {
+fn numpy_accepts_every_description() {
     let Some(python) = pinned_python().unwrap() else { return };
     let program = "import json, sys, overlaid\n\
                    for line in sys.stdin:\n\
@@ -101,8 +101,8 @@ fn numpy_takes_every_description() {
     assert_eq!(String::from_utf8(output).unwrap().lines().count(), SUBJECTS.len());
 }
 
-/// Pairs of records of each schema, and what C is to print of them: the first, and the second after
-/// the first was copied to it.
+/// Pairs of records of each schema, and the values that C must print for each pair: those of the
+/// first record, and those of the second after the first was copied to it.
 fn records() -> (Vec<u8>, Vec<(u128, String)>) {
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let (mut bytes, mut expected) = (Vec::new(), Vec::new());
@@ -114,8 +114,8 @@ fn records() -> (Vec<u8>, Vec<(u128, String)>) {
             for _ in 0..2 {
                 expected.extend(table.readable().zip(&values).map(|(leaf, &value)| {
                     let what = format!("`{}` of `{}`:{}", leaf.path, table.name, table.source);
-                    // Whatever the pattern was extended to.
-                    (value & (u128::MAX >> (128 - leaf.native)), what)
+                    // C prints the native type, without the sign extension to 128 bits.
+                    (value & (u128::MAX >> (128 - leaf.native_bits)), what)
                 }));
             }
             bytes.extend([first, second].concat());
@@ -144,19 +144,19 @@ fn feed(command: &mut Command, input: &[u8]) -> Vec<u8> {
     output.stdout
 }
 
-/// The statements that print all values of a struct, and that copy them to another.
-fn each_field(table: &Table, from: &str, to: &str, print: &mut String, copy: &mut String) {
+/// Appends the statements that print all values of a struct, and those that copy them to another.
+fn write_statements(table: &Table, from: &str, to: &str, print: &mut String, copy: &mut String) {
     let prefix = table.name.to_lowercase();
     for field in table.fields.iter().filter(|field| !field.reserved) {
         let name = c_name(field);
         each_element(&field.shape, "", &mut |shape, indices| {
             let read = format!("{prefix}_{name}({from}{indices})");
-            if let Sort::Schema(nested) = shape.sort {
+            if let ShapeKind::Schema(nested) = shape.kind {
                 if nested.size == 0 {
                     return;
                 }
                 let write = format!("{prefix}_{name}_mut({to}{indices})");
-                each_field(nested, &read, &write, print, copy);
+                write_statements(nested, &read, &write, print, copy);
                 return;
             }
             writeln!(print, "PRINT({read});").unwrap();
@@ -168,8 +168,8 @@ fn each_field(table: &Table, from: &str, to: &str, print: &mut String, copy: &mu
 }
 
 fn each_element(shape: &Shape, indices: &str, visit: &mut dyn FnMut(&Shape, &str)) {
-    match shape.sort {
-        Sort::Array(element, len) => {
+    match shape.kind {
+        ShapeKind::Array(element, len) => {
             for i in 0..len {
                 each_element(element, &format!("{indices}, {i}"), visit);
             }

@@ -1,4 +1,4 @@
-//! Random enums.
+//! Chooses random enums.
 
 use crate::item::{Enum, Order, Variant};
 use crate::random::Random;
@@ -20,9 +20,9 @@ pub fn any(random: &mut Random, index: usize) -> Enum {
 fn plain_variants(random: &mut Random, size: usize) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
     for i in 0..random.between(1, 5) {
-        let after = variants
-            .last()
-            .map_or(Some(0), |last| last.value.checked_add(1).filter(|next| *next <= most(size)));
+        let after = variants.last().map_or(Some(0), |last| {
+            last.value.checked_add(1).filter(|next| *next <= largest(size))
+        });
         let is_taken = |value| variants.iter().any(|other| other.value == value);
         let (value, is_written) = match after {
             Some(after) if !is_taken(after) && random.one_in(2) => (after, false),
@@ -35,11 +35,11 @@ fn plain_variants(random: &mut Random, size: usize) -> Vec<Variant> {
     variants
 }
 
-/// Rust gives this variant a number as well, which must be free.
+/// Adds the variant `other`. Rust gives it a number as well, which no other variant may have.
 fn add_other(variants: &mut Vec<Variant>, size: usize) {
     let last = variants.last().map_or(0, |variant| variant.value);
     let (value, is_written) = match last.checked_add(1) {
-        Some(next) if next <= most(size) && variants.iter().all(|other| other.value != next) => {
+        Some(next) if next <= largest(size) && variants.iter().all(|other| other.value != next) => {
             (next, false)
         }
         _ => {
@@ -51,15 +51,16 @@ fn add_other(variants: &mut Vec<Variant>, size: usize) {
     variants.push(Variant { name: "Other".into(), value, is_written, is_other: true });
 }
 
-/// Small ones, the largest, any.
+/// A number of `size` bytes: often a small one, sometimes the largest.
 fn number(random: &mut Random, size: usize) -> u64 {
     match random.below(4) {
-        0 => most(size),
-        1 => random.next() & most(size),
-        _ => random.next() % 16,
+        0 => largest(size),
+        1 => random.next_u64() & largest(size),
+        _ => random.next_u64() % 16,
     }
 }
 
-fn most(size: usize) -> u64 {
+/// The largest number of `size` bytes.
+fn largest(size: usize) -> u64 {
     u64::MAX >> (64 - size * 8)
 }

@@ -1,4 +1,4 @@
-//! `Debug` of an overlay shows every field's value, in one line and in many.
+//! `Debug` of an overlay shows the value of every field, on one line and on several.
 
 use std::fmt::{self, Debug};
 
@@ -7,13 +7,13 @@ use proptest::prop_assert_eq;
 use crate::bytes::PlacedBytes;
 use crate::leaves::{Native, Values};
 use crate::property::{for_all, valid};
-use crate::table::{Class, Field, Leaf, Shape, Sort, Table};
+use crate::table::{Class, Field, Leaf, Shape, ShapeKind, Table};
 
 #[test]
 fn debug_shows_what_the_model_shows() {
     for_all(|subject, input| {
         let (table, bytes) = (subject.table(), valid(subject, input));
-        let model = Shown { name: table.overlay, table, leaves: table.leaves, bytes: &bytes };
+        let model = ModelView { name: table.overlay, table, leaves: table.leaves, bytes: &bytes };
         let expected = (format!("{model:?}"), format!("{model:#?}"));
         let shown = subject.debug(&PlacedBytes::new(&bytes, 0));
         prop_assert_eq!(shown, Ok(expected));
@@ -21,25 +21,25 @@ fn debug_shows_what_the_model_shows() {
     });
 }
 
-/// A schema over bytes; its leaves may be those of a field elsewhere.
-struct Shown<'a> {
+/// A schema over bytes. If the schema is nested, its leaves are those of a field in the outer one.
+struct ModelView<'a> {
     name: &'a str,
     table: &'static Table,
     leaves: &'static [Leaf],
     bytes: &'a [u8],
 }
 
-/// A field, or an element of it.
-struct Part<'a> {
+/// A field, or an element of an array.
+struct ModelField<'a> {
     shape: &'static Shape,
     leaves: &'static [Leaf],
     bytes: &'a [u8],
 }
 
-impl Debug for Shown<'_> {
+impl Debug for ModelView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fields = self.table.fields.iter().filter(|field| !field.reserved);
-        let part = |field: &'static Field| Part {
+        let model_field = |field: &'static Field| ModelField {
             shape: &field.shape,
             leaves: &self.leaves[field.leaves.0..field.leaves.1],
             bytes: self.bytes,
@@ -47,36 +47,36 @@ impl Debug for Shown<'_> {
         if self.table.fields[0].name == "0" {
             let mut shown = f.debug_tuple(self.name);
             for field in fields {
-                shown.field(&part(field));
+                shown.field(&model_field(field));
             }
             return shown.finish();
         }
         let mut shown = f.debug_struct(self.name);
         for field in fields {
-            shown.field(field.name, &part(field));
+            shown.field(field.name, &model_field(field));
         }
         shown.finish()
     }
 }
 
-impl Debug for Part<'_> {
+impl Debug for ModelField<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.shape.sort {
-            Sort::Array(element, len) => {
+        match &self.shape.kind {
+            ShapeKind::Array(element, len) => {
                 let each = self.leaves.len().checked_div(*len).unwrap_or(0);
-                let parts = (0..*len).map(|i| Part {
+                let elements = (0..*len).map(|i| ModelField {
                     shape: element,
                     leaves: &self.leaves[i * each..(i + 1) * each],
                     bytes: self.bytes,
                 });
-                f.debug_list().entries(parts).finish()
+                f.debug_list().entries(elements).finish()
             }
-            Sort::Schema(table) => {
+            ShapeKind::Schema(table) => {
                 let nested =
-                    Shown { name: table.name, table, leaves: self.leaves, bytes: self.bytes };
+                    ModelView { name: table.name, table, leaves: self.leaves, bytes: self.bytes };
                 nested.fmt(f)
             }
-            Sort::Scalar(..) | Sort::Enum(_) => show(&self.leaves[0], self.bytes, f),
+            ShapeKind::Scalar(..) | ShapeKind::Enum(_) => show(&self.leaves[0], self.bytes, f),
         }
     }
 }
@@ -86,7 +86,7 @@ fn show(leaf: &Leaf, bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match leaf.class {
         Class::Unsigned => value.fmt(f),
         Class::Signed => native::<i128>(value).fmt(f),
-        Class::Float if leaf.native == 32 => native::<f32>(value).fmt(f),
+        Class::Float if leaf.native_bits == 32 => native::<f32>(value).fmt(f),
         Class::Float => native::<f64>(value).fmt(f),
         Class::Bool => native::<bool>(value).fmt(f),
         Class::Char => native::<char>(value).fmt(f),

@@ -1,14 +1,14 @@
-//! `LAYOUT` says what the model says, and no two layouts have one fingerprint.
+//! `LAYOUT` agrees with the model, and no two layouts have the same fingerprint.
 
 use std::collections::HashMap;
 
 use overlaid::layout::{ByteOrder, FieldLayout, Kind, Layout, Magic};
 
 use crate::schemas::SUBJECTS;
-use crate::table::{Class, Constant, EnumTable, Field, Shape, Sort, Table};
+use crate::table::{Class, Constant, EnumTable, Field, Shape, ShapeKind, Table};
 
 #[test]
-fn layouts_are_as_the_model_has_them() {
+fn layouts_agree_with_the_model() {
     for subject in SUBJECTS {
         let (table, layout) = (subject.table(), subject.layout());
         assert_eq!(subject.size_and_align(), (table.size, table.align), "{}", table.source);
@@ -17,12 +17,12 @@ fn layouts_are_as_the_model_has_them() {
 }
 
 #[test]
-fn fingerprints_differ() {
+fn different_layouts_have_different_fingerprints() {
     let mut known = HashMap::new();
     for subject in SUBJECTS {
         let (table, fingerprint) = (subject.table(), subject.fingerprint());
         if let Some(other) = known.insert(fingerprint, table.source) {
-            panic!("{fingerprint:#x} is that of two schemas:{other}and{}", table.source);
+            panic!("two schemas have the fingerprint {fingerprint:#x}:{other}and{}", table.source);
         }
     }
 }
@@ -71,31 +71,34 @@ fn assert_field(field: &FieldLayout, expected: &Field, source: &str) {
                 assert_eq!(field.layout.order, ByteOrder::Neutral, "{name} in{source}");
             }
         }
-        _ => panic!("{name} is a bit field in the model or in the layout, not in both:{source}"),
+        _ => panic!("{name} is a bit field only in the model or only in the layout:{source}"),
     }
     assert_type(field.layout, &expected.shape, name);
 }
 
-/// The byte orders; the value of a bit field has none, as it shares that of its word.
+/// Compares the byte orders of a field that is no bit field. The value of a bit field has no byte
+/// order of its own: that of its word applies.
 fn assert_order(layout: &Layout, expected: &Shape, name: &str) {
     assert_eq!(layout.order, expected.order, "{name}");
-    if let (Kind::Array { element, .. }, Sort::Array(expected, _)) = (layout.kind, &expected.sort) {
+    if let (Kind::Array { element, .. }, ShapeKind::Array(expected, _)) =
+        (layout.kind, &expected.kind)
+    {
         assert_order(element, expected, name);
     }
 }
 
 fn assert_type(layout: &Layout, expected: &Shape, name: &str) {
     assert_eq!(layout.size, expected.size, "{name}");
-    assert_eq!(layout.type_name().to_string(), text(expected), "{name}");
-    match (&expected.sort, layout.kind) {
-        (Sort::Scalar(_, class), kind) => assert_eq!(kind, kind_of(*class), "{name}"),
-        (Sort::Enum(expected), kind) => assert_enum(kind, expected, name),
-        (Sort::Schema(table), _) => assert_schema(layout, table),
-        (Sort::Array(expected, expected_len), Kind::Array { element, len }) => {
+    assert_eq!(layout.type_name().to_string(), type_name(expected), "{name}");
+    match (&expected.kind, layout.kind) {
+        (ShapeKind::Scalar(_, class), kind) => assert_eq!(kind, kind_of(*class), "{name}"),
+        (ShapeKind::Enum(expected), kind) => assert_enum(kind, expected, name),
+        (ShapeKind::Schema(table), _) => assert_schema(layout, table),
+        (ShapeKind::Array(expected, expected_len), Kind::Array { element, len }) => {
             assert_eq!(len, *expected_len, "{name}");
             assert_type(element, expected, name);
         }
-        (Sort::Array(..), kind) => panic!("{name} is an array, not {kind:?}"),
+        (ShapeKind::Array(..), kind) => panic!("{name} is an array, not {kind:?}"),
     }
 }
 
@@ -119,12 +122,12 @@ fn kind_of(class: Class) -> Kind {
     }
 }
 
-/// The type as Rust writes it.
-fn text(shape: &Shape) -> String {
-    match &shape.sort {
-        Sort::Scalar(name, _) => (*name).into(),
-        Sort::Enum(item) => item.name.into(),
-        Sort::Schema(table) => table.name.into(),
-        Sort::Array(element, len) => format!("[{}; {len}]", text(element)),
+/// The type in the syntax of Rust.
+fn type_name(shape: &Shape) -> String {
+    match &shape.kind {
+        ShapeKind::Scalar(name, _) => (*name).into(),
+        ShapeKind::Enum(item) => item.name.into(),
+        ShapeKind::Schema(table) => table.name.into(),
+        ShapeKind::Array(element, len) => format!("[{}; {len}]", type_name(element)),
     }
 }
