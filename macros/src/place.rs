@@ -140,9 +140,9 @@ impl Invocation {
         let (placed, required) = (ident("__Placed", ty.span()), self.requirement(&view));
         let placed = quote!(#placed);
         let (find, place) = if *is_mut {
-            ("__overlay_source_mut", "place_at_mut")
+            ("__overlay_source_mut", "lay_at_mut")
         } else {
-            ("__overlay_source", "place_at")
+            ("__overlay_source", "lay_at")
         };
         let (find, place) = (ident(find, source.span()), ident(place, Span::call_site()));
         let (constants, start) = match region {
@@ -153,12 +153,11 @@ impl Invocation {
         let known = ident("overlaid_source", source.span());
         let source_runtime = runtime_at(source.span());
         let reborrow = quote!(&*source);
-        let finds =
-            quote_spanned! {source.span()=> #source_runtime::known::<_, #placed, _>(#reborrow)};
+        let finds = quote_spanned! {source.span()=> #source_runtime::with_known_length::<_, #placed, _>(#reborrow)};
         let checks = self.checks(&placed, &known);
         let laid = |found: TokenStream| {
             quote! {{
-                use #private_path::{self as #runtime, Referred as _, Source as _, Unlisted as _};
+                use #private_path::{self as #runtime, AsReference as _, Source as _, SizeFallback as _};
                 type #alias = #viewed;
                 #constants
                 type #placed = #required;
@@ -179,7 +178,7 @@ impl Invocation {
         // Outside of the block, a temporary lives as long as the statement around `overlay!`.
         let (span, name) = (macro_span(source.span()), quote!(source));
         // One call, so that one is refused where a constant is wanted.
-        let find = quote_spanned!(span=> (move || (*(*#name).__overlay_referred()).#find())());
+        let find = quote_spanned!(span=> (move || (*(*#name).__overlay_reference()).#find())());
         let laid = laid(find);
         let borrowed = quote_spanned!(span=> &(#source));
         quote!(match #borrowed { source => #laid })
@@ -197,10 +196,10 @@ impl Invocation {
         };
         let (region_runtime, runtime) = (runtime_at(span), runtime_at(self.ty.span()));
         let required =
-            quote_spanned!(span=> #region_runtime::require_place::<#view>(#region, #name));
+            quote_spanned!(span=> #region_runtime::require_layable::<#view>(#region, #name));
         // All of it at the type's place: what is wrong with the type is said once.
         quote_spanned! {self.ty.span()=>
-            <#runtime::Answer<{ #required }> as #runtime::Grants<#view>>::Granted
+            <#runtime::Proven<{ #required }> as #runtime::IfProven<#view>>::Then
         }
     }
 

@@ -4,7 +4,7 @@ use core::fmt;
 use core::ops::{Deref, DerefMut};
 
 use crate::overlay::{IsOverlay, Overlay, View};
-use crate::proof::extent::Alignment;
+use crate::proof::alignment::Alignment;
 use crate::proof::restriction::Unrestricted;
 use crate::raw;
 

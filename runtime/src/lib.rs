@@ -46,7 +46,6 @@ pub mod guide;
 pub mod layout;
 #[expect(unsafe_code, reason = "declares what a view promises")]
 mod overlay;
-#[expect(unsafe_code, reason = "promises what a source is")]
 mod place;
 mod proof;
 #[expect(unsafe_code, reason = "makes references from pointers")]
@@ -137,8 +136,8 @@ pub use overlaid_macros::Overlay;
 pub use buffer::{Aligned, Buffer};
 pub use error::{Expected, OverlayError};
 pub use field::code::{Bool, Char, Coded};
+pub use field::in_order::{Be, Le};
 pub use overlay::{IsOverlay, Overlay, View};
-pub use proof::endian::{Be, Le};
 #[cfg(all(
     feature = "shared",
     target_os = "linux",
@@ -192,7 +191,7 @@ pub mod wire {
 
 /// Alignments as types, for [`Aligned`].
 pub mod align {
-    pub use crate::proof::extent::{
+    pub use crate::proof::alignment::{
         A1, A2, A4, A8, A16, A32, A64, A128, A256, A512, A1024, A2048, A4096, A8192, A16384,
         A32768, A65536, Alignment,
     };

@@ -1,11 +1,12 @@
-//! The two traits: what a type over bytes is, and how it is laid.
+//! The traits [`Overlay`] and [`View`], and which view may be reinterpreted as which.
 
 use crate::error::OverlayError;
 use crate::layout::Layout;
+use crate::proof::alignment::{AlignedEnough, Alignment};
 use crate::proof::endian::{Order, SameOrder};
-use crate::proof::extent::{Alignment, AtLeast, Bytes, Extent};
+use crate::proof::extent::{Bytes, Extent, SameSize};
 use crate::proof::restriction::{Restriction, Unrestricted};
-use crate::raw;
+use crate::raw::{self, PlainBytes};
 
 /// A type that can be laid over bytes: derive it on a struct or an enum.
 ///
@@ -57,7 +58,7 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay(bytes: &[u8]) -> Result<&Self::View, OverlayError> {
         let Some(view) = raw::cast(bytes) else {
-            return Err(raw::mismatch::<Self>(bytes));
+            return Err(mismatch::<Self>(bytes));
         };
         Self::check(view)?;
         Ok(view)
@@ -72,7 +73,7 @@ pub trait Overlay: Sized {
         Self::overlay(bytes)?;
         match raw::cast_mut(bytes) {
             Ok(view) => Ok(view),
-            Err(bytes) => Err(raw::mismatch::<Self>(bytes)),
+            Err(bytes) => Err(mismatch::<Self>(bytes)),
         }
     }
 
@@ -84,7 +85,7 @@ pub trait Overlay: Sized {
     fn overlay_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), OverlayError> {
         match bytes.split_at_checked(Self::SIZE) {
             Some((first, rest)) => Ok((Self::overlay(first)?, rest)),
-            None => Err(raw::mismatch::<Self>(bytes)),
+            None => Err(mismatch::<Self>(bytes)),
         }
     }
 
@@ -95,7 +96,7 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), OverlayError> {
         if bytes.len() < Self::SIZE {
-            return Err(raw::mismatch::<Self>(bytes));
+            return Err(mismatch::<Self>(bytes));
         }
         let (first, rest) = bytes.split_at_mut(Self::SIZE);
         Ok((Self::overlay_mut(first)?, rest))
@@ -108,9 +109,9 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay_slice(bytes: &[u8]) -> Result<&[Self::View], OverlayError> {
         let Some(views) = raw::cast_slice(bytes) else {
-            return Err(raw::slice_mismatch::<Self>(bytes));
+            return Err(slice_mismatch::<Self>(bytes));
         };
-        crate::field::view::check_all::<Self>(views)?;
+        check_all::<Self>(views)?;
         Ok(views)
     }
 
@@ -123,28 +124,29 @@ pub trait Overlay: Sized {
         Self::overlay_slice(bytes)?;
         match raw::cast_slice_mut(bytes) {
             Ok(views) => Ok(views),
-            Err(bytes) => Err(raw::slice_mismatch::<Self>(bytes)),
+            Err(bytes) => Err(slice_mismatch::<Self>(bytes)),
         }
     }
 
-    /// The bytes themselves.
+    /// The overlay as an array of bytes.
     #[inline]
     fn bytes(&self) -> &ArrayOver<Self>
     where
         Self: View<Size: Extent>,
     {
-        raw::array(self)
+        raw::reinterpret(self)
     }
 
-    /// The bytes themselves, for writing; only where every bit pattern is valid.
+    /// The overlay as an array of bytes, for writing. Every bit pattern must be valid in it.
     #[inline]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
     fn bytes_mut(&mut self) -> &mut ArrayOver<Self> where Self: View<Size: Extent, Restriction: Unrestricted<Self>> {
-        raw::array_mut(self)
+        raw::reinterpret_mut(self)
     }
 
-    /// The same bytes as another overlay, of the same size, no stricter alignment and the same
-    /// byte order; anything else does not compile.
+    /// The same bytes as another overlay. It must have the same size, an alignment that is no
+    /// stricter, and the same byte order, and every bit pattern must be valid in it; otherwise the
+    /// call does not compile.
     ///
     /// ```
     /// use overlaid::{Buffer, Le, Overlay};
@@ -162,8 +164,9 @@ pub trait Overlay: Sized {
         raw::reinterpret(self)
     }
 
-    /// As [`reinterpret`](Self::reinterpret), for writing in place; what is written must be valid
-    /// on both sides, so neither may be restricted.
+    /// The same bytes as another overlay, for writing in place. The conditions of
+    /// [`reinterpret`](Self::reinterpret) apply, and every bit pattern must be valid in this
+    /// overlay, too, because anything may be written to it as the other.
     #[inline]
     fn reinterpret_mut<U: IsOverlay + Reinterprets<Self>>(&mut self) -> &mut U::Laid
     where
@@ -173,11 +176,11 @@ pub trait Overlay: Sized {
     }
 }
 
-/// `[u8; N]`, with as many bytes as a view.
+/// The array `[u8; N]` that has as many bytes as the view `V`.
 pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 
-/// An [`Overlay`], said as a bound of which rustc tells no more than that it does not hold: of
-/// `Overlay` it lists the crate's other schemas too.
+/// Implemented for every [`Overlay`]. As a bound it gives shorter errors: where a type is no
+/// `Overlay`, rustc also lists other types that are.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
     label = "no overlay",
@@ -193,37 +196,40 @@ impl<T: Overlay> IsOverlay for T {
     type Laid = T::View;
 }
 
-/// What lies over bytes: a generated overlay, `u8`, a number of a byte order, an array of these.
+/// A type that lies over bytes: a generated overlay, `u8`, a number with a byte order, or an array
+/// of these.
 ///
-/// The associated types tell the compiler the size, alignment and byte order in a form that it
-/// compares at `cargo check`.
+/// The associated types tell the compiler the size, the alignment and the byte order in a form that
+/// it compares at `cargo check`.
 ///
 /// # Safety
 /// A type may only implement this if
-/// - each of its bytes is always initialised, so it has no padding, and none is in an `UnsafeCell`,
-/// - it holds no pointer or reference, and any bytes whatever are memory-safe as a value of it,
-/// - `Size`, `Align` are its size and alignment.
+/// - each byte of every value is initialised, so that the type has no padding;
+/// - no byte is in an `UnsafeCell`;
+/// - any initialised bytes are a memory-safe value of the type, so that it has no pointer, no
+///   reference, and no bit pattern that the language forbids;
+/// - `Size` and `Align` are its size and its alignment.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not bytes, and nothing that lies over bytes",
+    message = "`{Self}` is neither an array of bytes nor an overlay",
     label = "not bytes",
     note = "an array of bytes is written `[0_u8; N]`; the bytes of a `SharedBuffer` are those of its guard: `let guard = shared.lock()?`"
 )]
 pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
-    /// The size, as [`Bytes`].
+    /// The size as a type: [`Bytes`], or an array of such types.
     type Size;
-    /// The alignment.
+    /// The alignment as a type.
     type Align: Alignment;
-    /// The byte order.
+    /// The byte order as a type.
     type Order: Order;
-    /// The field in which not every bit pattern is valid, if there is one.
+    /// Which field has bit patterns that are not valid, as a type.
     type Restriction: Restriction;
 
-    /// What an offset must be a multiple of where an alignment is declared: a number's size, an
-    /// overlay's alignment.
+    /// The offset of a field of this type must be a multiple of it in a schema that declares an
+    /// alignment: the size of a number, the alignment of an overlay.
     #[doc(hidden)]
     const NATURAL: usize = align_of::<Self>();
 
-    /// Whether zeroes are a value.
+    /// Whether the value whose bytes are all zero is valid.
     #[doc(hidden)]
     const ZEROES: bool;
 
@@ -232,8 +238,14 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     const FREE: bool = is_free::<Self>(size_of::<Self>());
 }
 
-/// Whether every bit pattern is valid. The size is asked for first: that of a schema with a mistake
-/// is an error that was reported, and ends the evaluation where the restriction would be another.
+// SAFETY: The contract of `View` includes that of `PlainBytes` word for word: every byte is
+// initialised, no byte is in an `UnsafeCell`, and any initialised bytes are a memory-safe value.
+#[diagnostic::do_not_recommend]
+unsafe impl<V: View> PlainBytes for V {}
+
+/// Whether every bit pattern is valid. The size is a parameter so that rustc evaluates it before
+/// the restriction: in a schema with a mistake, the size is an error that rustc has already
+/// reported, and evaluation ends there, without a second error about the restriction.
 const fn is_free<V: View>(_size: usize) -> bool {
     <V::Restriction as Restriction>::FIELD.is_none()
 }
@@ -260,34 +272,46 @@ where
             Align: Alignment<Bytes = Bytes<OLD_ALIGN>>,
             Order: SameOrder<V, U, <U::Laid as View>::Order>,
         >,
-    Sizes: Same<V, U, OLD, NEW>,
-    V::Align: Holds<V, U, OLD_ALIGN, NEW_ALIGN, <U::Laid as View>::Align>,
+    Bytes<OLD>: SameSize<V, U, OLD, NEW>,
+    V::Align: AlignedEnough<V, U, OLD_ALIGN, NEW_ALIGN, <U::Laid as View>::Align>,
 {
 }
 
-/// The subject of [`Same`].
-#[derive(Debug)]
-pub enum Sizes {}
+/// Checks the records one by one. The offset in an error counts from the start of the first record.
+#[inline]
+pub(crate) fn check_all<T: Overlay>(views: &[T::View]) -> Result<(), OverlayError> {
+    if <T::View as View>::FREE {
+        return Ok(());
+    }
+    for (i, view) in views.iter().enumerate() {
+        if let Err(error) = T::check(view) {
+            return Err(error.within("", "", i * T::SIZE));
+        }
+    }
+    Ok(())
+}
 
-/// `OLD` and `NEW`, the sizes of `From` and `To`, are the same.
-#[diagnostic::on_unimplemented(
-    message = "`{From}` cannot be reinterpreted as `{To}`: it has {OLD} bytes, not {NEW}",
-    label = "{NEW} bytes, not {OLD}"
-)]
-pub trait Same<From, To, const OLD: usize, const NEW: usize> {}
+/// The error that says why `T` could not be laid over these bytes.
+#[cold]
+fn mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
+    // Where a prefix was to be laid, these are the bytes of the whole buffer, which may be too
+    // many. So the alignment is to blame only where the length is right.
+    match raw::misalignment::<T::View>(bytes) {
+        off_by if bytes.len() == T::SIZE && off_by != 0 => {
+            OverlayError::Align { layout: T::LAYOUT, off_by }
+        }
+        _ => OverlayError::Size { layout: T::LAYOUT, needed: T::SIZE, actual: bytes.len() },
+    }
+}
 
-#[diagnostic::do_not_recommend]
-impl<From, To, const N: usize> Same<From, To, N, N> for Sizes {}
-
-/// `Self`, the alignment of `From`, is enough for `Needed`, that of `To`.
-#[diagnostic::on_unimplemented(
-    message = "`{From}` cannot be reinterpreted as `{To}`: its alignment is {OLD}, less than {NEW}",
-    label = "an alignment of {NEW}, not {OLD}"
-)]
-pub trait Holds<From, To, const OLD: usize, const NEW: usize, Needed> {}
-
-#[diagnostic::do_not_recommend]
-impl<From, To, const OLD: usize, const NEW: usize, Have: AtLeast<Needed>, Needed>
-    Holds<From, To, OLD, NEW, Needed> for Have
-{
+/// The error that says why an array of `T` could not be laid over these bytes.
+#[cold]
+fn slice_mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
+    match bytes.len().checked_rem(T::SIZE) {
+        Some(0) => {
+            let off_by = raw::misalignment::<T::View>(bytes);
+            OverlayError::Align { layout: T::LAYOUT, off_by }
+        }
+        _ => OverlayError::Records { layout: T::LAYOUT, actual: bytes.len() },
+    }
 }

@@ -1,11 +1,12 @@
-//! What generated code names; no part of the public interface.
+//! The names that generated code uses. They are no part of the public interface.
 
 pub use zerocopy;
 pub use zerocopy::byteorder::{U16, U32, U64, U128};
 
 pub use overlaid_macros::place;
 
-// What generated code writes of the language, under one short path, whatever the names around it mean.
+// What generated code uses of the language. Here it has one short path, and user's items of the
+// same names cannot replace it.
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
 pub use core::convert::Infallible;
@@ -21,31 +22,37 @@ pub use core::primitive::{
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::error::{Expected, OverlayError};
+pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
-pub use crate::field::number::*;
-pub use crate::field::part::{Answer, Asked, Grants, Otherwise, Part, require_field};
-pub use crate::field::{Failing, Fails, Field, Misfit, assign, load, to_bytes};
+pub use crate::field::in_order::{Be, Le};
+pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
+pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 pub use crate::overlay::{IsOverlay, Overlay, View};
-pub use crate::place::region::{listed, region};
-pub use crate::place::{
-    Referred, Source, Unlisted, aligns, known, larger, require_place, whole, writable,
+pub use crate::place::region::{region, region_up_to};
+pub use crate::place::require_layable;
+pub use crate::place::source::{
+    AsReference, Source, aligns, lay_at, lay_at_mut, with_known_length, writable,
 };
+pub use crate::place::whole::{SizeFallback, whole};
+pub use crate::proof::alignment::*;
 pub use crate::proof::endian::{
-    Be, BigEndian, Coding, Declared, LaysAlone, Le, LittleEndian, MixedEndian, Order, OrderCode,
-    Undeclared, joined, require_order,
+    BigEndian, DeclaredOrder, DecodeOrder, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
+    Undeclared, combine_orders,
 };
-pub use crate::proof::extent::*;
+pub use crate::proof::extent::{Bytes, Extent, listed_or_max};
+pub use crate::proof::from_bytes::{FromBytesIf, WithoutFromBytes};
+pub use crate::proof::proven::{IfProven, IsTrue, Proven};
 pub use crate::proof::restriction::{
-    Free, GateOf, Itself, Nth, Restriction, Shut, Unrestricted, Whether, Yes, first_restricted,
+    Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };
-pub use crate::proof::text::{Piece, require};
-pub use crate::raw::{part, part_mut, place as place_at, place_mut as place_at_mut, zeroed};
+pub use crate::proof::sentence::{Fragment, require};
+pub use crate::raw::{subview, subview_mut, zeroed};
 
-/// `Debug` of an overlay, field by field as its layout says.
+/// Formats an overlay for `Debug`, field by field, as its layout says.
 ///
 /// # Errors
-/// Those of the formatter.
+/// If the formatter returns an error.
 pub fn debug(
     name: &'static str,
     layout: &'static Layout,
@@ -56,10 +63,10 @@ pub fn debug(
     Debug::fmt(&shown, f)
 }
 
-/// What a field holds is no value of its type.
+/// Makes the error for a field whose bytes are no value of its type.
 #[cold]
 #[must_use]
-pub const fn no_value(
+pub const fn invalid_value(
     schema: &'static str,
     field: &'static str,
     offset: usize,
@@ -69,10 +76,10 @@ pub const fn no_value(
     OverlayError::Value { schema, field, offset, value, expected }
 }
 
-/// What a field holds are not its magic bytes.
+/// Makes the error for a field whose bytes are not its magic bytes.
 #[cold]
 #[must_use]
-pub fn no_magic(
+pub fn wrong_magic(
     schema: &'static str,
     field: &'static str,
     offset: usize,
@@ -80,10 +87,11 @@ pub fn no_magic(
     magic: &'static [u8],
 ) -> OverlayError {
     let value = found.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte));
-    no_value(schema, field, offset, value, Expected::MagicBytes(magic))
+    invalid_value(schema, field, offset, value, Expected::MagicBytes(magic))
 }
 
-/// The error of a part, as seen from the schema that holds it.
+/// Converts the error of a nested schema to that of the schema around it: adds the names if they
+/// are missing, and counts the offset from the start of the outer schema.
 #[cold]
 #[must_use]
 pub const fn within(
@@ -95,10 +103,10 @@ pub const fn within(
     error.within(schema, field, offset)
 }
 
-/// A value has more bits than its field.
+/// Makes the error for a value that has more bits than its field.
 #[cold]
 #[must_use]
-pub const fn misfit(
+pub const fn does_not_fit(
     schema: &'static str,
     field: &'static str,
     value: u128,
@@ -108,7 +116,7 @@ pub const fn misfit(
     OverlayError::Fit { schema, field, value, bits, signed }
 }
 
-/// Whether the bytes are the same.
+/// Compares bytes. Generated code calls it because the operator `==` of arrays is that of a trait.
 #[inline]
 #[must_use]
 pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {

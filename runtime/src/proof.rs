@@ -1,6 +1,17 @@
 //! Sizes, alignments, byte orders and validity as types, which `cargo check` compares.
+//!
+//! A `const { assert!(…) }` in a generic function fires only where the function is instantiated:
+//! after `cargo check`, and for some functions only in a release build. A trait bound is checked at
+//! once, and `#[diagnostic::on_unimplemented]` lets it say what is wrong in one sentence.
+//!
+//! This folder depends on [`layout`](crate::layout) alone, which has byte orders as values, and on
+//! [`raw`](crate::raw), which says what an array of bytes is.
 
+pub mod alignment;
 pub mod endian;
 pub mod extent;
+pub mod from_bytes;
+mod octal;
+pub mod proven;
 pub mod restriction;
-pub mod text;
+pub mod sentence;

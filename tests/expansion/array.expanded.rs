@@ -22,13 +22,13 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn numbers(&self) -> &[[__o::Le<__o::f32>; 2]; 3] {
-            __o::part::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
+            __o::subview::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
         }
         ///`numbers`, for writing in place.
         #[must_use]
         #[inline]
         pub const fn numbers_mut(&mut self) -> &mut [[__o::Le<__o::f32>; 2]; 3] {
-            __o::part_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
+            __o::subview_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
         }
         /// The value, copied out.
         #[inline]
@@ -57,7 +57,11 @@ const _: () = {
                 numbers: <[[f32; 2]; 3] as __o::Field<
                     __o::LittleEndian,
                 >>::load(
-                    __o::part::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(view),
+                    __o::subview::<
+                        ArrayOverlay,
+                        [[__o::Le<__o::f32>; 2]; 3],
+                        { 0 },
+                    >(view),
                 ),
             }
         }
@@ -67,7 +71,11 @@ const _: () = {
                 __o::LittleEndian,
             >>::store(
                 &self.numbers,
-                __o::part_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(view),
+                __o::subview_mut::<
+                    ArrayOverlay,
+                    [[__o::Le<__o::f32>; 2]; 3],
+                    { 0 },
+                >(view),
             )?;
             __o::Ok(())
         }

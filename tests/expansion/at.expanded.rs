@@ -167,12 +167,12 @@ const _: () = {
 const _: () = ::overlaid::__private::require(
     <At as ::overlaid::__private::Overlay>::FINGERPRINT == 4660u64,
     &[
-        ::overlaid::__private::Piece::Words(
+        ::overlaid::__private::Fragment::Text(
             "the layout of `At` has changed: its fingerprint is ",
         ),
-        ::overlaid::__private::Piece::Hex(
+        ::overlaid::__private::Fragment::Hexadecimal(
             <At as ::overlaid::__private::Overlay>::FINGERPRINT,
         ),
-        ::overlaid::__private::Piece::Words(", not 0x1234"),
+        ::overlaid::__private::Fragment::Text(", not 0x1234"),
     ],
 );

@@ -37,7 +37,7 @@ const _: () = {
         ) -> __o::Result<(), __o::OverlayError> {
             if value >> 4 != 0 {
                 return __o::Err(
-                    __o::misfit("Bits", "narrow", value as __o::u128, 4, false),
+                    __o::does_not_fit("Bits", "narrow", value as __o::u128, 4, false),
                 );
             }
             [self.0[0]] = ((__o::u8::from_be_bytes([self.0[0]]) & !(0xf << 4))
@@ -63,7 +63,7 @@ const _: () = {
         ) -> __o::Result<(), __o::OverlayError> {
             if value >> 10 != 0 && value >> 10 != -1 {
                 return __o::Err(
-                    __o::misfit(
+                    __o::does_not_fit(
                         "Bits",
                         "signed",
                         value as __o::i128 as __o::u128,

@@ -4,7 +4,7 @@ const _: () = {
     #[automatically_derived]
     impl ::overlaid::__private::Code for Closed {
         type Repr = ::overlaid::__private::u8;
-        type Restriction = ::overlaid::__private::Itself;
+        type Restriction = ::overlaid::__private::WholeValue;
         const NAME: &'static ::overlaid::__private::str = "Closed";
         const KIND: ::overlaid::__private::Kind = ::overlaid::__private::Kind::Enum {
             variants: &[

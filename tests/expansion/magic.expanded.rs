@@ -22,7 +22,7 @@ const _: () = {
         #[must_use]
         #[inline]
         const fn bytes(&self) -> &[__o::u8; 4] {
-            __o::part::<MagicOverlay, [__o::u8; 4], { 0 }>(self)
+            __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(self)
         }
         ///`number`: `u16` in bytes 4..6.
         #[must_use]
@@ -63,7 +63,7 @@ const _: () = {
         #[inline]
         fn store(&self, view: &mut MagicOverlay) -> __o::Result<(), Self::Misfit> {
             let _ = &self.bytes;
-            *__o::part_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(view) = __MAGIC_0;
+            *__o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(view) = __MAGIC_0;
             let _ = &self.number;
             __o::set_be_u16(&mut view.0, 4, __MAGIC_1);
             __o::Ok(())
@@ -90,9 +90,9 @@ const _: () = {
         pub enum bytes {}
         impl __o::Restriction for bytes {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("bytes");
-            type Gate = __o::Shut;
+            type FromBytes = __o::WithoutFromBytes;
         }
-        impl __o::Nth<1usize> for MagicOverlay {
+        impl __o::RestrictedField<1usize> for MagicOverlay {
             type Restriction = bytes;
         }
         let _ = __o::None::<bytes>;
@@ -127,7 +127,7 @@ const _: () = {
         type Size = __o::Bytes<{ 6 }>;
         type Align = __o::A1;
         type Order = __o::BigEndian;
-        type Restriction = <MagicOverlay as __o::Nth<1>>::Restriction;
+        type Restriction = <MagicOverlay as __o::RestrictedField<1>>::Restriction;
         const ZEROES: __o::bool = false;
     }
     #[automatically_derived]
@@ -160,22 +160,22 @@ const _: () = {
         #[inline]
         fn check(view: &MagicOverlay) -> __o::Result<(), __o::OverlayError> {
             if !__o::same_bytes(
-                __o::part::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
+                __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
                 &__MAGIC_0,
             ) {
                 return __o::Err(
-                    __o::no_magic(
+                    __o::wrong_magic(
                         "Magic",
                         "bytes",
                         0,
-                        __o::part::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
+                        __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
                         &__MAGIC_0,
                     ),
                 );
             }
             if __o::be_u16(&view.0, 4) != __MAGIC_1 {
                 return __o::Err(
-                    __o::no_value(
+                    __o::invalid_value(
                         "Magic",
                         "number",
                         4,

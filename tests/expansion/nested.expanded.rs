@@ -17,13 +17,13 @@ pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
     [::core::primitive::u8; 2
         + ::core::mem::size_of::<
             <Part as ::overlaid::__private::Field<
-                <Nested as ::overlaid::__private::Part<0>>::Order,
+                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
             >>::Wire,
         >()],
-    ::overlaid::__private::GateOf<
+    ::overlaid::__private::FromBytesIf<
         {
             <<Part as ::overlaid::__private::Field<
-                <Nested as ::overlaid::__private::Part<0>>::Order,
+                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
             >>::Wire as ::overlaid::__private::View>::FREE
         },
     >,
@@ -32,21 +32,21 @@ const _: () = {
     use ::overlaid::__private as __o;
     const __AT_1: __o::usize = ::core::mem::size_of::<
         <Part as ::overlaid::__private::Field<
-            <Nested as ::overlaid::__private::Part<0>>::Order,
+            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
         >>::Wire,
     >();
-    use __o::Otherwise as _;
-    type __Order0 = <__o::Answer<
+    use __o::Fallback as _;
+    type __Order0 = <__o::Proven<
         {
             __o::require_field(
-                __o::Asked::<Part, __o::BigEndian>::IS_FIELD,
+                __o::FieldProbe::<Part, __o::BigEndian>::IS_FIELD,
                 false,
                 "field `part` of `Nested`: `Part`",
                 " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
             )
         },
-    > as __o::Grants<__o::BigEndian>>::Granted;
-    impl __o::Part<0> for Nested {
+    > as __o::IfProven<__o::BigEndian>>::Then;
+    impl __o::FieldOrder<0> for Nested {
         type Order = __Order0;
     }
     #[automatically_derived]
@@ -59,7 +59,7 @@ const _: () = {
             <Part as __o::Field<
                 __Order0,
             >>::get(
-                __o::part::<
+                __o::subview::<
                     NestedOverlay,
                     <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
@@ -70,7 +70,7 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn part_mut(&mut self) -> &mut <Part as __o::Field<__Order0>>::Wire {
-            __o::part_mut::<
+            __o::subview_mut::<
                 NestedOverlay,
                 <Part as __o::Field<__Order0>>::Wire,
                 { 0 },
@@ -89,7 +89,7 @@ const _: () = {
                     __Order0,
                 >>::assign(
                     &value,
-                    __o::part_mut::<
+                    __o::subview_mut::<
                         NestedOverlay,
                         <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
@@ -119,7 +119,7 @@ const _: () = {
         pub fn assign(
             &mut self,
             value: &Nested,
-        ) -> <<__o::Fails<
+        ) -> <<__o::Proven<
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<()> {
             __o::assign(value, self)
@@ -129,7 +129,7 @@ const _: () = {
     impl<__Order> __o::Field<__Order> for Nested {
         type Wire = NestedOverlay;
         type Get<'part> = &'part NestedOverlay;
-        type Misfit = <__o::Fails<
+        type Misfit = <__o::Proven<
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit;
         #[inline]
@@ -142,7 +142,7 @@ const _: () = {
                 part: <Part as __o::Field<
                     __Order0,
                 >>::load(
-                    __o::part::<
+                    __o::subview::<
                         NestedOverlay,
                         <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
@@ -157,7 +157,7 @@ const _: () = {
                 __Order0,
             >>::store(
                 &self.part,
-                __o::part_mut::<
+                __o::subview_mut::<
                     NestedOverlay,
                     <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
@@ -175,20 +175,20 @@ const _: () = {
         #[must_use]
         pub fn to_bytes(
             &self,
-        ) -> <<__o::Fails<
+        ) -> <<__o::Proven<
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<
             [__o::u8; 2
                 + ::core::mem::size_of::<
                     <Part as ::overlaid::__private::Field<
-                        <Nested as ::overlaid::__private::Part<0>>::Order,
+                        <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                     >>::Wire,
                 >()],
         > {
             __o::to_bytes(self)
         }
     }
-    impl __o::Nth<0> for NestedOverlay {
+    impl __o::RestrictedField<0> for NestedOverlay {
         type Restriction = __o::Free;
     }
     const _: () = {
@@ -202,9 +202,9 @@ const _: () = {
         pub enum part {}
         impl __o::Restriction for part {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("part");
-            type Gate = __o::Shut;
+            type FromBytes = __o::WithoutFromBytes;
         }
-        impl __o::Nth<1usize> for NestedOverlay {
+        impl __o::RestrictedField<1usize> for NestedOverlay {
             type Restriction = part;
         }
         let _ = __o::None::<part>;
@@ -241,7 +241,7 @@ const _: () = {
                 2
                     + ::core::mem::size_of::<
                         <Part as ::overlaid::__private::Field<
-                            <Nested as ::overlaid::__private::Part<0>>::Order,
+                            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                         >>::Wire,
                     >()
             },
@@ -249,7 +249,7 @@ const _: () = {
         type Align = __o::A1;
         type Order = <__o::OrderCode<
             {
-                __o::joined(
+                __o::combine_orders(
                     &[
                         <__o::BigEndian as __o::Order>::ORDER,
                         <<<Part as __o::Field<
@@ -258,8 +258,8 @@ const _: () = {
                     ],
                 )
             },
-        > as __o::Coding>::Order;
-        type Restriction = <NestedOverlay as __o::Nth<
+        > as __o::DecodeOrder>::Order;
+        type Restriction = <NestedOverlay as __o::RestrictedField<
             {
                 __o::first_restricted(
                     &[
@@ -284,9 +284,9 @@ const _: () = {
     #[automatically_derived]
     impl __o::Default for NestedOverlay
     where
-        for<'part> __o::Whether<
+        for<'part> __o::Proven<
             { <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES },
-        >: __o::Yes,
+        >: __o::IsTrue,
     {
         /// All bytes zero.
         #[inline]
@@ -303,7 +303,7 @@ const _: () = {
             __o::align_of::<NestedOverlay>(),
             <<__o::OrderCode<
                 {
-                    __o::joined(
+                    __o::combine_orders(
                         &[
                             <__o::BigEndian as __o::Order>::ORDER,
                             <<<Part as __o::Field<
@@ -312,7 +312,7 @@ const _: () = {
                         ],
                     )
                 },
-            > as __o::Coding>::Order as __o::Order>::ORDER,
+            > as __o::DecodeOrder>::Order as __o::Order>::ORDER,
             __o::Kind::Struct {
                 fields: &[
                     __o::FieldLayout::new(
@@ -324,7 +324,7 @@ const _: () = {
                         "after",
                         ::core::mem::size_of::<
                             <Part as ::overlaid::__private::Field<
-                                <Nested as ::overlaid::__private::Part<0>>::Order,
+                                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                             >>::Wire,
                         >(),
                         __o::BE_U16,
@@ -337,7 +337,7 @@ const _: () = {
             if let __o::Err(error) = <<Part as __o::Field<
                 __Order0,
             >>::Wire as __o::Overlay>::check(
-                __o::part::<
+                __o::subview::<
                     NestedOverlay,
                     <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
@@ -361,30 +361,30 @@ const _: () = {
 const _: () = ::overlaid::__private::require(
     (::core::mem::align_of::<
         <Part as ::overlaid::__private::Field<
-            <Nested as ::overlaid::__private::Part<0>>::Order,
+            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
         >>::Wire,
     >()) <= (1),
     &[
-        ::overlaid::__private::Piece::Words(
+        ::overlaid::__private::Fragment::Text(
             "field `part` of `Nested`: `Part` is aligned to ",
         ),
-        ::overlaid::__private::Piece::Number(
+        ::overlaid::__private::Fragment::Number(
             ::core::mem::align_of::<
                 <Part as ::overlaid::__private::Field<
-                    <Nested as ::overlaid::__private::Part<0>>::Order,
+                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                 >>::Wire,
             >(),
         ),
-        ::overlaid::__private::Piece::Words(
+        ::overlaid::__private::Fragment::Text(
             " bytes, `Nested` only to 1: write `#[overlay(align = ",
         ),
-        ::overlaid::__private::Piece::Number(
+        ::overlaid::__private::Fragment::Number(
             ::core::mem::align_of::<
                 <Part as ::overlaid::__private::Field<
-                    <Nested as ::overlaid::__private::Part<0>>::Order,
+                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                 >>::Wire,
             >(),
         ),
-        ::overlaid::__private::Piece::Words(")]` on `Nested`"),
+        ::overlaid::__private::Fragment::Text(")]` on `Nested`"),
     ],
 );

@@ -112,9 +112,9 @@ const _: () = {
         pub enum flag {}
         impl __o::Restriction for flag {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("flag");
-            type Gate = __o::Shut;
+            type FromBytes = __o::WithoutFromBytes;
         }
-        impl __o::Nth<1usize> for ScalarOverlay {
+        impl __o::RestrictedField<1usize> for ScalarOverlay {
             type Restriction = flag;
         }
         let _ = __o::None::<flag>;
@@ -149,7 +149,7 @@ const _: () = {
         type Size = __o::Bytes<{ 7 }>;
         type Align = __o::A1;
         type Order = __o::BigEndian;
-        type Restriction = <ScalarOverlay as __o::Nth<1>>::Restriction;
+        type Restriction = <ScalarOverlay as __o::RestrictedField<1>>::Restriction;
         const ZEROES: __o::bool = true;
     }
     #[automatically_derived]
@@ -186,7 +186,7 @@ const _: () = {
         fn check(view: &ScalarOverlay) -> __o::Result<(), __o::OverlayError> {
             if view.0[2] > 1 {
                 return __o::Err(
-                    __o::no_value(
+                    __o::invalid_value(
                         "Scalar",
                         "flag",
                         2,
@@ -197,7 +197,7 @@ const _: () = {
             }
             if __o::char::from_u32(__o::be_u32(&view.0, 3)).is_none() {
                 return __o::Err(
-                    __o::no_value(
+                    __o::invalid_value(
                         "Scalar",
                         "letter",
                         3,

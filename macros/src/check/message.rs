@@ -85,9 +85,9 @@ impl Message {
     /// The parts as the runtime's `require` takes them.
     pub fn tokens(&self, runtime: &Path) -> TokenStream {
         let parts = self.parts.iter().map(|part| match part {
-            Part::Text(text) => quote!(#runtime::Piece::Words(#text)),
-            Part::Number(number) => quote!(#runtime::Piece::Number(#number)),
-            Part::Hexadecimal(expression) => quote!(#runtime::Piece::Hex(#expression)),
+            Part::Text(text) => quote!(#runtime::Fragment::Text(#text)),
+            Part::Number(number) => quote!(#runtime::Fragment::Number(#number)),
+            Part::Hexadecimal(expression) => quote!(#runtime::Fragment::Hexadecimal(#expression)),
         });
         quote!(&[#(#parts),*])
     }

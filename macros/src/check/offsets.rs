@@ -60,7 +60,7 @@ fn required_step(layout: &Layout, field: &Field) -> ByteCount {
         None => {
             let runtime = &layout.schema.private_path;
             ByteCount::unknown(
-                quote!(#runtime::least(#natural, #align as usize)),
+                quote!(#runtime::min_align(#natural, #align as usize)),
                 format!("{natural}, {align} at most"),
             )
         }

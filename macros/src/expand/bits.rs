@@ -191,7 +191,7 @@ pub fn fits(model: &Model, i: usize, value: &TokenStream) -> TokenStream {
     quote! {
         if #too_large {
             return #runtime::Err(
-                #runtime::misfit(#schema, #label, #widened, #width, #signed)
+                #runtime::does_not_fit(#schema, #label, #widened, #width, #signed)
             );
         }
     }

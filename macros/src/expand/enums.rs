@@ -73,7 +73,7 @@ fn code(schema: &Enum, repr: Scalar) -> TokenStream {
                 quote!(Free),
             )
         }
-        None => (quote!(_ => #runtime::None,), None, quote!(#runtime::None), quote!(Itself)),
+        None => (quote!(_ => #runtime::None,), None, quote!(#runtime::None), quote!(WholeValue)),
     };
     let fallback = schema.variants.first().map(|first| match (&first.ident, &first.other) {
         (first, None) => quote!(#ident::#first),
@@ -131,7 +131,7 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
     let (bound, wire) = match schema.attr.endian {
         None if repr.size() > 1 => {
             let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
-            let bound = quote!(: #runtime::Declared<Self>);
+            let bound = quote!(: #runtime::DeclaredOrder<Self>);
             (Some(bound), quote!(#runtime::#number<__Order>))
         }
         own => (None, scalar_wire_type(repr, own.map(|own| own.value), runtime)),

@@ -43,7 +43,7 @@ fn magic_fits(model: &Model, i: usize, magic: &Expr) -> TokenStream {
     quote_spanned! {span=>
         const _: () = #runtime::require(
             !(#too_large),
-            &[#runtime::Piece::Words(#message), #runtime::Piece::Number(#needed)],
+            &[#runtime::Fragment::Text(#message), #runtime::Fragment::Number(#needed)],
         );
     }
 }

@@ -155,11 +155,11 @@ impl<'a> Model<'a> {
 
     /// A reference to the bytes of the field within the overlay, as its wire type.
     pub fn field_ref(&self, i: usize, of: &TokenStream) -> TokenStream {
-        self.field_reference("part", i, of)
+        self.field_reference("subview", i, of)
     }
 
     pub fn field_mut(&self, i: usize, of: &TokenStream) -> TokenStream {
-        self.field_reference("part_mut", i, of)
+        self.field_reference("subview_mut", i, of)
     }
 
     /// Whether the field is an array of bytes of known length, which nothing can be wrong with: it
@@ -180,10 +180,10 @@ impl<'a> Model<'a> {
         let (field, overlay) = (&self.schema.fields[i], &self.schema.overlay);
         if self.is_bytes(i) {
             let (runtime, at) = (self.runtime(), self.index(i, 0));
-            return if function == "part" {
-                quote!(#runtime::taken(&#of.0, #at))
+            return if function == "subview" {
+                quote!(#runtime::chunk_at(&#of.0, #at))
             } else {
-                quote!(#runtime::taken_mut(&mut #of.0, #at))
+                quote!(#runtime::chunk_at_mut(&mut #of.0, #at))
             };
         }
         let (wire, at) = (self.wire_type(field), self.offset_argument(i));
@@ -225,11 +225,11 @@ impl<'a> Model<'a> {
         let order = quote!(#runtime::Order);
         quote! {
             <#runtime::OrderCode<{
-                #runtime::joined(&[
+                #runtime::combine_orders(&[
                     <#own as #order>::ORDER,
                     #(<#fields as #order>::ORDER),*
                 ])
-            }> as #runtime::Coding>::Order
+            }> as #runtime::DecodeOrder>::Order
         }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Model<'a> {
             quote_spanned!(field.ty.span()=> <#field_impl::Misfit as #runtime::Misfit>::FAILS)
         });
         quote! {
-            <#runtime::Fails<{ #(#fields)||* }> as #runtime::Failing>::Misfit
+            <#runtime::Proven<{ #(#fields)||* }> as #runtime::Failing>::Misfit
         }
     }
 

@@ -23,13 +23,13 @@ pub fn all(model: &Model) -> TokenStream {
         let (order, alias) = (granted_order(model, field), order_alias(i));
         quote! {
             type #alias = #order;
-            impl #runtime::Part<#index> for #ident {
+            impl #runtime::FieldOrder<#index> for #ident {
                 type Order = #alias;
             }
         }
     });
     quote! {
-        use #runtime::Otherwise as _;
+        use #runtime::Fallback as _;
         #(#fields)*
     }
 }
@@ -42,7 +42,7 @@ fn granted_order(model: &Model, field: &Field) -> TokenStream {
         Some(assertion) => {
             let (order, required) =
                 (order_type(field.order, runtime), required(model, field, assertion));
-            quote!(<#runtime::Answer<{ #required }> as #runtime::Grants<#order>>::Granted)
+            quote!(<#runtime::Proven<{ #required }> as #runtime::IfProven<#order>>::Then)
         }
         None => order_alias(model.layout.first_alike(field).index).into_token_stream(),
     }
@@ -55,12 +55,12 @@ fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStrea
     let (start, end) = ends(ty);
     let runtime_at = respan(runtime, start);
     let order = order_type(field.order, runtime);
-    let is_field = quote_spanned!(start=> #runtime_at::Asked::<#ty, #order>::IS_FIELD);
+    let is_field = quote_spanned!(start=> #runtime_at::FieldProbe::<#ty, #order>::IS_FIELD);
     let big = order_type(Some(Endian::Big), runtime);
     // In a declared order, there is no other that it could lack.
     let is_ordered = match field.order {
         Some(_) => quote!(false),
-        None => quote_spanned!(start=> #runtime_at::Asked::<#ty, #big>::IS_FIELD),
+        None => quote_spanned!(start=> #runtime_at::FieldProbe::<#ty, #big>::IS_FIELD),
     };
     let arguments = quote!(#is_field, #is_ordered, #subject, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);

@@ -13,7 +13,7 @@ use crate::span::respan;
 pub fn of(model: &Model) -> (TokenStream, TokenStream) {
     let (runtime, overlay) = (model.runtime(), &model.schema.overlay);
     if let Some(field) = model.restricted_field() {
-        let restriction = quote!(<#overlay as #runtime::Nth<1>>::Restriction);
+        let restriction = quote!(<#overlay as #runtime::RestrictedField<1>>::Restriction);
         return (restriction, marker(model, 1, field));
     }
     let free = quote!(#runtime::Free);
@@ -21,7 +21,7 @@ pub fn of(model: &Model) -> (TokenStream, TokenStream) {
         return (free, TokenStream::new());
     }
     let mut items = quote! {
-        impl #runtime::Nth<0> for #overlay {
+        impl #runtime::RestrictedField<0> for #overlay {
             type Restriction = #free;
         }
     };
@@ -33,7 +33,7 @@ pub fn of(model: &Model) -> (TokenStream, TokenStream) {
     });
     let fields: Vec<_> = fields.collect();
     let restriction = quote! {
-        <#overlay as #runtime::Nth<{
+        <#overlay as #runtime::RestrictedField<{
             #runtime::first_restricted(&[#(#fields),*])
         }>>::Restriction
     };
@@ -65,10 +65,10 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             impl #runtime::Restriction for #name {
                 const FIELD: #runtime::Option<&'static #runtime::str> =
                     #runtime::Some(#label);
-                type Gate = #runtime::Shut;
+                type FromBytes = #runtime::WithoutFromBytes;
             }
 
-            impl #runtime::Nth<#number> for #overlay {
+            impl #runtime::RestrictedField<#number> for #overlay {
                 type Restriction = #name;
             }
 

@@ -70,7 +70,7 @@ fn gate(model: &Model) -> TokenStream {
         let wire = wire_type(field, runtime);
         quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
     });
-    quote!(#runtime::GateOf<{ #(#fields)&&* }>)
+    quote!(#runtime::FromBytesIf<{ #(#fields)&&* }>)
 }
 
 /// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
@@ -172,7 +172,7 @@ fn default(model: &Model) -> TokenStream {
         "true" => None,
         // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
         _ => Some(quote! {
-            where for<'part> #runtime::Whether<{ #zeroes }>: #runtime::Yes
+            where for<'part> #runtime::Proven<{ #zeroes }>: #runtime::IsTrue
         }),
     };
     let size = &model.layout.size;

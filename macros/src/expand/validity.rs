@@ -79,7 +79,7 @@ fn check_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStr
             quote! {
                 if !#runtime::same_bytes(#wire_ref, &#name) {
                     return #runtime::Err(
-                        #runtime::no_magic(#schema, #label, #offset, #wire_ref, &#name)
+                        #runtime::wrong_magic(#schema, #label, #offset, #wire_ref, &#name)
                     );
                 }
             }
@@ -108,7 +108,7 @@ fn no_value(
 ) -> TokenStream {
     let (runtime, (schema, label, offset)) = (model.runtime(), place_of(model, i, field));
     quote! {
-        return #runtime::Err(#runtime::no_value(
+        return #runtime::Err(#runtime::invalid_value(
             #schema,
             #label,
             #offset,

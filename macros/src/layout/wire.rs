@@ -52,7 +52,7 @@ pub fn field_impl(field: &Field, runtime: &Path, order: &TokenStream) -> TokenSt
 /// no order, and rustc reports nothing about types that refer to it.
 pub fn opaque_order(field: &Field, runtime: &Path) -> TokenStream {
     let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
-    quote_spanned!(field.ty.span()=> <#owner as #runtime::Part<#index>>::Order)
+    quote_spanned!(field.ty.span()=> <#owner as #runtime::FieldOrder<#index>>::Order)
 }
 
 /// The byte order as a type.

@@ -61,7 +61,7 @@ impl Region {
         let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
         let found = quote_spanned! {self.span=>
             let #region = #runtime::region::<
-                _, #view, #runtime::Bytes<{ #runtime::listed(__END) }>, __START, __END
+                _, #view, #runtime::Bytes<{ #runtime::listed_or_max(__END) }>, __START, __END
             >(#known);
         };
         let transmute = transmute_at(self.span);
@@ -69,7 +69,7 @@ impl Region {
         quote! {
             #found
             let mut array = #region.#bytes();
-            array = unsafe { #transmute(#runtime::larger::<{ __END }, _>(&array)) };
+            array = unsafe { #transmute(#runtime::region_up_to::<{ __END }, _>(&array)) };
             let _ = array;
         }
     }

@@ -1,4 +1,5 @@
-//! Values kept as integers of which not every one is a value: bools, chars, enums.
+//! Values that are encoded as integers: bools, chars and enums. Not every integer is a value of
+//! them.
 
 use core::convert::Infallible;
 use core::fmt;
@@ -10,65 +11,68 @@ use crate::error::{Expected, OverlayError};
 use crate::field::Field;
 use crate::layout::{Kind, Layout};
 use crate::overlay::{Overlay, View};
-use crate::proof::endian::{Declared, Order};
-use crate::proof::restriction::{Itself, Restriction};
+use crate::proof::endian::{DeclaredOrder, Order};
+use crate::proof::restriction::{Restriction, WholeValue};
 
-/// A type that stands in its bytes as an integer: `bool`, `char`, an enum that derives
+/// A type whose values are encoded as integers: `bool`, `char`, and every enum that derives
 /// [`Overlay`].
 pub trait Code: Sized + 'static {
-    /// The integer.
+    /// The integer type.
     type Repr: Copy;
-    /// [`Free`](crate::proof::restriction::Free) if every integer is a value.
+    /// [`Free`](crate::proof::restriction::Free) if every integer encodes a value.
     type Restriction: Restriction;
     /// The type's name.
     const NAME: &'static str;
-    /// What it is.
+    /// The type's kind in a [`Layout`].
     const KIND: Kind;
-    /// Whether 0 stands for a value.
+    /// Whether 0 encodes a value.
     const ZERO: bool;
-    /// What an error says that it should have been.
+    /// What an error says that the integer should have been.
     const EXPECTED: Expected;
-    /// What an integer that is no value reads as. Bytes are checked when an overlay is laid, so
-    /// only `unsafe` code or a peer that breaks its promise can make one.
+    /// What [`Coded::get`] returns for an integer that encodes no value. Bytes are checked when an
+    /// overlay is laid, so only `unsafe` code, or a process that shares the bytes and breaks its
+    /// promise, can write such an integer.
     const FALLBACK: Self;
 
-    /// The value that the integer stands for.
+    /// Returns the value that the integer encodes, if there is one.
     fn decode(repr: Self::Repr) -> Option<Self>;
-    /// The integer that stands for the value.
+    /// Returns the integer that encodes the value.
     fn encode(&self) -> Self::Repr;
 }
 
-/// An integer type over bytes: what a [`Coded`] stands in, as `u8` and `U16<BigEndian>`.
+/// An unsigned integer that lies over bytes, such as `u8` and `U16<BigEndian>`: what a [`Coded`] is
+/// encoded in.
 pub trait Integer: View {
     /// The native integer.
     type Native: Copy + Into<u128>;
-    /// Reads it.
+    /// Converts to the native integer.
     fn native(self) -> Self::Native;
-    /// Writes it.
+    /// Converts from the native integer.
     fn wire(native: Self::Native) -> Self;
 }
 
-/// A `T` over the bytes of the integer `R` that stands for it: `Be<Kind>` of an enum
-/// `Kind` with `repr(u16)` is `Coded<Kind, U16<BigEndian>>`.
+/// A `T` that is encoded as the integer `R` and lies over its bytes: for an enum `Kind` with
+/// `repr(u16)`, `Be<Kind>` is `Coded<Kind, U16<BigEndian>>`.
 ///
-/// It has the size of `R` and is aligned to 1. Reading decodes, it never transmutes.
+/// It has the size and the alignment of `R`. Reading decodes the integer and never transmutes it.
 #[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub struct Coded<T: Code, R> {
     raw: R,
-    // Without bytes; `FromBytes` if every integer is a value.
-    gate: [<T::Restriction as Restriction>::Gate; 0],
+    // Has no bytes. It makes zerocopy implement `FromBytes` exactly if every integer encodes a
+    // value.
+    from_bytes: [<T::Restriction as Restriction>::FromBytes; 0],
 }
 
-/// A `bool` in its byte.
+/// A `bool` in one byte, which is 0 or 1.
 pub type Bool = Coded<bool, u8>;
 
-/// A `char` in four bytes of order `O`.
+/// A `char` in four bytes in the byte order `O`.
 pub type Char<O> = Coded<char, U32<O>>;
 
 impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
-    /// The value; bytes that hold none, which checked bytes never do, read as its fallback: the
-    /// first variant of an enum, `true`, U+FFFD.
+    /// Returns the value. If the bytes encode none, which cannot be after they were checked, it is
+    /// the first variant of an enum, `true`, or U+FFFD.
     #[inline]
     pub fn get(&self) -> T {
         T::decode(self.raw.native()).unwrap_or(T::FALLBACK)
@@ -76,16 +80,16 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
 
     /// Writes the value.
     #[inline]
-    #[expect(clippy::needless_pass_by_value, reason = "as every setter takes it")]
+    #[expect(clippy::needless_pass_by_value, reason = "all setters take the value")]
     pub fn set(&mut self, value: T) {
         *self = Self::of(&value);
     }
 
-    /// The bytes of the value.
+    /// Encodes the value.
     #[inline]
     #[doc(hidden)]
     pub fn of(value: &T) -> Self {
-        Self { raw: R::wire(value.encode()), gate: [] }
+        Self { raw: R::wire(value.encode()), from_bytes: [] }
     }
 }
 
@@ -131,19 +135,19 @@ impl<T: Code + fmt::Debug, R: Integer<Native = T::Repr>> fmt::Debug for Coded<T,
 impl<T: Code, R: Integer<Native = T::Repr>> Overlay for Coded<T, R> {
     type View = Self;
     const LAYOUT: &'static Layout =
-        &Layout::new(T::NAME, size_of::<R>(), 1, R::Order::ORDER, T::KIND);
+        &Layout::new(T::NAME, size_of::<R>(), align_of::<R>(), R::Order::ORDER, T::KIND);
 
     #[inline]
     fn check(view: &Self) -> Result<(), OverlayError> {
         match T::decode(view.raw.native()) {
             Some(_) => Ok(()),
-            None => Err(no_value::<T, R>(view.raw)),
+            None => Err(invalid::<T, R>(view.raw)),
         }
     }
 }
 
 #[cold]
-fn no_value<T: Code, R: Integer>(raw: R) -> OverlayError {
+fn invalid<T: Code, R: Integer>(raw: R) -> OverlayError {
     OverlayError::Value {
         schema: T::NAME,
         field: "",
@@ -189,7 +193,7 @@ integers!(U16: u16, U32: u32, U64: u64);
 
 impl Code for bool {
     type Repr = u8;
-    type Restriction = Itself;
+    type Restriction = WholeValue;
     const NAME: &'static str = "bool";
     const KIND: Kind = Kind::Bool;
     const ZERO: bool = true;
@@ -213,7 +217,7 @@ impl Code for bool {
 
 impl Code for char {
     type Repr = u32;
-    type Restriction = Itself;
+    type Restriction = WholeValue;
     const NAME: &'static str = "char";
     const KIND: Kind = Kind::Char;
     const ZERO: bool = true;
@@ -259,4 +263,4 @@ macro_rules! field {
 }
 
 field!(bool as u8, []);
-field!(char as U32<O>, [: Declared<Self>]);
+field!(char as U32<O>, [: DeclaredOrder<Self>]);

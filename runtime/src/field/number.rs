@@ -1,125 +1,100 @@
-//! Numbers at an offset of an overlay's bytes: what getters and setters call.
-//!
-//! A call costs the compiler a fraction of what an array of indices costs it, in every schema, and
-//! once inlined it is the same load or store: the length and the offset are constants there.
+//! Numbers and single bytes as fields.
 
-use zerocopy::byteorder::{I16, I32, I64, I128, U16, U32, U64, U128};
+use core::convert::Infallible;
 
-use crate::layout::Layout;
-use crate::overlay::Overlay;
-use crate::proof::endian::{Be, Le, Undeclared};
+use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
+
+use crate::field::Field;
+use crate::overlay::View;
+use crate::proof::endian::{DeclaredOrder, Order};
+
+/// A native number of several bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be laid over bytes in a byte order",
+    label = "neither a number of a fixed size nor an overlay",
+    note = "only numbers, such as `u32` and `f64`, enums that derive `Overlay`, and arrays of these have a byte order"
+)]
+pub trait Number: Copy {
+    /// The type that lies over the number's bytes in byte order `O`.
+    type Over<O: Order + ByteOrder>: View;
+    /// Reads the number from its bytes.
+    fn read<O: Order + ByteOrder>(over: &Self::Over<O>) -> Self;
+    /// Returns the number as bytes.
+    fn write<O: Order + ByteOrder>(self) -> Self::Over<O>;
+}
+
+impl<T: Number, O: DeclaredOrder<T>> Field<O> for T {
+    type Wire = T::Over<O>;
+    type Get<'a> = Self;
+    type Misfit = Infallible;
+
+    #[inline]
+    fn get(wire: &Self::Wire) -> Self {
+        T::read(wire)
+    }
+
+    #[inline]
+    fn load(wire: &Self::Wire) -> Self {
+        T::read(wire)
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self::Wire) -> Result<(), Infallible> {
+        *wire = T::write(*self);
+        Ok(())
+    }
+}
 
 macro_rules! numbers {
-    ($($native:ident: $be:ident $le:ident $set_be:ident $set_le:ident),* $(,)?) => {$(
-        /// Reads it, most significant byte first.
-        #[inline]
-        #[must_use]
-        pub const fn $be(bytes: &[u8], at: usize) -> $native {
-            $native::from_be_bytes(*taken(bytes, at))
-        }
+    ($($native:ident as $wire:ident),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Number for $native {
+            type Over<O: Order + ByteOrder> = $wire<O>;
 
-        /// Reads it, least significant byte first.
-        #[inline]
-        #[must_use]
-        pub const fn $le(bytes: &[u8], at: usize) -> $native {
-            $native::from_le_bytes(*taken(bytes, at))
-        }
+            #[inline]
+            fn read<O: Order + ByteOrder>(over: &$wire<O>) -> Self {
+                over.get()
+            }
 
-        /// Writes it, most significant byte first.
-        #[inline]
-        pub const fn $set_be(bytes: &mut [u8], at: usize, value: $native) {
-            *taken_mut(bytes, at) = value.to_be_bytes();
-        }
-
-        /// Writes it, least significant byte first.
-        #[inline]
-        pub const fn $set_le(bytes: &mut [u8], at: usize, value: $native) {
-            *taken_mut(bytes, at) = value.to_le_bytes();
+            #[inline]
+            fn write<O: Order + ByteOrder>(self) -> $wire<O> {
+                $wire::new(self)
+            }
         }
     )*};
 }
 
 numbers! {
-    u16: be_u16 le_u16 set_be_u16 set_le_u16,
-    u32: be_u32 le_u32 set_be_u32 set_le_u32,
-    u64: be_u64 le_u64 set_be_u64 set_le_u64,
-    u128: be_u128 le_u128 set_be_u128 set_le_u128,
-    i16: be_i16 le_i16 set_be_i16 set_le_i16,
-    i32: be_i32 le_i32 set_be_i32 set_le_i32,
-    i64: be_i64 le_i64 set_be_i64 set_le_i64,
-    i128: be_i128 le_i128 set_be_i128 set_le_i128,
-    f32: be_f32 le_f32 set_be_f32 set_le_f32,
-    f64: be_f64 le_f64 set_be_f64 set_le_f64,
+    u16 as U16, u32 as U32, u64 as U64, u128 as U128,
+    i16 as I16, i32 as I32, i64 as I64, i128 as I128,
+    f32 as F32, f64 as F64,
 }
 
-macro_rules! layouts {
-    ($($name:ident: $wire:ty),* $(,)?) => {$(
-        /// The layout of this number.
-        pub const $name: &Layout = <$wire as Overlay>::LAYOUT;
-    )*};
-}
+macro_rules! bytes {
+    ($($byte:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<O> Field<O> for $byte {
+            type Wire = Self;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
 
-layouts! {
-    U8: u8, I8: i8,
-    BE_U16: Be<u16>, BE_U32: Be<u32>, BE_U64: Be<u64>, BE_U128: Be<u128>,
-    BE_I16: Be<i16>, BE_I32: Be<i32>, BE_I64: Be<i64>, BE_I128: Be<i128>,
-    BE_F32: Be<f32>, BE_F64: Be<f64>, BE_BOOL: Be<bool>, BE_CHAR: Be<char>,
-    LE_U16: Le<u16>, LE_U32: Le<u32>, LE_U64: Le<u64>, LE_U128: Le<u128>,
-    LE_I16: Le<i16>, LE_I32: Le<i32>, LE_I64: Le<i64>, LE_I128: Le<i128>,
-    LE_F32: Le<f32>, LE_F64: Le<f64>, LE_BOOL: Le<bool>, LE_CHAR: Le<char>,
-    // Of a bit field in a word of one byte.
-    NEUTRAL_U16: U16<Undeclared>, NEUTRAL_U32: U32<Undeclared>, NEUTRAL_U64: U64<Undeclared>,
-    NEUTRAL_U128: U128<Undeclared>, NEUTRAL_I16: I16<Undeclared>, NEUTRAL_I32: I32<Undeclared>,
-    NEUTRAL_I64: I64<Undeclared>, NEUTRAL_I128: I128<Undeclared>,
-}
+            #[inline]
+            fn get(wire: &Self) -> Self {
+                *wire
+            }
 
-macro_rules! chars {
-    ($($get:ident $set:ident over $number:ident $set_number:ident),* $(,)?) => {$(
-        /// Reads it; what is no char reads as U+FFFD.
-        #[inline]
-        #[must_use]
-        pub const fn $get(bytes: &[u8], at: usize) -> char {
-            match char::from_u32($number(bytes, at)) {
-                Some(value) => value,
-                None => char::REPLACEMENT_CHARACTER,
+            #[inline]
+            fn load(wire: &Self) -> Self {
+                *wire
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut Self) -> Result<(), Infallible> {
+                *wire = *self;
+                Ok(())
             }
         }
-
-        /// Writes it.
-        #[inline]
-        pub const fn $set(bytes: &mut [u8], at: usize, value: char) {
-            $set_number(bytes, at, value as u32);
-        }
     )*};
 }
 
-chars! {
-    be_char set_be_char over be_u32 set_be_u32,
-    le_char set_le_char over le_u32 set_le_u32,
-}
-
-/// That many bytes.
-///
-/// # Panics
-/// If they reach past the end, which they do at no offset of the derive's.
-#[inline]
-#[must_use]
-pub const fn taken<const SIZE: usize>(bytes: &[u8], at: usize) -> &[u8; SIZE] {
-    match bytes.split_at(at).1.first_chunk() {
-        Some(chunk) => chunk,
-        None => panic!("past the overlay's end"),
-    }
-}
-
-/// As [`taken`], for writing.
-///
-/// # Panics
-/// As `taken`.
-#[inline]
-#[must_use]
-pub const fn taken_mut<const SIZE: usize>(bytes: &mut [u8], at: usize) -> &mut [u8; SIZE] {
-    match bytes.split_at_mut(at).1.first_chunk_mut() {
-        Some(chunk) => chunk,
-        None => panic!("past the overlay's end"),
-    }
-}
+bytes!(u8, i8);

@@ -1,13 +1,14 @@
-//! What lies over bytes without a schema: bytes, numbers of a byte order, arrays.
+//! The views that have no schema: bytes, numbers with a byte order, coded values and arrays.
 
 use zerocopy::byteorder::{F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
 use crate::error::OverlayError;
 use crate::field::code::{Code, Coded, Integer};
 use crate::layout::{Kind, Layout};
-use crate::overlay::{Overlay, View};
+use crate::overlay::{Overlay, View, check_all};
+use crate::proof::alignment::A1;
 use crate::proof::endian::{Order, Undeclared};
-use crate::proof::extent::{A1, ArrayOf, Bytes};
+use crate::proof::extent::Bytes;
 use crate::proof::restriction::Free;
 
 macro_rules! bytes {
@@ -24,7 +25,9 @@ macro_rules! bytes {
             }
         }
 
-        // SAFETY: one initialised byte, any value.
+        // SAFETY: `u8` and `i8` have one byte, which is always initialised, is not in an
+        // `UnsafeCell` and may have any value. Their size and alignment are 1, as `Size` and
+        // `Align` say.
         #[diagnostic::do_not_recommend]
         unsafe impl View for $byte {
             type Size = Bytes<1>;
@@ -52,7 +55,10 @@ macro_rules! numbers {
             }
         }
 
-        // SAFETY: zerocopy's number is transparent over an array of its bytes, aligned to 1.
+        // SAFETY: zerocopy's number is a `repr(transparent)` struct around `[u8; N]`, where `N` is
+        // the size of the native number. So each of its bytes is always initialised, none is in an
+        // `UnsafeCell`, and any bytes are a valid value. Its size is `N` and its alignment 1, as
+        // `Size` and `Align` say.
         #[diagnostic::do_not_recommend]
         unsafe impl<O: Order> View for $wire<O> {
             type Size = Bytes<{ size_of::<$native>() }>;
@@ -88,11 +94,14 @@ impl<T: Overlay, const N: usize> Overlay for [T; N] {
     }
 }
 
-// SAFETY: an array is its elements one after the other, so each part of the contract holds for it
-// as it does for them, and `ArrayOf` is its length times their size.
+// SAFETY: An array has its elements one after the other and nothing else. `V: View` promises that
+// each byte of an element is initialised, that none is in an `UnsafeCell`, and that any initialised
+// bytes are a valid element; so the same holds for the array. Its size is `N` times that of an
+// element, which `[V::Size; N]` stands for, and its alignment is that of an element, which is
+// `V::Align`.
 #[diagnostic::do_not_recommend]
 unsafe impl<V: View, const N: usize> View for [V; N] {
-    type Size = ArrayOf<V::Size, N>;
+    type Size = [V::Size; N];
     type Align = V::Align;
     type Order = V::Order;
     type Restriction = V::Restriction;
@@ -100,28 +109,19 @@ unsafe impl<V: View, const N: usize> View for [V; N] {
     const ZEROES: bool = V::ZEROES;
 }
 
-// SAFETY: an `R`, which is a view, and an array without elements, aligned to 1; any integer is a memory-safe
-// value, since `get` decodes it.
+// SAFETY: A `Coded` is a `repr(C)` struct of an `R` and an array of length 0, whose elements are
+// aligned to 1 because `Restriction::FromBytes` is `Unaligned`. So it has exactly the bytes of the
+// `R`, no padding, and the size and the alignment of `R`, which `R: View` promises to be `R::Size`
+// and `R::Align`. `R: View` also promises that each byte is initialised, that none is in an
+// `UnsafeCell`, and that any initialised bytes are a valid `R`. The same holds for a `Coded`: bytes
+// that encode no `T` are a valid value of it, since the only field with bytes is the `R`, and `get`
+// decodes that.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {
     type Size = R::Size;
-    type Align = A1;
+    type Align = R::Align;
     type Order = R::Order;
     type Restriction = T::Restriction;
     const NATURAL: usize = R::NATURAL;
     const ZEROES: bool = T::ZERO;
-}
-
-/// Checks records one by one; an error's offset counts from the first.
-#[inline]
-pub(crate) fn check_all<T: Overlay>(views: &[T::View]) -> Result<(), OverlayError> {
-    if <T::View as View>::FREE {
-        return Ok(());
-    }
-    for (i, view) in views.iter().enumerate() {
-        if let Err(error) = T::check(view) {
-            return Err(error.within("", "", i * T::SIZE));
-        }
-    }
-    Ok(())
 }

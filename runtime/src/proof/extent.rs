@@ -1,81 +1,24 @@
-//! Sizes and alignments as types, so that traits can compare them at `cargo check`.
-//!
-//! A `const { assert!(…) }` in a generic function fires only when the function is instantiated,
-//! that is after `cargo check` and sometimes only in a release build. A trait bound fires at once,
-//! and with a `#[diagnostic::on_unimplemented]` it says what is wrong in one sentence.
+//! Sizes as types.
 
-use crate::place::region::Octal;
+use crate::proof::octal::{Compare, NotGreater, Octal};
+use crate::raw::PlainBytes;
 
-/// The lesser of two alignments.
-#[must_use]
-pub const fn least(a: usize, b: usize) -> usize {
-    if a < b { a } else { b }
-}
-
-/// A size of `N` bytes, as a type.
+/// A size of `N` bytes as a type. The size of an array is an array of such types: that of
+/// `[Le<u16>; 4]` is `[Bytes<2>; 4]`.
 #[derive(Debug)]
 pub struct Bytes<const N: usize>;
 
-/// An alignment, as a type: one of [`A1`] to [`A65536`].
-pub trait Alignment: Copy + 'static {
-    /// The alignment in bytes.
-    const ALIGN: usize;
-    /// The same as a type.
-    type Bytes;
-}
-
-/// An alignment at least as strict as `A`.
-#[diagnostic::on_unimplemented(
-    message = "an alignment of `{Self}` is less strict than `{A}`",
-    label = "not aligned strictly enough"
-)]
-pub trait AtLeast<A> {}
-
-macro_rules! alignments {
-    ($($name:ident = $align:literal),* $(,)?) => {
-        $(
-            #[doc = concat!("Alignment to ", $align, " bytes.")]
-            #[derive(Debug, Clone, Copy)]
-            #[repr(align($align))]
-            pub struct $name;
-
-            impl Alignment for $name {
-                const ALIGN: usize = $align;
-                type Bytes = Bytes<$align>;
-            }
-        )*
-        alignments!(@at_least $($name)*);
-    };
-    // Listed from the strictest down, so each is at least itself and all that follow.
-    (@at_least $first:ident $($rest:ident)*) => {
-        impl AtLeast<$first> for $first {}
-        $( impl AtLeast<$rest> for $first {} )*
-        alignments!(@at_least $($rest)*);
-    };
-    (@at_least) => {};
-}
-
-alignments! {
-    A65536 = 65536, A32768 = 32768, A16384 = 16384, A8192 = 8192, A4096 = 4096, A2048 = 2048,
-    A1024 = 1024, A512 = 512, A256 = 256, A128 = 128, A64 = 64, A32 = 32, A16 = 16, A8 = 8,
-    A4 = 4, A2 = 2, A1 = 1,
-}
-
-/// The size of an array of `N` elements of size `Element`, not multiplied yet.
-#[derive(Debug)]
-pub struct ArrayOf<Element, const N: usize>(Element);
-
-/// A size that traits can compare: a number of bytes.
+/// A size that traits can compare, since it can be written as a number of bytes.
 #[diagnostic::on_unimplemented(
     message = "the compiler cannot compute the size of `{Self}`",
     label = "an array that is too long, or elements of an odd size",
-    note = "that is up to 4,096 bytes, of elements with a power of two of bytes; for others, `T::overlay(bytes)` checks at run time"
+    note = "the sizes of arrays up to 4,096 bytes are computed, if the size of an element is a power of two; for others, `T::overlay(bytes)` checks at run time"
 )]
 pub trait Extent {
     /// The size as [`Bytes`].
     type Bytes;
-    /// `[u8; N]`.
-    type Array: Copy + 'static;
+    /// The array `[u8; N]` of this size.
+    type Array: PlainBytes;
 }
 
 impl<const N: usize> Extent for Bytes<N> {
@@ -84,7 +27,7 @@ impl<const N: usize> Extent for Bytes<N> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Element: Extent, const N: usize> Extent for ArrayOf<Element, N>
+impl<Element: Extent, const N: usize> Extent for [Element; N]
 where
     Bytes<N>: Times<Element::Bytes>,
     <Bytes<N> as Times<Element::Bytes>>::Size: Extent,
@@ -93,21 +36,40 @@ where
     type Array = <Self::Bytes as Extent>::Array;
 }
 
-/// A size that is listed, since the language cannot compute in a type: up to 4,096 bytes.
+/// A size of at most 4,096 bytes. What traits have to know of these sizes is written out for each,
+/// because the language cannot compute with the constants in types.
 #[diagnostic::on_unimplemented(
     message = "an array this long has no size that traits can compare",
     note = "arrays of multi-byte elements compare up to 4,096 bytes; beyond, lay the new type over the bytes with its `overlay` function"
 )]
 pub trait Listed {
-    /// The size of twice as many bytes, for the sizes of arrays.
+    /// Twice the size, from which the sizes of arrays are computed.
     type Twice;
-    /// The size in octal, for `AtMost` to compare.
+    /// The size as octal digits, which [`AtMost`] compares.
     type Digits;
 }
 
 overlaid_macros::listed_sizes!(0..=4096);
 
-/// A size times `By`, the size of an array's element: powers of two, by doubling.
+/// Stands for all sizes that are not listed: it is greater than those that are, and no array has
+/// it.
+impl Listed for Bytes<{ usize::MAX }> {
+    type Twice = Self;
+    type Digits = Octal<9, 0, 0, 0>;
+}
+
+/// The size itself if it is [`Listed`], else `usize::MAX`, which is listed in its place.
+#[must_use]
+pub const fn listed_or_max(size: usize) -> usize {
+    if size <= 4096 { size } else { usize::MAX }
+}
+
+/// A size that is at most the size `Other`.
+pub trait AtMost<Other> {}
+
+impl<A: Listed, B: Listed> AtMost<B> for A where A::Digits: Compare<B::Digits, Ordering: NotGreater> {}
+
+/// A size multiplied by `By`, the size of an array's element, which must be a power of two.
 pub trait Times<By> {
     /// The product.
     type Size;
@@ -130,3 +92,52 @@ macro_rules! times {
 }
 
 times!(1 => 2, 2 => 4, 4 => 8, 8 => 16, 16 => 32, 32 => 64, 64 => 128, 128 => 256);
+
+/// `OLD` and `NEW`, the sizes of `From` and `To` in bytes, are equal. It is implemented for the
+/// size of `From`.
+#[diagnostic::on_unimplemented(
+    message = "`{From}` cannot be reinterpreted as `{To}`: it has {OLD} bytes, not {NEW}",
+    label = "{NEW} bytes, not {OLD}"
+)]
+pub trait SameSize<From, To, const OLD: usize, const NEW: usize> {}
+
+#[diagnostic::do_not_recommend]
+impl<From, To, const N: usize> SameSize<From, To, N, N> for Bytes<N> {}
+
+#[cfg(test)]
+mod tests {
+    use std::any::TypeId;
+
+    use super::*;
+    use crate::proof::octal::{Equal, Greater, Less};
+
+    macro_rules! compared {
+        ([$($a:literal)*] $b:tt) => { $( compared!(@with $a $b); )* };
+        (@with $a:literal [$($b:literal)*]) => { $( compared!(@pair $a $b); )* };
+        (@pair $a:literal $b:literal) => {
+            let ordering = TypeId::of::<
+                <<Bytes<$a> as Listed>::Digits as Compare<<Bytes<$b> as Listed>::Digits>>::Ordering,
+            >();
+            let expected = match usize::cmp(&$a, &$b) {
+                std::cmp::Ordering::Less => TypeId::of::<Less>(),
+                std::cmp::Ordering::Equal => TypeId::of::<Equal>(),
+                std::cmp::Ordering::Greater => TypeId::of::<Greater>(),
+            };
+            assert_eq!(ordering, expected, "{} and {}", $a, $b);
+        };
+    }
+
+    #[test]
+    fn types_compare_as_their_numbers_do() {
+        compared!(
+            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2048 4095 4096 0xffff_ffff_ffff_ffff_usize]
+            [0 1 7 8 9 63 64 65 72 511 512 513 1023 1024 2048 4095 4096 0xffff_ffff_ffff_ffff_usize]
+        );
+    }
+
+    #[test]
+    fn a_size_that_is_not_listed_becomes_the_greatest() {
+        let sizes = [4095, 4096, 4097, 1 << 40];
+        assert_eq!(sizes.map(listed_or_max), [4095, 4096, usize::MAX, usize::MAX]);
+    }
+}
