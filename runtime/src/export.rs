@@ -50,6 +50,7 @@ pub const C_PEER: &str = concat_files!(
     "../peers/c/open.h",
     "../peers/c/wait.h",
     "../peers/c/publish.h",
+    "../peers/c/reader.h",
     "../peers/c/end.h",
 );
 

@@ -1,5 +1,6 @@
 //! C and Python on the same segment, lock and layout.
 
+mod dishonest;
 mod lending;
 mod locking;
 mod publishing;

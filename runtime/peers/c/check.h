@@ -1,4 +1,4 @@
-/* Whether a segment is the one that is expected, and its lock of the kind that a segment has. */
+/* Comparing a segment with what this program expects, before it is used. */
 
 static inline uint32_t overlaid_from_le32(uint32_t value)
 {
@@ -18,13 +18,19 @@ static inline uint64_t overlaid_from_le64(uint64_t value)
 #endif
 }
 
-/* The C library (1 is glibc, 2 musl), the size of a pointer and of the mutex, the byte order. */
+/* The least multiple that is not less than the value. */
+static inline uint64_t overlaid_round_up(uint64_t value, uint64_t multiple)
+{
+    return (value + multiple - 1) / multiple * multiple;
+}
+
+/* The C library (1 is glibc, 2 musl), the sizes of a pointer and of the mutex, and the byte order. */
 static inline uint32_t overlaid_identity(void)
 {
 #if defined(__GLIBC__)
     const uint32_t library = 1;
 #else
-    /* musl does not say that it is. */
+    /* musl defines no macro that identifies it. */
     const uint32_t library = 2;
 #endif
     const uint32_t order = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
@@ -32,13 +38,44 @@ static inline uint32_t overlaid_identity(void)
            order << 24;
 }
 
-static inline uint64_t overlaid_round_up(uint64_t value, uint64_t multiple)
+/* Copies the constant part of the header of the segment behind a descriptor, if there is one. */
+static inline int overlaid_read_header(int fd, struct overlaid_header *header)
 {
-    return (value + multiple - 1) / multiple * multiple;
+    const bool whole = pread(fd, header, OVERLAID_AT_STATE, 0) == OVERLAID_AT_STATE;
+    if (!whole || memcmp(header->magic, "overlaid", sizeof header->magic) != 0) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    return OVERLAID_OK;
 }
 
-/* Whether the parts stand where a segment has them, and end where it ends. */
-static inline bool overlaid_is_placed(const struct overlaid_segment *header)
+/*
+ * Writes what a segment holds under its lock, for the text of an error, as in
+ * "`Telemetry` v 0x0123456789abcdef, 15 bytes at 384": at most `size` bytes, including the terminating
+ * zero. Returns OVERLAID_OK, or OVERLAID_NOT_A_SEGMENT.
+ */
+static inline int overlaid_describe(int fd, char *text, size_t size)
+{
+    struct overlaid_header header;
+    if (overlaid_read_header(fd, &header) != OVERLAID_OK) {
+        return OVERLAID_NOT_A_SEGMENT;
+    }
+    struct overlaid_part *held = &header.locked;
+    for (size_t i = 0; i < sizeof held->name; i++) {
+        /* Another process chose the name: only printable ASCII is safe for every terminal. */
+        const unsigned char letter = (unsigned char)held->name[i];
+        if (letter != 0 && (letter < 0x20 || letter >= 0x7f)) {
+            held->name[i] = '?';
+        }
+    }
+    snprintf(text, size, "`%.56s` v 0x%016llx, %llu bytes at %llu", held->name,
+             (unsigned long long)overlaid_from_le64(held->fingerprint),
+             (unsigned long long)overlaid_from_le64(held->size),
+             (unsigned long long)overlaid_from_le64(held->offset));
+    return OVERLAID_OK;
+}
+
+/* Whether the two parts are at the offsets at which a segment has them, and fill it to its end. */
+static inline bool overlaid_has_valid_offsets(const struct overlaid_header *header)
 {
     const uint64_t locked = overlaid_from_le64(header->locked.offset);
     const uint64_t size = overlaid_from_le64(header->locked.size);
@@ -49,52 +86,16 @@ static inline bool overlaid_is_placed(const struct overlaid_segment *header)
         each > total / 2) {
         return false;
     }
-    /* Behind the header, or at the next multiple of an alignment that is larger than it. */
+    /* The locked bytes follow the header directly, or start at their alignment if that is larger. */
     const bool aligned = locked == OVERLAID_AT_DATA ||
                          (locked > OVERLAID_AT_DATA && (locked & (locked - 1)) == 0);
     return aligned && published == overlaid_round_up(locked + size, OVERLAID_LINE) &&
            total == published + 2 * overlaid_round_up(each, OVERLAID_LINE);
 }
 
-/* Reads what a segment says of itself, if there is one behind the descriptor. */
-static inline int overlaid_read_header(int fd, struct overlaid_segment *header)
-{
-    const bool whole = pread(fd, header, OVERLAID_AT_STATE, 0) == OVERLAID_AT_STATE;
-    if (!whole || memcmp(header->magic, "overlaid", sizeof header->magic) != 0) {
-        return OVERLAID_NOT_A_SEGMENT;
-    }
-    return OVERLAID_OK;
-}
-
-/*
- * Writes what a segment holds under its lock, as "`Telemetry` v 0x0123456789abcdef, 15 bytes at 384",
- * for an error's text: at most `size` bytes, the zero at the end included. Returns OVERLAID_OK, or
- * that there is none.
- */
-static inline int overlaid_describe(int fd, char *text, size_t size)
-{
-    struct overlaid_segment header;
-    if (overlaid_read_header(fd, &header) != OVERLAID_OK) {
-        return OVERLAID_NOT_A_SEGMENT;
-    }
-    struct overlaid_part *held = &header.locked;
-    for (size_t at = 0; at < sizeof held->name; at++) {
-        /* It is of a peer's choice: nothing but ASCII that shows, for whatever terminal this is for. */
-        const unsigned char letter = (unsigned char)held->name[at];
-        if (letter != 0 && (letter < 0x20 || letter >= 0x7f)) {
-            held->name[at] = '?';
-        }
-    }
-    snprintf(text, size, "`%.56s` v 0x%016llx, %llu bytes at %llu", held->name,
-             (unsigned long long)overlaid_from_le64(held->fingerprint),
-             (unsigned long long)overlaid_from_le64(held->size),
-             (unsigned long long)overlaid_from_le64(held->offset));
-    return OVERLAID_OK;
-}
-
-/* Whether a header is the one that is expected; if not, the first thing that differs. */
-static inline int overlaid_check(const struct overlaid_segment *header, uint64_t actual,
-                                 uint64_t fingerprint, uint64_t size)
+/* Compares a copy of a header with what is expected; `actual` is the size of the segment. */
+static inline int overlaid_check_header(const struct overlaid_header *header, uint64_t actual,
+                                        uint64_t fingerprint, uint64_t size)
 {
     if (overlaid_from_le32(header->version) != OVERLAID_VERSION_KNOWN) {
         return OVERLAID_OTHER_VERSION;
@@ -109,64 +110,70 @@ static inline int overlaid_check(const struct overlaid_segment *header, uint64_t
         overlaid_from_le64(header->total) != actual) {
         return OVERLAID_OTHER_SIZE;
     }
-    return overlaid_is_placed(header) ? OVERLAID_OK : OVERLAID_NOT_A_SEGMENT;
+    return overlaid_has_valid_offsets(header) ? OVERLAID_OK : OVERLAID_NOT_A_SEGMENT;
 }
 
-/* A word of a mutex; it changes under the hands of whoever takes it. */
-static inline uint32_t overlaid_word(const pthread_mutex_t *lock, size_t word)
+/* A word of a mutex, which other threads change while they take it. */
+static inline uint32_t overlaid_mutex_word(const pthread_mutex_t *lock, size_t word)
 {
     const _Atomic uint32_t *words = (const _Atomic uint32_t *)(const void *)lock;
     return atomic_load_explicit(words + word, memory_order_relaxed);
 }
 
 /*
- * The words of a mutex that say who holds it, and its kind, on which what the C library does with it
- * depends: with glibc `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; with musl
- * `_m_lock` and, before it, `_m_type`.
+ * The words of a mutex that say which thread holds it, and which kind of mutex it is. With glibc they
+ * are `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; with musl `_m_lock` and, before
+ * it, `_m_type`.
  */
 #if defined(__GLIBC__)
-enum { OVERLAID_HOLDER = 0, OVERLAID_KIND = 4 };
+enum { OVERLAID_HOLDER_WORD = 0, OVERLAID_KIND_WORD = 4 };
 #else
-enum { OVERLAID_HOLDER = 1, OVERLAID_KIND = 0 };
+enum { OVERLAID_HOLDER_WORD = 1, OVERLAID_KIND_WORD = 0 };
 #endif
 
-/* The parts of the word that are the holder's thread, and that it died: see futex(2). */
-#define OVERLAID_THREAD 0x3fffffffu
-#define OVERLAID_DIED 0x40000000u
+/*
+ * The bits of the first of these words that are the number of the holder's thread, and that say that the
+ * holder died. The kernel defines them: see "Robust futexes" in futex(2).
+ */
+#define OVERLAID_HOLDER_THREAD 0x3fffffffu
+#define OVERLAID_HOLDER_DIED 0x40000000u
 
-/* Whether the lock is of the kind that a segment is made with: of another, it would not survive. */
-static inline int overlaid_check_lock(const pthread_mutex_t *lock)
+/* Whether a mutex is of the kind of a segment's lock. One of another kind does not survive its holder. */
+static inline int overlaid_check_mutex_kind(const pthread_mutex_t *lock)
 {
     pthread_mutexattr_t attributes;
-    pthread_mutex_t ours;
-    memset(&ours, 0, sizeof ours);
-    int answer = pthread_mutexattr_init(&attributes);
-    if (answer == 0) {
+    pthread_mutex_t expected;
+    memset(&expected, 0, sizeof expected);
+    int error = pthread_mutexattr_init(&attributes);
+    if (error == 0) {
         pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
         pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
         pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_NORMAL);
-        answer = pthread_mutex_init(&ours, &attributes);
+        error = pthread_mutex_init(&expected, &attributes);
         pthread_mutexattr_destroy(&attributes);
     }
-    if (answer != 0) {
-        errno = answer;
+    if (error != 0) {
+        errno = error;
         return OVERLAID_SYSTEM;
     }
-    const bool same = overlaid_word(lock, OVERLAID_KIND) == overlaid_word(&ours, OVERLAID_KIND);
+    const bool same = overlaid_mutex_word(lock, OVERLAID_KIND_WORD) ==
+                      overlaid_mutex_word(&expected, OVERLAID_KIND_WORD);
     return same ? OVERLAID_OK : OVERLAID_OTHER_LOCK_KIND;
 }
 
 /*
- * Whether nobody holds the lock, or a thread that exists. The kernel gives a lock back before it lets
- * the number of the thread go, and takes a thread's number for a process's here.
+ * Whether a mutex is held by a thread that does not exist, so that everyone would wait for it for ever.
+ * When a thread ends, the kernel gives its locks back before it reuses the thread's number. It accepts
+ * the number of a thread where kill takes that of a process.
  */
-static inline bool overlaid_has_true_holder(const pthread_mutex_t *lock)
+static inline bool overlaid_has_missing_holder(const pthread_mutex_t *lock)
 {
-    const uint32_t word = overlaid_word(lock, OVERLAID_HOLDER);
-    if (word == 0 || (word & OVERLAID_DIED) != 0) {
-        return true;
+    const uint32_t word = overlaid_mutex_word(lock, OVERLAID_HOLDER_WORD);
+    if (word == 0 || (word & OVERLAID_HOLDER_DIED) != 0) {
+        return false;
     }
-    const pid_t thread = (pid_t)(word & OVERLAID_THREAD);
-    const bool is_nobody = thread == 0 || (kill(thread, 0) != 0 && errno == ESRCH);
-    return !is_nobody || overlaid_word(lock, OVERLAID_HOLDER) != word;
+    const pid_t thread = (pid_t)(word & OVERLAID_HOLDER_THREAD);
+    const bool exists = thread != 0 && (kill(thread, 0) == 0 || errno != ESRCH);
+    /* If the word has changed, a thread that existed has just given the lock back. */
+    return !exists && overlaid_mutex_word(lock, OVERLAID_HOLDER_WORD) == word;
 }

@@ -1,9 +1,9 @@
-/* What the functions return, and what each of these codes means. */
+/* The codes that the functions return, and what they mean. */
 
-/* Whoever does not look whether the lock was taken is warned: the bytes may be somebody else's. */
-#define OVERLAID_MUST_LOOK __attribute__((warn_unused_result))
+/* Makes the compiler warn if the result is ignored: the lock may not have been taken. */
+#define OVERLAID_MUST_CHECK __attribute__((warn_unused_result))
 
-/* What the functions return. Above zero the lock is held; below, it is not. */
+/* What the functions return. After a positive code of a function that locks, the lock is held. */
 enum overlaid_code {
     OVERLAID_OK = 0,
     OVERLAID_OWNER_DIED = 1,
@@ -33,7 +33,7 @@ enum overlaid_code {
     OVERLAID_OTHER_LOCK_HOLDER = -22,
 };
 
-/* In words, what a function returned. */
+/* The meaning of a code, as a text. */
 static inline const char *overlaid_strerror(int code)
 {
     switch (code) {

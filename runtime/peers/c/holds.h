@@ -1,83 +1,88 @@
-/* Which locks a thread holds, and which threads and processes are no more. */
+/* Which locks this thread holds, and whether a process that held one has ended. */
 
 /*
- * How many locks a thread may hold at once through these functions: with those of Rust and Python
- * less than the 2,048 that the kernel gives back when a thread dies.
+ * How many locks a thread may hold at once through these functions. Together with the limits in Rust and
+ * in Python this stays below the 2,048 locks that the kernel gives back when a thread dies.
  */
-#define OVERLAID_MOST 24
+#define OVERLAID_MAX_LOCKS 24
 
-/* A lock that a thread holds, and as what it was taken. */
+/* A lock that a thread holds, and the code with which it was taken. */
 struct overlaid_hold {
-    const struct overlaid_segment *segment;
-    int taken;
+    const struct overlaid_header *header;
+    int code;
 };
 
 /* The locks that a thread holds through these functions. */
 struct overlaid_thread {
     size_t count;
-    struct overlaid_hold holds[OVERLAID_MOST];
+    struct overlaid_hold holds[OVERLAID_MAX_LOCKS];
 };
 
-/* Weak, so that a program has one of each, however many of its files include this one. */
+/* Weak, so that a program has one of each, however many of its files include this header. */
 __attribute__((weak)) _Thread_local struct overlaid_thread overlaid_this_thread;
 __attribute__((weak)) pthread_once_t overlaid_at_fork = PTHREAD_ONCE_INIT;
 
-/* In the child of a fork: its one thread is another than that of the parent, and holds nothing. */
-static inline void overlaid_forget(void)
+/* In a forked child: its only thread is not the thread of the parent, and holds nothing. */
+static inline void overlaid_forget_holds(void)
 {
     overlaid_this_thread.count = 0;
 }
 
-static inline void overlaid_prepare_fork(void)
+static inline void overlaid_register_fork_handler(void)
 {
-    pthread_atfork(NULL, NULL, overlaid_forget);
+    pthread_atfork(NULL, NULL, overlaid_forget_holds);
 }
 
-static inline struct overlaid_hold *overlaid_find(const struct overlaid_segment *segment)
+/*
+ * How this thread holds the lock of a segment, or NULL. Two leases of one segment are the same lock, so
+ * the header identifies it.
+ */
+static inline struct overlaid_hold *overlaid_find_hold(const struct overlaid_segment *segment)
 {
     struct overlaid_thread *thread = &overlaid_this_thread;
     for (size_t i = 0; i < thread->count; i++) {
-        if (thread->holds[i].segment == segment) {
+        if (thread->holds[i].header == segment->header) {
             return &thread->holds[i];
         }
     }
     return NULL;
 }
 
-/* Whether this thread may take another lock. */
-static inline int overlaid_may_lock(void)
+/* Whether this thread may take one more lock. */
+static inline int overlaid_check_lock_count(void)
 {
-    pthread_once(&overlaid_at_fork, overlaid_prepare_fork);
-    return overlaid_this_thread.count < OVERLAID_MOST ? OVERLAID_OK : OVERLAID_TOO_MANY;
+    pthread_once(&overlaid_at_fork, overlaid_register_fork_handler);
+    return overlaid_this_thread.count < OVERLAID_MAX_LOCKS ? OVERLAID_OK : OVERLAID_TOO_MANY;
 }
 
 /*
- * Whether a process has surely ended, all its threads included; its parent need not know of it yet. In
- * another namespace, or where nobody knows in which, its number says nothing.
+ * Whether a process has certainly ended, with all its threads. Its parent need not have waited for it.
+ * In another PID namespace, or if the namespace is unknown (0), the number of a process means nothing,
+ * and the answer is no.
  */
-static inline int overlaid_has_ended(uint32_t process, uint32_t namespace_, uint64_t inode)
+static inline bool overlaid_has_ended(uint32_t process, uint32_t namespace_, uint64_t inode)
 {
     struct stat own;
-    if (process == 0 || namespace_ == 0 || stat("/proc/thread-self/ns/pid", &own) != 0
-        || (uint64_t)own.st_ino != namespace_) {
-        return 0;
+    if (process == 0 || namespace_ == 0 || stat("/proc/thread-self/ns/pid", &own) != 0 ||
+        (uint64_t)own.st_ino != namespace_) {
+        return false;
     }
 #ifdef SYS_pidfd_open
-    int fd = (int)syscall(SYS_pidfd_open, (pid_t)process, 0);
+    const int fd = (int)syscall(SYS_pidfd_open, (pid_t)process, 0);
     if (fd >= 0) {
         struct pollfd end = {.fd = fd, .events = POLLIN};
         struct stat about;
-        /* Since Linux 6.9, a later process of the number has another inode. */
-        int has_ended = inode != 0 && fstat(fd, &about) == 0 && (uint64_t)about.st_ino != inode;
+        /* Since Linux 6.9, a later process of the same number has another inode. */
+        bool has_ended = inode != 0 && fstat(fd, &about) == 0 && (uint64_t)about.st_ino != inode;
         has_ended = has_ended || poll(&end, 1, 0) == 1;
         close(fd);
         return has_ended;
     }
     if (errno == ESRCH || errno == EINVAL || errno == ENOENT) {
-        /* There is none, or the number is that of another one's thread by now. */
-        return 1;
+        /* There is no such process, or the number now belongs to a thread of another one. */
+        return true;
     }
 #endif
-    /* Before Linux 5.3: one that its parent has not asked for counts as there. */
+    /* Before Linux 5.3, a process that its parent has not waited for counts as alive. */
     return kill((pid_t)process, 0) != 0 && errno == ESRCH;
 }

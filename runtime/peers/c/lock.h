@@ -1,76 +1,77 @@
-/* The lock: taking it, giving it back, and the bytes under it. */
+/* The lock: taking it, giving it back, and the bytes that it protects. */
 
-/* As a number of milliseconds: for as long as it takes. */
+/* A number of milliseconds that means: without a limit. */
 #define OVERLAID_FOREVER UINT32_MAX
 
 /*
- * Lets go of a lock that is lost: glibc's pthread_mutex_trylock takes it before it looks whether it
- * is, and does not give it back. Whoever waits for it would wait for ever.
+ * Gives back a lock that is unrecoverable: glibc's pthread_mutex_trylock takes such a lock before it
+ * notices, and does not give it back. A thread that waits for the lock would wait for ever.
  */
-static inline void overlaid_let_go_of_lost(pthread_mutex_t *lock)
+static inline void overlaid_abandon_unrecoverable(pthread_mutex_t *lock)
 {
     const int futex_wake = 1;
-    _Atomic uint32_t *holder = (_Atomic uint32_t *)(void *)lock + OVERLAID_HOLDER;
+    _Atomic uint32_t *holder = (_Atomic uint32_t *)(void *)lock + OVERLAID_HOLDER_WORD;
     atomic_store_explicit(holder, 0, memory_order_release);
     syscall(SYS_futex, holder, futex_wake, INT32_MAX, NULL, NULL, 0);
 }
 
 /*
- * Takes the lock if nobody holds it; EDEADLK if this very thread does, also through Rust or Python.
- * What the word is, is the kernel's: see "Robust futexes" in futex(2).
+ * Takes the lock if no thread holds it. Returns an error number of pthread_mutex_lock: EDEADLK if this
+ * very thread holds the lock, also if it took it in Rust or Python.
  */
-static inline int overlaid_try(struct overlaid_segment *segment)
+static inline int overlaid_try_mutex(pthread_mutex_t *lock)
 {
-    const int answer = pthread_mutex_trylock(&segment->lock);
-    if (answer != EBUSY && answer != ENOTRECOVERABLE) {
-        return answer;
+    const int error = pthread_mutex_trylock(lock);
+    if (error != EBUSY && error != ENOTRECOVERABLE) {
+        return error;
     }
-    const uint32_t holder = overlaid_word(&segment->lock, OVERLAID_HOLDER) & OVERLAID_THREAD;
+    const uint32_t holder = overlaid_mutex_word(lock, OVERLAID_HOLDER_WORD) & OVERLAID_HOLDER_THREAD;
     if (holder != (uint32_t)syscall(SYS_gettid)) {
-        return answer;
+        return error;
     }
-    if (answer == ENOTRECOVERABLE) {
-        overlaid_let_go_of_lost(&segment->lock);
-        return answer;
+    if (error == ENOTRECOVERABLE) {
+        overlaid_abandon_unrecoverable(lock);
+        return error;
     }
     return EDEADLK;
 }
 
 /*
- * By the holder: whether a thread of Rust ended whose guard was forgotten, in a process that lives, so
- * that views of the bytes may be left there.
+ * By the holder: whether views of the bytes may exist in Rust. That is so if a thread ended with a
+ * forgotten guard, and its process is alive.
  */
-static inline int overlaid_may_have_views(struct overlaid_segment *segment)
+static inline bool overlaid_may_have_views(struct overlaid_header *header)
 {
-    if (atomic_load(&segment->state) != OVERLAID_STATE_FORGOTTEN) {
-        return 0;
+    if (atomic_load(&header->state) != OVERLAID_STATE_FORGOTTEN) {
+        return false;
     }
-    if (!overlaid_has_ended(atomic_load(&segment->forgetful), atomic_load(&segment->namespace_),
-                            atomic_load(&segment->inode))) {
-        return 1;
+    if (!overlaid_has_ended(atomic_load(&header->forgetful), atomic_load(&header->namespace_),
+                            atomic_load(&header->inode))) {
+        return true;
     }
-    atomic_store(&segment->state, OVERLAID_STATE_POISONED);
-    return 0;
+    atomic_store(&header->state, OVERLAID_STATE_POISONED);
+    return false;
 }
 
-/* What an answer of pthread_mutex_lock means; notes that the lock is held if it is. */
-static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
+/* Completes a call of pthread_mutex_lock that returned `error`: returns a code of this header, and
+ * records that this thread holds the lock if it does. */
+static inline int overlaid_finish_lock(struct overlaid_header *header, int error)
 {
-    int taken = OVERLAID_OK;
-    if ((answer == 0 || answer == EOWNERDEAD) && overlaid_may_have_views(segment)) {
-        /* It does nothing to a lock that is consistent. */
-        pthread_mutex_consistent(&segment->lock);
-        pthread_mutex_unlock(&segment->lock);
+    int code = OVERLAID_OK;
+    if ((error == 0 || error == EOWNERDEAD) && overlaid_may_have_views(header)) {
+        /* This has no effect on a lock that is consistent. */
+        pthread_mutex_consistent(&header->lock);
+        pthread_mutex_unlock(&header->lock);
         return OVERLAID_FORGOTTEN;
     }
-    switch (answer) {
+    switch (error) {
     case 0:
-        if (atomic_load_explicit(&segment->state, memory_order_relaxed) != OVERLAID_STATE_CLEAN) {
-            taken = OVERLAID_POISONED;
+        if (atomic_load_explicit(&header->state, memory_order_relaxed) != OVERLAID_STATE_CLEAN) {
+            code = OVERLAID_POISONED;
         }
         break;
     case EOWNERDEAD:
-        taken = OVERLAID_OWNER_DIED;
+        code = OVERLAID_OWNER_DIED;
         break;
     case EBUSY:
         return OVERLAID_BUSY;
@@ -81,44 +82,50 @@ static inline int overlaid_taken(struct overlaid_segment *segment, int answer)
     case ENOTRECOVERABLE:
         return OVERLAID_UNRECOVERABLE;
     default:
-        errno = answer;
+        errno = error;
         return OVERLAID_SYSTEM;
     }
-    /* No handle of Rust's has anything to do with what follows. */
-    atomic_store_explicit(&segment->handle, 0, memory_order_relaxed);
+    /* From here on, no handle in Rust has given the bytes to anyone. */
+    atomic_store_explicit(&header->handle, 0, memory_order_relaxed);
     struct overlaid_thread *thread = &overlaid_this_thread;
-    thread->holds[thread->count++] = (struct overlaid_hold){segment, taken};
-    return taken;
+    struct overlaid_hold *hold = &thread->holds[thread->count++];
+    hold->header = header;
+    hold->code = code;
+    return code;
 }
 
 /*
- * Takes the lock, waiting for as long as it takes.
+ * Takes the lock; waits without a limit.
  *
- * After OVERLAID_OWNER_DIED and OVERLAID_POISONED the lock is held: repair the bytes and call
- * overlaid_repaired, or call overlaid_unlock, which leaves it poisoned for the next.
+ * After OVERLAID_OWNER_DIED and OVERLAID_POISONED this thread holds the lock: repair the bytes and call
+ * overlaid_repaired, or call overlaid_unlock, which leaves the lock poisoned for the next holder.
  */
-OVERLAID_MUST_LOOK
+OVERLAID_MUST_CHECK
 static inline int overlaid_lock(struct overlaid_segment *segment)
 {
-    const int code = overlaid_may_lock();
+    const int code = overlaid_check_lock_count();
     if (code != OVERLAID_OK) {
         return code;
     }
-    const int answer = overlaid_try(segment);
-    return overlaid_taken(segment,
-                          answer == EBUSY ? pthread_mutex_lock(&segment->lock) : answer);
+    pthread_mutex_t *lock = &segment->header->lock;
+    const int error = overlaid_try_mutex(lock);
+    return overlaid_finish_lock(segment->header,
+                                error == EBUSY ? pthread_mutex_lock(lock) : error);
 }
 
-/* As overlaid_lock; OVERLAID_BUSY if somebody holds it. */
-OVERLAID_MUST_LOOK
+/* Like overlaid_lock, but returns OVERLAID_BUSY at once if another thread holds the lock. */
+OVERLAID_MUST_CHECK
 static inline int overlaid_trylock(struct overlaid_segment *segment)
 {
-    const int code = overlaid_may_lock();
-    return code != OVERLAID_OK ? code : overlaid_taken(segment, overlaid_try(segment));
+    const int code = overlaid_check_lock_count();
+    if (code != OVERLAID_OK) {
+        return code;
+    }
+    return overlaid_finish_lock(segment->header, overlaid_try_mutex(&segment->header->lock));
 }
 
-/* So much later than now. */
-static inline struct timespec overlaid_after(clockid_t clock, uint64_t milliseconds)
+/* The time so many milliseconds from now. */
+static inline struct timespec overlaid_time_after(clockid_t clock, uint64_t milliseconds)
 {
     struct timespec time;
     clock_gettime(clock, &time);
@@ -131,92 +138,95 @@ static inline struct timespec overlaid_after(clockid_t clock, uint64_t milliseco
     return time;
 }
 
-/* How many milliseconds there are until then, rounded up. */
-static inline uint64_t overlaid_until(const struct timespec *then)
+/* How many milliseconds are left until a time of the monotonic clock, rounded up. */
+static inline uint64_t overlaid_milliseconds_until(const struct timespec *time)
 {
-    const struct timespec now = overlaid_after(CLOCK_MONOTONIC, 0);
-    const int64_t left = ((int64_t)then->tv_sec - now.tv_sec) * 1000000000 +
-                         (then->tv_nsec - now.tv_nsec);
+    const struct timespec now = overlaid_time_after(CLOCK_MONOTONIC, 0);
+    const int64_t left = ((int64_t)time->tv_sec - now.tv_sec) * 1000000000 +
+                         (time->tv_nsec - now.tv_nsec);
     return left <= 0 ? 0 : ((uint64_t)left + 999999) / 1000000;
 }
 
-/* As overlaid_lock; OVERLAID_TIMED_OUT if somebody still holds it then. */
-OVERLAID_MUST_LOOK
+/* Like overlaid_lock, but returns OVERLAID_TIMED_OUT if another thread holds the lock until then. */
+OVERLAID_MUST_CHECK
 static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
 {
     if (milliseconds == OVERLAID_FOREVER) {
         return overlaid_lock(segment);
     }
-    const int code = overlaid_may_lock();
+    const int code = overlaid_check_lock_count();
     if (code != OVERLAID_OK) {
         return code;
     }
-    const struct timespec deadline = overlaid_after(CLOCK_MONOTONIC, milliseconds);
-    int answer = overlaid_try(segment);
-    while (answer == EBUSY || answer == ETIMEDOUT) {
-        const uint64_t left = overlaid_until(&deadline);
+    const struct timespec deadline = overlaid_time_after(CLOCK_MONOTONIC, milliseconds);
+    int error = overlaid_try_mutex(&segment->header->lock);
+    while (error == EBUSY || error == ETIMEDOUT) {
+        const uint64_t left = overlaid_milliseconds_until(&deadline);
         /*
-         * POSIX waits by the clock on the wall: if that is set forward, another slice is waited; if
-         * it is set back during one, that one is as much longer.
+         * pthread_mutex_timedlock uses the realtime clock. If that is set forward, another slice
+         * follows; if it is set back during a slice, that slice takes longer by as much.
          */
-        const struct timespec slice = overlaid_after(CLOCK_REALTIME, left < 1000 ? left : 1000);
-        answer = pthread_mutex_timedlock(&segment->lock, &slice);
+        const struct timespec slice =
+            overlaid_time_after(CLOCK_REALTIME, left < 1000 ? left : 1000);
+        error = pthread_mutex_timedlock(&segment->header->lock, &slice);
         if (left == 0) {
             break;
         }
     }
-    return overlaid_taken(segment, answer);
+    return overlaid_finish_lock(segment->header, error);
 }
 
 /*
- * By the holder: makes everyone's next lock say OVERLAID_POISONED until somebody repairs. By anyone
- * else, as the child of a fork, it does nothing.
+ * By the holder: makes everyone's next lock return OVERLAID_POISONED until the bytes are repaired. It has
+ * no effect if this thread does not hold the lock, for example in a forked child of the holder.
  */
 static inline void overlaid_poison(struct overlaid_segment *segment)
 {
-    if (overlaid_find(segment) != NULL) {
-        atomic_store_explicit(&segment->state, OVERLAID_STATE_POISONED, memory_order_relaxed);
+    if (overlaid_find_hold(segment) != NULL) {
+        atomic_store_explicit(&segment->header->state, OVERLAID_STATE_POISONED,
+                              memory_order_relaxed);
     }
 }
 
-/* By the holder, when the bytes are whole again after OVERLAID_OWNER_DIED or OVERLAID_POISONED. */
+/* By the holder: says that the bytes are whole, after OVERLAID_OWNER_DIED or OVERLAID_POISONED. */
 static inline int overlaid_repaired(struct overlaid_segment *segment)
 {
-    struct overlaid_hold *hold = overlaid_find(segment);
+    struct overlaid_header *header = segment->header;
+    struct overlaid_hold *hold = overlaid_find_hold(segment);
     if (hold == NULL) {
         return OVERLAID_NOT_HELD;
     }
-    if (hold->taken != OVERLAID_OK) {
-        atomic_store_explicit(&segment->state, OVERLAID_STATE_CLEAN, memory_order_relaxed);
-        atomic_fetch_add_explicit(&segment->repairs, 1, memory_order_relaxed);
-        if (hold->taken == OVERLAID_OWNER_DIED) {
-            pthread_mutex_consistent(&segment->lock);
+    if (hold->code != OVERLAID_OK) {
+        atomic_store_explicit(&header->state, OVERLAID_STATE_CLEAN, memory_order_relaxed);
+        atomic_fetch_add_explicit(&header->repairs, 1, memory_order_relaxed);
+        if (hold->code == OVERLAID_OWNER_DIED) {
+            pthread_mutex_consistent(&header->lock);
         }
-        hold->taken = OVERLAID_OK;
+        hold->code = OVERLAID_OK;
     }
     return OVERLAID_OK;
 }
 
-/* Gives the lock back; poisoned, if its holder had died and nobody said overlaid_repaired. */
+/* Gives the lock back: poisoned, if its last holder died and overlaid_repaired was not called. */
 static inline int overlaid_unlock(struct overlaid_segment *segment)
 {
     struct overlaid_thread *thread = &overlaid_this_thread;
-    struct overlaid_hold *hold = overlaid_find(segment);
+    struct overlaid_hold *hold = overlaid_find_hold(segment);
     if (hold == NULL) {
         return OVERLAID_NOT_HELD;
     }
-    if (hold->taken == OVERLAID_OWNER_DIED) {
-        /* Before the lock is consistent: if this process dies too, the next one is told. */
+    if (hold->code == OVERLAID_OWNER_DIED) {
+        /* In this order: if this process dies in between, the next holder learns of a death. */
         overlaid_poison(segment);
-        pthread_mutex_consistent(&segment->lock);
+        pthread_mutex_consistent(&segment->header->lock);
     }
     *hold = thread->holds[--thread->count];
-    pthread_mutex_unlock(&segment->lock);
+    pthread_mutex_unlock(&segment->header->lock);
     return OVERLAID_OK;
 }
 
-/* The locked bytes, to be touched by the lock's holder. */
+/* The locked bytes, which only the holder of the lock may read or write. */
 static inline void *overlaid_data(struct overlaid_segment *segment)
 {
-    return (char *)segment + overlaid_from_le64(segment->locked.offset);
+    return segment->locked;
 }

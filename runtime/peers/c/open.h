@@ -1,16 +1,16 @@
-/* Opening a segment, by descriptor, environment variable or name, and closing it. */
+/* Opening a segment by descriptor, environment variable or name, and closing it. */
 
-/* Maps so that the locked bytes, of which `align` is the place, are aligned. */
+/* Maps a segment so that the address of its locked bytes, which are at `align`, is a multiple of it. */
 static inline void *overlaid_map(int fd, size_t total, size_t align, int access)
 {
     const size_t page = (size_t)sysconf(_SC_PAGESIZE);
     if (align <= page) {
         return mmap(NULL, total, access, MAP_SHARED, fd, 0);
     }
-    /* So many addresses that one of them is aligned. */
+    /* Reserve a range of addresses that contains an aligned one, map there, and free the rest. */
     const size_t size = overlaid_round_up(total, page);
-    char *start = mmap(NULL, size + align, PROT_NONE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *start = mmap(NULL, size + align, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                       -1, 0);
     if (start == MAP_FAILED) {
         return MAP_FAILED;
     }
@@ -30,16 +30,49 @@ static inline void *overlaid_map(int fd, size_t total, size_t align, int access)
 }
 
 /*
- * A segment that was opened for its published value alone. It is mapped for reading, so that the lock
- * cannot be taken through it: the functions that would take a struct overlaid_segment.
+ * Maps the segment that a validated copy of its header describes, and returns its description in
+ * `*segment`. From here on, offsets and sizes are never read from the shared header.
  */
-struct overlaid_reader;
-
-/* Maps the segment behind a descriptor, if its locked bytes have exactly this layout. */
-static inline int overlaid_attach_for(int access, int fd, uint64_t fingerprint, uint64_t size,
-                                      struct overlaid_segment **segment)
+static inline int overlaid_map_segment(int access, int fd, const struct overlaid_header *valid,
+                                       struct overlaid_segment **segment)
 {
-    struct overlaid_segment header;
+    const size_t locked = (size_t)overlaid_from_le64(valid->locked.offset);
+    const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : locked;
+    const size_t total = (size_t)overlaid_from_le64(valid->total);
+    struct overlaid_segment *opened = malloc(sizeof *opened);
+    if (opened == NULL) {
+        return OVERLAID_SYSTEM;
+    }
+    char *start = overlaid_map(fd, total, align, access);
+    if (start == MAP_FAILED) {
+        free(opened);
+        return OVERLAID_SYSTEM;
+    }
+    opened->header = (struct overlaid_header *)(void *)start;
+    opened->locked = start + locked;
+    opened->published = start + overlaid_from_le64(valid->published.offset);
+    opened->published_fingerprint = overlaid_from_le64(valid->published.fingerprint);
+    opened->published_size = overlaid_from_le64(valid->published.size);
+    opened->mapped = total;
+    int code = overlaid_check_mutex_kind(&opened->header->lock);
+    if (code == OVERLAID_OK && (access & PROT_WRITE) != 0 &&
+        overlaid_has_missing_holder(&opened->header->lock)) {
+        code = OVERLAID_OTHER_LOCK_HOLDER;
+    }
+    if (code != OVERLAID_OK) {
+        munmap(start, total);
+        free(opened);
+        return code;
+    }
+    *segment = opened;
+    return OVERLAID_OK;
+}
+
+/* Opens the segment behind a descriptor, with this access, if its locked bytes have this layout. */
+static inline int overlaid_attach_with(int access, int fd, uint64_t fingerprint, uint64_t size,
+                                       struct overlaid_segment **segment)
+{
+    struct overlaid_header header;
     struct stat about;
     *segment = NULL;
     const int seals = fcntl(fd, F_GET_SEALS);
@@ -56,33 +89,16 @@ static inline int overlaid_attach_for(int access, int fd, uint64_t fingerprint, 
     if ((seals & (F_SEAL_SHRINK | F_SEAL_GROW)) != (F_SEAL_SHRINK | F_SEAL_GROW)) {
         return OVERLAID_UNSEALED;
     }
-    code = overlaid_check(&header, (uint64_t)about.st_size, fingerprint, size);
+    code = overlaid_check_header(&header, (uint64_t)about.st_size, fingerprint, size);
     if (code != OVERLAID_OK) {
         return code;
     }
-    const uint64_t locked = overlaid_from_le64(header.locked.offset);
-    const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : (size_t)locked;
-    const size_t total = (size_t)overlaid_from_le64(header.total);
-    void *start = overlaid_map(fd, total, align, access);
-    if (start == MAP_FAILED) {
-        return OVERLAID_SYSTEM;
-    }
-    const pthread_mutex_t *lock = &((struct overlaid_segment *)start)->lock;
-    code = overlaid_check_lock(lock);
-    if (code == OVERLAID_OK && (access & PROT_WRITE) != 0 && !overlaid_has_true_holder(lock)) {
-        code = OVERLAID_OTHER_LOCK_HOLDER;
-    }
-    if (code != OVERLAID_OK) {
-        munmap(start, total);
-        return code;
-    }
-    *segment = start;
-    return OVERLAID_OK;
+    return overlaid_map_segment(access, fd, &header, segment);
 }
 
-/* Maps the segment that the parent passed under this environment variable. */
-static inline int overlaid_inherited_for(int access, const char *variable, uint64_t fingerprint,
-                                         uint64_t size, struct overlaid_segment **segment)
+/* Opens the segment that the parent process passed under an environment variable. */
+static inline int overlaid_inherited_with(int access, const char *variable, uint64_t fingerprint,
+                                          uint64_t size, struct overlaid_segment **segment)
 {
     *segment = NULL;
     const char *text = getenv(variable);
@@ -99,23 +115,25 @@ static inline int overlaid_inherited_for(int access, const char *variable, uint6
     if (flags < 0) {
         return OVERLAID_NO_VARIABLE;
     }
-    const int code = overlaid_attach_for(access, (int)fd, fingerprint, size, segment);
+    const int code = overlaid_attach_with(access, (int)fd, fingerprint, size, segment);
     if (code == OVERLAID_OK) {
-        /* Programs that this one starts do not inherit it; a number that was wrong, they do. */
+        /* Programs that this one starts do not inherit it. Only now: a wrong number may be that of a
+         * standard stream. */
         fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC);
     }
     return code;
 }
 
+/* Whether a segment can have this name. */
 static inline bool overlaid_is_name(const char *name)
 {
     const size_t length = strlen(name);
-    const char *const fit =
+    const char *const allowed =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-    return length >= 1 && length <= 64 && name[0] != '.' && strspn(name, fit) == length;
+    return length >= 1 && length <= 64 && name[0] != '.' && strspn(name, allowed) == length;
 }
 
-/* Whether this descriptor, as /proc shows it, is of the memory that was given the name. */
+/* Whether a descriptor, as /proc shows it, is that of the memory with this name. */
 static inline bool overlaid_is_named(const char *path, const char *name)
 {
     char expected[96];
@@ -127,9 +145,10 @@ static inline bool overlaid_is_named(const char *path, const char *name)
 }
 
 /*
- * Opens what the name leads to, for which it must be the memory that was given the name. It looks
- * before it opens: a later process of the same number may have anything there, and opening that may
- * wait for ever, fail, or do something. And after: it may have become something else meanwhile.
+ * Opens the descriptor to which a name in the directory leads, if it is that of the memory with this
+ * name. The name leads into /proc/PID/fd. A later process of the same number may have anything at that
+ * place, and opening it may block for ever, fail, or have an effect: so this function looks before it
+ * opens. It looks again afterwards, as the link may have changed in between.
  */
 static inline int overlaid_open_named(int access, int directory, const char *name, int *fd)
 {
@@ -147,7 +166,7 @@ static inline int overlaid_open_named(int access, int directory, const char *nam
     if (*fd < 0) {
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
-    /* To root, that of any other user shows, who may have waited for the number of the process. */
+    /* root sees the descriptors of all users, one of whom may have waited for the process's number. */
     struct stat about;
     if (fstat(*fd, &about) != 0) {
         return OVERLAID_SYSTEM;
@@ -157,9 +176,9 @@ static inline int overlaid_open_named(int access, int directory, const char *nam
                                                                       : OVERLAID_NAME_UNKNOWN;
 }
 
-/* Maps the segment of this name. */
-static inline int overlaid_open_for(int access, const char *name, uint64_t fingerprint,
-                                    uint64_t size, struct overlaid_segment **segment)
+/* Opens the segment of this name. */
+static inline int overlaid_open_with(int access, const char *name, uint64_t fingerprint,
+                                     uint64_t size, struct overlaid_segment **segment)
 {
     char path[48];
     struct stat about;
@@ -182,7 +201,7 @@ static inline int overlaid_open_for(int access, const char *name, uint64_t finge
         }
     }
     if (code == OVERLAID_OK) {
-        code = overlaid_attach_for(access, fd, fingerprint, size, segment);
+        code = overlaid_attach_with(access, fd, fingerprint, size, segment);
     }
     if (fd >= 0) {
         close(fd);
@@ -192,77 +211,46 @@ static inline int overlaid_open_for(int access, const char *name, uint64_t finge
 }
 
 /*
- * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly
- * this layout.
+ * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly this
+ * layout.
  */
 static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
                                   struct overlaid_segment **segment)
 {
-    return overlaid_attach_for(PROT_READ | PROT_WRITE, fd, fingerprint, size, segment);
+    return overlaid_attach_with(PROT_READ | PROT_WRITE, fd, fingerprint, size, segment);
 }
 
-/* Opens the segment that the parent passed under this environment variable. */
+/* Like overlaid_attach, for the segment that the parent process passed under a variable. */
 static inline int overlaid_inherited(const char *variable, uint64_t fingerprint, uint64_t size,
                                      struct overlaid_segment **segment)
 {
     const int access = PROT_READ | PROT_WRITE;
-    return overlaid_inherited_for(access, variable, fingerprint, size, segment);
+    return overlaid_inherited_with(access, variable, fingerprint, size, segment);
 }
 
-/* Opens the segment of this name, which a living process of the same user has. */
+/* Like overlaid_attach, for the segment of a name, which a living process of the same user created. */
 static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t size,
                                 struct overlaid_segment **segment)
 {
-    return overlaid_open_for(PROT_READ | PROT_WRITE, name, fingerprint, size, segment);
+    return overlaid_open_with(PROT_READ | PROT_WRITE, name, fingerprint, size, segment);
 }
 
 /*
- * As overlaid_attach, for the published value alone; the descriptor may be open for reading alone.
- * The layout is still that of the locked bytes.
- */
-static inline int overlaid_attach_read_only(int fd, uint64_t fingerprint, uint64_t size,
-                                            struct overlaid_reader **reader)
-{
-    struct overlaid_segment *segment;
-    const int code = overlaid_attach_for(PROT_READ, fd, fingerprint, size, &segment);
-    *reader = (struct overlaid_reader *)(void *)segment;
-    return code;
-}
-
-/* As overlaid_inherited, for the published value alone. */
-static inline int overlaid_inherited_read_only(const char *variable, uint64_t fingerprint,
-                                               uint64_t size, struct overlaid_reader **reader)
-{
-    struct overlaid_segment *segment;
-    const int code =
-        overlaid_inherited_for(PROT_READ, variable, fingerprint, size, &segment);
-    *reader = (struct overlaid_reader *)(void *)segment;
-    return code;
-}
-
-/* As overlaid_open, for the published value alone; the memory's mode may allow no more. */
-static inline int overlaid_open_read_only(const char *name, uint64_t fingerprint, uint64_t size,
-                                          struct overlaid_reader **reader)
-{
-    struct overlaid_segment *segment;
-    const int code = overlaid_open_for(PROT_READ, name, fingerprint, size, &segment);
-    *reader = (struct overlaid_reader *)(void *)segment;
-    return code;
-}
-
-/*
- * Unmaps a segment that these functions opened, and that no other thread uses. While this thread
- * holds the lock it does nothing but to return OVERLAID_DEADLOCK: the C library's list of held
- * locks points into the memory.
+ * Closes a segment that one of these functions opened, and that no other thread uses. If this thread
+ * holds the lock, it only returns OVERLAID_DEADLOCK: the C library's list of held locks points into the
+ * memory.
  */
 static inline int overlaid_detach(struct overlaid_segment *segment)
 {
     if (segment == NULL) {
         return OVERLAID_OK;
     }
-    if (overlaid_find(segment) != NULL) {
+    if (overlaid_find_hold(segment) != NULL) {
         return OVERLAID_DEADLOCK;
     }
-    const size_t total = (size_t)overlaid_from_le64(segment->total);
-    return munmap(segment, total) == 0 ? OVERLAID_OK : OVERLAID_SYSTEM;
+    if (munmap(segment->header, segment->mapped) != 0) {
+        return OVERLAID_SYSTEM;
+    }
+    free(segment);
+    return OVERLAID_OK;
 }

@@ -1,6 +1,6 @@
-/* What a segment is: where things are in it, its header, and a lease. */
+/* What a segment is: the layout of its header, and what a process knows of a segment it has opened. */
 
-/* Where things are in a segment; numbers of the header are little-endian. */
+/* Offsets in a segment, in bytes. The numbers of the header are little-endian. */
 #define OVERLAID_VERSION_KNOWN 1
 #define OVERLAID_AT_VERSION 8
 #define OVERLAID_AT_IDENTITY 12
@@ -24,12 +24,12 @@
 #define OVERLAID_PART_SIZE 80
 #define OVERLAID_LINE 64
 
-/* What `state` holds. */
+/* The values of `state`. */
 #define OVERLAID_STATE_CLEAN 0
 #define OVERLAID_STATE_POISONED 1
 #define OVERLAID_STATE_FORGOTTEN 2
 
-/* One overlay in a segment. */
+/* The header's description of one overlay in the segment. */
 struct overlaid_part {
     uint64_t fingerprint;
     uint64_t offset;
@@ -37,8 +37,8 @@ struct overlaid_part {
     char name[56];
 };
 
-/* The start of a segment. */
-struct overlaid_segment {
+/* The start of a segment, in shared memory. Another process can change any of it at any time. */
+struct overlaid_header {
     char magic[8];
     uint32_t version;
     uint32_t identity;
@@ -65,8 +65,24 @@ struct overlaid_segment {
 };
 
 /*
- * A loan: call release(context) once, when no pointer to the memory is used any more, and no thread
- * holds the lock through it: the C library's list of held locks points into the memory.
+ * An open segment, in memory of this process: its header, its locked bytes, the first copy of its
+ * published value with that value's layout, and how many bytes overlaid_detach unmaps (0 in a lease).
+ * Its members were validated when the segment was opened, and are never read from the header again.
+ * They belong to the functions of this file.
+ */
+struct overlaid_segment {
+    struct overlaid_header *header;
+    void *locked;
+    void *published;
+    uint64_t published_fingerprint;
+    uint64_t published_size;
+    size_t mapped;
+};
+
+/*
+ * A loan of a segment from Rust. Call release(context) exactly once, when nothing uses `segment` or the
+ * locked bytes any more, and no thread holds the lock through the lease: the C library's list of held
+ * locks points into the memory. Do not pass `segment` to overlaid_detach.
  */
 struct overlaid_lease {
     struct overlaid_segment *segment;
@@ -76,26 +92,26 @@ struct overlaid_lease {
     void (*release)(void *context);
 };
 
-#define OVERLAID_HOLD(member, at)                                                                  \
-    _Static_assert(offsetof(struct overlaid_segment, member) == (at), "the layout of a segment")
-OVERLAID_HOLD(version, OVERLAID_AT_VERSION);
-OVERLAID_HOLD(identity, OVERLAID_AT_IDENTITY);
-OVERLAID_HOLD(total, OVERLAID_AT_TOTAL);
-OVERLAID_HOLD(locked, OVERLAID_AT_LOCKED);
-OVERLAID_HOLD(published, OVERLAID_AT_PUBLISHED);
-OVERLAID_HOLD(state, OVERLAID_AT_STATE);
-OVERLAID_HOLD(events, OVERLAID_AT_EVENTS);
-OVERLAID_HOLD(taken, OVERLAID_AT_TAKEN);
-OVERLAID_HOLD(given, OVERLAID_AT_GIVEN);
-OVERLAID_HOLD(waiters, OVERLAID_AT_WAITERS);
-OVERLAID_HOLD(broadcasts, OVERLAID_AT_BROADCASTS);
-OVERLAID_HOLD(repairs, OVERLAID_AT_REPAIRS);
-OVERLAID_HOLD(forgetful, OVERLAID_AT_FORGETFUL);
-OVERLAID_HOLD(inode, OVERLAID_AT_INODE);
-OVERLAID_HOLD(namespace_, OVERLAID_AT_NAMESPACE);
-OVERLAID_HOLD(lock, OVERLAID_AT_LOCK);
-OVERLAID_HOLD(handle, OVERLAID_AT_HANDLE);
-OVERLAID_HOLD(sequence, OVERLAID_AT_SEQUENCE);
-#undef OVERLAID_HOLD
-_Static_assert(sizeof(struct overlaid_segment) == OVERLAID_AT_DATA, "the layout of a segment");
+#define OVERLAID_ASSERT_OFFSET(member, offset)                                                     \
+    _Static_assert(offsetof(struct overlaid_header, member) == (offset), "the layout of a segment")
+OVERLAID_ASSERT_OFFSET(version, OVERLAID_AT_VERSION);
+OVERLAID_ASSERT_OFFSET(identity, OVERLAID_AT_IDENTITY);
+OVERLAID_ASSERT_OFFSET(total, OVERLAID_AT_TOTAL);
+OVERLAID_ASSERT_OFFSET(locked, OVERLAID_AT_LOCKED);
+OVERLAID_ASSERT_OFFSET(published, OVERLAID_AT_PUBLISHED);
+OVERLAID_ASSERT_OFFSET(state, OVERLAID_AT_STATE);
+OVERLAID_ASSERT_OFFSET(events, OVERLAID_AT_EVENTS);
+OVERLAID_ASSERT_OFFSET(taken, OVERLAID_AT_TAKEN);
+OVERLAID_ASSERT_OFFSET(given, OVERLAID_AT_GIVEN);
+OVERLAID_ASSERT_OFFSET(waiters, OVERLAID_AT_WAITERS);
+OVERLAID_ASSERT_OFFSET(broadcasts, OVERLAID_AT_BROADCASTS);
+OVERLAID_ASSERT_OFFSET(repairs, OVERLAID_AT_REPAIRS);
+OVERLAID_ASSERT_OFFSET(forgetful, OVERLAID_AT_FORGETFUL);
+OVERLAID_ASSERT_OFFSET(namespace_, OVERLAID_AT_NAMESPACE);
+OVERLAID_ASSERT_OFFSET(inode, OVERLAID_AT_INODE);
+OVERLAID_ASSERT_OFFSET(lock, OVERLAID_AT_LOCK);
+OVERLAID_ASSERT_OFFSET(handle, OVERLAID_AT_HANDLE);
+OVERLAID_ASSERT_OFFSET(sequence, OVERLAID_AT_SEQUENCE);
+#undef OVERLAID_ASSERT_OFFSET
+_Static_assert(sizeof(struct overlaid_header) == OVERLAID_AT_DATA, "the layout of a segment");
 _Static_assert(sizeof(struct overlaid_part) == OVERLAID_PART_SIZE, "the layout of a segment");

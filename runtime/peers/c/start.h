@@ -11,15 +11,15 @@
  *         telemetry_set_count(overlaid_data(segment), 1);
  *         overlaid_unlock(segment);
  *     }
+ *     overlaid_detach(segment);
  *
- * A struct overlaid_segment is the start of the shared memory itself; a lease has it too. Its
- * members belong to the functions below: touch only the locked bytes, while holding the lock.
+ * Read and write the locked bytes only while this thread holds the lock.
  *
- * Locks belong to threads: what one took only that one gives back. A thread that ends, or is
- * cancelled, while it holds a lock is a holder that died.
+ * A lock belongs to a thread: only the thread that took it can give it back. A thread that ends or is
+ * cancelled while it holds a lock counts as a holder that died.
  *
- * Include it before other headers, or compile with -D_GNU_SOURCE. Link with -pthread. It is no C++:
- * there, include it in a C file, and call that.
+ * Include this header before all others, or compile with -D_GNU_SOURCE. Link with -pthread. This is not
+ * a header for C++: include it in a C file, and call functions of that file from C++.
  */
 #ifndef OVERLAID_H
 #define OVERLAID_H

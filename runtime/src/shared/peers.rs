@@ -7,7 +7,7 @@ use std::vec::Vec;
 use crate::export::{C_PEER, PYTHON_PEER};
 use crate::overlay::Overlay;
 use crate::shared::lock::notify::SLICE;
-use crate::shared::owners::lease::RawLease;
+use crate::shared::owners::lease::{RawLease, RawSegment};
 use crate::shared::publish::published::TRIES;
 use crate::shared::segment::control::{CLEAN, CONTROL, Control, FORGOTTEN, POISONED};
 use crate::shared::segment::header::{Header, LINE, Part, VERSION};
@@ -80,6 +80,28 @@ fn a_lease_has_the_members_that_c_knows() {
     );
     let members = "struct overlaid_segment *segment;\n    void *data;\n    size_t size;\n    \
                    void *context;\n    void (*release)(void *context);\n";
+    assert!(C_PEER.contains(members));
+}
+
+/// C lays a struct of these members out in the same way, as both follow the platform's ABI.
+#[test]
+fn a_segment_has_the_members_that_c_knows() {
+    let word = size_of::<usize>();
+    assert_eq!(
+        [
+            offset_of!(RawSegment, header),
+            offset_of!(RawSegment, locked),
+            offset_of!(RawSegment, published),
+            offset_of!(RawSegment, published_fingerprint),
+            offset_of!(RawSegment, published_size),
+            offset_of!(RawSegment, mapped),
+            size_of::<RawSegment>(),
+        ],
+        [0, word, 2 * word, 3 * word, 3 * word + 8, 3 * word + 16, 4 * word + 16]
+    );
+    let members = "struct overlaid_segment {\n    struct overlaid_header *header;\n    \
+                   void *locked;\n    void *published;\n    uint64_t published_fingerprint;\n    \
+                   uint64_t published_size;\n    size_t mapped;\n};\n";
     assert!(C_PEER.contains(members));
 }
 

@@ -228,6 +228,50 @@ static int fork_and_poison(struct overlaid_segment *segment)
     return say(code);
 }
 
+/* How many mappings of the segment this process has. */
+static int count_mappings(void)
+{
+    char line[512];
+    int count = 0;
+    FILE *maps = fopen("/proc/self/maps", "r");
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL) {
+        count += strstr(line, "/memfd:overlaid") != NULL;
+    }
+    return maps != NULL && fclose(maps) == 0 ? count : -1;
+}
+
+/* Uses and closes the segment after another process has changed its header. */
+static int use_after_change(struct overlaid_segment *segment)
+{
+    struct Words words;
+    uint64_t number;
+    puts("opened");
+    fflush(stdout);
+    if (getchar() == EOF || overlaid_lock(segment) != OVERLAID_OK) {
+        return 1;
+    }
+    telemetry_set_count((struct Telemetry *)overlaid_data(segment), 1);
+    for (size_t i = 0; i < 33; i++) {
+        words_set_at(&words, i, 1);
+    }
+    if (overlaid_publish(segment, WORDS_FINGERPRINT, &words, sizeof words) != OVERLAID_OK ||
+        overlaid_unlock(segment) != OVERLAID_OK) {
+        return 2;
+    }
+    memset(&words, 0, sizeof words);
+    if (overlaid_published_read(segment, WORDS_FINGERPRINT, &words, sizeof words, &number) !=
+        OVERLAID_OK) {
+        return 3;
+    }
+    printf("%d of %d\n", (int)words_at(&words, 32), (int)number);
+    printf("%d mapped\n", count_mappings());
+    if (overlaid_detach(segment) != OVERLAID_OK) {
+        return 4;
+    }
+    printf("%d mapped\n", count_mappings());
+    return 0;
+}
+
 /* What is refused, so that nothing worse happens. */
 static int misuse(struct overlaid_segment *segment)
 {
@@ -292,6 +336,8 @@ int main(int count, char **arguments)
         return publish(segment);
     } else if (strcmp(what, "fork") == 0) {
         return fork_and_poison(segment);
+    } else if (strcmp(what, "use-after-change") == 0) {
+        return use_after_change(segment);
     } else if (strcmp(what, "misuse") == 0) {
         return misuse(segment);
     }

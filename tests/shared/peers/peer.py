@@ -229,6 +229,27 @@ def read_only(segment):
     print(told)
 
 
+def mapped():
+    """Return how many mappings of the segment this process has."""
+    with open("/proc/self/maps") as maps:
+        return sum("/memfd:overlaid" in line for line in maps)
+
+
+def use_after_change(segments):
+    """Use and close the segment after another process has changed its header."""
+    segment = segments.pop()
+    print("opened", flush=True)
+    assert sys.stdin.readline()
+    with segment.lock() as telemetry:
+        telemetry["count"] = 1
+        segment.publish([1] * 33)
+    words, number = segment.read_published()
+    print(f"{words[32]} of {number}")
+    print(f"{mapped()} mapped")
+    del segment, telemetry
+    print(f"{mapped()} mapped")
+
+
 def fork(segment):
     """Fail while the parent holds the lock."""
     with segment.lock():
@@ -380,6 +401,12 @@ def main():
             segment = overlaid.Segment.inherited("TELEMETRY", *layouts, **access)
     except overlaid.Error as error:
         print(error)
+        return
+    if what == "use-after-change":
+        # It closes the segment, so this function must not keep it.
+        segments = [segment]
+        del segment
+        use_after_change(segments)
         return
     if what in ("die", "notify"):
         try:

@@ -3,6 +3,7 @@
 use core::ffi::c_void;
 use core::fmt;
 use core::marker::PhantomData;
+use std::boxed::Box;
 use std::sync::Arc;
 
 use crate::overlay::{IsOverlay, Overlay};
@@ -27,7 +28,7 @@ pub struct Lease<T: IsOverlay, P: IsOverlay = Nothing> {
 #[derive(Debug)]
 #[repr(C)]
 pub struct RawLease {
-    /// The start of the segment, for the functions of the C header.
+    /// The segment, a `struct overlaid_segment` for the functions of the C header.
     pub segment: *mut c_void,
     /// The locked bytes.
     pub data: *mut c_void,
@@ -41,6 +42,32 @@ pub struct RawLease {
 
 // SAFETY: pointers to memory that stays, used under a lock that works between threads.
 unsafe impl Send for RawLease {}
+
+/// An open segment as C sees it, `struct overlaid_segment` in its header. C reads nothing of the kind
+/// from the shared memory, where another process could change it.
+#[repr(C)]
+pub(crate) struct RawSegment {
+    /// The start of the shared memory.
+    pub(crate) header: *mut c_void,
+    /// The locked bytes.
+    pub(crate) locked: *mut c_void,
+    /// The first copy of the published value.
+    pub(crate) published: *mut c_void,
+    /// `P::FINGERPRINT`.
+    pub(crate) published_fingerprint: u64,
+    /// The size of the published value, in bytes.
+    pub(crate) published_size: u64,
+    /// How many bytes C may unmap: none, as the loan keeps them mapped.
+    pub(crate) mapped: usize,
+}
+
+/// What a [`RawLease`] refers to, on the heap until C calls `release`.
+#[repr(C)]
+struct Lent {
+    /// The first field, so that a pointer to the whole is a pointer to it.
+    segment: RawSegment,
+    loan: Loan,
+}
 
 /// One of the segment's leases, counted.
 struct Loan(Arc<Segment>);
@@ -70,15 +97,31 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
     #[must_use = "the loan never ends unless its release function is called"]
     pub fn into_raw(self) -> RawLease {
         let segment = &self.segment.0;
-        let (start, data) = (segment.base().at(0), segment.base().locked::<T::View>().cast());
-        let context = std::boxed::Box::into_raw(std::boxed::Box::new(self.segment)).cast();
-        RawLease { segment: start, data, size: size_of::<T::View>(), context, release }
+        let data = segment.base().locked::<T::View>().cast();
+        let raw = RawSegment {
+            header: segment.base().at(0),
+            locked: data,
+            published: segment.copy(0).cast(),
+            published_fingerprint: P::FINGERPRINT,
+            published_size: size_of::<P::View>() as u64,
+            mapped: 0,
+        };
+        let lent = Lent { segment: raw, loan: self.segment };
+        let context: *mut c_void = Box::into_raw(Box::new(lent)).cast();
+        RawLease { segment: context, data, size: size_of::<T::View>(), context, release }
     }
 }
 
+/// Ends a loan.
+///
+/// # Safety
+/// `context` is that of a [`RawLease`], of which this is called once, and nothing uses its other pointers
+/// any more.
 unsafe extern "C" fn release(context: *mut c_void) {
-    // SAFETY: from `into_raw`, and C promises to call it once.
-    drop(unsafe { std::boxed::Box::from_raw(context.cast::<Loan>()) });
+    // SAFETY: `into_raw` made `context` from a `Box<Lent>`, and the caller promises that this is the only
+    // call for it, so this box is the only owner, and that nothing refers to what it owns.
+    let lent = unsafe { Box::from_raw(context.cast::<Lent>()) };
+    drop(lent.loan);
 }
 
 impl<T: Overlay, P: Overlay> fmt::Debug for Lease<T, P> {
