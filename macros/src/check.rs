@@ -5,6 +5,7 @@
 
 mod bits;
 mod enums;
+mod findings;
 mod fingerprint;
 mod item;
 mod known_types;
@@ -16,16 +17,14 @@ mod orders;
 mod size;
 mod types;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{DeriveInput, Path};
+use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Enum, Field};
+use crate::input::schema::Enum;
 use crate::layout::Layout;
-use crate::span::respan;
-use message::{Condition, Message};
+use findings::Findings;
+pub use findings::{Assertions, MagicFits, TypeIsField};
 
 type ItemRule = fn(&DeriveInput, &mut Diagnostics);
 type StructRule = fn(&Layout, &mut Findings);
@@ -135,43 +134,6 @@ pub struct CheckedEnum<'a> {
     pub assertions: Assertions,
 }
 
-/// What the compiler checks, where `expand` writes it.
-#[derive(Default)]
-pub struct Assertions {
-    /// Items that compile only if a rule is kept.
-    pub items: Vec<TokenStream>,
-    /// The magics that must fit their bits.
-    pub magics: Vec<MagicFits>,
-    /// The types that must be able to be fields.
-    pub types: Vec<TypeIsField>,
-}
-
-/// The magic of a field must fit its bits.
-pub struct MagicFits {
-    /// The index of the field.
-    pub field: usize,
-    /// The error, up to the number of bits that the magic has.
-    pub message: String,
-}
-
-/// The type of an opaque field must be able to be a field.
-pub struct TypeIsField {
-    /// The index of the field.
-    pub field: usize,
-    /// What the error is about: the field and its type.
-    pub subject: String,
-    /// The rest of the error if the type can be a field in no byte order.
-    pub fault: String,
-}
-
-/// What the rules found.
-pub struct Findings<'a> {
-    errors: Diagnostics,
-    assertions: Assertions,
-    /// The path of the runtime's private module.
-    runtime: &'a Path,
-}
-
 /// Applies the rules for the item as it is written.
 pub fn item(item: &DeriveInput, errors: &mut Diagnostics) {
     for rule in ITEM_RULES {
@@ -210,44 +172,4 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> Result<CheckedEnum<'_>, Di
         }
         _ => Err(Diagnostics::default()),
     }
-}
-
-impl<'a> Findings<'a> {
-    fn new(errors: Diagnostics, runtime: &'a Path) -> Self {
-        Self { errors, assertions: Assertions::default(), runtime }
-    }
-
-    fn apply<Item>(&mut self, rules: &[fn(&Item, &mut Findings)], item: &Item) {
-        for rule in rules {
-            rule(item, self);
-        }
-    }
-
-    fn into_assertions(self) -> Result<Assertions, Diagnostics> {
-        if self.errors.is_empty() { Ok(self.assertions) } else { Err(self.errors) }
-    }
-
-    /// Adds an error with this message at this span, unless the condition holds. If the macro does not
-    /// know the numbers, the compiler decides.
-    fn require(&mut self, condition: &Condition, span: Span, message: &Message) {
-        match (condition.holds(), message.known_text()) {
-            (Some(true), _) => {}
-            (Some(false), Some(text)) => self.errors.at_span(span, text),
-            _ => {
-                let (runtime, parts) = (respan(self.runtime, span), message.tokens(self.runtime));
-                self.assert(&quote_spanned!(span=> #runtime::require(#condition, #parts)));
-            }
-        }
-    }
-
-    /// Adds a constant expression that the compiler evaluates. It panics if the rule is broken.
-    fn assert(&mut self, expression: &TokenStream) {
-        // The item has the macro's span: for an item of the user's, rustc suggests parameters.
-        self.assertions.items.push(quote!(const _: () = #expression;));
-    }
-}
-
-/// "field `length` of `Udp`", as every message about a field begins.
-fn name_of(layout: &Layout, field: &Field) -> String {
-    format!("field `{}` of `{}`", field.label, layout.schema.ident)
 }

@@ -7,13 +7,17 @@ mod description;
 mod documentation;
 mod enums;
 mod magic;
+mod misfit;
 mod model;
 mod opaque;
+mod order;
 mod overlay;
+mod references;
 mod restriction;
 mod scalars;
 mod storage;
 pub mod stubs;
+mod traits;
 mod validity;
 
 use proc_macro2::TokenStream;
@@ -43,7 +47,7 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         methods(&model),
         magic::constants(&model),
         conversions::all(&model),
-        storage::traits(&model),
+        traits::all(&model),
         overlay::all(&model),
     ];
     let (import, offsets) = (model.import(), model.offset_constants());

@@ -1,6 +1,6 @@
 //! Rules for bit fields.
 
-use super::{Findings, name_of};
+use super::findings::{Findings, name_of};
 use crate::diagnostics::as_written;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};

@@ -2,7 +2,7 @@
 
 use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Enum, Variant};

@@ -3,8 +3,8 @@
 use quote::quote_spanned;
 use syn::Ident;
 
-use super::Findings;
 use super::enums::unsigned_repr;
+use super::findings::Findings;
 use super::message::{Condition, Message};
 use crate::input::attr::Spanned;
 use crate::input::schema::Enum;

@@ -2,7 +2,7 @@
 
 use syn::{Data, DeriveInput, GenericParam};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::layout::Layout;
 

@@ -2,7 +2,7 @@
 
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
-use super::{Findings, MagicFits, name_of};
+use super::findings::{Findings, MagicFits, name_of};
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::role::Role;
@@ -36,16 +36,17 @@ pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
 /// Only the compiler knows the value of the magic.
 pub fn fits_its_bits(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let (Role::Magic(_), Some(range)) = (&field.role, layout.narrow_range(field)) else {
+        let (Role::Magic(_), &FieldKind::Scalar(scalar)) = (&field.role, &field.kind) else {
             continue;
         };
+        let Some(range) = layout.narrow_range(field) else { continue };
         let plural = if range.width == 1 { "" } else { "s" };
         let message = format!(
             "{} has {} bit{plural}, but its magic has ",
             name_of(layout, field),
             range.width
         );
-        found.assertions.magics.push(MagicFits { field: field.index, message });
+        found.assertions.magics.push(MagicFits { field: field.index, range, scalar, message });
     }
 }
 

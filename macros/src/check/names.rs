@@ -2,7 +2,7 @@
 
 use syn::Ident;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::input::schema::Field;
 use crate::layout::Layout;
 

@@ -3,8 +3,8 @@
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::findings::{Findings, name_of};
 use super::message::{Condition, Message};
-use super::{Findings, name_of};
 use crate::diagnostics::as_written;
 use crate::input::schema::{Field, FieldKind};
 use crate::layout::Layout;

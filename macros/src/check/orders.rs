@@ -3,7 +3,7 @@
 use quote::{quote, quote_spanned};
 
 use super::bits::can_be_a_bit_field;
-use super::{Findings, name_of};
+use super::findings::{Findings, name_of};
 use crate::diagnostics::as_written;
 use crate::input::attr::Endian;
 use crate::input::schema::{Field, FieldKind};

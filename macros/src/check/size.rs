@@ -1,6 +1,6 @@
 //! Rules for the size and the alignment of an overlay.
 
-use super::Findings;
+use super::findings::Findings;
 use super::message::{Condition, Message};
 use super::offsets::is_known_to_be_misaligned;
 use crate::layout::{Layout, MAX_ALIGN, is_alignment};

@@ -2,8 +2,8 @@
 
 use syn::{Expr, Ident, Type};
 
+use super::findings::{Findings, TypeIsField, name_of};
 use super::known_types::refusal_of_path;
-use super::{Findings, TypeIsField, name_of};
 use crate::diagnostics::as_written;
 use crate::input::role::Role;
 use crate::input::schema::FieldKind;

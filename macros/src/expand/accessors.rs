@@ -1,19 +1,19 @@
-//! Getters and setters: what a careful person would write by hand over an array of bytes.
+//! Getters and setters. They read and write an array of bytes as one would by hand.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::bits;
 use super::documentation;
-use super::model::{Model, is_narrow};
+use super::model::{Model, self_ident};
+use super::references::{field_mut, field_ref};
 use super::scalars::{read, write};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::Placement;
 use crate::layout::wire::primitive;
+use crate::layout::words::BitRange;
 
 /// One accessor.
 struct Accessor {
@@ -25,8 +25,9 @@ struct Accessor {
 
 /// The accessors of all fields.
 pub fn all(model: &Model) -> TokenStream {
-    let fields = model.fields().filter(|(_, field, _)| !model.schema.is_again(field));
-    let accessors = fields.flat_map(|(i, field, placement)| of_field(model, i, field, placement));
+    // rustc refuses a second field of the same name.
+    let fields = model.fields().filter(|field| !model.schema.is_again(field));
+    let accessors = fields.flat_map(|field| of_field(model, field));
     let accessors = accessors.map(|Accessor { docs, signature, body }| {
         quote! {
             #docs
@@ -38,90 +39,104 @@ pub fn all(model: &Model) -> TokenStream {
 }
 
 /// The accessors of one field.
-fn of_field(model: &Model, i: usize, field: &Field, placement: &Placement) -> Vec<Accessor> {
-    let getter = || getter(model, i, field, placement);
+fn of_field(model: &Model, field: &Field) -> Vec<Accessor> {
+    let getter = || getter(model, field);
     match (&field.role, &field.kind) {
         (Role::Reserved, _) => Vec::new(),
         (Role::Magic(_), _) => vec![getter()],
-        (Role::Plain, FieldKind::Scalar(scalar)) => {
-            vec![getter(), setter(model, i, field, *scalar)]
-        }
-        (Role::Plain, FieldKind::Numbers(..)) => vec![getter(), getter_mut(model, i, field)],
+        (Role::Plain, FieldKind::Scalar(scalar)) => vec![getter(), setter(model, field, *scalar)],
+        (Role::Plain, FieldKind::Numbers(..)) => vec![getter(), getter_mut(model, field)],
         (Role::Plain, FieldKind::Opaque) => {
-            vec![getter(), getter_mut(model, i, field), opaque_setter(model, i, field)]
+            vec![getter(), getter_mut(model, field), opaque_setter(model, field)]
         }
     }
 }
 
-fn getter(model: &Model, i: usize, field: &Field, placement: &Placement) -> Accessor {
-    let (runtime, vis, name) = (model.runtime(), &field.vis, &field.getter);
+fn getter(model: &Model, field: &Field) -> Accessor {
+    let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.getter, self_ident());
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
             let native = primitive(*scalar, runtime);
-            (quote!(#vis const fn #name(&self) -> #native), read(model, i, &self_ident()))
+            (quote!(#vis const fn #name(&self) -> #native), read(model, field, *scalar, &this))
         }
         FieldKind::Numbers(..) => {
             let wire = model.wire_type(field);
-            let wire_ref = model.field_ref(i, &quote!(self));
-            (quote!(#vis const fn #name(&self) -> &#wire), wire_ref)
+            (quote!(#vis const fn #name(&self) -> &#wire), field_ref(model, field, &this))
         }
         FieldKind::Opaque => {
-            let (wire_ref, of) = (model.field_ref(i, &quote!(self)), model.field_impl(field));
-            let this = self_ident();
-            let end = quote_spanned!(field.ty.span()=> (&#this) -> #of::Get<'_>);
-            (quote!(#vis fn #name #end), quote_spanned!(field.ty.span()=> #of::get(#wire_ref)))
+            let (bytes, field_impl) = (field_ref(model, field, &this), model.field_impl(field));
+            let end = quote_spanned!(field.ty.span()=> (&#this) -> #field_impl::Get<'_>);
+            let body = quote_spanned!(field.ty.span()=> #field_impl::get(#bytes));
+            (quote!(#vis fn #name #end), body)
         }
     };
-    Accessor { docs: documentation::getter_docs(field, placement), signature, body }
+    Accessor { docs: documentation::of_getter(field, model.placement(field)), signature, body }
 }
 
-fn setter(model: &Model, i: usize, field: &Field, scalar: Scalar) -> Accessor {
+fn setter(model: &Model, field: &Field, scalar: Scalar) -> Accessor {
     let (runtime, vis, name) = (model.runtime(), &field.vis, &field.setter);
     let native = primitive(scalar, runtime);
-    let placement = &model.layout.placements[i];
     let value = quote!(value);
-    let write = write(model, i, &self_ident(), &value);
-    if is_narrow(field, placement) {
-        let check = bits::fits(model, i, &value);
+    let write = write(model, field, scalar, &self_ident(), &value);
+    if let Some(range) = model.layout.narrow_range(field) {
+        let check = returns_unless_it_fits(model, field, range, scalar, &value);
         let signature = quote! {
             #vis const fn #name(&mut self, value: #native)
                 -> #runtime::Result<(), #runtime::OverlayError>
         };
         let body = quote!(#check #write #runtime::Ok(()));
-        return Accessor { docs: documentation::narrow_setter_docs(field), signature, body };
+        return Accessor { docs: documentation::of_narrow_setter(field), signature, body };
     }
     let signature = quote!(#vis const fn #name(&mut self, value: #native));
-    Accessor { docs: documentation::setter_docs(field), signature, body: write }
+    Accessor { docs: documentation::of_setter(field), signature, body: write }
 }
 
-fn getter_mut(model: &Model, i: usize, field: &Field) -> Accessor {
+/// A statement that returns an error unless the value fits the bits of the field.
+fn returns_unless_it_fits(
+    model: &Model,
+    field: &Field,
+    range: BitRange,
+    scalar: Scalar,
+    value: &TokenStream,
+) -> TokenStream {
+    let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
+    let (exceeds, width) =
+        (bits::exceeds(range, scalar, value), Literal::u64_unsuffixed(range.width));
+    let signed = scalar.is_signed_integer();
+    let widened = if signed {
+        quote!(#value as #runtime::i128 as #runtime::u128)
+    } else {
+        quote!(#value as #runtime::u128)
+    };
+    quote! {
+        if #exceeds {
+            return #runtime::Err(
+                #runtime::does_not_fit(#schema, #label, #widened, #width, #signed)
+            );
+        }
+    }
+}
+
+fn getter_mut(model: &Model, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
     let wire = model.wire_type(field);
     let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #wire);
     Accessor {
-        docs: documentation::getter_mut_docs(field),
+        docs: documentation::of_getter_mut(field),
         signature: quote!(#vis const fn #name #end),
-        body: model.field_mut(i, &quote!(self)),
+        body: field_mut(model, field, &this),
     }
 }
 
-fn opaque_setter(model: &Model, i: usize, field: &Field) -> Accessor {
-    let (runtime, vis, name, ty) = (model.runtime(), &field.vis, &field.setter, &field.ty);
-    let (of, wire_ref, this) =
-        (model.field_impl(field), model.field_mut(i, &quote!(self)), self_ident());
-    let misfit = quote_spanned! {ty.span()=>
-        <#of::Misfit as #runtime::Misfit>
-    };
-    let end = quote_spanned!(ty.span()=> (&mut #this, value: #ty) -> #misfit::Or<()>);
+fn opaque_setter(model: &Model, field: &Field) -> Accessor {
+    let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.setter, self_ident());
+    let (field_impl, bytes) = (model.field_impl(field), field_mut(model, field, &this));
+    let (ty, span) = (&field.ty, field.ty.span());
+    let misfit = quote_spanned!(span=> <#field_impl::Misfit as #runtime::Misfit>);
+    let end = quote_spanned!(span=> (&mut #this, value: #ty) -> #misfit::Or<()>);
     Accessor {
-        docs: documentation::setter_docs(field),
+        docs: documentation::of_setter(field),
         signature: quote!(#vis fn #name #end),
-        body: quote_spanned!(ty.span()=> #misfit::or(#of::assign(&value, #wire_ref))),
+        body: quote_spanned!(span=> #misfit::or(#field_impl::assign(&value, #bytes))),
     }
-}
-
-/// The receiver, one and the same in signatures and bodies whatever the span around it: in a
-/// struct that a macro made, the user's spans and the derive's have two hygienes.
-fn self_ident() -> Ident {
-    Ident::new("self", proc_macro2::Span::call_site())
 }

@@ -6,24 +6,28 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 use super::magic;
-use super::model::{Model, is_narrow};
+use super::misfit;
+use super::model::{Model, view_ident};
+use super::references::{field_mut, field_ref, is_array_of_bytes};
 use super::scalars::{read, write};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::Placement;
 use crate::layout::wire::primitive;
 
+/// The implementation of `Field`, and `to_bytes`.
 pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
-    let misfit = model.misfit();
-    // Of a name that is two fields' rustc would have more to say.
-    let is_twice = schema.fields.iter().any(|field| schema.is_again(field));
-    let (loaded, stored) =
-        if is_twice { (quote!(loop {}), quote!(loop {})) } else { (load(model), store(model)) };
-    let built = model.outcome(&built_type(model));
-    let errors = errors(model);
+    let (misfit, size) = (misfit::of_struct(model), &model.layout.size);
+    // rustc refuses two fields of the same name. Naming them again would be another error.
+    let (load, store) = if schema.fields.iter().any(|field| schema.is_again(field)) {
+        (quote!(loop {}), quote!(loop {}))
+    } else {
+        (load(model), store(model))
+    };
+    let built = misfit::outcome(model, &quote!([#runtime::u8; #size]));
+    let errors = errors_section(model);
     quote! {
         #[automatically_derived]
         impl<__Order> #runtime::Field<__Order> for #ident {
@@ -38,12 +42,12 @@ pub fn all(model: &Model) -> TokenStream {
 
             #[inline]
             fn load(view: &#overlay) -> Self {
-                #loaded
+                #load
             }
 
             #[inline]
             fn store(&self, view: &mut #overlay) -> #runtime::Result<(), Self::Misfit> {
-                #stored
+                #store
             }
         }
 
@@ -63,8 +67,8 @@ pub fn all(model: &Model) -> TokenStream {
 
 /// The methods of the overlay for whole values.
 pub fn methods(model: &Model) -> TokenStream {
-    let (runtime, schema, errors) = (model.runtime(), &model.schema, errors(model));
-    let (ident, vis, stored) = (&schema.ident, &schema.vis, model.outcome(&quote!(())));
+    let (runtime, schema, errors) = (model.runtime(), &model.schema, errors_section(model));
+    let (ident, vis, stored) = (&schema.ident, &schema.vis, misfit::outcome(model, &quote!(())));
     quote! {
         /// The value, copied out.
         #[inline]
@@ -82,51 +86,46 @@ pub fn methods(model: &Model) -> TokenStream {
     }
 }
 
-/// What the documentation says where storing can fail.
-fn errors(model: &Model) -> Option<TokenStream> {
+/// The section "Errors" of the documentation, if the macro knows that storing a value can fail.
+fn errors_section(model: &Model) -> Option<TokenStream> {
     model.has_narrow_bits().then(
         || quote!(#[doc = ""] #[doc = "# Errors"] #[doc = "If a bit field's value does not fit."]),
     )
 }
 
-fn built_type(model: &Model) -> TokenStream {
-    let (runtime, size) = (model.runtime(), &model.layout.size);
-    quote!([#runtime::u8; #size])
-}
-
-/// What `load` gives.
+/// The body of `load`.
 fn load(model: &Model) -> TokenStream {
-    let values = model.fields().map(|(i, field, _)| {
-        let (member, value) = (&field.member, loaded(model, i, field));
+    let values = model.fields().map(|field| {
+        let (member, value) = (&field.member, loaded(model, field));
         quote!(#member: #value)
     });
     quote!(Self { #(#values),* })
 }
 
-fn loaded(model: &Model, i: usize, field: &Field) -> TokenStream {
+/// An expression that reads the field's value.
+fn loaded(model: &Model, field: &Field) -> TokenStream {
+    let view = view_ident();
     match (&field.role, &field.kind) {
-        (Role::Magic(_), _) => magic::constant(i).into_token_stream(),
+        (Role::Magic(_), _) => magic::constant(field).into_token_stream(),
         (Role::Reserved, FieldKind::Scalar(scalar)) => zero(*scalar, model.runtime()),
-        (Role::Reserved, FieldKind::Numbers(scalar, lens)) => lens
-            .iter()
-            .rev()
-            .fold(zero(*scalar, model.runtime()), |inner, len| quote!([#inner; #len])),
+        (Role::Reserved, FieldKind::Numbers(scalar, lengths)) => {
+            let element = zero(*scalar, model.runtime());
+            lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
+        }
         (Role::Plain, FieldKind::Scalar(_)) if field.attr.bits.is_some() => {
             let getter = &field.getter;
-            quote!(view.#getter())
+            quote!(#view.#getter())
         }
-        (Role::Plain, FieldKind::Scalar(_)) => {
-            read(model, i, &Ident::new("view", proc_macro2::Span::call_site()))
-        }
-        (Role::Plain, FieldKind::Numbers(..)) if model.is_bytes(i) => {
-            let wire_ref = model.field_ref(i, &quote!(view));
-            quote!(*#wire_ref)
+        (Role::Plain, FieldKind::Scalar(scalar)) => read(model, field, *scalar, &view),
+        (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
+            let bytes = field_ref(model, field, &view);
+            quote!(*#bytes)
         }
         // A reserved field of an opaque type is refused.
         (Role::Plain, FieldKind::Numbers(..))
         | (Role::Plain | Role::Reserved, FieldKind::Opaque) => {
-            let (of, wire_ref) = (model.field_impl(field), model.field_ref(i, &quote!(view)));
-            quote_spanned!(field.ty.span()=> #of::load(#wire_ref))
+            let (field_impl, bytes) = (model.field_impl(field), field_ref(model, field, &view));
+            quote_spanned!(field.ty.span()=> #field_impl::load(#bytes))
         }
     }
 }
@@ -142,53 +141,55 @@ fn zero(scalar: Scalar, runtime: &Path) -> TokenStream {
     }
 }
 
-/// What `store` does.
+/// The body of `store`.
 fn store(model: &Model) -> TokenStream {
     let runtime = model.runtime();
-    let stores = model.fields().map(|(i, field, placement)| stored(model, i, field, placement));
+    let stores = model.fields().map(|field| stored(model, field));
     quote!(#(#stores)* #runtime::Ok(()))
 }
 
 /// Statements that write the field's value.
-fn stored(model: &Model, i: usize, field: &Field, placement: &Placement) -> TokenStream {
-    let view = Ident::new("view", proc_macro2::Span::call_site());
-    let (member, setter) = (&field.member, &field.setter);
-    // Otherwise rustc would warn the user that the field is never read.
+fn stored(model: &Model, field: &Field) -> TokenStream {
+    let (view, member, setter) = (view_ident(), &field.member, &field.setter);
+    // A field that nothing names has a warning of rustc's, that it is never read.
     let named = quote!(let _ = &self.#member;);
     match (&field.role, &field.kind) {
         (Role::Reserved, _) => named,
         (Role::Magic(_), _) => {
-            let stored = stored_magic(model, i, field, &view);
+            let stored = stored_magic(model, field, &view);
             quote!(#named #stored)
         }
-        (Role::Plain, FieldKind::Scalar(_)) if is_narrow(field, placement) => {
-            quote!(view.#setter(self.#member)?;)
+        (Role::Plain, FieldKind::Scalar(_)) if model.layout.narrow_range(field).is_some() => {
+            quote!(#view.#setter(self.#member)?;)
         }
-        (Role::Plain, FieldKind::Scalar(_)) if placement.bits.is_some() => {
-            quote!(view.#setter(self.#member);)
+        (Role::Plain, FieldKind::Scalar(_)) if field.attr.bits.is_some() => {
+            quote!(#view.#setter(self.#member);)
         }
-        (Role::Plain, FieldKind::Scalar(_)) => write(model, i, &view, &quote!(self.#member)),
-        (Role::Plain, FieldKind::Numbers(..)) if model.is_bytes(i) => {
-            let wire_ref = model.field_mut(i, &quote!(view));
-            quote!(*#wire_ref = self.#member;)
+        (Role::Plain, FieldKind::Scalar(scalar)) => {
+            write(model, field, *scalar, &view, &quote!(self.#member))
+        }
+        (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
+            let bytes = field_mut(model, field, &view);
+            quote!(*#bytes = self.#member;)
         }
         (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => {
-            let (of, wire_ref) = (model.field_impl(field), model.field_mut(i, &quote!(view)));
+            let (field_impl, bytes) = (model.field_impl(field), field_mut(model, field, &view));
             let value = quote!(&self.#member);
-            let stored = quote_spanned!(field.ty.span()=> #of::store(#value, #wire_ref));
+            let stored = quote_spanned!(field.ty.span()=> #field_impl::store(#value, #bytes));
             quote!(#stored?;)
         }
     }
 }
 
-/// A magic is written as declared, whatever the value says.
-fn stored_magic(model: &Model, i: usize, field: &Field, view: &Ident) -> TokenStream {
-    let name = magic::constant(i);
-    match field.kind {
-        FieldKind::Scalar(_) => write(model, i, view, &quote!(#name)),
-        _ => {
-            let wire_ref = model.field_mut(i, &quote!(view));
-            quote!(*#wire_ref = #name;)
+/// Statements that write the magic, whatever the value of the field is.
+fn stored_magic(model: &Model, field: &Field, view: &Ident) -> TokenStream {
+    let constant = magic::constant(field);
+    match &field.kind {
+        FieldKind::Scalar(scalar) => write(model, field, *scalar, view, &quote!(#constant)),
+        // A magic of an opaque type is refused.
+        FieldKind::Numbers(..) | FieldKind::Opaque => {
+            let bytes = field_mut(model, field, view);
+            quote!(*#bytes = #constant;)
         }
     }
 }

@@ -7,19 +7,19 @@ use syn::spanned::Spanned as _;
 
 use super::magic;
 use super::model::Model;
+use super::order;
 use crate::input::attr::{BitOrder, Endian};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::Placement;
+use crate::layout::words::BitRange;
 use crate::span::respan;
 
 /// The value of `LAYOUT`.
-pub fn layout(model: &Model) -> TokenStream {
+pub fn of_struct(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
-    let (name, overlay, order) = (schema.name(), &schema.overlay, model.order());
-    let fields =
-        model.fields().map(|(i, field, placement)| field_layout(model, i, field, placement));
+    let (name, overlay, order) = (schema.name(), &schema.overlay, order::of_struct(model));
+    let fields = model.fields().map(|field| of_field(model, field));
     quote! {
         &#runtime::Layout::new(
             #name,
@@ -31,66 +31,80 @@ pub fn layout(model: &Model) -> TokenStream {
     }
 }
 
-fn field_layout(model: &Model, i: usize, field: &Field, placement: &Placement) -> TokenStream {
-    let (runtime, label, offset) = (model.runtime(), &field.label, &placement.offset);
-    let at = respan(runtime, field.ty.span());
-    let mut described = match field.kind {
-        FieldKind::Scalar(scalar) => {
-            // A word of one byte has no byte order, so what is in it has none.
-            let is_neutral = placement.bits.is_some() && placement.size.value() == Some(1);
-            let constant = scalar_layout(scalar, field.order, is_neutral);
-            quote!(#runtime::FieldLayout::new(#label, #offset, #runtime::#constant))
-        }
-        _ => {
-            let wire = model.wire_type(field);
-            quote_spanned! {field.ty.span()=>
-                #at::FieldLayout::new(
-                    #label, #offset, <#wire as #runtime::Overlay>::LAYOUT
-                )
-            }
-        }
-    };
-    if placement.bits.is_some() {
-        let (word, shift, width) = model.bit_range(i);
-        let [word, shift, width] = [word, shift, width].map(Literal::u64_unsuffixed);
-        let order = match (field.order, &placement.size) {
-            (_, size) if size.value() == Some(1) => quote!(Neutral),
-            (Some(Endian::Little), _) => quote!(Little),
-            _ => quote!(Big),
-        };
-        let bit_order = match model.schema.attr.bit_order.map(|order| order.value) {
-            Some(BitOrder::Msb) => quote!(Msb),
-            _ => quote!(Lsb),
-        };
-        described.extend(quote! {
-            .bits(
-                #word,
-                #runtime::ByteOrder::#order,
-                #shift,
-                #width,
-                #runtime::BitOrder::#bit_order,
-            )
-        });
+/// A `FieldLayout`.
+fn of_field(model: &Model, field: &Field) -> TokenStream {
+    let mut description = of_type(model, field);
+    if let Some(range) = model.layout.bit_range(field) {
+        description.extend(of_bits(model, field, range));
     }
     match field.role {
         Role::Plain => {}
         Role::Magic(_) => {
-            let magic = magic::described(i, field, runtime);
-            described.extend(quote!(.magic(#magic)));
+            let magic = magic::described(model, field);
+            description.extend(quote!(.magic(#magic)));
         }
-        Role::Reserved => described.extend(quote!(.reserved())),
+        Role::Reserved => description.extend(quote!(.reserved())),
     }
-    described
+    description
 }
 
-/// The runtime's constant of the layout: the compiler reads it quicker than a projection.
-fn scalar_layout(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ident {
+/// The field with its offset and its type.
+fn of_type(model: &Model, field: &Field) -> TokenStream {
+    let (runtime, label, span) = (model.runtime(), &field.label, field.ty.span());
+    let offset = &model.placement(field).offset;
+    match field.kind {
+        FieldKind::Scalar(scalar) => {
+            // A word of one byte has no byte order, and neither has what is in it.
+            let is_neutral =
+                model.layout.bit_range(field).is_some_and(|range| range.word_size == 1);
+            let constant = scalar_constant(scalar, field.order, is_neutral);
+            quote!(#runtime::FieldLayout::new(#label, #offset, #runtime::#constant))
+        }
+        FieldKind::Numbers(..) | FieldKind::Opaque => {
+            let (wire, runtime_at) = (model.wire_type(field), respan(runtime, span));
+            quote_spanned! {span=>
+                #runtime_at::FieldLayout::new(
+                    #label, #offset, <#wire as #runtime::Overlay>::LAYOUT
+                )
+            }
+        }
+    }
+}
+
+/// The call that adds the bits of a bit field.
+fn of_bits(model: &Model, field: &Field, range: BitRange) -> TokenStream {
+    let runtime = model.runtime();
+    let order = match field.order {
+        _ if range.word_size == 1 => quote!(Neutral),
+        Some(Endian::Little) => quote!(Little),
+        Some(Endian::Big) | None => quote!(Big),
+    };
+    let bit_order = match model.schema.attr.bit_order.map(|order| order.value) {
+        Some(BitOrder::Msb) => quote!(Msb),
+        Some(BitOrder::Lsb) | None => quote!(Lsb),
+    };
+    let [word_size, shift, width] =
+        [range.word_size, range.shift, range.width].map(Literal::u64_unsuffixed);
+    quote! {
+        .bits(
+            #word_size,
+            #runtime::ByteOrder::#order,
+            #shift,
+            #width,
+            #runtime::BitOrder::#bit_order,
+        )
+    }
+}
+
+/// The runtime's constant for the layout of a scalar. The compiler evaluates it faster than the
+/// associated constant of a type.
+fn scalar_constant(scalar: Scalar, order: Option<Endian>, is_neutral: bool) -> Ident {
     let name = scalar.name().to_uppercase();
     let name = match order {
         _ if scalar.size() == 1 && scalar.is_free() => name,
         _ if is_neutral && scalar.size() > 1 => format!("NEUTRAL_{name}"),
         Some(Endian::Little) => format!("LE_{name}"),
-        _ => format!("BE_{name}"),
+        Some(Endian::Big) | None => format!("BE_{name}"),
     };
     Ident::new(&name, Span::call_site())
 }

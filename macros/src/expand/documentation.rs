@@ -10,31 +10,24 @@ use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 
 /// The documentation of the overlay: a table of its layout.
-pub fn overlay_docs(model: &Model) -> TokenStream {
-    let schema = &model.schema;
-    let size = &model.layout.size;
+pub fn of_overlay(model: &Model) -> TokenStream {
+    let (ident, size, align) = (&model.schema.ident, &model.layout.size, model.layout.align());
     let mut lines = vec![
-        format!(
-            "[`{}`] laid over {size} bytes, aligned to {}. Nothing is copied.",
-            schema.ident,
-            model.align()
-        ),
+        format!("[`{ident}`] laid over {size} bytes, aligned to {align}. Nothing is copied."),
         String::new(),
         "| offset | size | field | type | byte order |".into(),
         "| --- | --- | --- | --- | --- |".into(),
     ];
-    for (i, field, placement) in model.fields() {
-        if let Some(gap) = gap(placement) {
-            lines.push(gap);
-        }
-        lines.push(row(model, i, field, placement));
+    for field in model.fields() {
+        lines.extend(gap_before(model.placement(field)));
+        lines.push(row(model, field));
     }
-    // One attribute, and no escapes in it, because each of zerocopy's derives parses all of them.
+    // One attribute without escapes, because each of zerocopy's derives parses all attributes.
     let lines = raw(&lines.join("\n"));
     quote!(#[doc = #lines])
 }
 
-/// The text as a raw literal, which is parsed quicker than one with escapes.
+/// The text as a raw literal, which is parsed faster than one with escapes.
 fn raw(text: &str) -> Literal {
     let literal = if text.contains("\"#") { None } else { format!("r#\"{text}\"#").parse().ok() };
     let mut literal = literal.unwrap_or_else(|| Literal::string(text));
@@ -42,24 +35,27 @@ fn raw(text: &str) -> Literal {
     literal
 }
 
-fn gap(placement: &Placement) -> Option<String> {
-    let (after, offset) = (placement.previous_end.value()?, placement.offset.value()?);
-    let is_gap = placement.bits.is_none_or(|bits| bits.before == 0) && offset > after;
-    is_gap.then(|| format!("| {after} | {} | | gap | |", offset - after))
+/// The row for the gap before a field, if there is one.
+fn gap_before(placement: &Placement) -> Option<String> {
+    let (start, end) = (placement.previous_end.value()?, placement.offset.value()?);
+    let starts_a_word = placement.bits.is_none_or(|bits| bits.before == 0);
+    (starts_a_word && end > start).then(|| format!("| {start} | {} | | gap | |", end - start))
 }
 
-fn row(model: &Model, i: usize, field: &Field, placement: &Placement) -> String {
-    let size = match placement.bits {
+/// The row for a field.
+fn row(model: &Model, field: &Field) -> String {
+    let placement = model.placement(field);
+    let size = match model.layout.bit_range(field) {
         None => placement.size.to_string(),
-        Some(_) => {
-            let (word, shift, width) = model.bit_range(i);
-            format!("bits {shift}..{} of {}", shift.saturating_add(width), word.saturating_mul(8))
+        Some(range) => {
+            let (start, end) = (range.shift, range.shift.saturating_add(range.width));
+            format!("bits {start}..{end} of {}", range.word_size.saturating_mul(8))
         }
     };
-    let order = match (field.order, placement.size.value()) {
-        (_, Some(1)) => "",
-        (Some(order), _) if !matches!(field.kind, FieldKind::Opaque) => order.keyword(),
-        _ => "",
+    let order = match (&field.kind, field.order) {
+        _ if placement.size.value() == Some(1) => "",
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.keyword(),
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..), None) | (FieldKind::Opaque, _) => "",
     };
     let role = match field.role {
         Role::Plain => "",
@@ -74,39 +70,33 @@ fn row(model: &Model, i: usize, field: &Field, placement: &Placement) -> String 
     )
 }
 
-/// The user's documentation of a field, then what the layout says of it.
-pub fn getter_docs(field: &Field, placement: &Placement) -> TokenStream {
-    let docs = &field.docs;
+/// The user's documentation of the field, and where the field is.
+pub fn of_getter(field: &Field, placement: &Placement) -> TokenStream {
+    let (docs, label, ty) = (&field.docs, &field.label, as_written(&field.ty));
     let line = match (&placement.bits, placement.offset.value(), placement.size.value()) {
-        (None, Some(offset), Some(size)) => {
-            format!(
-                "`{}`: `{}` in bytes {offset}..{}.",
-                field.label,
-                as_written(&field.ty),
-                offset.saturating_add(size)
-            )
+        (None, Some(start), Some(size)) => {
+            let end = start.saturating_add(size);
+            format!("`{label}`: `{ty}` in bytes {start}..{end}.")
         }
-        (Some(bits), Some(offset), _) => format!(
-            "`{}`: `{}` in {} bit{} of the word at byte {offset}.",
-            field.label,
-            as_written(&field.ty),
-            bits.width,
-            if bits.width == 1 { "" } else { "s" }
-        ),
-        _ => format!("`{}`: `{}`.", field.label, as_written(&field.ty)),
+        (Some(bits), Some(offset), _) => {
+            let plural = if bits.width == 1 { "" } else { "s" };
+            let width = bits.width;
+            format!("`{label}`: `{ty}` in {width} bit{plural} of the word at byte {offset}.")
+        }
+        (None, _, _) | (Some(_), None, _) => format!("`{label}`: `{ty}`."),
     };
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     quote!(#(#docs)* #blank #[doc = #line] #[must_use])
 }
 
-pub fn setter_docs(field: &Field) -> TokenStream {
+pub fn of_setter(field: &Field) -> TokenStream {
     let line = format!("Writes `{}` in place.", field.label);
     quote!(#[doc = #line])
 }
 
-/// The same for a bit field that is narrower than its type.
-pub fn narrow_setter_docs(field: &Field) -> TokenStream {
-    let docs = setter_docs(field);
+/// The documentation of the setter of a bit field that is narrower than its type.
+pub fn of_narrow_setter(field: &Field) -> TokenStream {
+    let docs = of_setter(field);
     quote! {
         #docs
         #[doc = ""]
@@ -115,7 +105,7 @@ pub fn narrow_setter_docs(field: &Field) -> TokenStream {
     }
 }
 
-pub fn getter_mut_docs(field: &Field) -> TokenStream {
+pub fn of_getter_mut(field: &Field) -> TokenStream {
     let line = format!("`{}`, for writing in place.", field.label);
     quote!(#[doc = #line] #[must_use])
 }

@@ -1,65 +1,64 @@
 //! The constants that magic fields hold.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Ident, Path};
+use syn::{Expr, Ident};
 
 use super::bits;
-use super::model::{Model, is_narrow};
+use super::model::Model;
+use crate::check::MagicFits;
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::schema::{Field, FieldKind};
-use crate::layout::Placement;
 use crate::span::respan;
 
-/// The name of the constant that a magic field must hold.
-pub fn constant(i: usize) -> Ident {
-    quote::format_ident!("__MAGIC_{i}", span = Span::call_site())
+/// The name of the constant that a magic field holds.
+pub fn constant(field: &Field) -> Ident {
+    format_ident!("__MAGIC_{}", field.index, span = Span::call_site())
 }
 
-/// The constants that magic fields must hold.
+/// The constants of all magic fields, each with its assertion.
 pub fn constants(model: &Model) -> TokenStream {
-    let magic = |(i, field, placement): (usize, &Field, &Placement)| {
-        let magic = match &field.role {
-            Role::Magic(magic) => magic,
-            Role::Plain | Role::Reserved => return None,
-        };
-        let (name, ty) = (constant(i), &field.ty);
-        let fits = is_narrow(field, placement).then(|| magic_fits(model, i, magic));
-        Some(quote!(const #name: #ty = #magic; #fits))
-    };
-    model.fields().filter_map(magic).collect()
+    let constants = model.fields().filter_map(|field| match &field.role {
+        Role::Magic(magic) => {
+            let (name, ty, assertion) =
+                (constant(field), &field.ty, assertion(model, field, magic));
+            Some(quote!(const #name: #ty = #magic; #assertion))
+        }
+        Role::Plain | Role::Reserved => None,
+    });
+    constants.collect()
 }
 
-/// An item that does not compile if the magic has more bits than its field.
-fn magic_fits(model: &Model, i: usize, magic: &Expr) -> TokenStream {
-    let (span, name) = (magic.span(), constant(i));
+/// An item that compiles only if the magic fits the bits of its field.
+fn assertion(model: &Model, field: &Field, magic: &Expr) -> Option<TokenStream> {
+    let mut assertions = model.assertions.magics.iter();
+    let MagicFits { range, scalar, message, .. } =
+        assertions.find(|assertion| assertion.field == field.index)?;
+    let (span, name) = (magic.span(), constant(field));
     let runtime = respan(model.runtime(), span);
-    let too_large = bits::exceeds(model, i, &quote!(#name));
-    let assertion = model.assertions.magics.iter().find(|magic| magic.field == i);
-    let message = assertion.map(|assertion| &assertion.message);
-    let needed = bits::needed(model, i, &name);
-    quote_spanned! {span=>
+    let exceeds = bits::exceeds(*range, *scalar, &quote!(#name));
+    let needed = bits::needed(model, *scalar, &name);
+    Some(quote_spanned! {span=>
         const _: () = #runtime::require(
-            !(#too_large),
+            !(#exceeds),
             &[#runtime::Fragment::Text(#message), #runtime::Fragment::Number(#needed)],
         );
-    }
+    })
 }
 
-/// The value as `LAYOUT` has it.
-pub fn described(i: usize, field: &Field, runtime: &Path) -> TokenStream {
-    let name = constant(i);
-    match field.kind {
+/// The magic in `LAYOUT`.
+pub fn described(model: &Model, field: &Field) -> TokenStream {
+    let (runtime, name) = (model.runtime(), constant(field));
+    match &field.kind {
+        // The cast to a wider signed integer extends the sign.
         FieldKind::Scalar(Scalar::Signed(_)) => quote! {
             #runtime::Magic::Integer(
                 #name as #runtime::i128 as #runtime::u128
             )
         },
-        FieldKind::Scalar(_) => {
-            quote!(#runtime::Magic::Integer(#name as #runtime::u128))
-        }
-        _ => quote!(#runtime::Magic::Bytes(&#name)),
+        FieldKind::Scalar(_) => quote!(#runtime::Magic::Integer(#name as #runtime::u128)),
+        FieldKind::Numbers(..) | FieldKind::Opaque => quote!(#runtime::Magic::Bytes(&#name)),
     }
 }

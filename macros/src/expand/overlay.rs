@@ -1,19 +1,18 @@
-//! The implementations of `Overlay`, of the schema and of its overlay.
+//! The implementations of `Overlay` for the schema and for its overlay.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::description;
-use super::model::Model;
+use super::model::{Model, view_ident};
 use super::validity;
 
-/// The `Overlay` implementations of the schema and of its overlay.
 pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay) = (&schema.ident, &schema.overlay);
-    let layout = description::layout(model);
-    let checks = validity::checks(model);
-    let view = if checks.is_empty() { quote!(_) } else { quote!(view) };
+    let (layout, checks, view) =
+        (description::of_struct(model), validity::checks(model), view_ident());
+    let parameter = if checks.is_empty() { quote!(_) } else { quote!(#view) };
     quote! {
         #[automatically_derived]
         impl #runtime::Overlay for #ident {
@@ -22,7 +21,7 @@ pub fn all(model: &Model) -> TokenStream {
 
             #[inline]
             fn check(
-                #view: &#overlay,
+                #parameter: &#overlay,
             ) -> #runtime::Result<(), #runtime::OverlayError> {
                 #checks
                 #runtime::Ok(())

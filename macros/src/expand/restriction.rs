@@ -9,8 +9,8 @@ use super::model::Model;
 use crate::input::schema::Field;
 use crate::span::respan;
 
-/// Which field is not valid in every bit pattern, as a type, with the items that it needs.
-pub fn of(model: &Model) -> (TokenStream, TokenStream) {
+/// The type `Restriction` of the overlay, and the items that it needs.
+pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
     let (runtime, overlay) = (model.runtime(), &model.schema.overlay);
     if let Some(field) = model.restricted_field() {
         let restriction = quote!(<#overlay as #runtime::RestrictedField<1>>::Restriction);
@@ -20,31 +20,32 @@ pub fn of(model: &Model) -> (TokenStream, TokenStream) {
     if !model.has_opaque_fields() {
         return (free, TokenStream::new());
     }
+    // The compiler chooses among the opaque fields by their numbers; 0 is for none of them.
     let mut items = quote! {
         impl #runtime::RestrictedField<0> for #overlay {
             type Restriction = #free;
         }
     };
-    let fields = model.opaque_fields().map(|(i, field, _)| {
-        let number = i + 1;
+    let mut candidates = Vec::new();
+    for field in model.layout.opaque_fields() {
+        let (number, wire) = (field.index + 1, model.wire_type(field));
         items.extend(marker(model, number, field));
-        let wire = model.wire_type(field);
-        quote_spanned!(field.ty.span()=> (#number, <#wire as #runtime::View>::FREE))
-    });
-    let fields: Vec<_> = fields.collect();
+        candidates
+            .push(quote_spanned!(field.ty.span()=> (#number, <#wire as #runtime::View>::FREE)));
+    }
     let restriction = quote! {
         <#overlay as #runtime::RestrictedField<{
-            #runtime::first_restricted(&[#(#fields),*])
+            #runtime::first_restricted(&[#(#candidates),*])
         }>>::Restriction
     };
     (restriction, items)
 }
 
-/// The restriction by one field: a type called as the field, for the compiler to name in its
-/// errors, in a scope of its own, lest it hide a type that the schema means.
+/// A type with the name of the field, which the compiler shows in its errors. It has a block of its own,
+/// so that it does not shadow a type of the same name which the schema uses.
 fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
     let (runtime, overlay, label) = (model.runtime(), &model.schema.overlay, &field.label);
-    // At the user's own place: errors then show the field.
+    // With the user's span, errors show the field.
     let name = match &field.member {
         Member::Named(ident) => ident.clone(),
         Member::Unnamed(_) => field.getter.clone(),
@@ -72,7 +73,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
                 type Restriction = #name;
             }
 
-            // Used, whether or not the schema is: else rustc calls it dead code of the user's.
+            // A use of the type. Without one, rustc warns of dead code if the schema is not used.
             let _ = #runtime::None::<#name>;
         };
     }

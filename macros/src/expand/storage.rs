@@ -1,42 +1,48 @@
-//! The overlay itself: a struct around its bytes, and what holds of it whatever its fields are.
+//! The overlay itself: a struct around its bytes.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::documentation;
 use super::model::Model;
-use super::restriction;
-use crate::input::role::Role;
-use crate::input::schema::Field;
 use crate::layout::wire::wire_type;
-use crate::span::respan;
+
+/// Who decides whether the overlay is `FromBytes`.
+enum FromBytes {
+    /// The macro knows that every bit pattern is valid.
+    Always,
+    /// The macro knows that not every bit pattern is valid.
+    Never,
+    /// The compiler decides: this field without bytes is `FromBytes` if all opaque fields are.
+    Gate(TokenStream),
+}
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
-    let (overlaid, schema) = (&model.schema.crate_path, &model.schema);
-    let (vis, name, size) = (&schema.vis, &schema.overlay, &model.layout.size);
-    let docs = documentation::overlay_docs(model);
-    let align = model.align();
+    let schema = model.schema;
+    let (overlaid, vis, name) = (&schema.crate_path, &schema.vis, &schema.overlay);
+    let (docs, size) = (documentation::of_overlay(model), &model.layout.size);
     let zerocopy = quote!(#overlaid::__zerocopy);
     let zerocopy_path = zerocopy.to_string().replace(' ', "");
-    let gated = is_gated(model);
-    // zerocopy decides `FromBytes` by the fields' types. Only the compiler knows those of opaque
-    // fields, so an empty field stands for them; the parameter, which has but one value, makes zerocopy ask
-    // the field instead of insisting.
-    let parameter = gated.then(|| quote!(<const __NESTED: ::core::primitive::bool = false>));
-    let gate = gated.then(|| {
-        let gate = gate(model);
-        quote!(#gate,)
-    });
-    let from_bytes = (gated || is_free(model)).then(|| quote!(#zerocopy::FromBytes,));
-    let (repr, unaligned) = if align == 1 {
-        let repr = if gated { quote!(C) } else { quote!(transparent) };
-        (repr, Some(quote!(#zerocopy::Unaligned,)))
-    } else {
-        let align = Literal::u64_unsuffixed(align);
-        (quote!(C, align(#align)), None)
+    let derived = quote!(#zerocopy::FromBytes,);
+    let (from_bytes, parameter, gate) = match from_bytes(model) {
+        FromBytes::Always => (Some(derived), None, None),
+        FromBytes::Never => (None, None, None),
+        FromBytes::Gate(gate) => {
+            // zerocopy asserts that a field of a struct without parameters is `FromBytes`. In a struct
+            // with a parameter the field's type is a bound. The parameter has only one value.
+            let parameter = quote!(<const __NESTED: ::core::primitive::bool = false>);
+            (Some(derived), Some(parameter), Some(quote!(#gate,)))
+        }
+    };
+    let (repr, unaligned) = match model.layout.align() {
+        1 if gate.is_none() => (quote!(transparent), Some(quote!(#zerocopy::Unaligned,))),
+        1 => (quote!(C), Some(quote!(#zerocopy::Unaligned,))),
+        align => {
+            let align = Literal::u64_unsuffixed(align);
+            (quote!(C, align(#align)), None)
+        }
     };
     quote! {
         #docs
@@ -53,142 +59,25 @@ pub fn overlay(model: &Model) -> TokenStream {
     }
 }
 
-/// Whether the macro sees that every bit pattern is valid.
-fn is_free(model: &Model) -> bool {
-    model.restricted_field().is_none() && !model.has_opaque_fields()
+fn from_bytes(model: &Model) -> FromBytes {
+    if model.restricted_field().is_some() {
+        FromBytes::Never
+    } else if !model.has_opaque_fields() {
+        FromBytes::Always
+    } else if model.layout.align() == 1 {
+        FromBytes::Gate(gate(model))
+    } else {
+        // zerocopy derives `IntoBytes` for no aligned struct with a parameter.
+        FromBytes::Never
+    }
 }
 
-/// Whether the compiler must find out.
-fn is_gated(model: &Model) -> bool {
-    model.restricted_field().is_none() && model.has_opaque_fields() && model.align() == 1
-}
-
-/// A field without bytes that is `FromBytes` if all opaque fields are free.
+/// A type without bytes that is `FromBytes` if all opaque fields are.
 fn gate(model: &Model) -> TokenStream {
     let runtime = &model.schema.private_path;
-    let fields = model.opaque_fields().map(|(_, field, _)| {
+    let free = model.layout.opaque_fields().map(|field| {
         let wire = wire_type(field, runtime);
         quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
     });
-    quote!(#runtime::FromBytesIf<{ #(#fields)&&* }>)
-}
-
-/// `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, which the bytes decide: written out, because the
-/// built-in derives would compare fields, one after the other, for several times the compile time.
-fn of_bytes(model: &Model) -> TokenStream {
-    let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    quote! {
-        #[automatically_derived]
-        impl #runtime::Clone for #name {
-            #[inline]
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        #[automatically_derived]
-        impl #runtime::Copy for #name {}
-
-        #[automatically_derived]
-        impl #runtime::PartialEq for #name {
-            #[inline]
-            fn eq(&self, other: &Self) -> #runtime::bool {
-                #runtime::same_bytes(&self.0, &other.0)
-            }
-        }
-
-        #[automatically_derived]
-        impl #runtime::Eq for #name {}
-
-        #[automatically_derived]
-        impl #runtime::Hash for #name {
-            #[inline]
-            fn hash<State: #runtime::Hasher>(&self, state: &mut State) {
-                #runtime::Hash::hash(&self.0, state);
-            }
-        }
-    }
-}
-
-/// `View`, `Debug`, `Default`, and what the bytes decide.
-pub fn traits(model: &Model) -> TokenStream {
-    let (runtime, schema) = (model.runtime(), &model.schema);
-    let (name, size, label) =
-        (&schema.overlay, &model.layout.size, schema.overlay.unraw().to_string());
-    let align = quote::format_ident!("A{}", model.align(), span = Span::call_site());
-    let (order, zeroes, default) = (model.order(), zeroes(model), default(model));
-    let (restriction, markers) = restriction::of(model);
-    let of_bytes = of_bytes(model);
-    quote! {
-        #markers
-        #of_bytes
-
-        #[automatically_derived]
-        unsafe impl #runtime::View for #name {
-            type Size = #runtime::Bytes<{ #size }>;
-            type Align = #runtime::#align;
-            type Order = #order;
-            type Restriction = #restriction;
-            const ZEROES: #runtime::bool = #zeroes;
-        }
-
-        #[automatically_derived]
-        impl #runtime::Debug for #name {
-            fn fmt(&self, f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
-                #runtime::debug(#label, <Self as #runtime::Overlay>::LAYOUT, &self.0, f)
-            }
-        }
-
-        #default
-    }
-}
-
-/// Whether zeroes are a value, as a constant expression.
-fn zeroes(model: &Model) -> TokenStream {
-    let takes_zero = |field: &Field| match field.role {
-        Role::Plain | Role::Reserved => true,
-        Role::Magic(_) => false,
-    };
-    if !model.schema.fields.iter().all(takes_zero) {
-        return quote!(false);
-    }
-    if !model.has_opaque_fields() {
-        return quote!(true);
-    }
-    let fields = model.opaque_fields().map(|(_, field, _)| {
-        let wire = model.wire_type(field);
-        let runtime = respan(model.runtime(), field.ty.span());
-        quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::ZEROES)
-    });
-    quote!(#(#fields)&&*)
-}
-
-/// `Default`, all zeroes, where zeroes are a value.
-fn default(model: &Model) -> TokenStream {
-    let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let zeroes = zeroes(model);
-    let bound = match zeroes.to_string().as_str() {
-        "false" => return TokenStream::new(),
-        "true" => None,
-        // Bound to a lifetime so that the compiler takes an overlay whose zeroes are no value.
-        _ => Some(quote! {
-            where for<'part> #runtime::Proven<{ #zeroes }>: #runtime::IsTrue
-        }),
-    };
-    let size = &model.layout.size;
-    let zero = if model.has_opaque_fields() {
-        quote!(#runtime::zeroed())
-    } else {
-        quote!(Self([0; #size]))
-    };
-    quote! {
-        #[automatically_derived]
-        impl #runtime::Default for #name #bound {
-            /// All bytes zero.
-            #[inline]
-            fn default() -> Self {
-                #zero
-            }
-        }
-    }
+    quote!(#runtime::FromBytesIf<{ #(#free)&&* }>)
 }

@@ -1,0 +1,51 @@
+//! References to the bytes of one field within an overlay.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned as _;
+
+use super::model::Model;
+use crate::input::role::Role;
+use crate::input::scalar::{Scalar, Width};
+use crate::input::schema::{Field, FieldKind};
+use crate::span::respan;
+
+/// A reference to the bytes of the field within the overlay `of`, as its wire type.
+pub fn field_ref(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+    if is_array_of_bytes(model, field) {
+        let (runtime, at) = (model.runtime(), model.index(field, 0));
+        return quote!(#runtime::chunk_at(&#of.0, #at));
+    }
+    checked_reference("subview", model, field, of)
+}
+
+pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+    if is_array_of_bytes(model, field) {
+        let (runtime, at) = (model.runtime(), model.index(field, 0));
+        return quote!(#runtime::chunk_at_mut(&mut #of.0, #at));
+    }
+    checked_reference("subview_mut", model, field, of)
+}
+
+/// Whether the field is an array of bytes of known length. It is referred to without a wire type,
+/// which takes the compiler less time. A magic needs the type, which its constant is compared with.
+pub fn is_array_of_bytes(model: &Model, field: &Field) -> bool {
+    match (&field.role, &field.kind) {
+        (
+            Role::Plain | Role::Reserved,
+            FieldKind::Numbers(Scalar::Unsigned(Width::W8), lengths),
+        ) => lengths.len() == 1 && model.placement(field).size.value().is_some(),
+        (Role::Plain | Role::Reserved | Role::Magic(_), _) => false,
+    }
+}
+
+/// A call of the function of the runtime which compares the field's place with the overlay's size.
+fn checked_reference(function: &str, model: &Model, field: &Field, of: &Ident) -> TokenStream {
+    let overlay = &model.schema.overlay;
+    let (wire, at) = (model.wire_type(field), model.index(field, 0));
+    let at = quote!({ #at });
+    let span = field.ty.span();
+    let (runtime, function) = (respan(model.runtime(), span), Ident::new(function, span));
+    quote_spanned!(span=> #runtime::#function::<#overlay, #wire, #at>(#of))
+}

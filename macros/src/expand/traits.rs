@@ -1,0 +1,148 @@
+//! The traits of an overlay that its bytes decide, and `View`, which describes them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+
+use super::model::Model;
+use super::order;
+use super::restriction;
+use crate::input::role::Role;
+use crate::span::respan;
+
+/// Whether an overlay of zeroes is a value.
+enum Zeroes {
+    /// It is.
+    Value,
+    /// It is not, because of a magic.
+    NoValue,
+    /// The compiler evaluates this constant expression.
+    Compiler(TokenStream),
+}
+
+pub fn all(model: &Model) -> TokenStream {
+    let zeroes = zeroes(model);
+    let (restriction, markers) = restriction::of_struct(model);
+    let (comparisons, view) = (comparisons(model), view(model, &restriction, &zeroes));
+    let (debug, default) = (debug(model), default(model, &zeroes));
+    quote! {
+        #markers
+        #comparisons
+        #view
+        #debug
+        #default
+    }
+}
+
+/// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`. Those of the built-in derives compare field by field,
+/// which takes several times as long to compile.
+fn comparisons(model: &Model) -> TokenStream {
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Clone for #name {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Copy for #name {}
+
+        #[automatically_derived]
+        impl #runtime::PartialEq for #name {
+            #[inline]
+            fn eq(&self, other: &Self) -> #runtime::bool {
+                #runtime::same_bytes(&self.0, &other.0)
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Eq for #name {}
+
+        #[automatically_derived]
+        impl #runtime::Hash for #name {
+            #[inline]
+            fn hash<State: #runtime::Hasher>(&self, state: &mut State) {
+                #runtime::Hash::hash(&self.0, state);
+            }
+        }
+    }
+}
+
+fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStream {
+    let (runtime, name, size) = (model.runtime(), &model.schema.overlay, &model.layout.size);
+    let align = format_ident!("A{}", model.layout.align(), span = Span::call_site());
+    let order = order::of_struct(model);
+    let zeroes = match zeroes {
+        Zeroes::Value => quote!(true),
+        Zeroes::NoValue => quote!(false),
+        Zeroes::Compiler(expression) => expression.clone(),
+    };
+    quote! {
+        #[automatically_derived]
+        unsafe impl #runtime::View for #name {
+            type Size = #runtime::Bytes<{ #size }>;
+            type Align = #runtime::#align;
+            type Order = #order;
+            type Restriction = #restriction;
+            const ZEROES: #runtime::bool = #zeroes;
+        }
+    }
+}
+
+fn debug(model: &Model) -> TokenStream {
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    let label = name.unraw().to_string();
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Debug for #name {
+            fn fmt(&self, f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
+                #runtime::debug(#label, <Self as #runtime::Overlay>::LAYOUT, &self.0, f)
+            }
+        }
+    }
+}
+
+fn zeroes(model: &Model) -> Zeroes {
+    if model.fields().any(|field| matches!(field.role, Role::Magic(_))) {
+        return Zeroes::NoValue;
+    }
+    if !model.has_opaque_fields() {
+        return Zeroes::Value;
+    }
+    let opaque = model.layout.opaque_fields().map(|field| {
+        let (wire, span) = (model.wire_type(field), field.ty.span());
+        let runtime = respan(model.runtime(), span);
+        quote_spanned!(span=> <#wire as #runtime::View>::ZEROES)
+    });
+    Zeroes::Compiler(quote!(#(#opaque)&&*))
+}
+
+/// `Default`, if an overlay of zeroes is a value.
+fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
+    let (runtime, name, size) = (model.runtime(), &model.schema.overlay, &model.layout.size);
+    let (bound, value) = match zeroes {
+        Zeroes::NoValue => return TokenStream::new(),
+        Zeroes::Value => (None, quote!(Self([0; #size]))),
+        Zeroes::Compiler(expression) => {
+            // With a lifetime in it, rustc accepts a bound that is never satisfied.
+            let bound = quote! {
+                where for<'part> #runtime::Proven<{ #expression }>: #runtime::IsTrue
+            };
+            (Some(bound), quote!(#runtime::zeroed()))
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Default for #name #bound {
+            /// All bytes zero.
+            #[inline]
+            fn default() -> Self {
+                #value
+            }
+        }
+    }
+}
