@@ -13,8 +13,8 @@ use crate::overlay::View;
 use crate::proof::endian::Order as _;
 use crate::proof::sentence::{Fragment, require};
 
-/// The byte order in which field number `INDEX` of a schema is laid, if its type is not a number or
-/// an array of numbers. The derive implements it for its schemas.
+/// The byte order in which field number `INDEX` of a schema is laid, if it is an opaque field: one
+/// whose type the macro cannot see into. The derive implements it for its schemas.
 pub trait FieldOrder<const INDEX: usize> {
     /// The byte order as a type. If the type cannot be a field, computing it fails, which is then
     /// the only error about the field.

@@ -48,9 +48,8 @@ impl<S: Source<Size: Extent> + ?Sized, V, const NEEDED: usize> Whole<S, V, NEEDE
     }
 }
 
-/// The method `bytes` for a source whose size traits cannot compare. rustc prefers the inherent
-/// method `bytes` of [`Whole`] and of [`Region`](crate::place::region::Region) where its conditions
-/// hold.
+/// The method `bytes` of `Whole` and `Region` for a source whose size traits cannot compare. Where
+/// the conditions of their inherent method `bytes` hold, rustc prefers that one.
 pub trait SizeFallback {
     /// A type that has the size of the source.
     type SizedAlike;

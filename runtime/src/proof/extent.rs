@@ -58,7 +58,7 @@ impl Listed for Bytes<{ usize::MAX }> {
     type Digits = Octal<9, 0, 0, 0>;
 }
 
-/// The size itself if it is [`Listed`], else `usize::MAX`, which is listed in its place.
+/// The size itself if it is listed, else `usize::MAX`, which is listed in its place.
 #[must_use]
 pub const fn listed_or_max(size: usize) -> usize {
     if size <= 4096 { size } else { usize::MAX }

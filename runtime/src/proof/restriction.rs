@@ -10,7 +10,7 @@ use crate::proof::from_bytes::{WithFromBytes, WithoutFromBytes};
 pub trait Restriction: 'static {
     /// The field's name, which is empty for a type that is not a schema; `None` for [`Free`].
     const FIELD: Option<&'static str>;
-    /// [`WithFromBytes`] for [`Free`], else [`WithoutFromBytes`]. It has no bytes and is aligned to
+    /// `WithFromBytes` for [`Free`], else [`WithoutFromBytes`]. It has no bytes and is aligned to
     /// 1, so that it adds no padding to a struct.
     type FromBytes: Copy + Eq + Hash + Unaligned + 'static;
 }
