@@ -23,6 +23,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::scalar::Scalar;
 use crate::input::schema::Enum;
 use crate::layout::Layout;
+pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField};
 
@@ -131,6 +132,7 @@ pub struct CheckedEnum<'a> {
     pub schema: &'a Enum,
     /// Its unsigned integer.
     pub repr: Scalar,
+    pub order: EnumOrder,
     pub assertions: Assertions,
 }
 
@@ -168,7 +170,8 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> Result<CheckedEnum<'_>, Di
     let assertions = found.into_assertions()?;
     match enums::unsigned_repr(schema) {
         Some(repr) if !enums::is_refused_by_rustc(schema, repr) => {
-            Ok(CheckedEnum { schema, repr, assertions })
+            let order = EnumOrder::of(schema, repr);
+            Ok(CheckedEnum { schema, repr, order, assertions })
         }
         _ => Err(Diagnostics::default()),
     }

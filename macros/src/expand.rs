@@ -28,7 +28,7 @@ use model::Model;
 
 /// Everything that is generated for an enum.
 pub fn of_enum(checked: &CheckedEnum) -> TokenStream {
-    let (items, assertions) = (enums::all(checked.schema, checked.repr), &checked.assertions.items);
+    let (items, assertions) = (enums::all(checked), &checked.assertions.items);
     quote! {
         const _: () = {
             #items

@@ -4,6 +4,7 @@ use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
 use super::findings::Findings;
 use crate::diagnostics::as_written;
+use crate::input::attr::Endian;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Enum, Variant};
 
@@ -33,6 +34,24 @@ pub fn unsigned_repr(schema: &Enum) -> Option<Scalar> {
         matches!(scalar, Scalar::Unsigned(width) if width <= Width::W64).then_some(scalar)
     };
     schema.reprs.iter().find_map(unsigned)
+}
+
+/// The byte order of the number that an enum is.
+#[derive(Clone, Copy)]
+pub enum EnumOrder {
+    /// The enum has a layout of its own. A single byte may have no byte order.
+    Own(Option<Endian>),
+    /// The enum is only laid as a field of a struct, in the byte order of that field.
+    OfTheField,
+}
+
+impl EnumOrder {
+    pub fn of(schema: &Enum, repr: Scalar) -> Self {
+        match schema.attr.endian {
+            None if repr.size() > 1 => Self::OfTheField,
+            declared => Self::Own(declared.map(|declared| declared.value)),
+        }
+    }
 }
 
 pub fn has_an_unsigned_repr(schema: &Enum, found: &mut Findings) {

@@ -3,7 +3,7 @@
 use quote::quote_spanned;
 use syn::Ident;
 
-use super::enums::unsigned_repr;
+use super::enums::{EnumOrder, unsigned_repr};
 use super::findings::Findings;
 use super::message::{Condition, Message};
 use crate::input::attr::Spanned;
@@ -34,7 +34,7 @@ pub fn has_one_layout(schema: &Enum, found: &mut Findings) {
     let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, unsigned_repr(schema)) else {
         return;
     };
-    if repr.size() > 1 && schema.attr.endian.is_none() {
+    if matches!(EnumOrder::of(schema, repr), EnumOrder::OfTheField) {
         let message = format!(
             "enum `{}` has {} bytes and no byte order, so no layout of its own to freeze: write \
              `endian = big` or `little` beside it, or freeze the structs that it is a field of",

@@ -1,140 +1,180 @@
-//! Enums: a value for each integer, or for some.
+//! What is generated for an enum.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use crate::input::scalar::Scalar;
+use crate::check::{CheckedEnum, EnumOrder};
 use crate::input::schema::{Enum, Variant};
 use crate::layout::wire::{primitive, scalar_wire_type};
 
 /// The items of an enum.
-pub fn all(schema: &Enum, repr: Scalar) -> TokenStream {
-    let code = code(schema, repr);
-    let field = field(schema, repr);
-    let overlay = overlay(schema, repr);
-    let overlay = overlay.unwrap_or_else(|| no_overlay(schema));
+pub fn all(checked: &CheckedEnum) -> TokenStream {
+    let discriminants = Discriminants::of(checked);
+    let constants = &discriminants.constants;
+    let (code, field, overlay) = (code(checked, &discriminants), field(checked), overlay(checked));
     quote! {
+        #constants
         #code
         #field
         #overlay
     }
 }
 
-/// The discriminants as constants, and the variants that have one.
-fn discriminants(schema: &Enum, repr: Scalar) -> (TokenStream, Vec<(&Variant, Ident)>) {
-    let native = primitive(repr, &schema.private_path);
-    let ident = &schema.ident;
-    let is_closed = schema.variants.iter().all(|variant| variant.other.is_none());
-    let mut constants = TokenStream::new();
-    let mut plain = Vec::new();
-    let mut previous: Option<Ident> = None;
-    for (i, variant) in schema.variants.iter().enumerate() {
-        let name = format_ident!("__{i}", span = Span::call_site());
-        let variant_ident = &variant.ident;
-        let value = match (&variant.discriminant, &previous) {
-            // Rust casts an enum without fields; one with a field it does not.
-            _ if is_closed => quote!(#ident::#variant_ident as #native),
-            (Some(value), _) => quote!(#value),
-            (None, Some(previous)) => quote!(#previous + 1),
-            (None, None) => quote!(0),
-        };
-        constants.extend(quote!(const #name: #native = #value;));
-        previous = Some(name.clone());
-        if variant.other.is_none() {
-            plain.push((variant, name));
-        }
-    }
-    (constants, plain)
+/// The variants by their discriminants.
+struct Discriminants<'a> {
+    /// A constant for the discriminant of each variant.
+    constants: TokenStream,
+    /// The variants that stand for one number, with the names of their constants.
+    numbered: Vec<(&'a Variant, Ident)>,
+    /// The variant that stands for all other numbers.
+    other: Option<&'a Variant>,
 }
 
-fn code(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (runtime, ident, native) =
-        (&schema.private_path, &schema.ident, primitive(repr, &schema.private_path));
-    let (constants, plain) = discriminants(schema, repr);
-    let name = ident.unraw().to_string();
-    let other = schema.variants.iter().find(|variant| variant.other.is_some());
-    let decoded = plain.iter().map(|(variant, value)| {
-        let variant = &variant.ident;
-        quote!(#value => #runtime::Some(#ident::#variant),)
-    });
-    let encoded = plain.iter().map(|(variant, value)| {
-        let variant = &variant.ident;
-        quote!(#ident::#variant => #value,)
-    });
-    let (decode_other, encode_other, other_name, restriction) = match other {
-        Some(Variant { ident: other, .. }) => {
-            let text = other.unraw().to_string();
-            (
-                quote!(other => #runtime::Some(#ident::#other(other)),),
-                Some(quote!(#ident::#other(other) => other,)),
-                quote!(#runtime::Some(#text)),
-                quote!(Free),
-            )
+impl<'a> Discriminants<'a> {
+    fn of(checked: &CheckedEnum<'a>) -> Self {
+        let schema = checked.schema;
+        let (ident, native) = (&schema.ident, primitive(checked.repr, &schema.private_path));
+        let other = schema.variants.iter().find(|variant| variant.other.is_some());
+        let mut constants = TokenStream::new();
+        let mut numbered = Vec::new();
+        let mut previous: Option<Ident> = None;
+        for (i, variant) in schema.variants.iter().enumerate() {
+            let (name, label) = (format_ident!("__{i}", span = Span::call_site()), &variant.ident);
+            let value = match (&variant.discriminant, &previous) {
+                // Rust casts an enum to a number only if no variant has fields.
+                _ if other.is_none() => quote!(#ident::#label as #native),
+                (Some(value), _) => quote!(#value),
+                (None, Some(previous)) => quote!(#previous + 1),
+                (None, None) => quote!(0),
+            };
+            constants.extend(quote!(const #name: #native = #value;));
+            previous = Some(name.clone());
+            if variant.other.is_none() {
+                numbered.push((variant, name));
+            }
         }
-        None => (quote!(_ => #runtime::None,), None, quote!(#runtime::None), quote!(WholeValue)),
+        Self { constants, numbered, other }
+    }
+}
+
+/// The implementation of `Code`, which converts values from and to numbers.
+fn code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
+    let schema = checked.schema;
+    let (runtime, ident) = (&schema.private_path, &schema.ident);
+    let (native, name) = (primitive(checked.repr, runtime), ident.unraw().to_string());
+    let (kind, decode, encode) = (
+        kind(schema, discriminants),
+        decode(checked, discriminants),
+        encode(checked, discriminants),
+    );
+    let zeroes = discriminants.numbered.iter().map(|(_, value)| quote!(#value == 0));
+    let (zero, restriction) = match discriminants.other {
+        Some(_) => (quote!(true), quote!(Free)),
+        None => (quote!(#(#zeroes)||*), quote!(WholeValue)),
     };
+    // rustc refuses an enum that has `repr` and no variants.
     let fallback = schema.variants.first().map(|first| match (&first.ident, &first.other) {
         (first, None) => quote!(#ident::#first),
         (first, Some(_)) => quote!(#ident::#first(0)),
     });
-    let zeroes = plain.iter().map(|(_, value)| quote!(#value == 0));
-    let zero = match other {
-        Some(_) => quote!(true),
-        None => quote!(#(#zeroes)||*),
-    };
-    let variants = plain.iter().map(|(variant, value)| {
-        let text = variant.ident.unraw().to_string();
-        quote!(#runtime::Variant::new(#text, #value as #runtime::u64))
-    });
     quote! {
-        #constants
-
         #[automatically_derived]
         impl #runtime::Code for #ident {
             type Repr = #native;
             type Restriction = #runtime::#restriction;
             const NAME: &'static #runtime::str = #name;
-            const KIND: #runtime::Kind = #runtime::Kind::Enum {
-                variants: &[#(#variants),*],
-                other: #other_name,
-            };
+            const KIND: #runtime::Kind = #kind;
             const ZERO: #runtime::bool = #zero;
             const EXPECTED: #runtime::Expected =
                 #runtime::Expected::Variant(#name);
             const FALLBACK: Self = #fallback;
 
-            #[inline]
-            fn decode(repr: #native) -> #runtime::Option<Self> {
-                match repr {
-                    #(#decoded)*
-                    #decode_other
-                }
-            }
+            #decode
+            #encode
+        }
+    }
+}
 
-            #[inline]
-            fn encode(&self) -> #native {
-                match *self {
-                    #(#encoded)*
-                    #encode_other
-                }
+/// The variants as `LAYOUT` has them.
+fn kind(schema: &Enum, discriminants: &Discriminants) -> TokenStream {
+    let runtime = &schema.private_path;
+    let variants = discriminants.numbered.iter().map(|(variant, value)| {
+        let label = variant.ident.unraw().to_string();
+        quote!(#runtime::Variant::new(#label, #value as #runtime::u64))
+    });
+    let other = match discriminants.other {
+        Some(Variant { ident, .. }) => {
+            let label = ident.unraw().to_string();
+            quote!(#runtime::Some(#label))
+        }
+        None => quote!(#runtime::None),
+    };
+    quote! {
+        #runtime::Kind::Enum {
+            variants: &[#(#variants),*],
+            other: #other,
+        }
+    }
+}
+
+/// The value of a number, if it has one.
+fn decode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
+    let (runtime, ident) = (&checked.schema.private_path, &checked.schema.ident);
+    let native = primitive(checked.repr, runtime);
+    let numbered = discriminants.numbered.iter().map(
+        |(Variant { ident: label, .. }, value)| quote!(#value => #runtime::Some(#ident::#label),),
+    );
+    let other = match discriminants.other {
+        Some(Variant { ident: label, .. }) => {
+            quote!(other => #runtime::Some(#ident::#label(other)),)
+        }
+        None => quote!(_ => #runtime::None,),
+    };
+    quote! {
+        #[inline]
+        fn decode(repr: #native) -> #runtime::Option<Self> {
+            match repr {
+                #(#numbered)*
+                #other
             }
         }
     }
 }
 
-/// The enum as a field: in its own byte order, or in that of the struct, which must have one if the
-/// enum has several bytes.
-fn field(schema: &Enum, repr: Scalar) -> TokenStream {
-    let (runtime, ident) = (&schema.private_path, &schema.ident);
-    let (bound, wire) = match schema.attr.endian {
-        None if repr.size() > 1 => {
-            let number = format_ident!("U{}", repr.bits(), span = Span::call_site());
+/// The number of a value.
+fn encode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
+    let ident = &checked.schema.ident;
+    let native = primitive(checked.repr, &checked.schema.private_path);
+    let numbered = discriminants
+        .numbered
+        .iter()
+        .map(|(Variant { ident: label, .. }, value)| quote!(#ident::#label => #value,));
+    let other = discriminants
+        .other
+        .map(|Variant { ident: label, .. }| quote!(#ident::#label(other) => other,));
+    quote! {
+        #[inline]
+        fn encode(&self) -> #native {
+            match *self {
+                #(#numbered)*
+                #other
+            }
+        }
+    }
+}
+
+/// The implementation of `Field`.
+fn field(checked: &CheckedEnum) -> TokenStream {
+    let (runtime, ident) = (&checked.schema.private_path, &checked.schema.ident);
+    let (bound, wire) = match checked.order {
+        EnumOrder::Own(order) => (None, scalar_wire_type(checked.repr, order, runtime)),
+        EnumOrder::OfTheField => {
+            let number = format_ident!("U{}", checked.repr.bits(), span = Span::call_site());
             let bound = quote!(: #runtime::DeclaredOrder<Self>);
             (Some(bound), quote!(#runtime::#number<__Order>))
         }
-        own => (None, scalar_wire_type(repr, own.map(|own| own.value), runtime)),
     };
     quote! {
         #[automatically_derived]
@@ -165,15 +205,15 @@ fn field(schema: &Enum, repr: Scalar) -> TokenStream {
     }
 }
 
-/// The enum laid alone, if it has one byte or a byte order of its own.
-fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
-    if repr.size() > 1 && schema.attr.endian.is_none() {
-        return None;
-    }
-    let (runtime, ident) = (&schema.private_path, &schema.ident);
-    let wire = scalar_wire_type(repr, schema.attr.endian.map(|endian| endian.value), runtime);
+/// The implementation of `Overlay`, or what stands in for it.
+fn overlay(checked: &CheckedEnum) -> TokenStream {
+    let EnumOrder::Own(order) = checked.order else {
+        return unavailable_calls(checked.schema);
+    };
+    let (runtime, ident) = (&checked.schema.private_path, &checked.schema.ident);
+    let wire = scalar_wire_type(checked.repr, order, runtime);
     let view = quote!(#runtime::Coded<#ident, #wire>);
-    Some(quote! {
+    quote! {
         #[automatically_derived]
         impl #runtime::Overlay for #ident {
             type View = #view;
@@ -185,12 +225,12 @@ fn overlay(schema: &Enum, repr: Scalar) -> Option<TokenStream> {
                 <#view as #runtime::Overlay>::check(view)
             }
         }
-    })
+    }
 }
 
-/// What refuses to lay the enum alone, in words: of a trait that an enum does not have rustc could
-/// only say that there is no such function.
-fn no_overlay(schema: &Enum) -> TokenStream {
+/// The calls that lay an overlay, with a bound that is never satisfied. Its error says that the enum has
+/// no byte order; without the calls, rustc would say that there is no such function.
+fn unavailable_calls(schema: &Enum) -> TokenStream {
     let (runtime, ident) = (&schema.private_path, &schema.ident);
     let byte = quote!(#runtime::u8);
     let view = quote!(#runtime::Be<Self>);
