@@ -1,4 +1,4 @@
-//! What `Debug` of an overlay shows: the name of the overlay, and every field's value.
+//! `Debug` of an overlay writes its name and the value of each field that is not reserved.
 
 use overlaid::{Aligned, Be, Buffer, Overlay, OverlayError, align::A4};
 
@@ -40,7 +40,7 @@ const PACKET: [u8; 31] = [
 ];
 
 #[test]
-fn in_one_line() -> Result<(), OverlayError> {
+fn an_overlay_is_one_line() -> Result<(), OverlayError> {
     let (packet, _) = Packet::overlay_prefix(&PACKET)?;
     assert_eq!(
         format!("{packet:?}"),
@@ -54,7 +54,7 @@ fn in_one_line() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn in_many_lines() -> Result<(), OverlayError> {
+fn an_overlay_is_many_lines_in_the_alternate_form() -> Result<(), OverlayError> {
     let (packet, _) = Packet::overlay_prefix(&PACKET)?;
     let expected = "\
 PacketOverlay {
@@ -93,14 +93,14 @@ PacketOverlay {
 }
 
 #[test]
-fn in_hexadecimal() -> Result<(), OverlayError> {
+fn numbers_are_hexadecimal_if_asked_for() -> Result<(), OverlayError> {
     let (packet, _) = Packet::overlay_prefix(&PACKET)?;
     assert!(format!("{packet:x?}").contains("sizes: [[1, 2], [3, ffff]]"));
     Ok(())
 }
 
 #[test]
-fn owners_show_what_they_own() {
+fn a_buffer_writes_what_it_holds() {
     let mut point = Buffer::<Point>::new();
     point.set_0(7);
     assert_eq!(format!("{point:?}"), "PointOverlay(7, 0.0)");

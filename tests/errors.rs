@@ -1,4 +1,4 @@
-//! What every error says, and where it says that the fault is.
+//! The text of each `OverlayError`, and the offset that it gives.
 
 use std::error::Error;
 
@@ -37,7 +37,7 @@ struct Record {
     is_last: bool,
 }
 
-/// A valid one: magic, `Data`, `A`, true.
+/// A valid record: magic, `Data`, `A`, true.
 const RECORD: [u8; 8] = [0x7f, 1, 0, b'A', 0, 0, 0, 1];
 
 #[derive(Overlay)]
@@ -74,7 +74,7 @@ struct Empty {
     nothing: [u8; 0],
 }
 
-/// A file that is valid.
+/// A valid file.
 fn file() -> [u8; 28] {
     let mut bytes = [0; 28];
     bytes[..7].copy_from_slice(b"\x7fELF\"\xff\xfe");
@@ -89,7 +89,7 @@ fn assert_text<T>(result: Result<T, OverlayError>, text: &str) {
     assert_eq!(error.to_string(), text);
 }
 
-/// Makes one byte of a valid file wrong; where the error then points, and what it says.
+/// Changes one byte of a valid file, and compares the error's offset and text.
 #[track_caller]
 fn assert_fault(at: usize, byte: u8, offset: usize, text: &str) {
     let mut bytes = file();
@@ -99,18 +99,18 @@ fn assert_fault(at: usize, byte: u8, offset: usize, text: &str) {
     assert_eq!(File::overlay_mut(&mut bytes).err(), Some(error));
     assert_eq!(File::overlay_prefix(&bytes).err(), Some(error));
     let OverlayError::Value { offset: found, .. } = error else {
-        panic!("{error:?} is about no value");
+        panic!("{error:?} is not about a value");
     };
     assert_eq!(found, offset);
 }
 
 #[test]
-fn a_valid_file_is_no_error() {
+fn a_valid_file_is_laid() {
     assert!(File::overlay(&file()).is_ok());
 }
 
 #[test]
-fn errors_are_errors_and_go_anywhere() {
+fn the_error_is_a_standard_error_that_threads_can_share() {
     fn is_an_error<E: Error + Send + Sync + Copy + 'static>() {}
     is_an_error::<OverlayError>();
     let boxed: Box<dyn Error + Send + Sync> = Udp::overlay(&[]).expect_err("an error").into();
@@ -119,7 +119,7 @@ fn errors_are_errors_and_go_anywhere() {
 }
 
 #[test]
-fn lengths() {
+fn a_wrong_length_is_named_with_the_right_one() {
     assert_text(Udp::overlay(&[0; 5]), "`Udp` needs 8 bytes, the buffer has 5");
     assert_text(Udp::overlay_mut(&mut []), "`Udp` needs 8 bytes, the buffer has 0");
     assert_text(Udp::overlay_prefix(&[0; 7]), "`Udp` needs 8 bytes, the buffer has 7");
@@ -134,7 +134,7 @@ fn lengths() {
 }
 
 #[test]
-fn records() {
+fn a_slice_of_records_names_the_bytes_that_are_too_many() {
     assert_text(
         Udp::overlay_slice(&[0; 19]),
         "records of `Udp` take 8 bytes each, the buffer has 19, 3 too many",
@@ -152,7 +152,7 @@ fn records() {
 }
 
 #[test]
-fn addresses() {
+fn a_misaligned_address_is_named_with_the_alignment() {
     let bytes = Aligned::<A8, _>::new([0; 32]);
     let text = "`Pair` must start at an address that is a multiple of 4, the buffer starts 3 bytes after one";
     assert_text(Pair::overlay(&bytes[3..11]), text);
@@ -166,7 +166,7 @@ fn addresses() {
 }
 
 #[test]
-fn values_in_a_schema() {
+fn a_wrong_value_is_named_with_its_field() {
     let text = r#"field `magic` of `File`: "\x7fElF\"" at byte 0 is not the magic "\x7fELF\"""#;
     assert_fault(2, b'l', 0, text);
     let negative = "field `version` of `File`: -3 at byte 5 is not the magic number -2";
@@ -178,7 +178,7 @@ fn values_in_a_schema() {
 }
 
 #[test]
-fn values_in_a_nested_schema() {
+fn a_wrong_value_in_a_nested_schema_has_its_offset_in_the_outer_one() {
     let magic =
         |at| format!("field `start` of `Record`: 0x7e at byte {at} is not the magic number 0x7f");
     assert_fault(8, 0x7e, 8, &magic(8));
@@ -191,7 +191,7 @@ fn values_in_a_nested_schema() {
 }
 
 #[test]
-fn a_long_magic() {
+fn of_a_long_magic_the_first_16_bytes_are_named() {
     #[derive(Overlay)]
     struct Long(#[overlay(magic = *b"sixteen bytes and more")] [u8; 22]);
     let text = "field `0` of `Long`: \"sixteen bytes an\"… at byte 0 is not the magic \
@@ -201,13 +201,13 @@ fn a_long_magic() {
 }
 
 #[test]
-fn the_first_fault_in_the_order_of_the_fields_is_the_one_named() {
+fn of_several_wrong_values_the_first_field_is_named() {
     let error = File::overlay(&[0xff; 28]).expect_err("an error");
     assert!(matches!(error, OverlayError::Value { field: "magic", .. }));
 }
 
 #[test]
-fn values_in_records() {
+fn a_wrong_value_in_a_record_has_its_offset_in_the_slice() {
     let mut bytes = [RECORD, RECORD, RECORD].concat();
     bytes[16 + 7] = 5;
     let error = Record::overlay_slice(&bytes).expect_err("an error");
@@ -219,7 +219,7 @@ fn values_in_records() {
 }
 
 #[test]
-fn values_without_a_schema() {
+fn a_wrong_value_without_a_schema_has_no_field() {
     assert_text(Le::<char>::overlay(&[0, 0, 0x11, 0]), "0x110000 at byte 0 is not a char");
     assert_text(Le::<Kind>::overlay(&[7, 0]), "7 at byte 0 is not a variant of `Kind`");
     let error = <Le<[bool; 3]>>::overlay(&[0, 1, 2]).expect_err("an error");
@@ -228,7 +228,7 @@ fn values_without_a_schema() {
 }
 
 #[test]
-fn magic_in_bits() {
+fn a_wrong_magic_in_bits_has_the_offset_of_its_word() {
     let error = Bits::overlay(&[0, 0x54]).expect_err("an error");
     let text = "field `mark` of `Bits`: 0x54 at byte 0 is not the magic number 0x55";
     assert_eq!(error.to_string(), text);
@@ -237,7 +237,7 @@ fn magic_in_bits() {
 }
 
 #[test]
-fn misfits() -> Result<(), OverlayError> {
+fn a_value_that_does_not_fit_is_named_with_the_range() -> Result<(), OverlayError> {
     let mut bytes = [0x12, 0x55];
     let bits = Bits::overlay_mut(&mut bytes)?;
     let unsigned = "field `version` of `Bits`: 16 does not fit in 4 bits, which hold 0 to 15";
@@ -253,7 +253,7 @@ fn misfits() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn misfits_of_whole_values() -> Result<(), OverlayError> {
+fn a_value_that_does_not_fit_writes_nothing_of_the_whole() -> Result<(), OverlayError> {
     let mut bytes = [7, 0x12, 0x55];
     let nested = Nested::overlay_mut(&mut bytes)?;
     let mut value = nested.to_value();
@@ -262,7 +262,7 @@ fn misfits_of_whole_values() -> Result<(), OverlayError> {
     assert_text(nested.assign(&value), text);
     assert_text(value.to_bytes(), text);
     assert_text(nested.set_bits(value.bits), text);
-    // What stands before the fault is not written either.
+    // The fields before it are not written either.
     let name_and_delta = Nested { name: 9, bits: Bits { version: 1, delta: 99, mark: 0x55 } };
     assert!(nested.assign(&name_and_delta).is_err());
     assert!(nested.set_bits(name_and_delta.bits).is_err());

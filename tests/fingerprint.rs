@@ -1,10 +1,10 @@
-//! `FINGERPRINT`: frozen as an algorithm, and another one after any change of the layout.
+//! `FINGERPRINT` never changes for a layout, and changes with the layout.
 
 use std::collections::HashMap;
 
 use overlaid::Overlay;
 
-/// Enums of one name that differ in one thing.
+/// Enums with the same name, each of which differs from the first in one respect.
 macro_rules! kinds {
     ($($name:ident: { $($item:tt)* })*) => {$(
         mod $name {
@@ -31,7 +31,8 @@ kinds! {
     }
 }
 
-/// Schemas of one name that differ in one thing, and their fingerprints.
+/// Schemas with the same name, each of which differs from the first in one respect, and their
+/// fingerprints.
 macro_rules! schemas {
     ($list:ident $($name:ident: $kind:ident [$($attr:tt)*] { $($fields:tt)* })*) => {
         $(mod $name {
@@ -48,7 +49,7 @@ macro_rules! schemas {
     };
 }
 
-/// What no schema may change without a word: users have frozen it in their own code.
+/// The fingerprint of `base`. Users freeze fingerprints in their code, so it must never change.
 const FROZEN: u64 = 0x473f_7b11_b382_d27d;
 
 const LEN: usize = 2;
@@ -217,7 +218,7 @@ fn every_change_of_the_layout_changes_it() {
 }
 
 #[test]
-fn what_changes_no_layout_does_not() {
+fn what_does_not_change_the_layout_does_not_change_it() {
     for (change, fingerprint) in UNCHANGED {
         assert_eq!(*fingerprint, FROZEN, "{change}");
     }

@@ -69,6 +69,12 @@ offset  size  bits    field    type            byte order  role
 
 #[test]
 fn columns_that_would_be_empty_are_left_out() {
+    #[derive(Overlay)]
+    struct Bytes {
+        a: u8,
+        much: [u8; 1000],
+    }
+
     let point = "\
 Point: size 4, alignment 1, little-endian
 offset  size  field  type  byte order
@@ -76,11 +82,6 @@ offset  size  field  type  byte order
      2     2  1      i16   little";
     assert_table::<Point>(point);
 
-    #[derive(Overlay)]
-    struct Bytes {
-        a: u8,
-        much: [u8; 1000],
-    }
     let bytes = "\
 Bytes: size 1001, alignment 1
 offset  size  field  type
@@ -90,7 +91,7 @@ offset  size  field  type
 }
 
 #[test]
-fn a_schema_whose_start_is_a_gap() {
+fn a_gap_before_the_first_field_is_listed() {
     #[derive(Overlay)]
     struct Late {
         #[overlay(at = 16)]

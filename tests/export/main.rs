@@ -1,4 +1,4 @@
-//! Layouts for other languages: what the exports say, and that C compilers agree.
+//! Exports of layouts: their text, and that C compilers accept and agree with it.
 
 mod schemas;
 
@@ -31,7 +31,7 @@ fn what_c_writes_rust_reads_and_the_reverse() {
 }
 
 #[test]
-fn names_that_c_has_taken_are_others() {
+fn members_named_like_keywords_of_c_get_an_underscore() {
     let header = c_header::<Everything>();
     for member in ["uint8_t int_[4];", "uint8_t _0[1];", "uint8_t default_[2];"] {
         let found = header.contains(member) || c_header::<schemas::Tuple>().contains(member);
@@ -40,7 +40,7 @@ fn names_that_c_has_taken_are_others() {
 }
 
 #[test]
-fn an_array_and_a_number_have_names_too() {
+fn a_header_of_an_array_or_a_number_has_one_member() {
     let headers = [
         ("grid.h", c_header_named::<[[Be<u32>; 3]; 2]>("grid")),
         ("unnamed.h", c_header::<[Le<i16>; 5]>()),
@@ -72,7 +72,7 @@ fn an_array_and_a_number_have_names_too() {
 }
 
 #[test]
-fn headers_stand_beside_each_other() {
+fn headers_can_be_included_together() {
     let headers = [
         ("elf.h", elf::c_header()),
         ("point.h", c_header::<Point>()),
@@ -94,7 +94,7 @@ fn headers_stand_beside_each_other() {
 }
 
 #[test]
-fn another_layout_of_the_same_name_is_refused_by_the_compiler() {
+fn the_c_compiler_refuses_two_layouts_of_one_name() {
     mod other {
         #[derive(overlaid::Overlay)]
         #[overlay(endian = little)]
@@ -136,7 +136,7 @@ fn offsets_are_those_of_the_layout() {
 }
 
 #[test]
-fn numpy_is_told_all() {
+fn the_description_for_numpy_is_complete() {
     let point = format!(
         "{{\"name\": \"Point\", \"fingerprint\": \"{:#018x}\", \"size\": 4, \"align\": 1, \"dtype\": \
          {{\"names\": [\"x\", \"y\"], \"formats\": [\"<i2\", \"<i2\"], \"offsets\": [0, 2], \

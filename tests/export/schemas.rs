@@ -1,4 +1,4 @@
-//! Schemas in which everything is that a header can have, and values of them.
+//! Schemas with everything that a header can contain, and their values.
 
 use overlaid::Overlay;
 
@@ -16,7 +16,7 @@ pub enum Kind {
     LastOne = 7,
 }
 
-/// Of numbers that C has no constants of an enum for, and open.
+/// An open enum with a number that does not fit in a constant of an enum in C.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u64)]
 pub enum Huge {

@@ -1,4 +1,5 @@
-/* Writes an Everything and a Wide by the generated setters, after reading them by the getters. */
+/* Sets the fields of an Everything and a Wide by the generated setters, compares what the getters
+   return, and writes both to the standard output. */
 #include "everything.h"
 #include "wide.h"
 
