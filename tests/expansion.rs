@@ -24,6 +24,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use pipeline::input::attr::table::{Key, Target};
 use proc_macro2::TokenStream;
 use similar::TextDiff;
 
@@ -62,6 +63,36 @@ fn every_file_has_its_feature() -> Result<(), Box<dyn Error>> {
         let file = entry?.path();
         let expansion = file.to_string_lossy().ends_with(".expanded.rs");
         assert!(!expansion || features.contains(&file), "{} is of no feature", file.display());
+    }
+    Ok(())
+}
+
+/// The guide's tables and the macro's table have the same attributes.
+#[test]
+fn every_attribute_is_in_the_guide() -> Result<(), Box<dyn Error>> {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/guide/attributes.md");
+    let guide = fs::read_to_string(guide)?;
+    let section = |title: &str| {
+        let (_, section) = guide.split_once(title)?;
+        Some(section.split_once("\n# ").map_or(section, |(section, _)| section))
+    };
+    for target in [Target::Struct, Target::Enum, Target::Field, Target::Variant] {
+        let title = match target {
+            Target::Struct => "\n# On a struct\n",
+            Target::Field => "\n# On a field\n",
+            Target::Enum | Target::Variant => "\n# On an enum and its variants\n",
+        };
+        let section = section(title).ok_or_else(|| format!("the guide has no {title:?}"))?;
+        for key in target.keys() {
+            let name = key.declaration().name;
+            let is_there =
+                section.contains(&format!("`{name}`")) || section.contains(&format!("`{name} ="));
+            assert!(is_there, "the guide does not list `{name}` in {title:?}");
+        }
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        for name in rows.filter_map(|row| row.split([' ', '`']).next()) {
+            assert!(Key::named(name).is_some(), "the guide lists `{name}` in {title:?}");
+        }
     }
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! The user's item, from its tokens to the schema that the rest of the derive works on.
 
 pub mod attr;
+pub mod field;
+mod keyword;
+pub mod order;
 pub mod role;
 pub mod scalar;
 pub mod schema;

@@ -9,8 +9,9 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Lit, Path};
 
 use crate::diagnostics::as_written;
-use crate::input::attr::BitOrder;
-use crate::input::schema::{Field, FieldKind, Struct};
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::BitOrder;
+use crate::input::schema::Struct;
 use byte_count::ByteCount;
 use wire::wire_type;
 use words::{BitField, BitRange, Word, divide};
@@ -58,7 +59,7 @@ impl<'a> Layout<'a> {
                 Some(word) => word_extent(word),
                 None => field_extent(field, &schema.private_path),
             };
-            let offset = field.attr.at.map_or_else(|| end.clone(), |at| at.value.into());
+            let offset = field.at.map_or_else(|| end.clone(), |at| at.value.into());
             let previous_end = std::mem::replace(&mut end, offset.plus(&size));
             placements.push(Placement { offset, size, natural_alignment, previous_end, bits });
         }
@@ -87,7 +88,7 @@ impl<'a> Layout<'a> {
     pub fn bit_range(&self, field: &Field) -> Option<BitRange> {
         let bits = self.placement(field).bits?;
         // A word that one field fills needs no bit order, since both mean the same.
-        let order = self.schema.attr.bit_order.map_or(BitOrder::Lsb, |order| order.value);
+        let order = self.schema.bit_order.map_or(BitOrder::Lsb, |order| order.value);
         Some(bits.range(&self.words[bits.word], order))
     }
 
@@ -120,10 +121,7 @@ impl<'a> Layout<'a> {
 
     /// The alignment of the overlay in bytes; 1 if none is declared, or one that is impossible.
     pub fn align(&self) -> u64 {
-        self.schema
-            .attr
-            .align
-            .map_or(1, |align| if is_alignment(align.value) { align.value } else { 1 })
+        self.schema.align.map_or(1, |align| if is_alignment(align.value) { align.value } else { 1 })
     }
 }
 

@@ -12,8 +12,8 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::diagnostics::as_written;
+use crate::input::field::element;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::element;
 use crate::input::self_type::find_self;
 use crate::span::macro_span;
 use region::Region;

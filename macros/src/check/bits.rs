@@ -2,8 +2,8 @@
 
 use super::findings::{Findings, name_of};
 use crate::diagnostics::as_written;
+use crate::input::field::{Field, FieldKind};
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::Layout;
 use crate::layout::words::Word;
 
@@ -11,8 +11,8 @@ use crate::layout::words::Word;
 const MAX_WIDTH: u64 = 128;
 
 pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
-    for field in layout.schema.fields.iter().filter(|field| field.attr.bits.is_none()) {
-        if let Some(word) = field.attr.word {
+    for field in layout.schema.fields.iter().filter(|field| field.bits.is_none()) {
+        if let Some(word) = field.word {
             let message = format!("{}: `word` goes with `bits`", name_of(layout, field));
             found.errors.at_span(word.span, message);
         }
@@ -21,7 +21,7 @@ pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
 
 pub fn are_integers(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let Some(bits) = field.attr.bits else { continue };
+        let Some(bits) = field.bits else { continue };
         if !can_be_a_bit_field(field) {
             let message = format!(
                 "{}: `bits` is for integers and bools, not for `{}`; write the smallest integer \
@@ -48,7 +48,7 @@ fn integer_or_bool(field: &Field) -> Option<Scalar> {
 
 pub fn fit_their_type(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let (Some(bits), Some(scalar)) = (field.attr.bits, integer_or_bool(field)) else {
+        let (Some(bits), Some(scalar)) = (field.bits, integer_or_bool(field)) else {
             continue;
         };
         let most = if scalar == Scalar::Bool { 1 } else { scalar.bits() };
@@ -79,7 +79,7 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
                 underfill(layout, word).map(|message| (&fields[fields.len() - 1], message))
             });
         if let Some((field, message)) = fault {
-            let span = field.attr.bits.map_or_else(|| field.member_span(), |bits| bits.span);
+            let span = field.bits.map_or_else(|| field.member_span(), |bits| bits.span);
             found.errors.at_span(span, message);
         }
     }
@@ -87,7 +87,7 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
 
 fn is_wider_than_its_type(field: &Field) -> bool {
     let most = integer_or_bool(field).map_or(MAX_WIDTH, Scalar::bits);
-    field.attr.bits.is_some_and(|bits| bits.value > most)
+    field.bits.is_some_and(|bits| bits.value > most)
 }
 
 /// The error if the field goes past the end of its word.

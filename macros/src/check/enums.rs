@@ -4,7 +4,7 @@ use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
 use super::findings::Findings;
 use crate::diagnostics::as_written;
-use crate::input::attr::Endian;
+use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Enum, Variant};
 
@@ -47,7 +47,7 @@ pub enum EnumOrder {
 
 impl EnumOrder {
     pub fn of(schema: &Enum, repr: Scalar) -> Self {
-        match schema.attr.endian {
+        match schema.endian {
             None if repr.size() > 1 => Self::OfTheField,
             declared => Self::Own(declared.map(|declared| declared.value)),
         }

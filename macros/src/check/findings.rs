@@ -6,8 +6,8 @@ use syn::Path;
 
 use super::message::{Condition, Message};
 use crate::diagnostics::Diagnostics;
+use crate::input::field::Field;
 use crate::input::scalar::Scalar;
-use crate::input::schema::Field;
 use crate::layout::Layout;
 use crate::layout::words::BitRange;
 use crate::span::respan;

@@ -11,11 +11,11 @@ use crate::input::schema::Enum;
 use crate::layout::Layout;
 
 pub fn of_struct_is_as_declared(layout: &Layout, found: &mut Findings) {
-    require_fingerprint(&layout.schema.ident, layout.schema.attr.fingerprint, found);
+    require_fingerprint(&layout.schema.ident, layout.schema.fingerprint, found);
 }
 
 pub fn of_enum_is_as_declared(schema: &Enum, found: &mut Findings) {
-    require_fingerprint(&schema.ident, schema.attr.fingerprint, found);
+    require_fingerprint(&schema.ident, schema.fingerprint, found);
 }
 
 fn require_fingerprint(ident: &Ident, declared: Option<Spanned<u64>>, found: &mut Findings) {
@@ -31,7 +31,7 @@ fn require_fingerprint(ident: &Ident, declared: Option<Spanned<u64>>, found: &mu
 
 /// An enum of several bytes without a byte order has as many layouts as there are byte orders.
 pub fn has_one_layout(schema: &Enum, found: &mut Findings) {
-    let (Some(fingerprint), Some(repr)) = (schema.attr.fingerprint, unsigned_repr(schema)) else {
+    let (Some(fingerprint), Some(repr)) = (schema.fingerprint, unsigned_repr(schema)) else {
         return;
     };
     if matches!(EnumOrder::of(schema, repr), EnumOrder::OfTheField) {

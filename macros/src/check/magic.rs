@@ -4,10 +4,10 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
 use super::findings::{Findings, MagicFits, name_of};
 use crate::diagnostics::as_written;
-use crate::input::attr::Endian;
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::{Layout, literal};
 
 /// The macro decides whether the field can have a magic, and whether the magic is text where the field

@@ -3,7 +3,7 @@
 use syn::Ident;
 
 use super::findings::Findings;
-use crate::input::schema::Field;
+use crate::input::field::Field;
 use crate::layout::Layout;
 
 /// The methods of every overlay that have the names of no field.
@@ -54,7 +54,7 @@ fn first_clash<'a>(accessors: &[Accessor<'a>], earlier: &[Accessor<'a>]) -> Opti
 
 pub fn overlay_differs_from_schema(layout: &Layout, found: &mut Findings) {
     let ident = &layout.schema.ident;
-    if let Some(name) = layout.schema.attr.name.as_ref().filter(|name| *name == ident) {
+    if let Some(name) = layout.schema.declared_name.as_ref().filter(|name| *name == ident) {
         let message = format!(
             "`{ident}` is the plain value, so its overlay has another name: write `name = \
              {ident}View`, or leave it `{ident}Overlay`"

@@ -6,14 +6,14 @@ use syn::spanned::Spanned as _;
 use super::findings::{Findings, name_of};
 use super::message::{Condition, Message};
 use crate::diagnostics::as_written;
-use crate::input::schema::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind};
 use crate::layout::Layout;
 use crate::layout::byte_count::ByteCount;
 use crate::layout::wire::wire_type;
 
 pub fn do_not_overlap(layout: &Layout, found: &mut Findings) {
     for field in layout.placed_fields() {
-        let Some(at) = field.attr.at else { continue };
+        let Some(at) = field.at else { continue };
         let previous_end = &layout.placement(field).previous_end;
         let message = Message::new(format!(
             "{} at {} overlaps the field before it, which ends at ",
@@ -39,7 +39,7 @@ pub fn are_aligned(layout: &Layout, found: &mut Findings) {
             .text(": `#[overlay(at = ")
             .number(&next_multiple(layout, offset, &step))
             .text(")]` is the next place that is");
-        let span = field.attr.at.map_or_else(|| field.member_span(), |at| at.span);
+        let span = field.at.map_or_else(|| field.member_span(), |at| at.span);
         found.require(&Condition::MultipleOf(offset.clone(), step), span, &message);
     }
 }

@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 use super::bits::can_be_a_bit_field;
 use super::findings::{Findings, name_of};
 use crate::diagnostics::as_written;
-use crate::input::attr::Endian;
-use crate::input::schema::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::layout::Layout;
 use crate::layout::wire::wire_type;
 use crate::layout::words::Word;
@@ -29,8 +29,8 @@ pub fn numbers_have_a_byte_order(layout: &Layout, found: &mut Findings) {
         "{} has {size} bytes and no byte order{others}: write `#[overlay(endian = {})]` or `{}` on \
          the struct or the field",
         name_of(layout, field),
-        Endian::Big.keyword(),
-        Endian::Little.keyword(),
+        Endian::Big.name(),
+        Endian::Little.name(),
     );
     found.errors.at(&field.ty, message);
 }
@@ -48,7 +48,7 @@ fn number_size(layout: &Layout, field: &Field) -> Option<u64> {
 
 /// The bit order says which of the fields comes first in the word.
 pub fn shared_words_have_a_bit_order(layout: &Layout, found: &mut Findings) {
-    if layout.schema.attr.bit_order.is_some() {
+    if layout.schema.bit_order.is_some() {
         return;
     }
     // Fields that cannot be bit fields have an error already.
@@ -84,14 +84,14 @@ pub fn words_have_one_byte_order(layout: &Layout, found: &mut Findings) {
 pub fn declared_orders_agree(layout: &Layout, found: &mut Findings) {
     let schema = layout.schema;
     for field in &schema.fields {
-        let (Some(declared), FieldKind::Opaque) = (field.attr.endian, &field.kind) else {
+        let (Some(declared), FieldKind::Opaque) = (field.endian, &field.kind) else {
             continue;
         };
         let ty = as_written(field.element());
         let fault = format!(
             "{} declares `endian = {}`, but `{ty}` ",
             name_of(layout, field),
-            declared.value.keyword()
+            declared.value.name()
         );
         let way_out = format!(" itself: remove it here, or change it on `{ty}`");
         let order = match declared.value {

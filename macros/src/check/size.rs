@@ -9,7 +9,7 @@ use crate::layout::{Layout, MAX_ALIGN, is_alignment};
 const MAX_SIZE: u64 = u32::MAX as u64 / 2;
 
 pub fn alignment_is_possible(layout: &Layout, found: &mut Findings) {
-    let Some(align) = layout.schema.attr.align else { return };
+    let Some(align) = layout.schema.align else { return };
     if !is_alignment(align.value) {
         let message = format!(
             "`{}` cannot be aligned to {}: an alignment is a power of two, at most {MAX_ALIGN}",
@@ -34,7 +34,7 @@ pub fn is_possible(layout: &Layout, found: &mut Findings) {
 }
 
 pub fn is_as_declared(layout: &Layout, found: &mut Findings) {
-    let Some(declared) = layout.schema.attr.size else { return };
+    let Some(declared) = layout.schema.size else { return };
     let message = Message::new(format!("`{}` is ", layout.schema.ident))
         .number(&layout.size)
         .text(format!(" bytes, not {}", declared.value));
@@ -43,7 +43,7 @@ pub fn is_as_declared(layout: &Layout, found: &mut Findings) {
 }
 
 pub fn is_a_multiple_of_the_alignment(layout: &Layout, found: &mut Findings) {
-    let Some(declared) = layout.schema.attr.align.filter(|_| layout.align() > 1) else { return };
+    let Some(declared) = layout.schema.align.filter(|_| layout.align() > 1) else { return };
     // When a misaligned field is moved, the size changes, too.
     if layout.placed_fields().any(|field| is_known_to_be_misaligned(layout, field)) {
         return;

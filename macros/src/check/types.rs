@@ -5,8 +5,8 @@ use syn::{Expr, Ident, Type};
 use super::findings::{Findings, TypeIsField, name_of};
 use super::known_types::refusal_of_path;
 use crate::diagnostics::as_written;
+use crate::input::field::FieldKind;
 use crate::input::role::Role;
-use crate::input::schema::FieldKind;
 use crate::layout::Layout;
 
 /// A type that the macro does not know by its name can be a field if it implements `Field`, which

@@ -9,9 +9,9 @@ use super::documentation;
 use super::model::{Model, self_ident};
 use super::references::{field_mut, field_ref};
 use super::scalars::{read, write};
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::wire::primitive;
 use crate::layout::words::BitRange;
 

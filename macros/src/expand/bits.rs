@@ -5,9 +5,9 @@ use quote::quote;
 use syn::{Ident, Path};
 
 use super::model::Model;
-use crate::input::attr::Endian;
+use crate::input::field::Field;
+use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::Field;
 use crate::layout::wire::primitive;
 use crate::layout::words::BitRange;
 

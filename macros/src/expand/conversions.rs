@@ -10,9 +10,9 @@ use super::misfit;
 use super::model::{Model, view_ident};
 use super::references::{field_mut, field_ref, is_array_of_bytes};
 use super::scalars::{read, write};
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::wire::primitive;
 
 /// The implementation of `Field`, and `to_bytes`.
@@ -112,7 +112,7 @@ fn loaded(model: &Model, field: &Field) -> TokenStream {
             let element = zero(*scalar, model.runtime());
             lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
         }
-        (Role::Plain, FieldKind::Scalar(_)) if field.attr.bits.is_some() => {
+        (Role::Plain, FieldKind::Scalar(_)) if field.bits.is_some() => {
             let getter = &field.getter;
             quote!(#view.#getter())
         }
@@ -162,7 +162,7 @@ fn stored(model: &Model, field: &Field) -> TokenStream {
         (Role::Plain, FieldKind::Scalar(_)) if model.layout.narrow_range(field).is_some() => {
             quote!(#view.#setter(self.#member)?;)
         }
-        (Role::Plain, FieldKind::Scalar(_)) if field.attr.bits.is_some() => {
+        (Role::Plain, FieldKind::Scalar(_)) if field.bits.is_some() => {
             quote!(#view.#setter(self.#member);)
         }
         (Role::Plain, FieldKind::Scalar(scalar)) => {

@@ -8,10 +8,10 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use super::order;
-use crate::input::attr::{BitOrder, Endian};
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::{BitOrder, Endian};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::words::BitRange;
 use crate::span::respan;
 
@@ -79,7 +79,7 @@ fn of_bits(model: &Model, field: &Field, range: BitRange) -> TokenStream {
         Some(Endian::Little) => quote!(Little),
         Some(Endian::Big) | None => quote!(Big),
     };
-    let bit_order = match model.schema.attr.bit_order.map(|order| order.value) {
+    let bit_order = match model.schema.bit_order.map(|order| order.value) {
         Some(BitOrder::Msb) => quote!(Msb),
         Some(BitOrder::Lsb) | None => quote!(Lsb),
     };

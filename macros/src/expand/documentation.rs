@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::model::Model;
 use crate::diagnostics::as_written;
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
-use crate::input::schema::{Field, FieldKind};
 use crate::layout::Placement;
 
 /// The documentation of the overlay: a table of its layout.
@@ -54,7 +54,7 @@ fn row(model: &Model, field: &Field) -> String {
     };
     let order = match (&field.kind, field.order) {
         _ if placement.size.value() == Some(1) => "",
-        (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.keyword(),
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.name(),
         (FieldKind::Scalar(_) | FieldKind::Numbers(..), None) | (FieldKind::Opaque, _) => "",
     };
     let role = match field.role {

@@ -8,9 +8,9 @@ use syn::{Expr, Ident};
 use super::bits;
 use super::model::Model;
 use crate::check::MagicFits;
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 use crate::span::respan;
 
 /// The name of the constant that a magic field holds.

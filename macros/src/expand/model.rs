@@ -5,8 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path};
 
 use crate::check::{Assertions, CheckedStruct};
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
-use crate::input::schema::{Field, FieldKind, Struct};
+use crate::input::schema::Struct;
 use crate::layout::wire::{self, order_type};
 use crate::layout::{Layout, Placement};
 
@@ -55,9 +56,7 @@ impl<'a> Model<'a> {
         self.fields().find(|field| match (&field.role, &field.kind) {
             (Role::Magic(_), _) => true,
             // A bit field that is a bool has one bit, of which both values are valid.
-            (Role::Plain, FieldKind::Scalar(scalar)) => {
-                field.attr.bits.is_none() && !scalar.is_free()
-            }
+            (Role::Plain, FieldKind::Scalar(scalar)) => field.bits.is_none() && !scalar.is_free(),
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) | (Role::Reserved, _) => {
                 false
             }

@@ -6,8 +6,8 @@ use syn::Type;
 
 use super::model::{Model, order_alias};
 use crate::check::TypeIsField;
-use crate::input::attr::Endian;
-use crate::input::schema::Field;
+use crate::input::field::Field;
+use crate::input::order::Endian;
 use crate::layout::wire::order_type;
 use crate::span::respan;
 

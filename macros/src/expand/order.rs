@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
-use crate::input::attr::Endian;
-use crate::input::schema::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::layout::wire::order_type;
 
 /// The byte order: mixed if two fields differ. Only the compiler knows those of opaque fields.
@@ -42,7 +42,7 @@ pub fn of_struct(model: &Model) -> TokenStream {
 /// The byte order of a field of several bytes, unless its type is opaque.
 fn known_order(model: &Model, field: &Field) -> Option<Endian> {
     let size = match &field.kind {
-        FieldKind::Scalar(_) if field.attr.bits.is_some() => model.placement(field).size.value()?,
+        FieldKind::Scalar(_) if field.bits.is_some() => model.placement(field).size.value()?,
         FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => scalar.size(),
         FieldKind::Opaque => return None,
     };

@@ -6,9 +6,9 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::{Field, FieldKind};
 use crate::span::respan;
 
 /// A reference to the bytes of the field within the overlay `of`, as its wire type.

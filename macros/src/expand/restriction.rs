@@ -6,7 +6,7 @@ use syn::Member;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
-use crate::input::schema::Field;
+use crate::input::field::Field;
 use crate::span::respan;
 
 /// The type `Restriction` of the overlay, and the items that it needs.

@@ -6,9 +6,9 @@ use syn::Ident;
 
 use super::bits;
 use super::model::Model;
-use crate::input::attr::Endian;
+use crate::input::field::Field;
+use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::Field;
 
 /// An expression that reads the field from the overlay `of`.
 pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &Ident) -> TokenStream {

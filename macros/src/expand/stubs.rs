@@ -9,7 +9,8 @@ use quote::quote;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
-use crate::input::schema::{Enum, Field, Struct};
+use crate::input::field::Field;
+use crate::input::schema::{Enum, Struct};
 
 /// The stubs for a struct.
 pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {

@@ -9,9 +9,9 @@ use super::magic;
 use super::model::{Model, view_ident};
 use super::references::field_ref;
 use super::scalars::{function, read};
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
-use crate::input::schema::{Field, FieldKind};
 
 /// Statements that return an error unless the bytes are a value.
 pub fn checks(model: &Model) -> TokenStream {
@@ -26,7 +26,7 @@ fn check(model: &Model, field: &Field, view: &Ident) -> TokenStream {
         (Role::Magic(_), FieldKind::Numbers(..) | FieldKind::Opaque) => {
             check_bytes(model, field, view)
         }
-        (Role::Plain, FieldKind::Scalar(scalar)) if field.attr.bits.is_none() => {
+        (Role::Plain, FieldKind::Scalar(scalar)) if field.bits.is_none() => {
             check_scalar(model, field, *scalar, view)
         }
         (Role::Plain, FieldKind::Opaque) => check_opaque(model, field, view),

@@ -1,7 +1,8 @@
 //! What a field is for.
 
-use proc_macro2::Span;
 use syn::Expr;
+
+use crate::input::attr::Flag;
 
 /// What a field is for: whether it has accessors, and where its value comes from.
 pub enum Role {
@@ -14,9 +15,9 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role that a field's attributes give it, or the span of `reserved` beside `magic`, which
+    /// The role that a field's attributes give it, or the `reserved` beside `magic`, which
     /// exclude each other.
-    pub fn of(magic: Option<Expr>, reserved: Option<Span>) -> Result<Self, Span> {
+    pub fn of(magic: Option<Expr>, reserved: Option<Flag>) -> Result<Self, Flag> {
         match (magic, reserved) {
             (None, None) => Ok(Self::Plain),
             (Some(magic), None) => Ok(Self::Magic(magic)),

@@ -1,5 +1,7 @@
 //! The native types that the macro knows by name.
 
+use crate::input::keyword::{Keyword, Keywords};
+
 /// A native type that the macro knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scalar {
@@ -106,6 +108,15 @@ impl Width {
     /// The narrowest width that holds this many bytes, of which there are at most 16.
     pub fn holding(bytes: u64) -> Self {
         Self::ALL.into_iter().find(|width| width.bytes() >= bytes).unwrap_or(Self::W128)
+    }
+}
+
+/// In an attribute, a width is written as the unsigned integer that has it.
+impl Keywords for Width {
+    const VALUES: &'static [Self] = &Self::ALL;
+
+    fn keyword(self) -> Keyword {
+        Keyword { name: Scalar::Unsigned(self).name(), synonyms: &[] }
     }
 }
 

@@ -11,30 +11,6 @@ pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// What other crates and other people call what is here called otherwise.
-const FOREIGN: &[(&str, &[&str])] = &[
-    ("endian = big", &["big_endian", "bigendian", "big", "be", "network"]),
-    ("endian = little", &["little_endian", "littleendian", "little", "le"]),
-    ("endian", &["byte_order", "byteorder", "endianness", "endianess", "order"]),
-    ("bit_order", &["bitorder", "bit_endian", "bits_order"]),
-    ("size", &["len", "length", "bytes", "size_of", "total"]),
-    ("align", &["alignment", "align_to", "aligned"]),
-    ("name", &["rename", "overlay_name"]),
-    ("fingerprint", &["hash", "version", "checksum", "frozen"]),
-    ("at", &["offset", "pos", "position", "byte", "start"]),
-    ("bits", &["bit", "bitfield", "width", "bit_width", "bit_size"]),
-    ("word", &["unit", "container", "storage"]),
-    ("magic", &["const", "constant", "value", "equals", "expect", "expected", "signature"]),
-    ("reserved", &["padding", "pad", "unused", "ignore", "ignored", "skip", "spare"]),
-    ("other", &["unknown", "default", "rest", "catch_all", "fallback", "id_pat"]),
-];
-
-/// The attribute that somebody used to another crate means.
-pub fn foreign(written: &str) -> Option<&'static str> {
-    let of = |(meant, names): &(&'static str, &[&str])| names.contains(&written).then_some(*meant);
-    FOREIGN.iter().find_map(of)
-}
-
 /// How many letters must be added, dropped, changed or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -56,7 +32,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign, nearest};
+    use super::nearest;
 
     #[test]
     fn a_swap_a_slip_and_a_dropped_letter_are_near() {
@@ -64,12 +40,6 @@ mod tests {
         assert_eq!(nearest("endain", &keys), Some("endian"));
         assert_eq!(nearest("alogn", &keys), Some("align"));
         assert_eq!(nearest("sze", &keys), Some("size"));
-    }
-
-    #[test]
-    fn what_others_call_otherwise_is_known() {
-        assert_eq!(foreign("le"), Some("endian = little"));
-        assert_eq!(foreign("packed"), None);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
-use crate::input::attr::Endian;
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::input::scalar::Scalar;
-use crate::input::schema::{Field, FieldKind};
 
 /// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
 pub fn wire_type(field: &Field, runtime: &Path) -> TokenStream {

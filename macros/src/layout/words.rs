@@ -1,7 +1,7 @@
 //! The words that consecutive bit fields share.
 
-use crate::input::attr::BitOrder;
-use crate::input::schema::Field;
+use crate::input::field::Field;
+use crate::input::order::BitOrder;
 
 /// The bits that consecutive bit fields share. They are read as one integer.
 #[derive(Clone, Debug)]
@@ -71,17 +71,17 @@ pub fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<BitField>>) {
     let mut bit_fields = Vec::new();
     let mut follows_a_bit_field = false;
     for (i, field) in fields.iter().enumerate() {
-        let Some(bits) = field.attr.bits else {
+        let Some(bits) = field.bits else {
             follows_a_bit_field = false;
             bit_fields.push(None);
             continue;
         };
-        let starts_a_word = field.attr.word.is_some()
-            || field.attr.at.is_some()
+        let starts_a_word = field.word.is_some()
+            || field.at.is_some()
             || !follows_a_bit_field
             || words.last().is_some_and(Word::is_full);
         if starts_a_word {
-            let declared = field.attr.word.map(|word| word.value);
+            let declared = field.word.map(|word| word.value.bits());
             words.push(Word { first: i, last: i, declared, used: 0 });
         }
         follows_a_bit_field = true;

@@ -1,0 +1,129 @@
+//! The lists of attributes in `#[overlay(…)]`, and what does not belong in them.
+
+use proc_macro2::TokenTree;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative as _;
+use syn::{Attribute, Expr, Ident, Meta, Token};
+
+use super::table::{Attributes, Key, Target};
+use super::value::{Entry, is_at_end, list, misplaced_value, require_end};
+use crate::diagnostics::Diagnostics;
+use crate::input::suggest::nearest;
+
+/// The attributes in all `#[overlay(…)]` on an item, a field or a variant.
+pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> Attributes {
+    let mut reader = Reader { target, keys: Vec::new(), attributes: Attributes::default(), errors };
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("overlay")) {
+        let Meta::List(_) = &attr.meta else {
+            let example = target.keys().next().map_or("…", |key| key.declaration().example);
+            let message =
+                format!("write `#[overlay({example}, …)]`, with the attributes in parentheses");
+            reader.errors.at(&attr.meta, message);
+            continue;
+        };
+        if let Err(error) = attr.parse_args_with(|input: ParseStream| reader.read_list(input)) {
+            reader.errors.syn(error);
+        }
+    }
+    reader.attributes
+}
+
+struct Reader<'a> {
+    target: Target,
+    /// The keys that were read already.
+    keys: Vec<Key>,
+    attributes: Attributes,
+    errors: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn read_list(&mut self, input: ParseStream) -> syn::Result<()> {
+        while !input.is_empty() {
+            let name = input.call(Ident::parse_any).map_err(|error| {
+                syn::Error::new(error.span(), "an attribute is a name, as in `endian = big`")
+            })?;
+            match Key::named(&name.to_string()) {
+                Some(key) if key.declaration().targets.contains(&self.target) => {
+                    self.read_value(key, &name, input)?;
+                }
+                known => self.refuse(known, &name, input)?,
+            }
+            require_end(input)?;
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    }
+
+    fn read_value(&mut self, key: Key, name: &Ident, input: ParseStream) -> syn::Result<()> {
+        let example = key.declaration().example;
+        if self.keys.contains(&key) {
+            self.errors.at(name, format!("`{name}` is given twice"));
+            // Its value is skipped by reading it, and has no further errors.
+            let errors = &mut Diagnostics::default();
+            let mut entry = Entry { key: name, example, input, errors };
+            return Attributes::default().read(key, &mut entry);
+        }
+        self.keys.push(key);
+        let mut entry = Entry { key: name, example, input, errors: self.errors };
+        self.attributes.read(key, &mut entry)
+    }
+
+    /// Refuses a key that does not belong here, and skips its value.
+    fn refuse(&mut self, known: Option<Key>, name: &Ident, input: ParseStream) -> syn::Result<()> {
+        let misplaced = misplaced_value(input)?;
+        skip_value(input)?;
+        let here = self.target.noun();
+        let message = match known.map(Key::declaration) {
+            Some(declaration) => {
+                let right = declaration.targets[0].noun();
+                let help = declaration.help;
+                format!("`{name}` is an attribute of {right}, not of {here}: it {help}")
+            }
+            None => {
+                let way_out = self.way_out(&name.to_string(), misplaced.as_deref());
+                format!("{here} has no attribute `{name}`: {way_out}")
+            }
+        };
+        self.errors.at(name, message);
+        Ok(())
+    }
+
+    /// What may be meant by an attribute that does not exist.
+    fn way_out(&self, name: &str, misplaced: Option<&str>) -> String {
+        match (name, self.target, misplaced) {
+            ("repr", Target::Enum, Some(repr)) => {
+                return format!("write `#[repr({repr})]`, outside of `#[overlay(…)]`");
+            }
+            ("repr", Target::Enum, None) => {
+                return "write `#[repr(u8)]` or the like, outside of `#[overlay(…)]`".into();
+            }
+            ("repr" | "packed", Target::Struct, _) => {
+                return "an overlay has no padding anyway".into();
+            }
+            _ => {}
+        }
+        let foreign = self.target.keys().find_map(|key| key.declaration().known_as(name));
+        let names: Vec<&str> = self.target.keys().map(|key| key.declaration().name).collect();
+        match foreign.or_else(|| nearest(name, &names).map(Into::into)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if names.len() == 1 => format!("there is only {}", list(&names, "and")),
+            None => format!("there are {}", list(&names, "and")),
+        }
+    }
+}
+
+/// Skips the value of an attribute that is not known: an expression, or else everything up to the
+/// next comma.
+fn skip_value(input: ParseStream) -> syn::Result<()> {
+    if input.parse::<Option<Token![=]>>()?.is_some() {
+        let ahead = input.fork();
+        if ahead.parse::<Expr>().is_ok() && is_at_end(&ahead) {
+            input.advance_to(&ahead);
+        }
+    }
+    while !is_at_end(input) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! The grammars of attribute values: each is a type, and a new grammar is one more.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned as _;
+use syn::{Expr, ExprLit, Ident, Lit, Path, Token, token};
+
+use crate::diagnostics::{Diagnostics, as_written};
+use crate::input::keyword::{Keyword, Keywords};
+use crate::input::suggest::nearest;
+
+/// What the value of an attribute is read as.
+pub trait Value: Sized {
+    /// Reads what follows the key. A value that can be told apart from what follows it, but is not
+    /// one that the attribute takes, is among the errors, and the result is `None`.
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>>;
+
+    /// The words that the value can be, if they are few.
+    fn keywords() -> Vec<Keyword> {
+        Vec::new()
+    }
+}
+
+/// An attribute in a list, of which the key has been read.
+pub struct Entry<'a> {
+    pub key: &'a Ident,
+    /// The attribute as one would write it.
+    pub example: &'static str,
+    /// What follows the key.
+    pub input: ParseStream<'a>,
+    pub errors: &'a mut Diagnostics,
+}
+
+/// A key without a value, and where it stands.
+pub struct Flag {
+    pub span: Span,
+}
+
+/// A value and the tokens that gave it, for errors to point at.
+#[derive(Clone, Copy)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl Entry<'_> {
+    /// The expression after the `=`. `expected` is what the attribute takes.
+    fn expression(&mut self, expected: &str) -> syn::Result<Option<Expr>> {
+        let (key, input) = (self.key, self.input);
+        if let Some(value) = misplaced_value(input)? {
+            let message = format!("`{key}` has its value after a `=`: write `{key} = {value}`");
+            self.errors.at(key, message);
+            return Ok(None);
+        }
+        let is_assigned = input.parse::<Option<Token![=]>>()?.is_some();
+        if is_assigned && !is_at_end(input) {
+            let value = input.parse()?;
+            require_end(input)?;
+            return Ok(Some(ungrouped(value)));
+        }
+        require_end(input)?;
+        self.errors.at(key, format!("`{key}` needs a value: {expected}"));
+        Ok(None)
+    }
+
+    /// The expression after the `=`, where errors call what is expected `noun`.
+    fn expression_as(&mut self, noun: &str) -> syn::Result<Option<Expr>> {
+        self.expression(&format!("{noun}, as in `{}`", self.example))
+    }
+
+    /// The expression after the `=`, parsed again as a `T`, which errors call `noun`.
+    fn parsed<T: Parse>(&mut self, noun: &str) -> syn::Result<Option<T>> {
+        let Some(value) = self.expression_as(noun)? else {
+            return Ok(None);
+        };
+        let parsed = syn::parse2(value.to_token_stream());
+        if parsed.is_err() {
+            let (key, example) = (self.key, self.example);
+            self.errors.at(&value, format!("`{key}` takes {noun}, as in `{example}`"));
+        }
+        Ok(parsed.ok())
+    }
+}
+
+impl Value for Flag {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        let (key, input) = (entry.key, entry.input);
+        let message = format!("`{key}` takes no value");
+        if misplaced_value(input)?.is_some() {
+            entry.errors.at(key, message);
+            return Ok(None);
+        }
+        if input.parse::<Option<Token![=]>>()?.is_some() && !is_at_end(input) {
+            let value: Expr = input.parse()?;
+            require_end(input)?;
+            entry.errors.at(value, message);
+            return Ok(None);
+        }
+        Ok(Some(Self { span: key.span() }))
+    }
+}
+
+impl Value for Spanned<u64> {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        let Some(value) = entry.expression_as("an integer")? else {
+            return Ok(None);
+        };
+        let (key, errors) = (entry.key, &mut *entry.errors);
+        let Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) = &value else {
+            errors.at(&value, format!("`{key}` takes an integer, written out"));
+            return Ok(None);
+        };
+        match int.base10_parse() {
+            Ok(value) => return Ok(Some(Self { value, span: int.span() })),
+            Err(error) => errors.at(int, format!("`{key}`: {error}")),
+        }
+        Ok(None)
+    }
+}
+
+impl Value for Ident {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        entry.parsed("a name")
+    }
+}
+
+impl Value for Path {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        entry.parsed("a path")
+    }
+}
+
+impl Value for Expr {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        entry.expression_as("a constant")
+    }
+}
+
+impl<T: Keywords> Value for Spanned<T> {
+    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+        let keywords = Self::keywords();
+        let names: Vec<&str> = keywords.iter().map(|keyword| keyword.name).collect();
+        let Some(value) = entry.expression(&list(&names, "or"))? else {
+            return Ok(None);
+        };
+        let written = value.to_token_stream().to_string();
+        let found = T::VALUES.iter().find(|word| word.keyword().name == written);
+        if found.is_none() {
+            let way_out = match meant(&written, &keywords) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("it is {}", list(&names, "or")),
+            };
+            entry.errors.at(&value, format!("`{}` cannot be `{written}`: {way_out}", entry.key));
+        }
+        Ok(found.map(|word| Self { value: *word, span: value.span() }))
+    }
+
+    fn keywords() -> Vec<Keyword> {
+        T::VALUES.iter().map(|word| word.keyword()).collect()
+    }
+}
+
+/// The keyword that is meant by a value that is none.
+fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
+    let bare = written.trim_matches('"').to_lowercase();
+    if let Some(keyword) = keywords.iter().find(|keyword| keyword.is_meant(&bare)) {
+        return Some(keyword.name);
+    }
+    let names: Vec<&'static str> = keywords.iter().map(|keyword| keyword.name).collect();
+    // A number is not misspelt: one that is spelt almost like it is another number.
+    let is_number = bare.trim_start_matches('u').parse::<u8>().is_ok();
+    nearest(&bare, &names).filter(|near| !is_number || near.ends_with(&bare))
+}
+
+/// A user's macro passes an expression on in a group without delimiters.
+fn ungrouped(mut value: Expr) -> Expr {
+    while let Expr::Group(group) = value {
+        value = *group.expr;
+    }
+    value
+}
+
+/// The text of the value in `key(value)`, `key: value` or `key == value`.
+pub fn misplaced_value(input: ParseStream) -> syn::Result<Option<String>> {
+    if !(input.peek(token::Paren) || input.peek(Token![:]) || input.peek(Token![==])) {
+        return Ok(None);
+    }
+    let mut value = TokenStream::new();
+    while !is_at_end(input) {
+        match input.parse::<TokenTree>()? {
+            TokenTree::Group(group) => value.extend(group.stream()),
+            TokenTree::Punct(sign) if matches!(sign.as_char(), ':' | '=') => {}
+            token => value.extend([token]),
+        }
+    }
+    Ok(Some(as_written(&value)))
+}
+
+/// Whether an attribute ends here.
+pub fn is_at_end(input: ParseStream) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// An error unless an attribute ends here.
+pub fn require_end(input: ParseStream) -> syn::Result<()> {
+    if is_at_end(input) {
+        return Ok(());
+    }
+    Err(input.error("expected `,` between two attributes"))
+}
+
+/// `` `a`, `b` and `c` ``, where `last` is "and".
+pub fn list(words: &[&str], last: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
+        _ => quoted.join(""),
+    }
+}

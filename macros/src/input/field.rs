@@ -1,0 +1,183 @@
+//! A field of a struct as a model.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
+
+use crate::diagnostics::Diagnostics;
+use crate::input::attr::{self, Spanned, Target};
+use crate::input::order::Endian;
+use crate::input::role::Role;
+use crate::input::scalar::{Scalar, Width};
+use crate::input::self_type::without_self;
+use crate::span::{macro_span, macro_vis};
+
+/// A field of a struct.
+pub struct Field {
+    /// The struct, and which of its fields this is.
+    pub owner: Ident,
+    pub index: usize,
+    pub member: Member,
+    /// The member as errors and `LAYOUT` name it.
+    pub label: String,
+    pub getter: Ident,
+    pub setter: Ident,
+    pub getter_mut: Ident,
+    pub vis: Visibility,
+    pub docs: Vec<Attribute>,
+    pub ty: Type,
+    pub kind: FieldKind,
+    pub role: Role,
+    pub at: Option<Spanned<u64>>,
+    pub bits: Option<Spanned<u64>>,
+    pub word: Option<Spanned<Width>>,
+    /// The field's own byte order.
+    pub endian: Option<Spanned<Endian>>,
+    /// The field's own byte order, or else its struct's.
+    pub order: Option<Endian>,
+}
+
+/// How a field is read and written.
+pub enum FieldKind {
+    /// By value, with code that the macro writes.
+    Scalar(Scalar),
+    /// By reference, as an array of numbers of a byte order; the outermost length first.
+    Numbers(Scalar, Vec<Expr>),
+    /// As the type's `Field` implementation says: schemas, enums, aliases, arrays of these.
+    Opaque,
+}
+
+impl FieldKind {
+    fn of(ty: &Type) -> Self {
+        match ty {
+            Type::Path(path) if path.qself.is_none() => path
+                .path
+                .get_ident()
+                .and_then(|ident| Scalar::named(&ident.to_string()))
+                .map_or(Self::Opaque, Self::Scalar),
+            Type::Array(array) => match Self::of(&array.elem) {
+                Self::Scalar(scalar) if scalar.is_free() => {
+                    Self::Numbers(scalar, vec![array.len.clone()])
+                }
+                Self::Numbers(scalar, mut lens) => {
+                    lens.insert(0, array.len.clone());
+                    Self::Numbers(scalar, lens)
+                }
+                _ => Self::Opaque,
+            },
+            Type::Paren(inner) => Self::of(&inner.elem),
+            Type::Group(inner) => Self::of(&inner.elem),
+            _ => Self::Opaque,
+        }
+    }
+}
+
+impl Field {
+    /// Reads the field with this index; `order` is the byte order of its struct.
+    pub fn read(
+        owner: &Ident,
+        index: usize,
+        field: syn::Field,
+        order: Option<Endian>,
+        errors: &mut Diagnostics,
+    ) -> Self {
+        let attributes = attr::read(&field.attrs, Target::Field, errors);
+        let ty = without_self(field.ty, owner);
+        let (member, label, getter) = match field.ident {
+            Some(ident) => {
+                let (label, span) = (ident.unraw().to_string(), macro_span(ident.span()));
+                // A name in older editions, a word of the language in the macro's.
+                let is_word = label == "gen";
+                let mut getter = if is_word { Ident::new_raw("gen", span) } else { ident.clone() };
+                getter.set_span(span);
+                (Member::Named(ident), label, getter)
+            }
+            None => {
+                let getter = Ident::new(&format!("_{index}"), macro_span(ty.span()));
+                (Member::Unnamed(index.into()), index.to_string(), getter)
+            }
+        };
+        let magic = attributes.magic.map(|magic| without_self(magic, owner));
+        let role = Role::of(magic, attributes.reserved).unwrap_or_else(|reserved| {
+            let message = format!(
+                "field `{label}` of `{owner}` is either `reserved`, that is zero, or `magic`, not \
+                 both"
+            );
+            errors.at_span(reserved.span, message);
+            Role::Reserved
+        });
+        Self {
+            owner: owner.clone(),
+            index,
+            role,
+            setter: format_ident!("set_{label}", span = getter.span()),
+            getter_mut: format_ident!("{}_mut", getter.unraw(), span = getter.span()),
+            member,
+            label,
+            getter,
+            vis: macro_vis(field.vis),
+            docs: field.attrs.into_iter().filter(|a| a.path().is_ident("doc")).collect(),
+            kind: FieldKind::of(&ty),
+            ty,
+            at: attributes.at,
+            bits: attributes.bits,
+            word: attributes.word,
+            endian: attributes.endian,
+            order: attributes.endian.map(|endian| endian.value).or(order),
+        }
+    }
+
+    /// Its type, or what the array is of.
+    pub fn element(&self) -> &Type {
+        element(&self.ty)
+    }
+
+    /// Whether it is read.
+    pub fn has_getter(&self) -> bool {
+        match self.role {
+            Role::Plain | Role::Magic(_) => true,
+            Role::Reserved => false,
+        }
+    }
+
+    /// Whether it is written by value.
+    pub fn has_setter(&self) -> bool {
+        match (&self.role, &self.kind) {
+            (Role::Plain, FieldKind::Scalar(_) | FieldKind::Opaque) => true,
+            (Role::Plain, FieldKind::Numbers(..)) | (Role::Magic(_) | Role::Reserved, _) => false,
+        }
+    }
+
+    /// Whether it is written by reference.
+    pub fn has_getter_mut(&self) -> bool {
+        match (&self.role, &self.kind) {
+            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => true,
+            (Role::Plain, FieldKind::Scalar(_)) | (Role::Magic(_) | Role::Reserved, _) => false,
+        }
+    }
+
+    /// The names of its accessors.
+    pub fn accessors(&self) -> impl Iterator<Item = &Ident> {
+        let getter = self.has_getter().then_some(&self.getter);
+        let setter = self.has_setter().then_some(&self.setter);
+        let getter_mut = self.has_getter_mut().then_some(&self.getter_mut);
+        [getter, setter, getter_mut].into_iter().flatten()
+    }
+
+    /// The place of its name.
+    pub fn member_span(&self) -> Span {
+        self.member.span()
+    }
+}
+
+/// The type, or what the array is of, however a macro wraps it.
+pub fn element(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(array) => element(&array.elem),
+        Type::Paren(inner) => element(&inner.elem),
+        Type::Group(inner) => element(&inner.elem),
+        _ => ty,
+    }
+}
