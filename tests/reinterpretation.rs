@@ -1,4 +1,5 @@
-//! The story of a buffer that `tour` tells, a test for each step.
+//! Bytes that are seen and written as other types: by `overlay!`, by `reinterpret`, and in a
+//! `Buffer`. The example `tour` shows the first of these.
 
 use overlaid::{Be, Buffer, Le, Overlay, OverlayError, overlay};
 
@@ -26,7 +27,7 @@ struct Sample {
 }
 
 #[test]
-fn a_float_written_into_a_vec_of_the_caller() -> Result<(), OverlayError> {
+fn a_float_is_written_into_a_vec_of_the_caller() -> Result<(), OverlayError> {
     let mut bytes = vec![0; 12];
     let sample = Sample::overlay_mut(&mut bytes)?;
     sample.set_value(1.5);
@@ -36,20 +37,20 @@ fn a_float_written_into_a_vec_of_the_caller() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn a_vec_that_is_too_short_is_an_error() {
+fn a_vec_that_is_too_short_is_refused() {
     let mut bytes = vec![0; 11];
     let error = Sample::overlay_mut(&mut bytes).unwrap_err();
     assert_eq!(error.to_string(), "`Sample` needs 12 bytes, the buffer has 11");
 }
 
 #[test]
-fn a_float_written_into_an_array_on_the_stack() {
+fn a_float_is_written_into_an_array_on_the_stack() {
     let mut bytes = [0_u8; 12];
     overlay!(mut bytes[4..12] as Le<f64>).set(1.5);
     assert_eq!(bytes, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f]);
 }
 
-/// That all three are refused is for the compiler to say: see `ui`.
+/// The compiler refuses all three bytes: see `ui/reinterpretation/usage.rs`.
 #[test]
 fn two_of_three_bytes_are_an_i16() {
     let bytes = [1_u8, 0, 2];
@@ -65,7 +66,7 @@ fn eight_of_ten_bytes_are_two_i32_and_all_are_five_i16() {
     assert_eq!(ints16.map(i16::from), [1, 0, 2, 0, 3]);
 }
 
-/// The last `as` of these is the type's own.
+/// Each type contains an `as` of its own.
 #[test]
 fn a_type_may_be_named_through_a_trait() {
     let bytes = [1_u8, 0, 2, 0];
@@ -73,9 +74,10 @@ fn a_type_may_be_named_through_a_trait() {
     assert_eq!(overlay!(bytes as [<Le<u16> as Overlay>::View; 2])[0].get(), 1);
 }
 
-/// A region may end where its buffer does, however long that is: on both sides of what is listed.
+/// A region may end where its buffer does. The lengths are around the limits of the lists of sizes
+/// in the runtime.
 #[test]
-fn a_region_ends_where_its_buffer_does() {
+fn a_region_may_end_where_its_buffer_does() {
     const LENGTH: usize = 4097;
     macro_rules! last {
         ($($len:literal: $from:literal),* $(,)?) => {$(
@@ -92,17 +94,16 @@ fn a_region_ends_where_its_buffer_does() {
     assert_eq!(bytes[LENGTH - 2..], [1, 2]);
 }
 
-/// However large the buffer is, and wherever the region.
 #[test]
-fn a_region_far_into_a_large_buffer() {
+fn a_region_may_be_at_the_end_of_a_large_buffer() {
     let bytes = vec![7_u8; 65536].into_boxed_slice();
     let bytes: Box<[u8; 65536]> = bytes.try_into().unwrap();
     assert_eq!(overlay!(bytes[65532..65536] as Le<u32>).get(), 0x0707_0707);
 }
 
-/// Sizes that are no powers of two, as the view and as the source.
+/// The view and the source have sizes that are no powers of two.
 #[test]
-fn arrays_of_schemas_of_any_size() {
+fn arrays_of_schemas_may_have_any_size() {
     #[derive(Overlay)]
     #[overlay(endian = big)]
     struct Record {
@@ -117,9 +118,9 @@ fn arrays_of_schemas_of_any_size() {
     assert_eq!(records[0].kind(), 0);
 }
 
-/// What is laid over a temporary lives as long as it.
+/// The view lives as long as the temporary.
 #[test]
-fn a_temporary_is_laid_over() {
+fn overlay_takes_a_temporary() {
     assert_eq!(overlay!(0x0102_u16.to_be_bytes() as Be<u16>).get(), 0x0102);
     let shared = std::sync::Mutex::new([1_u8, 2, 3, 4]);
     assert_eq!(overlay!(shared.lock().unwrap()[2..4] as Be<u16>).get(), 0x0304);

@@ -1,4 +1,4 @@
-//! DNS: bit fields across bytes, and numbers of which new ones are given out.
+//! DNS: bit fields that share bytes, an open enum and a closed one.
 
 use overlaid::{Overlay, OverlayError};
 
@@ -30,7 +30,7 @@ struct Header {
     additionals: u16,
 }
 
-/// 4 bytes: what follows the name in a question. RFC 1035 §4.1.2.
+/// 4 bytes: the part of a question after the name. RFC 1035 §4.1.2.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big, size = 4)]
 struct Question {
@@ -38,7 +38,7 @@ struct Question {
     class: Class,
 }
 
-/// RFC 1035 §3.2.2, RFC 3596 §2.1.
+/// Some of the types of RFC 1035 §3.2.2, and that of RFC 3596 §2.1.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u16)]
 enum Kind {
@@ -50,7 +50,7 @@ enum Kind {
     Other(u16),
 }
 
-/// RFC 1035 §3.2.4: all there are.
+/// All classes of RFC 1035 §3.2.4.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u16)]
 enum Class {
@@ -69,7 +69,7 @@ const BYTES: [u8; 21] = [
 ];
 
 #[test]
-fn an_answer() -> Result<(), OverlayError> {
+fn the_header_and_the_question_of_an_answer_are_read() -> Result<(), OverlayError> {
     let (header, rest) = Header::overlay_prefix(&BYTES)?;
     let expected = Header {
         id: 0x1e4b,
@@ -94,9 +94,9 @@ fn an_answer() -> Result<(), OverlayError> {
     Ok(())
 }
 
-/// 5 is UPDATE, RFC 2136 §2.2.
+/// The opcode 5 is UPDATE. RFC 2136 §2.2.
 #[test]
-fn an_opcode_lies_across_no_other_bits() -> Result<(), OverlayError> {
+fn setting_the_opcode_changes_no_other_bits() -> Result<(), OverlayError> {
     let mut bytes = BYTES;
     let (header, _) = Header::overlay_prefix_mut(&mut bytes)?;
     header.set_opcode(5)?;
@@ -105,7 +105,7 @@ fn an_opcode_lies_across_no_other_bits() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn an_unknown_kind_is_kept_and_an_unknown_class_refused() -> Result<(), OverlayError> {
+fn an_unknown_kind_is_kept_and_an_unknown_class_is_refused() -> Result<(), OverlayError> {
     assert_eq!(Question::overlay(&[0, 65, 0, 1])?.kind(), Kind::Other(65));
     let error = Question::overlay(&[0, 65, 0, 9]).unwrap_err();
     let message = "field `class` of `Question`: 9 at byte 2 is not a variant of `Class`";

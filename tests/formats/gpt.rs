@@ -1,8 +1,8 @@
-//! The GUID partition table's header: aligned numbers, in a buffer that is aligned for them.
+//! The header of the GUID partition table: an aligned schema in an aligned buffer.
 
 use overlaid::{Aligned, Overlay, OverlayError, align::A8};
 
-/// 512 bytes, a block. UEFI 2.10 §5.3.2, table 5.5.
+/// 512 bytes, which is a block. UEFI 2.10 §5.3.2, table 5.5.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, align = 8, size = 512)]
 struct Gpt {
@@ -26,7 +26,7 @@ struct Gpt {
     rest: [u8; 420],
 }
 
-/// 16 bytes: three numbers, then bytes. UEFI 2.10 appendix A.
+/// 16 bytes: three little-endian numbers, then eight bytes. UEFI 2.10 appendix A.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, size = 16)]
 struct Guid {
@@ -39,13 +39,14 @@ struct Guid {
 fn block() -> Aligned<A8, [u8; 512]> {
     let mut block = Aligned::new([0; 512]);
     block[..8].copy_from_slice(b"EFI PART");
-    // Revision 1.0, 92 bytes.
+    // Revision 1.0, and a header of 92 bytes.
     block[8..16].copy_from_slice(&[0, 0, 1, 0, 92, 0, 0, 0]);
-    // Blocks 1 and 2047 hold headers, 34 to 2014 may be used, the entries start at 2.
+    // The headers are in blocks 1 and 2047, the entries start in block 2, and the partitions may
+    // use blocks 34 to 2014.
     for (at, lba) in [(24, 1_u64), (32, 2047), (40, 34), (48, 2014), (72, 2)] {
         block[at..at + 8].copy_from_slice(&lba.to_le_bytes());
     }
-    // C12A7328-F81F-11D2-BA4B-00A0C93EC93B, as it is stored.
+    // The stored form of C12A7328-F81F-11D2-BA4B-00A0C93EC93B.
     block[56..72].copy_from_slice(&[
         0x28, 0x73, 0x2a, 0xc1, 0x1f, 0xf8, 0xd2, 0x11, 0xba, 0x4b, 0x00, 0xa0, 0xc9, 0x3e, 0xc9,
         0x3b,
@@ -55,7 +56,7 @@ fn block() -> Aligned<A8, [u8; 512]> {
 }
 
 #[test]
-fn a_header_in_an_aligned_block() -> Result<(), OverlayError> {
+fn a_header_is_read_from_an_aligned_block() -> Result<(), OverlayError> {
     let block = block();
     let gpt = Gpt::overlay(&*block)?;
     assert_eq!((gpt.revision(), gpt.header_size()), (0x0001_0000, 92));

@@ -1,4 +1,4 @@
-//! Real formats: overlays on bytes whose meaning is known from their specifications.
+//! Overlays over bytes of real formats, whose meaning their specifications define.
 
 mod dns;
 mod gpt;

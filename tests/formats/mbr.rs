@@ -1,4 +1,4 @@
-//! The master boot record: an array of schemas, far into a sector of other things.
+//! The master boot record: an array of schemas at an offset in a sector.
 
 use overlaid::{Buffer, Overlay, OverlayError, overlay};
 
@@ -26,7 +26,8 @@ struct Partition {
     size_in_lba: u32,
 }
 
-/// 3 bytes: where a sector is on the disks of that time. UEFI 2.10 §5.2.1, below table 5.2.
+/// 3 bytes: the position of a sector by cylinder, head and sector. UEFI 2.10 §5.2.1, below table
+/// 5.2.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(bit_order = msb, endian = little, size = 3)]
 struct Chs {
@@ -38,7 +39,8 @@ struct Chs {
     cylinder_low: u8,
 }
 
-/// The record of a disk with a GPT. UEFI 2.10 §5.2.3, table 5.4.
+/// The partition record that protects a disk with a GUID partition table. UEFI 2.10 §5.2.3, table
+/// 5.4.
 const PROTECTIVE: [u8; 16] = [
     0x00, 0x00, 0x02, 0x00, 0xee, 0xff, 0xff, 0xff, 0x01, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff,
 ];
@@ -52,7 +54,7 @@ fn sector() -> [u8; 512] {
 }
 
 #[test]
-fn a_disk_with_one_partition() -> Result<(), OverlayError> {
+fn the_partition_table_of_a_disk_is_read() -> Result<(), OverlayError> {
     let sector = sector();
     let mbr = Mbr::overlay(&sector)?;
     assert_eq!(mbr.disk_signature(), 0x1234_5678);
@@ -68,7 +70,7 @@ fn a_disk_with_one_partition() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn a_partition_added_in_place() -> Result<(), OverlayError> {
+fn a_partition_is_added_in_place() -> Result<(), OverlayError> {
     let mut sector = sector();
     let mbr = Mbr::overlay_mut(&mut sector)?;
     mbr.partitions_mut()[3].assign(&Partition {
@@ -85,7 +87,7 @@ fn a_partition_added_in_place() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn the_boot_code_stays_where_it_is() -> Result<(), OverlayError> {
+fn assign_keeps_the_boot_code() -> Result<(), OverlayError> {
     let mut sector = sector();
     sector[..440].fill(0xcc);
     let value = Mbr::overlay(&sector)?.to_value();
@@ -95,9 +97,9 @@ fn the_boot_code_stays_where_it_is() -> Result<(), OverlayError> {
     Ok(())
 }
 
-/// Not `Mbr`, whose signature must be checked; its table of partitions is any bytes.
+/// Any bytes are a valid table of partitions, unlike an `Mbr`, which has a signature.
 #[test]
-fn the_table_alone_needs_no_check() {
+fn the_table_is_laid_without_a_check() {
     let sector = sector();
     let table = overlay!(sector[446..510] as [Partition; 4]);
     assert_eq!(table[0].bytes(), &PROTECTIVE);

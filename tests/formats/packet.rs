@@ -11,7 +11,7 @@ struct Ethernet {
     kind: EtherType,
 }
 
-/// IANA's "IEEE 802 Numbers".
+/// Some of IANA's "IEEE 802 Numbers".
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u16)]
 enum EtherType {
@@ -48,7 +48,7 @@ struct Ipv4 {
     destination: [u8; 4],
 }
 
-/// IANA's "Protocol Numbers".
+/// Some of IANA's "Protocol Numbers".
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Protocol {
@@ -69,7 +69,7 @@ struct Udp {
     checksum: u16,
 }
 
-/// 42 bytes: the three headers as they follow each other.
+/// 42 bytes: the three headers, one after the other.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(size = 42)]
 struct Packet {
@@ -78,7 +78,7 @@ struct Packet {
     udp: Udp,
 }
 
-/// An answer from port 53 of 192.168.0.1, and the first two of its bytes.
+/// The headers of a packet from port 53 of 192.168.0.1, and the first two bytes of its data.
 #[rustfmt::skip]
 const BYTES: [u8; 44] = [
     // Ethernet
@@ -93,7 +93,7 @@ const BYTES: [u8; 44] = [
 ];
 
 #[test]
-fn the_headers_of_a_packet() -> Result<(), OverlayError> {
+fn the_headers_of_a_packet_are_read() -> Result<(), OverlayError> {
     let (packet, data) = Packet::overlay_prefix(&BYTES)?;
     assert_eq!(data, [0x1e, 0x4b]);
 
@@ -116,9 +116,9 @@ fn the_headers_of_a_packet() -> Result<(), OverlayError> {
     Ok(())
 }
 
-/// RFC 791 §3.1: the checksum is the complement of the sum of the header's words, without it.
+/// The checksum is the complement of the sum of the header's other words. RFC 791 §3.1.
 #[test]
-fn a_packet_forwarded_in_place() -> Result<(), OverlayError> {
+fn a_packet_is_forwarded_in_place() -> Result<(), OverlayError> {
     let mut bytes = BYTES;
     let (packet, _) = Packet::overlay_prefix_mut(&mut bytes)?;
     assert_eq!(packet.ip().checksum(), checksum(packet.ip().bytes()));
@@ -131,7 +131,7 @@ fn a_packet_forwarded_in_place() -> Result<(), OverlayError> {
 
     assert_eq!(bytes[20..22], [0x7a, 0xbc]);
     assert_eq!(bytes[22..24], [63, 17]);
-    // What was 0x4000, 0x4011 in the sum is 0x7abc, 0x3f11.
+    // In the sum, 0x4000 became 0x7abc, and 0x4011 became 0x3f11.
     assert_eq!(bytes[24..26], (0xb861_u16 - (0x7abc - 0x4000) + 0x0100).to_be_bytes());
     assert_eq!((&bytes[..20], &bytes[26..]), (&BYTES[..20], &BYTES[26..]));
     Ok(())

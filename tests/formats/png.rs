@@ -1,8 +1,8 @@
-//! PNG: a signature and a first chunk of which much is fixed.
+//! PNG: the signature and the first chunk, with many magics and two closed enums.
 
 use overlaid::{Overlay, OverlayError};
 
-/// 33 bytes: PNG (third edition) §5.2 signature, §5.3 chunk layout, §11.2.1 IHDR.
+/// 33 bytes. PNG (third edition) §5.2 (signature), §5.3 (chunk layout) and §11.2.1 (IHDR).
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big, size = 33)]
 struct Png {
@@ -24,7 +24,7 @@ struct Png {
     crc: u32,
 }
 
-/// Table 9.
+/// PNG (third edition) §11.2.1, table 9.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Color {
@@ -35,7 +35,7 @@ enum Color {
     TruecolorAlpha = 6,
 }
 
-/// §8.2.
+/// PNG (third edition) §8.2.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Interlace {
@@ -48,7 +48,7 @@ const BYTES: &[u8; 33] =
     b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90\x77\x53\xde";
 
 #[test]
-fn an_image_of_one_pixel() -> Result<(), OverlayError> {
+fn the_header_of_an_image_is_read() -> Result<(), OverlayError> {
     let png = Png::overlay(BYTES)?;
     assert_eq!((png.width(), png.height(), png.bit_depth()), (1, 1, 8));
     assert_eq!((png.color(), png.interlace()), (Color::Truecolor, Interlace::None));
@@ -58,7 +58,7 @@ fn an_image_of_one_pixel() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn bytes_that_are_no_image_are_refused_by_field() {
+fn an_error_names_the_field_that_is_wrong() {
     let message = |at: usize, byte| {
         let mut bytes = *BYTES;
         bytes[at] = byte;

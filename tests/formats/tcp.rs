@@ -36,7 +36,7 @@ struct Tcp {
     urgent: u16,
 }
 
-/// The first segment of a connection to port 80, with 20 bytes of options to follow.
+/// The header of the first segment of a connection to port 80, without its 20 bytes of options.
 #[rustfmt::skip]
 const SYN: [u8; 20] = [
     0xc0, 0x00, 0x00, 0x50,
@@ -47,7 +47,7 @@ const SYN: [u8; 20] = [
 ];
 
 #[test]
-fn the_first_segment_of_a_connection() -> Result<(), OverlayError> {
+fn the_first_segment_of_a_connection_is_read() -> Result<(), OverlayError> {
     let tcp = Tcp::overlay(&SYN)?;
     assert_eq!((tcp.source(), tcp.destination()), (49152, 80));
     assert_eq!((tcp.sequence(), tcp.acknowledgment()), (0x0102_0304, 0));
@@ -58,7 +58,7 @@ fn the_first_segment_of_a_connection() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn each_flag_is_its_bit() -> Result<(), OverlayError> {
+fn each_flag_sets_its_own_bit() -> Result<(), OverlayError> {
     let mut bytes = [0; 20];
     let set: [fn(&mut TcpOverlay); 8] = [
         |tcp| tcp.set_fin(true),

@@ -1,4 +1,4 @@
-//! USB's device descriptor: little-endian, with decimal digits in half bytes.
+//! The device descriptor of USB: little-endian, with decimal digits of four bits.
 
 use overlaid::{Overlay, OverlayError};
 
@@ -10,7 +10,7 @@ struct Device {
     length: u8,
     #[overlay(magic = 1)]
     descriptor_type: u8,
-    /// 0xJJMN is version JJ.M.N, each a decimal digit.
+    /// The version JJ.M.N is stored as 0xJJMN.
     #[overlay(bits = 8, word = u16)]
     usb_major: u8,
     #[overlay(bits = 4)]
@@ -30,14 +30,14 @@ struct Device {
     configurations: u8,
 }
 
-/// A hub of the Linux Foundation's, for USB 2.1.
+/// The descriptor of a hub by the Linux Foundation, for USB 2.1.
 const BYTES: [u8; 18] = [
     0x12, 0x01, 0x10, 0x02, 0x09, 0x00, 0x01, 0x40, 0x6b, 0x1d, 0x02, 0x00, 0x18, 0x06, 0x03, 0x02,
     0x01, 0x01,
 ];
 
 #[test]
-fn a_hub() -> Result<(), OverlayError> {
+fn the_descriptor_of_a_hub_is_read() -> Result<(), OverlayError> {
     let device = Device::overlay(&BYTES)?;
     assert_eq!((device.usb_major(), device.usb_minor(), device.usb_sub_minor()), (2, 1, 0));
     assert_eq!((device.class(), device.sub_class(), device.protocol()), (9, 0, 1));
@@ -49,7 +49,7 @@ fn a_hub() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn a_version_written_in_place() -> Result<(), OverlayError> {
+fn a_version_is_written_in_place() -> Result<(), OverlayError> {
     let mut bytes = BYTES;
     let device = Device::overlay_mut(&mut bytes)?;
     device.set_usb_major(0x03);

@@ -1,8 +1,8 @@
-//! WAV: little-endian, and an array of samples after the header.
+//! WAV: a little-endian header, and a slice of samples after it.
 
 use overlaid::{Le, Overlay, OverlayError};
 
-/// 44 bytes: the usual form of a PCM file. Multimedia Programming Interface and Data
+/// 44 bytes: the usual header of a PCM file. Multimedia Programming Interface and Data
 /// Specifications 1.0 (IBM and Microsoft, 1991), chapter 3, "Waveform Audio File Format".
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, size = 44)]
@@ -28,7 +28,7 @@ struct Wav {
     data_size: u32,
 }
 
-/// Two channels of 16 bits at 22,050 Hz, and the first two blocks of 512.
+/// The header of two channels of 16 bits at 22,050 Hz, and the first two of its 512 blocks.
 #[rustfmt::skip]
 const BYTES: [u8; 52] = [
     0x52, 0x49, 0x46, 0x46, 0x24, 0x08, 0x00, 0x00, 0x57, 0x41, 0x56, 0x45,
@@ -39,7 +39,7 @@ const BYTES: [u8; 52] = [
 ];
 
 #[test]
-fn a_header_and_its_samples() -> Result<(), OverlayError> {
+fn a_header_and_its_samples_are_read() -> Result<(), OverlayError> {
     let (wav, data) = Wav::overlay_prefix(&BYTES)?;
     assert_eq!((wav.riff_size(), wav.data_size()), (2084, 2048));
     assert_eq!((wav.channels(), wav.bits_per_sample(), wav.block_align()), (2, 16, 4));
@@ -52,7 +52,7 @@ fn a_header_and_its_samples() -> Result<(), OverlayError> {
 }
 
 #[test]
-fn samples_made_quieter_in_place() -> Result<(), OverlayError> {
+fn samples_are_changed_in_place() -> Result<(), OverlayError> {
     let mut bytes = BYTES;
     let (_, data) = Wav::overlay_prefix_mut(&mut bytes)?;
     for sample in Le::<i16>::overlay_slice_mut(data)? {

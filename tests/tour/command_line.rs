@@ -1,11 +1,11 @@
-//! The program itself, as a user runs it.
+//! The program `tour`, run as a user runs it.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::{env, fs, io, str};
 
-/// The program, built once.
+/// The program, which is built once.
 fn tour() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     Command::new(PROGRAM.get_or_init(|| overlaid_tests::example("tour")))
@@ -15,7 +15,7 @@ fn tour_of(path: &Path) -> Output {
     tour().arg(path).output().unwrap()
 }
 
-/// A file of this test's own in the target directory.
+/// A file for this test in the target directory.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, bytes).unwrap();
@@ -23,60 +23,63 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 #[track_caller]
-fn is_refused(output: &Output, why: &str) {
+fn assert_refused(output: &Output, reason: &str) {
     let (out, error) = (&output.stdout, str::from_utf8(&output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(1));
     assert!(out.is_empty(), "{out:?}");
-    assert!(error.starts_with("tour: ") && error.contains(why), "{error}");
+    assert!(error.starts_with("tour: ") && error.contains(reason), "{error}");
     assert!(error.lines().count() == 1 && error.ends_with('\n'), "{error}");
     assert!(!error.contains("panicked"), "{error}");
 }
 
 #[test]
-fn it_reads_itself_and_tells_the_story() {
+fn without_a_path_it_reads_its_own_executable_and_shows_the_buffer() {
     let output = tour().output().unwrap();
     let text = str::from_utf8(&output.stdout).unwrap();
     assert!(output.status.success() && output.stderr.is_empty());
-    for seen in [" .text\n", " .dynstr\n", "[13124, 4386, 0, 0, 0, 0, 0, 0]"] {
-        assert!(text.contains(seen), "no {seen} in {text}");
+    for expected in [" .text\n", " .dynstr\n", "[13124, 4386, 0, 0, 0, 0, 0, 0]"] {
+        assert!(text.contains(expected), "no {expected} in {text}");
     }
 }
 
 #[test]
-fn a_path_is_read_instead() {
+fn with_a_path_it_reads_that_file() {
     let output = tour_of(&env::current_exe().unwrap());
     assert!(output.status.success() && output.stderr.is_empty());
 }
 
 #[test]
-fn what_is_no_elf_file_is_refused() {
+fn a_file_that_is_not_elf_is_refused() {
     let magic = "\"[pac\" at byte 0 is not the magic \"\\x7fELF\"";
-    is_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), magic);
-    is_refused(&tour_of(&file("empty", b"")), "has 0");
-    is_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), "has 7");
+    assert_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), magic);
+    assert_refused(&tour_of(&file("empty", b"")), "has 0");
+    assert_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), "has 7");
 }
 
 #[test]
-fn a_file_that_is_cut_is_refused() {
+fn a_file_that_is_cut_short_is_refused() {
     let own = fs::read(env::current_exe().unwrap()).unwrap();
-    is_refused(&tour_of(&file("header", &own[..40])), "the ELF header");
-    is_refused(&tour_of(&file("half", &own[..own.len() / 2])), "the section header table");
+    assert_refused(&tour_of(&file("header", &own[..40])), "the ELF header");
+    assert_refused(&tour_of(&file("half", &own[..own.len() / 2])), "the section header table");
 }
 
 #[test]
-fn what_is_no_file_is_refused() {
-    is_refused(&tour_of(Path::new(env!("CARGO_MANIFEST_DIR"))), "cannot read");
-    is_refused(&tour_of(Path::new("/no/such/file")), "cannot read /no/such/file: ");
-    is_refused(&tour_of(Path::new("two\nlines \x1b[2J")), "cannot read two\\nlines \\u{1b}[2J: ");
+fn a_path_that_is_no_readable_file_is_refused() {
+    assert_refused(&tour_of(Path::new(env!("CARGO_MANIFEST_DIR"))), "cannot read");
+    assert_refused(&tour_of(Path::new("/no/such/file")), "cannot read /no/such/file: ");
+    assert_refused(
+        &tour_of(Path::new("two\nlines \x1b[2J")),
+        "cannot read two\\nlines \\u{1b}[2J: ",
+    );
 }
 
 #[test]
 fn two_paths_are_refused() {
-    is_refused(&tour().args(["a", "b"]).output().unwrap(), "one path");
+    assert_refused(&tour().args(["a", "b"]).output().unwrap(), "one path");
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_mistake() {
+fn a_closed_pipe_is_no_error() {
     let (reader, writer) = io::pipe().unwrap();
     drop(reader);
     let output = tour().stdout(writer).output().unwrap();

@@ -1,22 +1,25 @@
-//! Files that are cut short or changed: refused, or read as what they now say, but never a panic.
+//! A file that is cut short is refused. A file with changed bytes is refused or read, but never
+//! causes a panic.
 
 use std::{env, fs};
 
 use overlaid_examples::elf::{self, Elf, Error};
 
-use crate::craft::{self, Shape};
+use crate::elf_writer::{self, Options};
+use crate::random::Random;
 
 fn read_and_print(file: &[u8]) -> Result<(), Error> {
     let elf = Elf::read(file)?;
-    elf::print(&elf, &mut Vec::new()).expect("a Vec takes everything");
+    elf::print(&elf, &mut Vec::new()).expect("writing to a Vec cannot fail");
     Ok(())
 }
 
-/// 32 bits and big-endian, 64 bits and little-endian, each with plain and with extended counts.
-fn crafted() -> impl Iterator<Item = Vec<u8>> {
+/// Files of 32 bits that are big-endian and of 64 bits that are little-endian, each with plain and
+/// with extended counts.
+fn small_files() -> impl Iterator<Item = Vec<u8>> {
     [(false, false), (true, false), (false, true), (true, true)].into_iter().map(
         |(is_64, is_extended)| {
-            craft::file(Shape { is_64, is_big: !is_64, is_extended, ..Shape::default() })
+            elf_writer::file(Options { is_64, is_big: !is_64, is_extended, ..Options::default() })
         },
     )
 }
@@ -26,8 +29,8 @@ fn own_program() -> Vec<u8> {
 }
 
 #[test]
-fn every_cut_of_a_small_file_is_refused() {
-    for file in crafted() {
+fn every_small_file_that_is_cut_short_is_refused() {
+    for file in small_files() {
         for len in 0..file.len() {
             assert!(read_and_print(&file[..len]).is_err(), "{len} of {} bytes", file.len());
         }
@@ -35,9 +38,9 @@ fn every_cut_of_a_small_file_is_refused() {
     }
 }
 
-/// Linkers put the section header table last, so a cut anywhere takes some of it.
+/// Linkers put the section header table last, so every cut removes some of it.
 #[test]
-fn every_cut_of_a_program_is_refused() {
+fn every_program_that_is_cut_short_is_refused() {
     let file = own_program();
     let near = 0..8192;
     let far = (8192..file.len()).step_by(file.len() / 997);
@@ -48,8 +51,8 @@ fn every_cut_of_a_program_is_refused() {
 }
 
 #[test]
-fn no_byte_of_a_small_file_makes_it_panic() {
-    for mut file in crafted() {
+fn no_changed_byte_of_a_small_file_causes_a_panic() {
+    for mut file in small_files() {
         for at in 0..file.len() {
             let good = file[at];
             let flipped = (0..8).map(|bit| good ^ (1 << bit));
@@ -63,14 +66,14 @@ fn no_byte_of_a_small_file_makes_it_panic() {
 }
 
 #[test]
-fn no_few_bytes_of_a_small_file_make_it_panic() {
-    let mut random = Random(1);
-    for file in crafted() {
+fn several_changed_bytes_of_a_small_file_cause_no_panic() {
+    let mut random = Random::new(1);
+    for file in small_files() {
         for _ in 0..2_000 {
             let mut bad = file.clone();
             for _ in 0..random.below(8) {
                 let at = random.below(bad.len());
-                bad[at] = random.byte();
+                bad[at] = random.next_u64().to_le_bytes()[0];
             }
             let _ = read_and_print(&bad);
         }
@@ -78,9 +81,9 @@ fn no_few_bytes_of_a_small_file_make_it_panic() {
 }
 
 #[test]
-fn no_bit_of_the_headers_of_a_program_makes_it_panic() {
+fn no_flipped_bit_near_the_headers_of_a_program_causes_a_panic() {
     let mut file = own_program();
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     let (first, last) = (1024, 4096);
     for _ in 0..500 {
         let at = random.below(first + last);
@@ -89,25 +92,5 @@ fn no_bit_of_the_headers_of_a_program_makes_it_panic() {
         file[at] ^= bit;
         let _ = read_and_print(&file);
         file[at] ^= bit;
-    }
-}
-
-/// The same numbers on every run: Marsaglia's xorshift64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).unwrap()
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.next().to_le_bytes()[3]
     }
 }

@@ -1,24 +1,25 @@
-//! Small ELF files, written byte by byte after the gABI and without overlaid.
+//! Writes small ELF files byte by byte, as the gABI defines them and without overlaid.
 
-/// What a file is to be like.
+/// The properties of a file.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Shape {
+pub struct Options {
     pub is_64: bool,
     pub is_big: bool,
-    /// Counts stand in section header 0, as in a file that has too many for the ELF header.
+    /// Whether section header 0 holds the counts, as in a file that has too many for the ELF
+    /// header.
     pub is_extended: bool,
-    /// How many bytes follow each entry of the program and section header tables.
+    /// The number of bytes after each entry of the program and section header tables.
     pub extra: u16,
 }
 
-/// One segment, five sections: `.text`, `.dynstr`, `.dynamic` which needs `libc.so`, `.bss`,
-/// `.shstrtab`.
-pub fn file(shape: Shape) -> Vec<u8> {
+/// A file with one segment and the sections `.text`, `.dynstr`, `.dynamic`, `.bss` and `.shstrtab`.
+/// It needs the library `libc.so`.
+pub fn file(options: Options) -> Vec<u8> {
     let names = b"\0.text\0.dynstr\0.dynamic\0.bss\0.shstrtab\0";
     let libraries = b"\0libc.so\0";
-    let (header, segment) = if shape.is_64 { (64, 56) } else { (52, 32) };
-    let segment = segment + u64::from(shape.extra);
-    let entry = if shape.is_64 { 16 } else { 8 };
+    let (header, segment) = if options.is_64 { (64, 56) } else { (52, 32) };
+    let segment = segment + u64::from(options.extra);
+    let entry = if options.is_64 { 16 } else { 8 };
 
     let text_at = header + segment;
     let dynstr_at = text_at + 4;
@@ -26,7 +27,7 @@ pub fn file(shape: Shape) -> Vec<u8> {
     let names_at = dynamic_at + 2 * entry;
     let sections_at = names_at + 39;
 
-    let mut out = Bytes { shape, bytes: Vec::new() };
+    let mut out = Bytes { options, bytes: Vec::new() };
     out.header(header, sections_at);
     out.segment([text_at, 0x1000, 4, 4]);
     out.bytes.extend([0xc3, 0x90, 0x90, 0x90]);
@@ -36,26 +37,26 @@ pub fn file(shape: Shape) -> Vec<u8> {
         out.address(value);
     }
     out.bytes.extend(names);
-    let (zero_size, zero_link, zero_info) = if shape.is_extended { (6, 5, 1) } else { (0, 0, 0) };
+    let (zero_size, zero_link, zero_info) = if options.is_extended { (6, 5, 1) } else { (0, 0, 0) };
     out.section([0, 0, 0, 0, 0, zero_size, zero_link, zero_info, 0, 0]);
     out.section([1, 1, 6, 0x1000, text_at, 4, 0, 0, 4, 0]);
     out.section([7, 3, 2, 0, dynstr_at, 9, 0, 0, 1, 0]);
     out.section([15, 6, 3, 0, dynamic_at, 2 * entry, 2, 0, 8, entry]);
-    // Of a section without bytes in the file the offset means nothing.
+    // A section without bytes in the file may have any offset.
     out.section([24, 8, 3, 0x2000, 0xffff_0000, 0x100, 0, 0, 16, 0]);
     out.section([29, 3, 0, 0, names_at, 39, 0, 0, 1, 0]);
     out.bytes
 }
 
 struct Bytes {
-    shape: Shape,
+    options: Options,
     bytes: Vec<u8>,
 }
 
 impl Bytes {
-    /// Figure 4-3 of the gABI.
+    /// Writes the ELF header. gABI figure 4-3.
     fn header(&mut self, size: u64, sections_at: u64) {
-        let Shape { is_64, is_big, is_extended, extra } = self.shape;
+        let Options { is_64, is_big, is_extended, extra } = self.options;
         let (segment, section) = if is_64 { (56, 64) } else { (32, 40) };
         self.bytes.extend(b"\x7fELF");
         self.bytes.extend([1 + u8::from(is_64), 1 + u8::from(is_big), 1, 0, 0]);
@@ -75,23 +76,25 @@ impl Bytes {
         self.half(if is_extended { 0xffff } else { 5 });
     }
 
-    /// Figure 5-1: offset, address, size in the file and in memory, of a `PT_LOAD` to read and run.
+    /// Writes a program header of type `PT_LOAD` that is readable and executable, with its offset,
+    /// its address, and its sizes in the file and in memory. gABI figure 5-1.
     fn segment(&mut self, [offset, address, in_file, in_memory]: [u64; 4]) {
         self.word(1);
-        if self.shape.is_64 {
+        if self.options.is_64 {
             self.word(5);
         }
         for value in [offset, address, address, in_file, in_memory] {
             self.address(value);
         }
-        if !self.shape.is_64 {
+        if !self.options.is_64 {
             self.word(5);
         }
         self.address(0x1000);
         self.extra();
     }
 
-    /// Figure 4-8: name, type, flags, address, offset, size, link, info, alignment, entry size.
+    /// Writes a section header: name, type, flags, address, offset, size, link, info, alignment,
+    /// entry size. gABI figure 4-8.
     fn section(&mut self, fields: [u64; 10]) {
         for (i, field) in fields.into_iter().enumerate() {
             match i {
@@ -103,7 +106,7 @@ impl Bytes {
     }
 
     fn extra(&mut self) {
-        self.bytes.extend(vec![0xee; self.shape.extra.into()]);
+        self.bytes.extend(vec![0xee; self.options.extra.into()]);
     }
 
     fn half(&mut self, value: u16) {
@@ -116,14 +119,14 @@ impl Bytes {
         self.number(&big);
     }
 
-    /// An address, an offset or a size: as many bits as the class has.
+    /// Writes an address, an offset or a size, which has as many bits as the class.
     fn address(&mut self, value: u64) {
         let big = value.to_be_bytes();
-        self.number(if self.shape.is_64 { &big } else { &big[4..] });
+        self.number(if self.options.is_64 { &big } else { &big[4..] });
     }
 
     fn number(&mut self, big: &[u8]) {
-        if self.shape.is_big {
+        if self.options.is_big {
             self.bytes.extend(big);
         } else {
             self.bytes.extend(big.iter().rev());

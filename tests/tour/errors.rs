@@ -1,97 +1,98 @@
-//! What is said of a file that describes what it does not have.
+//! The errors about a file whose headers are wrong.
 
 use overlaid_examples::elf::Elf;
 
-use crate::craft::{self, Shape};
+use crate::elf_writer::{self, Options};
 
-/// Of a 32-bit little-endian file, which is 392 bytes long: offsets in the ELF header, and where
-/// the program header and the section headers start.
+// Offsets in a 32-bit little-endian file, which is 392 bytes long: of fields of the ELF header, of
+// the program header and of the section headers.
 const E_PHENTSIZE: usize = 42;
 const E_PHNUM: usize = 44;
 const E_SHENTSIZE: usize = 46;
 const E_SHSTRNDX: usize = 50;
-const SEGMENT: usize = 52;
-const SECTIONS: usize = 52 + 32 + 4 + 9 + 16 + 39;
+const PROGRAM_HEADER: usize = 52;
+const SECTION_HEADERS: usize = 52 + 32 + 4 + 9 + 16 + 39;
 
-/// Where a field of a section header is, by its place among those of 32 bits.
-fn section(i: usize, field: usize) -> usize {
-    SECTIONS + i * 40 + field * 4
+/// The offset of a field of a section header, all of which have 32 bits.
+fn section_field(section: usize, field: usize) -> usize {
+    SECTION_HEADERS + section * 40 + field * 4
 }
 
-/// What is said of the file with these bytes in this place.
-fn sentence(at: usize, bytes: &[u8]) -> String {
-    let mut file = craft::file(Shape::default());
-    file[at..at + bytes.len()].copy_from_slice(bytes);
-    Elf::read(&file).expect_err("refused").to_string()
+/// The error about the file with these bytes at this offset.
+fn error_with(offset: usize, bytes: &[u8]) -> String {
+    let mut file = elf_writer::file(Options::default());
+    file[offset..offset + bytes.len()].copy_from_slice(bytes);
+    Elf::read(&file).expect_err("the file is wrong").to_string()
 }
 
 #[test]
-fn a_class_that_there_is_not() {
+fn an_unknown_class() {
     let expected =
         "this is no ELF file: field `ei_class` of `Ident`: 3 at byte 4 is not a variant of `Class`";
-    assert_eq!(sentence(4, &[3]), expected);
+    assert_eq!(error_with(4, &[3]), expected);
 }
 
 #[test]
 fn entries_that_are_too_short() {
     let expected = "the program header table is said to have entries of 31 bytes, but they need 32";
-    assert_eq!(sentence(E_PHENTSIZE, &[31, 0]), expected);
+    assert_eq!(error_with(E_PHENTSIZE, &[31, 0]), expected);
     let expected = "the section header table is said to have entries of 0 bytes, but they need 40";
-    assert_eq!(sentence(E_SHENTSIZE, &[0, 0]), expected);
+    assert_eq!(error_with(E_SHENTSIZE, &[0, 0]), expected);
 }
 
 #[test]
 fn more_entries_than_there_is_room_for() {
     let expected = "the program header table is said to be 2080768 bytes at offset 52, but the \
                     file has 392 bytes";
-    assert_eq!(sentence(E_PHNUM, &[0x00, 0xfe]), expected);
+    assert_eq!(error_with(E_PHNUM, &[0x00, 0xfe]), expected);
 }
 
 /// 2⁶⁴-1 section headers of 64 bytes.
 #[test]
 fn a_table_whose_size_overflows() {
-    let mut file = craft::file(Shape { is_64: true, is_extended: true, ..Shape::default() });
-    let size_of_zero = file.len() - 6 * 64 + 32;
-    file[size_of_zero..size_of_zero + 8].fill(0xff);
-    let error = Elf::read(&file).expect_err("refused").to_string();
+    let mut file =
+        elf_writer::file(Options { is_64: true, is_extended: true, ..Options::default() });
+    let size_of_section_0 = file.len() - 6 * 64 + 32;
+    file[size_of_section_0..size_of_section_0 + 8].fill(0xff);
+    let error = Elf::read(&file).expect_err("the file is wrong").to_string();
     assert!(error.contains("section header table is said to be 18446744073709551615 bytes"));
 }
 
 #[test]
-fn a_segment_outside() {
+fn a_segment_outside_of_the_file() {
     let expected = "segment 0 is said to be 4 bytes at offset 4294967295, but the file has 392 \
                     bytes";
-    assert_eq!(sentence(SEGMENT + 4, &[0xff; 4]), expected);
+    assert_eq!(error_with(PROGRAM_HEADER + 4, &[0xff; 4]), expected);
 }
 
 #[test]
-fn a_section_outside() {
+fn a_section_outside_of_the_file() {
     let expected = "section 1 is said to be 4294967295 bytes at offset 84, but the file has 392 \
                     bytes";
-    assert_eq!(sentence(section(1, 5), &[0xff; 4]), expected);
+    assert_eq!(error_with(section_field(1, 5), &[0xff; 4]), expected);
 }
 
 #[test]
-fn names_in_a_section_that_there_is_not() {
+fn names_in_a_section_that_does_not_exist() {
     let expected = "strings are said to be in section 6, but the file has 6 sections";
-    assert_eq!(sentence(E_SHSTRNDX, &[6, 0]), expected);
+    assert_eq!(error_with(E_SHSTRNDX, &[6, 0]), expected);
 }
 
 #[test]
-fn a_name_outside_its_table() {
+fn a_name_outside_of_its_table() {
     let expected = "section 1 names a string at offset 39 of a table that has 39 bytes";
-    assert_eq!(sentence(section(1, 0), &[39]), expected);
+    assert_eq!(error_with(section_field(1, 0), &[39]), expected);
 }
 
 #[test]
-fn names_without_an_end() {
+fn a_string_table_without_a_nul_at_its_end() {
     let expected = "section 5 is a string table, but does not end with a NUL";
-    assert_eq!(sentence(section(5, 5), &[38]), expected);
+    assert_eq!(error_with(section_field(5, 5), &[38]), expected);
 }
 
 #[test]
-fn a_dynamic_section_that_is_no_number_of_entries() {
+fn a_dynamic_section_that_is_not_whole_entries() {
     let expected = "section 3 cannot be read: records of `Dynamic32` take 8 bytes each, the \
                     buffer has 15, 7 too many";
-    assert_eq!(sentence(section(3, 5), &[15]), expected);
+    assert_eq!(error_with(section_field(3, 5), &[15]), expected);
 }

@@ -1,9 +1,12 @@
-//! The tour: what it reads of good files, what it says of bad ones.
-// Its first input is the program itself, which is an ELF file here.
+//! The example `tour`: what it prints of valid files, and its errors about invalid ones.
+// By default it reads its own executable, which is an ELF file on Linux only.
 #![cfg(target_os = "linux")]
 
-mod craft;
-mod damage;
-mod program;
+mod command_line;
+mod corruption;
+mod elf_writer;
+mod errors;
+#[path = "../generate/random.rs"]
+#[expect(dead_code, reason = "the generator of schemas uses all of it")]
+mod random;
 mod reading;
-mod refusal;

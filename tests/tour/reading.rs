@@ -1,14 +1,14 @@
-//! What is read of files that are as they should be.
+//! What is read of valid files.
 
 use std::{env, fs};
 
 use overlaid_examples::elf::{self, Elf, FileKind, Machine, SectionKind, SegmentKind};
 
-use crate::craft::{self, Shape};
+use crate::elf_writer::{self, Options};
 
-fn all_kinds() -> impl Iterator<Item = Shape> {
+fn classes_and_byte_orders() -> impl Iterator<Item = Options> {
     let kinds = [(false, false), (false, true), (true, false), (true, true)];
-    kinds.into_iter().map(|(is_64, is_big)| Shape { is_64, is_big, ..Shape::default() })
+    kinds.into_iter().map(|(is_64, is_big)| Options { is_64, is_big, ..Options::default() })
 }
 
 fn names(elf: &Elf) -> Vec<String> {
@@ -22,9 +22,9 @@ fn printed(elf: &Elf) -> String {
 }
 
 #[track_caller]
-fn is_read(shape: Shape) {
-    let file = craft::file(shape);
-    let elf = Elf::read(&file).unwrap_or_else(|error| panic!("{shape:?}: {error}"));
+fn assert_read(options: Options) {
+    let file = elf_writer::file(options);
+    let elf = Elf::read(&file).unwrap_or_else(|error| panic!("{options:?}: {error}"));
 
     assert_eq!(elf.header.e_type, FileKind::Exec);
     assert_eq!(elf.header.e_machine, Machine::Ppc);
@@ -47,23 +47,24 @@ fn is_read(shape: Shape) {
 }
 
 #[test]
-fn every_class_and_byte_order() {
-    all_kinds().for_each(is_read);
+fn files_of_every_class_and_byte_order_are_read() {
+    classes_and_byte_orders().for_each(assert_read);
 }
 
 #[test]
-fn counts_that_stand_in_section_header_0() {
-    all_kinds().for_each(|shape| is_read(Shape { is_extended: true, ..shape }));
+fn counts_are_read_from_section_header_0() {
+    classes_and_byte_orders()
+        .for_each(|options| assert_read(Options { is_extended: true, ..options }));
 }
 
 #[test]
-fn entries_that_are_longer_than_their_schema() {
-    all_kinds().for_each(|shape| is_read(Shape { extra: 12, ..shape }));
+fn entries_may_be_longer_than_their_schema() {
+    classes_and_byte_orders().for_each(|options| assert_read(Options { extra: 12, ..options }));
 }
 
 #[test]
-fn the_tables_of_a_32_bit_big_endian_file() {
-    let file = craft::file(Shape { is_big: true, ..Shape::default() });
+fn the_tables_of_a_file_are_printed() {
+    let file = elf_writer::file(Options { is_big: true, ..Options::default() });
     let text = printed(&Elf::read(&file).unwrap());
     assert_eq!(
         text,
@@ -94,18 +95,18 @@ Shared libraries
 }
 
 #[test]
-fn the_program_that_runs_this_test() {
+fn the_program_that_runs_this_test_is_read() {
     let file = fs::read(env::current_exe().unwrap()).unwrap();
     let elf = Elf::read(&file).unwrap();
     assert_eq!(elf.header.e_shnum as usize, elf.sections.len());
-    for known in [".text", ".dynstr", ".rodata", ".shstrtab"] {
-        assert!(names(&elf).contains(&known.to_owned()), "no {known}");
+    for expected in [".text", ".dynstr", ".rodata", ".shstrtab"] {
+        assert!(names(&elf).contains(&expected.to_owned()), "no {expected}");
     }
 }
 
 #[test]
-fn names_send_nothing_to_the_terminal() {
-    let mut file = craft::file(Shape::default());
+fn control_characters_in_names_are_escaped() {
+    let mut file = elf_writer::file(Options::default());
     let at = file.windows(5).position(|bytes| bytes == b".text").unwrap();
     file[at..at + 5].copy_from_slice(b"\x1b[2J\xff");
     let text = printed(&Elf::read(&file).unwrap());
@@ -114,9 +115,9 @@ fn names_send_nothing_to_the_terminal() {
 }
 
 #[test]
-fn a_name_without_an_end_in_sight_is_cut() {
-    let mut file = craft::file(Shape::default());
-    // .shstrtab, section 5: its offset and size are words 4 and 5 of the last 40 bytes.
+fn a_very_long_name_is_cut() {
+    let mut file = elf_writer::file(Options::default());
+    // `.shstrtab` is the last section. Its offset and size are words 4 and 5 of the last 40 bytes.
     let (header, start) = (file.len() - 40, u32::try_from(file.len()).unwrap());
     file.extend([b'a'; 1000]);
     file.push(0);
