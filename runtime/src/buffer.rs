@@ -1,4 +1,4 @@
-//! Owners of bytes.
+//! [`Buffer`] and [`Aligned`], which own bytes.
 
 use core::fmt;
 use core::ops::{Deref, DerefMut};
@@ -8,9 +8,10 @@ use crate::proof::alignment::Alignment;
 use crate::proof::restriction::Unrestricted;
 use crate::raw;
 
-/// The bytes of one `T`, owned, aligned for it and zeroed; derefs to the overlay.
+/// Owns the bytes of one `T`, which are zero at first. It dereferences to the overlay.
 ///
-/// It has the size and the alignment of the overlay, on the stack or wherever it is put.
+/// It has the size and the alignment of the overlay, and allocates nothing: it is on the stack, or
+/// wherever it is put.
 ///
 /// ```
 /// use overlaid::{Buffer, Overlay};
@@ -24,15 +25,15 @@ use crate::raw;
 /// assert_eq!(point.bytes(), &[0, 0, 0, 0, 0, 0, 0x80, 0x3f]);
 /// ```
 ///
-/// A schema in which not every bit pattern is valid has no `Buffer`, because zeroes might not be:
-/// build its bytes from a value with `to_bytes` and lay it over them.
+/// A schema in which not every bit pattern is valid has no `Buffer`, because zeroes may not be
+/// valid. Build its bytes from a value with `to_bytes`, and lay the schema over them.
 #[repr(transparent)]
 pub struct Buffer<T: IsOverlay> {
     view: T::View,
 }
 
 impl<T: Overlay> Buffer<T> {
-    /// Zeroes.
+    /// Makes a buffer whose bytes are all zero.
     #[inline]
     #[must_use]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
@@ -91,10 +92,12 @@ impl<T: Overlay<View: PartialEq>> PartialEq for Buffer<T> {
 
 impl<T: Overlay<View: Eq>> Eq for Buffer<T> {}
 
-/// Bytes, or anything else, at an alignment of one's own choice: `Aligned<A16, [u8; 64]>`.
+/// Aligns a value, in most cases an array of bytes: `Aligned<A16, [u8; 64]>` starts at a multiple
+/// of 16.
 ///
-/// The size is rounded up to the alignment. It derefs to what it holds, and
-/// [`overlay!`](crate::overlay!) knows its alignment; the calls that take a slice take `&*bytes`.
+/// Its size is that of the value, rounded up to a multiple of the alignment. It dereferences to the
+/// value. [`overlay!`](crate::overlay!) takes it and knows its alignment; calls that take a slice
+/// take `&*bytes`.
 ///
 /// ```
 /// use overlaid::{Aligned, Overlay, align::A4, overlay};
@@ -115,14 +118,14 @@ pub struct Aligned<A: Alignment, T> {
 }
 
 impl<A: Alignment, T> Aligned<A, T> {
-    /// Puts the value at the alignment.
+    /// Aligns the value.
     #[inline]
     #[must_use]
     pub const fn new(value: T) -> Self {
         Self { align: [], value }
     }
 
-    /// Takes the value out.
+    /// Returns the value.
     #[inline]
     #[must_use]
     pub fn into_inner(self) -> T {

@@ -25,6 +25,7 @@
 #![cfg_attr(not(feature = "shared"), allow(rustdoc::broken_intra_doc_links))]
 #![no_std]
 #![deny(unsafe_code)]
+// On docs.rs, rustdoc shows beside each item which features and platforms it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
@@ -38,7 +39,6 @@ pub mod __private;
 mod buffer;
 mod error;
 #[cfg(feature = "alloc")]
-#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 pub mod export;
 mod field;
 #[cfg(doc)]
@@ -56,15 +56,6 @@ mod raw;
     any(target_env = "gnu", target_env = "musl"),
     target_pointer_width = "64"
 ))]
-#[cfg_attr(
-    docsrs,
-    doc(cfg(all(
-        feature = "shared",
-        target_os = "linux",
-        any(target_env = "gnu", target_env = "musl"),
-        target_pointer_width = "64"
-    )))
-)]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
 
@@ -144,15 +135,6 @@ pub use overlay::{IsOverlay, Overlay, View};
     any(target_env = "gnu", target_env = "musl"),
     target_pointer_width = "64"
 ))]
-#[cfg_attr(
-    docsrs,
-    doc(cfg(all(
-        feature = "shared",
-        target_os = "linux",
-        any(target_env = "gnu", target_env = "musl"),
-        target_pointer_width = "64"
-    )))
-)]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
 
 /// zerocopy, for generated code, which repeats the path so often that a short one compiles faster.

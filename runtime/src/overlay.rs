@@ -8,53 +8,75 @@ use crate::proof::extent::{Bytes, Extent, SameSize};
 use crate::proof::restriction::{Restriction, Unrestricted};
 use crate::raw::{self, PlainBytes};
 
-/// A type that can be laid over bytes: derive it on a struct or an enum.
+/// A type that can be laid over bytes. Derive it on a struct or an enum.
 ///
-/// `Le<u16>`, `Be<f64>`, `u8`, every generated overlay, and arrays of all of these are overlays
-/// as well, so that `<[Le<i16>; 4]>::overlay(bytes)` works without a schema.
+/// It is also implemented for `Le<u16>`, `Be<f64>`, `u8` and the like, for every generated overlay,
+/// and for arrays of all of these, so that `<[Le<i16>; 4]>::overlay(bytes)` needs no schema.
 ///
-/// Sizes are in bytes. The functions differ in how much of the buffer they take:
+/// The functions return references to the bytes and copy nothing. Sizes are in bytes. The functions
+/// differ in how many bytes the buffer must have:
 ///
 /// | call | the buffer must have |
 /// | --- | --- |
 /// | [`overlay`](Self::overlay), [`overlay_mut`](Self::overlay_mut) | exactly [`SIZE`](Self::SIZE) bytes |
-/// | [`overlay_prefix`](Self::overlay_prefix), [`overlay_prefix_mut`](Self::overlay_prefix_mut) | at least as many |
-/// | [`overlay_slice`](Self::overlay_slice), [`overlay_slice_mut`](Self::overlay_slice_mut) | a multiple, or none |
+/// | [`overlay_prefix`](Self::overlay_prefix), [`overlay_prefix_mut`](Self::overlay_prefix_mut) | at least [`SIZE`](Self::SIZE) bytes |
+/// | [`overlay_slice`](Self::overlay_slice), [`overlay_slice_mut`](Self::overlay_slice_mut) | a multiple of [`SIZE`](Self::SIZE), or none |
 ///
-/// All of them fail with an [`OverlayError`] if the length is wrong, if the address is no multiple
-/// of [`ALIGN`](Self::ALIGN), or if a field holds no value of its type ([`check`](Self::check)).
+/// All of them return an [`OverlayError`] if the length is wrong, if the address is not a multiple
+/// of [`ALIGN`](Self::ALIGN), or if a field does not hold a value of its type
+/// ([`check`](Self::check)).
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = big)]
+/// struct Point { x: i16, y: i16 }
+///
+/// let mut bytes = [0, 1, 0xff, 0xff, 0, 2, 0, 0, 0xee];
+/// let (point, rest) = Point::overlay_prefix(&bytes)?;
+/// assert_eq!((point.x(), point.y(), rest.len()), (1, -1, 5));
+///
+/// Point::overlay_mut(&mut bytes[..4])?.set_x(3);
+/// let points = Point::overlay_slice(&bytes[..8])?;
+/// assert_eq!((points[0].x(), points[1].x()), (3, 2));
+///
+/// let error = Point::overlay(&bytes).unwrap_err();
+/// assert!(error.to_string().starts_with("`Point` takes exactly 4 bytes, the buffer has 9"));
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
     label = "no overlay",
     note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
 )]
 pub trait Overlay: Sized {
-    /// What is laid over the bytes: for a schema the generated struct, else the type itself.
+    /// The type that lies over the bytes: the generated struct of a schema, or the type itself.
     type View: View;
 
-    /// The layout, as a constant to read.
+    /// The layout: the names, offsets, sizes and types of the fields.
     const LAYOUT: &'static Layout;
 
-    /// How many bytes the overlay takes.
+    /// The size of the overlay in bytes.
     const SIZE: usize = size_of::<Self::View>();
 
-    /// The overlay starts at a multiple of this many bytes.
+    /// The alignment of the overlay in bytes: its address is a multiple of it.
     const ALIGN: usize = align_of::<Self::View>();
 
-    /// A number that changes with any change of the layout, and only then: the same on every
+    /// A number that changes with any change of the layout, and only then. It is the same on every
     /// platform and with every compiler.
     const FINGERPRINT: u64 = crate::layout::fingerprint::fingerprint(Self::LAYOUT);
 
-    /// Whether every field holds a value of its type; the other functions call it.
+    /// Checks that every field holds a value of its type. The other functions call it.
     ///
     /// # Errors
-    /// [`OverlayError::Value`] names the first field that does not.
+    /// Returns [`OverlayError::Value`], which names the first field that does not.
     fn check(view: &Self::View) -> Result<(), OverlayError>;
 
-    /// Lays the overlay over the whole buffer, copying nothing.
+    /// Lays the overlay over the whole buffer.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay(bytes: &[u8]) -> Result<&Self::View, OverlayError> {
         let Some(view) = raw::cast(bytes) else {
@@ -67,7 +89,7 @@ pub trait Overlay: Sized {
     /// Lays the overlay over the whole buffer, for writing in place.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_mut(bytes: &mut [u8]) -> Result<&mut Self::View, OverlayError> {
         Self::overlay(bytes)?;
@@ -77,10 +99,10 @@ pub trait Overlay: Sized {
         }
     }
 
-    /// Lays the overlay over the start of the buffer and hands back the rest.
+    /// Lays the overlay over the start of the buffer, and also returns the rest of the buffer.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), OverlayError> {
         match bytes.split_at_checked(Self::SIZE) {
@@ -89,10 +111,11 @@ pub trait Overlay: Sized {
         }
     }
 
-    /// Lays the overlay over the start of the buffer for writing and hands back the rest.
+    /// Lays the overlay over the start of the buffer, for writing in place, and also returns the rest
+    /// of the buffer.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), OverlayError> {
         if bytes.len() < Self::SIZE {
@@ -102,10 +125,10 @@ pub trait Overlay: Sized {
         Ok((Self::overlay_mut(first)?, rest))
     }
 
-    /// Lays an array of overlays over the whole buffer, one after the other.
+    /// Lays overlays over the whole buffer, one after the other.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_slice(bytes: &[u8]) -> Result<&[Self::View], OverlayError> {
         let Some(views) = raw::cast_slice(bytes) else {
@@ -115,10 +138,10 @@ pub trait Overlay: Sized {
         Ok(views)
     }
 
-    /// Lays an array of overlays over the whole buffer, for writing in place.
+    /// Lays overlays over the whole buffer, one after the other, for writing in place.
     ///
     /// # Errors
-    /// See the [trait](Self).
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_slice_mut(bytes: &mut [u8]) -> Result<&mut [Self::View], OverlayError> {
         Self::overlay_slice(bytes)?;

@@ -95,8 +95,8 @@ const fn require_region(start: usize, end: usize, size: usize, align: usize, nam
     );
 }
 
-/// Lays typed views over bytes whose number the compiler knows; everything is checked by
-/// `cargo check`, so nothing can fail.
+/// Lays a view over bytes whose number the compiler knows. `cargo check` checks everything, so it
+/// cannot fail at run time.
 ///
 /// ```
 /// use overlaid::{Be, Le, overlay};
@@ -107,18 +107,23 @@ const fn require_region(start: usize, end: usize, size: usize, align: usize, nam
 /// assert_eq!(overlay!(bytes as [Le<u16>; 5])[1].get(), 0x3344);
 /// ```
 ///
-/// - `overlay!(source as T)` takes all of the source's bytes, `overlay!(source[A..B] as T)` those
-///   of a region whose bounds are constants; with `mut` the result is a `&mut`.
+/// - `overlay!(source as T)` lays `T` over all bytes of the source and returns a reference.
+///   `overlay!(source[A..B] as T)` lays it over the bytes of a region, whose bounds are constants.
+///   With `mut` before the source it returns a `&mut`.
 /// - The source is an array of bytes, an overlay, a [`Buffer`](crate::Buffer), an
-///   [`Aligned`](crate::Aligned), or a reference to one of them.
-///   An array written out needs its type said once, as in `[0_u8; 4]`.
-/// - `T` is a schema, `Le<i16>`, `Be<f64>`, `u8`, or an array of these, and no type parameter of a
-///   surrounding function: there, use [`Overlay::overlay`](crate::Overlay::overlay).
+///   [`Aligned`](crate::Aligned), or a reference to one of them. If it is an array literal, its
+///   elements need a suffix, as in `[0_u8; 4]`.
+/// - `T` is a schema, `Le<i16>`, `Be<f64>`, `u8`, or an array of these. It cannot be a type
+///   parameter of a surrounding function; use [`Overlay::overlay`](crate::Overlay::overlay) there.
 ///
-/// What does not compile: a region that is not exactly as long as `T` or reaches past the end, an
-/// offset or a source that breaks the alignment of `T`, a slice (its length is known at run time
-/// only), a `T` in which not every bit pattern is valid, or a native number as `T`, which would
-/// have no byte order.
+/// # Errors
+/// It does not compile if
+/// - the source, or the region, does not have exactly as many bytes as `T`, or the region ends past
+///   the end of the source;
+/// - the alignment of the source, or the offset of the region, does not suit `T`;
+/// - the source is a slice, whose length is known at run time only;
+/// - not every bit pattern of `T` is valid;
+/// - `T` is a native number, which has no byte order.
 ///
 /// ```compile_fail
 /// # use overlaid::{Le, overlay};

@@ -55,6 +55,19 @@ pub trait Integer: View {
 /// `repr(u16)`, `Be<Kind>` is `Coded<Kind, U16<BigEndian>>`.
 ///
 /// It has the size and the alignment of `R`. Reading decodes the integer and never transmutes it.
+///
+/// ```
+/// use overlaid::{Be, Overlay};
+///
+/// #[derive(Overlay, Debug, PartialEq, Eq)]
+/// #[repr(u16)]
+/// enum Kind { Request = 1, Reply = 2 }
+///
+/// let kind = Be::<Kind>::overlay(&[0, 2])?;
+/// assert_eq!(kind.get(), Kind::Reply);
+/// assert!(Be::<Kind>::overlay(&[0, 3]).is_err());
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
 #[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub struct Coded<T: Code, R> {
