@@ -1,19 +1,18 @@
-//! `[A..B]` in `overlay!`: its bounds, and that it ends within the source.
+//! `[A..B]` in `overlay!`.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 use syn::{Expr, ExprRange, RangeLimits};
-
-use super::{ident, runtime_at, transmute_at};
 
 /// `[A..B]`.
 pub struct Region {
     pub span: Span,
-    start: TokenStream,
-    end: TokenStream,
+    pub start: TokenStream,
+    pub end: TokenStream,
 }
 
 impl Region {
+    /// The region, if the group is one.
     pub fn parse(group: &Group) -> syn::Result<Option<Self>> {
         if group.delimiter() != Delimiter::Bracket {
             return Ok(None);
@@ -35,55 +34,27 @@ impl Region {
         }
         Ok(Some(Self {
             span: group.span(),
-            start: start.as_deref().map_or_else(|| quote!(0), bare),
-            end: bare(end),
+            start: start.as_deref().map_or_else(|| quote!(0), without_parentheses),
+            end: without_parentheses(end),
         }))
     }
 
-    /// Both bounds, for what is asked of their tokens.
+    /// The tokens of both bounds.
     pub fn bounds(&self) -> TokenStream {
         let Self { start, end, .. } = self;
         quote!(#start #end)
     }
-
-    /// The bounds as constants.
-    pub fn constants(&self) -> TokenStream {
-        let Self { start, end, .. } = self;
-        quote! {
-            const __START: ::core::primitive::usize = #start;
-            const __END: ::core::primitive::usize = #end;
-        }
-    }
-
-    /// That the region does not reach past the end of the source.
-    pub fn is_inside(&self, view: &TokenStream, known: &Ident) -> TokenStream {
-        let runtime = runtime_at(self.span);
-        let (region, bytes) = (ident("overlaid_region", self.span), ident("bytes", self.span));
-        let found = quote_spanned! {self.span=>
-            let #region = #runtime::region::<
-                _, #view, #runtime::Bytes<{ #runtime::listed_or_max(__END) }>, __START, __END
-            >(#known);
-        };
-        let transmute = transmute_at(self.span);
-        // The larger of the source and of what it must hold is as large as the source.
-        quote! {
-            #found
-            let mut array = #region.#bytes();
-            array = unsafe { #transmute(#runtime::region_up_to::<{ __END }, _>(&array)) };
-            let _ = array;
-        }
-    }
 }
 
-/// A bound without parentheses around it, which rustc would call needless.
-fn bare(bound: &Expr) -> TokenStream {
+/// The bound without the parentheses around it, which rustc would call unnecessary.
+fn without_parentheses(bound: &Expr) -> TokenStream {
     match bound {
-        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Paren(inner) => without_parentheses(&inner.expr),
         _ => bound.to_token_stream(),
     }
 }
 
-/// A variable cannot bound a region. A name in small letters is one, but for bad style.
+/// Refuses a variable as a bound. A name in small letters is taken for one.
 fn refuse_variable(bound: &Expr) -> syn::Result<()> {
     match bound {
         Expr::Binary(both) => {

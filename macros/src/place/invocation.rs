@@ -1,0 +1,95 @@
+//! A call of `overlay!` as it is written: `mut`, the source, the region, the type.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::{Expr, Type};
+
+use super::region::Region;
+use crate::input::self_type::find_self;
+
+const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \
+                     `overlay!(mut bytes[A..B] as T)`";
+
+/// A call of `overlay!`.
+pub struct Invocation {
+    /// The path of the module `overlaid::__private`.
+    pub private_path: TokenStream,
+    pub is_mut: bool,
+    pub source: Expr,
+    pub region: Option<Region>,
+    pub ty: Type,
+}
+
+impl Invocation {
+    pub fn parse(input: TokenStream) -> syn::Result<Self> {
+        let mut tokens = input.into_iter();
+        let Some(TokenTree::Group(crate_path)) = tokens.next() else {
+            return Err(syn::Error::new(Span::call_site(), USAGE));
+        };
+        let mut tokens: Vec<TokenTree> = tokens.collect();
+        let is_mut = is_word(tokens.first(), "mut");
+        if is_mut {
+            tokens.remove(0);
+        }
+        let all: TokenStream = tokens.iter().cloned().collect();
+        let usage = || syn::Error::new_spanned(&all, USAGE);
+        let (mut source, ty) = split_at_as(tokens).ok_or_else(usage)?;
+        let region = match source.as_slice() {
+            [_, .., TokenTree::Group(group)] => Region::parse(group)?,
+            _ => None,
+        };
+        if region.is_some() {
+            source.pop();
+        }
+        refuse_self(&ty, region.as_ref())?;
+        if source.is_empty() || ty.is_empty() {
+            return Err(usage());
+        }
+        let crate_path = crate_path.stream();
+        Ok(Self {
+            private_path: quote!(#crate_path::__private),
+            is_mut,
+            source: syn::parse2(source.into_iter().collect())?,
+            region,
+            ty: syn::parse2(ty)?,
+        })
+    }
+}
+
+/// The type in an input that perhaps has a mistake elsewhere.
+pub fn type_of(input: TokenStream) -> Option<Type> {
+    let (_, ty) = split_at_as(input.into_iter().collect())?;
+    syn::parse2(ty).ok()
+}
+
+/// What is before the last `as`, and the type after it. A type has an `as` of its own only between
+/// angle brackets, as in `<T as Trait>::Type`.
+fn split_at_as(mut tokens: Vec<TokenTree>) -> Option<(Vec<TokenTree>, TokenStream)> {
+    let mut depth = 0_usize;
+    let split = tokens.iter().rposition(|token| {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == '>' => depth += 1,
+            TokenTree::Punct(sign) if sign.as_char() == '<' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && is_word(Some(token), "as")
+    })?;
+    let ty = tokens.split_off(split + 1).into_iter().collect();
+    tokens.pop();
+    Some((tokens, ty))
+}
+
+/// The type and the bounds become items, in which `Self` has no meaning.
+fn refuse_self(ty: &TokenStream, region: Option<&Region>) -> syn::Result<()> {
+    match find_self(ty).or_else(|| find_self(&region?.bounds())) {
+        Some(span) => {
+            let message = "`Self` cannot stand in `overlay!`: write the name of the type";
+            Err(syn::Error::new(span, message))
+        }
+        None => Ok(()),
+    }
+}
+
+fn is_word(token: Option<&TokenTree>, word: &str) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if ident == word)
+}

@@ -1,0 +1,23 @@
+//! The names in the expansion of `overlay!`. A span decides where errors point.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use crate::span::macro_span;
+
+pub fn ident(name: &str, span: Span) -> Ident {
+    Ident::new(name, span)
+}
+
+/// The name under which the expansion imports the runtime, at this span. The path that begins with
+/// `$crate` cannot have another span, which it needs to resolve to the crate.
+pub fn runtime_at(span: Span) -> Ident {
+    ident("overlaid_private", span)
+}
+
+/// The path of the function that compares sizes, with the macro's hygiene: else clippy would ask the
+/// user to annotate its types.
+pub fn transmute_at(span: Span) -> TokenStream {
+    let span = macro_span(span);
+    quote_spanned!(span=> ::core::mem::transmute)
+}
