@@ -1,4 +1,4 @@
-//! Collects every mistake before giving up, so that two mistakes give two errors at once.
+//! The errors of a derive. They are collected, so that two mistakes are reported together.
 
 use std::fmt::Display;
 
@@ -6,32 +6,32 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::Ident;
 
-/// The mistakes found so far.
+/// The errors found so far.
 #[derive(Default)]
 pub struct Diagnostics {
     errors: Vec<syn::Error>,
-    /// Whether rustc would have an error of its own for a name that one of them is about.
+    /// Whether rustc would report the name that one of the errors is about as unknown.
     is_about_a_name: bool,
 }
 
 impl Diagnostics {
-    /// A mistake in these tokens.
+    /// Adds an error that points at these tokens.
     pub fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.errors.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// A mistake in a name that rustc does not know either.
+    /// Adds an error that points at a name which rustc does not know either.
     pub fn at_name(&mut self, name: &Ident, message: impl Display) {
         self.is_about_a_name = true;
         self.at(name, message);
     }
 
-    /// A mistake at this place.
+    /// Adds an error that points at this span.
     pub fn at_span(&mut self, span: Span, message: impl Display) {
         self.errors.push(syn::Error::new(span, message));
     }
 
-    /// A mistake that syn found.
+    /// Adds an error of syn.
     pub fn syn(&mut self, error: syn::Error) {
         self.errors.push(error);
     }
@@ -40,10 +40,10 @@ impl Diagnostics {
         self.errors.is_empty()
     }
 
-    /// One `compile_error!` a mistake: all but the last as items, and the last to stand for a value.
+    /// A `compile_error!` for each error: all but the last as items, the last as an expression.
     ///
-    /// Where items have one, rustc says nothing of unknown names: there the last is an item too, of
-    /// which it says the same thing once.
+    /// rustc does not report unknown names where an item is a `compile_error!`. So if an error is
+    /// about such a name, the last error is an item as well; rustc reports equal errors once.
     pub fn into_items_and_value(self) -> (TokenStream, TokenStream) {
         let mut errors: Vec<_> = self.errors.iter().map(syn::Error::to_compile_error).collect();
         let last = if self.is_about_a_name { errors.last().cloned() } else { errors.pop() };
@@ -51,7 +51,7 @@ impl Diagnostics {
     }
 }
 
-/// A type as its user wrote it, without the spaces that tokens come with.
+/// The text of these tokens as the user wrote it: without the spaces that printing tokens adds.
 pub fn as_written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     if !text.contains(' ') {

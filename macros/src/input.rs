@@ -1,4 +1,4 @@
-//! The user's item, from its tokens to the schema that the rest of the derive works on.
+//! Reads the user's item into the schema that the rest of the derive works on.
 
 pub mod attr;
 pub mod field;

@@ -145,8 +145,8 @@ fn word_extent(word: &Word) -> (ByteCount, ByteCount) {
 fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
     match &field.kind {
         FieldKind::Scalar(scalar) => (scalar.size().into(), scalar.size().into()),
-        FieldKind::Numbers(scalar, lens) => {
-            let literal = lens
+        FieldKind::Numbers(scalar, lengths) => {
+            let literal = lengths
                 .iter()
                 .map(literal)
                 .try_fold(scalar.size(), |size, len| len.and_then(|len| size.checked_mul(len)));

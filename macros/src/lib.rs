@@ -15,18 +15,18 @@ use proc_macro::TokenStream;
 #[allow(missing_docs)]
 #[proc_macro_derive(Overlay, attributes(overlay))]
 pub fn derive_overlay(input: TokenStream) -> TokenStream {
-    // What syn cannot parse rustc has refused already.
+    // rustc has already refused what syn cannot parse.
     syn::parse(input).map_or_else(|_| TokenStream::new(), |item| derive::derive(item).into())
 }
 
-/// The procedural half of `overlay!`, which passes the crate's own path.
+/// The procedural half of `overlay!`, which passes the path of the crate `overlaid`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn place(input: TokenStream) -> TokenStream {
     place::expand(input.into()).into()
 }
 
-/// The sizes that the runtime lists for its traits.
+/// Implements a trait of the runtime for each size in a range.
 #[doc(hidden)]
 #[proc_macro]
 pub fn listed_sizes(input: TokenStream) -> TokenStream {

@@ -1,4 +1,4 @@
-//! Which source location and which hygiene generated tokens carry.
+//! The source location and the hygiene of generated tokens.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;

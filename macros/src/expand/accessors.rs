@@ -26,7 +26,7 @@ struct Accessor {
 /// The accessors of all fields.
 pub fn all(model: &Model) -> TokenStream {
     // rustc refuses a second field of the same name.
-    let fields = model.fields().filter(|field| !model.schema.is_again(field));
+    let fields = model.fields().filter(|field| !model.schema.repeats_name(field));
     let accessors = fields.flat_map(|field| of_field(model, field));
     let accessors = accessors.map(|Accessor { docs, signature, body }| {
         quote! {

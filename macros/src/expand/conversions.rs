@@ -21,7 +21,7 @@ pub fn all(model: &Model) -> TokenStream {
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (misfit, size) = (misfit::of_struct(model), &model.layout.size);
     // rustc refuses two fields of the same name. Naming them again would be another error.
-    let (load, store) = if schema.fields.iter().any(|field| schema.is_again(field)) {
+    let (load, store) = if schema.fields.iter().any(|field| schema.repeats_name(field)) {
         (quote!(loop {}), quote!(loop {}))
     } else {
         (load(model), store(model))

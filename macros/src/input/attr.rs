@@ -1,6 +1,6 @@
-//! `#[overlay(…)]` as it is written → typed attributes, each with the span of its value.
+//! Reads `#[overlay(…)]` into typed attributes, each with its span.
 //!
-//! `table` declares the attributes, `value` reads their values, and `list` reads a whole list and
+//! `table` declares the attributes, `value` reads the value of one, and `list` reads a whole list and
 //! refuses what does not belong in it.
 
 mod list;

@@ -1,4 +1,4 @@
-//! A field of a struct as a model.
+//! The model of a field.
 
 use proc_macro2::Span;
 use quote::format_ident;
@@ -16,11 +16,12 @@ use crate::span::{macro_span, macro_vis};
 
 /// A field of a struct.
 pub struct Field {
-    /// The struct, and which of its fields this is.
+    /// The name of its struct.
     pub owner: Ident,
+    /// Its index among the fields of the struct.
     pub index: usize,
     pub member: Member,
-    /// The member as errors and `LAYOUT` name it.
+    /// Its name in errors and in `LAYOUT`.
     pub label: String,
     pub getter: Ident,
     pub setter: Ident,
@@ -33,19 +34,21 @@ pub struct Field {
     pub at: Option<Spanned<u64>>,
     pub bits: Option<Spanned<u64>>,
     pub word: Option<Spanned<Width>>,
-    /// The field's own byte order.
+    /// The byte order that its attributes declare.
     pub endian: Option<Spanned<Endian>>,
-    /// The field's own byte order, or else its struct's.
+    /// Its byte order: the one that its attributes declare, or else that of its struct.
     pub order: Option<Endian>,
 }
 
 /// How a field is read and written.
 pub enum FieldKind {
-    /// By value, with code that the macro writes.
+    /// By value, by code that the macro writes.
     Scalar(Scalar),
-    /// By reference, as an array of numbers of a byte order; the outermost length first.
+    /// By reference, as an array of numbers. The lengths are those of nested arrays, the outermost
+    /// first.
     Numbers(Scalar, Vec<Expr>),
-    /// As the type's `Field` implementation says: schemas, enums, aliases, arrays of these.
+    /// By the type's implementation of `Field`, as the type is opaque to the macro: a schema, an enum,
+    /// an alias, or an array of these.
     Opaque,
 }
 
@@ -61,11 +64,11 @@ impl FieldKind {
                 Self::Scalar(scalar) if scalar.is_free() => {
                     Self::Numbers(scalar, vec![array.len.clone()])
                 }
-                Self::Numbers(scalar, mut lens) => {
-                    lens.insert(0, array.len.clone());
-                    Self::Numbers(scalar, lens)
+                Self::Numbers(scalar, mut lengths) => {
+                    lengths.insert(0, array.len.clone());
+                    Self::Numbers(scalar, lengths)
                 }
-                _ => Self::Opaque,
+                Self::Scalar(_) | Self::Opaque => Self::Opaque,
             },
             Type::Paren(inner) => Self::of(&inner.elem),
             Type::Group(inner) => Self::of(&inner.elem),
@@ -88,9 +91,10 @@ impl Field {
         let (member, label, getter) = match field.ident {
             Some(ident) => {
                 let (label, span) = (ident.unraw().to_string(), macro_span(ident.span()));
-                // A name in older editions, a word of the language in the macro's.
-                let is_word = label == "gen";
-                let mut getter = if is_word { Ident::new_raw("gen", span) } else { ident.clone() };
+                // `gen` is an identifier in older editions and a keyword in the macro's.
+                let is_keyword = label == "gen";
+                let mut getter =
+                    if is_keyword { Ident::new_raw("gen", span) } else { ident.clone() };
                 getter.set_span(span);
                 (Member::Named(ident), label, getter)
             }
@@ -129,12 +133,12 @@ impl Field {
         }
     }
 
-    /// Its type, or what the array is of.
+    /// The element of its array type, or else its type.
     pub fn element(&self) -> &Type {
         element(&self.ty)
     }
 
-    /// Whether it is read.
+    /// Whether it has an accessor that reads it.
     pub fn has_getter(&self) -> bool {
         match self.role {
             Role::Plain | Role::Magic(_) => true,
@@ -142,7 +146,7 @@ impl Field {
         }
     }
 
-    /// Whether it is written by value.
+    /// Whether it has an accessor that writes it by value.
     pub fn has_setter(&self) -> bool {
         match (&self.role, &self.kind) {
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Opaque) => true,
@@ -150,7 +154,7 @@ impl Field {
         }
     }
 
-    /// Whether it is written by reference.
+    /// Whether it has an accessor that gives a mutable reference to it.
     pub fn has_getter_mut(&self) -> bool {
         match (&self.role, &self.kind) {
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => true,
@@ -166,13 +170,14 @@ impl Field {
         [getter, setter, getter_mut].into_iter().flatten()
     }
 
-    /// The place of its name.
+    /// The span of its name.
     pub fn member_span(&self) -> Span {
         self.member.span()
     }
 }
 
-/// The type, or what the array is of, however a macro wraps it.
+/// The element of the array type, or else the type itself, without the parentheses or the invisible
+/// groups that a macro of the user puts around it.
 pub fn element(ty: &Type) -> &Type {
     match ty {
         Type::Array(array) => element(&array.elem),

@@ -1,13 +1,13 @@
-//! Values that are one of a few words.
+//! Attribute values that are one of a few keywords.
 
-/// One of the words that a value can be.
+/// A keyword that a value can be.
 pub struct Keyword {
     pub name: &'static str,
-    /// What the word is called in other crates.
+    /// Names that other crates have for it.
     pub synonyms: &'static [&'static str],
 }
 
-/// A type whose values are written as keywords.
+/// A type whose values are each written as a keyword.
 pub trait Keywords: Copy + 'static {
     const VALUES: &'static [Self];
 
@@ -15,8 +15,8 @@ pub trait Keywords: Copy + 'static {
 }
 
 impl Keyword {
-    /// Whether somebody who writes this means the keyword.
-    pub fn is_meant(&self, written: &str) -> bool {
+    /// Whether a user who writes this means the keyword.
+    pub fn is_meant_by(&self, written: &str) -> bool {
         self.name == written || self.synonyms.contains(&written)
     }
 }

@@ -1,4 +1,4 @@
-//! The order of bytes in a number, and of bit fields in a word.
+//! The order of the bytes of a number, and of the bit fields of a word.
 
 use crate::input::keyword::{Keyword, Keywords};
 
@@ -42,7 +42,7 @@ impl Keywords for BitOrder {
 }
 
 impl Endian {
-    /// As it is written in an attribute.
+    /// Its keyword.
     pub fn name(self) -> &'static str {
         self.keyword().name
     }

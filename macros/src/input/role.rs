@@ -4,19 +4,21 @@ use syn::Expr;
 
 use crate::input::attr::Flag;
 
-/// What a field is for: whether it has accessors, and where its value comes from.
+/// What a field is for: it decides which accessors the field has and where its value comes from.
 pub enum Role {
-    /// A value of the user's, which is read and written.
+    /// The field holds a value, which is read and written.
     Plain,
-    /// The only value that the field may have. It is checked when laid and always written.
+    /// The field may hold this value only. The value is checked when the overlay is laid, and it is
+    /// written whatever the user's value is.
     Magic(Expr),
-    /// No value. It has no accessors, reads as zero and stays as it is when written in place.
+    /// The field has no meaning and no accessors. It reads as zero, and is unchanged when a value is
+    /// written in place.
     Reserved,
 }
 
 impl Role {
-    /// The role that a field's attributes give it, or the `reserved` beside `magic`, which
-    /// exclude each other.
+    /// The role of a field with these attributes. They exclude each other: if both are there, the
+    /// error is `reserved`.
     pub fn of(magic: Option<Expr>, reserved: Option<Flag>) -> Result<Self, Flag> {
         match (magic, reserved) {
             (None, None) => Ok(Self::Plain),

@@ -1,8 +1,8 @@
-//! The native types that the macro knows by name.
+//! The native types that the macro knows by their names.
 
 use crate::input::keyword::{Keyword, Keywords};
 
-/// A native type that the macro knows.
+/// A native type that the macro knows by its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scalar {
     Unsigned(Width),

@@ -1,4 +1,4 @@
-//! The user's item as a model; it keeps the syn nodes, for errors to point at.
+//! The model of the user's item. It keeps the syn nodes, so that errors can point at them.
 
 use proc_macro2::Span;
 use quote::format_ident;
@@ -12,13 +12,13 @@ use crate::input::order::{BitOrder, Endian};
 use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
 
-/// What one `#[derive(Overlay)]` is about.
+/// The item that derives `Overlay`.
 pub enum Schema {
     Struct(Struct),
     Enum(Enum),
 }
 
-/// A struct: its fields lie over bytes.
+/// A struct, whose fields lie over bytes.
 pub struct Struct {
     pub ident: Ident,
     pub vis: Visibility,
@@ -26,18 +26,18 @@ pub struct Struct {
     pub align: Option<Spanned<u64>>,
     pub bit_order: Option<Spanned<BitOrder>>,
     pub fingerprint: Option<Spanned<u64>>,
-    /// The name of the overlay, if the attributes give one.
+    /// The name of the overlay that the attributes declare.
     pub declared_name: Option<Ident>,
     /// The path of the crate `overlaid`.
     pub crate_path: Path,
     /// The path of its module `__private`, which only generated code names.
     pub private_path: Path,
-    /// The generated overlay's name.
+    /// The name of the overlay.
     pub overlay: Ident,
     pub fields: Vec<Field>,
-    /// The user's own `#[repr(…)]`, word by word.
+    /// The hints in the user's `#[repr(…)]`, such as `C` and `packed`.
     pub reprs: Vec<Ident>,
-    /// Refused; for what stands in.
+    /// Parameters are refused. The stubs repeat them.
     pub generics: Generics,
 }
 
@@ -48,10 +48,10 @@ pub struct Enum {
     pub fingerprint: Option<Spanned<u64>>,
     /// The path of the module `overlaid::__private`, which only generated code names.
     pub private_path: Path,
-    /// The words of `#[repr(…)]`.
+    /// The hints in `#[repr(…)]`, such as `u8`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
-    /// Refused; for what stands in.
+    /// Parameters are refused. The stubs repeat them.
     pub generics: Generics,
 }
 
@@ -60,12 +60,12 @@ pub struct Variant {
     pub ident: Ident,
     pub fields: Fields,
     pub discriminant: Option<Expr>,
-    /// Where it says `#[overlay(other)]`.
+    /// The span of `other` in `#[overlay(other)]`.
     pub other: Option<Span>,
 }
 
 impl Schema {
-    /// Reads the item. A union is read as a struct, to be refused.
+    /// Reads the item. A union, which is refused, is read as a struct.
     pub fn read(input: DeriveInput, errors: &mut Diagnostics) -> Self {
         let DeriveInput { attrs, vis, ident, generics, data } = input;
         let target = match &data {
@@ -73,20 +73,20 @@ impl Schema {
             Data::Struct(_) | Data::Union(_) => Target::Struct,
         };
         let attributes = attr::read(&attrs, target, errors);
-        let own = Own { vis, ident, generics, reprs: reprs(&attrs) };
+        let item = Item { vis, ident, generics, reprs: reprs(&attrs) };
         match data {
-            Data::Enum(data) => Self::Enum(Enum::read(own, attributes, data.variants, errors)),
-            Data::Struct(data) => Self::Struct(Struct::read(own, attributes, data.fields, errors)),
+            Data::Enum(data) => Self::Enum(Enum::read(item, attributes, data.variants, errors)),
+            Data::Struct(data) => Self::Struct(Struct::read(item, attributes, data.fields, errors)),
             Data::Union(data) => {
                 let fields = Fields::Named(data.fields);
-                Self::Struct(Struct::read(own, attributes, fields, errors))
+                Self::Struct(Struct::read(item, attributes, fields, errors))
             }
         }
     }
 }
 
 /// What a struct and an enum have in common.
-struct Own {
+struct Item {
     vis: Visibility,
     ident: Ident,
     generics: Generics,
@@ -101,8 +101,8 @@ fn paths(crate_path: Option<Path>) -> (Path, Path) {
 }
 
 impl Struct {
-    fn read(own: Own, attributes: Attributes, fields: Fields, errors: &mut Diagnostics) -> Self {
-        let Own { vis, ident, generics, reprs } = own;
+    fn read(item: Item, attributes: Attributes, fields: Fields, errors: &mut Diagnostics) -> Self {
+        let Item { vis, ident, generics, reprs } = item;
         let (crate_path, private_path) = paths(attributes.crate_path);
         let order = attributes.endian.map(|endian| endian.value);
         let fields = fields.into_iter().enumerate();
@@ -130,7 +130,7 @@ impl Struct {
         }
     }
 
-    /// Whether a field is of this very struct, or an array of it.
+    /// Whether the type of a field is this struct, or an array of it.
     pub fn holds_itself(&self) -> bool {
         self.fields.iter().any(|field| {
             let ty = field.element();
@@ -138,17 +138,17 @@ impl Struct {
         })
     }
 
-    /// Whether a field before this one has its name, which rustc refuses.
-    pub fn is_again(&self, field: &Field) -> bool {
+    /// Whether a field before this one has the same name, which rustc refuses.
+    pub fn repeats_name(&self, field: &Field) -> bool {
         self.fields[..field.index].iter().any(|before| before.label == field.label)
     }
 
-    /// Whether a field is called `_`, which is no name.
+    /// Whether a field is called `_`, which rustc refuses as a name.
     pub fn has_nameless_field(&self) -> bool {
         self.fields.iter().any(|field| field.label == "_")
     }
 
-    /// Its name as errors and `LAYOUT` have it.
+    /// Its name in errors and in `LAYOUT`.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
     }
@@ -156,12 +156,12 @@ impl Struct {
 
 impl Enum {
     fn read(
-        own: Own,
+        item: Item,
         attributes: Attributes,
         variants: impl IntoIterator<Item = syn::Variant>,
         errors: &mut Diagnostics,
     ) -> Self {
-        let Own { ident, generics, reprs, vis: _ } = own;
+        let Item { ident, generics, reprs, vis: _ } = item;
         let (_, private_path) = paths(attributes.crate_path);
         let variants = variants.into_iter();
         let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
@@ -183,13 +183,13 @@ impl Variant {
     }
 }
 
-/// The words of every `#[repr(…)]`; what is malformed rustc reports.
+/// The hints in every `#[repr(…)]`. rustc reports malformed ones.
 fn reprs(attrs: &[Attribute]) -> Vec<Ident> {
-    let mut words = Vec::new();
+    let mut hints = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
         let _ = attr.parse_nested_meta(|meta| {
-            if let Some(word) = meta.path.get_ident() {
-                words.push(word.clone());
+            if let Some(hint) = meta.path.get_ident() {
+                hints.push(hint.clone());
             }
             if meta.input.peek(syn::token::Paren) {
                 let content;
@@ -199,5 +199,5 @@ fn reprs(attrs: &[Attribute]) -> Vec<Ident> {
             Ok(())
         });
     }
-    words
+    hints
 }

@@ -1,6 +1,7 @@
-//! "Did you mean …?"
+//! Finds what a misspelling most likely meant, for "did you mean …?".
 
-/// The candidate that a misspelling most likely meant, if one is near enough.
+/// The candidate with the smallest distance from what was written, if one is near enough: a third of
+/// its letters may differ, and at least one.
 pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let within = (written.chars().count() / 3).max(1);
     candidates
@@ -11,7 +12,8 @@ pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters must be added, dropped, changed or swapped with their neighbour.
+/// The Damerau-Levenshtein distance: how many letters must be added, dropped, changed, or swapped with
+/// their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
@@ -35,7 +37,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_swap_a_slip_and_a_dropped_letter_are_near() {
+    fn a_word_with_one_letter_swapped_changed_or_dropped_is_near() {
         let keys = ["endian", "align", "size", "name"];
         assert_eq!(nearest("endain", &keys), Some("endian"));
         assert_eq!(nearest("alogn", &keys), Some("align"));
@@ -43,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn another_word_is_not() {
+    fn another_word_is_not_near() {
         assert_eq!(nearest("packed", &["endian", "align", "size"]), None);
     }
 }

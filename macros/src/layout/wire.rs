@@ -1,4 +1,4 @@
-//! The types that lie over a field's bytes, as paths into the runtime.
+//! The wire types of fields: the types that lie over their bytes.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -9,18 +9,19 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::scalar::Scalar;
 
-/// `Be<u16>`, `[Le<f32>; 4]`, or what the field's type says lies over it, for any place.
+/// The wire type of the field: `Be<u16>`, `[Le<f32>; 4]`, or the one that its type's implementation of
+/// `Field` names. It can be used outside of the block of generated items too.
 pub fn wire_type(field: &Field, runtime: &Path) -> TokenStream {
     wire_type_in(field, runtime, &opaque_order(field, runtime))
 }
 
-/// The same with this name for the byte order of an opaque field.
+/// The wire type of the field, where `order` names the byte order of an opaque field.
 pub fn wire_type_in(field: &Field, runtime: &Path, order: &TokenStream) -> TokenStream {
     match &field.kind {
         FieldKind::Scalar(scalar) => scalar_wire_type(*scalar, field.order, runtime),
-        FieldKind::Numbers(scalar, lens) => {
+        FieldKind::Numbers(scalar, lengths) => {
             let element = scalar_wire_type(*scalar, field.order, runtime);
-            lens.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
+            lengths.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
         }
         FieldKind::Opaque => {
             let field_impl = field_impl(field, runtime, order);
@@ -29,7 +30,7 @@ pub fn wire_type_in(field: &Field, runtime: &Path, order: &TokenStream) -> Token
     }
 }
 
-/// `Be<u16>`; a single byte is itself.
+/// The wire type of a scalar, such as `Be<u16>`. A number of one byte is its own wire type.
 pub fn scalar_wire_type(scalar: Scalar, order: Option<Endian>, runtime: &Path) -> TokenStream {
     let native = primitive(scalar, runtime);
     if scalar.size() == 1 && scalar.is_free() {
@@ -37,7 +38,7 @@ pub fn scalar_wire_type(scalar: Scalar, order: Option<Endian>, runtime: &Path) -
     }
     match order {
         Some(Endian::Little) => quote!(#runtime::Le<#native>),
-        // A bool has no order; that of a number that lacks one is refused.
+        // A bool has no byte order, and a number without one is refused.
         Some(Endian::Big) | None => quote!(#runtime::Be<#native>),
     }
 }
@@ -55,7 +56,7 @@ pub fn opaque_order(field: &Field, runtime: &Path) -> TokenStream {
     quote_spanned!(field.ty.span()=> <#owner as #runtime::FieldOrder<#index>>::Order)
 }
 
-/// The byte order as a type.
+/// The type that stands for the byte order.
 pub fn order_type(order: Option<Endian>, runtime: &Path) -> TokenStream {
     match order {
         Some(Endian::Big) => quote!(#runtime::BigEndian),
@@ -64,7 +65,7 @@ pub fn order_type(order: Option<Endian>, runtime: &Path) -> TokenStream {
     }
 }
 
-/// The native type, whatever the user's module calls so.
+/// The native type, by a path that a type of the same name in the user's module does not change.
 pub fn primitive(scalar: Scalar, runtime: &Path) -> TokenStream {
     let ident = Ident::new(scalar.name(), Span::call_site());
     quote!(#runtime::#ident)

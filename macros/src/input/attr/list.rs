@@ -1,4 +1,4 @@
-//! The lists of attributes in `#[overlay(…)]`, and what does not belong in them.
+//! Reads the list in `#[overlay(…)]`, and refuses what does not belong in it.
 
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt as _;
@@ -11,7 +11,7 @@ use super::value::{Entry, is_at_end, list, misplaced_value, require_end};
 use crate::diagnostics::Diagnostics;
 use crate::input::suggest::nearest;
 
-/// The attributes in all `#[overlay(…)]` on an item, a field or a variant.
+/// The attributes in every `#[overlay(…)]` among `attrs`, which stand on `target`.
 pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> Attributes {
     let mut reader = Reader { target, keys: Vec::new(), attributes: Attributes::default(), errors };
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("overlay")) {
@@ -31,7 +31,7 @@ pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> At
 
 struct Reader<'a> {
     target: Target,
-    /// The keys that were read already.
+    /// The attributes that were read so far.
     keys: Vec<Key>,
     attributes: Attributes,
     errors: &'a mut Diagnostics,
@@ -59,17 +59,17 @@ impl Reader<'_> {
         let example = key.declaration().example;
         if self.keys.contains(&key) {
             self.errors.at(name, format!("`{name}` is given twice"));
-            // Its value is skipped by reading it, and has no further errors.
+            // The value is read only to skip it, so its errors are dropped.
             let errors = &mut Diagnostics::default();
-            let mut entry = Entry { key: name, example, input, errors };
+            let mut entry = Entry { name, example, input, errors };
             return Attributes::default().read(key, &mut entry);
         }
         self.keys.push(key);
-        let mut entry = Entry { key: name, example, input, errors: self.errors };
+        let mut entry = Entry { name, example, input, errors: self.errors };
         self.attributes.read(key, &mut entry)
     }
 
-    /// Refuses a key that does not belong here, and skips its value.
+    /// Refuses an attribute that does not exist or does not belong here, and skips its value.
     fn refuse(&mut self, known: Option<Key>, name: &Ident, input: ParseStream) -> syn::Result<()> {
         let misplaced = misplaced_value(input)?;
         skip_value(input)?;
@@ -89,7 +89,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What may be meant by an attribute that does not exist.
+    /// What the user may mean by an attribute that does not exist.
     fn way_out(&self, name: &str, misplaced: Option<&str>) -> String {
         match (name, self.target, misplaced) {
             ("repr", Target::Enum, Some(repr)) => {
@@ -103,7 +103,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let foreign = self.target.keys().find_map(|key| key.declaration().known_as(name));
+        let foreign = self.target.keys().find_map(|key| key.declaration().meant_by(name));
         let names: Vec<&str> = self.target.keys().map(|key| key.declaration().name).collect();
         match foreign.or_else(|| nearest(name, &names).map(Into::into)) {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -113,7 +113,7 @@ impl Reader<'_> {
     }
 }
 
-/// Skips the value of an attribute that is not known: an expression, or else everything up to the
+/// Skips the value of an attribute that does not exist: an expression, or else everything up to the
 /// next comma.
 fn skip_value(input: ParseStream) -> syn::Result<()> {
     if input.parse::<Option<Token![=]>>()?.is_some() {

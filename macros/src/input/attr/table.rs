@@ -1,7 +1,8 @@
-//! The attributes that can stand in `#[overlay(…)]`: each is declared here, and nowhere else.
+//! The table of the attributes that can stand in `#[overlay(…)]`.
 //!
-//! What reads the attributes and what refuses them works on this table. A new attribute is one more
-//! entry; the type of its field in [`Attributes`] says which values it takes.
+//! An attribute is declared here and nowhere else: what reads attributes, refuses them or suggests
+//! them uses this table. To add an attribute, add an entry, and use the field of [`Attributes`] that
+//! it declares. The type of that field is the grammar of the value; `value` has the grammars.
 
 use std::mem;
 
@@ -13,8 +14,8 @@ use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::scalar::Width;
 
-/// Declares the attributes. It writes the enum of their keys, the struct of their values, and the
-/// two functions that match all keys.
+/// Writes the enum of all keys, the struct with a field for the value of each, and the two functions
+/// that match all keys.
 macro_rules! attributes {
     ($($key:ident {
         $field:ident: $value:ty,
@@ -24,15 +25,15 @@ macro_rules! attributes {
         help: $help:literal,
         foreign: [$($foreign:literal),*],
     })*) => {
-        /// An attribute's key.
+        /// An attribute.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Key {
             $($key),*
         }
 
-        /// The attributes of one item, field or variant, as they were written.
+        /// The values of the attributes of one item, field or variant.
         #[derive(Default)]
-        // An attribute without an effect does not compile.
+        // An attribute that is declared but never used is an error.
         #[deny(dead_code)]
         pub struct Attributes {
             $(pub $field: Option<$value>,)*
@@ -56,9 +57,9 @@ macro_rules! attributes {
         }
 
         impl Attributes {
-            /// Reads the value of `key`.
+            /// Reads the value of the attribute `key`.
             pub fn read(&mut self, key: Key, entry: &mut Entry) -> syn::Result<()> {
-                // To the lint, an assignment to a field would be a use of it.
+                // A plain assignment to the field would be a use of it for `dead_code`.
                 *self = match key {
                     $(Key::$key => Self { $field: Value::read(entry)?, ..mem::take(self) }),*
                 };
@@ -175,22 +176,22 @@ attributes! {
     }
 }
 
-/// What there is to know about an attribute.
+/// The declaration of an attribute.
 pub struct Declaration {
     pub name: &'static str,
-    /// On what the attribute may stand; the first is named where it stands on something else.
+    /// What the attribute may stand on. An error about another target names the first.
     pub targets: &'static [Target],
-    /// The attribute as one would write it.
+    /// The attribute with a value, as in `at = 4`.
     pub example: &'static str,
-    /// What the attribute does, to follow "it".
+    /// What the attribute does: the rest of a sentence that starts with "it".
     pub help: &'static str,
-    /// What it is called in other crates, or by those who do not know its name.
+    /// Names that other crates have for it, and that a user may try.
     pub foreign: &'static [&'static str],
-    /// The words that its value can be, if they are few.
+    /// The keywords that its value can be. There are none if the value is something else.
     pub keywords: fn() -> Vec<Keyword>,
 }
 
-/// On what an attribute stands.
+/// What an attribute stands on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Struct,
@@ -223,13 +224,14 @@ impl Key {
 }
 
 impl Declaration {
-    /// The attribute as it should have been written by somebody who knows it under this name.
-    pub fn known_as(&self, foreign: &str) -> Option<String> {
-        let keyword = || (self.keywords)().into_iter().find(|keyword| keyword.is_meant(foreign));
+    /// The attribute that a user means who wrote the foreign name: `at` for `offset`, and
+    /// `endian = little` for `le`.
+    pub fn meant_by(&self, foreign: &str) -> Option<String> {
         if self.foreign.contains(&foreign) {
             return Some(self.name.into());
         }
-        keyword().map(|keyword| format!("{} = {}", self.name, keyword.name))
+        let keyword = (self.keywords)().into_iter().find(|keyword| keyword.is_meant_by(foreign));
+        keyword.map(|keyword| format!("{} = {}", self.name, keyword.name))
     }
 }
 
@@ -242,7 +244,7 @@ mod tests {
     use crate::input::attr::read;
 
     #[test]
-    fn every_example_is_right_wherever_it_may_stand() {
+    fn every_example_is_accepted_on_every_target() {
         for key in Key::ALL {
             let declaration = key.declaration();
             assert!(declaration.example.starts_with(declaration.name), "{}", declaration.example);
@@ -257,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_means_two_attributes() {
+    fn no_name_stands_for_two_attributes() {
         let mut names: Vec<&str> = Key::ALL
             .iter()
             .map(|key| key.declaration())

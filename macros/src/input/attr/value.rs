@@ -1,4 +1,4 @@
-//! The grammars of attribute values: each is a type, and a new grammar is one more.
+//! The grammars of attribute values. A grammar is a type that implements [`Value`].
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -10,34 +10,34 @@ use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::keyword::{Keyword, Keywords};
 use crate::input::suggest::nearest;
 
-/// What the value of an attribute is read as.
+/// A type that the value of an attribute is read as.
 pub trait Value: Sized {
-    /// Reads what follows the key. A value that can be told apart from what follows it, but is not
-    /// one that the attribute takes, is among the errors, and the result is `None`.
+    /// Reads what follows the name of the attribute, up to the next comma. `None` means that the
+    /// value was refused with an error; reading goes on after it. `Err` ends the whole list.
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>>;
 
-    /// The words that the value can be, if they are few.
+    /// The keywords that the value can be. There are none if the value is something else.
     fn keywords() -> Vec<Keyword> {
         Vec::new()
     }
 }
 
-/// An attribute in a list, of which the key has been read.
+/// An attribute in a list of which the name has been read.
 pub struct Entry<'a> {
-    pub key: &'a Ident,
-    /// The attribute as one would write it.
+    pub name: &'a Ident,
+    /// The attribute with a value, as in `at = 4`.
     pub example: &'static str,
-    /// What follows the key.
+    /// What follows the name.
     pub input: ParseStream<'a>,
     pub errors: &'a mut Diagnostics,
 }
 
-/// A key without a value, and where it stands.
+/// An attribute without a value.
 pub struct Flag {
     pub span: Span,
 }
 
-/// A value and the tokens that gave it, for errors to point at.
+/// A value and the span of its tokens, for errors to point at.
 #[derive(Clone, Copy)]
 pub struct Spanned<T> {
     pub value: T,
@@ -45,12 +45,12 @@ pub struct Spanned<T> {
 }
 
 impl Entry<'_> {
-    /// The expression after the `=`. `expected` is what the attribute takes.
+    /// The expression after the `=`. Where there is none, the error names what is `expected`.
     fn expression(&mut self, expected: &str) -> syn::Result<Option<Expr>> {
-        let (key, input) = (self.key, self.input);
+        let (name, input) = (self.name, self.input);
         if let Some(value) = misplaced_value(input)? {
-            let message = format!("`{key}` has its value after a `=`: write `{key} = {value}`");
-            self.errors.at(key, message);
+            let message = format!("`{name}` has its value after a `=`: write `{name} = {value}`");
+            self.errors.at(name, message);
             return Ok(None);
         }
         let is_assigned = input.parse::<Option<Token![=]>>()?.is_some();
@@ -60,24 +60,24 @@ impl Entry<'_> {
             return Ok(Some(ungrouped(value)));
         }
         require_end(input)?;
-        self.errors.at(key, format!("`{key}` needs a value: {expected}"));
+        self.errors.at(name, format!("`{name}` needs a value: {expected}"));
         Ok(None)
     }
 
-    /// The expression after the `=`, where errors call what is expected `noun`.
+    /// The expression after the `=`, which errors call `noun` and show in the example.
     fn expression_as(&mut self, noun: &str) -> syn::Result<Option<Expr>> {
         self.expression(&format!("{noun}, as in `{}`", self.example))
     }
 
-    /// The expression after the `=`, parsed again as a `T`, which errors call `noun`.
+    /// The `T` after the `=`, which errors call `noun` and show in the example.
     fn parsed<T: Parse>(&mut self, noun: &str) -> syn::Result<Option<T>> {
         let Some(value) = self.expression_as(noun)? else {
             return Ok(None);
         };
         let parsed = syn::parse2(value.to_token_stream());
         if parsed.is_err() {
-            let (key, example) = (self.key, self.example);
-            self.errors.at(&value, format!("`{key}` takes {noun}, as in `{example}`"));
+            let (name, example) = (self.name, self.example);
+            self.errors.at(&value, format!("`{name}` takes {noun}, as in `{example}`"));
         }
         Ok(parsed.ok())
     }
@@ -85,10 +85,10 @@ impl Entry<'_> {
 
 impl Value for Flag {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        let (key, input) = (entry.key, entry.input);
-        let message = format!("`{key}` takes no value");
+        let (name, input) = (entry.name, entry.input);
+        let message = format!("`{name}` takes no value");
         if misplaced_value(input)?.is_some() {
-            entry.errors.at(key, message);
+            entry.errors.at(name, message);
             return Ok(None);
         }
         if input.parse::<Option<Token![=]>>()?.is_some() && !is_at_end(input) {
@@ -97,7 +97,7 @@ impl Value for Flag {
             entry.errors.at(value, message);
             return Ok(None);
         }
-        Ok(Some(Self { span: key.span() }))
+        Ok(Some(Self { span: name.span() }))
     }
 }
 
@@ -106,14 +106,14 @@ impl Value for Spanned<u64> {
         let Some(value) = entry.expression_as("an integer")? else {
             return Ok(None);
         };
-        let (key, errors) = (entry.key, &mut *entry.errors);
+        let (name, errors) = (entry.name, &mut *entry.errors);
         let Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) = &value else {
-            errors.at(&value, format!("`{key}` takes an integer, written out"));
+            errors.at(&value, format!("`{name}` takes an integer, written out"));
             return Ok(None);
         };
         match int.base10_parse() {
             Ok(value) => return Ok(Some(Self { value, span: int.span() })),
-            Err(error) => errors.at(int, format!("`{key}`: {error}")),
+            Err(error) => errors.at(int, format!("`{name}`: {error}")),
         }
         Ok(None)
     }
@@ -151,7 +151,7 @@ impl<T: Keywords> Value for Spanned<T> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("it is {}", list(&names, "or")),
             };
-            entry.errors.at(&value, format!("`{}` cannot be `{written}`: {way_out}", entry.key));
+            entry.errors.at(&value, format!("`{}` cannot be `{written}`: {way_out}", entry.name));
         }
         Ok(found.map(|word| Self { value: *word, span: value.span() }))
     }
@@ -161,19 +161,19 @@ impl<T: Keywords> Value for Spanned<T> {
     }
 }
 
-/// The keyword that is meant by a value that is none.
+/// The keyword that a user means who wrote something else.
 fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
     let bare = written.trim_matches('"').to_lowercase();
-    if let Some(keyword) = keywords.iter().find(|keyword| keyword.is_meant(&bare)) {
+    if let Some(keyword) = keywords.iter().find(|keyword| keyword.is_meant_by(&bare)) {
         return Some(keyword.name);
     }
     let names: Vec<&'static str> = keywords.iter().map(|keyword| keyword.name).collect();
-    // A number is not misspelt: one that is spelt almost like it is another number.
+    // A number that looks almost like another one is still another number, and no misspelling.
     let is_number = bare.trim_start_matches('u').parse::<u8>().is_ok();
     nearest(&bare, &names).filter(|near| !is_number || near.ends_with(&bare))
 }
 
-/// A user's macro passes an expression on in a group without delimiters.
+/// The expression without the invisible groups in which a macro of the user passes it on.
 fn ungrouped(mut value: Expr) -> Expr {
     while let Expr::Group(group) = value {
         value = *group.expr;
@@ -181,7 +181,7 @@ fn ungrouped(mut value: Expr) -> Expr {
     value
 }
 
-/// The text of the value in `key(value)`, `key: value` or `key == value`.
+/// The text of the value in `name(value)`, `name: value` or `name == value`.
 pub fn misplaced_value(input: ParseStream) -> syn::Result<Option<String>> {
     if !(input.peek(token::Paren) || input.peek(Token![:]) || input.peek(Token![==])) {
         return Ok(None);
