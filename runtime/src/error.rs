@@ -125,7 +125,7 @@ impl fmt::Display for OverlayError {
             Self::Size { layout, needed, actual } => display_size(f, layout, needed, actual),
             Self::Records { layout, actual } => {
                 let (name, size) = (layout.type_name(), layout.size);
-                // No number of records of size 0 takes a byte, so all bytes are too many.
+                // Records of size 0 take no bytes, so all bytes are too many.
                 let extra = actual.checked_rem(size).unwrap_or(actual);
                 write!(
                     f,

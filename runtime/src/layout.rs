@@ -258,7 +258,7 @@ impl fmt::Debug for Layout {
     }
 }
 
-/// What generated code makes fields with; not public.
+/// Generated code makes fields with these functions, which are not public.
 #[doc(hidden)]
 impl FieldLayout {
     #[must_use]
