@@ -1,9 +1,10 @@
-//! What the derive writes, as it was last looked at: a file for each feature in `expansion/`.
+//! The code that the derive generates, compared with the reviewed code in `expansion/`, where each
+//! feature has a file.
 //!
-//! After a change on purpose, write the files anew and read how they changed:
-//! `OVERLAID_BLESS=1 cargo test --test expansion`.
+//! After an intended change, `OVERLAID_BLESS=1 cargo test --test expansion` writes the files anew.
+//! Review their differences.
 
-/// The macros' own modules: a procedural macro is no library that one could call.
+/// The modules of the macro crate: other crates cannot call the functions of a procedural macro.
 #[path = "../macros/src"]
 mod pipeline {
     pub mod check;
@@ -17,7 +18,7 @@ mod pipeline {
 #[path = "expansion/schemas.rs"]
 mod schemas;
 
-// The modules know each other as those of their crate's root.
+// The modules import each other from the root of their crate.
 use pipeline::{check, derive, diagnostics, expand, input, layout, span};
 
 use std::error::Error;
@@ -29,40 +30,44 @@ use proc_macro2::TokenStream;
 use similar::TextDiff;
 
 #[test]
-fn every_feature_expands_as_it_did() -> Result<(), Box<dyn Error>> {
+fn the_generated_code_of_every_feature_is_the_reviewed_code() -> Result<(), Box<dyn Error>> {
     let mut differences = String::new();
     for (name, schema) in schemas::schemas() {
         let path = path(name);
-        let now = expanded(schema)?;
+        let expanded = expanded(schema)?;
         if env::var_os("OVERLAID_BLESS").is_some() {
-            fs::write(path, now)?;
+            fs::write(path, expanded)?;
             continue;
         }
-        // A file that is not there yet differs in every line.
+        // A missing file differs in every line.
         let before = fs::read_to_string(path).unwrap_or_default();
-        if before != now {
-            let difference = TextDiff::from_lines(&before, &now);
+        if before != expanded {
+            let difference = TextDiff::from_lines(&before, &expanded);
             let difference =
-                difference.unified_diff().header(name, "what is expanded now").to_string();
+                difference.unified_diff().header(name, "the generated code").to_string();
             differences.push_str(&difference);
         }
     }
     assert!(
         differences.is_empty(),
-        "the expansion has changed; if it should, `OVERLAID_BLESS=1 cargo test --test expansion`\n\
-         {differences}"
+        "the generated code has changed; if that is intended, run \
+         `OVERLAID_BLESS=1 cargo test --test expansion`\n{differences}"
     );
     Ok(())
 }
 
 #[test]
-fn every_file_has_its_feature() -> Result<(), Box<dyn Error>> {
+fn every_file_belongs_to_a_feature() -> Result<(), Box<dyn Error>> {
     let features: Vec<PathBuf> =
         schemas::schemas().into_iter().map(|(name, _)| path(name)).collect();
     for entry in fs::read_dir(folder())? {
         let file = entry?.path();
-        let expansion = file.to_string_lossy().ends_with(".expanded.rs");
-        assert!(!expansion || features.contains(&file), "{} is of no feature", file.display());
+        let is_expansion = file.to_string_lossy().ends_with(".expanded.rs");
+        assert!(
+            !is_expansion || features.contains(&file),
+            "{} belongs to no feature",
+            file.display()
+        );
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Crates whose attributes, lints, names and places could trip over what `overlaid` generates: they
-//! must compile, and neither the compiler nor clippy may have a word to say.
+//! Crates whose attributes, lints or names could clash with generated code. They must compile
+//! without a message from rustc or Clippy.
 //!
-//! They are no part of the workspace, so that each keeps its own attributes and dependencies.
+//! They are not part of the workspace, so that each has its own attributes and dependencies.
 
 mod standalone;
 
@@ -11,60 +11,63 @@ use std::io;
 use standalone::Standalone;
 
 #[test]
-fn without_std_without_unsafe_with_every_lint() -> io::Result<()> {
-    nothing_is_said_of("hygiene/strict")
+fn a_no_std_crate_that_denies_every_lint_gets_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/no_std")
 }
 
-/// What is forbidden cannot be allowed again, not even by generated code.
+/// Generated code cannot allow a lint that the crate forbids.
 #[test]
-fn with_lints_forbidden() -> io::Result<()> {
-    nothing_is_said_of("hygiene/forbidding")
-}
-
-#[test]
-fn without_a_prelude_by_another_name() -> io::Result<()> {
-    nothing_is_said_of("hygiene/bare")
+fn a_crate_that_forbids_lints_gets_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/forbidden_lints")
 }
 
 #[test]
-fn in_every_place_beside_every_name() -> io::Result<()> {
-    nothing_is_said_of("hygiene/contexts")
+fn a_crate_without_a_prelude_that_renames_overlaid_gets_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/renamed")
 }
 
-/// The macro's own edition has words that are names in the user's.
 #[test]
-fn in_an_older_edition() -> io::Result<()> {
-    nothing_is_said_of("hygiene/older")
+fn schemas_in_every_place_with_names_that_could_clash_get_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/places")
 }
 
-/// An unused struct may get the warning that it gets without the derive, and no other.
+/// The edition of the macro has keywords that are ordinary names in edition 2021.
 #[test]
-fn unused_schemas_get_the_warnings_of_unused_structs() -> io::Result<()> {
-    let unused = Standalone::new("hygiene/unused")?;
+fn a_crate_of_an_older_edition_gets_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/edition_2021")
+}
+
+/// An unused struct may only get the warnings that it gets without the derive.
+#[test]
+fn unused_schemas_get_no_other_warnings_than_unused_structs() -> io::Result<()> {
+    let unused = Standalone::new("hygiene/unused_schemas")?;
     let plain = warnings(&unused, &[])?;
-    let laid = warnings(&unused, &["--features", "laid"])?;
-    assert!(!plain.is_empty(), "rustc no longer warns of unused structs: nothing is compared");
-    let added: Vec<&String> = laid.difference(&plain).collect();
+    let derived = warnings(&unused, &["--features", "derive"])?;
+    assert!(
+        !plain.is_empty(),
+        "rustc does not warn of unused structs, so the test compares nothing"
+    );
+    let added: Vec<&String> = derived.difference(&plain).collect();
     assert!(added.is_empty(), "deriving `Overlay` adds {added:#?}");
     Ok(())
 }
 
-/// The warnings of `cargo check`, a line each.
-fn warnings(of: &Standalone, features: &[&str]) -> io::Result<BTreeSet<String>> {
-    let outcome = of.cargo(&[&["check", "--message-format", "short"], features].concat())?;
+/// The warnings of `cargo check`, one line each.
+fn warnings(krate: &Standalone, features: &[&str]) -> io::Result<BTreeSet<String>> {
+    let outcome = krate.cargo(&[&["check", "--message-format", "short"], features].concat())?;
     assert!(outcome.success, "{}", outcome.errors);
-    // What has a place; the last line, which counts them, has none.
+    // Only warnings at a place in the source: the last line, which counts them, has none.
     let lines = outcome.errors.lines().filter(|line| line.contains(": warning:"));
     Ok(lines.map(str::to_owned).collect())
 }
 
-fn nothing_is_said_of(folder: &str) -> io::Result<()> {
+fn assert_no_messages(folder: &str) -> io::Result<()> {
     let krate = Standalone::new(folder)?;
     assert_silent(&krate, folder, &["check"])?;
     let clippy = krate.cargo(&["clippy", "--version"])?;
     assert!(
         clippy.success,
-        "CLIPPY IS MISSING, so {folder} was not linted: `rustup component add clippy`\n{}",
+        "Clippy is not installed, so {folder} was not checked: `rustup component add clippy`\n{}",
         clippy.errors
     );
     assert_silent(&krate, folder, &["clippy", "--", "--deny", "warnings"])
@@ -72,12 +75,12 @@ fn nothing_is_said_of(folder: &str) -> io::Result<()> {
 
 fn assert_silent(krate: &Standalone, folder: &str, arguments: &[&str]) -> io::Result<()> {
     let outcome = krate.cargo(arguments)?;
-    // A path that Cargo prints may have these words too.
-    let is_said = |line: &str| line.starts_with("warning") || line.starts_with("error");
-    let silent = !outcome.errors.lines().any(is_said);
+    // A path that Cargo prints may contain these words, so only the start of a line counts.
+    let is_message = |line: &str| line.starts_with("warning") || line.starts_with("error");
+    let silent = !outcome.errors.lines().any(is_message);
     assert!(
         outcome.success && silent,
-        "`cargo {}` in {folder} says:\n{}",
+        "`cargo {}` in {folder} prints:\n{}",
         arguments.join(" "),
         outcome.errors
     );

@@ -1,7 +1,7 @@
-//! The machine code of accesses: a load, a swap where the byte order asks for one, a store, and a
-//! return; and nowhere a way to a panic.
+//! The machine code of accesses consists of a load, a byte swap where the byte order needs one, a
+//! store and a return. It contains no panic.
 //!
-//! The functions are in `machine_code/subject`, which is compiled as a user would.
+//! The functions are in the crate `machine_code/subject`, which is compiled as a crate of a user.
 
 #[path = "machine_code/assembly.rs"]
 mod assembly;
@@ -16,9 +16,9 @@ use assembly::{instructions, mnemonic};
 use standalone::{Standalone, target_folder};
 use target::{Target, target};
 
-/// Getters and setters with the most instructions that each may have: a load or a store and a
-/// return; a swap if the byte order is the other one, of 16 bits by two instructions on some
-/// targets; a move between registers for floats.
+/// Getters and setters, each with the largest number of instructions that it may have: a load or a
+/// store, a return, and a byte swap if the byte order is not that of the target. Some targets swap
+/// 16 bits by two instructions. Floats need a move between registers.
 const ACCESSES: &[(&str, usize)] = &[
     ("get_big16", 4),
     ("get_big32", 3),
@@ -38,47 +38,48 @@ const ACCESSES: &[(&str, usize)] = &[
     ("set_nested", 3),
 ];
 
-/// The same for bit fields, which take shifts and masks, and a load before the store.
+/// The same for bit fields, which need shifts and masks, and a load before the store.
 const BIT_FIELDS: &[(&str, usize)] =
     &[("get_high_bits", 3), ("get_middle_bits", 5), ("get_last_bit", 3), ("set_last_bit", 6)];
 
-/// What is laid over a slice, with the most comparisons that each may take.
-const LAID: &[(&str, usize)] =
+/// Functions that lay an overlay, each with the largest number of branches that it may have.
+const LAYING: &[(&str, usize)] =
     &[("lay_over_an_array", 0), ("lay_over_a_checked_slice", 1), ("lay_over_a_slice", 1)];
 
 static ASSEMBLY: LazyLock<io::Result<String>> = LazyLock::new(compile);
 
 #[test]
-fn accesses_are_a_load_or_a_store_and_a_swap() {
+fn accesses_only_load_store_and_swap() {
     let Some((target, assembly)) = subject() else { return };
     for &(name, most) in ACCESSES {
         let body = body(assembly, name);
-        let strange: Vec<_> = body.iter().filter(|i| !target.is_access(mnemonic(i))).collect();
-        assert!(strange.is_empty() && body.len() <= most, "{name} is {body:#?}");
+        let others: Vec<_> = body.iter().filter(|i| !target.is_access(mnemonic(i))).collect();
+        assert!(others.is_empty() && body.len() <= most, "{name} is {body:#?}");
     }
 }
 
 #[test]
-fn bit_fields_are_shifted_and_masked() {
+fn bit_fields_also_shift_and_mask() {
     let Some((target, assembly)) = subject() else { return };
     for &(name, most) in BIT_FIELDS {
         let body = body(assembly, name);
-        let is_plain = |i: &&str| target.is_access(mnemonic(i)) || target.is_bits(mnemonic(i));
-        assert!(body.iter().all(is_plain) && body.len() <= most, "{name} is {body:#?}");
+        let is_allowed =
+            |i: &&str| target.is_access(mnemonic(i)) || target.is_shift_or_mask(mnemonic(i));
+        assert!(body.iter().all(is_allowed) && body.len() <= most, "{name} is {body:#?}");
     }
 }
 
 #[test]
-fn a_value_that_may_not_fit_is_compared_once() {
+fn a_setter_of_a_narrow_bit_field_has_one_branch() {
     let Some((target, assembly)) = subject() else { return };
     let body = body(assembly, "set_middle_bits");
     assert_eq!(branches(&target, &body), 1, "{body:#?}");
 }
 
 #[test]
-fn laying_is_one_comparison_unless_the_length_is_known() {
+fn laying_has_one_branch_or_none_if_the_length_is_known() {
     let Some((target, assembly)) = subject() else { return };
-    for &(name, most) in LAID {
+    for &(name, most) in LAYING {
         let body = body(assembly, name);
         assert!(branches(&target, &body) <= most, "{name} is {body:#?}");
     }
@@ -87,8 +88,8 @@ fn laying_is_one_comparison_unless_the_length_is_known() {
 #[test]
 fn no_function_calls_another_or_can_panic() {
     let Some((target, assembly)) = subject() else { return };
-    assert!(!assembly.contains("panic"), "a panic is in {assembly}");
-    let all = ACCESSES.iter().chain(BIT_FIELDS).chain(LAID).chain(&[("set_middle_bits", 0)]);
+    assert!(!assembly.contains("panic"), "there is a panic in {assembly}");
+    let all = ACCESSES.iter().chain(BIT_FIELDS).chain(LAYING).chain(&[("set_middle_bits", 0)]);
     for (name, _) in all {
         let body = body(assembly, name);
         assert!(!body.iter().any(|i| target.is_call(mnemonic(i))), "{name} is {body:#?}");
@@ -99,19 +100,19 @@ fn branches(target: &Target, body: &[&str]) -> usize {
     body.iter().filter(|instruction| target.is_branch(mnemonic(instruction))).count()
 }
 
-/// The instructions of a function; two that are alike may be one, under both names.
+/// The instructions of a function. LLVM may merge two identical functions under both names.
 fn body<'a>(assembly: &'a str, name: &str) -> Vec<&'a str> {
     let body = instructions(assembly, name)
-        .or_else(|| instructions(assembly, assembly::same_as(assembly, name)?))
+        .or_else(|| instructions(assembly, assembly::merged_function(assembly, name)?))
         .unwrap_or_default();
-    assert!(!body.is_empty(), "{name} is not in {assembly}");
+    assert!(!body.is_empty(), "there is no {name} in {assembly}");
     body
 }
 
-/// The subject's assembly, where its instructions are known.
+/// The target and the assembly of the subject, if the test knows the instructions of the target.
 fn subject() -> Option<(Target, &'static str)> {
     let Some(target) = target() else {
-        eprintln!("NOT CHECKED: the instructions of this target are not known to this test");
+        eprintln!("NOT CHECKED: this test does not know the instructions of the target");
         return None;
     };
     match &*ASSEMBLY {

@@ -1,10 +1,10 @@
-//! `cargo run --example processes`: one buffer, a parent in Rust, children in Rust, C and Python.
+//! The example `processes`: a parent in Rust shares a buffer with children in Rust, C and Python.
 #![cfg(target_os = "linux")]
 
 use std::process::Command;
 
 #[test]
-fn children_in_three_languages_set_what_the_parent_reads() {
+fn the_parent_reads_what_children_in_three_languages_write() {
     let program = overlaid_tests::example("processes");
     let output = Command::new(program).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -21,7 +21,7 @@ fn children_in_three_languages_set_what_the_parent_reads() {
 }
 
 #[test]
-fn a_missing_compiler_is_said_in_a_sentence() {
+fn a_missing_compiler_is_reported_in_one_sentence() {
     let program = overlaid_tests::example("processes");
     let output = Command::new(program).env("CC", "no-such-compiler").output().unwrap();
     let error = String::from_utf8_lossy(&output.stderr);

@@ -1,4 +1,4 @@
-//! Schemas of every shape: what their getters read, what their setters write.
+//! What getters read and setters write, for schemas of several kinds.
 
 use overlaid::{Be, Le, Overlay};
 
@@ -24,24 +24,24 @@ fn a_getter_reads_and_a_setter_writes_in_place() -> Result<(), overlaid::Overlay
 
 #[derive(Overlay)]
 #[repr(u16)]
-enum Plain {
+enum WithoutOrder {
     One = 1,
 }
 
 #[derive(Overlay)]
 #[overlay(endian = big)]
 #[repr(u16)]
-enum Own {
+enum WithOrder {
     One = 1,
 }
 
-/// A byte order on a field of a type that takes it, has the same, or has none.
+/// Fields with a byte order whose types adopt it, have the same one, or have none.
 #[derive(Overlay)]
 struct Orders {
     #[overlay(endian = big)]
-    takes: Plain,
+    adopts: WithoutOrder,
     #[overlay(endian = big)]
-    same: Own,
+    same: WithOrder,
     #[overlay(endian = big)]
     nested: [Udp; 1],
     #[overlay(endian = little)]
@@ -52,28 +52,28 @@ struct Orders {
 struct Bytes([u8; 2]);
 
 #[test]
-fn a_field_may_say_the_byte_order_that_its_type_has() -> Result<(), overlaid::OverlayError> {
+fn a_field_may_repeat_the_byte_order_of_its_type() -> Result<(), overlaid::OverlayError> {
     let bytes = [0, 1, 0, 1, 0, 53, 0, 54, 0, 8, 1, 2, 3, 4];
     let orders = Orders::overlay(&bytes)?;
-    assert!(matches!((orders.takes(), orders.same()), (Plain::One, Own::One)));
+    assert!(matches!((orders.adopts(), orders.same()), (WithoutOrder::One, WithOrder::One)));
     assert_eq!((orders.nested()[0].source(), orders.none()._0()), (53, &[3, 4]));
     Ok(())
 }
 
 #[test]
-fn le_and_be_take_what_has_no_other_order() -> Result<(), overlaid::OverlayError> {
+fn le_and_be_accept_types_without_another_byte_order() -> Result<(), overlaid::OverlayError> {
     let bytes = [0, 53, 0, 54, 0, 8, 1, 2];
     assert_eq!(Be::<[Udp; 1]>::overlay(&bytes)?[0].source(), 53);
     assert_eq!(Le::<Bytes>::overlay(&bytes[..2])?._0(), &[0, 53]);
     assert_eq!(Be::<Bytes>::LAYOUT, Le::<Bytes>::LAYOUT);
-    assert!(matches!(Be::<Own>::overlay(&[0, 1])?.get(), Own::One));
-    assert!(matches!(Le::<Plain>::overlay(&[1, 0])?.get(), Plain::One));
+    assert!(matches!(Be::<WithOrder>::overlay(&[0, 1])?.get(), WithOrder::One));
+    assert!(matches!(Le::<WithoutOrder>::overlay(&[1, 0])?.get(), WithoutOrder::One));
     Ok(())
 }
 
 #[derive(Overlay)]
 #[overlay(name = r#dyn)]
-#[expect(non_camel_case_types, reason = "a keyword")]
+#[expect(non_camel_case_types, reason = "the name is a keyword")]
 struct r#struct {
     #[overlay(bits = 8)]
     r#type: u16,
@@ -82,13 +82,13 @@ struct r#struct {
 
 #[derive(Overlay, Debug)]
 #[repr(u8)]
-#[expect(non_camel_case_types, reason = "a keyword")]
+#[expect(non_camel_case_types, reason = "the name is a keyword")]
 enum r#enum {
     r#if = 1,
 }
 
 #[test]
-fn layouts_and_errors_name_a_keyword_without_its_mark() {
+fn layouts_and_errors_show_raw_identifiers_without_their_prefix() {
     let layout = r#struct::LAYOUT;
     assert_eq!(
         (layout.name, layout.fields()[1].layout.type_name().to_string().as_str()),
@@ -102,10 +102,10 @@ fn layouts_and_errors_name_a_keyword_without_its_mark() {
     assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is not a variant of `enum`");
 }
 
-/// `Self` in a length, a magic and a discriminant.
+/// Uses `Self` in lengths and in a magic.
 #[derive(Overlay, Debug)]
 #[overlay(endian = big)]
-struct Named {
+struct UsesSelf {
     #[overlay(magic = Self::MAGIC)]
     magic: u16,
     text: [u8; Self::LEN],
@@ -114,11 +114,12 @@ struct Named {
     marks: [[Mark; Self::LEN]; size_of::<[u8; Self::LEN]>() - 1],
 }
 
-impl Named {
+impl UsesSelf {
     const MAGIC: u16 = 7;
     const LEN: usize = 2;
 }
 
+/// Uses `Self` in a discriminant.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[repr(u8)]
 enum Mark {
@@ -132,11 +133,11 @@ impl Mark {
 }
 
 #[test]
-fn own_constants_mean_what_they_do_without_the_derive() -> Result<(), overlaid::OverlayError> {
-    let named = Named::overlay(&[0, 7, b'a', b'b', 0, 0, 0, 0, 3, 4])?;
-    assert_eq!((named.magic(), named.text()), (Named::MAGIC, b"ab"));
-    assert_eq!(named.marks()[0].map(|mark| mark.get()), [Mark::First, Mark::Other(4)]);
-    let Named { rest, .. } = named.to_value();
+fn self_in_constants_means_the_schema() -> Result<(), overlaid::OverlayError> {
+    let view = UsesSelf::overlay(&[0, 7, b'a', b'b', 0, 0, 0, 0, 3, 4])?;
+    assert_eq!((view.magic(), view.text()), (UsesSelf::MAGIC, b"ab"));
+    assert_eq!(view.marks()[0].map(|mark| mark.get()), [Mark::First, Mark::Other(4)]);
+    let UsesSelf { rest, .. } = view.to_value();
     assert_eq!(rest, [0; 2]);
     Ok(())
 }

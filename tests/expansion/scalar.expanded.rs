@@ -19,7 +19,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ScalarOverlay {
-        /// What the user says of it.
+        /// The documentation of a field.
         ///
         ///`number`: `u16` in bytes 0..2.
         #[must_use]

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Each feature by the name of its file, with what has it.
+/// The name of each feature, which is also that of its file, and a schema that has the feature.
 pub fn schemas() -> Vec<(&'static str, TokenStream)> {
     vec![
         ("scalar", scalar()),
@@ -24,7 +24,7 @@ fn scalar() -> TokenStream {
     quote! {
         #[overlay(endian = big)]
         pub struct Scalar {
-            /// What the user says of it.
+            /// The documentation of a field.
             pub number: u16,
             flag: bool,
             letter: char,

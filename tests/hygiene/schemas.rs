@@ -1,10 +1,11 @@
-//! Every feature that a schema can have, for each crate to take in under attributes of its own.
+//! Schemas with every feature, which several crates include under attributes of their own.
 //!
-//! That crate calls the runtime `runtime`, and its feature `renamed` says that cargo calls it `lay`.
+//! The crate must provide the runtime under the name `runtime`. Its feature `renamed` says that the
+//! dependency is named `lay` in the manifest.
 
 use crate::runtime::{Buffer, Le, Overlay, OverlayError, overlay};
 
-/// A closed enum of one byte, which is an overlay by itself.
+/// A closed enum of one byte.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
 #[repr(u8)]
@@ -15,14 +16,14 @@ pub enum Switch {
     On,
 }
 
-/// A closed enum that takes the byte order of what holds it.
+/// A closed enum that has the byte order of the schema that contains it.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
 #[repr(u32)]
 pub enum Level {
     /// Zero.
     Low,
-    /// Something else.
+    /// A large value.
     High = 0x0001_0000,
 }
 
@@ -32,9 +33,9 @@ pub enum Level {
 #[overlay(endian = big)]
 #[repr(u16)]
 pub enum Protocol {
-    /// Known.
+    /// A known value.
     Ipv4 = 0x0800,
-    /// Known, too.
+    /// Another known value.
     Ipv6 = 0x86dd,
     /// All others.
     #[overlay(other)]
@@ -47,7 +48,7 @@ pub enum Protocol {
 #[overlay(endian = little, size = 4)]
 pub struct Point(pub i16, #[overlay(endian = big)] pub u16);
 
-/// What is laid inside of others; `overlay!` takes it, as every bit pattern is valid.
+/// A schema that others contain. `overlay!` accepts it, since every bit pattern is valid.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
 #[overlay(endian = little, name = PartView, size = 16)]
@@ -60,7 +61,7 @@ pub struct Part {
     pub point: Point,
 }
 
-/// Everything at once.
+/// A schema with fields of every kind.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
 #[overlay(endian = big, bit_order = msb, size = 136)]
@@ -71,40 +72,40 @@ pub struct Whole {
     version: u8,
     /// A bool.
     pub flag: bool,
-    /// A number of the other byte order.
+    /// A number in the other byte order.
     #[overlay(endian = little)]
     pub little: u16,
     /// A char.
     pub letter: char,
     /// A large number.
     pub large: u128,
-    /// A negative one.
+    /// A signed number.
     pub negative: i8,
     #[overlay(reserved)]
     spare: [u8; 3],
     /// A float.
     pub real: f64,
-    /// Arrays of an array.
+    /// An array of arrays.
     pub matrix: [[i16; 2]; 3],
     /// A nested schema.
     pub part: Part,
-    /// Several of them.
+    /// An array of schemas.
     pub parts: [Part; 2],
     /// A closed enum.
     pub switch: Switch,
-    /// Bools in an array.
+    /// An array of bools.
     pub flags: [bool; 3],
     /// A closed enum of several bytes.
     pub level: Level,
-    /// Open enums in an array.
+    /// An array of open enums.
     pub protocols: [Protocol; 2],
     /// An unsigned bit field.
     #[overlay(bits = 5)]
     pub width: u8,
-    /// A signed one, across bytes.
+    /// A signed bit field that crosses bytes.
     #[overlay(bits = 10)]
     pub height: i16,
-    /// A bit.
+    /// A single bit.
     #[overlay(bits = 1)]
     pub last: bool,
     /// A bit field that fills a word of its own.
@@ -117,7 +118,7 @@ pub struct Whole {
     pub far: u64,
 }
 
-/// An alignment, which every field keeps.
+/// An aligned schema.
 #[derive(Overlay, Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
 #[overlay(endian = little, align = 8, size = 32)]
@@ -135,10 +136,10 @@ pub struct Aligned {
     rest: u32,
 }
 
-/// Reads and writes through the views.
+/// Calls getters, setters and conversions.
 ///
 /// # Errors
-/// If the bytes are no `Whole`, or a value does not fit.
+/// If the bytes are not a valid `Whole`, or if a value does not fit.
 pub fn read_and_write(bytes: &mut [u8]) -> ::core::result::Result<Whole, OverlayError> {
     let whole = Whole::overlay_mut(bytes)?;
     whole.set_little(whole.little());
@@ -153,7 +154,7 @@ pub fn read_and_write(bytes: &mut [u8]) -> ::core::result::Result<Whole, Overlay
     ::core::result::Result::Ok(value)
 }
 
-/// Lays what the compiler has checked.
+/// Lays overlays by `overlay!`, `Buffer` and `reinterpret`.
 #[must_use]
 pub fn checked_by_the_compiler() -> u32 {
     let mut bytes = [0_u8; 20];

@@ -1,6 +1,6 @@
-//! The functions of an assembly file and their instructions.
+//! Reads the functions of an assembly file and their instructions.
 
-/// The instructions of the function of this name, without labels, directives and comments.
+/// The instructions of the function with this name, without labels, directives and comments.
 pub fn instructions<'a>(assembly: &'a str, name: &str) -> Option<Vec<&'a str>> {
     let mut lines = assembly.lines().skip_while(|line| !is_label(line, name));
     lines.next()?;
@@ -10,26 +10,27 @@ pub fn instructions<'a>(assembly: &'a str, name: &str) -> Option<Vec<&'a str>> {
     )
 }
 
-/// The function that this one is merged with, as in `one = other`.
-pub fn same_as<'a>(assembly: &'a str, name: &str) -> Option<&'a str> {
+/// The function that LLVM has merged this one with, which the assembly writes as `one = other`.
+pub fn merged_function<'a>(assembly: &'a str, name: &str) -> Option<&'a str> {
     let assigned = |line: &'a str| {
         // `.set one, other` or `one = other`
         let (one, other) = match line.trim().strip_prefix(".set") {
             Some(names) => names.split_once(',')?,
             None => line.split_once('=')?,
         };
-        let is_it = one.trim() == name || one.trim().strip_prefix('_') == Some(name);
-        is_it.then(|| other.trim().trim_start_matches('_'))
+        let is_name = one.trim() == name || one.trim().strip_prefix('_') == Some(name);
+        is_name.then(|| other.trim().trim_start_matches('_'))
     };
     assembly.lines().find_map(assigned)
 }
 
-/// The instruction's name, without what it works on.
+/// The name of the instruction, without its operands.
 pub fn mnemonic(instruction: &str) -> &str {
     instruction.split_whitespace().next().unwrap_or_default()
 }
 
-/// Apple's assemblers put an underscore before each name.
+/// Whether the line is the label of this function. Apple's assemblers prefix names with an
+/// underscore.
 fn is_label(line: &str, name: &str) -> bool {
     without_comment(line)
         .trim()
@@ -42,7 +43,8 @@ fn ends_function(line: &str) -> bool {
     line.starts_with(".Lfunc_end") || line == ".cfi_endproc" || line.starts_with("Lfunc_end")
 }
 
-/// `#` starts a comment on x86-64, where aarch64 has it before its numbers and writes `//`, or `;`.
+/// The line without a comment. A comment starts with `#` on x86-64 and with `//` on AArch64, where
+/// `#` marks a constant.
 fn without_comment(line: &str) -> &str {
     let start = if cfg!(target_arch = "aarch64") { line.find("//") } else { line.find('#') };
     start.map_or(line, |start| &line[..start])

@@ -1,4 +1,4 @@
-//! One function for each access, under its own name in the assembly.
+//! A function for each access, which keeps its name in the assembly.
 
 use overlaid::Overlay;
 
@@ -80,21 +80,21 @@ setters! {
     set_last_bit: OuterOverlay => bool = OuterOverlay::set_last;
 }
 
-/// A value may not fit, which costs a comparison.
+/// The value may not fit, so the setter compares it.
 #[unsafe(no_mangle)]
 #[inline(never)]
 pub extern "C" fn set_middle_bits(outer: &mut OuterOverlay, value: u16) -> bool {
     outer.set_middle(value).is_ok()
 }
 
-/// The compiler knows the length, so nothing is left to check.
+/// The compiler knows the length, so there is nothing to check.
 #[unsafe(no_mangle)]
 #[inline(never)]
 pub extern "C" fn lay_over_an_array(bytes: &[u8; 36]) -> u32 {
     Numbers::overlay(bytes).map_or(0, |numbers| numbers.big32())
 }
 
-/// The length has been checked before.
+/// The function checks the length itself.
 #[unsafe(no_mangle)]
 #[inline(never)]
 pub fn lay_over_a_checked_slice(bytes: &[u8]) -> u32 {
@@ -104,7 +104,7 @@ pub fn lay_over_a_checked_slice(bytes: &[u8]) -> u32 {
     Numbers::overlay(bytes).map_or(0, |numbers| numbers.big32())
 }
 
-/// Nothing is known of the length, and yet nothing panics.
+/// The length is not known. The function must not panic.
 #[unsafe(no_mangle)]
 #[inline(never)]
 pub fn lay_over_a_slice(bytes: &[u8]) -> u32 {

@@ -1,4 +1,4 @@
-//! A crate that has no prelude and that knows the runtime by another name.
+//! A crate without a prelude that imports the runtime under another name.
 
 #![no_implicit_prelude]
 #![deny(warnings, clippy::all, clippy::pedantic)]

@@ -1,8 +1,8 @@
-//! Fields that are called as generated code could call something, or as keywords.
+//! Fields whose names are keywords, or names that generated code could use.
 
 use overlaid::Overlay;
 
-/// Nested in the schemas below.
+/// A schema that those below contain.
 #[derive(Overlay, Clone, Copy, Debug, PartialEq)]
 #[overlay(endian = big)]
 pub struct Part {
@@ -18,20 +18,20 @@ pub enum Kind {
     Zero,
     /// The name of a generated associated item.
     Repr,
-    /// One of the prelude.
+    /// A name in the prelude.
     Some,
-    /// Another.
+    /// A name in the prelude.
     Ok,
 }
 
-/// An open enum whose variants are called as the prelude's.
+/// An open enum whose variants have names of the prelude.
 #[derive(Overlay, Clone, Copy, Debug, PartialEq)]
 #[overlay(endian = little)]
 #[repr(u16)]
 pub enum Outcome {
-    /// One of the prelude.
+    /// A name in the prelude.
     None,
-    /// Another.
+    /// A name in the prelude.
     Err,
     /// All others.
     #[overlay(other)]
@@ -43,7 +43,7 @@ macro_rules! fields {
         $(#[$attribute])*
         #[derive(Overlay, Clone, Debug, PartialEq)]
         #[overlay(endian = big)]
-        #[expect(missing_docs, reason = "the names say it")]
+        #[expect(missing_docs, reason = "only the names matter")]
         pub struct $schema {
             pub self_: $ty,
             pub value: $ty,
@@ -72,7 +72,7 @@ macro_rules! fields {
 fields! {
     /// Scalars.
     Scalars: u16;
-    /// Chars, of which the first makes the schema restricted.
+    /// Chars, which make the schema restricted.
     Chars: char;
     /// Arrays.
     Arrays: [u32; 2];
@@ -84,26 +84,26 @@ fields! {
     Outcomes: Outcome;
 }
 
-/// Bit fields and magic with such names.
+/// Bit fields and magics with such names.
 #[derive(Overlay, Clone, Debug, PartialEq)]
 #[overlay(endian = little, bit_order = lsb)]
 pub struct Bits {
-    /// Narrow.
+    /// An unsigned bit field.
     #[overlay(bits = 4)]
     pub value: u8,
-    /// Signed.
+    /// A signed bit field.
     #[overlay(bits = 4)]
     pub error: i8,
-    /// Raw.
+    /// A raw identifier.
     #[overlay(bits = 15)]
     pub r#type: u16,
-    /// A bit.
+    /// A single bit.
     #[overlay(bits = 1)]
     pub r#bool: bool,
-    /// Magic.
+    /// A magic number.
     #[overlay(magic = 7)]
     pub view: u16,
-    /// Bytes.
+    /// Magic bytes.
     #[overlay(magic = *b"self")]
     pub bytes: [u8; 4],
     #[overlay(reserved)]
@@ -114,29 +114,29 @@ pub struct Bits {
 #[derive(Overlay, Clone, Debug, PartialEq)]
 #[overlay(endian = big, size = 6)]
 pub struct Configured {
-    /// There,
-    /// in *two* lines with a [link](Part).
+    /// A field that is present,
+    /// with *two* lines of documentation and a [link](Part).
     #[cfg(any(unix, not(unix)))]
-    pub there: u16,
-    /// Not there.
+    pub present: u16,
+    /// A field that is absent.
     #[cfg(any())]
-    pub not_there: u16,
+    pub absent: u16,
     #[doc = concat!("Documented by ", "a macro.")]
     #[cfg(not(any()))]
     #[overlay(endian = little)]
-    pub there_too: u32,
+    pub also_present: u32,
 }
 
-/// A raw name.
+/// A schema whose name is a raw identifier.
 #[derive(Overlay, Clone, Debug, PartialEq)]
-#[expect(non_camel_case_types, reason = "the name of a format")]
+#[expect(non_camel_case_types, reason = "the name is a keyword")]
 #[overlay(endian = big)]
 pub struct r#async {
     /// A number.
     pub number: u16,
 }
 
-/// Calls accessors with those names.
+/// Calls accessors with such names.
 ///
 /// # Errors
 /// If a value does not fit.

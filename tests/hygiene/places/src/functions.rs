@@ -1,8 +1,8 @@
-//! Schemas that only a function sees.
+//! Schemas that are declared in functions and constants.
 
 use overlaid::Overlay as _;
 
-/// A schema for this function alone.
+/// Declares schemas in a function.
 #[must_use]
 pub fn inside_a_function(bytes: &[u8]) -> u32 {
     #[derive(overlaid::Overlay)]
@@ -39,11 +39,11 @@ pub fn inside_a_function(bytes: &[u8]) -> u32 {
     }
 }
 
-/// A schema in the body of a closure, in that of a method, in a constant.
+/// A type whose constant and method declare schemas.
 pub struct Owner;
 
 impl Owner {
-    /// How many bytes two local schemas have.
+    /// The size of a schema that is declared in the constant.
     pub const BYTES: usize = {
         #[derive(overlaid::Overlay)]
         #[overlay(endian = big)]
@@ -54,7 +54,7 @@ impl Owner {
         Constant::SIZE
     };
 
-    /// A schema in a method and one in a closure.
+    /// Declares a schema in a method and one in a closure.
     #[must_use]
     pub fn method(&self, bytes: &[u8]) -> Option<u8> {
         #[derive(overlaid::Overlay)]

@@ -1,4 +1,4 @@
-//! Derives in every place where an item may stand, and beside every name that a user may choose.
+//! Derives wherever an item may stand, and with names that could clash with generated ones.
 
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 

@@ -1,10 +1,10 @@
-//! An edition in which a word of the next one is a name.
+//! A crate of edition 2021, where `gen`, a keyword of the next edition, is an ordinary name.
 
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 
 use overlaid::{Overlay, OverlayError};
 
-/// A number of this name.
+/// A field with this name.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[overlay(endian = big)]
 pub struct Number {
@@ -26,7 +26,7 @@ macro_rules! fields {
         #[derive(Overlay, Clone, Debug, PartialEq)]
         #[overlay(endian = little)]
         pub struct $schema {
-            /// So called.
+            /// A field with this name.
             pub gen: $ty,
         }
     )*};
@@ -39,7 +39,7 @@ fields! {
     Array: [u32; 2];
     /// A nested schema.
     Part: Number;
-    /// A closed enum, which restricts the whole.
+    /// A closed enum, which makes the schema restricted.
     Closed: Kind;
 }
 
@@ -47,17 +47,17 @@ fields! {
 #[derive(Overlay, Clone, Debug, PartialEq)]
 #[overlay(bit_order = lsb)]
 pub struct Bits {
-    /// Narrow.
+    /// A bit field with this name.
     #[overlay(bits = 4)]
     pub gen: u8,
     #[overlay(bits = 4, reserved)]
     rest: u8,
 }
 
-/// Magic.
+/// A magic.
 #[derive(Overlay, Clone, Debug, PartialEq)]
 pub struct Magic {
-    /// Bytes.
+    /// Magic bytes.
     #[overlay(magic = *b"gen")]
     pub gen: [u8; 3],
 }
@@ -65,7 +65,7 @@ pub struct Magic {
 /// Calls the accessors.
 ///
 /// # Errors
-/// If the bits do not fit.
+/// If a value does not fit.
 pub fn call(part: &mut PartOverlay, bits: &mut BitsOverlay) -> Result<u16, OverlayError> {
     part.gen_mut().set_gen(7);
     part.set_gen(part.gen().to_value());

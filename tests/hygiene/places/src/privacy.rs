@@ -1,16 +1,16 @@
-//! Fields of every visibility, with types of every visibility.
+//! Fields of every visibility whose types have every visibility.
 
 mod inner {
     use overlaid::Overlay;
 
-    /// A type of this module alone.
+    /// A type that is private to this module.
     #[derive(Overlay, Clone, Copy, Default)]
     #[overlay(endian = little)]
     struct Secret {
         code: u32,
     }
 
-    /// An enum of this module alone.
+    /// An enum that is private to this module.
     #[derive(Overlay, Clone, Copy, Default)]
     #[repr(u8)]
     enum Mode {
@@ -19,12 +19,12 @@ mod inner {
         Busy,
     }
 
-    /// A type of the crate.
+    /// A type that is visible in the crate.
     #[derive(Overlay, Clone, Copy, Default)]
     #[overlay(endian = big)]
     pub(crate) struct Internal(pub(crate) u16, u16);
 
-    /// A public type, whose fields are not.
+    /// A public type with fields of every visibility.
     #[derive(Overlay, Clone, Default)]
     #[overlay(endian = big, bit_order = lsb)]
     pub struct Public {
@@ -66,7 +66,7 @@ mod inner {
 
 pub use inner::{Public, PublicOverlay};
 
-/// Calls accessors of the parent, the crate and the public.
+/// Calls accessors that the parent module, the crate or everyone may call.
 pub fn change(view: &mut PublicOverlay) -> bool {
     inner::change(view);
     view.set_for_parent(view.for_crate()._0());
@@ -76,7 +76,7 @@ pub fn change(view: &mut PublicOverlay) -> bool {
 }
 
 mod of_private_schemas {
-    /// A private schema, of which only the view is used.
+    /// A private schema of which only the overlay is used.
     #[derive(overlaid::Overlay)]
     #[overlay(endian = big)]
     struct Viewed {

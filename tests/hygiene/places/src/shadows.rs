@@ -1,7 +1,7 @@
-//! Schemas where the names of the standard library mean something else.
+//! Schemas where names of the standard library have another meaning.
 
-#[expect(dead_code, reason = "only the names count")]
-mod taken {
+#[expect(dead_code, reason = "only the names matter")]
+mod shadowing {
     pub struct Result;
     pub struct Option;
     pub struct Clone;
@@ -25,10 +25,10 @@ mod taken {
     pub const Err: u8 = 1;
 }
 
-/// Where the prelude's names are the user's own.
+/// Schemas in a module where the names of the prelude are shadowed.
 pub mod prelude {
-    #[expect(clippy::wildcard_imports, reason = "so that they go before the prelude")]
-    use super::taken::*;
+    #[expect(clippy::wildcard_imports, reason = "a glob import shadows the prelude")]
+    use super::shadowing::*;
 
     /// A closed enum.
     #[derive(::overlaid::Overlay)]
@@ -49,7 +49,7 @@ pub mod prelude {
         Other(u16),
     }
 
-    /// A schema of them and of aliases.
+    /// A schema with these enums and an alias.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big, bit_order = msb)]
     pub struct Schema {
@@ -59,14 +59,14 @@ pub mod prelude {
         pub order: Order,
         /// An enum.
         pub kind: Kind,
-        /// Another.
+        /// An open enum.
         pub open: Open,
         /// A char.
         pub letter: char,
         /// A narrow bit field.
         #[overlay(bits = 3)]
         pub low: i8,
-        /// Another.
+        /// Another narrow bit field.
         #[overlay(bits = 5)]
         pub high: u8,
         #[overlay(reserved)]
@@ -74,9 +74,9 @@ pub mod prelude {
     }
 }
 
-/// Schemas that are called as generated code could call its own.
+/// Schemas whose names generated code could use for itself.
 pub mod generated {
-    /// A type parameter of a generated implementation.
+    /// The name of a type parameter in generated code.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Order {
@@ -84,7 +84,7 @@ pub mod generated {
         pub number: u16,
     }
 
-    /// Another.
+    /// The name of a type parameter in generated code.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct State {
@@ -92,41 +92,41 @@ pub mod generated {
         pub order: Order,
     }
 
-    /// As a trait of the runtime.
+    /// The name of a trait of the runtime.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Field(pub State);
 
-    /// As another.
+    /// The name of a trait of the runtime.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct View(pub Field);
 
-    /// As the derive.
+    /// The name of the derive.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Overlay(pub View);
 
-    /// As an associated type.
+    /// The name of an associated type.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Wire(pub [Overlay; 2], pub Misfit);
 
-    /// As another.
+    /// The name of an associated type.
     #[derive(::overlaid::Overlay)]
     #[repr(u16)]
     pub enum Misfit {
-        /// As the name of the schema.
+        /// The name of the schema.
         Misfit,
-        /// As an associated type.
+        /// The name of an associated type.
         Wire,
-        /// As others.
+        /// The name of an associated type.
         Get,
-        /// As the last of them.
+        /// The name of an associated type.
         Repr,
     }
 
-    /// As the type parameter of an enum's implementation.
+    /// The name of a type parameter in the code for an enum.
     #[derive(::overlaid::Overlay)]
     #[repr(u8)]
     pub enum Any {
@@ -136,34 +136,34 @@ pub mod generated {
 
     const NESTED: usize = 4;
 
-    /// A length that is called as the constant parameter of an overlay.
+    /// A length with the name of a constant parameter of an overlay.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Sized {
-        /// A part.
+        /// An enum.
         pub part: Any,
-        /// As many numbers.
+        /// An array of that length.
         pub numbers: [u16; NESTED],
-        /// What stands where only the compiler knows.
+        /// A field at an offset that only the compiler knows.
         pub last: u32,
     }
 
-    /// A type in small letters, and a field of the same name.
+    /// A type in lower case. A field below has the same name.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
-    #[expect(non_camel_case_types, reason = "as in a C header")]
+    #[expect(non_camel_case_types, reason = "the name of a type in C")]
     pub struct timeval {
         /// Whole seconds.
         pub seconds: u32,
     }
 
-    /// Has that field.
+    /// A schema with that field.
     #[derive(::overlaid::Overlay)]
     #[overlay(endian = big)]
     pub struct Event {
-        /// When.
+        /// A field with the name of its type.
         pub timeval: timeval,
-        /// Again.
+        /// An array of that type.
         pub again: [timeval; 2],
     }
 }

@@ -1,4 +1,4 @@
-//! A crate that forbids unsafe code, has no standard library, and keeps every lint that it can.
+//! A crate without the standard library that forbids unsafe code and denies every lint it can.
 
 #![no_std]
 #![forbid(unsafe_code)]

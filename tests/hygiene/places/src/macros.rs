@@ -1,4 +1,4 @@
-//! Schemas that a user's macro writes.
+//! Schemas that a user's macro generates.
 
 macro_rules! in_both_orders {
     ($($(#[$doc:meta])* $name:ident, $kind:ident: $order:ident;)*) => {$(
@@ -15,7 +15,7 @@ macro_rules! in_both_orders {
             /// A narrow bit field.
             #[overlay(bits = 3)]
             pub low: u8,
-            /// A signed one.
+            /// A signed bit field.
             #[overlay(bits = 5)]
             pub high: i8,
             #[overlay(magic = *b"ab")]
@@ -24,7 +24,7 @@ macro_rules! in_both_orders {
             spare: char,
         }
 
-        /// An enum of this byte order.
+        /// An enum with this byte order.
         #[derive(overlaid::Overlay, Debug, Clone, PartialEq)]
         #[overlay(endian = $order)]
         #[repr(u16)]
@@ -65,7 +65,7 @@ macro_rules! of_parts {
 }
 
 of_parts! {
-    /// Names, types, visibilities and numbers are the caller's.
+    /// The caller of the macro gives the names, types, visibilities and numbers.
     pub Assembled[32] {
         pub first: u16 = 0;
         pub nested: Big = 4;
@@ -76,7 +76,7 @@ of_parts! {
 
 macro_rules! with_own_names {
     ($name:ident) => {
-        /// The names of all fields are the macro's.
+        /// The names of the fields come from the macro.
         #[derive(overlaid::Overlay)]
         #[overlay(endian = little)]
         pub struct $name {
@@ -90,7 +90,7 @@ macro_rules! with_own_names {
 
 with_own_names!(Named);
 
-/// Uses what the macros wrote.
+/// Uses the generated schemas.
 #[must_use]
 pub fn use_all(assembled: &mut AssembledOverlay, named: &mut NamedOverlay) -> u32 {
     named.set_value(named.view().array()[0].get().cast_unsigned());
@@ -103,7 +103,7 @@ pub fn use_all(assembled: &mut AssembledOverlay, named: &mut NamedOverlay) -> u3
 
 macro_rules! region {
     ($name:ident: $from:literal to $to:expr) => {
-        /// The region of a macro: its bounds are no literals.
+        /// A region whose bounds the macro passes as expressions.
         pub fn $name(bytes: &[u8; 12]) -> u16 {
             overlaid::overlay!(bytes[$from..$to] as overlaid::Be<u16>).get()
         }
@@ -113,7 +113,7 @@ macro_rules! region {
 region!(fifth_to_seventh: 4 to 6);
 region!(last: 10 to 8 + 4);
 
-/// Bounds in parentheses, of which rustc is not to say that they are needless.
+/// Bounds in parentheses. rustc must not warn that the parentheses are unnecessary.
 #[must_use]
 pub fn in_parentheses(bytes: &[u8; 12]) -> u16 {
     const START: usize = 4;

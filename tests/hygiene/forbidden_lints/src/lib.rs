@@ -1,10 +1,11 @@
-//! A crate that forbids lints one by one, so that an `allow` of any of them does not compile.
+//! A crate that forbids lints, so that generated code with an `allow` of any of them does not
+//! compile.
 
 #![deny(warnings)]
 #![forbid(unsafe_code, unreachable_pub)]
 #![forbid(dead_code, unused_imports, unused_variables, unused_mut, unused_must_use)]
 #![forbid(unreachable_patterns, unreachable_code, unused_qualifications)]
-// Some zerocopy's derives allow, so that they can be no more than denied.
+// The derives of zerocopy allow some of these, so that the crate can only deny them.
 #![deny(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 #![deny(missing_docs, missing_debug_implementations, unnameable_types)]
 
@@ -14,11 +15,11 @@ use overlaid::{Overlay, OverlayError};
 #[path = "../../schemas.rs"]
 pub mod schemas;
 
-/// A closed enum without a number left over.
+/// A closed enum with a variant for every number.
 #[derive(Overlay, Debug, Clone, Copy)]
 #[repr(u8)]
 #[rustfmt::skip]
-#[expect(missing_docs, reason = "there are 256")]
+#[expect(missing_docs, reason = "there are 256 variants")]
 pub enum Every {
     V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, V17, V18, V19,
     V20, V21, V22, V23, V24, V25, V26, V27, V28, V29, V30, V31, V32, V33, V34, V35, V36, V37,
@@ -38,7 +39,7 @@ pub enum Every {
     V243, V244, V245, V246, V247, V248, V249, V250, V251, V252, V253, V254, V255
 }
 
-/// Of which nothing is used but `overlay`.
+/// A schema of which only the call `overlay` is used.
 #[derive(Overlay, Debug, Clone, Copy)]
 #[overlay(endian = big, bit_order = msb)]
 struct Private {
@@ -52,7 +53,7 @@ struct Private {
     negative: i32,
 }
 
-/// Whether the bytes are a `Private`.
+/// Checks that the bytes are a valid `Private`.
 ///
 /// # Errors
 /// If they are not.
@@ -60,7 +61,7 @@ pub fn is_private(bytes: &[u8]) -> Result<(), OverlayError> {
     Private::overlay(bytes).map(|_| ())
 }
 
-/// Lays what the compiler has checked.
+/// Lays an overlay by `overlay!`.
 #[must_use]
 pub fn number(bytes: [u8; 4]) -> u16 {
     overlaid::overlay!(bytes[2..4] as overlaid::Le<u16>).get()

@@ -1,0 +1,55 @@
+//! Private schemas that nothing uses. The feature `derive` derives `Overlay`, which must not add a
+//! warning.
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay), overlay(endian = big, bit_order = msb))]
+struct Outer {
+    number: u32,
+    array: [u16; 4],
+    inner: Inner,
+    switch: Switch,
+    protocol: Protocol,
+    flag: bool,
+    #[cfg_attr(feature = "derive", overlay(bits = 3))]
+    low: u8,
+    #[cfg_attr(feature = "derive", overlay(bits = 5))]
+    high: u8,
+    #[cfg_attr(feature = "derive", overlay(reserved))]
+    spare: u8,
+    #[cfg_attr(feature = "derive", overlay(magic = 7))]
+    seven: u8,
+}
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay), overlay(endian = little))]
+struct Inner(u16, f32);
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay))]
+#[repr(u8)]
+enum Switch {
+    Off,
+    On,
+}
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay))]
+#[repr(u16)]
+enum Protocol {
+    Known = 1,
+    #[cfg_attr(feature = "derive", overlay(other))]
+    Unknown(u16),
+}
+
+/// Declares a schema in a macro, where the tokens have different spans.
+macro_rules! unused {
+    ($vis:vis $name:ident) => {
+        #[cfg_attr(feature = "derive", derive(overlaid::Overlay), overlay(endian = big))]
+        $vis struct $name {
+            pub number: u32,
+            array: [u16; 2],
+            pub(crate) inner: Inner,
+            switch: Switch,
+            flag: bool,
+        }
+    };
+}
+
+unused!(Private);
+unused!(pub(crate) Crate);
