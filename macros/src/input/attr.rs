@@ -1,7 +1,7 @@
 //! Reads `#[overlay(…)]` into typed attributes, each with its span.
 //!
-//! `table` declares the attributes, `value` reads the value of one, and `list` reads a whole list and
-//! refuses what does not belong in it.
+//! `table` declares the attributes, `value` reads the value of one, and `list` reads a whole list
+//! and refuses what does not belong in it.
 
 mod list;
 pub mod table;

@@ -47,8 +47,8 @@ pub enum FieldKind {
     /// By reference, as an array of numbers. The lengths are those of nested arrays, the outermost
     /// first.
     Numbers(Scalar, Vec<Expr>),
-    /// By the type's implementation of `Field`, as the type is opaque to the macro: a schema, an enum,
-    /// an alias, or an array of these.
+    /// By the type's implementation of `Field`, as the type is opaque to the macro: a schema, an
+    /// enum, an alias, or an array of these.
     Opaque,
 }
 

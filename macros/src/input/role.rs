@@ -11,8 +11,8 @@ pub enum Role {
     /// The field may hold this value only. The value is checked when the overlay is laid, and it is
     /// written whatever the user's value is.
     Magic(Expr),
-    /// The field has no meaning and no accessors. It reads as zero, and is unchanged when a value is
-    /// written in place.
+    /// The field has no meaning and no accessors. It reads as zero, and is unchanged when a value
+    /// is written in place.
     Reserved,
 }
 

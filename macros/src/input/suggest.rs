@@ -1,7 +1,7 @@
 //! Finds what a misspelling most likely meant, for "did you mean …?".
 
-/// The candidate with the smallest distance from what was written, if one is near enough: a third of
-/// its letters may differ, and at least one.
+/// The candidate with the smallest distance from what was written, if one is near enough: a third
+/// of the letters may differ, and at least one.
 pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let within = (written.chars().count() / 3).max(1);
     candidates
@@ -12,8 +12,8 @@ pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// The Damerau-Levenshtein distance: how many letters must be added, dropped, changed, or swapped with
-/// their neighbour.
+/// The Damerau-Levenshtein distance: how many letters must be added, dropped, changed, or swapped
+/// with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];

@@ -5,8 +5,8 @@ use std::fmt;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-/// A number of bytes: a known number, plus terms that only the compiler knows, such as the size of a
-/// type.
+/// A number of bytes: a known number, plus terms that only the compiler knows, such as the size of
+/// a type.
 #[derive(Clone, Default)]
 pub struct ByteCount {
     known: u64,

@@ -9,8 +9,8 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::scalar::Scalar;
 
-/// The wire type of the field: `Be<u16>`, `[Le<f32>; 4]`, or the one that its type's implementation of
-/// `Field` names. It can be used outside of the block of generated items too.
+/// The wire type of the field: `Be<u16>`, `[Le<f32>; 4]`, or the one that its type's implementation
+/// of `Field` names. It can be used outside of the block of generated items too.
 pub fn wire_type(field: &Field, runtime: &Path) -> TokenStream {
     wire_type_in(field, runtime, &opaque_order(field, runtime))
 }
@@ -49,8 +49,8 @@ pub fn field_impl(field: &Field, runtime: &Path, order: &TokenStream) -> TokenSt
     quote_spanned!(ty.span()=> <#ty as #runtime::Field<#order>>)
 }
 
-/// The byte order of an opaque field, by way of its schema. Where the type cannot be a field there is
-/// no order, and rustc reports nothing about types that refer to it.
+/// The byte order of an opaque field, by way of its schema. Where the type cannot be a field there
+/// is no order, and rustc reports nothing about types that refer to it.
 pub fn opaque_order(field: &Field, runtime: &Path) -> TokenStream {
     let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
     quote_spanned!(field.ty.span()=> <#owner as #runtime::FieldOrder<#index>>::Order)

@@ -65,7 +65,8 @@ impl BitField {
     }
 }
 
-/// Divides the bit fields among words: all words, and for each field its bits, if it is a bit field.
+/// Divides the bit fields among words. Gives all words, and for each field its bits, if it is a bit
+/// field.
 pub fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<BitField>>) {
     let mut words: Vec<Word> = Vec::new();
     let mut bit_fields = Vec::new();

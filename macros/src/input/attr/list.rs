@@ -43,11 +43,9 @@ impl Reader<'_> {
             let name = input.call(Ident::parse_any).map_err(|error| {
                 syn::Error::new(error.span(), "an attribute is a name, as in `endian = big`")
             })?;
-            match Key::named(&name.to_string()) {
-                Some(key) if key.declaration().targets.contains(&self.target) => {
-                    self.read_value(key, &name, input)?;
-                }
-                known => self.refuse(known, &name, input)?,
+            match self.target.key(&name.to_string()) {
+                Some(key) => self.read_value(key, &name, input)?,
+                None => self.refuse(&name, input)?,
             }
             require_end(input)?;
             input.parse::<Option<Token![,]>>()?;
@@ -70,11 +68,11 @@ impl Reader<'_> {
     }
 
     /// Refuses an attribute that does not exist or does not belong here, and skips its value.
-    fn refuse(&mut self, known: Option<Key>, name: &Ident, input: ParseStream) -> syn::Result<()> {
+    fn refuse(&mut self, name: &Ident, input: ParseStream) -> syn::Result<()> {
         let misplaced = misplaced_value(input)?;
         skip_value(input)?;
         let here = self.target.noun();
-        let message = match known.map(Key::declaration) {
+        let message = match Key::named(&name.to_string()).map(Key::declaration) {
             Some(declaration) => {
                 let right = declaration.targets[0].noun();
                 let help = declaration.help;

@@ -1,8 +1,8 @@
 //! The table of the attributes that can stand in `#[overlay(…)]`.
 //!
 //! An attribute is declared here and nowhere else: what reads attributes, refuses them or suggests
-//! them uses this table. To add an attribute, add an entry, and use the field of [`Attributes`] that
-//! it declares. The type of that field is the grammar of the value; `value` has the grammars.
+//! them uses this table. To add an attribute, add an entry, and use the field of [`Attributes`]
+//! that it declares. The type of that field is the grammar of the value; `value` has the grammars.
 
 use std::mem;
 
@@ -14,8 +14,8 @@ use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::scalar::Width;
 
-/// Writes the enum of all keys, the struct with a field for the value of each, and the two functions
-/// that match all keys.
+/// Writes the enum of all keys, the struct with a field for the value of each, and the two
+/// functions that match all keys.
 macro_rules! attributes {
     ($($key:ident {
         $field:ident: $value:ty,
@@ -206,6 +206,11 @@ impl Target {
         Key::ALL.iter().copied().filter(move |key| key.declaration().targets.contains(&self))
     }
 
+    /// The attribute of this name that may stand here.
+    pub fn key(self, name: &str) -> Option<Key> {
+        self.keys().find(|key| key.declaration().name == name)
+    }
+
     pub fn noun(self) -> &'static str {
         match self {
             Self::Struct => "a struct",
@@ -217,7 +222,7 @@ impl Target {
 }
 
 impl Key {
-    /// The key of this name.
+    /// The first attribute of this name, on whatever target.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.declaration().name == name)
     }
@@ -239,7 +244,7 @@ impl Declaration {
 mod tests {
     use syn::Attribute;
 
-    use super::Key;
+    use super::{Key, Target};
     use crate::diagnostics::Diagnostics;
     use crate::input::attr::read;
 
@@ -259,17 +264,17 @@ mod tests {
     }
 
     #[test]
-    fn no_name_stands_for_two_attributes() {
-        let mut names: Vec<&str> = Key::ALL
-            .iter()
-            .map(|key| key.declaration())
-            .flat_map(|declaration| {
+    fn no_name_stands_for_two_attributes_of_a_target() {
+        for target in [Target::Struct, Target::Enum, Target::Field, Target::Variant] {
+            let declarations = target.keys().map(Key::declaration);
+            let names = declarations.flat_map(|declaration| {
                 [declaration.name].into_iter().chain(declaration.foreign.iter().copied())
-            })
-            .collect();
-        let count = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), count);
+            });
+            let mut names: Vec<&str> = names.collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}", target.noun());
+        }
     }
 }

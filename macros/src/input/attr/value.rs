@@ -45,8 +45,12 @@ pub struct Spanned<T> {
 }
 
 impl Entry<'_> {
-    /// The expression after the `=`. Where there is none, the error names what is `expected`.
-    fn expression(&mut self, expected: &str) -> syn::Result<Option<Expr>> {
+    /// What `parse` reads after the `=`. Where nothing is there, the error names what is `expected`.
+    fn assigned<T>(
+        &mut self,
+        parse: fn(ParseStream) -> syn::Result<T>,
+        expected: &str,
+    ) -> syn::Result<Option<T>> {
         let (name, input) = (self.name, self.input);
         if let Some(value) = misplaced_value(input)? {
             let message = format!("`{name}` has its value after a `=`: write `{name} = {value}`");
@@ -55,9 +59,9 @@ impl Entry<'_> {
         }
         let is_assigned = input.parse::<Option<Token![=]>>()?.is_some();
         if is_assigned && !is_at_end(input) {
-            let value = input.parse()?;
+            let value = parse(input)?;
             require_end(input)?;
-            return Ok(Some(ungrouped(value)));
+            return Ok(Some(value));
         }
         require_end(input)?;
         self.errors.at(name, format!("`{name}` needs a value: {expected}"));
@@ -65,13 +69,13 @@ impl Entry<'_> {
     }
 
     /// The expression after the `=`, which errors call `noun` and show in the example.
-    fn expression_as(&mut self, noun: &str) -> syn::Result<Option<Expr>> {
-        self.expression(&format!("{noun}, as in `{}`", self.example))
+    fn expression(&mut self, noun: &str) -> syn::Result<Option<Expr>> {
+        self.assigned(expression, &format!("{noun}, as in `{}`", self.example))
     }
 
     /// The `T` after the `=`, which errors call `noun` and show in the example.
     fn parsed<T: Parse>(&mut self, noun: &str) -> syn::Result<Option<T>> {
-        let Some(value) = self.expression_as(noun)? else {
+        let Some(value) = self.expression(noun)? else {
             return Ok(None);
         };
         let parsed = syn::parse2(value.to_token_stream());
@@ -103,7 +107,7 @@ impl Value for Flag {
 
 impl Value for Spanned<u64> {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        let Some(value) = entry.expression_as("an integer")? else {
+        let Some(value) = entry.expression("an integer")? else {
             return Ok(None);
         };
         let (name, errors) = (entry.name, &mut *entry.errors);
@@ -133,7 +137,7 @@ impl Value for Path {
 
 impl Value for Expr {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        entry.expression_as("a constant")
+        entry.expression("a constant")
     }
 }
 
@@ -141,11 +145,11 @@ impl<T: Keywords> Value for Spanned<T> {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
         let keywords = Self::keywords();
         let names: Vec<&str> = keywords.iter().map(|keyword| keyword.name).collect();
-        let Some(value) = entry.expression(&list(&names, "or"))? else {
+        let Some(value) = entry.assigned(expression, &list(&names, "or"))? else {
             return Ok(None);
         };
         let written = value.to_token_stream().to_string();
-        let found = T::VALUES.iter().find(|word| word.keyword().name == written);
+        let found = T::VALUES.iter().find(|value| value.keyword().name == written);
         if found.is_none() {
             let way_out = match meant(&written, &keywords) {
                 Some(meant) => format!("did you mean `{meant}`?"),
@@ -153,11 +157,11 @@ impl<T: Keywords> Value for Spanned<T> {
             };
             entry.errors.at(&value, format!("`{}` cannot be `{written}`: {way_out}", entry.name));
         }
-        Ok(found.map(|word| Self { value: *word, span: value.span() }))
+        Ok(found.map(|found| Self { value: *found, span: value.span() }))
     }
 
     fn keywords() -> Vec<Keyword> {
-        T::VALUES.iter().map(|word| word.keyword()).collect()
+        T::VALUES.iter().map(|value| value.keyword()).collect()
     }
 }
 
@@ -173,12 +177,13 @@ fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
     nearest(&bare, &names).filter(|near| !is_number || near.ends_with(&bare))
 }
 
-/// The expression without the invisible groups in which a macro of the user passes it on.
-fn ungrouped(mut value: Expr) -> Expr {
+/// Parses an expression, without the invisible groups in which a macro of the user passes it on.
+fn expression(input: ParseStream) -> syn::Result<Expr> {
+    let mut value = input.parse()?;
     while let Expr::Group(group) = value {
         value = *group.expr;
     }
-    value
+    Ok(value)
 }
 
 /// The text of the value in `name(value)`, `name: value` or `name == value`.
@@ -211,8 +216,8 @@ pub fn require_end(input: ParseStream) -> syn::Result<()> {
 }
 
 /// `` `a`, `b` and `c` ``, where `last` is "and".
-pub fn list(words: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+pub fn list(names: &[&str], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
         _ => quoted.join(""),
