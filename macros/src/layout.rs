@@ -94,9 +94,7 @@ impl<'a> Layout<'a> {
 
     /// The bits of a bit field that is narrower than its type, so that not every value fits.
     pub fn narrow_range(&self, field: &Field) -> Option<BitRange> {
-        let FieldKind::Scalar(scalar) = field.kind else {
-            return None;
-        };
+        let scalar = field.kind.scalar()?;
         self.bit_range(field).filter(|range| scalar.is_integer() && range.width < scalar.bits())
     }
 

@@ -2,7 +2,7 @@
 
 use super::findings::{Findings, name_of};
 use crate::diagnostics::as_written;
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::Field;
 use crate::input::scalar::Scalar;
 use crate::layout::Layout;
 use crate::layout::words::Word;
@@ -40,10 +40,7 @@ pub fn can_be_a_bit_field(field: &Field) -> bool {
 }
 
 fn integer_or_bool(field: &Field) -> Option<Scalar> {
-    match field.kind {
-        FieldKind::Scalar(scalar) if scalar.is_integer() || scalar == Scalar::Bool => Some(scalar),
-        _ => None,
-    }
+    field.kind.scalar().filter(|scalar| scalar.is_integer() || *scalar == Scalar::Bool)
 }
 
 pub fn fit_their_type(layout: &Layout, found: &mut Findings) {

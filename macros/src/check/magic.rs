@@ -6,7 +6,6 @@ use super::findings::{Findings, MagicFits, name_of};
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
-use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::{Layout, literal};
 
@@ -14,7 +13,7 @@ use crate::layout::{Layout, literal};
 /// is none. rustc reports the other types that do not match.
 pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let Role::Magic(magic) = &field.role else { continue };
+        let Some(magic) = field.role.magic() else { continue };
         let fault = match &field.kind {
             FieldKind::Scalar(scalar) if scalar.is_integer() => {
                 fault_for_integer(field, *scalar, magic)
@@ -22,7 +21,7 @@ pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
             FieldKind::Numbers(scalar, lengths) if is_byte(*scalar) && lengths.len() == 1 => {
                 fault_for_bytes(field, magic, literal(&lengths[0]))
             }
-            _ => Some(format!(
+            FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Opaque => Some(format!(
                 "`magic` is for integers and `[u8; N]`, not for `{}`",
                 as_written(&field.ty)
             )),
@@ -36,9 +35,7 @@ pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
 /// Only the compiler knows the value of the magic.
 pub fn fits_its_bits(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let (Role::Magic(_), &FieldKind::Scalar(scalar)) = (&field.role, &field.kind) else {
-            continue;
-        };
+        let (Some(_), Some(scalar)) = (field.role.magic(), field.kind.scalar()) else { continue };
         let Some(range) = layout.narrow_range(field) else { continue };
         let plural = if range.width == 1 { "" } else { "s" };
         let message = format!(
@@ -85,7 +82,7 @@ fn fault_for_integer(field: &Field, scalar: Scalar, magic: &Expr) -> Option<Stri
     let ty = scalar.name();
     let from_bytes = match field.order {
         Some(Endian::Little) => "from_le_bytes",
-        _ => "from_be_bytes",
+        Some(Endian::Big) | None => "from_be_bytes",
     };
     let fills_it = usize::try_from(scalar.size()).is_ok_and(|size| size == len);
     let way_out = if len == 1 {

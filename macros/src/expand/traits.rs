@@ -8,7 +8,6 @@ use syn::spanned::Spanned as _;
 use super::model::Model;
 use super::order;
 use super::restriction;
-use crate::input::role::Role;
 use crate::span::respan;
 
 /// Whether an overlay of zeroes is a value.
@@ -107,7 +106,7 @@ fn debug(model: &Model) -> TokenStream {
 }
 
 fn zeroes(model: &Model) -> Zeroes {
-    if model.fields().any(|field| matches!(field.role, Role::Magic(_))) {
+    if model.fields().any(|field| field.role.magic().is_some()) {
         return Zeroes::NoValue;
     }
     if !model.has_opaque_fields() {

@@ -75,6 +75,14 @@ impl FieldKind {
             _ => Self::Opaque,
         }
     }
+
+    /// The type of a field that is read and written by value.
+    pub fn scalar(&self) -> Option<Scalar> {
+        match self {
+            Self::Scalar(scalar) => Some(*scalar),
+            Self::Numbers(..) | Self::Opaque => None,
+        }
+    }
 }
 
 impl Field {

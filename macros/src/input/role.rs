@@ -27,4 +27,12 @@ impl Role {
             (Some(_), Some(reserved)) => Err(reserved),
         }
     }
+
+    /// The only value that the field may have.
+    pub fn magic(&self) -> Option<&Expr> {
+        match self {
+            Self::Magic(value) => Some(value),
+            Self::Plain | Self::Reserved => None,
+        }
+    }
 }
