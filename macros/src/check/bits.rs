@@ -13,7 +13,10 @@ const MAX_WIDTH: u64 = 128;
 pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
     for field in layout.schema.fields.iter().filter(|field| field.bits.is_none()) {
         if let Some(word) = field.word {
-            let message = format!("{}: `word` goes with `bits`", name_of(layout, field));
+            let message = format!(
+                "{}: `word` belongs to a bit field: write `bits = N` beside it",
+                name_of(layout, field)
+            );
             found.errors.at_span(word.span, message);
         }
     }
@@ -24,7 +27,7 @@ pub fn are_integers(layout: &Layout, found: &mut Findings) {
         let Some(bits) = field.bits else { continue };
         if !can_be_a_bit_field(field) {
             let message = format!(
-                "{}: `bits` is for integers and bools, not for `{}`; write the smallest integer \
+                "{}: `bits` is for integers and bools, not for `{}`; use the smallest integer type \
                  that holds {} bits",
                 name_of(layout, field),
                 as_written(&field.ty),

@@ -62,8 +62,9 @@ pub fn has_an_unsigned_repr(schema: &Enum, found: &mut Findings) {
         return;
     };
     if unsigned_repr(schema).is_none() && OTHER_REPRS.contains(&first.to_string().as_str()) {
-        let message =
-            format!("enum `{ident}` has `repr({first})`: an overlay's is u8, u16, u32 or u64");
+        let message = format!(
+            "enum `{ident}` has `repr({first})`: that of an overlay is u8, u16, u32 or u64"
+        );
         found.errors.at(first, message);
     }
 }
@@ -72,8 +73,8 @@ pub fn variants_without_other_have_no_fields(schema: &Enum, found: &mut Findings
     for variant in schema.variants.iter().filter(|variant| variant.other.is_none()) {
         if !variant.fields.is_empty() {
             let message = format!(
-                "variant `{}` of `{}` has fields; only one marked `#[overlay(other)]` may, for the \
-                 numbers that are no other variant",
+                "variant `{}` of `{}` has fields; only one marked `#[overlay(other)]` may have one, \
+                 for the numbers of no other variant",
                 variant.ident, schema.ident
             );
             found.errors.at(&variant.fields, message);
@@ -89,7 +90,7 @@ pub fn other_holds_the_number(schema: &Enum, found: &mut Findings) {
             Some(field) => holds_the_number(schema, variant, field, repr, found),
             None => {
                 let message = format!(
-                    "variant `{0}` of `{1}` is to hold every other number: write `{0}({2})`",
+                    "variant `{0}` of `{1}` must hold every other number: write `{0}({2})`",
                     variant.ident,
                     schema.ident,
                     repr.name()

@@ -11,8 +11,8 @@ pub fn is_no_union(item: &DeriveInput, errors: &mut Diagnostics) {
         errors.at(
             data.union_token,
             format!(
-                "union `{}` cannot be an overlay: derive it on one struct for each way to read the \
-                 bytes, and `reinterpret` one as another",
+                "union `{}` cannot be an overlay: write one struct for each way to read the bytes, \
+                 and `reinterpret` one as another",
                 item.ident
             ),
         );
@@ -25,7 +25,7 @@ pub fn has_no_parameters(item: &DeriveInput, errors: &mut Diagnostics) {
         let message = match parameter {
             GenericParam::Lifetime(lifetime) => format!(
                 "`{ident}` has the lifetime `{}`, but the bytes of an overlay hold no references: \
-                 write the bytes themselves, as `[u8; N]`, and drop the lifetime",
+                 write the bytes themselves, as `[u8; N]`, and remove the lifetime",
                 lifetime.lifetime
             ),
             GenericParam::Type(ty) => format!(

@@ -36,17 +36,17 @@ const REFUSED: &[Refused] = &[
     Refused {
         names: &["String", "str"],
         parameter: Parameter::Any,
-        reason: "keeps its text elsewhere; write an array of bytes, `[u8; N]`",
+        reason: "stores its text elsewhere; write an array of bytes, `[u8; N]`",
     },
     Refused {
         names: &["Vec", "VecDeque", "HashMap", "BTreeMap", "HashSet", "BTreeSet"],
         parameter: Parameter::Some,
-        reason: "keeps its items elsewhere; write an array, as in `[{}; N]`",
+        reason: "stores its items elsewhere; write an array, as in `[{}; N]`",
     },
     Refused {
         names: &["Box", "Rc", "Arc", "Cow", "NonNull"],
         parameter: Parameter::Some,
-        reason: "is an address, which means nothing in bytes; write what it points to",
+        reason: "is an address, which has no meaning in bytes; write what it points to",
     },
     Refused {
         names: &["Option"],
@@ -67,13 +67,13 @@ const REFUSED: &[Refused] = &[
     Refused {
         names: &["Le"],
         parameter: Parameter::Some,
-        reason: "is a number of the bytes; a field is a native one: write `#[overlay(endian = \
+        reason: "is the type of a number in the bytes; a field has the native type: write `#[overlay(endian = \
                  little)]` and `{}`",
     },
     Refused {
         names: &["Be"],
         parameter: Parameter::Some,
-        reason: "is a number of the bytes; a field is a native one: write `#[overlay(endian = \
+        reason: "is the type of a number in the bytes; a field has the native type: write `#[overlay(endian = \
                  big)]` and `{}`",
     },
     Refused {
@@ -83,12 +83,12 @@ const REFUSED: &[Refused] = &[
     },
 ];
 
-const IS_NON_ZERO: &str = "has a value that is no number; write `{}`";
+const IS_NON_ZERO: &str = "does not allow every number; write `{}`";
 
 /// The types of the standard library whose names are this and the name of an integer. `{}` is that
 /// integer.
 const REFUSED_INTEGERS: &[(&str, &str)] =
-    &[("NonZero", IS_NON_ZERO), ("Atomic", "is for one machine's threads; write `{}`")];
+    &[("NonZero", IS_NON_ZERO), ("Atomic", "is for the threads of one process; write `{}`")];
 
 /// Why the type of this path cannot be bytes, if its name says so.
 pub fn refusal_of_path(path: &TypePath) -> Option<String> {

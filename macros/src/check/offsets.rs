@@ -34,11 +34,11 @@ pub fn are_aligned(layout: &Layout, found: &mut Findings) {
         }
         let message = Message::new(format!("{} is at offset ", name_of(layout, field)))
             .number(offset)
-            .text(", no multiple of ")
+            .text(", which is not a multiple of ")
             .number(&step)
-            .text(": `#[overlay(at = ")
+            .text(": the next one is `#[overlay(at = ")
             .number(&next_multiple(layout, offset, &step))
-            .text(")]` is the next place that is");
+            .text(")]`");
         let span = field.at.map_or_else(|| field.member_span(), |at| at.span);
         found.require(&Condition::MultipleOf(offset.clone(), step), span, &message);
     }

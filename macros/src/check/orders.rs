@@ -22,8 +22,8 @@ pub fn numbers_have_a_byte_order(layout: &Layout, found: &mut Findings) {
     let Some((field, size)) = lacking.first() else { return };
     let others = match lacking.len() - 1 {
         0 => String::new(),
-        1 => ", and so has 1 field after it".into(),
-        n => format!(", and so have {n} fields after it"),
+        1 => ", like 1 field after it".into(),
+        n => format!(", like {n} fields after it"),
     };
     let message = format!(
         "{} has {size} bytes and no byte order{others}: write `#[overlay(endian = {})]` or `{}` on \

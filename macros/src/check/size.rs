@@ -26,9 +26,9 @@ pub fn is_possible(layout: &Layout, found: &mut Findings) {
         return;
     }
     let ident = &layout.schema.ident;
-    let message = Message::new(format!("`{ident}` is "))
-        .number(&layout.size)
-        .text(format!(" bytes, more than the {MAX_SIZE} that every machine can have in one piece"));
+    let message = Message::new(format!("`{ident}` is ")).number(&layout.size).text(format!(
+        " bytes, more than the {MAX_SIZE} that an object can have on a 32-bit machine"
+    ));
     let condition = Condition::AtMost(layout.size.clone(), MAX_SIZE.into());
     found.require(&condition, ident.span(), &message);
 }
@@ -51,7 +51,7 @@ pub fn is_a_multiple_of_the_alignment(layout: &Layout, found: &mut Findings) {
     let align = layout.align();
     let mut message = Message::new(format!("`{}` is ", layout.schema.ident))
         .number(&layout.size)
-        .text(format!(" bytes, no multiple of its alignment {align}"));
+        .text(format!(" bytes, which is not a multiple of its alignment, {align}"));
     if let Some(size) = layout.size.value() {
         let missing = size.checked_next_multiple_of(align).unwrap_or(size) - size;
         message =

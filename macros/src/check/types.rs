@@ -28,7 +28,7 @@ fn refusal(ty: &Type) -> Option<(&Type, String)> {
         Type::Group(inner) => return refusal(&inner.elem),
         Type::Path(path) => refusal_of_path(path)?,
         Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_) => format!(
-            "`{written}` is an address, which means nothing in bytes; write the bytes themselves, \
+            "`{written}` is an address, which has no meaning in bytes; write the bytes themselves, \
              as `[u8; N]`, or an offset as an integer"
         ),
         Type::Slice(_) => {
@@ -54,8 +54,8 @@ pub fn array_lengths_are_constants(layout: &Layout, found: &mut Findings) {
                 |name: &&Ident| schema.fields.iter().any(|field| field.label == *name.to_string());
             let Some(name) = identifier(length).filter(is_field) else { continue };
             let message = format!(
-                "{}: its length is a constant, not the field `{name}`; write the greatest \
-                 length, or leave it to the rest that `{}::overlay_prefix` hands back",
+                "{}: its length is a constant, not the field `{name}`; write the largest \
+                 length, or read the rest that `{}::overlay_prefix` returns",
                 name_of(layout, field),
                 schema.ident
             );
