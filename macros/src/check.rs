@@ -1,7 +1,7 @@
-//! The rules that a schema must keep: one function a rule, named by what it demands.
+//! The rules that a schema must keep. Each is a function that is named by what it demands.
 //!
-//! A rule adds an error if the macro sees that it is broken. What depends on other types, the macro
-//! does not see: there a rule adds an assertion, which the compiler evaluates.
+//! A function adds an error if its rule is broken. If that depends on other types, only the
+//! compiler can decide: the function adds an assertion, which the compiler evaluates.
 
 mod bits;
 mod enums;
@@ -33,101 +33,101 @@ type EnumRule = fn(&Enum, &mut Findings);
 
 /// The rules for the item as it is written. If one is broken, no other rule is applied.
 const ITEM_RULES: &[ItemRule] = &[
-    // A union has several ways to read its bytes.
+    // A schema must have one way to read its bytes; a union has several.
     item::is_no_union,
-    // An overlay has one layout, whatever its parameters are.
+    // A schema must have one layout, so it has no parameters.
     item::has_no_parameters,
 ];
 
 /// The rules for a struct.
 const STRUCT_RULES: &[StructRule] = &[
-    // Without fields there are no bytes to lay an overlay over.
+    // There must be bytes to lay an overlay over.
     item::has_fields,
-    // The plain struct is a value, so its own `repr` says nothing of the bytes.
+    // The struct is the plain value, so its `repr` must not describe the layout of the bytes.
     item::has_no_repr_of_bytes,
-    // A type that is known by its name to hold an address, or nothing, is refused in words.
+    // A field must consist of bytes. A pointer or a `String`, for example, does not.
     types::are_laid_over_bytes,
-    // The length of an array does not depend on the bytes.
+    // The length of an array must be a constant, not the value of a field.
     types::array_lengths_are_constants,
-    // A magic is an integer or bytes, as the field is.
+    // A magic must be an integer or bytes, like its field.
     magic::is_of_its_type,
-    // A magic has no more bits than its bit field.
+    // A magic must fit the bits of its field. The compiler decides.
     magic::fits_its_bits,
-    // A reserved field reads as zero, so its type has a zero.
+    // A reserved field must be a number or an array of numbers, because it reads as zero.
     types::reserved_fields_are_numbers,
-    // `word = …` says how many bytes bit fields share.
+    // `word` must be on a bit field.
     bits::words_are_of_bit_fields,
-    // A bit field is an integer or a bool.
+    // A bit field must be an integer or a bool.
     bits::are_integers,
-    // A bit field has at least one bit, and no more than its type.
+    // A bit field must have at least one bit, and no more bits than its type.
     bits::fit_their_type,
-    // No two methods of the overlay have the same name.
+    // The methods of an overlay must have different names.
     names::accessors_differ,
-    // The overlay and its schema are two types.
+    // An overlay must not have the name of its schema.
     names::overlay_differs_from_schema,
-    // An alignment is a power of two for which the runtime has a type.
+    // An alignment must be a power of two, and one that the runtime supports.
     size::alignment_is_possible,
 ];
 
-/// The rules for a struct that seem to be broken if one of its attributes was not understood. They
-/// are applied if all were.
+/// The rules for the layout of a struct. Without an attribute that the macro did not understand, a
+/// layout may break rules that it keeps with it. So they are applied only if all were understood.
 const LAYOUT_RULES: &[StructRule] = &[
-    // A number of several bytes has a byte order.
+    // A number of several bytes must have a byte order.
     orders::numbers_have_a_byte_order,
-    // Bit fields that share a word have a bit order.
+    // Bit fields that share a word must have a bit order.
     orders::shared_words_have_a_bit_order,
-    // The fields of a word take whole bytes, and as many bits as it has.
+    // Bit fields must fill whole bytes, and the word that is declared for them.
     bits::fill_their_word,
-    // The fields of a word have the same byte order.
+    // Bit fields that share a word must have the same byte order.
     orders::words_have_one_byte_order,
-    // The layout is the same on 32-bit machines, so its size is possible there.
+    // The size must be possible on 32-bit machines, because a layout is the same on all machines.
     size::is_possible,
-    // `at = …` does not go back into the field before.
+    // A field must not start before the end of the previous one.
     offsets::do_not_overlap,
-    // In an aligned overlay each field is aligned, too.
+    // In an overlay with a declared alignment, each field must be aligned.
     offsets::are_aligned,
-    // An overlay is aligned at least as strictly as the overlays in it.
+    // A nested overlay must not be aligned more strictly than the overlay that it is in.
     offsets::nested_overlays_are_aligned,
-    // `size = …` is the size.
+    // The size must be the one that `size` declares.
     size::is_as_declared,
-    // The size is a multiple of the alignment, so that an array of overlays has no gaps.
+    // The size must be a multiple of the alignment, so that there are no gaps in an array.
     size::is_a_multiple_of_the_alignment,
-    // A type that the macro does not know implements `Field`. The compiler decides.
+    // A type that the macro does not know must implement `Field`. The compiler decides.
     types::can_be_fields,
-    // A type has no other byte order than its field declares. The compiler decides.
+    // A type must not have another byte order than its field declares. The compiler decides.
     orders::declared_orders_agree,
-    // `fingerprint = …` is the fingerprint. The compiler decides.
+    // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
     fingerprint::of_struct_is_as_declared,
 ];
 
-/// The rules for an enum, applied if all attributes were understood. That discriminants differ, and
-/// that there are variants, are rules of the language, which rustc reports.
+/// The rules for an enum. They are applied only if the macro understood all attributes. rustc
+/// itself requires that there are variants and that their discriminants differ.
 const ENUM_RULES: &[EnumRule] = &[
-    // The integer of the enum is declared, and unsigned.
+    // An enum must declare its integer, which must be unsigned and have at most 64 bits.
     enums::has_an_unsigned_repr,
-    // A variant is one number, unless it is marked `other`.
+    // Only a variant marked `other` may have a field.
     enums::variants_without_other_have_no_fields,
-    // The variant marked `other` holds the number.
+    // A variant marked `other` must hold the number.
     enums::other_holds_the_number,
-    // A fingerprint is that of one layout, so an enum that has one has a byte order.
+    // An enum with a fingerprint must have one layout, and so a byte order.
     fingerprint::has_one_layout,
-    // At most one variant is marked `other`.
+    // At most one variant may be marked `other`.
     enums::has_one_other,
-    // The discriminant of no variant is counted from that of `other`.
+    // The variant after `other` must declare its discriminant.
     enums::other_is_not_counted,
-    // A discriminant that is written as a number fits the integer.
+    // A discriminant that is written as a number must fit the integer.
     enums::discriminants_fit,
-    // `fingerprint = …` is the fingerprint. The compiler decides.
+    // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
     fingerprint::of_enum_is_as_declared,
 ];
 
-/// A struct that keeps all rules which the macro can decide.
+/// A struct that keeps every rule, as far as the macro can decide.
 pub struct CheckedStruct<'a> {
     pub layout: &'a Layout<'a>,
     pub assertions: Assertions,
 }
 
-/// An enum that keeps all rules which the macro can decide.
+/// An enum that keeps every rule, as far as the macro can decide.
 pub struct CheckedEnum<'a> {
     pub schema: &'a Enum,
     /// Its unsigned integer.
@@ -143,7 +143,7 @@ pub fn item(item: &DeriveInput, errors: &mut Diagnostics) {
     }
 }
 
-/// Applies every rule for structs. The errors that are there before are about attributes.
+/// Applies every rule for structs. `errors` are those of the attributes.
 pub fn of_struct<'a>(
     layout: &'a Layout<'a>,
     errors: Diagnostics,
@@ -158,9 +158,8 @@ pub fn of_struct<'a>(
     Ok(CheckedStruct { layout, assertions })
 }
 
-/// Applies every rule for enums. The errors that are there before are about attributes.
-///
-/// Fails without an error if rustc refuses the enum itself.
+/// Applies every rule for enums. `errors` are those of the attributes. If rustc refuses the enum
+/// itself, the result is a failure without errors.
 pub fn of_enum(schema: &Enum, errors: Diagnostics) -> Result<CheckedEnum<'_>, Diagnostics> {
     if !errors.is_empty() {
         return Err(errors);

@@ -146,7 +146,7 @@ fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
         FieldKind::Numbers(scalar, lengths) => {
             let literal = lengths
                 .iter()
-                .map(literal)
+                .map(literal_length)
                 .try_fold(scalar.size(), |size, len| len.and_then(|len| size.checked_mul(len)));
             (
                 literal.map_or_else(|| size_of_wire(field, runtime), ByteCount::known),
@@ -174,7 +174,7 @@ fn description(what: &str, field: &Field) -> String {
 }
 
 /// The length of an array, if it is written as a number.
-pub fn literal(length: &Expr) -> Option<u64> {
+pub fn literal_length(length: &Expr) -> Option<u64> {
     match length {
         Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
         _ => None,

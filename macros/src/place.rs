@@ -1,4 +1,5 @@
-//! The procedural half of `overlay!`: what is written, whether its type is refused, what is generated.
+//! The procedural half of `overlay!`: what is written, whether its type is refused, what is
+//! generated.
 
 mod expansion;
 mod invocation;

@@ -8,8 +8,8 @@ use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Enum, Variant};
 
-/// What `#[repr(…)]` may say besides an unsigned integer of at most 64 bits. rustc refuses any other
-/// word itself.
+/// What `#[repr(…)]` may say besides an unsigned integer of at most 64 bits. rustc refuses any
+/// other word itself.
 const OTHER_REPRS: &[&str] = &[
     "u128",
     "usize",
@@ -145,8 +145,8 @@ pub fn has_one_other(schema: &Enum, found: &mut Findings) {
     }
 }
 
-/// Rust gives the variant marked `other` a discriminant, which stands for no number of the enum. A
-/// variant that is counted from it would be one more than its place among the variants says.
+/// In Rust the variant marked `other` has a discriminant, which is not a number of the enum. A
+/// variant after it without a declared discriminant would be counted from that one.
 pub fn other_is_not_counted(schema: &Enum, found: &mut Findings) {
     for pair in schema.variants.windows(2) {
         let [other, next] = pair else { continue };
@@ -161,7 +161,7 @@ pub fn other_is_not_counted(schema: &Enum, found: &mut Findings) {
     }
 }
 
-/// A discriminant that is too large because it is counted has an error of rustc's.
+/// rustc itself reports a discriminant that is too large by counting.
 pub fn discriminants_fit(schema: &Enum, found: &mut Findings) {
     let Some(repr) = unsigned_repr(schema) else { return };
     let Some((variant, Some(written))) = first_too_large(schema, repr) else { return };
@@ -175,13 +175,14 @@ pub fn discriminants_fit(schema: &Enum, found: &mut Findings) {
     found.errors.at(written, message);
 }
 
-/// Whether rustc has an error for the enum that the macro does not report: there is no variant, or a
-/// discriminant overflows by counting.
+/// Whether rustc reports an error that the macro does not report: there is no variant, or a
+/// discriminant is too large by counting.
 pub fn is_refused_by_rustc(schema: &Enum, repr: Scalar) -> bool {
     schema.variants.is_empty() || first_too_large(schema, repr).is_some()
 }
 
-/// The first variant whose discriminant is known not to fit, with the discriminant if it is written.
+/// The first variant whose discriminant is known not to fit, with the discriminant if it is
+/// written.
 fn first_too_large(schema: &Enum, repr: Scalar) -> Option<(&Variant, Option<&LitInt>)> {
     let mut counted = Some(0);
     for variant in &schema.variants {
@@ -190,7 +191,7 @@ fn first_too_large(schema: &Enum, repr: Scalar) -> Option<(&Variant, Option<&Lit
             _ => None,
         };
         let value = match (written, &variant.discriminant) {
-            // A number of more than 128 bits fits in nothing.
+            // A number of more than 128 bits is too large for every integer.
             (Some(written), _) => Some(written.base10_parse().unwrap_or(u128::MAX)),
             // Only the compiler knows the value.
             (None, Some(_)) => None,

@@ -68,8 +68,8 @@ impl<'a> Findings<'a> {
         if self.errors.is_empty() { Ok(self.assertions) } else { Err(self.errors) }
     }
 
-    /// Adds an error with this message at this span, unless the condition holds. If the macro does not
-    /// know the numbers, the compiler decides.
+    /// Adds an error with this message at this span, unless the condition holds. If the macro does
+    /// not know the numbers, the compiler decides.
     pub fn require(&mut self, condition: &Condition, span: Span, message: &Message) {
         match (condition.holds(), message.known_text()) {
             (Some(true), _) => {}

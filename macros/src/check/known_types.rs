@@ -1,4 +1,4 @@
-//! Types that are refused because their names say that they are no bytes.
+//! Types that are refused because of their names. They do not consist of bytes.
 
 use syn::{GenericArgument, PathArguments, TypePath};
 
@@ -13,7 +13,7 @@ struct Refused {
     reason: &'static str,
 }
 
-/// Whether a type of this name has a type parameter. A type that has one more or less is another.
+/// Whether a type of this name has a type parameter. If not, it is another type of the same name.
 #[derive(Clone, Copy, PartialEq)]
 enum Parameter {
     Some,
@@ -67,14 +67,14 @@ const REFUSED: &[Refused] = &[
     Refused {
         names: &["Le"],
         parameter: Parameter::Some,
-        reason: "is the type of a number in the bytes; a field has the native type: write `#[overlay(endian = \
-                 little)]` and `{}`",
+        reason: "is the type of a number in the bytes; a field has the native type: write \
+                 `#[overlay(endian = little)]` and `{}`",
     },
     Refused {
         names: &["Be"],
         parameter: Parameter::Some,
-        reason: "is the type of a number in the bytes; a field has the native type: write `#[overlay(endian = \
-                 big)]` and `{}`",
+        reason: "is the type of a number in the bytes; a field has the native type: write \
+                 `#[overlay(endian = big)]` and `{}`",
     },
     Refused {
         names: &["PhantomData"],

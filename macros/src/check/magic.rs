@@ -7,10 +7,10 @@ use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
-use crate::layout::{Layout, literal};
+use crate::layout::{Layout, literal_length};
 
-/// The macro decides whether the field can have a magic, and whether the magic is text where the field
-/// is none. rustc reports the other types that do not match.
+/// The macro refuses a field that can have no magic, and a magic that is text of another type than
+/// its field. rustc reports other magics that have another type.
 pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         let Some(magic) = field.role.magic() else { continue };
@@ -19,7 +19,7 @@ pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
                 fault_for_integer(field, *scalar, magic)
             }
             FieldKind::Numbers(scalar, lengths) if is_byte(*scalar) && lengths.len() == 1 => {
-                fault_for_bytes(field, magic, literal(&lengths[0]))
+                fault_for_bytes(field, magic, literal_length(&lengths[0]))
             }
             FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Opaque => Some(format!(
                 "`magic` is for integers and `[u8; N]`, not for `{}`",
@@ -53,7 +53,7 @@ fn is_byte(scalar: Scalar) -> bool {
 
 /// Text in a magic.
 struct MagicText {
-    /// As a byte string is written.
+    /// The byte string, as it is written in Rust.
     literal: String,
     /// How many bytes it has.
     len: usize,

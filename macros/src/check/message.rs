@@ -1,4 +1,4 @@
-//! Conditions and messages with numbers in them that perhaps only the compiler knows.
+//! Conditions and messages with numbers in them, which the macro or only the compiler knows.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use crate::input::field::Field;
 use crate::layout::Layout;
 
-/// The methods of every overlay that have the names of no field.
+/// The methods that an overlay has besides its accessors.
 const CONVERSIONS: &[&str] = &["to_value", "assign"];
 
 /// An accessor and the field that it is of.
@@ -17,7 +17,7 @@ pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
     let mut earlier: Vec<Accessor> = Vec::new();
     for field in &layout.schema.fields {
         let accessors: Vec<Accessor> = field.accessors().map(|name| (name, field)).collect();
-        // One error a field, since renaming the field renames all of its accessors.
+        // One error for each field, since renaming it renames all of its accessors.
         let message = if let Some((name, other)) = first_clash(&accessors, &earlier) {
             Some(format!(
                 "field `{}` of `{ident}` would have an accessor `{name}`, as field `{}` has: \
@@ -42,8 +42,8 @@ pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
     }
 }
 
-/// The first of the accessors that an earlier field has too. Two fields of the same name rustc
-/// refuses itself.
+/// The first accessor that an earlier field has too. rustc itself reports two fields of the same
+/// name.
 fn first_clash<'a>(accessors: &[Accessor<'a>], earlier: &[Accessor<'a>]) -> Option<Accessor<'a>> {
     accessors.iter().find_map(|(name, field)| {
         let clashes =

@@ -50,8 +50,8 @@ pub fn is_known_to_be_misaligned(layout: &Layout, field: &Field) -> bool {
     Condition::MultipleOf(offset.clone(), step).holds() == Some(false)
 }
 
-/// What the offset of a field must be a multiple of: the natural alignment of the field, but no more
-/// than the declared alignment of the overlay.
+/// What the offset of a field must be a multiple of: the natural alignment of the field, but no
+/// more than the declared alignment of the overlay.
 fn required_step(layout: &Layout, field: &Field) -> ByteCount {
     let (align, natural) = (layout.align(), &layout.placement(field).natural_alignment);
     match natural.value() {

@@ -36,7 +36,7 @@ pub fn numbers_have_a_byte_order(layout: &Layout, found: &mut Findings) {
 }
 
 /// The size of the number, of each element of the array, or of the word of a bit field. An opaque
-/// type has a byte order of its own, or refuses to be a field without one.
+/// type has a byte order of its own, or cannot be a field without one.
 fn number_size(layout: &Layout, field: &Field) -> Option<u64> {
     let placement = layout.placement(field);
     match &field.kind {

@@ -20,8 +20,8 @@ pub fn alignment_is_possible(layout: &Layout, found: &mut Findings) {
 }
 
 pub fn is_possible(layout: &Layout, found: &mut Findings) {
-    // rustc reports a size that the macro does not know. And bit fields that are wrong in another way
-    // have no size yet.
+    // rustc reports a size that the macro does not know. If there are other errors, for example
+    // about bit fields, the size will change.
     if layout.size.value().is_none() || !found.errors.is_empty() {
         return;
     }
@@ -44,7 +44,7 @@ pub fn is_as_declared(layout: &Layout, found: &mut Findings) {
 
 pub fn is_a_multiple_of_the_alignment(layout: &Layout, found: &mut Findings) {
     let Some(declared) = layout.schema.align.filter(|_| layout.align() > 1) else { return };
-    // When a misaligned field is moved, the size changes, too.
+    // The size changes when a misaligned field is moved.
     if layout.placed_fields().any(|field| is_known_to_be_misaligned(layout, field)) {
         return;
     }

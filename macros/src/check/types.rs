@@ -9,8 +9,8 @@ use crate::input::field::FieldKind;
 use crate::input::role::Role;
 use crate::layout::Layout;
 
-/// A type that the macro does not know by its name can be a field if it implements `Field`, which
-/// only the compiler knows.
+/// A type that the macro does not know by its name can be a field if it implements `Field`. Only
+/// the compiler knows whether it does.
 pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
@@ -97,7 +97,7 @@ pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
     }
 }
 
-/// A type of several fields has one error, at the first of them.
+/// If several fields have the same type, the error is reported at the first of them.
 pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
     for (field, others) in layout.opaque_types() {
         let others = match others {

@@ -1,4 +1,4 @@
-//! Getters and setters. They read and write an array of bytes as one would by hand.
+//! Getters and setters. They read and write an array of bytes, like code that is written by hand.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};

@@ -112,7 +112,7 @@ pub fn read(
     }
 }
 
-/// The value of a signed field: a shift to the top of a signed integer, and back, extends its sign.
+/// The value of a signed field. A shift to the top of a signed integer and back extends the sign.
 fn sign_extended(
     window: &Window,
     scalar: Scalar,
@@ -128,7 +128,7 @@ fn sign_extended(
     quote!((((#value as #unsigned) << #up) as #signed >> #down) as #native)
 }
 
-/// Statements that write a value, which fits, to the field of the overlay `of`.
+/// Statements that write a value to the field of the overlay `of`. The value must fit.
 pub fn write(
     model: &Model,
     field: &Field,
@@ -151,7 +151,7 @@ pub fn write(
     quote!([#(#writes),*] = (#word).#to();)
 }
 
-/// `from_be_bytes`, `to_le_bytes` and so on. For a single byte either order does.
+/// `from_be_bytes`, `to_le_bytes` and so on. For a single byte both orders are the same.
 fn method(direction: &str, order: Option<Endian>) -> Ident {
     let order = if order == Some(Endian::Little) { "le" } else { "be" };
     Ident::new(&format!("{direction}_{order}_bytes"), Span::call_site())

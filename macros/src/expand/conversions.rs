@@ -20,7 +20,7 @@ pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
     let (misfit, size) = (misfit::of_struct(model), &model.layout.size);
-    // rustc refuses two fields of the same name. Naming them again would be another error.
+    // rustc reports two fields of the same name. A use of the name would be a second error.
     let (load, store) = if schema.fields.iter().any(|field| schema.repeats_name(field)) {
         (quote!(loop {}), quote!(loop {}))
     } else {

@@ -228,8 +228,8 @@ fn overlay(checked: &CheckedEnum) -> TokenStream {
     }
 }
 
-/// The calls that lay an overlay, with a bound that is never satisfied. Its error says that the enum has
-/// no byte order; without the calls, rustc would say that there is no such function.
+/// The calls that lay an overlay, with a bound that is never satisfied. Its error says that the
+/// enum has no byte order; without the calls, rustc would say that there is no such function.
 fn unavailable_calls(schema: &Enum) -> TokenStream {
     let (runtime, ident) = (&schema.private_path, &schema.ident);
     let byte = quote!(#runtime::u8);

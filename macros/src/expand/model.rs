@@ -122,8 +122,8 @@ fn offset_constant(field: &Field) -> Ident {
     format_ident!("__AT_{}", field.index, span = Span::call_site())
 }
 
-/// The receiver of a method. Signature and body must have this one: in a struct that a macro writes,
-/// the tokens of the user and those of the derive differ in hygiene.
+/// The receiver of a method. Signature and body must have this one: in a struct that a macro
+/// writes, the tokens of the user and those of the derive differ in hygiene.
 pub fn self_ident() -> Ident {
     Ident::new("self", Span::call_site())
 }

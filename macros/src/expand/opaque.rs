@@ -11,8 +11,9 @@ use crate::input::order::Endian;
 use crate::layout::wire::order_type;
 use crate::span::respan;
 
-/// The byte order of each opaque field. All generated code about the field refers to it, and it does
-/// not exist if the type cannot be a field: so that is the only error.
+/// The byte order of each opaque field, as a type. All generated code about the field refers to it.
+/// If the type cannot be a field, the order does not exist, and rustc reports nothing else about
+/// the field.
 pub fn all(model: &Model) -> TokenStream {
     if !model.has_opaque_fields() {
         return TokenStream::new();
@@ -34,8 +35,8 @@ pub fn all(model: &Model) -> TokenStream {
     }
 }
 
-/// The byte order, which exists if the type can be a field in it. Fields of the same type refer to the
-/// first of them.
+/// The byte order, which exists if the type can be a field in it. Fields of the same type refer to
+/// the first of them.
 fn order_if_field(model: &Model, field: &Field) -> TokenStream {
     let runtime = model.runtime();
     let mut assertions = model.assertions.types.iter();
@@ -60,7 +61,8 @@ fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStrea
         quote_spanned!(start=> #runtime_at::FieldProbe::<#ty, #order>::IS_FIELD)
     };
     let is_field = is_field_in(field.order);
-    // Whether only a byte order is missing. A field that has one misses none.
+    // Whether the type can be a field once it has a byte order. Then the error says that it is
+    // missing.
     let needs_an_order = match field.order {
         Some(_) => quote!(false),
         None => is_field_in(Some(Endian::Big)),
@@ -71,7 +73,7 @@ fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStrea
     quote_spanned!(start=> #runtime_at::require_field #arguments)
 }
 
-/// The spans of the first and of the last token. rustc underlines what is between them, too.
+/// The spans of the first and of the last token. rustc underlines all tokens from one to the other.
 fn ends(ty: &Type) -> (Span, Span) {
     let mut tokens = ty.to_token_stream().into_iter().map(|token| token.span());
     let start = tokens.next().unwrap_or_else(Span::call_site);

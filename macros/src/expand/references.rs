@@ -28,8 +28,8 @@ pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
     checked_reference("subview_mut", model, field, of)
 }
 
-/// Whether the field is an array of bytes of known length. It is referred to without a wire type,
-/// which takes the compiler less time. A magic needs the type, which its constant is compared with.
+/// Whether the field is an array of bytes of known length. A reference to it needs no wire type,
+/// which saves compile time. A magic is compared as its wire type.
 pub fn is_array_of_bytes(model: &Model, field: &Field) -> bool {
     match (&field.role, &field.kind) {
         (
@@ -40,7 +40,7 @@ pub fn is_array_of_bytes(model: &Model, field: &Field) -> bool {
     }
 }
 
-/// A call of the function of the runtime which compares the field's place with the overlay's size.
+/// A call of the function of the runtime that checks that the field is within the overlay.
 fn checked_reference(function: &str, model: &Model, field: &Field, of: &Ident) -> TokenStream {
     let overlay = &model.schema.overlay;
     let (wire, at) = (model.wire_type(field), model.index(field, 0));

@@ -41,8 +41,8 @@ pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
     (restriction, items)
 }
 
-/// A type with the name of the field, which the compiler shows in its errors. It has a block of its own,
-/// so that it does not shadow a type of the same name which the schema uses.
+/// A type with the name of the field, which the compiler shows in its errors. It has a block of its
+/// own, so that it does not shadow a type of the same name which the schema uses.
 fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
     let (runtime, overlay, label) = (model.runtime(), &model.schema.overlay, &field.label);
     // With the user's span, errors show the field.

@@ -27,7 +27,7 @@ pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &Ident) -> TokenSt
     }
 }
 
-/// Statements that write a value, which fits, to the field of the overlay `of`.
+/// Statements that write a value to the field of the overlay `of`. The value must fit.
 pub fn write(
     model: &Model,
     field: &Field,

@@ -30,8 +30,9 @@ pub fn overlay(model: &Model) -> TokenStream {
         FromBytes::Always => (Some(derived), None, None),
         FromBytes::Never => (None, None, None),
         FromBytes::Gate(gate) => {
-            // zerocopy asserts that a field of a struct without parameters is `FromBytes`. In a struct
-            // with a parameter the field's type is a bound. The parameter has only one value.
+            // In a struct without parameters, zerocopy reports a field that is not `FromBytes`. In
+            // a struct with a parameter, such a field only means that the struct is not
+            // `FromBytes`. The parameter always has the same value.
             let parameter = quote!(<const __NESTED: ::core::primitive::bool = false>);
             (Some(derived), Some(parameter), Some(quote!(#gate,)))
         }

@@ -118,8 +118,8 @@ fn methods(schema: &Struct, mistake: &TokenStream) -> TokenStream {
     }
 }
 
-/// The accessors of all fields. Of accessors with the same name, which are an error already, only the
-/// first is written.
+/// The accessors of all fields. Of accessors with the same name, which are an error already, only
+/// the first is written.
 fn accessors(schema: &Struct) -> TokenStream {
     let mut written = vec!["to_value".to_string(), "assign".to_string()];
     let mut is_first = |name: &Ident| {

@@ -34,8 +34,8 @@ pub fn all(model: &Model) -> TokenStream {
     }
 }
 
-/// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`. Those of the built-in derives compare field by field,
-/// which takes several times as long to compile.
+/// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`. Those of the built-in derives compare field by
+/// field, which takes several times as long to compile.
 fn comparisons(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
     quote! {
@@ -127,7 +127,7 @@ fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
         Zeroes::NoValue => return TokenStream::new(),
         Zeroes::Value => (None, quote!(Self([0; #size]))),
         Zeroes::Compiler(expression) => {
-            // With a lifetime in it, rustc accepts a bound that is never satisfied.
+            // rustc reports a bound that is never satisfied, unless it has a lifetime in it.
             let bound = quote! {
                 where for<'part> #runtime::Proven<{ #expression }>: #runtime::IsTrue
             };

@@ -1,4 +1,4 @@
-//! The check that the bytes are a value, which laying an overlay makes.
+//! The check that the bytes are a value. It is made when an overlay is laid.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -73,7 +73,7 @@ fn check_number(model: &Model, field: &Field, scalar: Scalar, view: &Ident) -> T
 fn check_bytes(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     let (runtime, constant) = (model.runtime(), magic::constant(field));
     let (bytes, location) = (field_ref(model, field, view), location(model, field));
-    // A function, because the operator for arrays is that of a trait which may not be in scope.
+    // Compared by a function: the operator on arrays needs a trait that may not be in scope.
     quote! {
         if !#runtime::same_bytes(#bytes, &#constant) {
             return #runtime::Err(
@@ -96,7 +96,7 @@ fn check_opaque(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     }
 }
 
-/// A statement that returns the error for a field with these bytes, which are no value.
+/// A statement that returns the error for a field whose bytes are not a value.
 fn no_value(
     model: &Model,
     field: &Field,

@@ -1,7 +1,7 @@
 //! What `overlay!` expands to.
 //!
-//! Errors of the compiler must point at the user's tokens. So each call that it may refuse has the span
-//! of what the call is about: of the type, of the region or of the source.
+//! Errors of the compiler must point at the user's tokens. So each call that it may refuse has the
+//! span of what the call is about: of the type, of the region or of the source.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -22,7 +22,7 @@ pub fn of(invocation: &Invocation) -> TokenStream {
     }
     let (span, name) = (macro_span(source.span()), quote!(source));
     let find = ident("__overlay_source", source.span());
-    // A single call of a closure, so that rustc has one error for it in a constant.
+    // Where a constant is required, calls are errors. So there is one, of a closure.
     let find = quote_spanned!(span=> (move || (*(*#name).__overlay_reference()).#find())());
     let block = block(invocation, &find);
     // Borrowed outside of the block, a temporary lives as long as the statement around `overlay!`.
@@ -30,7 +30,8 @@ pub fn of(invocation: &Invocation) -> TokenStream {
     quote!(match #borrowed { source => #block })
 }
 
-/// The block that checks and lays what the expression `find` gives, a reference to the source.
+/// The block that checks the source and lays the view over it. `find` gives a reference to the
+/// source.
 fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
     let Invocation { private_path, source, region, ty, .. } = invocation;
     let runtime = runtime_at(Span::call_site());
@@ -49,7 +50,7 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
         }
         None => (None, quote!(0)),
     };
-    // Errors about the source show this name in the place of the source.
+    // With this span, errors point at the source.
     let known = ident("overlaid_source", source.span());
     let (source_runtime, reborrow) = (runtime_at(source.span()), quote!(&*source));
     let with_length = quote_spanned! {source.span()=>
@@ -75,8 +76,8 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
     }}
 }
 
-/// The view, which is a type only if the type and the region allow it. If not, rustc reports nothing
-/// about the source.
+/// The view, which is a type only if the type and the region allow it. If not, rustc reports
+/// nothing about the source.
 fn required(invocation: &Invocation, view: &TokenStream) -> TokenStream {
     let (name, ty_span) = (as_written(&invocation.ty), invocation.ty.span());
     let (span, region) = match &invocation.region {
@@ -93,7 +94,8 @@ fn required(invocation: &Invocation, view: &TokenStream) -> TokenStream {
     }
 }
 
-/// Statements that compile only if the view can be laid over the source, whose type the compiler knows.
+/// Statements that compile only if the view can be laid over the source, whose type the compiler
+/// knows.
 fn checks(invocation: &Invocation, view: &TokenStream, known: &TokenStream) -> TokenStream {
     let span = invocation.source.span();
     let runtime = runtime_at(span);
@@ -129,8 +131,8 @@ fn is_inside(span: Span, view: &TokenStream, known: &TokenStream) -> TokenStream
             _, #view, #runtime::Bytes<{ #runtime::listed_or_max(__END) }>, __START, __END
         >(#known);
     };
-    // `region_up_to` gives the larger of the source and of what is up to the region's end. It must be
-    // as large as the source.
+    // `region_up_to` gives the larger of the source and of the bytes up to the region's end. If
+    // that has the size of the source, the region ends in it.
     quote! {
         #find
         let mut array = #region.#bytes();

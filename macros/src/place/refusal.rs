@@ -6,7 +6,8 @@ use crate::diagnostics::as_written;
 use crate::input::field::element;
 use crate::input::scalar::{Scalar, Width};
 
-/// Fails if the type, or the element of the array, can be laid over no bytes.
+/// Fails if the type, or the element of the array, is written as one that cannot be laid over
+/// bytes.
 pub fn check(ty: &Type) -> syn::Result<()> {
     match reason(ty) {
         Some(reason) => Err(syn::Error::new_spanned(ty, reason)),
@@ -37,7 +38,7 @@ fn reason(ty: &Type) -> Option<String> {
     }
 }
 
-/// Why a native type cannot be laid: it has no byte order, for example.
+/// Why a native type cannot be laid over bytes. Most of them have no byte order.
 fn reason_of_native(path: &TypePath) -> Option<String> {
     let name = path.path.get_ident()?.to_string();
     if ["usize", "isize"].contains(&name.as_str()) {

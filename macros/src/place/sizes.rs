@@ -1,4 +1,5 @@
-//! The sizes that the runtime lists: what traits are to compute, and the language cannot.
+//! The implementations of the runtime's trait `Listed`. They list what the language cannot compute
+//! with a constant in a type.
 
 use std::ops::RangeInclusive;
 
@@ -18,7 +19,7 @@ impl Parse for Sizes {
     }
 }
 
-/// An `impl Listed` a size, with its octal digits; the first goes on past 7.
+/// An implementation for each size. The first of its octal digits may be greater than 7.
 pub fn expand(sizes: Sizes) -> TokenStream {
     let listed = sizes.0.map(|size| {
         let [size, twice, a, b, c, d] =
