@@ -162,14 +162,16 @@ mod peers {
     }
 
     #[test]
-    fn every_snippet_of_c_compiles_as_it_stands_and_counts() -> Fallible {
-        let mut snippets = blocks(&read("README.md")?, "c");
-        snippets.extend(blocks(&read("runtime/src/guide/peers.md")?, "c"));
-        assert!(!snippets.is_empty());
-        for snippet in snippets {
-            let header = ("telemetry.h", export::c_header::<Telemetry>());
-            let program = compile("documentation", &snippet, &[header], Product::Program)?;
-            counts(&snippet, &mut Command::new(program))?;
+    fn every_snippet_of_c_and_cpp_compiles_as_it_stands_and_counts() -> Fallible {
+        for (language, file) in [("c", "snippet.c"), ("cpp", "snippet.cpp")] {
+            let mut snippets = blocks(&read("README.md")?, language);
+            snippets.extend(blocks(&read("runtime/src/guide/peers.md")?, language));
+            assert!(!snippets.is_empty(), "{language}");
+            for snippet in snippets {
+                let header = ("telemetry.h", export::c_header::<Telemetry>());
+                let program = compile(file, &[(file, &snippet)], &[header], Product::Program)?;
+                counts(&snippet, &mut Command::new(program))?;
+            }
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! One buffer, several processes: `cargo run --example processes`.
 //!
-//! Ten bytes, which a child process, written in Rust, C or Python, sets to five numbers under the
-//! lock; the parent then reads some of them as two others.
+//! The buffer has ten bytes. A child process in each of Rust, C, C++ and Python sets them to five numbers
+//! under the lock. Then the parent reads eight of them as two other numbers.
 
 #[cfg(target_os = "linux")]
 mod share;
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where nobody listens there is nobody to tell.
+            // If standard error is closed, there is no other place for the message.
             let _ = writeln!(io::stderr(), "processes: {error}");
             ExitCode::FAILURE
         }

@@ -8,13 +8,13 @@ use std::process::Command;
 use overlaid::{Le, Overlay, SharedBuffer, export, overlay};
 use overlaid_examples::peers::{self, Product};
 
-/// Ten bytes.
+/// What the buffer holds: ten bytes.
 type Ints = [Le<i16>; 5];
 
-/// The environment variable that tells a child which descriptor the segment has.
+/// The environment variable that holds the number of the segment's descriptor in a child.
 const VARIABLE: &str = "INTS";
 
-/// The parent, or with the argument `child` the child in Rust.
+/// Runs the parent, or with the argument `child` the child in Rust.
 pub fn run() -> Result<(), Box<dyn Error>> {
     match env::args().nth(1).as_deref() {
         Some("child") => return set(),
@@ -23,7 +23,8 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     }
     let mut rust = Command::new(env::current_exe()?);
     share_with("Rust", rust.arg("child"))?;
-    share_with("C", &mut c()?)?;
+    share_with("C", &mut compiled("child.c", include_str!("child.c"))?)?;
+    share_with("C++", &mut compiled("child.cpp", include_str!("child.cpp"))?)?;
     match peers::python()? {
         Some(python) => {
             let mut child = peers::python_command(&python, include_str!("child.py"))?;
@@ -34,9 +35,10 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The child in Rust.
+/// Sets the numbers, in the child in Rust.
 fn set() -> Result<(), Box<dyn Error>> {
-    // SAFETY: the parent passes the segment and nobody else closes it; both keep to the lock.
+    // SAFETY: the parent passes the segment under this variable, so the number is that of a descriptor which
+    // nothing else in this process owns. Parent and child write to the bytes only under the lock.
     let ints = unsafe { SharedBuffer::<Ints>::inherited(VARIABLE) }?;
     let mut guard = ints.lock()?;
     for (i, int) in (0..).zip(guard.iter_mut()) {
@@ -45,14 +47,14 @@ fn set() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The child in C, compiled on the spot.
-fn c() -> io::Result<Command> {
+/// Compiles a child in C or C++, and returns a command that starts it.
+fn compiled(file: &str, source: &str) -> io::Result<Command> {
     let header = ("ints.h", export::c_header_named::<Ints>("ints"));
-    let program =
-        peers::compile("processes", include_str!("child.c"), &[header], Product::Program)?;
+    let program = peers::compile(file, &[(file, source)], &[header], Product::Program)?;
     Ok(Command::new(program))
 }
 
+/// Creates a buffer, lets a child write to it, and prints what it reads.
 fn share_with(language: &str, child: &mut Command) -> Result<(), Box<dyn Error>> {
     let ints = SharedBuffer::<Ints>::create()?;
     let before: i16 = ints.lock()?.iter().map(|int| int.get()).sum();

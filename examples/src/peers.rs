@@ -1,4 +1,4 @@
-//! C and Python beside a Rust program: compiling the one, finding the other.
+//! Compiles peers in C and C++, and finds a Python with numpy for peers in Python.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,58 +9,106 @@ use std::process::{Command, Output};
 
 use overlaid::export;
 
-/// What Python needs, at versions of which it is known that they work.
+/// The Python packages that the peers need, at versions that are known to work.
 const REQUIREMENTS: &str = include_str!("../../tests/shared/peers/requirements.txt");
 
-/// What a C source is compiled to.
+/// What sources are compiled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Product {
     /// A program, which starts at `main`.
     Program,
-    /// A library to be loaded at run time.
+    /// A library that is loaded at run time.
     Library,
 }
 
-/// Compiles C, with `overlaid.h` and these headers beside it, into a folder of this name in the
-/// target directory. Warnings are errors.
+/// The language of a source, with its compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    C,
+    Cpp,
+}
+
+impl Language {
+    /// The language that a file's extension stands for: C++ for `.cpp`, C for any other.
+    fn of(file: &str) -> Self {
+        let extension = Path::new(file).extension();
+        if extension.is_some_and(|extension| extension == "cpp") { Self::Cpp } else { Self::C }
+    }
+
+    /// The compiler that the environment variable `CC` or `CXX` names, or else `cc` or `c++`.
+    fn compiler(self) -> Command {
+        let (variable, default) = match self {
+            Self::C => ("CC", "cc"),
+            Self::Cpp => ("CXX", "c++"),
+        };
+        Command::new(env::var_os(variable).unwrap_or_else(|| default.into()))
+    }
+
+    /// Runs its compiler.
+    fn run(self, compiler: &mut Command) -> io::Result<Output> {
+        let language = if self == Self::C { "C" } else { "C++" };
+        let program = compiler.get_program().to_owned();
+        run(compiler, || {
+            format!("a {language} compiler is missing: there is no `{}`", program.display())
+        })
+    }
+
+    /// The standard, and the warnings that are errors.
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Self::C => &["-std=c11"],
+            // In C, `-Wconversion` includes this one.
+            Self::Cpp => &["-std=c++17", "-Wsign-conversion"],
+        }
+    }
+}
+
+/// Compiles sources, each a file's name and its text, with `overlaid.h` and these headers beside them,
+/// in a folder of this name in the target directory. A source whose name ends in `.cpp` is C++17, any
+/// other is C11. Warnings are errors.
 ///
 /// # Errors
-/// If there is no C compiler, with all that it says if it fails, or if files cannot be written.
+/// If a compiler is missing, if one fails, with everything that it printed, or if files cannot be written.
 pub fn compile(
     name: &str,
-    source: &str,
+    sources: &[(&str, &str)],
     headers: &[(&str, String)],
     product: Product,
 ) -> io::Result<PathBuf> {
     let (folder, _lock) = folder(name)?;
-    let (file, built) = (folder.join("source.c"), folder.join("compiled"));
-    fs::write(&file, source)?;
     fs::write(folder.join("overlaid.h"), export::C_PEER)?;
     for (header, text) in headers {
         fs::write(folder.join(header), text)?;
     }
-    let compiler = env::var_os("CC").unwrap_or_else(|| "cc".into());
-    let mut command = Command::new(&compiler);
-    command.args([
-        "-std=c11",
-        "-O2",
-        "-Wall",
-        "-Wextra",
-        "-Wconversion",
-        "-Wshadow",
-        "-Wcast-qual",
-    ]);
-    command.args(["-Werror", "-pedantic"]);
-    if product == Product::Library {
-        command.args(["-shared", "-fPIC"]);
+    let is_library = product == Product::Library;
+    let mut objects = Vec::new();
+    let mut linker = Language::C;
+    for (file, text) in sources {
+        let (source, object) = (folder.join(file), folder.join(format!("{file}.o")));
+        fs::write(&source, text)?;
+        let language = Language::of(file);
+        let mut compiler = language.compiler();
+        compiler.args(language.options()).args(WARNINGS).args(is_library.then_some("-fPIC"));
+        language.run(compiler.args(["-O2", "-c", "-o"]).arg(&object).arg(&source))?;
+        objects.push(object);
+        // A program with parts in C++ is linked with the library of C++.
+        if language == Language::Cpp {
+            linker = Language::Cpp;
+        }
     }
-    command.arg("-o").arg(&built).arg(&file).arg("-pthread");
-    run(&mut command, || format!("a C compiler is missing: there is no `{}`", compiler.display()))?;
+    let built = folder.join("compiled");
+    let mut compiler = linker.compiler();
+    compiler.args(is_library.then_some("-shared"));
+    linker.run(compiler.arg("-o").arg(&built).args(&objects).arg("-pthread"))?;
     Ok(built)
 }
 
-/// A Python that has numpy: the system's, or else the [pinned](pinned_python) one; `None` if the
-/// environment variable `OVERLAID_WITHOUT_PYTHON` is 1.
+/// The warnings that are errors in both languages.
+const WARNINGS: &[&str] =
+    &["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wcast-qual", "-pedantic", "-Werror"];
+
+/// Returns a Python that has numpy: the system's, or else the [pinned](pinned_python) one. Returns `None`
+/// if the environment variable `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors
 /// If there is no Python, or if numpy cannot be installed.
@@ -72,8 +120,9 @@ pub fn python() -> io::Result<Option<PathBuf>> {
     pinned_python()
 }
 
-/// A Python in a virtual environment of our own in the target directory, made if it is not there,
-/// with numpy at a pinned version; `None` if the environment variable `OVERLAID_WITHOUT_PYTHON` is 1.
+/// Returns a Python in a virtual environment in the target directory, with a pinned version of numpy. The
+/// first call creates the environment. Returns `None` if the environment variable
+/// `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors
 /// If there is no Python, or if numpy cannot be installed.
@@ -97,19 +146,19 @@ pub fn pinned_python() -> io::Result<Option<PathBuf>> {
     fs::write(&wanted, REQUIREMENTS)?;
     let install = ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "--requirement"];
     run(Command::new(&python).args(install).arg(&wanted), missing)?;
-    // Only now: what was interrupted is begun anew.
+    // Only now, so that an installation that was interrupted starts again.
     fs::rename(wanted, done)?;
     Ok(Some(python))
 }
 
-/// A command that runs this Python program, which can import `overlaid`.
+/// Returns a command that runs this Python program, which can import `overlaid`.
 ///
 /// # Errors
 /// If the module cannot be written.
 pub fn python_command(python: &Path, program: &str) -> io::Result<Command> {
     let (folder, _lock) = folder("python-module")?;
     let (new, module) = (folder.join("overlaid.py.new"), folder.join("overlaid.py"));
-    // Renamed, as others may be reading it.
+    // Renamed into place, as another process may be reading the old file.
     fs::write(&new, export::PYTHON_PEER)?;
     fs::rename(new, module)?;
     let mut command = Command::new(python);
@@ -121,8 +170,8 @@ fn is_without_python() -> bool {
     env::var_os("OVERLAID_WITHOUT_PYTHON") == Some(OsString::from("1"))
 }
 
-/// A folder in the target directory, locked against other threads and processes until the file is
-/// dropped.
+/// Returns a folder in the target directory, which is locked against other threads and processes until
+/// the file is dropped.
 fn folder(name: &str) -> io::Result<(PathBuf, File)> {
     let program = env::current_exe()?;
     let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
@@ -133,7 +182,7 @@ fn folder(name: &str) -> io::Result<(PathBuf, File)> {
     Ok((folder, lock))
 }
 
-/// Runs a command that must succeed.
+/// Runs a command; an error contains everything that it printed, or `missing` if there is no such command.
 fn run(command: &mut Command, missing: impl FnOnce() -> String) -> io::Result<Output> {
     let output = command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, missing()),

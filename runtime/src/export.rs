@@ -1,8 +1,8 @@
-//! Layouts as other languages declare them, and what C and Python need to use a shared segment.
+//! Layouts as other languages declare them, and what C, C++ and Python need to use a shared segment.
 //!
 //! | | the layout | the segment and its lock |
 //! | --- | --- | --- |
-//! | C11 | [`c_header`] | [`C_PEER`] |
+//! | C11, C++17 | [`c_header`] | [`C_PEER`] |
 //! | Python, with numpy | [`numpy_dtype`] | [`PYTHON_PEER`] |
 //!
 //! ```
@@ -37,8 +37,8 @@ macro_rules! concat_files {
     };
 }
 
-/// `overlaid.h`, a header for C11. It opens shared segments, takes their lock, waits under it, and
-/// publishes and reads their values. It needs no library, and does not compile as C++.
+/// `overlaid.h`, a header for C11 and C++17 with GCC or Clang. It opens shared segments, takes their
+/// lock, waits under it, and publishes and reads their values. It needs no library.
 pub const C_PEER: &str = concat_files!(
     "\n",
     "../peers/c/start.h",
@@ -70,7 +70,7 @@ pub const PYTHON_PEER: &str = concat_files!(
     "../peers/python/segment.py",
 );
 
-/// A C11 header for a layout: a struct of bytes, static assertions of its size, alignment and
+/// A header for C11 and C++17 for a layout: a struct of bytes, static assertions of its size, alignment and
 /// offsets, and inline functions that read and write its fields in their byte order.
 ///
 /// | Rust | functions in C |
@@ -86,7 +86,7 @@ pub const PYTHON_PEER: &str = concat_files!(
 /// `TELEMETRY_FINGERPRINT` are macros, and the variants of an enum are constants. A member of a type
 /// that C does not have is an array of bytes without functions.
 ///
-/// A member whose name is a keyword of C gets an underscore at its end, as does a function or a macro
+/// A member whose name is a keyword of C or C++ gets an underscore at its end, as does a function or a macro
 /// whose name is in use.
 ///
 /// The struct has the name of the type in Rust, or the [name that is given](c_header_named). An array

@@ -1,4 +1,4 @@
-//! Exports of layouts: their text, and that C compilers accept and agree with it.
+//! Exports of layouts: their text, and that C and C++ compilers accept and agree with it.
 
 mod schemas;
 
@@ -10,18 +10,23 @@ use overlaid::{Be, Le, Overlay};
 use overlaid_examples::elf;
 use overlaid_examples::peers::{Product, compile};
 
-use crate::schemas::{Everything, Kind, Point, Wide};
+use crate::schemas::{Everything, Huge, Keywords, Kind, Point, Tuple, Wide};
 
-/// Compiles and runs a C program, and returns what it wrote.
+/// Compiles a program as C and as C++, runs both, and returns what they wrote, which must be the same.
 fn run(name: &str, source: &str, headers: &[(&str, String)]) -> Vec<u8> {
-    let program = compile(name, source, headers, Product::Program).unwrap();
-    let output = Command::new(program).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
+    let [c, cpp] = ["c", "cpp"].map(|extension| {
+        let file = format!("{name}.{extension}");
+        let program = compile(&file, &[(&file, source)], headers, Product::Program).unwrap();
+        let output = Command::new(program).output().unwrap();
+        assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    });
+    assert_eq!(c, cpp, "{name}");
+    c
 }
 
 #[test]
-fn what_c_writes_rust_reads_and_the_reverse() {
+fn what_c_and_cpp_write_rust_reads_and_the_reverse() {
     let headers = [("everything.h", c_header::<Everything>()), ("wide.h", c_header::<Wide>())];
     let mut bytes = run("export-values", include_str!("values.c"), &headers);
     let wide = bytes.split_off(Everything::SIZE);
@@ -31,12 +36,40 @@ fn what_c_writes_rust_reads_and_the_reverse() {
 }
 
 #[test]
-fn members_named_like_keywords_of_c_get_an_underscore() {
-    let header = c_header::<Everything>();
-    for member in ["uint8_t int_[4];", "uint8_t _0[1];", "uint8_t default_[2];"] {
-        let found = header.contains(member) || c_header::<schemas::Tuple>().contains(member);
-        assert!(found, "no {member} in\n{header}");
+fn members_named_like_keywords_of_c_or_cpp_get_an_underscore() {
+    let headers = [c_header::<Everything>(), c_header::<Tuple>(), c_header::<Keywords>()];
+    for member in ["int_[4];", "_0[1];", "default_[2];", "class_[2];", "xor_[1];", "final[1];"] {
+        let member = format!("uint8_t {member}");
+        assert!(headers.iter().any(|header| header.contains(&member)), "no {member}");
     }
+}
+
+/// With `-Wold-style-cast` too, which many projects in C++ enable.
+#[test]
+fn every_header_is_cpp_without_a_warning() {
+    let headers = [
+        ("elf.h", elf::c_header()),
+        ("everything.h", c_header::<Everything>()),
+        ("grid.h", c_header_named::<[[Be<u32>; 3]; 2]>("grid")),
+        ("huge.h", c_header_named::<Le<Huge>>("Huge")),
+        ("keywords.h", c_header::<Keywords>()),
+        ("kind.h", c_header::<Kind>()),
+        ("nothing.h", c_header_named::<[u8; 0]>("nothing")),
+        ("number.h", c_header::<Le<f64>>()),
+        ("point.h", c_header::<Point>()),
+        ("tuple.h", c_header::<Tuple>()),
+        ("unnamed.h", c_header::<[Le<i16>; 5]>()),
+        ("wide.h", c_header::<Wide>()),
+    ];
+    let includes: String =
+        headers.iter().map(|(header, _)| format!("#include \"{header}\"\n")).collect();
+    let source = format!(
+        "#pragma GCC diagnostic error \"-Wold-style-cast\"\n{includes}\
+         int main() {{ Wide wide = {{}}; return wide_set_second(&wide, -1) ? 0 : 1; }}\n"
+    );
+    let sources = [("warnings.cpp", source.as_str())];
+    let program = compile("export-warnings", &sources, &headers, Product::Program).unwrap();
+    assert!(Command::new(program).status().unwrap().success());
 }
 
 #[test]
@@ -56,10 +89,10 @@ fn a_header_of_an_array_or_a_number_has_one_member() {
         #include "nothing.h"
         int main(void)
         {
-            struct grid grid = {0};
-            struct i16_5 ints = {0};
-            struct f64 number = {0};
-            struct points points = {0};
+            static struct grid grid;
+            static struct i16_5 ints;
+            static struct f64 number;
+            static struct points points;
             grid_set_at(&grid, 1, 2, 0x01020304);
             i16_5_set_at(&ints, 4, -2);
             f64_set_value(&number, 1.5);
@@ -85,7 +118,7 @@ fn headers_can_be_included_together() {
         #include "point.h"
         int main(void)
         {
-            struct Header64 header = {0};
+            static struct Header64 header;
             header64_set_e_phoff(&header, 64);
             return header64_e_phoff(&header) == 64 && MACHINE_X86_64 == 62 &&
                    sizeof IDENT_EI_MAG_MAGIC == 5 ? 0 : 1;
@@ -104,7 +137,8 @@ fn the_c_compiler_refuses_two_layouts_of_one_name() {
     }
     let headers = [("point.h", c_header::<Point>()), ("other.h", c_header::<other::Point>())];
     let source = "#include \"point.h\"\n#include \"other.h\"\nint main(void) { return 0; }";
-    let refused = compile("export-refused", source, &headers, Product::Program).unwrap_err();
+    let sources = [("refused.c", source)];
+    let refused = compile("export-refused", &sources, &headers, Product::Program).unwrap_err();
     assert!(
         refused.to_string().contains("another header declares `Point` with another layout"),
         "{refused}"

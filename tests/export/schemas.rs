@@ -85,6 +85,25 @@ pub struct Inner {
     pub default: u16,
 }
 
+/// Fields whose names are keywords of C++, and one that is only a keyword in places.
+#[derive(Overlay)]
+#[overlay(endian = little)]
+pub struct Keywords {
+    pub class: u16,
+    pub new: u8,
+    pub delete: u8,
+    pub this: u8,
+    pub operator: u8,
+    pub namespace: u8,
+    pub template: [u8; 3],
+    pub r#try: u8,
+    pub catch: u8,
+    pub and: u8,
+    pub xor: u8,
+    pub r#virtual: Inner,
+    pub r#final: u8,
+}
+
 /// What `values.c` writes.
 pub fn everything() -> Everything {
     Everything {

@@ -78,8 +78,8 @@ static void read_everything(const struct Everything *all)
 
 int main(void)
 {
-    struct Everything all = {0};
-    struct Wide wide = {0};
+    static struct Everything all;
+    static struct Wide wide;
     write_everything(&all);
     read_everything(&all);
     HOLD(wide_set_first(&wide, (overlaid_u128)1 << 69 | 5));

@@ -1,4 +1,4 @@
-//! C reads and writes every schema through the generated header as the model does, and numpy
+//! C and C++ read and write every schema through the generated header as the model does, and numpy
 //! accepts every generated description.
 
 use std::fmt::Write as _;
@@ -44,7 +44,7 @@ static void print(const void *value, size_t size)
 "#;
 
 #[test]
-fn c_reads_and_writes_as_the_model_does() {
+fn c_and_cpp_read_and_write_as_the_model_does() {
     let mut headers = Vec::new();
     let (mut functions, mut main) = (String::from(START), String::new());
     for subject in subjects() {
@@ -72,17 +72,18 @@ fn c_reads_and_writes_as_the_model_does() {
     let source = format!("{functions}\nint main(void)\n{{\n{main}\nreturn 0;\n}}\n");
     let headers: Vec<_> =
         headers.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let program = compile("model", &source, &headers, Product::Program).unwrap();
-
     let (bytes, expected) = records();
-    let output = feed(&mut Command::new(program), &bytes);
-    let read: Vec<_> = output
-        .chunks(16)
-        .map(|value| u128::from_le_bytes(value.try_into().expect("sixteen bytes a value")))
-        .collect();
-    assert_eq!(read.len(), expected.len());
-    for (value, (expected, what)) in read.iter().zip(&expected) {
-        assert_eq!(value, expected, "{what}");
+    for file in ["model.c", "model.cpp"] {
+        let program = compile(file, &[(file, &source)], &headers, Product::Program).unwrap();
+        let output = feed(&mut Command::new(program), &bytes);
+        let read: Vec<_> = output
+            .chunks(16)
+            .map(|value| u128::from_le_bytes(value.try_into().expect("sixteen bytes a value")))
+            .collect();
+        assert_eq!(read.len(), expected.len(), "{file}");
+        for (value, (expected, what)) in read.iter().zip(&expected) {
+            assert_eq!(value, expected, "{file}: {what}");
+        }
     }
 }
 

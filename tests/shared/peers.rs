@@ -1,5 +1,6 @@
-//! C and Python on the same segment, lock and layout.
+//! C, C++ and Python use the same segment, lock and layout.
 
+mod cpp;
 mod dishonest;
 mod lending;
 mod locking;
@@ -32,33 +33,46 @@ const OWNER_DIED: &str = "the holder of the lock died, the bytes may be half wri
 const POISONED: &str =
     "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes\n";
 
-/// A program in another language, which takes the same arguments in all of them.
+/// A program in another language, which takes the same arguments in all of them. That in C++ is the source
+/// of that in C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Peer {
     C,
+    Cpp,
     Python,
 }
 
 impl Peer {
-    /// Those that are there; the tests fail if there is no C compiler, and if there is no Python,
-    /// unless `OVERLAID_WITHOUT_PYTHON` is 1.
+    /// Every peer. The tests fail if a compiler is missing, or if Python is, except that
+    /// `OVERLAID_WITHOUT_PYTHON=1` leaves Python out.
     fn all() -> impl Iterator<Item = Self> {
         let python = pinned_python().unwrap();
         if python.is_none() {
             eprintln!("Python is left out, as OVERLAID_WITHOUT_PYTHON says");
         }
-        [Self::C].into_iter().chain(python.map(|_| Self::Python))
+        [Self::C, Self::Cpp].into_iter().chain(python.map(|_| Self::Python))
     }
 
-    /// The program, with what it knows of the layouts.
+    /// The program, with the layouts that it was built for.
     fn command(self) -> Command {
         match self {
-            Self::C => {
-                static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-                Command::new(PROGRAM.get_or_init(|| c_program("peer", c_header::<Telemetry>())))
+            Self::C | Self::Cpp => {
+                static PROGRAMS: [OnceLock<PathBuf>; 2] = [OnceLock::new(), OnceLock::new()];
+                let program = &PROGRAMS[usize::from(self == Self::Cpp)];
+                let header = || c_header::<Telemetry>();
+                Command::new(program.get_or_init(|| self.compile("peer", header())))
             }
             Self::Python => python_program(numpy_dtype::<Telemetry>()),
         }
+    }
+
+    /// Compiles the peer for a layout of its own.
+    fn compile(self, name: &str, telemetry: String) -> PathBuf {
+        let extension = if self == Self::Cpp { "cpp" } else { "c" };
+        let source = (format!("peer.{extension}"), include_str!("peers/peer.c"));
+        let headers = [("telemetry.h", telemetry), ("words.h", c_header_named::<Words>("Words"))];
+        let sources = [(source.0.as_str(), source.1)];
+        compile(&format!("{name}-{extension}"), &sources, &headers, Product::Program).unwrap()
     }
 
     /// Runs it on the segment, and returns what it printed and how it ended.
@@ -88,13 +102,7 @@ fn waiters(shared: &Shared) -> u32 {
     u32::from_ne_bytes(count)
 }
 
-/// The peer in C, for a layout of its own.
-fn c_program(name: &str, telemetry: String) -> PathBuf {
-    let headers = [("telemetry.h", telemetry), ("words.h", c_header_named::<Words>("Words"))];
-    compile(name, include_str!("peers/peer.c"), &headers, Product::Program).unwrap()
-}
-
-/// The peer in Python, for a layout of its own.
+/// The peer in Python, with this description of the telemetry.
 fn python_program(telemetry: String) -> Command {
     python_program_of(include_str!("peers/peer.py"), telemetry)
 }

@@ -116,8 +116,8 @@ static inline int overlaid_check_header(const struct overlaid_header *header, ui
 /* A word of a mutex, which other threads change while they take it. */
 static inline uint32_t overlaid_mutex_word(const pthread_mutex_t *lock, size_t word)
 {
-    const _Atomic uint32_t *words = (const _Atomic uint32_t *)(const void *)lock;
-    return atomic_load_explicit(words + word, memory_order_relaxed);
+    const uint32_t *words = (const uint32_t *)(const void *)lock;
+    return __atomic_load_n(words + word, __ATOMIC_RELAXED);
 }
 
 /*

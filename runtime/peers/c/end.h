@@ -1,3 +1,8 @@
 /* Ends what start.h began. */
 
+#ifdef __cplusplus
+}
+#pragma GCC diagnostic pop
+#endif
+
 #endif

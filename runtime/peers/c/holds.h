@@ -18,8 +18,12 @@ struct overlaid_thread {
     struct overlaid_hold holds[OVERLAID_MAX_LOCKS];
 };
 
-/* Weak, so that a program has one of each, however many of its files include this header. */
-__attribute__((weak)) _Thread_local struct overlaid_thread overlaid_this_thread;
+/*
+ * Weak, so that a program has one of each, however many of its files in C and C++ include this header.
+ * `__thread` is in both languages, and needs no function that initialises the variable, as thread_local
+ * does in C++.
+ */
+__attribute__((weak)) __thread struct overlaid_thread overlaid_this_thread;
 __attribute__((weak)) pthread_once_t overlaid_at_fork = PTHREAD_ONCE_INIT;
 
 /* In a forked child: its only thread is not the thread of the parent, and holds nothing. */
@@ -70,7 +74,9 @@ static inline bool overlaid_has_ended(uint32_t process, uint32_t namespace_, uin
 #ifdef SYS_pidfd_open
     const int fd = (int)syscall(SYS_pidfd_open, (pid_t)process, 0);
     if (fd >= 0) {
-        struct pollfd end = {.fd = fd, .events = POLLIN};
+        struct pollfd end;
+        end.fd = fd;
+        end.events = POLLIN;
         struct stat about;
         /* Since Linux 6.9, a later process of the same number has another inode. */
         bool has_ended = inode != 0 && fstat(fd, &about) == 0 && (uint64_t)about.st_ino != inode;

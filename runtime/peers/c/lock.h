@@ -10,8 +10,8 @@
 static inline void overlaid_abandon_unrecoverable(pthread_mutex_t *lock)
 {
     const int futex_wake = 1;
-    _Atomic uint32_t *holder = (_Atomic uint32_t *)(void *)lock + OVERLAID_HOLDER_WORD;
-    atomic_store_explicit(holder, 0, memory_order_release);
+    uint32_t *holder = (uint32_t *)(void *)lock + OVERLAID_HOLDER_WORD;
+    __atomic_store_n(holder, 0, __ATOMIC_RELEASE);
     syscall(SYS_futex, holder, futex_wake, INT32_MAX, NULL, NULL, 0);
 }
 
@@ -42,14 +42,16 @@ static inline int overlaid_try_mutex(pthread_mutex_t *lock)
  */
 static inline bool overlaid_may_have_views(struct overlaid_header *header)
 {
-    if (atomic_load(&header->state) != OVERLAID_STATE_FORGOTTEN) {
+    if (__atomic_load_n(&header->state, __ATOMIC_SEQ_CST) != OVERLAID_STATE_FORGOTTEN) {
         return false;
     }
-    if (!overlaid_has_ended(atomic_load(&header->forgetful), atomic_load(&header->namespace_),
-                            atomic_load(&header->inode))) {
+    const uint32_t process = __atomic_load_n(&header->forgetful, __ATOMIC_SEQ_CST);
+    const uint32_t namespace_ = __atomic_load_n(&header->namespace_, __ATOMIC_SEQ_CST);
+    if (!overlaid_has_ended(process, namespace_,
+                            __atomic_load_n(&header->inode, __ATOMIC_SEQ_CST))) {
         return true;
     }
-    atomic_store(&header->state, OVERLAID_STATE_POISONED);
+    __atomic_store_n(&header->state, OVERLAID_STATE_POISONED, __ATOMIC_SEQ_CST);
     return false;
 }
 
@@ -66,7 +68,7 @@ static inline int overlaid_finish_lock(struct overlaid_header *header, int error
     }
     switch (error) {
     case 0:
-        if (atomic_load_explicit(&header->state, memory_order_relaxed) != OVERLAID_STATE_CLEAN) {
+        if (__atomic_load_n(&header->state, __ATOMIC_RELAXED) != OVERLAID_STATE_CLEAN) {
             code = OVERLAID_POISONED;
         }
         break;
@@ -86,7 +88,7 @@ static inline int overlaid_finish_lock(struct overlaid_header *header, int error
         return OVERLAID_SYSTEM;
     }
     /* From here on, no handle in Rust has given the bytes to anyone. */
-    atomic_store_explicit(&header->handle, 0, memory_order_relaxed);
+    __atomic_store_n(&header->handle, 0, __ATOMIC_RELAXED);
     struct overlaid_thread *thread = &overlaid_this_thread;
     struct overlaid_hold *hold = &thread->holds[thread->count++];
     hold->header = header;
@@ -183,8 +185,7 @@ static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t 
 static inline void overlaid_poison(struct overlaid_segment *segment)
 {
     if (overlaid_find_hold(segment) != NULL) {
-        atomic_store_explicit(&segment->header->state, OVERLAID_STATE_POISONED,
-                              memory_order_relaxed);
+        __atomic_store_n(&segment->header->state, OVERLAID_STATE_POISONED, __ATOMIC_RELAXED);
     }
 }
 
@@ -197,8 +198,8 @@ static inline int overlaid_repaired(struct overlaid_segment *segment)
         return OVERLAID_NOT_HELD;
     }
     if (hold->code != OVERLAID_OK) {
-        atomic_store_explicit(&header->state, OVERLAID_STATE_CLEAN, memory_order_relaxed);
-        atomic_fetch_add_explicit(&header->repairs, 1, memory_order_relaxed);
+        __atomic_store_n(&header->state, OVERLAID_STATE_CLEAN, __ATOMIC_RELAXED);
+        __atomic_fetch_add(&header->repairs, 1, __ATOMIC_RELAXED);
         if (hold->code == OVERLAID_OWNER_DIED) {
             pthread_mutex_consistent(&header->lock);
         }

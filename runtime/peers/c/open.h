@@ -9,8 +9,8 @@ static inline void *overlaid_map(int fd, size_t total, size_t align, int access)
     }
     /* Reserve a range of addresses that contains an aligned one, map there, and free the rest. */
     const size_t size = overlaid_round_up(total, page);
-    char *start = mmap(NULL, size + align, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                       -1, 0);
+    const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    char *start = (char *)mmap(NULL, size + align, PROT_NONE, flags, -1, 0);
     if (start == MAP_FAILED) {
         return MAP_FAILED;
     }
@@ -39,11 +39,11 @@ static inline int overlaid_map_segment(int access, int fd, const struct overlaid
     const size_t locked = (size_t)overlaid_from_le64(valid->locked.offset);
     const size_t align = locked == OVERLAID_AT_DATA ? OVERLAID_LINE : locked;
     const size_t total = (size_t)overlaid_from_le64(valid->total);
-    struct overlaid_segment *opened = malloc(sizeof *opened);
+    struct overlaid_segment *opened = (struct overlaid_segment *)malloc(sizeof *opened);
     if (opened == NULL) {
         return OVERLAID_SYSTEM;
     }
-    char *start = overlaid_map(fd, total, align, access);
+    char *start = (char *)overlaid_map(fd, total, align, access);
     if (start == MAP_FAILED) {
         free(opened);
         return OVERLAID_SYSTEM;

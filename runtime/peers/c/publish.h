@@ -4,11 +4,11 @@
 #define OVERLAID_TRIES 1000
 
 /* The words of the copy that holds publication `number`. */
-static inline _Atomic uint64_t *overlaid_published_copy(const struct overlaid_segment *segment,
-                                                        uint64_t number)
+static inline uint64_t *overlaid_published_copy(const struct overlaid_segment *segment,
+                                                uint64_t number)
 {
     const uint64_t slot = number % 2 * overlaid_round_up(segment->published_size, OVERLAID_LINE);
-    return (_Atomic uint64_t *)(void *)((char *)segment->published + slot);
+    return (uint64_t *)(void *)((char *)segment->published + slot);
 }
 
 /* Whether the published value has this layout. */
@@ -32,21 +32,21 @@ static inline int overlaid_published_read(const struct overlaid_segment *segment
     if (!overlaid_has_published(segment, fingerprint, size)) {
         return OVERLAID_OTHER_PUBLISHED;
     }
-    const _Atomic uint64_t *sequence = &segment->header->sequence;
+    const uint64_t *sequence = &segment->header->sequence;
     for (int i = 0; i < OVERLAID_TRIES; i++) {
         /* A load and a fence, as only relaxed loads are sure to work on memory mapped for reading. */
-        const uint64_t seen = atomic_load_explicit(sequence, memory_order_relaxed) / 2;
-        atomic_thread_fence(memory_order_acquire);
+        const uint64_t seen = __atomic_load_n(sequence, __ATOMIC_RELAXED) / 2;
+        __atomic_thread_fence(__ATOMIC_ACQUIRE);
         if (seen == 0) {
             return OVERLAID_EMPTY;
         }
-        const _Atomic uint64_t *from = overlaid_published_copy(segment, seen);
+        const uint64_t *from = overlaid_published_copy(segment, seen);
         for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
-            const uint64_t word = atomic_load_explicit(from++, memory_order_relaxed);
+            const uint64_t word = __atomic_load_n(from++, __ATOMIC_RELAXED);
             memcpy((char *)to + at, &word, size - at < sizeof word ? size - at : sizeof word);
         }
-        atomic_thread_fence(memory_order_acquire);
-        if (atomic_load_explicit(sequence, memory_order_relaxed) - 2 * seen <= 2) {
+        __atomic_thread_fence(__ATOMIC_ACQUIRE);
+        if (__atomic_load_n(sequence, __ATOMIC_RELAXED) - 2 * seen <= 2) {
             if (number != NULL) {
                 *number = seen;
             }
@@ -66,16 +66,16 @@ static inline int overlaid_publish(struct overlaid_segment *segment, uint64_t fi
     if (overlaid_find_hold(segment) == NULL) {
         return OVERLAID_NOT_HELD;
     }
-    _Atomic uint64_t *sequence = &segment->header->sequence;
-    const uint64_t next = atomic_load_explicit(sequence, memory_order_relaxed) / 2 + 1;
-    atomic_store_explicit(sequence, 2 * next - 1, memory_order_release);
-    atomic_thread_fence(memory_order_release);
-    _Atomic uint64_t *to = overlaid_published_copy(segment, next);
+    uint64_t *sequence = &segment->header->sequence;
+    const uint64_t next = __atomic_load_n(sequence, __ATOMIC_RELAXED) / 2 + 1;
+    __atomic_store_n(sequence, 2 * next - 1, __ATOMIC_RELEASE);
+    __atomic_thread_fence(__ATOMIC_RELEASE);
+    uint64_t *to = overlaid_published_copy(segment, next);
     for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
         uint64_t word = 0;
         memcpy(&word, (const char *)from + at, size - at < sizeof word ? size - at : sizeof word);
-        atomic_store_explicit(to++, word, memory_order_relaxed);
+        __atomic_store_n(to++, word, __ATOMIC_RELAXED);
     }
-    atomic_store_explicit(sequence, 2 * next, memory_order_release);
+    __atomic_store_n(sequence, 2 * next, __ATOMIC_RELEASE);
     return OVERLAID_OK;
 }

@@ -37,7 +37,12 @@ struct overlaid_part {
     char name[56];
 };
 
-/* The start of a segment, in shared memory. Another process can change any of it at any time. */
+/*
+ * The start of a segment, in shared memory. Another process can change any of it at any time, so the
+ * members from `state` on, which change while a segment is in use, are only accessed by the compiler's
+ * __atomic functions. Both GCC and Clang have these in C and in C++. C++ has no _Atomic, and
+ * std::atomic_ref, which works on a plain member, only since C++20.
+ */
 struct overlaid_header {
     char magic[8];
     uint32_t version;
@@ -46,21 +51,21 @@ struct overlaid_header {
     struct overlaid_part locked;
     struct overlaid_part published;
     uint64_t reserved;
-    _Atomic uint32_t state;
-    _Atomic uint32_t events;
-    _Atomic uint32_t taken;
-    _Atomic uint32_t given;
-    _Atomic uint32_t waiters;
-    _Atomic uint32_t broadcasts;
-    _Atomic uint64_t repairs;
-    _Atomic uint32_t forgetful;
-    _Atomic uint32_t namespace_;
-    _Atomic uint64_t inode;
+    uint32_t state;
+    uint32_t events;
+    uint32_t taken;
+    uint32_t given;
+    uint32_t waiters;
+    uint32_t broadcasts;
+    uint64_t repairs;
+    uint32_t forgetful;
+    uint32_t namespace_;
+    uint64_t inode;
     uint32_t line[4];
-    _Alignas(OVERLAID_LINE) pthread_mutex_t lock;
+    alignas(OVERLAID_LINE) pthread_mutex_t lock;
     char lock_end[56 - sizeof(pthread_mutex_t)];
-    _Atomic uint64_t handle;
-    _Alignas(OVERLAID_LINE) _Atomic uint64_t sequence;
+    uint64_t handle;
+    alignas(OVERLAID_LINE) uint64_t sequence;
     uint64_t end[7];
 };
 
@@ -93,7 +98,7 @@ struct overlaid_lease {
 };
 
 #define OVERLAID_ASSERT_OFFSET(member, offset)                                                     \
-    _Static_assert(offsetof(struct overlaid_header, member) == (offset), "the layout of a segment")
+    static_assert(offsetof(struct overlaid_header, member) == (offset), "the layout of a segment")
 OVERLAID_ASSERT_OFFSET(version, OVERLAID_AT_VERSION);
 OVERLAID_ASSERT_OFFSET(identity, OVERLAID_AT_IDENTITY);
 OVERLAID_ASSERT_OFFSET(total, OVERLAID_AT_TOTAL);
@@ -113,5 +118,5 @@ OVERLAID_ASSERT_OFFSET(lock, OVERLAID_AT_LOCK);
 OVERLAID_ASSERT_OFFSET(handle, OVERLAID_AT_HANDLE);
 OVERLAID_ASSERT_OFFSET(sequence, OVERLAID_AT_SEQUENCE);
 #undef OVERLAID_ASSERT_OFFSET
-_Static_assert(sizeof(struct overlaid_header) == OVERLAID_AT_DATA, "the layout of a segment");
-_Static_assert(sizeof(struct overlaid_part) == OVERLAID_PART_SIZE, "the layout of a segment");
+static_assert(sizeof(struct overlaid_header) == OVERLAID_AT_DATA, "the layout of a segment");
+static_assert(sizeof(struct overlaid_part) == OVERLAID_PART_SIZE, "the layout of a segment");

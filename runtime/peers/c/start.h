@@ -1,5 +1,5 @@
 /*
- * Shared segments of overlaid, for C11 on Linux: opening them, their lock, published values.
+ * Shared segments of overlaid, for C11 and C++17 on Linux: opening them, their lock, published values.
  *
  *     struct overlaid_segment *segment;
  *     int code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
@@ -8,7 +8,8 @@
  *         return 1;
  *     }
  *     if (overlaid_lock(segment) == OVERLAID_OK) {
- *         telemetry_set_count(overlaid_data(segment), 1);
+ *         struct Telemetry *telemetry = (struct Telemetry *)overlaid_data(segment);
+ *         telemetry_set_count(telemetry, 1);
  *         overlaid_unlock(segment);
  *     }
  *     overlaid_detach(segment);
@@ -18,26 +19,23 @@
  * A lock belongs to a thread: only the thread that took it can give it back. A thread that ends or is
  * cancelled while it holds a lock counts as a holder that died.
  *
- * Include this header before all others, or compile with -D_GNU_SOURCE. Link with -pthread. This is not
- * a header for C++: include it in a C file, and call functions of that file from C++.
+ * Include this header before all others, or compile with -D_GNU_SOURCE. Link with -pthread. It needs GCC
+ * or Clang. C and C++ files of one program can include it, and pass segments to each other.
  */
 #ifndef OVERLAID_H
 #define OVERLAID_H
-
-#ifdef __cplusplus
-#error "overlaid.h is C11, which no C++ has all of: include it in a C file, and call that from C++"
-#endif
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -52,4 +50,11 @@
 
 #ifndef F_GET_SEALS
 #error "include overlaid.h before other headers, or compile with -D_GNU_SOURCE"
+#endif
+
+#ifdef __cplusplus
+/* The casts are those of C, which C++ compilers warn of if they are asked to. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+extern "C" {
 #endif

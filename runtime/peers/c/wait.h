@@ -9,7 +9,7 @@
 static inline void overlaid_wake(struct overlaid_header *header, int most)
 {
     const int futex_wake = 1;
-    atomic_fetch_add_explicit(&header->events, 1, memory_order_relaxed);
+    __atomic_fetch_add(&header->events, 1, __ATOMIC_RELAXED);
     syscall(SYS_futex, &header->events, futex_wake, most, NULL, NULL, 0);
 }
 
@@ -17,8 +17,8 @@ static inline void overlaid_wake(struct overlaid_header *header, int most)
 static inline void overlaid_notify_one(struct overlaid_segment *segment)
 {
     struct overlaid_header *header = segment->header;
-    if (atomic_load_explicit(&header->waiters, memory_order_relaxed) != 0) {
-        atomic_fetch_add_explicit(&header->given, 1, memory_order_relaxed);
+    if (__atomic_load_n(&header->waiters, __ATOMIC_RELAXED) != 0) {
+        __atomic_fetch_add(&header->given, 1, __ATOMIC_RELAXED);
         overlaid_wake(header, 1);
     }
 }
@@ -27,9 +27,9 @@ static inline void overlaid_notify_one(struct overlaid_segment *segment)
 static inline void overlaid_notify_all(struct overlaid_segment *segment)
 {
     struct overlaid_header *header = segment->header;
-    const uint32_t given = atomic_load_explicit(&header->given, memory_order_relaxed);
-    atomic_fetch_add_explicit(&header->broadcasts, 1, memory_order_relaxed);
-    atomic_store_explicit(&header->taken, given, memory_order_relaxed);
+    const uint32_t given = __atomic_load_n(&header->given, __ATOMIC_RELAXED);
+    __atomic_fetch_add(&header->broadcasts, 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&header->taken, given, __ATOMIC_RELAXED);
     overlaid_wake(header, INT32_MAX);
 }
 
@@ -42,13 +42,13 @@ struct overlaid_ticket {
 /* Begins to wait; under the lock. */
 static inline struct overlaid_ticket overlaid_begin_wait(struct overlaid_header *header)
 {
-    if (atomic_fetch_add_explicit(&header->waiters, 1, memory_order_relaxed) == 0) {
-        const uint32_t given = atomic_load_explicit(&header->given, memory_order_relaxed);
-        atomic_store_explicit(&header->taken, given, memory_order_relaxed);
+    if (__atomic_fetch_add(&header->waiters, 1, __ATOMIC_RELAXED) == 0) {
+        const uint32_t given = __atomic_load_n(&header->given, __ATOMIC_RELAXED);
+        __atomic_store_n(&header->taken, given, __ATOMIC_RELAXED);
     }
     struct overlaid_ticket ticket;
-    ticket.events = atomic_load_explicit(&header->events, memory_order_relaxed);
-    ticket.broadcasts = atomic_load_explicit(&header->broadcasts, memory_order_relaxed);
+    ticket.events = __atomic_load_n(&header->events, __ATOMIC_RELAXED);
+    ticket.broadcasts = __atomic_load_n(&header->broadcasts, __ATOMIC_RELAXED);
     return ticket;
 }
 
@@ -68,17 +68,17 @@ static inline void overlaid_sleep(struct overlaid_header *header, uint32_t event
 static inline bool overlaid_is_notified(struct overlaid_header *header,
                                         struct overlaid_ticket *ticket)
 {
-    if (atomic_load_explicit(&header->broadcasts, memory_order_relaxed) != ticket->broadcasts) {
+    if (__atomic_load_n(&header->broadcasts, __ATOMIC_RELAXED) != ticket->broadcasts) {
         return true;
     }
-    const uint32_t events = atomic_load_explicit(&header->events, memory_order_relaxed);
+    const uint32_t events = __atomic_load_n(&header->events, __ATOMIC_RELAXED);
     if (events == ticket->events) {
         return false;
     }
     /* Waiters that came before this notification compete for it, but never more than were given. */
-    if (atomic_load_explicit(&header->taken, memory_order_relaxed) !=
-        atomic_load_explicit(&header->given, memory_order_relaxed)) {
-        atomic_fetch_add_explicit(&header->taken, 1, memory_order_relaxed);
+    if (__atomic_load_n(&header->taken, __ATOMIC_RELAXED) !=
+        __atomic_load_n(&header->given, __ATOMIC_RELAXED)) {
+        __atomic_fetch_add(&header->taken, 1, __ATOMIC_RELAXED);
         return true;
     }
     ticket->events = events;
@@ -119,6 +119,6 @@ static inline int overlaid_wait(struct overlaid_segment *segment, uint32_t milli
     } while (code == OVERLAID_NOT_NOTIFIED &&
              !(ends && overlaid_milliseconds_until(&deadline) == 0));
     /* Atomically, as this thread does not hold the lock if overlaid_lock failed. */
-    atomic_fetch_sub_explicit(&header->waiters, 1, memory_order_relaxed);
+    __atomic_fetch_sub(&header->waiters, 1, __ATOMIC_RELAXED);
     return code;
 }

@@ -107,7 +107,7 @@ fn a_segment_has_the_members_that_c_knows() {
 
 #[test]
 fn the_parts_make_one_file() {
-    assert!(C_PEER.starts_with("/*\n * Shared segments of overlaid, for C11"));
+    assert!(C_PEER.starts_with("/*\n * Shared segments of overlaid, for C11 and C++17 on Linux"));
     assert_eq!(C_PEER.matches("\n#ifndef OVERLAID_H\n").count(), 1);
     assert!(C_PEER.ends_with("\n#endif\n"));
     assert!(PYTHON_PEER.starts_with("\"\"\"Shared segments of overlaid, for Python on Linux"));

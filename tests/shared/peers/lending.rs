@@ -28,8 +28,8 @@ impl Library {
 
     fn load() -> Self {
         let headers = [("telemetry.h", c_header::<Telemetry>())];
-        let source = include_str!("monitor.c");
-        let path = compile("monitor", source, &headers, Product::Library).unwrap();
+        let sources = [("monitor.c", include_str!("monitor.c"))];
+        let path = compile("monitor", &sources, &headers, Product::Library).unwrap();
         let path = CString::new(path.as_os_str().as_bytes()).unwrap();
         // SAFETY: the library runs no code when it is loaded.
         let library = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };

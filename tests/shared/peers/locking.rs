@@ -227,7 +227,7 @@ fn misuse_is_refused() {
     for peer in Peer::all() {
         let told = peer.told(&shared, &["misuse"]);
         let expected: &[_] = match peer {
-            Peer::C => &[
+            Peer::C | Peer::Cpp => &[
                 "this thread does not hold the lock",
                 "this thread does not hold the lock",
                 "this thread holds the lock already",
@@ -291,7 +291,8 @@ fn c_aligns_to_more_than_a_page() {
         last: u64,
     }
     let headers = [("table.h", c_header::<Table>())];
-    let program = compile("aligned", include_str!("aligned.c"), &headers, Product::Program);
+    let sources = [("aligned.c", include_str!("aligned.c"))];
+    let program = compile("aligned", &sources, &headers, Product::Program);
     let shared = SharedBuffer::<Table>::create().unwrap();
     let mut command = Command::new(program.unwrap());
     shared.pass_to(&mut command, "TABLE").unwrap();

@@ -3,6 +3,8 @@
 
 #include "telemetry.h"
 
+#include <stdatomic.h>
+
 struct monitor {
     struct overlaid_lease lease;
     pthread_t thread;

@@ -1,4 +1,7 @@
-/* Does with the segment in TELEMETRY what its argument says, and prints what it was told. */
+/*
+ * Does with the segment in TELEMETRY what its argument says, and prints the codes that it got. It is
+ * compiled as C and as C++.
+ */
 #include "overlaid.h"
 
 #include "telemetry.h"
@@ -31,7 +34,7 @@ static int die(struct overlaid_segment *segment, const char *how)
     if (overlaid_lock(segment) != OVERLAID_OK) {
         return 1;
     }
-    telemetry_set_count(overlaid_data(segment), 7);
+    telemetry_set_count((struct Telemetry *)overlaid_data(segment), 7);
     if (strcmp(how, "kill") == 0) {
         raise(SIGKILL);
     } else if (strcmp(how, "abort") == 0) {
@@ -47,7 +50,7 @@ static int take(struct overlaid_segment *segment)
     if (code < 0) {
         return say(code);
     }
-    struct Telemetry *telemetry = overlaid_data(segment);
+    struct Telemetry *telemetry = (struct Telemetry *)overlaid_data(segment);
     if (code == OVERLAID_OK) {
         telemetry_set_count(telemetry, telemetry_count(telemetry) + 1);
         telemetry_set_sample(telemetry, 2, -3);
@@ -77,7 +80,7 @@ static int busy(struct overlaid_segment *segment)
 static int pong(struct overlaid_segment *segment, int times)
 {
     int code = overlaid_lock(segment);
-    struct Telemetry *telemetry = overlaid_data(segment);
+    struct Telemetry *telemetry = (struct Telemetry *)overlaid_data(segment);
     while (code == OVERLAID_OK && times > 0) {
         if (telemetry_count(telemetry) % 2 == 0) {
             code = overlaid_wait(segment, 60000);
@@ -123,7 +126,7 @@ static int wait_in_vain(struct overlaid_segment *segment)
 static int notify(struct overlaid_segment *segment, bool all)
 {
     const int code = overlaid_timedlock(segment, 60000);
-    struct Telemetry *telemetry = overlaid_data(segment);
+    struct Telemetry *telemetry = (struct Telemetry *)overlaid_data(segment);
     telemetry_set_count(telemetry, telemetry_count(telemetry) + 1);
     if (all) {
         overlaid_notify_all(segment);

@@ -42,7 +42,7 @@ fn what_a_peer_publishes_is_read() {
         let shared = Shared::create().unwrap();
         let told = peer.told(&shared, &["publish"]);
         let expected: &[_] = match peer {
-            Peer::C => &[
+            Peer::C | Peer::Cpp => &[
                 "this thread does not hold the lock",
                 "the published value has another layout than this program expects",
                 "no error",
@@ -119,7 +119,7 @@ fn a_peer_reads_what_it_may_only_read() {
         let shared = Shared::options().mode(0o400).create_named(name).unwrap();
         let read = |value: &str| {
             let repr = match peer {
-                Peer::C => String::new(),
+                Peer::C | Peer::Cpp => String::new(),
                 Peer::Python => format!(
                     "<overlaid.Segment: `Telemetry` v {:#018x}, 15 bytes at 384, published \
                      `[u64; 33]` v {:#018x}, 264 bytes at 448, read only>\n",
@@ -128,7 +128,7 @@ fn a_peer_reads_what_it_may_only_read() {
                 ),
             };
             let refused = match peer {
-                Peer::C => "",
+                Peer::C | Peer::Cpp => "",
                 Peer::Python => "this segment was opened for reading its published value alone\n",
             };
             let expected = format!("{repr}{value}\n{refused}");
@@ -151,8 +151,9 @@ fn c_cannot_lock_what_it_may_only_read() {
     let source = "#include \"overlaid.h\"\n\
                   int main(void)\n{\n    struct overlaid_reader *reader;\n    \
                   return overlaid_open_read_only(\"name\", 1, 1, &reader) + overlaid_lock(reader);\n}\n";
-    let refused = compile("lock-reader", source, &[], Product::Program).unwrap_err().to_string();
+    let sources = [("lock.c", source)];
+    let refused = compile("lock-reader", &sources, &[], Product::Program).unwrap_err().to_string();
     assert!(refused.contains("overlaid_lock"), "{refused}");
     let right = source.replace("overlaid_lock(reader)", "overlaid_reader_detach(reader)");
-    compile("detach-reader", &right, &[], Product::Program).unwrap();
+    compile("detach-reader", &[("detach.c", &right)], &[], Product::Program).unwrap();
 }

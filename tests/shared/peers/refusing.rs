@@ -5,7 +5,7 @@ use std::process::Stdio;
 use overlaid::Overlay;
 use overlaid::export::{c_header_named, numpy_dtype};
 
-use super::{Peer, Shared, Telemetry, c_program, finish, python_program, python_program_of};
+use super::{Peer, Shared, Telemetry, finish, python_program, python_program_of};
 
 /// `Telemetry` with two fields exchanged: as many bytes.
 #[derive(Overlay)]
@@ -21,16 +21,16 @@ fn another_layout_is_refused() {
     let shared = Shared::create().unwrap();
     for peer in Peer::all() {
         let mut command = match peer {
-            Peer::C => {
-                let program = c_program("peer-older", c_header_named::<Older>("Telemetry"));
-                std::process::Command::new(program)
+            Peer::C | Peer::Cpp => {
+                let header = c_header_named::<Older>("Telemetry");
+                std::process::Command::new(peer.compile("peer-older", header))
             }
             Peer::Python => python_program(numpy_dtype::<Older>()),
         };
         shared.pass_to(&mut command, "TELEMETRY").unwrap();
         let (told, _) = finish(command.arg("take"));
         let expected = match peer {
-            Peer::C => format!(
+            Peer::C | Peer::Cpp => format!(
                 "this segment has another layout than this program expects: another fingerprint: \
                  it holds `Telemetry` v {:#018x}, 15 bytes at 384\n",
                 Telemetry::FINGERPRINT
@@ -61,7 +61,9 @@ fn what_is_no_segment_is_refused() {
                 Peer::Python => format!(
                     "the environment variable `TELEMETRY` is `{shown}`, which is no open descriptor"
                 ),
-                Peer::C => "the environment variable is not set to an open descriptor".into(),
+                Peer::C | Peer::Cpp => {
+                    "the environment variable is not set to an open descriptor".into()
+                }
             };
             assert_eq!(told.trim_end(), expected, "{peer:?}");
         }

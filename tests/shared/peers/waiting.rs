@@ -165,7 +165,7 @@ fn a_peer_does_not_wait_longer_than_it_says() {
         let shared = Shared::create().unwrap();
         let told = peer.told(&shared, &["wait-in-vain"]);
         let expected: &[_] = match peer {
-            Peer::C => &[
+            Peer::C | Peer::Cpp => &[
                 "this thread does not hold the lock",
                 "nobody notified until the time was over",
                 "nobody notified until the time was over",

@@ -59,7 +59,7 @@ impl Known {
 pub(super) fn programs(row: &mut Row, sources: Sources, known: &[Known]) -> Fallible<Vec<Program>> {
     let headers: Vec<_> =
         known.iter().map(|known| (known.names[0], known.header.clone())).collect();
-    let c = compile(sources.name, sources.c, &headers, Product::Program)?;
+    let c = compile(sources.name, &[("source.c", sources.c)], &headers, Product::Program)?;
     let mut programs = vec![
         Program {
             language: Language::Rust,

@@ -3,6 +3,8 @@
 
 #include "payload.h"
 
+#include <stdatomic.h>
+
 static void write_count(struct Payload *payload, uint64_t count)
 {
     for (size_t i = 0; i < 64; i++) {

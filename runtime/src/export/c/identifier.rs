@@ -1,69 +1,26 @@
-//! Identifiers of C.
+//! Identifiers of C and C++.
 
 use alloc::string::String;
 
-/// Keywords of C11 6.4.1 and C23 6.4.1, and names that compilers, <errno.h>, <stdio.h> and other
-/// headers define as macros.
+/// Keywords of C11 6.4.1, C23 6.4.1 and C++23 5.11 with the alternative tokens of 5.5, and names that
+/// compilers, <errno.h>, <stdio.h> and other headers define as macros.
+#[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
-    "alignas",
-    "alignof",
-    "asm",
-    "assert",
-    "auto",
-    "bool",
-    "break",
-    "case",
-    "char",
-    "const",
-    "constexpr",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "errno",
-    "extern",
-    "false",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "inline",
-    "int",
-    "linux",
-    "long",
-    "nullptr",
-    "offsetof",
-    "register",
-    "restrict",
-    "return",
-    "short",
-    "signed",
-    "sizeof",
-    "static",
-    "static_assert",
-    "stderr",
-    "stdin",
-    "stdout",
-    "struct",
-    "switch",
-    "thread_local",
-    "true",
-    "typedef",
-    "typeof",
-    "typeof_unqual",
-    "union",
-    "unix",
-    "unsigned",
-    "void",
-    "volatile",
-    "while",
-    "EOF",
-    "NULL",
+    "alignas", "alignof", "and", "and_eq", "asm", "assert", "auto", "bitand", "bitor", "bool",
+    "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t", "class", "co_await",
+    "co_return", "co_yield", "compl", "concept", "const", "const_cast", "consteval", "constexpr",
+    "constinit", "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast",
+    "else", "enum", "errno", "explicit", "export", "extern", "false", "float", "for", "friend",
+    "goto", "if", "inline", "int", "linux", "long", "mutable", "namespace", "new", "noexcept",
+    "not", "not_eq", "nullptr", "offsetof", "operator", "or", "or_eq", "private", "protected",
+    "public", "register", "reinterpret_cast", "requires", "restrict", "return", "short", "signed",
+    "sizeof", "static", "static_assert", "static_cast", "stderr", "stdin", "stdout", "struct",
+    "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid",
+    "typename", "typeof", "typeof_unqual", "union", "unix", "unsigned", "using", "virtual", "void",
+    "volatile", "wchar_t", "while", "xor", "xor_eq", "EOF", "NULL",
 ];
 
-/// Whether C, or a macro of its library, has the name.
+/// Whether C, C++, or a macro of their libraries has the name.
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }

@@ -93,7 +93,7 @@ fn write_struct(
     let (type_name, size, tag) = (layout.type_name(), layout.size, &names.tag);
     writer.line(&format!("\n/* {type_name}: {size} bytes. */\nstruct {tag} {{"));
     let mut alignment =
-        if layout.align > 1 { format!("_Alignas({}) ", layout.align) } else { String::new() };
+        if layout.align > 1 { format!("alignas({}) ", layout.align) } else { String::new() };
     for (member, declarator) in members.iter().filter(|(member, _)| member.size != 0) {
         let (declaration, comment) = (declarator.declare(&member.name), comment(member));
         writer.line(&format!("    {alignment}{declaration}; /* {comment} */"));
@@ -111,10 +111,10 @@ fn write_assertions(
 ) {
     let tag = &names.tag;
     let mut write = |what: &str, value: usize| {
-        writer.line(&format!("_Static_assert({what} == {value}, \"the layout of {tag}\");"));
+        writer.line(&format!("static_assert({what} == {value}, \"the layout of {tag}\");"));
     };
     write(&format!("sizeof(struct {tag})"), layout.size);
-    write(&format!("_Alignof(struct {tag})"), layout.align);
+    write(&format!("alignof(struct {tag})"), layout.align);
     for (member, _) in members.iter().filter(|(member, _)| member.size != 0) {
         write(&format!("offsetof(struct {tag}, {})", member.name), member.offset);
     }
