@@ -61,11 +61,11 @@ fn every_header_is_cpp_without_a_warning() {
         ("unnamed.h", c_header::<[Le<i16>; 5]>()),
         ("wide.h", c_header::<Wide>()),
     ];
-    let includes: String =
-        headers.iter().map(|(header, _)| format!("#include \"{header}\"\n")).collect();
+    let includes = headers.each_ref().map(|(header, _)| format!("#include \"{header}\"\n"));
     let source = format!(
-        "#pragma GCC diagnostic error \"-Wold-style-cast\"\n{includes}\
-         int main() {{ Wide wide = {{}}; return wide_set_second(&wide, -1) ? 0 : 1; }}\n"
+        "#pragma GCC diagnostic error \"-Wold-style-cast\"\n{}\
+         int main() {{ Wide wide = {{}}; return wide_set_second(&wide, -1) ? 0 : 1; }}\n",
+        includes.concat()
     );
     let sources = [("warnings.cpp", source.as_str())];
     let program = compile("export-warnings", &sources, &headers, Product::Program).unwrap();
