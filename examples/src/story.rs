@@ -57,7 +57,7 @@ fn a_float_in_an_array(out: &mut impl Write) -> io::Result<()> {
 ///
 /// let bytes = [1_u8, 0, 2];
 /// let ints = overlay!(bytes as [Le<i16>; 2]);
-/// // error: `[I16<LittleEndian>; 2]` has 4 bytes, it cannot be laid over the 3 of `[u8; 3]`
+/// // error: `[I16<LittleEndian>; 2]` has 4 bytes and cannot be laid over the 3 bytes of `[u8; 3]`
 /// ```
 ///
 /// Two of them are one.

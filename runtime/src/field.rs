@@ -23,7 +23,7 @@ use crate::raw;
 /// fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field in byte order `{O}`",
-    label = "no overlay, or one that needs another byte order",
+    label = "not an overlay, or not in this byte order",
     note = "a field is a number, a bool, a char, a type that derives `Overlay`, or an array of these; if it has several bytes, write `#[overlay(endian = big)]` or `little`"
 )]
 pub trait Field<O>: Sized {

@@ -47,7 +47,7 @@ use crate::raw::{self, PlainBytes};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
-    label = "no overlay",
+    label = "not an overlay",
     note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
 )]
 pub trait Overlay: Sized {
@@ -206,7 +206,7 @@ pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 /// `Overlay`, rustc also lists other types that are.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
-    label = "no overlay",
+    label = "not an overlay",
     note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
 )]
 pub trait IsOverlay: Overlay<View = Self::Laid> {
@@ -276,7 +276,7 @@ const fn is_free<V: View>(_size: usize) -> bool {
 /// `Self` may be laid over the bytes of a `V`.
 #[diagnostic::on_unimplemented(
     message = "the bytes of `{V}` cannot be reinterpreted as `{Self}`",
-    label = "size, alignment, byte order or validity differ"
+    label = "different size, alignment, byte order or validity"
 )]
 pub trait Reinterprets<V> {}
 

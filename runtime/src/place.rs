@@ -76,7 +76,7 @@ const fn require_region(start: usize, end: usize, size: usize, align: usize, nam
             Number(end),
             Text(" has "),
             Number(length),
-            Text(" bytes, `"),
+            Text(" bytes, but `"),
             Text(name),
             Text("` has "),
             Number(size),

@@ -105,7 +105,7 @@ pub enum UnknownLength {}
 
 /// A size that the compiler knows.
 #[diagnostic::on_unimplemented(
-    message = "the length of this slice is known at run time only, so `{T}` cannot be laid over it unchecked",
+    message = "the length of this slice is known only at run time, so `{T}` cannot be laid over it without a check",
     label = "a slice, not an array",
     note = "use `<{T}>::overlay(bytes)`, which checks the length and returns a `Result`"
 )]
@@ -153,8 +153,8 @@ impl<T: ?Sized> AsReference for &T {}
 
 /// `HAVE`, the alignment of the source `S` in bytes, is at least `NEEDED`, that of `V`.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` is aligned to {NEEDED} bytes, `{S}` only to {HAVE}",
-    label = "aligned to {HAVE}, not to {NEEDED}",
+    message = "`{V}` is aligned to {NEEDED} bytes, but `{S}` only to {HAVE}",
+    label = "aligned to {HAVE} bytes, not to {NEEDED}",
     note = "`Aligned::<A{NEEDED}, _>::new(bytes)` aligns an array, with `overlaid::align::A{NEEDED}`"
 )]
 pub trait Aligns<S: ?Sized, V, const HAVE: usize, const NEEDED: usize, Needed> {}

@@ -21,7 +21,7 @@ pub const fn whole<S: Source + ?Sized, V, const NEEDED: usize>(_: &S) -> Whole<S
 
 /// `HAVE`, the size of the source `S` in bytes, is `NEEDED`, that of `V`.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` has {NEEDED} bytes, it cannot be laid over the {HAVE} of `{S}`",
+    message = "`{V}` has {NEEDED} bytes and cannot be laid over the {HAVE} bytes of `{S}`",
     label = "{HAVE} bytes, not {NEEDED}",
     note = "a region is written `overlay!(bytes[A..B] as T)`"
 )]

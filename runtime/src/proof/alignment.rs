@@ -57,7 +57,7 @@ alignments! {
 /// alignment of `To`, which is `NEW` bytes.
 #[diagnostic::on_unimplemented(
     message = "`{From}` cannot be reinterpreted as `{To}`: its alignment is {OLD}, less than {NEW}",
-    label = "an alignment of {NEW}, not {OLD}"
+    label = "needs an alignment of {NEW}, not {OLD}"
 )]
 pub trait AlignedEnough<From, To, const OLD: usize, const NEW: usize, Needed> {}
 

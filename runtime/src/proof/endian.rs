@@ -34,7 +34,7 @@ impl Order for MixedEndian {
 /// One of the two byte orders that a number `T` of several bytes can have.
 #[diagnostic::on_unimplemented(
     message = "`{T}` has several bytes and no byte order here",
-    label = "in which byte order?",
+    label = "needs a byte order",
     note = "write `#[overlay(endian = big)]` or `little` on the struct or the field"
 )]
 pub trait DeclaredOrder<T>: Order + zerocopy::byteorder::ByteOrder {}
@@ -52,7 +52,7 @@ impl<T> DeclaredOrder<T> for LittleEndian {}
 /// where somebody lays the enum alone.
 #[diagnostic::on_unimplemented(
     message = "`{T}` has several bytes and no byte order, so it cannot be laid alone",
-    label = "in which byte order?",
+    label = "needs a byte order",
     note = "write `Be::<{T}>` or `Le::<{T}>`, or `#[overlay(endian = big)]` or `little` on the enum"
 )]
 pub trait LaysAlone<'a, T> {}

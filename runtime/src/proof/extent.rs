@@ -11,8 +11,8 @@ pub struct Bytes<const N: usize>;
 /// A size that traits can compare, since it can be written as a number of bytes.
 #[diagnostic::on_unimplemented(
     message = "the compiler cannot compute the size of `{Self}`",
-    label = "an array that is too long, or elements of an odd size",
-    note = "the sizes of arrays up to 4,096 bytes are computed, if the size of an element is a power of two; for others, `T::overlay(bytes)` checks at run time"
+    label = "the array is too long, or the size of its elements is not a power of two",
+    note = "the compiler computes sizes up to 4,096 bytes, of arrays whose elements have a power of two of bytes; for others, `T::overlay(bytes)` checks the size at run time"
 )]
 pub trait Extent {
     /// The size as [`Bytes`].
@@ -39,8 +39,8 @@ where
 /// A size of at most 4,096 bytes. What traits have to know of these sizes is written out for each,
 /// because the language cannot compute with the constants in types.
 #[diagnostic::on_unimplemented(
-    message = "an array this long has no size that traits can compare",
-    note = "arrays of multi-byte elements compare up to 4,096 bytes; beyond, lay the new type over the bytes with its `overlay` function"
+    message = "the compiler cannot compare the sizes of arrays this long",
+    note = "it compares arrays of elements of several bytes up to 4,096 bytes; for longer ones, `T::overlay(bytes)` checks the size at run time"
 )]
 pub trait Listed {
     /// Twice the size, from which the sizes of arrays are computed.

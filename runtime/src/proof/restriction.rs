@@ -35,7 +35,7 @@ impl Restriction for WholeValue {
 /// Implemented for [`Free`] alone: the bound of every call that takes bytes without checking them.
 #[diagnostic::on_unimplemented(
     message = "`{T}` needs checked bytes: not every bit pattern is valid in `{Self}`",
-    label = "a bool, a char, a closed enum or a magic",
+    label = "restricted by a bool, a char, a closed enum or a magic",
     note = "lay it with `overlay` or `overlay_mut`, which check the bytes and return a `Result`"
 )]
 pub trait Unrestricted<T: ?Sized> {}
