@@ -8,6 +8,9 @@ macro_rules! checks {
 
         #[path = "../../runtime/src/shared/owners/forgotten_protocol.rs"]
         mod forgotten_protocol;
+        #[path = "../../runtime/src/shared/segment/state.rs"]
+        #[expect(dead_code, reason = "the protocol has no use for handles' numbers")]
+        mod state;
 
         struct Shared {
             state: AtomicU32,
@@ -24,7 +27,7 @@ macro_rules! checks {
         pub(super) fn while_the_handle_is_dropped() {
             model(|| {
                 let shared = Arc::new(Shared {
-                    state: AtomicU32::new(forgotten_protocol::CLEAN),
+                    state: AtomicU32::new(state::CLEAN),
                     handle: AtomicU64::new(HANDLE),
                     bytes: UnsafeCell::new(0),
                 });
@@ -44,7 +47,7 @@ macro_rules! checks {
                 };
                 forgotten_protocol::thread_ends(&shared.state, &shared.handle);
                 // The kernel gives the lock to the next.
-                if shared.state.load(Ordering::Acquire) != forgotten_protocol::FORGOTTEN {
+                if shared.state.load(Ordering::Acquire) != state::FORGOTTEN {
                     shared.bytes.with(|bytes| {
                         // SAFETY: there is no view any more.
                         assert_eq!(unsafe { *bytes }, 1);
@@ -52,8 +55,8 @@ macro_rules! checks {
                 }
                 viewer.join().unwrap();
                 let state = shared.state.load(Ordering::Acquire);
-                assert_ne!(state, forgotten_protocol::FORGOTTEN, "nobody is ever given the bytes");
-                assert!([forgotten_protocol::CLEAN, forgotten_protocol::POISONED].contains(&state));
+                assert_ne!(state, state::FORGOTTEN, "nobody is ever given the bytes");
+                assert!([state::CLEAN, state::POISONED].contains(&state));
             });
         }
     };

@@ -1,9 +1,8 @@
 //! Tries all orders of steps, each from the start, and looks at each end whether somebody waits who
 //! should not.
 
-use crate::shared::guard::Waited;
+use crate::shared::notify::{Ticket, Waited, notify_all, notify_one};
 use crate::shared::segment::control::Control;
-use crate::shared::{Waiting, notify_all, notify_one};
 use crate::thread::futex::{ASLEEP, CALLER};
 
 /// How many of each step there are at most.
@@ -39,7 +38,7 @@ enum Step {
 
 enum State {
     NotYet,
-    Waiting(Waiting),
+    Waiting(Ticket),
     Ended,
     Killed,
 }
@@ -74,10 +73,10 @@ impl World {
     fn take(&mut self, step: Step) {
         match step {
             Step::Begin(i) => {
-                let waiting = Waiting::begin(&self.control);
+                let ticket = Ticket::take(&self.control);
                 CALLER.set(i);
-                waiting.sleep(&self.control);
-                self.waiters[i] = Waiter { state: State::Waiting(waiting), before: self.counts };
+                ticket.sleep(&self.control, None);
+                self.waiters[i] = Waiter { state: State::Waiting(ticket), before: self.counts };
             }
             Step::One => {
                 notify_one(&self.control);
@@ -98,11 +97,11 @@ impl World {
 
     fn look(&mut self, i: usize, over: bool) {
         ASLEEP.with_borrow_mut(|asleep| asleep.retain(|&sleeper| sleeper != i));
-        let State::Waiting(waiting) = &mut self.waiters[i].state else { return };
-        match waiting.look(&self.control, over) {
+        let State::Waiting(ticket) = &mut self.waiters[i].state else { return };
+        match ticket.poll(&self.control, over) {
             None => {
                 CALLER.set(i);
-                waiting.sleep(&self.control);
+                ticket.sleep(&self.control, None);
             }
             Some(waited) => {
                 self.counts[2] += usize::from(waited == Waited::Notified);

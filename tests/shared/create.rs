@@ -50,7 +50,7 @@ fn memory_is_of_its_owner_alone_unless_another_mode_is_said() {
     let other = SharedBuffer::<[u8; 4]>::options().mode(0o440).create().unwrap();
     assert_eq!((mode(&usual), mode(&other)), (0o600, 0o440));
     let refused = SharedBuffer::<[u8; 4]>::options().mode(0o4755).create().unwrap_err();
-    assert_eq!(refused.to_string(), "0o4755 is no mode of memory: those are up to 0o777");
+    assert_eq!(refused.to_string(), "0o4755 is not a mode of memory: those are up to 0o777");
 }
 
 #[test]

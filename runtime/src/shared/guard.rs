@@ -1,8 +1,8 @@
 //! Who holds the lock: the guard.
 
 pub(crate) mod lock_error;
+pub(crate) mod notify;
 pub(crate) mod recovery;
-pub(crate) mod snapshot;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -14,35 +14,42 @@ use crate::field::{self, Field, Misfit};
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::proof::endian::Undeclared;
 use crate::shared::guard::lock_error::LockError;
-use crate::shared::guard::recovery::{Found, Recovery};
-use crate::shared::guard::snapshot::Snapshot;
-use crate::shared::lock::mutex::{Patience, Refused};
-use crate::shared::lock::notify::Ticket;
+use crate::shared::guard::notify::{Ticket, Waited};
+use crate::shared::guard::recovery::{Cause, Recovery};
+use crate::shared::lock::mutex::{Deadline, Refused};
+use crate::shared::owners::attachment::{Attachment, TakeError};
+use crate::shared::owners::forgotten;
 use crate::shared::owners::handle::{Handle, Taken};
-use crate::shared::publish::published;
-use crate::shared::segment::{Base, Failed, Segment};
-use crate::shared::{Nothing, Types};
+use crate::shared::publish::published::{self, Published};
+use crate::shared::publish::snapshot::Snapshot;
+use crate::shared::segment::Base;
+use crate::shared::types::{Nothing, Types};
 
-/// What may leave the thread that took the lock: nothing, as the C library lets only that thread
-/// give it back. The compiler's words are shorter than for a field that is not `Send`.
+/// What may leave the thread that took the lock. No type implements it, because the C library lets
+/// only that thread give the lock back. As a bound, it makes the compiler's error shorter than a
+/// field would that is not `Send`.
 pub trait LeavesItsThread {}
 
 /// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
 ///
-/// It derefs to the overlay; views borrow from it, so that none outlives the lock. Dropping it gives
-/// the lock back; dropping it in a panic poisons the lock, as the bytes may be half written. Only a
-/// guard that was taken in a panic, as by a destructor, does not: nothing tells that panic from a
-/// later one, or from one inside of it that is caught there. The standard library's mutex is the same.
+/// It dereferences to the overlay. Views borrow from it, so that none outlives the lock. Dropping
+/// it gives the lock back.
 ///
-/// A schema's getter that is called as a method here is, such as `wait`, is reached by the overlay:
-/// `(*guard).wait()`.
+/// Dropping it during a panic also poisons the lock, because the bytes may be half written. The
+/// exception is a guard that was taken during a panic, as by a destructor: that panic cannot be
+/// told from a later one, nor from one inside it that is caught there. The standard library's mutex
+/// behaves in the same way.
 ///
-/// What drops a guard when its thread has ended is too late: a destructor of a `pthread` key, which is
-/// `unsafe` code, that runs after this crate's. The lock is [`Forgotten`](LockError::Forgotten) then. Such
-/// destructors must not forget guards.
+/// If a schema has a getter with the name of a method here, such as `wait`, call it through the
+/// overlay: `(*guard).wait()`.
 ///
-/// The child of a fork does not hold what its parent does: whoever forks, which is `unsafe`, may
-/// drop the child's copy of a guard, before it takes the lock itself, or forget it, and nothing else.
+/// A guard must not be dropped after its thread has ended, as by the destructor of a `pthread` key,
+/// which is `unsafe` code, that runs after this crate's own. The lock is
+/// [`Forgotten`](LockError::Forgotten) then. Such a destructor must not forget a guard either.
+///
+/// The child of a fork does not hold the locks of its parent. Whoever forks, which is `unsafe`, may
+/// forget the child's copy of a guard, or drop it before the child takes the lock itself, and must
+/// not use it otherwise.
 ///
 /// ```
 /// use overlaid::{Le, Overlay, overlay, shared::SharedBuffer};
@@ -55,66 +62,64 @@ pub trait LeavesItsThread {}
 /// ```
 #[must_use = "the lock is given back when the guard is dropped"]
 pub struct Guard<'a, T: IsOverlay, P: IsOverlay = Nothing> {
+    /// Its segment has the layout of `T` and `P`, and this thread holds its lock; or the process is
+    /// a fork.
     handle: &'a Handle,
+    /// The base of that segment.
     base: Base<'a>,
     types: Types<T, P>,
 }
 
-// SAFETY: there is no type of which this holds.
+// SAFETY: the bound is never satisfied, so `Guard` is never `Send`.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Overlay, P: Overlay> Send for Guard<'_, T, P> where Self: LeavesItsThread {}
 
-// SAFETY: through a shared guard there is only the shared view, which is bytes, and what is atomic.
+// SAFETY: a shared guard gives a shared view, which is `Sync` by the bound, copies of it, and
+// copies of the published value. Otherwise it accesses the control, which is `Sync`, and the
+// handle, which is `Sync`.
 unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Guard<'_, T, P> {}
 
-/// Why [`Guard::wait`] came back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waited {
-    /// Somebody notified; now and then nobody did.
-    Notified,
-    /// The time was over.
-    TimedOut,
-}
-
-/// Takes the lock, and looks at what the last holder left.
+/// Takes the lock, and checks what the last holder left.
+///
+/// It is inlined so that its result is in registers.
 #[expect(clippy::inline_always, reason = "the result is in registers then")]
 #[inline(always)]
 pub(crate) fn take<T: Overlay, P: Overlay>(
     handle: &Handle,
-    patience: Patience,
+    deadline: Deadline,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
     if std::thread::panicking() {
-        return take_in_panic(handle, patience);
+        return take_in_panic(handle, deadline);
     }
-    take_and_note(handle, patience, Taken::AsUsual)
+    take_and_note(handle, deadline, Taken::Normally)
 }
 
 #[cold]
 fn take_in_panic<T: Overlay, P: Overlay>(
     handle: &Handle,
-    patience: Patience,
+    deadline: Deadline,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    take_and_note(handle, patience, Taken::InPanic)
+    take_and_note(handle, deadline, Taken::InPanic)
 }
 
-/// All that is asked of the thread is asked before: between the atomic instructions of taking and
-/// giving back, every look costs more.
-#[expect(clippy::inline_always, reason = "as of `take`")]
+/// All that depends on the thread is done before the lock is taken: between the atomic instructions
+/// that take it and give it back, every load costs more.
+#[expect(clippy::inline_always, reason = "the result is in registers then")]
 #[inline(always)]
 fn take_and_note<T: Overlay, P: Overlay>(
     handle: &Handle,
-    patience: Patience,
+    deadline: Deadline,
     taken: Taken,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    let base = handle.segment().base();
-    if let Err(failed) = Segment::take(handle.segment(), base, patience) {
-        return Err(refuse(handle, failed, taken));
+    let base = handle.attachment().segment().base();
+    if let Err(error) = Attachment::take(handle.attachment(), base, deadline) {
+        return Err(refuse(handle, error, taken));
     }
     handle.note(base.control(), taken);
     let guard = Guard::held(handle, base);
     if !<T::View as View>::FREE && T::check(&guard).is_err() {
         mem::forget(guard);
-        return Err(LockError::Invalid(Recovery::new(handle, Found::Invalid)));
+        return Err(LockError::Invalid(Recovery::new(handle, Cause::Invalid)));
     }
     Ok(guard)
 }
@@ -122,39 +127,40 @@ fn take_and_note<T: Overlay, P: Overlay>(
 #[cold]
 fn refuse<T: Overlay, P: Overlay>(
     handle: &Handle,
-    failed: Failed,
+    error: TakeError,
     taken: Taken,
 ) -> LockError<'_, T, P> {
-    match failed {
-        Failed::OwnerDied => recover(handle, Found::OwnerDied, taken),
-        Failed::Poisoned => recover(handle, Found::Poisoned, taken),
-        Failed::Refused(Refused::Busy) => LockError::Busy,
-        Failed::Refused(Refused::TimedOut) => LockError::TimedOut,
-        Failed::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
-        Failed::Refused(Refused::Os(code)) => LockError::Os(code),
-        Failed::Deadlock => LockError::Deadlock,
-        Failed::TooMany => LockError::TooMany,
+    match error {
+        TakeError::OwnerDied => recover(handle, Cause::OwnerDied, taken),
+        TakeError::NotClean => recover(handle, Cause::Poisoned, taken),
+        TakeError::Refused(Refused::Busy) => LockError::Busy,
+        TakeError::Refused(Refused::TimedOut) => LockError::TimedOut,
+        TakeError::Refused(Refused::Deadlock) => LockError::Deadlock,
+        TakeError::Refused(Refused::TooMany) => LockError::TooMany,
+        TakeError::Refused(Refused::Unrecoverable) => LockError::Unrecoverable,
+        TakeError::Refused(Refused::Os(code)) => LockError::Os(code),
     }
 }
 
-/// Gives the lock, which was taken after something had gone wrong, to be repaired; or back, if views
-/// may be left.
+/// Puts the lock, whose bytes are not clean, into a recovery; or gives it back, if views may be
+/// left.
 #[cold]
 fn recover<T: Overlay, P: Overlay>(
     handle: &Handle,
-    found: Found,
+    cause: Cause,
     taken: Taken,
 ) -> LockError<'_, T, P> {
-    let control = handle.segment().control();
-    if control.may_have_views() {
+    let control = handle.attachment().segment().control();
+    if forgotten::may_have_views(control) {
         control.lock.make_consistent();
-        // SAFETY: this thread took the lock, it is consistent, and nobody was given the bytes.
+        // SAFETY: this thread has taken the lock, and the line before made it consistent, if it was
+        // not.
         unsafe { control.lock.unlock() };
         return LockError::Forgotten;
     }
     handle.note(control, taken);
-    let recovery = Recovery::new(handle, found);
-    if found == Found::OwnerDied {
+    let recovery = Recovery::new(handle, cause);
+    if cause == Cause::OwnerDied {
         LockError::OwnerDied(recovery)
     } else {
         LockError::Poisoned(recovery)
@@ -162,35 +168,40 @@ fn recover<T: Overlay, P: Overlay>(
 }
 
 impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
-    /// Of a lock that this thread took, and of which there is no other guard.
+    /// The guard of a lock that this thread has taken and that has no other guard.
     #[inline]
     pub(crate) fn held(handle: &'a Handle, base: Base<'a>) -> Self {
         Self { handle, base, types: PhantomData }
     }
 
-    /// A copy of the bytes that is read without the lock.
+    /// A copy of the bytes, which is read without the lock.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {
         Snapshot::of(&**self)
     }
 
-    /// Where the locked bytes are, for a call that does not keep the pointer.
+    /// The address of the locked bytes, for a call that does not keep it.
     ///
-    /// Whoever is given it may read and write [`T::SIZE`](Overlay::SIZE) bytes for as long as the
-    /// guard is borrowed. For longer, [lend](crate::shared::SharedBuffer::lend) the buffer.
+    /// The callee may read and write [`T::SIZE`](Overlay::SIZE) bytes for as long as the guard is
+    /// borrowed. For longer use, [lend](crate::shared::SharedBuffer::lend) the buffer.
     #[inline]
     pub fn as_ptr(&mut self) -> *mut T::View {
         self.base.locked()
     }
 
-    /// Publishes a value: whoever reads [`published`](crate::shared::SharedBuffer::published) from
-    /// here on gets it, as a whole. If this process dies half way, the value before stays.
+    /// Publishes a value: from here on, whoever reads
+    /// [`published`](crate::shared::SharedBuffer::published) gets it as a whole. If this process
+    /// dies half way, the value before stays published.
     pub fn publish(&mut self, value: &P::View) {
-        published::publish(self.handle.segment(), value);
+        // SAFETY: the segment has the layout of `T` and `P`, and this thread holds its lock, as
+        // this guard shows, which is borrowed exclusively.
+        unsafe { published::publish(self.handle.attachment().segment(), value) };
     }
 
-    /// [Publishes](Self::publish) a value of the schema itself; a `Result` if it has bit fields
-    /// narrower than their types, in which case nothing is published of a value that does not fit.
+    /// [Publishes](Self::publish) a value of the schema itself.
+    ///
+    /// It returns a `Result` if the schema has bit fields narrower than their types. Nothing is
+    /// published of a value that does not fit.
     pub fn publish_value(&mut self, value: &P) -> <P::Misfit as Misfit>::Or<()>
     where
         P: Field<Undeclared, Wire = P::View>,
@@ -200,26 +211,27 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
 
     /// The published value, as any reader gets it.
     #[must_use]
-    pub fn published(&self) -> published::Published<'_, P> {
-        published::Published::new(self.handle.segment())
+    pub fn published(&self) -> Published<'_, P> {
+        Published::new(self.handle.attachment().segment())
     }
 
-    /// Wakes one of the threads, of whatever process, that [wait](Self::wait).
+    /// Wakes one of the threads that [wait](Self::wait), in whatever process.
     ///
-    /// If it is killed before it has the lock, another one wakes within a tenth of a second.
+    /// If it is killed before it has taken the lock, another one wakes within a tenth of a second.
     pub fn notify_one(&self) {
-        Ticket::give_one(self.base.control());
+        notify::notify_one(self.base.control());
     }
 
-    /// Wakes all of them.
+    /// Wakes all threads that [wait](Self::wait), in whatever process.
     pub fn notify_all(&self) {
-        Ticket::give_all(self.base.control());
+        notify::notify_all(self.base.control());
     }
 
-    /// Gives the lock back, sleeps until somebody notifies, and takes it again; no views survive
-    /// that, so it consumes the guard and returns another.
+    /// Gives the lock back, sleeps until somebody notifies or the time is over, and takes the lock
+    /// again.
     ///
-    /// Now and then it returns although nobody notified: wait in a loop that looks at the bytes.
+    /// No view may be kept meanwhile, so this consumes the guard and returns another. It may return
+    /// although nobody notified: call it in a loop that checks the bytes.
     ///
     /// ```
     /// use overlaid::{Le, shared::{SharedBuffer, Waited}};
@@ -247,18 +259,18 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
         self,
         timeout: impl Into<Option<Duration>>,
     ) -> Result<(Self, Waited), LockError<'a, T, P>> {
-        // A deadline beyond what the clock can say is none.
+        // There is no deadline if the clock cannot represent it.
         let deadline = timeout.into().and_then(|timeout| Instant::now().checked_add(timeout));
         let handle = self.handle;
-        let control = handle.segment().control();
+        let control = handle.attachment().segment().control();
         let mut ticket = Ticket::take(control);
         let mut guard = self;
         loop {
             drop(guard);
             ticket.sleep(control, deadline);
-            guard = take(handle, Patience::Endless).inspect_err(|_| Ticket::leave(control))?;
+            guard = take(handle, Deadline::Never).inspect_err(|_| Ticket::leave(control))?;
             let over = deadline.is_some_and(|deadline| deadline <= Instant::now());
-            if let Some(waited) = ticket.look(control, over) {
+            if let Some(waited) = ticket.poll(control, over) {
                 return Ok((guard, waited));
             }
         }
@@ -270,9 +282,13 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
 
     #[inline]
     fn deref(&self) -> &T::View {
-        // SAFETY: inside the mapping, aligned and initialised, and any bytes are a view. Nobody
-        // writes them but the lock's holder, who has this guard, which is borrowed shared; if it is
-        // forgotten, nobody is given the bytes while its handle is borrowed, also after its thread.
+        // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
+        // and aligned; the segment outlives the guard, and so the view. Memory that is mapped or
+        // was zeroed is initialised, and any bytes are a view. Only the lock's holder writes the
+        // bytes, as all who have the segment open keep to the lock. The holder is this thread,
+        // whose guard is borrowed shared meanwhile. If the guard is forgotten, its handle stays
+        // borrowed for as long as the view, and until then nobody is given the bytes, even once
+        // this thread has ended and the kernel has given the lock back.
         unsafe { &*self.base.locked() }
     }
 }
@@ -280,7 +296,14 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
 impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T::View {
-        // SAFETY: as in `deref`, with the guard, of which there is one, borrowed exclusively.
+        // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
+        // and aligned; the memory is valid for writes, since no lock is taken in memory that is
+        // not; the segment outlives the guard, and so the view. Memory that is mapped or was zeroed
+        // is initialised, and any bytes are a view. Only the lock's holder accesses the bytes, as
+        // all who have the segment open keep to the lock. The holder is this thread, and this is
+        // its only guard, which is borrowed exclusively meanwhile. If the guard is forgotten, its
+        // handle stays borrowed for as long as the view, and until then nobody is given the bytes,
+        // even once this thread has ended and the kernel has given the lock back.
         unsafe { &mut *self.base.locked() }
     }
 }
@@ -288,9 +311,10 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
 impl<T: Overlay, P: Overlay> Drop for Guard<'_, T, P> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: this thread took the lock, or the one of which it is the fork; it is consistent,
-        // and what borrowed from the guard is gone.
-        unsafe { self.base.control().give() };
+        // SAFETY: this thread holds the lock, or a thread does that forked this process; a guard is
+        // only made of a lock that is consistent. What borrowed from the guard is gone when it is
+        // dropped.
+        unsafe { self.base.control().unlock() };
     }
 }
 

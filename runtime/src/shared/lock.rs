@@ -1,7 +1,6 @@
-//! The lock and the threads and processes that hold it.
+//! The lock, and the threads and processes that hold it. It knows no segment and no types.
 
 pub(crate) mod fork;
 pub(crate) mod mutex;
-pub(crate) mod notify;
 pub(crate) mod process;
 pub(crate) mod thread;

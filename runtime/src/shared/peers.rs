@@ -6,15 +6,16 @@ use std::vec::Vec;
 
 use crate::export::{C_PEER, PYTHON_PEER};
 use crate::overlay::Overlay;
-use crate::shared::lock::notify::SLICE;
+use crate::shared::guard::notify::SLICE;
 use crate::shared::owners::lease::{RawLease, RawSegment};
 use crate::shared::publish::published::TRIES;
-use crate::shared::segment::control::{CLEAN, CONTROL, Control, FORGOTTEN, POISONED};
-use crate::shared::segment::header::{Header, LINE, Part, VERSION};
+use crate::shared::segment::control::{CONTROL, Control};
+use crate::shared::segment::header::{LINE, PartHeader, SegmentHeader, VERSION};
+use crate::shared::segment::state::{CLEAN, FORGOTTEN, POISONED};
 
 /// All that a peer knows, by the names that its constants have.
 fn constants() -> Vec<(&'static str, usize)> {
-    let header = |name| Header::LAYOUT.field(name).unwrap().offset;
+    let header = |name| SegmentHeader::LAYOUT.field(name).unwrap().offset;
     [
         ("VERSION_KNOWN", VERSION as usize),
         ("AT_VERSION", header("version")),
@@ -22,21 +23,21 @@ fn constants() -> Vec<(&'static str, usize)> {
         ("AT_TOTAL", header("total")),
         ("AT_LOCKED", header("locked")),
         ("AT_PUBLISHED", header("published")),
-        ("AT_STATE", Header::SIZE + offset_of!(Control, state)),
-        ("AT_EVENTS", Header::SIZE + offset_of!(Control, events)),
-        ("AT_TAKEN", Header::SIZE + offset_of!(Control, taken)),
-        ("AT_GIVEN", Header::SIZE + offset_of!(Control, given)),
-        ("AT_WAITERS", Header::SIZE + offset_of!(Control, waiters)),
-        ("AT_BROADCASTS", Header::SIZE + offset_of!(Control, broadcasts)),
-        ("AT_REPAIRS", Header::SIZE + offset_of!(Control, repairs)),
-        ("AT_FORGETFUL", Header::SIZE + offset_of!(Control, forgetful)),
-        ("AT_NAMESPACE", Header::SIZE + offset_of!(Control, namespace)),
-        ("AT_INODE", Header::SIZE + offset_of!(Control, inode)),
-        ("AT_LOCK", Header::SIZE + offset_of!(Control, lock)),
-        ("AT_HANDLE", Header::SIZE + offset_of!(Control, handle)),
-        ("AT_SEQUENCE", Header::SIZE + offset_of!(Control, sequence)),
-        ("AT_DATA", Header::SIZE + CONTROL),
-        ("PART_SIZE", Part::SIZE),
+        ("AT_STATE", SegmentHeader::SIZE + offset_of!(Control, state)),
+        ("AT_EVENTS", SegmentHeader::SIZE + offset_of!(Control, events)),
+        ("AT_TAKEN", SegmentHeader::SIZE + offset_of!(Control, taken)),
+        ("AT_GIVEN", SegmentHeader::SIZE + offset_of!(Control, given)),
+        ("AT_WAITERS", SegmentHeader::SIZE + offset_of!(Control, waiters)),
+        ("AT_BROADCASTS", SegmentHeader::SIZE + offset_of!(Control, broadcasts)),
+        ("AT_REPAIRS", SegmentHeader::SIZE + offset_of!(Control, repairs)),
+        ("AT_FORGETFUL", SegmentHeader::SIZE + offset_of!(Control, forgetful)),
+        ("AT_NAMESPACE", SegmentHeader::SIZE + offset_of!(Control, namespace)),
+        ("AT_INODE", SegmentHeader::SIZE + offset_of!(Control, inode)),
+        ("AT_LOCK", SegmentHeader::SIZE + offset_of!(Control, lock)),
+        ("AT_HANDLE", SegmentHeader::SIZE + offset_of!(Control, handle)),
+        ("AT_SEQUENCE", SegmentHeader::SIZE + offset_of!(Control, sequence)),
+        ("AT_DATA", SegmentHeader::SIZE + CONTROL),
+        ("PART_SIZE", PartHeader::SIZE),
         ("LINE", LINE),
         ("STATE_CLEAN", CLEAN as usize),
         ("STATE_POISONED", POISONED as usize),

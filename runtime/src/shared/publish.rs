@@ -3,6 +3,7 @@
 use crate::shared::atomic;
 
 pub(crate) mod copy;
-pub(crate) mod nothing;
 pub(crate) mod published;
+pub(crate) mod read_error;
 pub(crate) mod sequence;
+pub(crate) mod snapshot;

@@ -1,5 +1,5 @@
-//! How a segment is created, named and handed over.
+//! How a process gets at memory that another process has: by a name, or by a descriptor. It knows
+//! descriptors, but no segments.
 
 pub(crate) mod handover;
 pub(crate) mod name;
-pub(crate) mod options;

@@ -37,9 +37,9 @@ pub(super) fn names(rounds: u32) -> Outcome {
             "others-directory",
             &[
                 "open to others: opening the directory of names in /dev/shm: \
-                 DIR belongs to, or is open to, others",
+                 DIR belongs to another user, or others may use it",
                 "of somebody else: opening the directory of names in /dev/shm: \
-                 DIR belongs to, or is open to, others",
+                 DIR belongs to another user, or others may use it",
                 "a link: opening the directory of names in /dev/shm: Not a directory (os error 20)",
             ],
         )?;

@@ -1,23 +1,23 @@
-//! Why a lock was not simply taken: with the lock that it may hold, and without.
+//! Why a lock was not simply taken, with the lock if it was taken all the same.
 
 use core::fmt;
 use std::boxed::Box;
-use std::io;
 
 use crate::error::OverlayError;
-use crate::layout::Layout;
 use crate::overlay::{IsOverlay, Overlay};
 use crate::shared::error::SharedError;
+use crate::shared::error::lock_kind::{LockErrorKind, display_locking};
 use crate::shared::guard::recovery::Recovery;
+use crate::shared::types::Nothing;
 
 /// Why a lock was not simply taken.
 ///
-/// In the first three the lock *is* held, by the [`Recovery`] inside: repair the bytes through it,
-/// or drop it.
+/// In the first three variants the lock *is* held, by the [`Recovery`] inside: repair the bytes
+/// through it, or drop it.
 ///
-/// As it may hold the lock, it borrows the buffer, and is no [`Error`](core::error::Error) itself;
-/// `?` makes it a [`SharedError`], or a box of one. Any other error wants that step in words, one of
-/// your own as much as `anyhow`'s:
+/// Because it may hold the lock, it borrows the buffer, and does not implement
+/// [`Error`](core::error::Error). `?` converts it into a [`SharedError`], or into a box of one. For
+/// any other error type, your own or `anyhow`'s, convert it into a `SharedError` first:
 ///
 /// ```
 /// use overlaid::{Le, SharedBuffer, SharedError};
@@ -32,90 +32,36 @@ use crate::shared::guard::recovery::Recovery;
 /// # Ok::<(), SharedError>(())
 /// ```
 ///
-/// Either way, a recovery that it has is dropped: bytes that a dead holder left are not repaired, and
-/// the lock is poisoned. Match first where that can be helped.
+/// The conversion drops the recovery, if there is one: the bytes that a dead holder left are then
+/// not repaired, and the lock is poisoned. Match on the error first where you can repair them.
 #[must_use]
 #[non_exhaustive]
-pub enum LockError<'a, T: IsOverlay, P: IsOverlay = crate::shared::Nothing> {
-    /// The holder died. Unless it is repaired, the lock is poisoned from here on.
+pub enum LockError<'a, T: IsOverlay, P: IsOverlay = Nothing> {
+    /// The holder died. Unless the bytes are repaired, the lock is poisoned from here on.
     OwnerDied(Recovery<'a, T, P>),
-    /// A holder had died or panicked before, and nobody repaired the bytes.
+    /// A holder died or panicked before, and nobody has repaired the bytes since.
     Poisoned(Recovery<'a, T, P>),
-    /// The bytes are no value of `T`; only where not every bit pattern is one.
+    /// The bytes are not a valid value of `T`. This happens only if not every bit pattern is one.
     Invalid(Recovery<'a, T, P>),
-    /// Somebody holds the lock.
+    /// Another thread holds the lock.
     Busy,
-    /// Somebody held it until the time was over.
+    /// Another thread held the lock until the time was over.
     TimedOut,
-    /// This thread holds it, maybe through another opening of the segment, or in C or Python.
+    /// This thread holds the lock already, maybe because it opened the segment again, or in C or
+    /// Python.
     Deadlock,
-    /// This thread holds 1,000 locks or more, and with many more the kernel could not give all of
-    /// them back if it died; only where a process has more than 1,000 buffers.
+    /// This thread holds 1,000 locks or more. If it held many more and died, the kernel could not
+    /// give all of them back. This happens only in a process with more than 1,000 buffers.
     TooMany,
-    /// A thread ended whose guard was forgotten, and views of the bytes may be left. Nobody is given
-    /// them until the [`SharedBuffer`](crate::shared::SharedBuffer) that the guard borrowed from is
-    /// dropped, or its process is gone.
+    /// A thread ended that had forgotten its guard, and views of the bytes may be left. Nobody is
+    /// given the bytes until the [`SharedBuffer`](crate::shared::SharedBuffer) is dropped that the
+    /// guard borrowed from, or its process is gone.
     Forgotten,
-    /// A peer unlocked it without having repaired it, which ends the lock for good.
+    /// A peer unlocked the lock after a holder's death without repairing it. The lock cannot be
+    /// used again.
     Unrecoverable,
-    /// The system refused.
+    /// The system refused, with this error code.
     Os(i32),
-}
-
-/// Which [`LockError`] it was: what stays of it in a [`SharedError::Locking`], and can be matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum LockErrorKind {
-    /// [`LockError::OwnerDied`]
-    OwnerDied,
-    /// [`LockError::Poisoned`]
-    Poisoned,
-    /// [`LockError::Invalid`]
-    Invalid,
-    /// [`LockError::Busy`]
-    Busy,
-    /// [`LockError::TimedOut`]
-    TimedOut,
-    /// [`LockError::Deadlock`]
-    Deadlock,
-    /// [`LockError::TooMany`]
-    TooMany,
-    /// [`LockError::Forgotten`]
-    Forgotten,
-    /// [`LockError::Unrecoverable`]
-    Unrecoverable,
-    /// [`LockError::Os`]
-    Os(i32),
-}
-
-impl fmt::Display for LockErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::OwnerDied => {
-                "the holder of the lock died, the bytes may be half written: `repair` the recovery"
-            }
-            Self::Poisoned => {
-                "the lock is poisoned, as a holder died or panicked: `repair` the recovery"
-            }
-            Self::Invalid => "the bytes under the lock are no value of their type",
-            Self::Busy => "somebody holds the lock",
-            Self::TimedOut => "somebody held the lock until the time was over",
-            Self::Deadlock => "this thread holds the lock already",
-            Self::TooMany => {
-                "this thread holds 1000 locks or more, the kernel could not give back many more if it died"
-            }
-            Self::Forgotten => {
-                "a thread ended whose guard was forgotten: views may be left until its `SharedBuffer` is dropped"
-            }
-            Self::Unrecoverable => {
-                "the lock is lost: a peer unlocked it after a holder's death without repairing it"
-            }
-            Self::Os(code) => {
-                let error = io::Error::from_raw_os_error(*code);
-                return write!(f, "the system refused the lock: {error}");
-            }
-        })
-    }
 }
 
 impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
@@ -136,24 +82,13 @@ impl<T: Overlay, P: Overlay> LockError<'_, T, P> {
         }
     }
 
-    /// Why the bytes are no value, if that is it.
+    /// Why the bytes are not a valid value, if that is the error.
     fn source(&self) -> Option<OverlayError> {
         match self {
             Self::Invalid(recovery) => recovery.error(),
             _ => None,
         }
     }
-}
-
-/// Of a lock error, and of what it becomes.
-pub(crate) fn display_locking(
-    f: &mut fmt::Formatter<'_>,
-    layout: &Layout,
-    kind: LockErrorKind,
-    source: Option<&OverlayError>,
-) -> fmt::Result {
-    write!(f, "`{}`: {kind}", layout.type_name())?;
-    source.map_or(Ok(()), |error| write!(f, ": {error}"))
 }
 
 impl<T: Overlay, P: Overlay> fmt::Display for LockError<'_, T, P> {
@@ -181,7 +116,7 @@ impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for SharedError {
 
 macro_rules! boxed {
     ($($error:ty),*) => {$(
-        /// As a [`SharedError`], which borrows nothing.
+        /// Converts into a [`SharedError`] first, which borrows nothing.
         impl<T: Overlay, P: Overlay> From<LockError<'_, T, P>> for Box<$error> {
             fn from(error: LockError<'_, T, P>) -> Self {
                 SharedError::from(error).into()

@@ -1,4 +1,4 @@
-//! What a dead holder left, and whoever has to repair it.
+//! The lock after something went wrong under it.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -10,41 +10,47 @@ use crate::shared::guard::{Guard, LeavesItsThread};
 use crate::shared::owners::handle::Handle;
 use crate::shared::segment::Base;
 use crate::shared::segment::control::Control;
-use crate::shared::{Nothing, Types};
+use crate::shared::types::{Nothing, Types};
 
 /// The lock, held after something went wrong under it: repair the bytes, or drop it.
 ///
-/// Dropping that of a holder's death, or panicking in the repair, poisons the lock.
+/// Dropping it after a holder's death, or panicking in the repair, poisons the lock.
 #[must_use = "dropped, it leaves the lock poisoned"]
 pub struct Recovery<'a, T: IsOverlay, P: IsOverlay = Nothing> {
+    /// Its segment has the layout of `T` and `P`, and this thread holds its lock; or the process is
+    /// a fork.
     handle: &'a Handle,
-    found: Found,
+    cause: Cause,
     types: Types<T, P>,
 }
 
 /// What went wrong.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum Cause {
+    /// The lock is inconsistent, since its holder died.
     OwnerDied,
+    /// A holder before left the bytes unrepaired.
     Poisoned,
+    /// The bytes are not a valid value.
     Invalid,
 }
 
-// SAFETY: there is no type of which this holds.
+// SAFETY: the bound is never satisfied, so `Recovery` is never `Send`.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Overlay, P: Overlay> Send for Recovery<'_, T, P> where Self: LeavesItsThread {}
 
-// SAFETY: as of `Guard`.
+// SAFETY: a shared recovery gives a shared view, which is `Sync` by the bound. Otherwise it
+// accesses the control, which is `Sync`, and the handle, which is `Sync`.
 unsafe impl<T: Overlay<View: Sync>, P: Overlay> Sync for Recovery<'_, T, P> {}
 
 impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
-    /// Of a lock that this thread took, and of which there is no guard.
-    pub(crate) fn new(handle: &'a Handle, found: Found) -> Self {
-        Self { handle, found, types: PhantomData }
+    /// The recovery of a lock that this thread has taken and that has no guard.
+    pub(crate) fn new(handle: &'a Handle, cause: Cause) -> Self {
+        Self { handle, cause, types: PhantomData }
     }
 
     fn base(&self) -> Base<'a> {
-        self.handle.segment().base()
+        self.handle.attachment().segment().base()
     }
 
     fn control(&self) -> &'a Control {
@@ -54,25 +60,37 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// The bytes as they were left.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
-        // SAFETY: as in `Guard`'s `deref`: this is what holds the lock.
+        // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
+        // and aligned; the segment outlives the recovery, and so the view. Memory that is mapped or
+        // was zeroed is initialised, and any bytes are a view. Only the lock's holder writes the
+        // bytes, as all who have the segment open keep to the lock. The holder is this thread,
+        // whose recovery is borrowed shared meanwhile. If it is forgotten, its handle stays
+        // borrowed for as long as the view, and until then nobody is given the bytes, even once
+        // this thread has ended and the kernel has given the lock back.
         unsafe { &*self.base().locked() }
     }
 
-    /// Why the bytes are no value of `T`, if they are none.
+    /// Why the bytes are not a valid value of `T`, if they are not.
     #[must_use]
     pub fn error(&self) -> Option<OverlayError> {
         T::check(self.overlay()).err()
     }
 
-    /// Makes the bytes whole, whatever that means for them, and the lock usable again.
+    /// Makes the bytes whole by the given function, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
         let control = self.control();
-        // Nobody gets them half repaired, also if the lock was taken in a panic, and this is another.
+        // If the repair panics, nobody is given half repaired bytes, even if the lock was taken in
+        // another panic.
         control.poison();
-        // SAFETY: as in `Guard`'s `deref_mut`; this is consumed, so that nobody else refers to them.
+        // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
+        // and aligned; the memory is valid for writes, since no lock is taken in memory that is
+        // not; the segment outlives the recovery, and so the view. Memory that is mapped or was
+        // zeroed is initialised, and any bytes are a view. Only the lock's holder accesses the
+        // bytes, as all who have the segment open keep to the lock. The holder is this thread,
+        // whose recovery was consumed, so that nothing else borrows from it.
         repair(unsafe { &mut *self.base().locked() });
         control.mark_clean();
-        if self.found != Found::Invalid {
+        if self.cause != Cause::Invalid {
             control.count_repair();
         }
         self.make_consistent();
@@ -82,7 +100,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     }
 
     fn make_consistent(&self) {
-        if self.found == Found::OwnerDied {
+        if self.cause == Cause::OwnerDied {
             self.control().lock.make_consistent();
         }
     }
@@ -90,14 +108,16 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
 
 impl<T: Overlay, P: Overlay> Drop for Recovery<'_, T, P> {
     fn drop(&mut self) {
-        if self.found == Found::OwnerDied {
-            // Before the lock is consistent: if this process dies too, the next one is told.
+        if self.cause == Cause::OwnerDied {
+            // This comes before the lock is made consistent: if this process dies in between, the
+            // next holder is told all the same.
             self.control().poison();
         }
         self.make_consistent();
-        // SAFETY: this thread took the lock, and it is consistent now, or it is the fork of the one
-        // that did.
-        unsafe { self.control().give() };
+        // SAFETY: this thread holds the lock, or a thread does that forked this process; the line
+        // before made the lock consistent, if it was not. What borrowed from the recovery is gone
+        // when it is dropped.
+        unsafe { self.control().unlock() };
     }
 }
 

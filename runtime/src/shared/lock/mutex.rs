@@ -1,20 +1,19 @@
 //! The C library's robust mutex, in shared memory.
 //!
-//! | answer of `pthread_mutex_lock` | [`look`](Answer::look) |
+//! | `pthread_mutex_lock` returns | [`LockCode::outcome`] |
 //! | --- | --- |
 //! | 0 | `Ok` |
-//! | `EOWNERDEAD` | `Ok`, but not [clean](Answer::is_clean): the lock is held, and inconsistent |
+//! | `EOWNERDEAD` | `Ok`, but not [clean](LockCode::is_clean): the lock is held, and inconsistent |
 //! | `EBUSY`, `ETIMEDOUT` | `Err(Refused::Busy)`, `Err(Refused::TimedOut)` |
-//! | `ENOTRECOVERABLE` | `Err(Refused::Unrecoverable)`: a peer unlocked it inconsistent |
-//! | another | `Err(Refused::Os)` |
+//! | `ENOTRECOVERABLE` | `Err(Refused::Unrecoverable)`: a peer unlocked it while it was inconsistent |
+//! | another code | `Err(Refused::Os)` |
 //!
 //! Source: POSIX.1-2017, `pthread_mutex_lock`, `pthread_mutexattr_setrobust`,
 //! `pthread_mutex_consistent`.
 
 use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
-use core::ptr;
-use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use core::sync::atomic::{AtomicU32, Ordering};
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -23,41 +22,44 @@ use rustix::process::{getpid, test_kill_process};
 use rustix::thread::{Pid, futex, gettid};
 
 /// The mutex.
+///
+/// Invariant: [`init`](Self::init) or a peer has initialised it before any other method is called.
 #[repr(C)]
 pub(crate) struct RawLock {
     mutex: UnsafeCell<MaybeUninit<libc::pthread_mutex_t>>,
 }
 
-// SAFETY: a process-shared mutex, used through the C library's calls only, is made for being used
-// from many threads, and is bytes that stay in their place.
+// SAFETY: no thread owns a process-shared mutex: threads of all processes use it where it is, by
+// calls of the C library and by atomic accesses to its words.
 unsafe impl Send for RawLock {}
-// SAFETY: as above.
+// SAFETY: a process-shared mutex is made for use by several threads at once, and all methods access
+// it by calls of the C library or by atomic accesses to its words.
 unsafe impl Sync for RawLock {}
 
-/// What the C library answers. A number until it is looked at, so that the usual answer, zero, costs
-/// one comparison.
+/// What the C library returned for taking the lock. It stays a number until
+/// [`outcome`](Self::outcome) is called, so that the usual case, zero, costs one comparison.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Answer(i32);
+pub(crate) struct LockCode(i32);
 
-impl Answer {
-    /// The lock was taken, from nobody.
+impl LockCode {
+    /// Whether the lock was taken, and its last holder gave it back.
     pub(crate) fn is_clean(self) -> bool {
         self.0 == 0
     }
 
-    /// The same, and this is 0 too, in one comparison.
+    /// Whether this is clean and `word` is 0, in one comparison.
     #[inline]
     pub(crate) fn is_clean_and_zero(self, word: u32) -> bool {
         self.0.cast_unsigned() | word == 0
     }
 
-    /// Somebody has it.
+    /// Whether another thread holds the lock.
     pub(crate) fn is_busy(self) -> bool {
         self.0 == libc::EBUSY
     }
 
-    /// Whether the lock was taken, clean or from a thread that died with it, or why not.
-    pub(crate) fn look(self) -> Result<(), Refused> {
+    /// `Ok` if the lock was taken, also from a thread that died with it; otherwise why it was not.
+    pub(crate) fn outcome(self) -> Result<(), Refused> {
         match self.0 {
             0 | libc::EOWNERDEAD => Ok(()),
             libc::EBUSY => Err(Refused::Busy),
@@ -68,47 +70,68 @@ impl Answer {
     }
 }
 
-/// Why the lock was not taken.
+/// Why a lock was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refused {
+    /// Another thread holds it.
     Busy,
+    /// Another thread held it until the deadline.
     TimedOut,
+    /// This thread holds it already.
+    Deadlock,
+    /// This thread holds as many locks as it may.
+    TooMany,
+    /// A peer unlocked it while it was inconsistent.
     Unrecoverable,
+    /// The system refused with this error code.
     Os(i32),
+}
+
+/// Until when to wait for a lock.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Deadline {
+    /// Do not wait.
+    Now,
+    At(Instant),
+    /// Wait for as long as it takes.
+    Never,
 }
 
 impl RawLock {
     /// Makes a mutex that is robust and shared between processes.
     ///
     /// # Safety
-    /// Nobody uses the lock yet.
+    /// Nobody uses the lock yet, and its memory may be written.
     pub(crate) unsafe fn init(&self) -> io::Result<()> {
         let mut attributes = MaybeUninit::<libc::pthread_mutexattr_t>::uninit();
         let attr = attributes.as_mut_ptr();
-        // SAFETY: memory for attributes, to be initialised.
+        // SAFETY: `attr` is valid for writes of attributes, which are not initialised yet.
         succeed(unsafe { libc::pthread_mutexattr_init(attr) })?;
         let made = [
-            // SAFETY: initialised attributes.
+            // SAFETY: the call above initialised the attributes at `attr`, and the value is a known
+            // one.
             unsafe { libc::pthread_mutexattr_setpshared(attr, libc::PTHREAD_PROCESS_SHARED) },
-            // SAFETY: as above.
+            // SAFETY: `attr` points to initialised attributes, and the value is a known one.
             unsafe { libc::pthread_mutexattr_setrobust(attr, libc::PTHREAD_MUTEX_ROBUST) },
-            // SAFETY: as above. NORMAL never compares thread ids, which PID namespaces repeat.
+            // A normal mutex never compares thread numbers, which PID namespaces repeat.
+            // SAFETY: `attr` points to initialised attributes, and the value is a known one.
             unsafe { libc::pthread_mutexattr_settype(attr, libc::PTHREAD_MUTEX_NORMAL) },
-            // SAFETY: as above, and the mutex is memory for one that nobody uses.
+            // SAFETY: the mutex is aligned memory of its size that may be written and that nobody
+            // uses, as the caller promises, and `attr` points to initialised attributes.
             unsafe { libc::pthread_mutex_init(self.mutex(), attr) },
         ];
-        // SAFETY: initialised above, not used again.
+        // SAFETY: `attr` points to initialised attributes, which nothing uses after this.
         unsafe { libc::pthread_mutexattr_destroy(attr) };
         made.into_iter().try_for_each(succeed)
     }
 
     /// Whether the mutex is of the kind that [`init`](Self::init) makes.
     ///
-    /// The C library trusts the kind that it finds: a mutex of another one is taken without the
-    /// kernel knowing of it, or in ways that were never asked for.
+    /// The C library trusts the kind that it finds: of a mutex of another kind, it may not tell the
+    /// kernel who holds it, or it may lock it in ways that nobody asked for.
     pub(crate) fn is_of_our_kind(&self) -> io::Result<bool> {
         let ours = Self { mutex: UnsafeCell::new(MaybeUninit::zeroed()) };
-        // SAFETY: nobody else knows of it.
+        // SAFETY: `ours` is a local variable, so it may be written, and nobody else uses it.
         unsafe { ours.init() }?;
         Ok(self.kind() == ours.kind())
     }
@@ -118,63 +141,71 @@ impl RawLock {
         self.word(KIND).load(Ordering::Relaxed)
     }
 
-    /// Whether this thread holds it; the child of a fork does not, whatever its parent does.
+    /// Whether this thread holds the lock. In the child of a fork it does not, even if the thread
+    /// that forked does.
     pub(crate) fn is_mine(&self) -> bool {
         self.is_held_by(gettid())
     }
 
-    /// Whether this thread holds it, of whatever process.
+    /// Whether the thread with this number holds the lock, in whatever process.
     pub(crate) fn is_held_by(&self, thread: Pid) -> bool {
         self.holder() == Some(thread)
     }
 
-    /// Whether any thread of this process holds it.
+    /// Whether any thread of this process holds the lock.
     pub(crate) fn is_held_here(&self) -> bool {
         let Some(holder) = self.holder() else { return false };
         let (process, thread) = (getpid().as_raw_nonzero().get(), holder.as_raw_nonzero().get());
-        // SAFETY: it sends no signal, and only asks whether the process has such a thread.
+        // SAFETY: `tgkill` takes three numbers and accesses no memory of this process. Signal 0 is
+        // not sent: the call only says whether the process has this thread.
         let answer = unsafe { libc::syscall(libc::SYS_tgkill, process, thread, 0) };
-        // Any other refusal, as that of a filter of system calls, does not say that there is none.
+        // Only `ESRCH` says that there is no such thread: a filter of system calls may refuse
+        // otherwise.
         answer == 0 || io::Error::last_os_error().raw_os_error() != Some(libc::ESRCH)
     }
 
-    /// The thread that holds it by its word, if there is none of this number: something else wrote
-    /// there, or it is of another namespace. The kernel gives a lock back before it lets the number go.
-    pub(crate) fn stranger(&self) -> Option<u32> {
+    /// The number of the thread that the mutex names as its holder, if there is no such thread
+    /// here. Then something else wrote over the mutex, or the thread is of another PID namespace:
+    /// the kernel gives a dead thread's locks back before its number is free.
+    pub(crate) fn missing_holder(&self) -> Option<u32> {
         let holder = self.word(HOLDER);
         let word = holder.load(Ordering::Relaxed);
         if word == 0 || word & DIED != 0 {
             return None;
         }
         let thread = word & THREAD;
-        // The kernel takes a thread's number for a process's here.
-        let is_nobody = Pid::from_raw(thread.cast_signed())
+        // For this call the kernel also accepts a thread's number as a process's.
+        let is_missing = Pid::from_raw(thread.cast_signed())
             .is_none_or(|thread| test_kill_process(thread) == Err(Errno::SRCH));
-        (is_nobody && holder.load(Ordering::Relaxed) == word).then_some(thread)
+        (is_missing && holder.load(Ordering::Relaxed) == word).then_some(thread)
     }
 
-    /// Lets go of a lock that is lost, if this thread has it all the same: the GNU C library's
-    /// `pthread_mutex_trylock` takes it before it looks whether it is lost, and does not give it
-    /// back. Whoever waits for it would wait for ever.
-    pub(crate) fn let_go_of_lost(&self) {
+    /// Gives an unrecoverable lock back if this thread holds it all the same, or those who wait for
+    /// it would wait for ever.
+    ///
+    /// The GNU C library's `pthread_mutex_trylock` takes the lock before it finds that it is
+    /// unrecoverable, and does not give it back.
+    pub(crate) fn abandon_unrecoverable(&self) {
         if self.is_mine() {
             let holder = self.word(HOLDER);
             holder.store(0, Ordering::Release);
-            // It fails for an address that is none; this one is.
+            // Waking fails only for an address that is not mapped; this one is.
             let _ = futex::wake(holder, futex::Flags::empty(), i32::MAX as u32);
         }
     }
 
-    /// The thread that holds it, of whatever process.
+    /// The thread that holds the lock, in whatever process.
     fn holder(&self) -> Option<Pid> {
         Pid::from_raw((self.word(HOLDER).load(Ordering::Relaxed) & THREAD).cast_signed())
     }
 
-    /// A word of the mutex.
+    /// A word of the mutex: [`HOLDER`] or [`KIND`].
     fn word(&self, index: usize) -> &AtomicU32 {
         let word = self.mutex().cast::<u32>().wrapping_add(index);
-        // SAFETY: inside of the mutex, aligned, initialised, and written by calls on the mutex, which
-        // do so atomically, or by a misbehaving peer.
+        // SAFETY: `HOLDER` and `KIND` are 4 at most, and a mutex has at least 40 bytes, so the word
+        // is inside `self`, which is borrowed for as long as the result; a mutex is aligned to at
+        // least 4 bytes. Its bytes are initialised, as the type's invariant says. This process
+        // accesses the word atomically: here, in the C library and in the kernel.
         unsafe { AtomicU32::from_ptr(word) }
     }
 
@@ -182,118 +213,98 @@ impl RawLock {
         self.mutex.get().cast()
     }
 
-    /// Does not wait.
+    /// Takes the lock, or fails at once.
     #[inline]
-    pub(crate) fn try_lock(&self) -> Answer {
-        // SAFETY: whoever made the segment initialised the mutex.
-        Answer(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
+    pub(crate) fn try_lock(&self) -> LockCode {
+        // SAFETY: the mutex is initialised, as the type's invariant says, and borrowed.
+        LockCode(unsafe { libc::pthread_mutex_trylock(self.mutex()) })
     }
 
-    /// Waits for as long as it takes.
-    fn lock(&self) -> Answer {
-        // SAFETY: as in `try_lock`; a thread that holds it already waits for itself, which is no
-        // undefined behaviour for a normal mutex.
-        Answer(unsafe { libc::pthread_mutex_lock(self.mutex()) })
+    /// Takes the lock, waiting for as long as it takes.
+    fn lock(&self) -> LockCode {
+        // SAFETY: the mutex is initialised, as the type's invariant says, and borrowed. If this
+        // thread holds the lock already, a normal mutex blocks, which is defined behaviour.
+        LockCode(unsafe { libc::pthread_mutex_lock(self.mutex()) })
     }
 
-    /// Waits as it is told.
-    pub(crate) fn lock_within(&self, patience: Patience) -> Answer {
-        let deadline = match patience {
-            Patience::None => return self.try_lock(),
-            Patience::Endless => return self.lock(),
-            Patience::Until(deadline) => deadline,
+    /// Takes the lock, waiting until the deadline.
+    pub(crate) fn lock_until(&self, deadline: Deadline) -> LockCode {
+        let deadline = match deadline {
+            Deadline::Now => return self.try_lock(),
+            Deadline::Never => return self.lock(),
+            Deadline::At(deadline) => deadline,
         };
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            // POSIX waits by the clock on the wall: if that is set forward, another slice is waited;
-            // if it is set back during one, that one is as much longer.
+            // POSIX waits by the wall clock. If that clock is set forward, the wait ends early, and
+            // the loop waits again. If it is set back, the wait of this slice takes longer by as
+            // much.
             let until = wall_clock_after(left.min(SLICE));
-            // SAFETY: as in `lock`, and `until` is a time.
+            // SAFETY: the mutex is initialised, as the type's invariant says, and borrowed; `until`
+            // is valid for reads of a time. If this thread holds the lock already, a normal mutex
+            // blocks, which is defined behaviour.
             let code = unsafe { libc::pthread_mutex_timedlock(self.mutex(), &raw const until) };
             if code != libc::ETIMEDOUT || left.is_zero() {
-                return Answer(code);
+                return LockCode(code);
             }
         }
     }
 
-    /// Gives the lock back; does nothing if another thread holds it, which a robust mutex knows
-    /// (`EPERM`).
+    /// Gives the lock back. If another thread holds it, a robust mutex notices (`EPERM`), and
+    /// nothing happens.
     ///
     /// # Safety
-    /// If this thread holds it, it is consistent.
+    /// If this thread holds the lock, it is consistent.
     #[inline]
     pub(crate) unsafe fn unlock(&self) {
-        // SAFETY: initialised, and consistent, as the caller promises.
+        // SAFETY: the mutex is initialised, as the type's invariant says, and borrowed. If this
+        // thread holds it, it is consistent, as the caller promises; if another thread does, the
+        // call fails.
         unsafe { libc::pthread_mutex_unlock(self.mutex()) };
     }
 
-    /// Makes a lock that was taken from the dead one that can be unlocked; without effect in the child
-    /// of a fork, for which the GNU C library would do it.
+    /// Makes a lock consistent that was taken from a dead thread, so that it can be unlocked. In
+    /// the child of a fork this has no effect, although the GNU C library's own call would have
+    /// one.
     pub(crate) fn make_consistent(&self) {
         if self.is_mine() {
-            // SAFETY: this thread holds it. It fails only for a lock that is consistent already.
+            // SAFETY: the mutex is initialised, as the type's invariant says, borrowed, and held by
+            // this thread. If it is consistent already, the call fails and changes nothing.
             unsafe { libc::pthread_mutex_consistent(self.mutex()) };
         }
     }
 }
 
-/// How many robust locks this thread holds, others than ours too; does not count beyond `most`.
-///
-/// Source: `get_robust_list(2)`, and `struct robust_list_head` in `linux/futex.h`: the list begins with
-/// a link, as does each of its entries, and the last link is to the list itself.
-pub(crate) fn held_at_most(most: u32) -> Result<u32, Refused> {
-    struct Link(AtomicPtr<Link>);
-    let (mut list, mut size) = (ptr::null_mut::<Link>(), 0_usize);
-    // SAFETY: a pointer and a size to write to; 0 is this thread.
-    let code = unsafe { libc::syscall(libc::SYS_get_robust_list, 0, &raw mut list, &raw mut size) };
-    if code != 0 {
-        let code = io::Error::last_os_error().raw_os_error();
-        return Err(Refused::Os(code.unwrap_or(libc::EINVAL)));
-    }
-    let next = |entry: &*mut Link| {
-        // SAFETY: null where a thread has no list. Otherwise the list, or a part of a lock that this
-        // thread holds, whose memory is there for that long. The C library changes it when this
-        // thread takes a lock or gives one back, and so does nobody else but a misbehaving peer.
-        let link = unsafe { entry.as_ref() }?;
-        // The lowest bit says of which kind the lock is.
-        let next = link.0.load(Ordering::Relaxed).map_addr(|address| address & !1);
-        (next != list).then_some(next)
-    };
-    let entries = core::iter::successors(next(&list), next);
-    Ok(entries.zip(0..most).fold(0, |held, _| held + 1))
-}
-
-/// How long to wait for a lock.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Patience {
-    None,
-    Endless,
-    Until(Instant),
-}
-
-/// The parts of a mutex's word that are its holder's thread, and that it died; the kernel reads the one
-/// to find the locks of the dead, and writes the other.
+/// The bits of the word [`HOLDER`] that are the number of the holder's thread, which the kernel
+/// reads to find the locks of dead threads, and the bit that the kernel sets in those.
 ///
 /// Source: `futex(2)`, `FUTEX_TID_MASK` and `FUTEX_OWNER_DIED` in `linux/futex.h`.
 const THREAD: u32 = 0x3fff_ffff;
 const DIED: u32 = 0x4000_0000;
 
-/// The words of a mutex that say who holds it and what kind it is: in the GNU C library `__lock`
-/// and, after `__count`, `__owner` and `__nusers`, `__kind`; in musl `_m_lock` and, before it,
-/// `_m_type`, which does not change since 1.1.22.
+/// The indices of the words of a mutex that say who holds it and what kind it is. In the GNU C
+/// library these are `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`. In musl
+/// they are `_m_lock` and, before it, `_m_type`, at the same place since version 1.1.22.
 ///
-/// There is no shared memory with another C library, of which nobody knows them: a forgotten guard
-/// could not be told from none, nor a panic under the lock from one in the child of a fork.
+/// Of another C library these are not known. Without them, a forgotten guard could not be told from
+/// none, nor a panic under the lock from one in the child of a fork, so no other C library is
+/// supported.
 const HOLDER: usize = if cfg!(target_env = "gnu") { 0 } else { 1 };
 const KIND: usize = if cfg!(target_env = "gnu") { 4 } else { 0 };
 
+const _: () = assert!(
+    size_of::<libc::pthread_mutex_t>() >= 40 && align_of::<libc::pthread_mutex_t>() >= 4,
+    "the words are inside the mutex, and aligned"
+);
+
+/// How long to wait at once by the wall clock.
 const SLICE: Duration = Duration::from_secs(1);
 
 fn succeed(code: i32) -> io::Result<()> {
     if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(code)) }
 }
 
-/// So much later than now by the clock on the wall.
+/// The time of the wall clock after this wait.
 fn wall_clock_after(wait: Duration) -> libc::timespec {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
     let nanoseconds = now.tv_nsec + i64::from(wait.subsec_nanos());

@@ -1,4 +1,4 @@
-//! A process as other processes know it, which must know whether it has ended.
+//! A process as other processes identify it, to find whether it has ended.
 
 use std::os::fd::OwnedFd;
 
@@ -6,18 +6,20 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, getpid, pidfd_open, test_kill_process};
 
-/// The number of a process, and in which namespace it is that.
+/// The identity of a process.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Process {
+    /// Its number.
     pub(crate) number: u32,
+    /// The PID namespace of the number, or 0 where it is not known.
     pub(crate) namespace: u32,
-    /// That of a descriptor of the process, which since Linux 6.9 no other one has, also if it has the
-    /// number later; before, all have the same. 0 where there is no descriptor.
+    /// The inode of a process descriptor (pidfd), or 0 where there are none. Since Linux 6.9 a
+    /// later process of the same number has another inode; before, all processes have the same.
     pub(crate) inode: u64,
 }
 
 impl Process {
-    /// The one that asks.
+    /// The process that calls this.
     pub(crate) fn this() -> Self {
         let process = getpid();
         let fd = pidfd_open(process, PidfdFlags::empty());
@@ -28,9 +30,10 @@ impl Process {
         }
     }
 
-    /// Whether it has surely ended, all its threads included; its parent need not know of it yet.
+    /// Whether it has certainly ended, with all its threads, even if its parent has not waited for
+    /// it yet.
     pub(crate) fn has_ended(self) -> bool {
-        // In another namespace, or where nobody knows in which, the number says nothing.
+        // The number says nothing in another namespace, or if its namespace is not known.
         if self.namespace == 0 || self.namespace != namespace() {
             return false;
         }
@@ -44,10 +47,11 @@ impl Process {
                 let mut fds = [PollFd::new(&fd, PollFlags::IN)];
                 poll(&mut fds, Some(&Timespec::default())) == Ok(1)
             }
-            // There is none, or the number is that of another one's thread by now.
+            // There is no such process, or by now the number belongs to a thread of another
+            // process.
             Err(Errno::SRCH | Errno::INVAL | Errno::NOENT) => true,
-            // Before Linux 5.3, or without a descriptor left. One that its parent has not asked for
-            // counts as there then.
+            // The kernel is older than Linux 5.3, or no descriptors are left. Until its parent has
+            // waited for it, a process then counts as not ended.
             Err(_) => test_kill_process(process) == Err(Errno::SRCH),
         }
     }
@@ -57,9 +61,9 @@ fn inode(fd: &OwnedFd) -> Option<u64> {
     rustix::fs::fstat(fd).ok().map(|stat| stat.st_ino)
 }
 
-/// Which namespace this process's number is of, or 0 where nothing says so.
+/// The PID namespace of this process, or 0 where `/proc` does not say.
 ///
-/// Source: `namespaces(7)`; the kernel numbers them in 32 bits.
+/// Source: `namespaces(7)`; the kernel numbers namespaces in 32 bits.
 fn namespace() -> u32 {
     let stat = rustix::fs::stat("/proc/thread-self/ns/pid");
     stat.ok().and_then(|stat| u32::try_from(stat.st_ino).ok()).unwrap_or(0)
@@ -86,18 +90,18 @@ mod tests {
     }
 
     #[test]
-    fn of_another_namespace_nothing_is_known() {
+    fn a_process_of_another_namespace_has_not_certainly_ended() {
         let this = Process::this();
         assert!(!this.has_ended());
         for namespace in [0, this.namespace ^ 1] {
-            // The kernel has no process of this number.
+            // No process has this number: the kernel's own are smaller.
             assert!(!Process { number: 1 << 22, namespace, ..this }.has_ended());
         }
         assert!(Process { number: 1 << 22, ..this }.has_ended());
     }
 
     #[test]
-    fn a_later_process_of_the_same_number_is_another_one() {
+    fn a_later_process_of_the_same_number_has_another_inode() {
         let this = Process::this();
         assert_ne!(this.inode, 0);
         assert!(Process { inode: this.inode ^ 1, ..this }.has_ended());
@@ -105,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_thread_is_that_of_no_process() {
+    fn the_number_of_a_thread_is_no_process() {
         let this = Process::this();
         std::thread::spawn(move || {
             let thread = rustix::thread::gettid().as_raw_nonzero().get().cast_unsigned();

@@ -1,4 +1,5 @@
-//! Who says that a forgotten guard has no views: the thread that ends, or the handle that is dropped.
+//! Who says that a forgotten guard left no views: the thread that ends, or the handle that is
+//! dropped.
 //!
 //! | who | does | order |
 //! | --- | --- | --- |
@@ -8,24 +9,15 @@
 //! | handle | handle = none | release |
 //! | | fence; if state is forgotten: state = poisoned | release |
 //!
-//! If both happen at the same time, of the two that write before their fence and look behind it, one
-//! sees the other. The bytes are given to whoever sees another state than forgotten, with acquire:
-//! what was written through the views comes before.
+//! If both happen at the same time, each writes before its fence and reads after it, so at least
+//! one of them sees what the other wrote. The bytes are given to whoever reads another state than
+//! forgotten with acquire order, and so sees what was written through the views.
 
-// The model checker includes this file with atomics of its own.
+// The tests `loom` include this file with atomics of their own.
 use super::atomic::{AtomicU32, AtomicU64, Ordering, fence};
+use super::state::{FORGOTTEN, NO_HANDLE, POISONED};
 
-/// The bytes are as their last holder left them on purpose.
-pub(crate) const CLEAN: u32 = 0;
-/// A holder died or panicked, and nobody repaired the bytes.
-pub(crate) const POISONED: u32 = 1;
-/// A thread ended whose guard was forgotten: views of the bytes may be left in its process.
-pub(crate) const FORGOTTEN: u32 = 2;
-
-/// Somebody without handles, as C or Python are, or one that was dropped.
-pub(crate) const NO_HANDLE: u64 = 0;
-
-/// The thread that holds the lock ends.
+/// The thread ends that holds the lock.
 pub(crate) fn thread_ends(state: &AtomicU32, handle: &AtomicU64) {
     if handle.load(Ordering::Acquire) == NO_HANDLE {
         return;
@@ -37,12 +29,13 @@ pub(crate) fn thread_ends(state: &AtomicU32, handle: &AtomicU64) {
     }
 }
 
-/// The handle that this says is dropped; nothing happens unless it was the last to be used.
+/// The handle with this number is dropped. Nothing happens unless the bytes were last given out
+/// through it.
 pub(crate) fn handle_is_dropped(state: &AtomicU32, handle: &AtomicU64, number: u64) {
     if handle.compare_exchange(number, NO_HANDLE, Ordering::AcqRel, Ordering::Relaxed).is_err() {
         return;
     }
     fence(Ordering::SeqCst);
-    // Usually, nothing was forgotten.
+    // It fails if nothing was forgotten, which is usual.
     let _ = state.compare_exchange(FORGOTTEN, POISONED, Ordering::AcqRel, Ordering::Relaxed);
 }

@@ -1,4 +1,4 @@
-//! Lending the memory to code that keeps a pointer.
+//! Lending a segment's memory to code that keeps a pointer to it.
 
 use core::ffi::c_void;
 use core::fmt;
@@ -7,24 +7,24 @@ use std::boxed::Box;
 use std::sync::Arc;
 
 use crate::overlay::{IsOverlay, Overlay};
-use crate::shared::segment::Segment;
-use crate::shared::{Nothing, Types};
+use crate::shared::owners::attachment::Attachment;
+use crate::shared::types::{Nothing, Types};
 
-/// Memory on loan: it stays where it is until the lease is dropped, released, or, after
-/// [`into_raw`](Self::into_raw), until C calls the release function.
+/// A loan of a buffer's memory. The memory stays where it is until the lease is dropped or
+/// released, or, after [`into_raw`](Self::into_raw), until C calls the release function.
 ///
-/// The bytes still belong to the lock's holder: the borrower takes the lock, in C by
-/// `overlaid_lock(lease.segment)`, for each use.
+/// A lease does not hold the lock. For each use of the bytes the borrower takes it, in C by
+/// `overlaid_lock(lease.segment)`.
 #[must_use = "the loan ends when the lease is dropped"]
 pub struct Lease<T: IsOverlay, P: IsOverlay = Nothing> {
-    segment: Loan,
+    loan: Loan,
     types: Types<T, P>,
 }
 
-/// A lease as C sees it, `struct overlaid_lease` in its header.
+/// A lease as C sees it: `struct overlaid_lease` in `overlaid.h`.
 ///
-/// Whoever has it calls `release(context)` once, from any thread, while no thread holds the lock
-/// through it, and uses no pointer after that.
+/// Its owner calls `release(context)` once, from any thread. When it does, no thread may hold the
+/// lock through the lease, and from then on no pointer of the lease may be used.
 #[derive(Debug)]
 #[repr(C)]
 pub struct RawLease {
@@ -32,19 +32,21 @@ pub struct RawLease {
     pub segment: *mut c_void,
     /// The locked bytes.
     pub data: *mut c_void,
-    /// How many there are.
+    /// The size of the locked bytes.
     pub size: usize,
-    /// What to call `release` with.
+    /// The argument for `release`.
     pub context: *mut c_void,
     /// Ends the loan.
     pub release: unsafe extern "C" fn(context: *mut c_void),
 }
 
-// SAFETY: pointers to memory that stays, used under a lock that works between threads.
+// SAFETY: no pointer is bound to a thread. `data` points to memory that stays until `release` is
+// called, and that is used under a lock which works between threads. `segment` and `context` point
+// to a box which nothing writes. It owns an `Arc` of an `Attachment`, which any thread may drop.
 unsafe impl Send for RawLease {}
 
-/// An open segment as C sees it, `struct overlaid_segment` in its header. C reads nothing of the kind
-/// from the shared memory, where another process could change it.
+/// An open segment as C sees it: `struct overlaid_segment` in `overlaid.h`. C uses these addresses
+/// and sizes, and not those in the shared memory, which another process could change.
 #[repr(C)]
 pub(crate) struct RawSegment {
     /// The start of the shared memory.
@@ -57,7 +59,7 @@ pub(crate) struct RawSegment {
     pub(crate) published_fingerprint: u64,
     /// The size of the published value, in bytes.
     pub(crate) published_size: u64,
-    /// How many bytes C may unmap: none, as the loan keeps them mapped.
+    /// How many bytes C unmaps when it detaches: none, because the loan keeps them mapped.
     pub(crate) mapped: usize,
 }
 
@@ -69,34 +71,40 @@ struct Lent {
     loan: Loan,
 }
 
-/// One of the segment's leases, counted.
-struct Loan(Arc<Segment>);
+/// A lease, counted for as long as this is there.
+struct Loan(Arc<Attachment>);
+
+impl Loan {
+    fn new(attachment: &Arc<Attachment>) -> Self {
+        attachment.begin_lease();
+        Self(Arc::clone(attachment))
+    }
+}
 
 impl Drop for Loan {
     fn drop(&mut self) {
-        self.0.is_given_back();
+        self.0.end_lease();
     }
 }
 
 impl<T: Overlay, P: Overlay> Lease<T, P> {
-    pub(crate) fn new(segment: &Arc<Segment>) -> Self {
-        segment.lends();
-        Self { segment: Loan(Arc::clone(segment)), types: PhantomData }
+    pub(crate) fn new(attachment: &Arc<Attachment>) -> Self {
+        Self { loan: Loan::new(attachment), types: PhantomData }
     }
 
-    /// Where the locked bytes are, to be touched by the lock's holder.
+    /// The address of the locked bytes, which only the lock's holder may access.
     #[must_use]
     pub fn as_ptr(&self) -> *mut T::View {
-        self.segment.0.base().locked()
+        self.loan.0.segment().base().locked()
     }
 
     /// Ends the loan.
     pub fn release(self) {}
 
-    /// For C to keep; the loan ends when it calls the release function, and never if it does not.
+    /// Gives the lease to C. The loan ends when C calls the release function, and otherwise never.
     #[must_use = "the loan never ends unless its release function is called"]
     pub fn into_raw(self) -> RawLease {
-        let segment = &self.segment.0;
+        let segment = self.loan.0.segment();
         let data = segment.base().locked::<T::View>().cast();
         let raw = RawSegment {
             header: segment.base().at(0),
@@ -106,7 +114,7 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
             published_size: size_of::<P::View>() as u64,
             mapped: 0,
         };
-        let lent = Lent { segment: raw, loan: self.segment };
+        let lent = Lent { segment: raw, loan: self.loan };
         let context: *mut c_void = Box::into_raw(Box::new(lent)).cast();
         RawLease { segment: context, data, size: size_of::<T::View>(), context, release }
     }
@@ -115,11 +123,11 @@ impl<T: Overlay, P: Overlay> Lease<T, P> {
 /// Ends a loan.
 ///
 /// # Safety
-/// `context` is that of a [`RawLease`], of which this is called once, and nothing uses its other pointers
-/// any more.
+/// `context` is that of a [`RawLease`] for which this is called once, and no pointer of that lease
+/// is used from here on.
 unsafe extern "C" fn release(context: *mut c_void) {
-    // SAFETY: `into_raw` made `context` from a `Box<Lent>`, and the caller promises that this is the only
-    // call for it, so this box is the only owner, and that nothing refers to what it owns.
+    // SAFETY: `into_raw` made `context` from a `Box<Lent>`, and the caller promises that this is
+    // the only call for it, so this box is the only owner, and that nothing refers to what it owns.
     let lent = unsafe { Box::from_raw(context.cast::<Lent>()) };
     drop(lent.loan);
 }

@@ -1,99 +1,129 @@
-//! Copying bytes that another thread may be writing, which no reference may be made to.
+//! Copying bytes that another thread may write meanwhile, so that no reference to them may exist.
 //!
-//! Both sides touch whole aligned words of eight bytes, with relaxed atomic order; whether what was
-//! copied belongs together, [`sequence`](crate::shared::publish::sequence) says. The compiler makes one load
-//! of each word; on x86-64 vector loads do the same for whole lines, several times as fast.
+//! Reader and writer access whole aligned words of eight bytes with relaxed atomic order. Whether
+//! the words that were copied belong to one value, [`sequence`](crate::shared::publish::sequence)
+//! finds out. The compiler makes one load of each word; on x86-64, vector loads copy whole lines
+//! several times as fast.
 
 use core::sync::atomic::{AtomicU64, Ordering};
 
-/// The word of shared memory.
+/// The size of a word, which is accessed as a whole.
 const WORD: usize = size_of::<u64>();
 
-/// A cache line, to which shared copies are aligned.
+/// The size of a cache line, to which the copies in shared memory are aligned.
 const LINE: usize = 64;
 
-/// Up to so many bytes, wider vectors gain less than asking for them and calling costs.
+/// Up to this many bytes, wider vectors gain less than the check for them and the call cost.
 #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 const SHORT: usize = 4 * LINE;
 
 /// Copies out of shared memory.
 ///
 /// # Safety
-/// `from` is aligned to 64 and valid for reads of `len` bytes rounded up to 64, to which all others
-/// write by [`write`] alone while this runs; `to` is valid for writes of `len` bytes that nobody
-/// else touches.
+/// - `from` is aligned to 64 and valid for reads of `len` bytes, rounded up to 64.
+/// - While this runs, all others who write these bytes write them as [`write`] does.
+/// - `to` is valid for writes of `len` bytes, which nobody else accesses, and which do not overlap
+///   those.
 #[inline]
 pub(crate) unsafe fn read(from: *const u8, to: *mut u8, len: usize) {
     let lines = len / LINE * LINE;
     if lines != 0 {
-        // SAFETY: whole lines inside of both, which is what the caller promises.
+        // SAFETY: `lines` is a multiple of 64, is not zero, and is at most `len`. So `from` is
+        // valid for reads and `to` for writes of that many bytes, as the caller promises with the
+        // other conditions.
         unsafe { read_lines(from, to, lines) };
     }
     if lines != len {
         let (from, to) = (from.wrapping_add(lines), to.wrapping_add(lines));
-        // SAFETY: the rest of both.
+        // SAFETY: both pointers are `lines` bytes further on, so `from` is still aligned to 64.
+        // `len - lines` bytes remain behind each, those behind `from` rounded up to 64, as the
+        // caller promises with the other conditions.
         unsafe { read_words(from, to, len - lines) };
     }
 }
 
+/// [`read`] by words, for any length.
+///
 /// # Safety
-/// That of [`read`].
+/// That of [`read`]; but it is enough if `from` is aligned to 8 and valid for reads of `len`
+/// rounded up to 8.
 unsafe fn read_words(from: *const u8, to: *mut u8, len: usize) {
     let whole = len / WORD * WORD;
     let mut at = 0;
     while at < whole {
-        // SAFETY: inside of `from`, aligned.
+        // SAFETY: `at` is a multiple of 8, and 8 bytes from there on are within the `len` for which
+        // `from` is valid. So the word is aligned and valid for reads, and others write it as
+        // `write` does, as the caller promises.
         let word = unsafe { load(from.wrapping_add(at)) };
-        // SAFETY: inside of `to`.
+        // SAFETY: 8 bytes from `at` on are within the `len` for which `to` is valid for writes, as
+        // the caller promises; the write is an unaligned one.
         unsafe { to.wrapping_add(at).cast::<u64>().write_unaligned(word) };
         at += WORD;
     }
     if whole < len {
-        // SAFETY: the last word is inside of `from`, as its length is rounded up.
+        // SAFETY: `whole` is a multiple of 8 less than `len`, so 8 bytes from there on are within
+        // `len` rounded up to 8, for which `from` is valid. So the word is aligned and valid for
+        // reads, and others write it as `write` does, as the caller promises.
         let word = unsafe { load(from.wrapping_add(whole)) }.to_ne_bytes();
-        // SAFETY: the rest of `to`, which is no part of `word`.
+        // SAFETY: `len - whole` is less than 8, the size of `word`. Behind `whole`, that many bytes
+        // are valid for writes, as the caller promises. `word` is a local variable, so the two do
+        // not overlap.
         unsafe { to.wrapping_add(whole).copy_from_nonoverlapping(word.as_ptr(), len - whole) };
     }
 }
 
+/// [`read`] by vectors, for whole lines.
+///
 /// # Safety
-/// That of [`read`]; `len` is a multiple of 64, and not zero.
+/// That of [`read`]; also, `len` is a multiple of 64, and not zero.
 #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 #[inline]
 unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
     if len > SHORT && std::is_x86_feature_detected!("avx") {
-        // SAFETY: the processor has AVX; the rest is the caller's promise.
+        // SAFETY: the processor has AVX, as was just checked. The other conditions are those of
+        // this function, which the caller promises.
         unsafe { x86_64::read_lines_avx(from, to, len) };
     } else {
-        // SAFETY: the caller's promise.
+        // SAFETY: every x86-64 processor has SSE2. The conditions are those of this function, which
+        // the caller promises.
         unsafe { x86_64::read_lines_sse2(from, to, len) };
     }
 }
 
+/// [`read`] by words, where there are no vectors.
+///
 /// # Safety
-/// That of [`read`]; `len` is a multiple of 64.
+/// That of [`read`].
 #[cfg(not(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm)))))]
 #[inline]
 unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
-    // SAFETY: the caller's promise.
+    // SAFETY: the conditions are those of this function, which the caller promises; they include
+    // that `from` is aligned to 8 and valid for reads of `len` rounded up to 8.
     unsafe { read_words(from, to, len) };
 }
 
-/// Vector loads in assembly, as Rust has no atomic ones. An aligned vector load reads each aligned
-/// word in it at once, so to the memory model it is several relaxed loads of words, like [`load`].
-/// The loops start where a block of instructions does that is decoded at once: those that did not took
-/// half as long again when another thread of the same core was busy.
+/// Vector loads in assembly, because Rust has no atomic ones. An aligned vector load reads each
+/// aligned word in it as a whole, so in the memory model it is several relaxed loads of words, like
+/// [`load`].
 ///
-/// Tools that see no assembly are given words: Miri, and by `overlaid_no_asm` `ThreadSanitizer`.
+/// The loops are aligned to the blocks of 32 bytes in which instructions are decoded. Without that
+/// they took half as long again while another thread of the same core was busy.
+///
+/// Miri and `ThreadSanitizer` cannot follow assembly. They get words, the latter by
+/// `--cfg overlaid_no_asm`.
 #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
 mod x86_64 {
     use core::arch::asm;
 
     /// # Safety
-    /// That of [`read_lines`](super::read_lines), and the processor has AVX.
+    /// That of [`read_lines`](super::read_lines); also, the processor has AVX.
     #[target_feature(enable = "avx")]
     pub(crate) unsafe fn read_lines_avx(from: *const u8, to: *mut u8, len: usize) {
-        // SAFETY: reads and writes `len` bytes, a line in each round; `from` is aligned to 64.
+        // SAFETY: `len` is a multiple of 64 and not zero, as the caller promises, so the loop reads
+        // `len` bytes from `from` on and writes `len` bytes from `to` on, a line in each round.
+        // `from` is valid for these reads and aligned for `vmovdqa`; `to` is valid for these
+        // writes. The processor has AVX, as the caller promises. All registers that change are
+        // operands, as are the flags by default, and the stack is not used.
         unsafe {
             asm!(
                 ".p2align 5",
@@ -108,8 +138,8 @@ mod x86_64 {
                 "vzeroupper",
                 from = in(reg) from, to = in(reg) to, len = in(reg) len,
                 at = inout(reg) 0_usize => _,
-                // `vzeroupper` clears the upper halves of all of them, in which whoever this is
-                // inlined into may keep something.
+                // `vzeroupper` clears the upper halves of all vector registers, in which the
+                // function that this is inlined into may keep values.
                 out("ymm0") _, out("ymm1") _, out("ymm2") _, out("ymm3") _,
                 out("ymm4") _, out("ymm5") _, out("ymm6") _, out("ymm7") _,
                 out("ymm8") _, out("ymm9") _, out("ymm10") _, out("ymm11") _,
@@ -122,7 +152,11 @@ mod x86_64 {
     /// # Safety
     /// That of [`read_lines`](super::read_lines).
     pub(crate) unsafe fn read_lines_sse2(from: *const u8, to: *mut u8, len: usize) {
-        // SAFETY: as above.
+        // SAFETY: `len` is a multiple of 64 and not zero, as the caller promises, so the loop reads
+        // `len` bytes from `from` on and writes `len` bytes from `to` on, a line in each round.
+        // `from` is valid for these reads and aligned for `movdqa`; `to` is valid for these writes.
+        // Every x86-64 processor has SSE2. All registers that change are operands, as are the flags
+        // by default, and the stack is not used.
         unsafe {
             asm!(
                 ".p2align 5",
@@ -147,27 +181,33 @@ mod x86_64 {
     }
 }
 
+/// Loads a word of shared memory.
+///
 /// # Safety
-/// `from` is aligned to 8, valid for reads of 8 bytes, and written to by [`write`] alone.
+/// `from` is aligned to 8 and valid for reads of 8 bytes, which all others write as [`write`] does.
 #[inline]
 unsafe fn load(from: *const u8) -> u64 {
-    // SAFETY: aligned, valid, and only ever accessed as an atomic word; a shared mapping that is
-    // read-only may be loaded from.
+    // SAFETY: the pointer is aligned and valid for reads, and all others access the word
+    // atomically, as the caller promises. The memory may be mapped for reading alone: a relaxed
+    // load of 8 bytes is guaranteed not to write.
     unsafe { AtomicU64::from_ptr(from.cast_mut().cast()) }.load(Ordering::Relaxed)
 }
 
-/// Copies into shared memory; the last word is filled up with zeroes.
+/// Copies into shared memory, and fills the last word up with zeroes.
 ///
 /// # Safety
-/// `to` is aligned to 8 and valid for writes of the length rounded up to 8, which others read by
-/// [`read`] alone while this runs, and nobody writes.
+/// - `to` is aligned to 8 and valid for writes of the length, rounded up to 8.
+/// - While this runs, all others who read these bytes read them as [`read`] does, and nobody else
+///   writes them.
 pub(crate) unsafe fn write(from: &[u8], to: *mut u8) {
     let (words, rest) = from.as_chunks();
     let mut last = [0; WORD];
     last[..rest.len()].copy_from_slice(rest);
     let last = (!rest.is_empty()).then_some(&last);
     for (i, &word) in words.iter().chain(last).enumerate() {
-        // SAFETY: inside of `to`, aligned.
+        // SAFETY: there is a word for each 8 bytes of the length, rounded up, for which `to` is
+        // valid for writes; it is aligned, as `to` is. All others access it atomically, as the
+        // caller promises.
         let place = unsafe { AtomicU64::from_ptr(to.wrapping_add(i * WORD).cast()) };
         place.store(u64::from_ne_bytes(word), Ordering::Relaxed);
     }
@@ -181,17 +221,22 @@ mod tests {
     #[repr(align(64))]
     struct Shared([u8; 512]);
 
-    /// Copies `len` bytes in and out, to every alignment, and looks at the bytes around them.
+    /// Copies `len` bytes in and out, to every alignment, and checks the bytes around them.
     fn check(read: unsafe fn(*const u8, *mut u8, usize), len: usize) {
         let value: Vec<u8> = (1..=u8::MAX).cycle().take(len).collect();
         let mut shared = Shared([0; 512]);
-        // Shared memory is written by others, so both sides have a pointer to write through.
+        // Others write shared memory, so both sides have a pointer that allows it.
         let shared = shared.0.as_mut_ptr();
-        // SAFETY: 512 bytes, aligned to 64, which nobody else has.
+        // SAFETY: the pointer is valid for writes of 512 bytes, which is more than `len`, and
+        // aligned to 64; nobody else accesses the local variable.
         unsafe { write(&value, shared) };
         for to in 0..8 {
             let mut copy = std::vec![0xee; len + 16];
-            // SAFETY: as above, and `copy` has as many bytes from there on.
+            // SAFETY: `shared` is aligned to 64 and valid for reads of 512 bytes, which is more
+            // than `len` rounded up; nobody writes them. `copy` has `len` bytes from `to` on, which
+            // nobody else accesses. If `read` is one of the vector functions, `len` is a multiple
+            // of 64 and not zero, and the processor has its instructions: whoever calls `check` has
+            // checked that.
             unsafe { read(shared, copy[to..].as_mut_ptr(), len) };
             assert_eq!(copy[to..to + len], value, "{len} bytes to {to}");
             assert!(copy[..to].iter().chain(&copy[to + len..]).all(|&byte| byte == 0xee));
@@ -199,14 +244,14 @@ mod tests {
     }
 
     #[test]
-    fn every_length_comes_whole_and_nothing_beside_it() {
+    fn every_length_is_copied_as_a_whole_and_nothing_beside_it() {
         for len in (0..=320).step_by(if cfg!(miri) { 13 } else { 1 }) {
             check(read, len);
         }
     }
 
     #[test]
-    fn lines_come_the_same_by_all_vectors_and_by_none() {
+    fn lines_are_copied_alike_by_all_vectors_and_by_words() {
         for len in [64, 128, 320] {
             check(super::read_words, len);
             #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
@@ -220,33 +265,37 @@ mod tests {
     }
 
     /// In optimised builds, where the copy is inlined, this fails if the assembly changes registers
-    /// of which it does not say so.
+    /// that are not among its operands.
     #[cfg(all(target_arch = "x86_64", not(any(miri, overlaid_no_asm))))]
     #[test]
-    fn vectors_of_the_caller_stay() {
+    fn the_vector_registers_of_the_caller_keep_their_values() {
         use core::arch::x86_64::{_mm256_add_pd, _mm256_loadu_pd, _mm256_storeu_pd};
 
         /// # Safety
         /// The processor has AVX.
         #[target_feature(enable = "avx")]
         unsafe fn add_while_copying(numbers: &mut [f64; 4], from: &Shared, to: &mut Shared) {
-            // SAFETY: four numbers.
+            // SAFETY: the reference is valid for reads of four numbers; the load is an unaligned
+            // one.
             let each = unsafe { _mm256_loadu_pd(numbers.as_ptr()) };
             let mut sum = each;
             for _ in 0..3 {
-                // SAFETY: 512 bytes each, aligned to 64.
+                // SAFETY: both references are valid for 512 bytes, a multiple of 64, for reads and
+                // for writes, and aligned to 64; nobody else accesses them. The processor has AVX,
+                // as the caller promises.
                 unsafe {
                     super::x86_64::read_lines_avx(from.0.as_ptr(), to.0.as_mut_ptr(), 512);
                 }
                 sum = _mm256_add_pd(sum, each);
             }
-            // SAFETY: room for four numbers.
+            // SAFETY: the reference is valid for writes of four numbers; the store is an unaligned
+            // one.
             unsafe { _mm256_storeu_pd(numbers.as_mut_ptr(), sum) };
         }
 
         if std::is_x86_feature_detected!("avx") {
             let mut numbers = [1.0, 2.0, 3.0, 4.0];
-            // SAFETY: asked for.
+            // SAFETY: the processor has AVX, as was just checked.
             unsafe { add_while_copying(&mut numbers, &Shared([1; 512]), &mut Shared([0; 512])) };
             assert_eq!(numbers.map(f64::to_bits), [4.0, 8.0, 12.0, 16.0].map(f64::to_bits));
         }

@@ -3,27 +3,31 @@
 use core::fmt;
 use core::marker::PhantomData;
 use core::slice;
+use core::sync::atomic::Ordering;
 use std::boxed::Box;
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use crate::overlay::{IsOverlay, Overlay, View};
-use crate::shared::error::{ReadError, SharedError};
-use crate::shared::guard::snapshot::Snapshot;
+use crate::shared::error::SharedError;
+use crate::shared::publish::read_error::ReadError;
+use crate::shared::publish::snapshot::Snapshot;
 use crate::shared::publish::{copy, sequence};
-use crate::shared::segment::header::Header;
-use crate::shared::segment::{Access, Segment};
-use crate::shared::{Nothing, Types};
+use crate::shared::segment::Segment;
+use crate::shared::segment::header::SegmentSpec;
+use crate::shared::segment::memory::Access;
+use crate::shared::types::{Nothing, Types};
 
-/// How often a read begins anew before it says that it was overtaken each time.
+/// How often a read tries to copy a value before it fails because values were published faster each
+/// time.
 pub(crate) const TRIES: u32 = 1000;
 
-/// The value beside the locked bytes of a buffer that is read without the lock: copied out as a
-/// whole, never torn, never borrowed.
+/// The value beside the locked bytes of a buffer that is read without the lock. It is copied as a
+/// whole, and never borrowed.
 ///
-/// The holder of the lock [publishes](crate::shared::Guard::publish) values. They are kept twice, so
-/// that a reader copies one in peace unless two are published meanwhile; and if a publisher is
-/// killed half way, the value before stays.
+/// The holder of the lock [publishes](crate::shared::Guard::publish) values. There are two copies:
+/// a reader has one to itself unless two values are published meanwhile, and if a publisher is
+/// killed half way, the value before stays published.
 ///
 /// ```
 /// use overlaid::{Buffer, Overlay, shared::SharedBuffer};
@@ -44,7 +48,7 @@ pub(crate) const TRIES: u32 = 1000;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A part of the locked bytes is copied first, as publishing takes the guard for itself:
+/// Publishing borrows the guard exclusively, so copy a part of the locked bytes first:
 ///
 /// ```
 /// # use overlaid::{Overlay, shared::SharedBuffer};
@@ -62,11 +66,13 @@ pub(crate) const TRIES: u32 = 1000;
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
 pub struct Published<'a, P: IsOverlay> {
+    /// It has the layout of `P`.
     segment: &'a Segment,
     value: Types<P, P>,
 }
 
 impl<'a, P: Overlay> Published<'a, P> {
+    /// The published value of a segment with the layout of `P`.
     pub(crate) fn new(segment: &'a Segment) -> Self {
         Self { segment, value: PhantomData }
     }
@@ -74,37 +80,43 @@ impl<'a, P: Overlay> Published<'a, P> {
     /// A copy of the last value.
     ///
     /// # Errors
-    /// [`ReadError`], if there is none, or none could be copied.
+    /// [`ReadError`] if nothing was published yet, or no valid value could be copied.
     pub fn read(&self) -> Result<Snapshot<P>, ReadError> {
         let mut view = Box::new_uninit();
-        // SAFETY: memory for a view, of which nobody else knows.
+        // SAFETY: the box is valid for writes of a view, and nobody else accesses it.
         unsafe { self.read_to(view.as_mut_ptr()) }?;
-        // SAFETY: `read_to` has written it.
+        // SAFETY: `read_to` returned no error, so it has written the whole view.
         Ok(Snapshot::new(unsafe { view.assume_init() }))
     }
 
-    /// Copies the last value to where there is room for it, and returns its number: how many values
-    /// were published until then.
+    /// Copies the last value into `view`, and returns its number: how many values were published up
+    /// to it.
     ///
     /// # Errors
-    /// Those of [`read`](Self::read); what `view` holds then is any bytes.
+    /// Those of [`read`](Self::read). `view` may hold any bytes then.
     pub fn read_into(&self, view: &mut P::View) -> Result<u64, ReadError> {
-        // SAFETY: a view for writing, of which any bytes are a value.
+        // SAFETY: the reference is valid for writes of a view, and borrowed exclusively; any bytes
+        // that are written to it are a view.
         unsafe { self.read_to(view) }
     }
 
     /// How many values were published.
     #[must_use]
     pub fn publications(&self) -> u64 {
-        self.segment.control().sequence.load(core::sync::atomic::Ordering::Relaxed) / 2
+        self.segment.control().sequence.load(Ordering::Relaxed) / 2
     }
 
+    /// Copies the last value to `to`, which is written as a whole unless this returns an error.
+    ///
     /// # Safety
-    /// `to` is valid for writes of a view; if the result is no error, it has been written.
+    /// `to` is aligned for a view and valid for reads and writes of one, and nobody else accesses
+    /// it.
     unsafe fn read_to(&self, to: *mut P::View) -> Result<u64, ReadError> {
         let number = sequence::read(&self.segment.control().sequence, TRIES, |which| {
-            // SAFETY: the copies are in the mapping, aligned and rounded up to 64 bytes; all write
-            // them by `publish` alone. `to` is the caller's.
+            // SAFETY: the segment has the layout of `P`, and outlives this call. So both copies are
+            // in its memory, at a multiple of 64 bytes, and have the size of a view, rounded up to
+            // 64. All who have the segment open write them as `copy::write` does. `to` is valid for
+            // writes of a view, which nobody else accesses, as the caller promises.
             unsafe { copy::read(self.segment.copy(which), to.cast(), size_of::<P::View>()) };
         })
         .map_err(|_| ReadError::Busy)?;
@@ -112,22 +124,30 @@ impl<'a, P: Overlay> Published<'a, P> {
             return Err(ReadError::Empty);
         }
         if !<P::View as View>::FREE {
-            // SAFETY: written just now; any bytes are a view.
+            // SAFETY: `to` is aligned and valid for reads of a view, which nobody else accesses, as
+            // the caller promises. `number` is not 0, so the whole view was written above; any
+            // bytes are a view.
             P::check(unsafe { &*to }).map_err(ReadError::Invalid)?;
         }
         Ok(number)
     }
 }
 
-/// Publishes; by the lock's holder.
-pub(crate) fn publish<V: View>(segment: &Segment, value: &V) {
-    // SAFETY: the reference is valid for reads of the view's size for as long as it lives, a byte has
-    // no alignment, and a view has no uninitialised bytes and cannot change under the reference, as
-    // `View` promises.
+/// Publishes a value.
+///
+/// # Safety
+/// The segment has the layout of a published `V`, and this thread holds its lock.
+pub(crate) unsafe fn publish<V: View>(segment: &Segment, value: &V) {
+    // SAFETY: the reference is valid for reads of the view's size for as long as it lives, a byte
+    // has no alignment, and a view has no uninitialised bytes and cannot change under the
+    // reference, as `View` promises.
     let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast(), size_of::<V>()) };
     sequence::publish(&segment.control().sequence, |which| {
-        // SAFETY: the copies are in the mapping, aligned and rounded up to 64 bytes; all read them
-        // by `Published` alone, and only the lock's holder, which calls this, writes.
+        // SAFETY: the segment has the layout of a published `V`, as the caller promises, and
+        // outlives this call. So both copies are in its memory, at a multiple of 64 bytes, and have
+        // the size of a view, rounded up to 64. The memory is valid for writes, since no lock is
+        // taken in memory that is not. All who have the segment open read the copies as
+        // `copy::read` does, and only the lock's holder, this thread, writes them.
         unsafe { copy::write(bytes, segment.copy(which)) };
     });
 }
@@ -148,22 +168,24 @@ impl<P: Overlay> fmt::Debug for Published<'_, P> {
     }
 }
 
-/// A segment that was opened for reading its published value: no lock, no locked bytes.
+/// A segment that was opened for its published value alone: it gives neither the lock nor the
+/// locked bytes.
 pub struct SharedReader<T: IsOverlay, P: IsOverlay = Nothing> {
+    /// It has the layout of `T` and `P`.
     segment: Arc<Segment>,
     types: Types<T, P>,
 }
 
 impl<T: Overlay, P: Overlay> SharedReader<T, P> {
     pub(crate) fn attach(fd: OwnedFd) -> Result<Self, SharedError> {
-        let segment = Segment::open(fd, Header::of::<T, P>(), Access::ReadOnly)?;
+        let segment = Segment::open(fd, &SegmentSpec::of::<T, P>()?, Access::ReadOnly)?;
         Ok(Self { segment: Arc::new(segment), types: PhantomData })
     }
 
     /// Opens the segment behind a descriptor, which may be open for reading alone.
     ///
     /// # Errors
-    /// What differs between the segment and what this program expects.
+    /// A [`SharedError`] that says how the segment differs from what this program expects.
     ///
     /// # Safety
     /// That of [`SharedBuffer::open`](crate::shared::SharedBuffer::open).

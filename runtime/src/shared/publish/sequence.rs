@@ -1,10 +1,10 @@
-//! Which of two copies of a published value to read, and which to write: the sequence lock.
+//! The sequence lock: which of the two copies of a published value to read, and which to write.
 //!
-//! The value is kept twice. After publication `n` the sequence is `2n`, and copy `n % 2` has it.
-//! Publication `n + 1` sets it to `2n + 1`, writes the other copy, and sets it to `2n + 2`. So a
-//! reader has its copy to itself until the second publication after the one it saw begins, which it
-//! looks for when it has copied: only then it tries again. A publisher that is killed half way
-//! leaves the copy that readers use alone; the next one starts over.
+//! After publication `n`, the sequence is `2n`, and copy `n % 2` holds the value. Publication
+//! `n + 1` sets the sequence to `2n + 1`, writes the other copy, and sets the sequence to `2n + 2`.
+//! So the copy that a reader chose changes only once the second publication after that begins. The
+//! reader checks for this when it has copied, and then tries again. A publisher that is killed half
+//! way leaves the copy that readers choose as it is; the next publisher starts over.
 //!
 //! | who | does | order | so that |
 //! | --- | --- | --- | --- |
@@ -16,29 +16,32 @@
 //! | | words of the copy | relaxed | |
 //! | | fence, sequence | acquire, relaxed | a word of n + 2 shows as 2n + 3 at least |
 //!
-//! A reader may have mapped the segment for reading alone, where no other than relaxed loads are
-//! promised to be loads: so its fences stand by themselves.
+//! A reader may have mapped the segment for reading alone. In such memory only relaxed atomic loads
+//! are guaranteed not to write, so the reader uses separate fences.
 //!
-//! Publishers exclude each other by the buffer's lock. Source: Boehm, "Can Seqlocks Get Along with
-//! Programming Language Memory Models?", MSPC 2012, for the fences.
+//! Publishers exclude each other by the buffer's lock.
+//!
+//! Source for the fences: Boehm, "Can Seqlocks Get Along with Programming Language Memory Models?",
+//! MSPC 2012.
 
-// The model checker includes this file with atomics of its own.
+// The tests `loom` include this file with atomics of their own.
 use super::atomic::{AtomicU64, Ordering, fence};
 
-/// The publication that a sequence says is complete.
-fn complete(sequence: u64) -> u64 {
+/// The number of the last complete publication.
+fn last_complete(sequence: u64) -> u64 {
     sequence / 2
 }
 
-/// Reads the copy that the sequence says by calling `copy` with 0 or 1, again while it was
-/// overwritten meanwhile, so many times at most; returns the number of the publication.
+/// Calls `copy` with 0 or 1 to copy the last published value, and returns the number of its
+/// publication, or 0 if there is none. If the copy was overwritten meanwhile, it tries again, up to
+/// `tries` times.
 pub(crate) fn read(
     sequence: &AtomicU64,
     tries: u32,
     mut copy: impl FnMut(usize),
 ) -> Result<u64, Overtaken> {
     for _ in 0..tries {
-        let number = complete(sequence.load(Ordering::Relaxed));
+        let number = last_complete(sequence.load(Ordering::Relaxed));
         fence(Ordering::Acquire);
         if number == 0 {
             return Ok(0);
@@ -53,15 +56,17 @@ pub(crate) fn read(
     Err(Overtaken)
 }
 
-/// Publishers were faster, every time.
+/// The copy was overwritten meanwhile, every time.
 #[derive(Debug)]
 pub(crate) struct Overtaken;
 
-/// Publishes what `write`, called with 0 or 1, writes into that copy; only one thread at a time.
+/// Calls `write` with 0 or 1 to write that copy, and publishes it. Only one thread may do this at a
+/// time.
 ///
-/// The sequence may be anything, if something wrote over it; then it may start anew.
+/// The sequence may have any value, because something may have written over it; it may then wrap
+/// around.
 pub(crate) fn publish(sequence: &AtomicU64, write: impl FnOnce(usize)) {
-    let next = complete(sequence.load(Ordering::Relaxed)) + 1;
+    let next = last_complete(sequence.load(Ordering::Relaxed)) + 1;
     let after = next.wrapping_mul(2);
     sequence.store(after.wrapping_sub(1), Ordering::Release);
     fence(Ordering::Release);

@@ -1,80 +1,81 @@
 //! Names for segments of living processes.
 //!
-//! A name is a symbolic link in a directory of the user's own, to the descriptor of the segment in
-//! its process: so the memory stays sealed, whoever opens the name gets it from the kernel, and the
-//! link is stale when the process is gone. The memory's label, which `/proc` shows, holds the name,
-//! so that another file that a later process of the same number has there is recognised as such.
+//! A name is a symbolic link, in a directory that belongs to the user, to the segment's descriptor
+//! in the `/proc` of its process. So the memory can be sealed, which a file with a name cannot;
+//! whoever opens the name gets the memory from the kernel; and the link is stale when the process
+//! is gone. `/proc` also shows the memory's label, which holds the name: so another file is
+//! recognised that a later process with the same number has under the same descriptor.
 
 use std::ffi::CString;
 use std::format;
 use std::io;
-use std::os::fd::{AsRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
 use std::string::{String, ToString};
 
 use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
 
-use crate::shared::error::{SharedError, doing};
-use crate::shared::segment::{Access, Segment};
+use crate::shared::error::{SharedError, os_error};
+use crate::shared::segment::memory::Access;
 
-/// A name that this process gave, removed when dropped.
-pub(crate) struct Name {
+/// A name that this process has registered, and that is removed when this is dropped.
+pub(crate) struct OwnedName {
     name: String,
+    /// The path that the link refers to.
     target: String,
 }
 
-impl Name {
+impl OwnedName {
     pub(crate) fn as_str(&self) -> &str {
         &self.name
     }
 }
 
-impl Drop for Name {
+impl Drop for OwnedName {
     fn drop(&mut self) {
-        // The child of a fork has the parent's memory, but not its number.
-        if !self.target.starts_with(&process()) {
+        // The child of a fork has a copy of this, but the name is its parent's.
+        if !self.target.starts_with(&descriptors()) {
             return;
         }
-        // A failure could only be told to nobody; the name is stale then, and recognised as such.
-        let _ = Directory::open().and_then(|directory| {
-            if directory.target(&self.name).as_ref() == Some(&self.target) {
-                directory.remove(&self.name)?;
-            }
-            Ok(())
-        });
+        // A drop has nobody to report a failure to. The name is stale then, and recognised as such.
+        let Ok(directory) = Directory::open() else { return };
+        if directory.target(&self.name).as_ref() == Some(&self.target) {
+            let _ = directory.remove(&self.name);
+        }
     }
 }
 
-/// What `/proc` shows of memory with this name.
+/// The label of memory with this name, which `/proc` shows; an error if the name is not valid.
 pub(crate) fn label(name: &str) -> Result<String, SharedError> {
-    let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    if name.is_empty() || name.len() > 64 || name.starts_with('.') || !name.bytes().all(is_fit) {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    if name.is_empty() || name.len() > 64 || name.starts_with('.') || !name.bytes().all(is_allowed)
+    {
         return Err(SharedError::NameInvalid(name.to_string()));
     }
     Ok(format!("overlaid:{name}"))
 }
 
-/// Removes a stale name, before there is memory that it could lead to: a process may have the number of
-/// the one that died, and will give the memory the same descriptor, and the same label.
-pub(crate) fn free(name: &str) -> Result<(), SharedError> {
-    let directory =
-        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
+/// Removes a name if it is stale, and refuses one that is taken.
+///
+/// This comes before the memory is created: this process may have the number of the one that died,
+/// and give the memory the same descriptor and the same label, so that the stale name would lead to
+/// it.
+pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
+    let directory = Directory::open()?;
     if directory.target(name).is_none() {
         return Ok(());
     }
     if directory.find(name, Access::ReadOnly)?.is_some() {
         return Err(SharedError::NameTaken(name.to_string()));
     }
-    directory.remove(name).map_err(doing("removing a stale name"))
+    directory.remove(name).map_err(os_error("removing a stale name"))
 }
 
-/// Lets others find the segment by this name.
-pub(crate) fn give(segment: Segment, name: String) -> Result<Segment, SharedError> {
-    let Some(fd) = segment.fd() else { return Err(SharedError::Local) };
-    let target = format!("{}{}", process(), fd.as_raw_fd());
-    let directory =
-        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
-    // Under the directory's lock, nobody else takes over a stale name at the same time.
+/// Lets others find the memory behind a descriptor of this process by a name.
+pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, SharedError> {
+    let target = format!("{}{}", descriptors(), fd.as_raw_fd());
+    let directory = Directory::open()?;
+    // The directory is locked, so nobody else takes over a stale name at the same time.
     match directory.link(&target, &name) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if directory.find(&name, Access::ReadOnly)?.is_some() {
@@ -83,51 +84,55 @@ pub(crate) fn give(segment: Segment, name: String) -> Result<Segment, SharedErro
             directory
                 .remove(&name)
                 .and_then(|()| directory.link(&target, &name))
-                .map_err(doing("taking over a stale name"))?;
+                .map_err(os_error("taking over a stale name"))?;
         }
-        result => result.map_err(doing("giving the segment its name"))?,
+        result => result.map_err(os_error("giving the segment its name"))?,
     }
-    Ok(segment.with_name(Name { name, target }))
+    Ok(OwnedName { name, target })
 }
 
 /// Opens the memory of the segment with this name.
 pub(crate) fn open(name: &str, access: Access) -> Result<OwnedFd, SharedError> {
     label(name)?;
-    let directory =
-        Directory::open().map_err(doing("opening the directory of names in /dev/shm"))?;
+    let directory = Directory::open()?;
     let found = directory.find(name, access)?;
     found.ok_or_else(|| SharedError::NameUnknown(name.to_string()))
 }
 
-/// Where a process has its descriptors; the number follows.
-fn process() -> String {
+/// The path of this process's descriptors; the number of one follows.
+fn descriptors() -> String {
     format!("/proc/{}/fd/", std::process::id())
 }
 
-/// Whether the process that has this descriptor is one of this user's.
+/// Whether the process belongs to this user that has the descriptor at this path.
 fn is_own_process(descriptor: &str) -> bool {
     let user = rustix::process::geteuid().as_raw().to_string();
     let (process, _) = descriptor.split_once("/fd/").unwrap_or_default();
     let status = std::fs::read_to_string(format!("{process}/status")).unwrap_or_default();
-    // The real user, and the effective one.
+    // The first number is the real user, the second the effective one.
     let users = status.lines().find_map(|line| line.strip_prefix("Uid:"));
     users.and_then(|users| users.split_ascii_whitespace().nth(1)) == Some(&user)
 }
 
-/// The directory of a user's names, locked.
+/// The directory of the user's names, locked for as long as this is there.
 struct Directory {
     fd: OwnedFd,
 }
 
 impl Drop for Directory {
     fn drop(&mut self) {
-        // Closing it would not do, if another thread has forked meanwhile: the child has it too.
+        // Closing the descriptor alone would keep the lock if another thread has forked meanwhile,
+        // since the child has the descriptor too.
         let _ = rustix::fs::flock(&self.fd, FlockOperation::Unlock);
     }
 }
 
 impl Directory {
-    fn open() -> io::Result<Self> {
+    fn open() -> Result<Self, SharedError> {
+        Self::try_open().map_err(os_error("opening the directory of names in /dev/shm"))
+    }
+
+    fn try_open() -> io::Result<Self> {
         let user = rustix::process::geteuid();
         let path = format!("/dev/shm/overlaid-{}", user.as_raw());
         match rustix::fs::mkdir(&path, Mode::RWXU) {
@@ -138,7 +143,7 @@ impl Directory {
         let fd = rustix::fs::openat(CWD, &path, flags, Mode::empty())?;
         let stat = rustix::fs::fstat(&fd)?;
         if stat.st_uid != user.as_raw() || stat.st_mode & 0o077 != 0 {
-            let why = format!("{path} belongs to, or is open to, others");
+            let why = format!("{path} belongs to another user, or others may use it");
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
         }
         retry_on_intr(|| rustix::fs::flock(&fd, FlockOperation::LockExclusive))?;
@@ -157,41 +162,42 @@ impl Directory {
         rustix::fs::readlinkat(&self.fd, name, []).ok().and_then(|target| target.into_string().ok())
     }
 
-    /// The memory behind a name, if its process lives and has it there.
+    /// Opens the memory behind a name, if its process lives and still has it under this descriptor.
     fn find(&self, name: &str, access: Access) -> Result<Option<OwnedFd>, SharedError> {
         let expected = format!("/memfd:{} (deleted)", label(name)?);
         let is_expected = |shown: &CString| shown.to_bytes() == expected.as_bytes();
-        // Looks before it opens: a later process of the same number may have anything there, and
-        // opening that may wait for ever, fail, or do something.
+        // This looks before it opens: a later process with the same number may have any file there,
+        // and to open that may block for ever, fail, or have an effect.
         let Some(target) = self.target(name) else { return Ok(None) };
         match rustix::fs::readlinkat(CWD, &target, []) {
             Ok(shown) if is_expected(&shown) => {}
-            // It lives, and lets nobody look, as after `prctl(PR_SET_DUMPABLE, 0)`.
+            // The process lives, and hides its descriptors, as after `prctl(PR_SET_DUMPABLE, 0)`.
             Err(error @ Errno::ACCESS) if is_own_process(&target) => {
-                return Err(doing("looking at the process that has this name")(error));
+                return Err(os_error("looking at the process that has this name")(error));
             }
-            // What cannot be looked at otherwise is that of another user, or gone.
+            // The descriptor is another file, it is gone, or the process is another user's.
             _ => return Ok(None),
         }
         let how = match access {
             Access::ReadWrite => OFlags::RDWR,
             Access::ReadOnly => OFlags::RDONLY,
         };
-        // Nor does it wait for what comes there in between.
+        // Another file may be there by now, which must not block either.
         let how = how | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
         let opened = rustix::fs::openat(&self.fd, name, how, Mode::empty());
         let fd = match opened {
             Ok(fd) => fd,
-            // The name, the process or its descriptor is not there.
+            // The name, the process or its descriptor is gone.
             Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(doing("opening the segment of this name")(error)),
+            Err(error) => return Err(os_error("opening the segment of this name")(error)),
         };
-        // It may have become something else meanwhile.
+        // What was opened may be another file than what was looked at.
         let path = format!("/proc/self/fd/{}", fd.as_raw_fd());
         let asking = "asking whose memory has this name";
-        let shown = rustix::fs::readlinkat(CWD, path, []).map_err(doing(asking))?;
-        // To root, that of any other user shows, who may have waited for the number of the process.
-        let owner = rustix::fs::fstat(&fd).map_err(doing(asking))?.st_uid;
+        let shown = rustix::fs::readlinkat(CWD, path, []).map_err(os_error(asking))?;
+        // Root may open other users' files, and another user may have waited for the number of the
+        // process.
+        let owner = rustix::fs::fstat(&fd).map_err(os_error(asking))?.st_uid;
         let is_own = owner == rustix::process::geteuid().as_raw();
         Ok((is_own && is_expected(&shown)).then_some(fd))
     }
@@ -203,9 +209,9 @@ mod tests {
     use core::time::Duration;
 
     #[test]
-    fn a_child_that_was_forked_meanwhile_keeps_nobody_waiting() {
+    fn a_child_that_was_forked_meanwhile_does_not_keep_the_directory_locked() {
         let directory = Directory::open().unwrap();
-        // As the child of a fork has it.
+        // This shares the lock, as the descriptor in the child of a fork does.
         let child = directory.fd.try_clone().unwrap();
         let other = rustix::fs::openat(
             &child,
@@ -218,7 +224,7 @@ mod tests {
             || rustix::fs::flock(&other, FlockOperation::NonBlockingLockExclusive).is_ok();
         assert!(!is_free());
         drop(directory);
-        // Other tests use names too, but not for long.
+        // Other tests may lock the directory too, but only for a moment.
         let mut tries = 0..1000;
         assert!(tries.any(|_| {
             std::thread::sleep(Duration::from_millis(10));

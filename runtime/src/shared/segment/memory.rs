@@ -1,4 +1,4 @@
-//! Memory of a fixed size: mapped from a descriptor, or on the heap.
+//! Memory of a fixed size: mapped from a descriptor, or allocated on the heap.
 
 use core::ffi::c_void;
 use core::ptr::{self, NonNull};
@@ -8,38 +8,52 @@ use std::os::fd::BorrowedFd;
 
 use rustix::mm::{MapFlags, ProtFlags, mmap, mmap_anonymous, munmap};
 
-use crate::shared::segment::Access;
+/// What a process may do with a segment that it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    ReadWrite,
+    ReadOnly,
+}
 
 /// Memory that stays at its address until it is dropped.
+///
+/// Invariant: from `start` on, `layout.size()` bytes are valid for reads, and for writes if they
+/// were allocated or mapped with [`Access::ReadWrite`]; `start` is a multiple of `layout.align()`.
 pub(crate) struct Memory {
     start: NonNull<c_void>,
     layout: Layout,
-    kind: Kind,
+    origin: Origin,
 }
 
-enum Kind {
-    Mapped(Access),
+/// Where memory comes from, and so how it is freed.
+enum Origin {
+    Mapped,
     Heap,
+    /// It is never freed.
+    Leaked,
 }
 
-// SAFETY: it owns the memory, and does nothing with it but to free it.
+// SAFETY: `Memory` owns what `start` points to, and neither an allocation nor a mapping belongs to
+// a thread: any thread may free it.
 unsafe impl Send for Memory {}
-// SAFETY: as above; what may be done with the memory is said where it is done.
+// SAFETY: through a shared reference, safe code gets the address and nothing else. Whoever accesses
+// the memory by that address proves that no other thread accesses it in a conflicting way.
 unsafe impl Sync for Memory {}
 
 impl Memory {
-    /// Zeroes on the heap.
+    /// Allocates zeroes on the heap; `size` must not be zero.
     pub(crate) fn on_heap(size: usize, align: usize) -> io::Result<Self> {
+        assert!(size != 0, "every segment has a header");
         let layout = Layout::from_size_align(size, align).map_err(io::Error::other)?;
-        // SAFETY: the size is not zero, since every segment has a header.
+        // SAFETY: the size of the layout is not zero, as asserted above.
         let start = NonNull::new(unsafe { alloc::alloc_zeroed(layout) }.cast());
         match start {
-            Some(start) => Ok(Self { start, layout, kind: Kind::Heap }),
+            Some(start) => Ok(Self { start, layout, origin: Origin::Heap }),
             None => Err(io::ErrorKind::OutOfMemory.into()),
         }
     }
 
-    /// The bytes behind a descriptor, shared with everyone who maps them.
+    /// Maps the first `size` bytes behind a descriptor, shared with everyone who maps them.
     pub(crate) fn map(
         fd: BorrowedFd<'_>,
         size: usize,
@@ -52,13 +66,14 @@ impl Memory {
             Access::ReadOnly => ProtFlags::READ,
         };
         let start = if align <= rustix::param::page_size() {
-            // SAFETY: a new mapping at an address of the kernel's choice touches nothing of ours.
+            // SAFETY: without `MAP_FIXED` and with a null address, the kernel chooses addresses
+            // that are not mapped, so no memory in use changes.
             unsafe { mmap(ptr::null_mut(), size, prot, MapFlags::SHARED, fd, 0)? }
         } else {
             map_aligned(fd, layout, prot)?
         };
         match NonNull::new(start) {
-            Some(start) => Ok(Self { start, layout, kind: Kind::Mapped(access) }),
+            Some(start) => Ok(Self { start, layout, origin: Origin::Mapped }),
             None => Err(io::ErrorKind::AddrNotAvailable.into()),
         }
     }
@@ -67,18 +82,19 @@ impl Memory {
         self.start
     }
 
-    /// Whether nobody can lock through it.
-    pub(crate) fn is_read_only(&self) -> bool {
-        matches!(self.kind, Kind::Mapped(Access::ReadOnly))
+    /// Keeps the memory for ever, also after this is dropped.
+    pub(crate) fn leak(&mut self) {
+        self.origin = Origin::Leaked;
     }
 }
 
-/// Maps at a multiple of more than a page: takes so many addresses that one of them is, and gives
-/// back the others.
+/// Maps at a multiple of more than a page: reserves so many addresses that a multiple is among
+/// them, maps there, and gives the other addresses back.
 fn map_aligned(fd: BorrowedFd<'_>, layout: Layout, prot: ProtFlags) -> io::Result<*mut c_void> {
     let size = layout.size().next_multiple_of(rustix::param::page_size());
     let reserved = size.checked_add(layout.align()).ok_or(io::ErrorKind::OutOfMemory)?;
-    // SAFETY: as in `map`; the addresses are only reserved.
+    // SAFETY: without `MAP_FIXED` and with a null address, the kernel chooses addresses that are
+    // not mapped, so no memory in use changes.
     let start = unsafe {
         mmap_anonymous(
             ptr::null_mut(),
@@ -90,16 +106,20 @@ fn map_aligned(fd: BorrowedFd<'_>, layout: Layout, prot: ProtFlags) -> io::Resul
     let before = start.align_offset(layout.align());
     let place = start.wrapping_byte_add(before);
     let after = place.wrapping_byte_add(size);
-    // SAFETY: the pages from `place` on were reserved above, for this.
+    // SAFETY: `MAP_FIXED` replaces the `size` bytes of whole pages from `place` on. They are inside
+    // the `reserved` bytes from `start` on, since `before < layout.align()`; this function reserved
+    // them, and nothing else knows their addresses.
     let mapped =
         unsafe { mmap(place, layout.size(), prot, MapFlags::SHARED | MapFlags::FIXED, fd, 0) };
-    let given_back = [(start, before), (after, reserved - before - size)];
-    for (at, len) in given_back.into_iter().filter(|&(_, len)| len != 0) {
-        // SAFETY: reserved above, and outside of what was mapped.
+    let unused = [(start, before), (after, reserved - before - size)];
+    for (at, len) in unused.into_iter().filter(|&(_, len)| len != 0) {
+        // SAFETY: these whole pages are inside what this function reserved, and outside the `size`
+        // bytes from `place` on, which are all that the caller is told of.
         unsafe { munmap(at, len)? };
     }
     if mapped.is_err() {
-        // SAFETY: reserved above, and nothing was mapped there.
+        // SAFETY: these whole pages are inside what this function reserved; as mapping failed, the
+        // caller is told of none of them.
         unsafe { munmap(place, size)? };
     }
     Ok(mapped?)
@@ -107,12 +127,20 @@ fn map_aligned(fd: BorrowedFd<'_>, layout: Layout, prot: ProtFlags) -> io::Resul
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        match self.kind {
-            // A failure could only be told to nobody.
-            // SAFETY: mapped by `map`, with this size, and nothing refers to it any more.
-            Kind::Mapped(_) => drop(unsafe { munmap(self.start.as_ptr(), self.layout.size()) }),
-            // SAFETY: allocated by `on_heap`, with this layout, and nothing refers to it any more.
-            Kind::Heap => unsafe { alloc::dealloc(self.start.as_ptr().cast(), self.layout) },
+        match self.origin {
+            Origin::Mapped => {
+                // SAFETY: `map` mapped the pages from `start` on that hold `layout.size()` bytes,
+                // and they are unmapped here alone, once. Whoever keeps a pointer into them beyond
+                // this borrowed from this value, or has it leaked.
+                let unmapped = unsafe { munmap(self.start.as_ptr(), self.layout.size()) };
+                // A drop has nobody to report a failure to; the memory stays mapped then.
+                let _ = unmapped;
+            }
+            // SAFETY: `on_heap` allocated the memory with this very layout, and it is freed here
+            // alone, once. Whoever keeps a pointer into it beyond this borrowed from this value, or
+            // has it leaked.
+            Origin::Heap => unsafe { alloc::dealloc(self.start.as_ptr().cast(), self.layout) },
+            Origin::Leaked => {}
         }
     }
 }

@@ -1,17 +1,19 @@
-//! Creating a buffer in other ways than the usual.
+//! Options for creating a buffer.
 
 use core::marker::PhantomData;
 use std::boxed::Box;
 use std::string::String;
 
 use crate::overlay::{IsOverlay, Overlay, View};
+use crate::shared::buffer::SharedBuffer;
 use crate::shared::error::SharedError;
+use crate::shared::owners::attachment::Attachment;
 use crate::shared::reach::name;
 use crate::shared::segment::Segment;
-use crate::shared::segment::header::{Expected, Header};
-use crate::shared::{SharedBuffer, Types};
+use crate::shared::segment::header::SegmentSpec;
+use crate::shared::types::{Nothing, Types};
 
-/// How to create a [`SharedBuffer`]; from [`SharedBuffer::options`].
+/// How to create a [`SharedBuffer`]. [`SharedBuffer::options`] gives the usual options.
 ///
 /// ```
 /// use overlaid::{Overlay, shared::SharedBuffer};
@@ -24,7 +26,7 @@ use crate::shared::{SharedBuffer, Types};
 ///     length: u16,
 /// }
 ///
-/// // Zeroes are no `Frame`, so it starts as something else.
+/// // Zeroes are not a valid `Frame`, so the buffer starts as another value.
 /// let first = Frame { magic: 0xca11, length: 0 };
 /// let options = SharedBuffer::<Frame>::options();
 /// let frames = options.init(|frame| frame.assign(&first)).create()?;
@@ -32,7 +34,7 @@ use crate::shared::{SharedBuffer, Types};
 /// # Ok::<(), overlaid::shared::SharedError>(())
 /// ```
 #[must_use]
-pub struct Options<'a, T: IsOverlay, P: IsOverlay = crate::shared::Nothing> {
+pub struct Options<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     mode: u32,
     init: Option<Init<'a, T::View>>,
     types: Types<T, P>,
@@ -45,63 +47,73 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         Self { mode: 0o600, init: None, types: PhantomData }
     }
 
-    /// Who may open the memory in `/proc`, as for a file; 0o600 unless said otherwise. Names are for
-    /// processes of the same user, whatever the mode; with 0o400, they may only read by name.
+    /// Sets who may open the memory in `/proc`, as for a file. Without this, the mode is 0o600.
     ///
-    /// More than 0o777 is refused with [`SharedError::Mode`] when the buffer is created.
+    /// Names are for processes of the same user, whatever the mode; with 0o400, they can open the
+    /// buffer by name only to read. A mode above 0o777 is refused with [`SharedError::Mode`] when
+    /// the buffer is created.
     pub fn mode(mut self, mode: u32) -> Self {
         self.mode = mode;
         self
     }
 
-    /// Writes the first value, before anybody else sees the bytes. If what it leaves is no value of
-    /// `T`, nothing is created, and the answer is [`SharedError::Init`].
+    /// Sets the function that writes the first value, before anybody else sees the bytes.
+    ///
+    /// If the bytes that it leaves are not a valid value of `T`, creating the buffer fails with
+    /// [`SharedError::Init`].
     pub fn init(mut self, init: impl FnOnce(&mut T::View) + 'a) -> Self {
         self.init = Some(Box::new(init));
         self
     }
 
-    /// See [`SharedBuffer::create`].
+    /// Creates the buffer as [`SharedBuffer::create`] does.
     ///
     /// # Errors
     /// Those of `SharedBuffer::create`.
     pub fn create(self) -> Result<SharedBuffer<T, P>, SharedError> {
-        self.make(|expected, mode| Segment::create(expected, "overlaid", mode), Ok)
+        self.make(|spec, mode| Segment::create(spec, "overlaid", mode), Ok)
     }
 
-    /// See [`SharedBuffer::create_named`].
+    /// Creates the buffer as [`SharedBuffer::create_named`] does.
     ///
     /// # Errors
     /// Those of `SharedBuffer::create_named`.
     pub fn create_named(self, name: &str) -> Result<SharedBuffer<T, P>, SharedError> {
         let label = name::label(name)?;
-        name::free(name)?;
-        let named = String::from(name);
+        name::remove_stale(name)?;
+        let name = String::from(name);
         self.make(
-            move |expected, mode| Segment::create(expected, &label, mode),
-            move |segment| name::give(segment, named),
+            |spec, mode| Segment::create(spec, &label, mode),
+            |attachment| {
+                let fd = attachment.segment().fd().ok_or(SharedError::Local)?;
+                let owned = name::register(fd, name)?;
+                Ok(attachment.with_name(owned))
+            },
         )
     }
 
-    /// See [`SharedBuffer::local`].
+    /// Creates the buffer as [`SharedBuffer::local`] does.
     ///
     /// # Errors
     /// Those of `SharedBuffer::local`.
     pub fn local(self) -> Result<SharedBuffer<T, P>, SharedError> {
-        self.make(|expected, _| Segment::on_heap(expected), Ok)
+        self.make(|spec, _| Segment::on_heap(spec), Ok)
     }
 
     /// Makes the memory, fills it, and only then lets others find it.
     fn make(
         self,
-        create: impl FnOnce(&Expected, u32) -> Result<Segment, SharedError>,
-        show: impl FnOnce(Segment) -> Result<Segment, SharedError>,
+        create: impl FnOnce(&SegmentSpec, u32) -> Result<Segment, SharedError>,
+        show: impl FnOnce(Attachment) -> Result<Attachment, SharedError>,
     ) -> Result<SharedBuffer<T, P>, SharedError> {
         if self.mode > 0o777 {
             return Err(SharedError::Mode(self.mode));
         }
-        let segment = create(&Header::of::<T, P>()?, self.mode)?;
-        // SAFETY: nobody else has the memory yet, and any bytes are a view.
+        let segment = create(&SegmentSpec::of::<T, P>()?, self.mode)?;
+        // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
+        // and aligned; the memory is valid for writes, as it was just created, and outlives the
+        // view, which is dropped in this function. Its bytes are zeroes, and any bytes are a view.
+        // Nobody else has the memory yet.
         let view = unsafe { &mut *segment.base().locked::<T::View>() };
         match self.init {
             Some(init) => {
@@ -111,7 +123,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
             None if <T::View as View>::ZEROES => {}
             None => T::check(view).map_err(SharedError::Zeroes)?,
         }
-        SharedBuffer::new(show(segment)?)
+        SharedBuffer::new(show(Attachment::new(segment))?)
     }
 }
 

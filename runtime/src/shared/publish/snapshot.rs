@@ -1,4 +1,4 @@
-//! Copies of the bytes, which need no lock.
+//! Copies of bytes that need no lock.
 
 use core::fmt;
 use core::ops::Deref;
@@ -7,7 +7,7 @@ use std::boxed::Box;
 
 use crate::overlay::{IsOverlay, Overlay};
 
-/// A copy of the bytes as they were under the lock, or as they were published: to read only.
+/// A copy of the bytes as they were under the lock, or as they were published. It can only be read.
 pub struct Snapshot<T: IsOverlay> {
     view: Box<T::View>,
 }
@@ -20,9 +20,9 @@ impl<T: Overlay> Snapshot<T> {
     /// Copies the view to the heap directly: the stack might have no room for it.
     pub(crate) fn of(view: &T::View) -> Self {
         let mut copy = Box::new_uninit();
-        // SAFETY: `view` is valid for reads of one view and aligned, as it is a reference. `copy` is
-        // new memory of the size and alignment of a view, valid for writes, and apart from `view`.
-        // Copying the bytes makes a value, since a view is `Copy`.
+        // SAFETY: `view` is valid for reads of one view and aligned, as it is a reference. `copy`
+        // is new memory of the size and alignment of a view, valid for writes, and apart from
+        // `view`. Copying the bytes makes a value, since a view is `Copy`.
         unsafe { ptr::copy_nonoverlapping(view, copy.as_mut_ptr(), 1) };
         // SAFETY: the line before wrote the whole view.
         Self::new(unsafe { copy.assume_init() })

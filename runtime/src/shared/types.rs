@@ -1,6 +1,7 @@
-//! What a buffer publishes whose type does not say.
+//! The type parameters of a buffer.
 
 use core::convert::Infallible;
+use core::marker::PhantomData;
 
 use crate::error::OverlayError;
 use crate::field::Field;
@@ -8,8 +9,12 @@ use crate::layout::Layout;
 use crate::overlay::{Overlay, View};
 use crate::proof::endian::Undeclared;
 
-/// The published value of a buffer that has none: `SharedBuffer<T>` is `SharedBuffer<T, Nothing>`, and
-/// `SharedBuffer<T, P>` publishes a `P`. It has the layout of `[u8; 0]`.
+/// The types that a segment holds. It is invariant: a subtype may have another view than its
+/// supertype, as `for<'a> fn(&'a u8)` is a subtype of `fn(&'static u8)`.
+pub(crate) type Types<T, P> = PhantomData<fn() -> (*mut T, *mut P)>;
+
+/// The published value of a buffer that has none: `SharedBuffer<T>` is `SharedBuffer<T, Nothing>`,
+/// and `SharedBuffer<T, P>` publishes a `P`. It has the layout of `[u8; 0]`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[repr(transparent)]
 pub struct Nothing([u8; 0]);
@@ -25,7 +30,9 @@ impl Overlay for Nothing {
     }
 }
 
-// SAFETY: transparent over a view, of which it has the size and alignment.
+// SAFETY: it is transparent over `[u8; 0]`, which is a view: it has that one's size and alignment,
+// which `Size` and `Align` are, and has no bytes that could be uninitialised, in an `UnsafeCell`,
+// or a pointer.
 #[diagnostic::do_not_recommend]
 unsafe impl View for Nothing {
     type Size = <[u8; 0] as View>::Size;
@@ -35,7 +42,8 @@ unsafe impl View for Nothing {
     const ZEROES: bool = true;
 }
 
-/// So that publishing a value where there is nothing to publish is a mismatch of two types, and no more.
+/// With this, publishing a value of another type is refused as a mismatch of two types, in one
+/// error.
 #[diagnostic::do_not_recommend]
 impl Field<Undeclared> for Nothing {
     type Wire = Self;
