@@ -1,27 +1,26 @@
-//! An ELF file, read where it lies: overlays over its headers, numbers out of them.
+//! Reads an ELF file in place, through overlays over its headers.
 //!
-//! Nothing that the file says is believed: every offset, size and count is checked against the
-//! bytes that are there before it is used, and what is collected never has more entries than the
-//! file has room for.
+//! The reader does not trust the file: it compares every offset, size and count with the bytes that
+//! are there before it uses them. So it never collects more entries than the file has room for.
 
 mod error;
 mod kinds;
-mod names;
 mod native;
 mod print;
 mod read;
 mod schemas;
+mod strings;
 
-pub use error::{Error, Part};
+pub use error::{Error, FilePart};
 pub use kinds::{FileKind, Machine, SectionKind, SegmentKind};
-pub use names::Name;
 pub use native::{Header, Section, Segment};
 pub use print::print;
+pub use strings::ElfString;
 
 use overlaid::Overlay;
 use schemas::{Class, Data, Format, Ident, big, little};
 
-/// What an ELF file says of itself.
+/// The headers of an ELF file, and the libraries that it needs.
 #[derive(Debug)]
 pub struct Elf<'a> {
     ident: Ident,
@@ -30,22 +29,22 @@ pub struct Elf<'a> {
     /// The program headers.
     pub segments: Vec<Segment>,
     /// The section headers, with their names.
-    pub sections: Vec<(Name<'a>, Section)>,
-    /// The shared libraries that the dynamic linker is to load.
-    pub libraries: Vec<Name<'a>>,
+    pub sections: Vec<(ElfString<'a>, Section)>,
+    /// The names of the shared libraries that the dynamic linker must load.
+    pub libraries: Vec<ElfString<'a>>,
 }
 
-/// The header of a 64-bit little-endian file, for C.
+/// A C header for the ELF header of a 64-bit little-endian file.
 #[must_use]
 pub fn c_header() -> String {
     overlaid::export::c_header::<little::Header64>()
 }
 
 impl<'a> Elf<'a> {
-    /// Reads a whole file that is in memory.
+    /// Reads a file that is in memory.
     ///
     /// # Errors
-    /// If it is not an ELF file, or if it is one and describes bytes that it does not have.
+    /// If it is not an ELF file, or if its headers refer to bytes that it does not have.
     pub fn read(file: &'a [u8]) -> Result<Self, Error> {
         let (ident, _) = Ident::overlay_prefix(file).map_err(Error::NotElf)?;
         match (ident.ei_class(), ident.ei_data()) {

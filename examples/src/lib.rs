@@ -1,5 +1,4 @@
-//! What the examples are made of: `cargo run --example tour` is a thin program around it, and the
-//! tests call it without starting one.
+//! The code of the examples. It is a library so that tests can call it without starting a program.
 
 pub mod elf;
 pub mod peers;

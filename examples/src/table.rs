@@ -1,17 +1,17 @@
-//! Aligned columns of text.
+//! Prints text in aligned columns.
 
 use std::io::{self, Write};
 use std::{array, iter};
 
-/// The side of a column that its cells stand at.
+/// The side on which the cells of a column are aligned.
 #[derive(Clone, Copy)]
 pub enum Side {
     Left,
     Right,
 }
 
-/// Prints the rows under their headings, each column as wide as its widest cell. The rows are made
-/// twice, to measure and to print, so that they need not be kept.
+/// Prints the rows under their headings. Each column is as wide as its widest cell. The function
+/// goes over the rows twice, to measure and to print, so that it need not store them.
 pub fn table<const N: usize>(
     columns: [(&str, Side); N],
     rows: impl Iterator<Item = [String; N]> + Clone,

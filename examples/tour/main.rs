@@ -1,6 +1,6 @@
 //! A tour of overlaid on real input: an ELF file, then the story of a buffer.
 //!
-//! `cargo run --example tour [PATH]` reads the file at `PATH`, or else the program's own.
+//! `cargo run --example tour [PATH]` reads the file at `PATH`, or its own executable.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -14,10 +14,10 @@ use overlaid_examples::story;
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader has seen enough: `tour | head`.
+        // The reader has closed the pipe, as in `tour | head`.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where nobody listens there is nobody to tell.
+            // There is nowhere to report that standard error is closed.
             let _ = writeln!(io::stderr(), "tour: {error}");
             ExitCode::FAILURE
         }
@@ -42,7 +42,7 @@ fn path() -> Result<PathBuf, Box<dyn Error>> {
     match (arguments.next(), arguments.next()) {
         (None, _) => Ok(env::current_exe()?),
         (Some(path), None) => Ok(path.into()),
-        _ => Err("give one path, or none for this program itself".into()),
+        _ => Err("give one path, or none to read this program itself".into()),
     }
 }
 

@@ -27,22 +27,22 @@ fn error_with(offset: usize, bytes: &[u8]) -> String {
 
 #[test]
 fn an_unknown_class() {
-    let expected =
-        "this is no ELF file: field `ei_class` of `Ident`: 3 at byte 4 is not a variant of `Class`";
+    let expected = "this is not an ELF file: field `ei_class` of `Ident`: 3 at byte 4 is not a \
+                    variant of `Class`";
     assert_eq!(error_with(4, &[3]), expected);
 }
 
 #[test]
 fn entries_that_are_too_short() {
-    let expected = "the program header table is said to have entries of 31 bytes, but they need 32";
+    let expected = "the program header table has entries of 31 bytes, but they need 32";
     assert_eq!(error_with(E_PHENTSIZE, &[31, 0]), expected);
-    let expected = "the section header table is said to have entries of 0 bytes, but they need 40";
+    let expected = "the section header table has entries of 0 bytes, but they need 40";
     assert_eq!(error_with(E_SHENTSIZE, &[0, 0]), expected);
 }
 
 #[test]
 fn more_entries_than_there_is_room_for() {
-    let expected = "the program header table is said to be 2080768 bytes at offset 52, but the \
+    let expected = "the program header table takes 2080768 bytes at offset 52, but the \
                     file has 392 bytes";
     assert_eq!(error_with(E_PHNUM, &[0x00, 0xfe]), expected);
 }
@@ -55,32 +55,30 @@ fn a_table_whose_size_overflows() {
     let size_of_section_0 = file.len() - 6 * 64 + 32;
     file[size_of_section_0..size_of_section_0 + 8].fill(0xff);
     let error = Elf::read(&file).expect_err("the file is wrong").to_string();
-    assert!(error.contains("section header table is said to be 18446744073709551615 bytes"));
+    assert!(error.contains("section header table takes 18446744073709551615 bytes"));
 }
 
 #[test]
 fn a_segment_outside_of_the_file() {
-    let expected = "segment 0 is said to be 4 bytes at offset 4294967295, but the file has 392 \
-                    bytes";
+    let expected = "segment 0 takes 4 bytes at offset 4294967295, but the file has 392 bytes";
     assert_eq!(error_with(PROGRAM_HEADER + 4, &[0xff; 4]), expected);
 }
 
 #[test]
 fn a_section_outside_of_the_file() {
-    let expected = "section 1 is said to be 4294967295 bytes at offset 84, but the file has 392 \
-                    bytes";
+    let expected = "section 1 takes 4294967295 bytes at offset 84, but the file has 392 bytes";
     assert_eq!(error_with(section_field(1, 5), &[0xff; 4]), expected);
 }
 
 #[test]
 fn names_in_a_section_that_does_not_exist() {
-    let expected = "strings are said to be in section 6, but the file has 6 sections";
+    let expected = "strings are in section 6, but the file has 6 sections";
     assert_eq!(error_with(E_SHSTRNDX, &[6, 0]), expected);
 }
 
 #[test]
 fn a_name_outside_of_its_table() {
-    let expected = "section 1 names a string at offset 39 of a table that has 39 bytes";
+    let expected = "section 1 has a string at offset 39 of a table of 39 bytes";
     assert_eq!(error_with(section_field(1, 0), &[39]), expected);
 }
 

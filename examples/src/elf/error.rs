@@ -1,72 +1,72 @@
-//! Why a file was not read, in one sentence.
+//! The errors of the reader, each of which is one sentence.
 
 use std::fmt;
 
 use overlaid::OverlayError;
 
-/// Why a file was not read.
+/// The reason why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// It does not start as an ELF file does.
+    /// The file does not start like an ELF file.
     NotElf(OverlayError),
-    /// An overlay does not lie over the bytes of a part.
-    Overlay(Part, OverlayError),
-    /// A part is said to lie where the file has no bytes.
-    Outside {
-        /// What lies outside.
-        part: Part,
-        /// Where it is said to start.
+    /// An overlay cannot be laid over the bytes of a part.
+    Overlay(FilePart, OverlayError),
+    /// A part is at an offset where the file has not enough bytes.
+    OutsideOfFile {
+        /// The part.
+        part: FilePart,
+        /// Its offset, according to the headers.
         offset: u64,
-        /// How long it is said to be.
+        /// Its size, according to the headers.
         len: u64,
-        /// How long the file is.
+        /// The size of the file.
         file: usize,
     },
     /// The entries of a table are shorter than their schema.
     EntrySize {
         /// The table.
-        table: Part,
-        /// How long an entry is said to be.
+        table: FilePart,
+        /// The size of an entry, according to the ELF header.
         actual: u16,
-        /// How long it must be at least.
+        /// The least size of an entry.
         needed: usize,
     },
-    /// Strings are said to be in a section that does not exist.
-    NoSection {
-        /// The section's number.
+    /// The headers refer to strings in a section that does not exist.
+    NoSuchSection {
+        /// The number of the section.
         index: u32,
-        /// How many there are.
+        /// The number of sections.
         count: usize,
     },
     /// A string table does not end with a NUL.
-    Unterminated(Part),
-    /// A string is said to start past the end of its table.
-    NoString {
-        /// Whose name it is.
-        part: Part,
-        /// Where in the table it is said to start.
+    Unterminated(FilePart),
+    /// A string starts after the end of its table.
+    NoSuchString {
+        /// The part that has the string.
+        part: FilePart,
+        /// The offset of the string in the table.
         offset: u64,
-        /// How long the table is.
+        /// The size of the table.
         table: usize,
     },
 }
 
 /// A part of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum FilePart {
     /// The ELF header.
     Header,
     /// The program header table.
     Segments,
     /// The section header table.
     Sections,
-    /// What a program header describes, by its number.
+    /// The segment of the program header with this number.
     Segment(usize),
-    /// What a section header describes, by its number.
+    /// The section of the section header with this number.
     Section(usize),
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for FilePart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header => f.write_str("the ELF header"),
@@ -81,27 +81,24 @@ impl fmt::Display for Part {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotElf(error) => write!(f, "this is no ELF file: {error}"),
+            Self::NotElf(error) => write!(f, "this is not an ELF file: {error}"),
             Self::Overlay(part, error) => write!(f, "{part} cannot be read: {error}"),
-            Self::Outside { part, offset, len, file } => write!(
+            Self::OutsideOfFile { part, offset, len, file } => write!(
                 f,
-                "{part} is said to be {len} bytes at offset {offset}, but the file has {file} bytes"
+                "{part} takes {len} bytes at offset {offset}, but the file has {file} bytes"
             ),
-            Self::EntrySize { table, actual, needed } => write!(
-                f,
-                "{table} is said to have entries of {actual} bytes, but they need {needed}"
-            ),
-            Self::NoSection { index, count } => write!(
-                f,
-                "strings are said to be in section {index}, but the file has {count} sections"
-            ),
+            Self::EntrySize { table, actual, needed } => {
+                write!(f, "{table} has entries of {actual} bytes, but they need {needed}")
+            }
+            Self::NoSuchSection { index, count } => {
+                write!(f, "strings are in section {index}, but the file has {count} sections")
+            }
             Self::Unterminated(part) => {
                 write!(f, "{part} is a string table, but does not end with a NUL")
             }
-            Self::NoString { part, offset, table } => write!(
-                f,
-                "{part} names a string at offset {offset} of a table that has {table} bytes"
-            ),
+            Self::NoSuchString { part, offset, table } => {
+                write!(f, "{part} has a string at offset {offset} of a table of {table} bytes")
+            }
         }
     }
 }

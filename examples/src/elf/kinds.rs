@@ -1,5 +1,5 @@
-//! The numbers of ELF that have names. New ones are given out all the time, so each enum is open:
-//! a number that it does not know is kept, not refused.
+//! The numbers of ELF that have names. New numbers are assigned all the time, so every enum is
+//! open: it keeps an unknown number instead of refusing it.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub enum FileKind {
     Other(u16),
 }
 
-/// `e_machine`. gABI chapter 4, "ELF Header"; these are the common ones.
+/// The common values of `e_machine`. gABI chapter 4, "ELF Header".
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 #[expect(missing_docs, reason = "the names are the gABI's")]
@@ -43,7 +43,7 @@ pub enum Machine {
     Other(u16),
 }
 
-/// `p_type`. gABI chapter 5, "Program Header"; GNU's own from `<elf.h>`.
+/// `p_type`. gABI chapter 5, "Program Header". Those of GNU are from `<elf.h>`.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 #[expect(missing_docs, reason = "the names are the gABI's")]
@@ -64,7 +64,7 @@ pub enum SegmentKind {
     Other(u32),
 }
 
-/// `sh_type`. gABI chapter 4, "Sections"; GNU's own from `<elf.h>`.
+/// `sh_type`. gABI chapter 4, "Sections". Those of GNU are from `<elf.h>`.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 #[expect(missing_docs, reason = "the names are the gABI's")]
@@ -95,7 +95,7 @@ pub enum SectionKind {
     Other(u32),
 }
 
-/// A known number by its name, another as itself.
+/// `Display` shows a known number by its name and any other in hexadecimal.
 macro_rules! display {
     ($($kind:ident),*) => {$(
         impl fmt::Display for $kind {

@@ -1,9 +1,9 @@
-//! What the four formats have in common: native numbers, those of 32-bit files widened.
+//! The headers of all four formats as structs of native numbers, where addresses have 64 bits.
 
 use super::kinds::{FileKind, Machine, SectionKind, SegmentKind};
 use super::schemas::{big, little};
 
-/// A plain struct, and how it is read from an overlay of either class and byte order.
+/// Declares a plain struct and its conversion from the overlays of each class and byte order.
 macro_rules! native {
     (
         $(#[$doc:meta])*
@@ -50,7 +50,7 @@ native! {
 }
 
 native! {
-    /// A program header: a segment of the file that goes to memory.
+    /// A program header, which describes a segment.
     Segment from Segment32Overlay, Segment64Overlay {
         p_type: SegmentKind,
         p_flags: u32,

@@ -1,4 +1,4 @@
-//! An ELF file as tables to read.
+//! Prints an ELF file as tables.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::table::{Side, table};
 /// `p_flags`. gABI chapter 5, "Program Header", Segment Permissions.
 const SEGMENT_FLAGS: [(u64, char); 3] = [(4, 'R'), (2, 'W'), (1, 'X')];
 
-/// `sh_flags`, with the letters that readelf has for them. gABI chapter 4, "Sections".
+/// `sh_flags`, with the letters that readelf uses. gABI chapter 4, "Sections".
 const SECTION_FLAGS: [(u64, char); 10] = [
     (0x1, 'W'),
     (0x2, 'A'),
@@ -23,7 +23,7 @@ const SECTION_FLAGS: [(u64, char); 10] = [
     (0x800, 'C'),
 ];
 
-/// Prints everything that was read.
+/// Prints all headers and the names of the libraries.
 ///
 /// # Errors
 /// If writing fails.

@@ -1,5 +1,5 @@
-//! The schemas of ELF, field by field as the System V gABI prints them, for each class and byte
-//! order. <https://www.sco.com/developers/gabi/latest/contents.html>
+//! The schemas of ELF for each class and byte order. Their fields are those of the System V gABI.
+//! <https://www.sco.com/developers/gabi/latest/contents.html>
 #![expect(clippy::struct_field_names, reason = "the fields have the gABI's names")]
 
 use overlaid::Overlay;
@@ -7,7 +7,7 @@ use overlaid::Overlay;
 use super::kinds::{FileKind, Machine, SectionKind, SegmentKind};
 use super::native::{Dynamic, Header, Section, Segment};
 
-/// `e_ident`, 16 single bytes: what a reader learns before it knows of any class or byte order.
+/// `e_ident`, 16 single bytes, which give the class and the byte order of the rest.
 ///
 /// gABI chapter 4, "ELF Header", ELF Identification.
 #[derive(Overlay, Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Ident {
     pub ei_pad: [u8; 7],
 }
 
-/// How many bits an address has.
+/// The number of bits of an address.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
@@ -41,7 +41,7 @@ pub enum Data {
     Big = 2,
 }
 
-/// One of the four kinds of ELF file: which schemas lie over its bytes.
+/// The schemas of one of the four formats: a class and a byte order.
 pub trait Format {
     type Header: Overlay<View: Into<Header>>;
     type Segment: Overlay<View: Into<Segment>>;
@@ -49,8 +49,8 @@ pub trait Format {
     type Dynamic: Overlay<View: Into<Dynamic>>;
 }
 
-/// All schemas of one byte order. A byte order is part of a schema, so each is written once here
-/// and made twice below.
+/// Declares all schemas of one byte order. The byte order is a part of a schema, so the macro is
+/// used once for each.
 macro_rules! schemas {
     ($order:ident) => {
         pub mod $order {
@@ -172,7 +172,7 @@ macro_rules! schemas {
                 pub d_val: u64,
             }
 
-            /// Files of 32-bit addresses.
+            /// The format of files with 32-bit addresses.
             pub enum Elf32 {}
 
             impl Format for Elf32 {
@@ -182,7 +182,7 @@ macro_rules! schemas {
                 type Dynamic = Dynamic32;
             }
 
-            /// Files of 64-bit addresses.
+            /// The format of files with 64-bit addresses.
             pub enum Elf64 {}
 
             impl Format for Elf64 {
