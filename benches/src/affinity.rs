@@ -1,33 +1,33 @@
-//! Keeping the measurement on one processor.
+//! Binds threads to processors, so that a measurement does not move between them.
 
-/// Binds this thread to the last processor it may use (the first ones usually serve interrupts) and
-/// returns its number, or why it stays free to move.
+/// Binds this thread to the last processor that it may use, and returns the number of that
+/// processor. The first processors usually serve interrupts.
 ///
 /// # Errors
-/// The system's words.
+/// The error of the system.
 #[cfg(target_os = "linux")]
 pub fn pin() -> Result<usize, String> {
     let last = allowed()?.pop().ok_or("no processor is allowed")?;
     bind(last)
 }
 
-/// Binds this thread to one of the processors that it may use, counted from 0, and returns its
-/// number; if there are fewer, it shares one.
+/// Binds this thread to the processor at `index` among those that it may use, and returns the
+/// number of that processor. If there are too few processors, the index wraps around.
 ///
 /// # Errors
-/// The system's words.
+/// The error of the system.
 #[cfg(target_os = "linux")]
-pub fn pin_to(which: usize) -> Result<usize, String> {
+pub fn pin_to(index: usize) -> Result<usize, String> {
     let allowed = allowed()?;
     let count = allowed.len().max(1);
-    bind(*allowed.get(which % count).ok_or("no processor is allowed")?)
+    bind(*allowed.get(index % count).ok_or("no processor is allowed")?)
 }
 
 #[cfg(target_os = "linux")]
 fn allowed() -> Result<Vec<usize>, String> {
     use nix::sched::{CpuSet, sched_getaffinity};
 
-    // Of the process, whose first thread may be bound already: so it is asked once.
+    // The set of the first thread, before that thread is bound.
     static ALLOWED: std::sync::OnceLock<Result<Vec<usize>, String>> = std::sync::OnceLock::new();
     let ask = || {
         let set = sched_getaffinity(nix::unistd::Pid::from_raw(0)).map_err(|e| e.to_string())?;
@@ -45,11 +45,11 @@ fn bind(cpu: usize) -> Result<usize, String> {
     Ok(cpu)
 }
 
-/// Binding is done on Linux only.
+/// Binding is implemented on Linux only.
 ///
 /// # Errors
 /// Always.
 #[cfg(not(target_os = "linux"))]
 pub fn pin() -> Result<usize, String> {
-    Err("not done on this system".to_owned())
+    Err("it is not implemented on this system".to_owned())
 }

@@ -1,29 +1,29 @@
-//! Timing candidates against each other in interleaved rounds.
+//! Times candidates in interleaved rounds.
 //!
-//! A machine's speed drifts over seconds by more than the candidates differ. So no candidate is
-//! timed from end to end before the next begins: each round gives every one a batch of well under a
-//! millisecond, and a ratio is taken between batches of the same round.
+//! The speed of a machine changes over seconds by more than the candidates differ. So the
+//! candidates are not timed one after the other: in each round, each of them runs a batch of well
+//! under a millisecond. A ratio is that of two batches of the same round.
 
 use std::time::{Duration, Instant};
 
 use crate::rounds::turns;
 
-/// What one candidate does for the task at hand.
+/// A candidate and its function for a task.
 pub struct Entry<F> {
-    /// The candidate.
+    /// The name of the candidate.
     pub name: &'static str,
-    /// What is run for it.
+    /// The function.
     pub run: F,
 }
 
-/// A candidate that times its own batches.
+/// A candidate that measures its batches itself.
 pub struct Batch<'a> {
     name: &'static str,
     nanoseconds: Box<dyn FnMut() -> f64 + 'a>,
 }
 
 impl<'a> Batch<'a> {
-    /// `nanoseconds` runs a batch and returns how long one operation took.
+    /// A candidate whose function `nanoseconds` runs a batch and returns the time of one operation.
     pub fn new(name: &'static str, nanoseconds: impl FnMut() -> f64 + 'a) -> Self {
         Self { name, nanoseconds: Box::new(nanoseconds) }
     }
@@ -31,22 +31,22 @@ impl<'a> Batch<'a> {
 
 /// The medians over all rounds for one candidate.
 pub struct Timing {
-    /// The candidate.
+    /// The name of the candidate.
     pub name: &'static str,
-    /// For one record or operation.
+    /// The time for one record or operation.
     pub nanoseconds: f64,
-    /// To the first candidate.
+    /// The ratio to the first candidate.
     pub ratio: Quartiles,
 }
 
-/// The middle of a set of numbers, and the bounds of the half of them around it.
+/// The quartiles of a set of numbers.
 #[derive(Clone, Copy)]
 pub struct Quartiles {
-    /// A quarter of the numbers is smaller.
+    /// A quarter of the numbers are smaller.
     pub lower: f64,
-    /// Half of them are.
+    /// Half of the numbers are smaller.
     pub median: f64,
-    /// A quarter is larger.
+    /// A quarter of the numbers are larger.
     pub upper: f64,
 }
 
@@ -58,12 +58,13 @@ impl Quartiles {
     }
 }
 
-/// How long a candidate's batch shall last: long for the clock, short for the machine's drift.
+/// The duration of a batch: long compared with the resolution of the clock, and short compared with
+/// the changes of speed.
 const BATCH: Duration = Duration::from_micros(200);
 
-/// Times every entry in `rounds` rounds; ratios are to the first entry.
+/// Times every entry in `rounds` rounds. Ratios are to the first entry.
 ///
-/// `pass` runs one entry over as many records as `records` says.
+/// `pass` runs one entry on `records` records.
 pub fn compare<F: Copy>(
     entries: &[Entry<F>],
     rounds: usize,
@@ -71,7 +72,7 @@ pub fn compare<F: Copy>(
     mut pass: impl FnMut(F),
 ) -> Vec<Timing> {
     let mut time = |run, passes| {
-        // Untimed: what ran before left its own code, data and branches in the caches.
+        // This pass is not timed: it fills the caches, which hold data of the candidate before.
         pass(run);
         let start = Instant::now();
         for _ in 0..passes {
@@ -92,11 +93,12 @@ pub fn compare<F: Copy>(
     timings(names, &samples, 1e9 / f64::from(records))
 }
 
-/// Times candidates that keep the time themselves in `rounds` rounds; ratios are to the first.
+/// Times candidates that measure their batches themselves, in `rounds` rounds. Ratios are to the
+/// first candidate.
 #[must_use]
 pub fn interleave(mut candidates: Vec<Batch<'_>>, rounds: usize) -> Vec<Timing> {
     for candidate in &mut candidates {
-        // Unused: it fills the caches.
+        // This batch is not used: it fills the caches.
         (candidate.nanoseconds)();
     }
     let mut samples = vec![Vec::with_capacity(rounds); candidates.len()];
@@ -124,7 +126,7 @@ fn timings(
         .collect()
 }
 
-/// The number of passes that fill a batch, from the seconds that one pass takes.
+/// The number of passes in a batch, given the seconds that one pass takes.
 fn passes_in_a_batch(seconds: f64) -> u32 {
     (1..=1000).rev().find(|&passes| seconds * f64::from(passes) <= BATCH.as_secs_f64()).unwrap_or(1)
 }

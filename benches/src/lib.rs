@@ -1,12 +1,12 @@
-//! What the measuring programs of this crate share.
+//! The code that the benchmark programs share.
 //!
-//! * `cargo run --release -p overlaid-benches` compares the code each candidate runs;
-//! * `cargo run --release -p overlaid-benches --bin compile_time` compares what each costs to
-//!   compile;
+//! * `cargo run --release -p overlaid-benches` compares the run time of the candidates;
+//! * `cargo run --release -p overlaid-benches --bin compile_time` compares their compile time;
 //! * `cargo run --release -p overlaid-benches --bin shared` compares the shared buffer with other
-//!   locks, and with other ways to share a value.
+//!   locks, and with other methods to share a value.
 //!
-//! All take `--quick`. `cargo test -p overlaid-benches` checks that all candidates do the same.
+//! Each has the option `--quick`. `cargo test -p overlaid-benches` checks that all candidates have
+//! the same results.
 
 pub mod affinity;
 pub mod command;

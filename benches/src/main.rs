@@ -1,4 +1,4 @@
-//! Compares what ways of getting at a record's bytes cost at run time.
+//! Compares the run time of several methods to access the bytes of a record.
 //!
 //! `cargo run --release -p overlaid-benches [-- --quick]` prints a Markdown table for each task.
 
@@ -28,7 +28,9 @@ fn run() -> Result<(), String> {
     let rounds = command::rounds(ROUNDS, QUICK_ROUNDS)?;
     tasks::check_all()?;
     if cfg!(debug_assertions) {
-        return Err("all candidates agree, but only `--release` is worth timing".to_owned());
+        return Err(
+            "all candidates agree, but only a build with `--release` is worth timing".to_owned()
+        );
     }
 
     println!(
@@ -60,11 +62,11 @@ fn report<T: Task>(rounds: usize) {
         ]);
     }
     println!("\n### {}\n\n{table}", T::TITLE);
-    // By hand comes first and its second copy next (see `candidates::ALL`).
+    // The first two candidates are the two copies of the code by hand (see `candidates::ALL`).
     let noise = timings[1].ratio;
     println!(
-        "Noise: the ratio between the two copies of by hand is {:.3}, and between {:.3} and {:.3} in \
-         the middle half of the rounds.",
+        "Noise: the ratio of the two copies of the code by hand is {:.3}. In the middle half of the \
+         rounds it is between {:.3} and {:.3}.",
         noise.median, noise.lower, noise.upper
     );
 }

@@ -1,12 +1,13 @@
-//! The record that every candidate works on, and the data they are fed.
+//! The record of the benchmarks, and their input.
 
-/// Bytes in one record.
+/// The number of bytes in a record.
 pub const SIZE: usize = 16;
 
-/// Records in the buffer that a task goes over: 64 KiB, which stays in the second-level cache.
+/// The number of records in the input. They take 64 KiB, which stay in the second-level cache.
 pub const COUNT: u16 = 4096;
 
-/// One record by value: big-endian in the bytes, in this order, without padding.
+/// The values of a record. Its bytes are these fields in this order, big-endian and without
+/// padding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Values {
     pub kind: u16,
@@ -21,9 +22,9 @@ pub struct Values {
 impl Values {
     /// Folds all fields into one number.
     ///
-    /// The weights tell the fields apart, so that a candidate which swaps two of them is caught,
-    /// and they are a shift or an add each, so that folding does not drown the reading. Fields
-    /// put next to each other by shifts alone would let the compiler read several with one load.
+    /// The fields have different weights, so that the result shows if a candidate swaps two of
+    /// them. Each weight takes a shift or an addition only, so that folding is cheap compared with
+    /// reading. With shifts alone, the compiler could read several neighbouring fields by one load.
     #[inline]
     pub fn fold(self) -> u64 {
         u64::from(self.kind)
@@ -36,14 +37,14 @@ impl Values {
     }
 }
 
-/// `COUNT` records as values and as bytes.
+/// The input: `COUNT` records, as values and as bytes.
 pub struct Fixture {
     pub values: Vec<Values>,
     pub bytes: Vec<u8>,
 }
 
 impl Fixture {
-    /// The same records on every run.
+    /// The records are the same in every run.
     pub fn new() -> Self {
         let mut random = SplitMix64(0x6f76_6572_6c61_6964);
         let words = std::iter::repeat_with(|| random.next())
@@ -56,11 +57,11 @@ impl Fixture {
 /// The values of all records.
 pub fn decode_all(bytes: &[u8]) -> Vec<Values> {
     let (records, rest) = bytes.as_chunks();
-    assert!(rest.is_empty(), "the bytes are a whole number of records");
+    assert!(rest.is_empty(), "the bytes are whole records");
     records.iter().map(decode).collect()
 }
 
-/// The layout spelled out once more, apart from all candidates, as what they are checked against.
+/// The values of a record, computed without any candidate: their results are compared with these.
 fn decode(record: &[u8; SIZE]) -> Values {
     let [k0, k1, f0, f1, s0, s1, s2, s3, t0, t1, t2, t3, hops, priority, c0, c1] = *record;
     Values {
@@ -74,7 +75,7 @@ fn decode(record: &[u8; SIZE]) -> Values {
     }
 }
 
-/// Steele, Lea and Flood's generator: enough to keep a branch predictor from learning the data.
+/// A pseudo-random number generator, so that a branch predictor cannot learn the data.
 struct SplitMix64(u64);
 
 impl SplitMix64 {

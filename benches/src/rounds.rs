@@ -1,8 +1,8 @@
 //! The order in which candidates take turns.
 
-/// The turns of one round: every candidate once. Each round begins one further on than the round
-/// before, and when all have been first, the next rounds go backwards: so no candidate is always
-/// first, or always runs after the same other one.
+/// The turns of one round, in which every candidate has one. Each round starts with the next
+/// candidate. When each of them has been the first, the following rounds go backwards. So no
+/// candidate is always the first, or always runs after the same other one.
 pub fn turns(round: usize, candidates: usize) -> impl Iterator<Item = usize> {
     let backwards = (round / candidates) % 2 == 1;
     (0..candidates).map(move |turn| {

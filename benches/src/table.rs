@@ -1,14 +1,14 @@
-//! A Markdown table whose columns also line up in a terminal.
+//! A Markdown table whose columns are also aligned in a terminal.
 
 use std::fmt;
 
-/// Rows of cells: the first column is text, the others are numbers, set to the right.
+/// A table. The first column is text. The others are numbers, which are aligned right.
 pub struct Table<const COLUMNS: usize> {
     rows: Vec<[String; COLUMNS]>,
 }
 
 impl<const COLUMNS: usize> Table<COLUMNS> {
-    /// A table of these headings only.
+    /// A table with these headings and no rows.
     #[must_use]
     pub fn new(headings: [&str; COLUMNS]) -> Self {
         Self { rows: vec![headings.map(str::to_owned)] }
@@ -54,7 +54,7 @@ mod tests {
     use super::Table;
 
     #[test]
-    fn columns_line_up() {
+    fn columns_are_aligned() {
         let mut table = Table::new(["name", "ns"]);
         table.push(["by hand".to_owned(), "1.25".to_owned()]);
         let expected = "| name    |   ns |\n| ------- | ---: |\n| by hand | 1.25 |\n";

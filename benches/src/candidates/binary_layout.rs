@@ -7,7 +7,7 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "binary-layout",
-    remark: "a view checks no length, so the length is checked by hand",
+    remark: "a view does not check the length, so this is done by hand",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),

@@ -1,4 +1,4 @@
-//! binrw 0.15: a plain struct read from and written to a stream.
+//! binrw 0.15: a plain struct that is read from and written to a stream.
 
 use std::io::Cursor;
 
@@ -9,9 +9,9 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "binrw",
-    remark: "has no access in place: to read a field a record is parsed, and to update one it is \
-             written back whole; LLVM has been seen to inline its parser, and to drop \
-             what is not needed, where a program calls it from one place only",
+    remark: "has no access in place: reading a field parses the record, and updating one also writes \
+             it back; where a program calls the parser from one place only, LLVM may inline it \
+             and remove what is not needed",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),

@@ -1,4 +1,4 @@
-//! What one writes without any crate. Compiled twice, as two modules (see `ALL`).
+//! Code that uses no crate. It is compiled twice, as two modules (see `ALL`).
 
 use super::Candidate;
 use crate::record::{SIZE, Values};

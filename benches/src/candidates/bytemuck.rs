@@ -1,4 +1,4 @@
-//! bytemuck 1: a packed struct of native integers, laid over the bytes.
+//! bytemuck 1: a packed struct of native integers that is cast from the bytes.
 
 use bytemuck::{Pod, Zeroable};
 
@@ -7,14 +7,14 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "bytemuck",
-    remark: "knows no byte order: a native-endian cast to a packed struct, each field swapped by hand",
+    remark: "has no byte orders: a cast to a packed struct, whose fields are swapped by hand",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),
     build: Some(build),
 };
 
-// Packed, because records in a slice of bytes need not be aligned for a `u32`.
+// Packed, because records in a slice of bytes may not be aligned for a `u32`.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C, packed)]
 struct Header {

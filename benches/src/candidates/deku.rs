@@ -1,4 +1,4 @@
-//! deku 0.20: a plain struct read from and written to a stream of bits.
+//! deku 0.20: a plain struct that is read from and written to a stream of bits.
 
 use deku::{DekuContainerWrite, DekuRead, DekuWrite};
 
@@ -7,7 +7,8 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "deku",
-    remark: "as binrw; `try_from` checks that nothing is left over, `to_slice` needs no allocation",
+    remark: "has no access in place, like binrw; `try_from` checks that no bytes are left over, and \
+             `to_slice` does not allocate",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),

@@ -1,14 +1,16 @@
-//! What the candidates' modules have in common.
+//! Macros for the modules of the candidates.
 
-/// Makes the function it stands in begin a cache line of its own, whose place in memory would
-/// otherwise make identical code differ by a tenth and more; and keeps LLVM from making one function
-/// of two with the same code, which would hide what noise there is left.
+/// Makes the surrounding function start at a cache line, and keeps LLVM from merging it with a
+/// function of identical code.
 ///
-/// No instruction comes of it: the directive raises the alignment of the function's section, and
-/// gives up padding where that would take more than a byte.
+/// The time of identical code at different offsets in a cache line differs by a tenth and more.
+/// Merged functions would hide the remaining noise.
+///
+/// The macro adds no instruction: the directive raises the alignment of the section of the
+/// function, and adds no padding if that takes more than a byte.
 macro_rules! cache_line {
     () => {
-        // SAFETY: nothing is executed.
+        // SAFETY: the assembly contains no instruction.
         unsafe {
             core::arch::asm!(
                 concat!(".p2align 6, , 1 /* ", module_path!(), " */"),

@@ -1,4 +1,4 @@
-//! overlaid: a plain struct, and the overlay generated from it laid over the bytes.
+//! overlaid: a plain struct, whose generated overlay is laid over the bytes.
 
 use overlaid::Overlay;
 
@@ -7,7 +7,7 @@ use crate::record::{SIZE, Values};
 
 pub const GETTERS: Candidate = Candidate {
     name: "overlaid",
-    remark: "a plain struct with `#[derive(Overlay)]`; fields through the overlay's accessors",
+    remark: "a plain struct with `#[derive(Overlay)]`, accessed through its overlay",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),
@@ -16,7 +16,7 @@ pub const GETTERS: Candidate = Candidate {
 
 pub const TO_VALUE: Candidate = Candidate {
     name: "overlaid, to_value",
-    remark: "the overlay copied out as the plain struct",
+    remark: "the overlay is converted to the plain struct",
     parse: Some(parse_to_value),
     read: None,
     update: None,

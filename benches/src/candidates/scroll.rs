@@ -1,4 +1,4 @@
-//! scroll 0.13: a plain struct copied out of and into a slice at an offset.
+//! scroll 0.13: a plain struct that is copied from and to a slice at an offset.
 
 use scroll::{BE, Pread, Pwrite};
 
@@ -7,8 +7,8 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "scroll",
-    remark: "one field of a record is read and written as a `u32` at an offset counted by hand; \
-             reading takes a longer slice too, so the length is checked by hand",
+    remark: "a single field is read and written as a `u32` at an offset that is counted by hand; \
+             reading accepts a longer slice, so the length is checked by hand",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),
@@ -27,7 +27,7 @@ struct Header {
 }
 same_fields_as_values!(Header);
 
-/// Where `sequence` is in a record.
+/// The offset of `sequence` in a record.
 const SEQUENCE: usize = 4;
 
 #[inline(never)]

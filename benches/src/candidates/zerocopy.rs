@@ -1,4 +1,4 @@
-//! zerocopy 0.8: a struct of byte-ordered wrapper types, laid over the bytes.
+//! zerocopy 0.8: a struct of types with a byte order, which is laid over the bytes.
 
 use zerocopy::{BE, FromBytes, Immutable, IntoBytes, KnownLayout, U16, U32, Unaligned, transmute};
 
@@ -7,7 +7,7 @@ use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
     name: "zerocopy",
-    remark: "a struct of `U16<BE>` and the like, laid over the bytes",
+    remark: "a struct of `U16<BE>` and similar types, laid over the bytes",
     parse: Some(parse),
     read: Some(read),
     update: Some(update),

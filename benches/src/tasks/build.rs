@@ -1,4 +1,4 @@
-//! A header made of values.
+//! The task to build a header from values.
 
 use super::{Task, expect};
 use crate::candidates::{self, Candidate};

@@ -1,4 +1,4 @@
-//! What the candidates are given to do: one module for each task.
+//! The tasks of the candidates, each in a module.
 
 pub mod build;
 pub mod parse;
@@ -14,16 +14,16 @@ use overlaid_benches::harness::{Entry, Timing, compare};
 
 /// One task.
 pub trait Task {
-    /// The signature that every candidate does the task behind.
+    /// The type of the function of a candidate.
     type Run: Copy;
     const TITLE: &'static str;
 
     fn select(candidate: &Candidate) -> Option<Self::Run>;
 
-    /// Whether the candidate's results are the right ones, or how they are not.
+    /// Checks the results of a candidate. An error says what is wrong.
     fn check(run: Self::Run, fixture: Fixture) -> Result<(), String>;
 
-    /// Does the task for every record and returns something made from every result.
+    /// Does the task for every record, and returns a number that depends on every result.
     fn pass(run: Self::Run, fixture: &mut Fixture) -> u64;
 }
 
@@ -35,7 +35,7 @@ pub fn check_all() -> Result<(), String> {
     check::<build::Build>()
 }
 
-/// Checks all candidates of a task; the error names the one that failed.
+/// Checks all candidates of a task. An error names the candidate.
 fn check<T: Task>() -> Result<(), String> {
     for Entry { name, run } in entries::<T>() {
         T::check(run, Fixture::new()).map_err(|error| format!("{}: {name}: {error}", T::TITLE))?;
@@ -47,9 +47,8 @@ fn check<T: Task>() -> Result<(), String> {
 pub fn time<T: Task>(rounds: usize) -> Vec<Timing> {
     let mut fixture = Fixture::new();
     compare(&entries::<T>(), rounds, COUNT, |run| {
-        // What function this is must be hidden from the compiler, or it would be free to inline it,
-        // to drop results that nobody uses and to do once what a pass does for each record. A call
-        // of an unknown function it has to make as written.
+        // The compiler must not know which function this is. Otherwise it could inline the
+        // function, remove unused results, and do once what a pass does for each record.
         black_box(T::pass(black_box(run), &mut fixture));
     })
 }
@@ -60,18 +59,18 @@ fn entries<T: Task>() -> Vec<Entry<T::Run>> {
     ALL.iter().filter_map(entry).collect()
 }
 
-/// An assertion as a value.
+/// Returns an error if the value is not the expected one.
 fn expect<V: PartialEq + Debug>(what: &str, found: &V, expected: &V) -> Result<(), String> {
     if found == expected {
         return Ok(());
     }
-    Err(format!("{what} gives {found:?} in place of {expected:?}"))
+    Err(format!("{what}: found {found:?} instead of {expected:?}"))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn all_candidates_agree() {
+    fn all_candidates_have_the_same_results() {
         assert_eq!(super::check_all(), Ok(()));
     }
 }

@@ -1,4 +1,4 @@
-//! All fields of a header.
+//! The task to read all fields of a header.
 
 use super::{Task, expect};
 use crate::candidates::{self, Candidate};

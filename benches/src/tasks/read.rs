@@ -1,4 +1,4 @@
-//! One field of every record.
+//! The task to read one field of every record.
 
 use super::{Task, expect};
 use crate::candidates::{self, Candidate};

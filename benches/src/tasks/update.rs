@@ -1,4 +1,4 @@
-//! One field of every record, changed in place.
+//! The task to change one field of every record in place.
 
 use super::{Task, expect};
 use crate::candidates::{self, Candidate};
@@ -6,7 +6,7 @@ use crate::record::{Fixture, decode_all};
 
 pub struct Update;
 
-/// What is added to the field.
+/// The number that is added to the field.
 const STEP: u32 = 0x0102_0304;
 
 impl Task for Update {

@@ -1,16 +1,16 @@
-//! What the generated crates differ in.
+//! The crates whose compile time is compared.
 
 use crate::structs::Kind;
 
 /// A way of declaring the structs.
 pub struct Candidate {
     pub name: &'static str,
-    /// The generated crate's name.
+    /// The name of the generated crate.
     pub package: &'static str,
     /// Lines under `[dependencies]`.
     pub dependencies: &'static str,
     pub imports: &'static str,
-    /// What stands above each struct.
+    /// The attributes of each struct.
     pub attributes: &'static str,
     /// The type of a field.
     pub field: fn(Kind) -> &'static str,
@@ -72,5 +72,5 @@ pub const ALL: [Candidate; 6] = [
     },
 ];
 
-/// Where zerocopy is in `ALL`: the ratios are to it.
+/// The index of zerocopy in `ALL`. The table shows ratios to it.
 pub const BASELINE: usize = 1;

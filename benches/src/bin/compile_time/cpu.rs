@@ -1,9 +1,9 @@
-//! Processor time.
+//! Measures processor time.
 
 use std::time::Duration;
 
-/// The user time of all child processes that have ended, and of theirs. Wall-clock time would count
-/// what else the machine does.
+/// The user time of all child processes that have ended, and of their children. Wall-clock time
+/// would also depend on other processes.
 #[cfg(unix)]
 pub fn of_children() -> Result<Duration, String> {
     use nix::sys::resource::{UsageWho, getrusage};
@@ -14,7 +14,7 @@ pub fn of_children() -> Result<Duration, String> {
     Ok(Duration::from_secs(seconds) + Duration::from_micros(microseconds))
 }
 
-/// The standard library has no call for it, and only Unix is catered for.
+/// Processor time is measured on Unix only.
 #[cfg(not(unix))]
 pub fn of_children() -> Result<Duration, String> {
     Err("processor time is measured on Unix only".to_owned())

@@ -1,8 +1,8 @@
-//! Compares what declaring many records costs to compile.
+//! Compares the time that it takes to compile many records.
 //!
-//! `cargo run --release -p overlaid-benches --bin compile_time [-- --quick]` writes one crate for each
-//! candidate into the target directory, all with the same structs, and prints a Markdown table of
-//! what `cargo check` takes for each of them.
+//! `cargo run --release -p overlaid-benches --bin compile_time [-- --quick]` writes one crate for
+//! each candidate into the target directory, all with the same structs, and prints a Markdown table
+//! of the time of `cargo check`.
 
 mod candidates;
 mod cpu;
@@ -35,8 +35,8 @@ fn run() -> Result<(), String> {
 
     println!(
         "`cargo check` of {} structs of {} fields: user CPU seconds, the best of {rounds} interleaved \
-         rounds. Dependencies are built beforehand, and nothing is compiled incrementally. Cargo's \
-         own time is included.\n",
+         rounds, including those of Cargo. The dependencies are built beforehand, and nothing is \
+         compiled incrementally.\n",
         structs::STRUCTS,
         structs::FIELDS,
     );
@@ -52,15 +52,19 @@ fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// Where the crates go: next to the profile directory that holds this program, and so into the
-/// target directory, wherever that is.
+/// The directory of the crates. It is in the target directory, beside the directory of the profile
+/// that contains this program.
 fn directory() -> Result<PathBuf, String> {
-    let program = env::current_exe().map_err(|error| format!("where am I? {error}"))?;
-    let target = program.parent().and_then(Path::parent).ok_or("not in a target directory")?;
+    let program =
+        env::current_exe().map_err(|error| format!("cannot find this program: {error}"))?;
+    let target = program
+        .parent()
+        .and_then(Path::parent)
+        .ok_or("this program is not in a target directory")?;
     Ok(target.join("compile_time"))
 }
 
-/// Writes all crates and checks each once, which builds its dependencies.
+/// Writes all crates and checks each of them once, which builds its dependencies.
 fn prepare(directory: &Path) -> Result<Vec<Project>, String> {
     let mut projects = Vec::new();
     for candidate in &ALL {

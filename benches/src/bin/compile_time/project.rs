@@ -1,4 +1,4 @@
-//! A generated crate on disk, and `cargo check` of it.
+//! Writes a generated crate and runs `cargo check` on it.
 
 use std::env;
 use std::fs;
@@ -15,12 +15,12 @@ pub struct Project {
     manifest: PathBuf,
     library: PathBuf,
     source: String,
-    /// Shared by all projects, so that what they depend on in common is built once.
+    /// All projects share this directory, so that their common dependencies are built once.
     target: PathBuf,
 }
 
 impl Project {
-    /// Writes the crate, into a directory of its own.
+    /// Writes the crate into a directory of its own.
     pub fn write(directory: &Path, candidate: &Candidate) -> Result<Self, String> {
         let root = directory.join(candidate.package);
         let project = Self {
@@ -37,9 +37,9 @@ impl Project {
         Ok(project)
     }
 
-    /// The processor time that checking the crate takes, with its dependencies left as they are.
+    /// The processor time that it takes to check the crate, without its dependencies.
     pub fn time(&self) -> Result<Duration, String> {
-        // Cargo goes by the time of the last change.
+        // Cargo checks the crate again because its source has a new modification time.
         write(&self.library, &self.source)?;
         let before = cpu::of_children()?;
         self.check()?;
@@ -63,7 +63,7 @@ impl Project {
     }
 }
 
-/// A manifest with a workspace of its own: the crate lies inside another one's directory.
+/// The manifest. It declares a workspace, since the crate is in the directory of another one.
 fn manifest(candidate: &Candidate) -> String {
     format!(
         "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\

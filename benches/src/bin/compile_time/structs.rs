@@ -1,4 +1,4 @@
-//! The structs that every generated crate has.
+//! The structs in every generated crate.
 
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ pub enum Kind {
     Bytes4,
 }
 
-/// The fields of the first struct; each further struct has them moved on by one.
+/// The fields of the first struct. Each further struct starts with the next field and wraps around.
 const MIX: [Kind; 10] = [
     Kind::U32,
     Kind::U16,
@@ -45,7 +45,7 @@ impl Kind {
         }
     }
 
-    /// The type that zerocopy has for it in big-endian bytes.
+    /// The big-endian type of zerocopy.
     pub const fn wire(self) -> &'static str {
         match self {
             Self::U8 => "u8",
@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-/// The source of a candidate's crate.
+/// The source of the crate of a candidate.
 pub fn source(candidate: &Candidate) -> String {
     let mut source = format!("{}\n", candidate.imports);
     for index in 0..STRUCTS {

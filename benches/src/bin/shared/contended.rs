@@ -1,4 +1,4 @@
-//! The same lock wanted by two processes at once, each on its processor.
+//! Measures locks that two processes contend for, each on a processor of its own.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -9,57 +9,63 @@ use overlaid_benches::table::Table;
 use crate::locks::{Counter, between_processes};
 use crate::pthread::shared;
 
-/// What one of the two processes has done.
+/// The result of one of the two processes.
 #[derive(Default)]
-struct Done {
-    adds: AtomicU64,
+struct ProcessResult {
+    increments: AtomicU64,
     longest_ns: AtomicU64,
 }
 
-/// In memory that both have.
+/// The memory that both processes share.
 #[derive(Default)]
-struct Meeting {
-    there: AtomicU32,
-    done: [Done; 2],
+struct Shared {
+    /// The number of processes that have started.
+    started: AtomicU32,
+    results: [ProcessResult; 2],
 }
 
-/// Prints a table of throughput, the smaller share, the longest wait, and lost updates.
+/// Prints a table with the throughput, the share of the slower process, the longest wait and the
+/// number of lost updates.
 pub fn report(time: Duration) -> Result<(), String> {
     let mut table =
         Table::new(["lock", "million/s", "smaller share", "longest wait", "lost updates"]);
     for (name, mut lock) in between_processes()? {
-        let done = contend(&mut *lock, time)?;
-        let [a, b] = done.each_ref().map(|done| done.adds.load(Ordering::Relaxed));
-        let longest = done.each_ref().map(|done| done.longest_ns.load(Ordering::Relaxed));
-        let adds = a + b;
+        let results = contend(&mut *lock, time)?;
+        let [a, b] = results.each_ref().map(|result| result.increments.load(Ordering::Relaxed));
+        let longest = results.each_ref().map(|result| result.longest_ns.load(Ordering::Relaxed));
+        let increments = a + b;
         #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-        let (rate, share) =
-            (adds as f64 / time.as_secs_f64() / 1e6, a.min(b) as f64 / adds as f64 * 100.0);
+        let (rate, share) = (
+            increments as f64 / time.as_secs_f64() / 1e6,
+            a.min(b) as f64 / increments as f64 * 100.0,
+        );
         table.push([
             name.to_owned(),
             format!("{rate:.2}"),
             format!("{share:.0} %"),
             format!("{:?}", Duration::from_micros(longest[0].max(longest[1]) / 1000)),
-            (i128::from(adds) - i128::from(lock.count())).to_string(),
+            (i128::from(increments) - i128::from(lock.count())).to_string(),
         ]);
     }
     println!("\n### Contended by two processes\n\n{table}");
     Ok(())
 }
 
-fn contend(lock: &mut dyn Counter, time: Duration) -> Result<&'static [Done; 2], String> {
-    // SAFETY: zeroed shared memory that is never given back; zeroes are atomics.
-    let meeting = unsafe { shared::<Meeting>()?.as_ref() };
+fn contend(lock: &mut dyn Counter, time: Duration) -> Result<&'static [ProcessResult; 2], String> {
+    // SAFETY: `shared` returns memory for a `Shared` that stays mapped until the process ends, and
+    // whose zero bytes are valid atomics. Nothing makes a mutable reference to it.
+    let shared = unsafe { shared::<Shared>()?.as_ref() };
     let mut children = [0; 2];
     for (which, child) in children.iter_mut().enumerate() {
-        // SAFETY: this process has one thread here.
+        // SAFETY: the process has a single thread, so the child may call any function.
         *child = unsafe { libc::fork() };
         match *child {
             -1 => return Err(format!("fork: {}", std::io::Error::last_os_error())),
             0 => {
                 let _ = affinity::pin_to(which);
-                add_for(lock, time, meeting, which);
-                // SAFETY: ends the child without the parent's destructors.
+                increment_for(lock, time, shared, which);
+                // SAFETY: `_exit` has no preconditions. It ends the child without running
+                // destructors.
                 unsafe { libc::_exit(0) };
             }
             _ => {}
@@ -67,31 +73,33 @@ fn contend(lock: &mut dyn Counter, time: Duration) -> Result<&'static [Done; 2],
     }
     for child in children {
         let mut status = 0;
-        // SAFETY: a child of this process.
+        // SAFETY: `status` is a valid pointer to an integer.
         unsafe { libc::waitpid(child, &raw mut status, 0) };
         if status != 0 {
-            return Err(format!("a contender ended with {status}"));
+            return Err(format!("a process ended with the status {status}"));
         }
     }
-    Ok(&meeting.done)
+    Ok(&shared.results)
 }
 
-fn add_for(lock: &mut dyn Counter, time: Duration, meeting: &Meeting, which: usize) {
-    meeting.there.fetch_add(1, Ordering::Relaxed);
-    while meeting.there.load(Ordering::Relaxed) < 2 {
+fn increment_for(lock: &mut dyn Counter, time: Duration, shared: &Shared, which: usize) {
+    shared.started.fetch_add(1, Ordering::Relaxed);
+    while shared.started.load(Ordering::Relaxed) < 2 {
         std::hint::spin_loop();
     }
-    let (mut adds, mut longest) = (0, Duration::ZERO);
+    let (mut increments, mut longest) = (0, Duration::ZERO);
     let start = Instant::now();
     let mut last = start;
     while last - start < time {
-        lock.add();
+        lock.increment();
         let now = Instant::now();
         longest = longest.max(now - last);
-        adds += 1;
+        increments += 1;
         last = now;
     }
-    let done = &meeting.done[which];
-    done.adds.store(adds, Ordering::Relaxed);
-    done.longest_ns.store(u64::try_from(longest.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    let result = &shared.results[which];
+    result.increments.store(increments, Ordering::Relaxed);
+    result
+        .longest_ns
+        .store(u64::try_from(longest.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
 }

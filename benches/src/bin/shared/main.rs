@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let rounds = command::rounds(501, 21)?;
     if cfg!(debug_assertions) {
-        return Err("only `--release` is worth timing".to_owned());
+        return Err("only a build with `--release` is worth timing".to_owned());
     }
     println!("Medians of {rounds} interleaved rounds, all in one run.");
     published::report::<8>(rounds, Duration::from_micros(20))?;
@@ -34,7 +34,7 @@ fn run() -> Result<(), String> {
     uncontended(rounds)
 }
 
-/// Prints a table of lock, add one, unlock.
+/// Prints a table of the time for locking, incrementing and unlocking, without contention.
 fn uncontended(rounds: usize) -> Result<(), String> {
     match affinity::pin() {
         Ok(cpu) => println!("\nBound to processor {cpu}."),
@@ -45,14 +45,15 @@ fn uncontended(rounds: usize) -> Result<(), String> {
     let mut python = Python::start();
     let mut batches: Vec<Batch<'_>> = locks
         .iter_mut()
-        .map(|(name, lock)| Batch::new(name, || timed(5000, || lock.add_times(5000))))
+        .map(|(name, lock)| Batch::new(name, || timed(5000, || lock.increment_times(5000))))
         .collect();
     if let Ok(python) = &mut python {
         let batch = || python.batch(2000).unwrap_or(f64::NAN);
         batches.push(Batch::new("Python, with Array.get_lock()", batch));
     }
     let timings = interleave(batches, rounds);
-    let mut table = Table::new(["lock, add, unlock", "ns", "ratio to the bare robust mutex"]);
+    let mut table =
+        Table::new(["lock, increment, unlock", "ns", "ratio to the pthread robust mutex"]);
     for timing in &timings {
         let ratio = timing.ratio;
         table.push([
@@ -62,13 +63,13 @@ fn uncontended(rounds: usize) -> Result<(), String> {
         ]);
     }
     println!("\n### Uncontended\n\n{table}");
-    if let Err(why) = python {
-        println!("Python is missing from the table: {why}.");
+    if let Err(reason) = python {
+        println!("Python is missing from the table: {reason}.");
     }
     check(&mut locks)
 }
 
-/// Every lock was taken as often.
+/// Checks that every lock was taken equally often.
 fn check(locks: &mut [locks::Named]) -> Result<(), String> {
     let counts: Vec<u64> = locks.iter_mut().map(|(_, lock)| lock.count()).collect();
     if counts.iter().any(|&count| count != counts[0]) {

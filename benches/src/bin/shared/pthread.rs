@@ -1,16 +1,17 @@
-//! The C library's locks as they are, in memory shared with forked processes.
+//! The locks of the C library, in memory that is shared with forked processes.
 
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 
-/// Memory for a `T` of zeroes, the same one in processes that are forked later; never given back.
+/// Zeroed memory for a `T` that processes share which are forked later. It stays mapped until the
+/// process ends.
 ///
 /// # Errors
-/// Those of `mmap`, in words.
+/// The error of `mmap`.
 pub fn shared<T>() -> Result<NonNull<T>, String> {
     let size = size_of::<T>();
-    // SAFETY: a new anonymous mapping touches nothing.
+    // SAFETY: without an address and a descriptor, `mmap` changes no memory that is in use.
     let start = unsafe {
         libc::mmap(
             ptr::null_mut(),
@@ -24,17 +25,17 @@ pub fn shared<T>() -> Result<NonNull<T>, String> {
     if start == libc::MAP_FAILED {
         return Err(format!("{size} bytes of shared memory: {}", std::io::Error::last_os_error()));
     }
-    NonNull::new(start.cast()).ok_or_else(|| "mapped at zero".to_owned())
+    NonNull::new(start.cast()).ok_or_else(|| "the memory is mapped at address 0".to_owned())
 }
 
-/// A mutex with a number beside it.
+/// A mutex and the counter that it protects.
 pub struct Mutex {
     mutex: UnsafeCell<libc::pthread_mutex_t>,
     count: UnsafeCell<u64>,
 }
 
 impl Mutex {
-    /// A process-shared mutex in shared memory.
+    /// Creates a process-shared mutex in shared memory.
     ///
     /// # Errors
     /// If there is no memory.
@@ -42,43 +43,44 @@ impl Mutex {
         let place = shared::<Self>()?;
         let mut attributes = MaybeUninit::uninit();
         let attr = attributes.as_mut_ptr();
-        // SAFETY: memory for attributes.
+        // SAFETY: `attr` points to memory for the attributes.
         unsafe { libc::pthread_mutexattr_init(attr) };
-        // SAFETY: initialised above.
+        // SAFETY: `pthread_mutexattr_init` has initialised the attributes.
         unsafe { libc::pthread_mutexattr_setpshared(attr, libc::PTHREAD_PROCESS_SHARED) };
         if robust {
-            // SAFETY: initialised above.
+            // SAFETY: `pthread_mutexattr_init` has initialised the attributes.
             unsafe { libc::pthread_mutexattr_setrobust(attr, libc::PTHREAD_MUTEX_ROBUST) };
         }
-        // SAFETY: zeroed memory that is never given back; zeroes are a mutex and a number.
+        // SAFETY: `shared` returns memory for a `Self` that stays mapped until the process ends,
+        // and whose zero bytes are a valid mutex and a valid number.
         let this = unsafe { place.as_ref() };
-        // SAFETY: nobody uses the mutex yet.
+        // SAFETY: no other code has a reference to the mutex, and the attributes are initialised.
         unsafe { libc::pthread_mutex_init(this.mutex.get(), attr) };
         Ok(this)
     }
 
-    /// Adds one under the lock.
-    #[expect(clippy::inline_always, reason = "as all ways to add")]
+    /// Takes the lock, adds one, and releases the lock.
+    #[expect(clippy::inline_always, reason = "every lock is inlined in the loop that is timed")]
     #[inline(always)]
-    pub fn add(&self) {
-        // SAFETY: initialised by `new`.
+    pub fn increment(&self) {
+        // SAFETY: `new` has initialised the mutex.
         assert_eq!(unsafe { libc::pthread_mutex_lock(self.mutex.get()) }, 0);
-        // SAFETY: only the lock's holder touches the number.
+        // SAFETY: the pointer is valid, and only the holder of the lock accesses the number.
         let count = unsafe { self.count.get().read_volatile() };
-        // SAFETY: as above.
+        // SAFETY: the pointer is valid, and only the holder of the lock accesses the number.
         unsafe { self.count.get().write_volatile(count + 1) };
-        // SAFETY: locked above.
+        // SAFETY: this thread has locked the mutex above.
         unsafe { libc::pthread_mutex_unlock(self.mutex.get()) };
     }
 
-    /// The number, when nobody adds.
+    /// The value of the counter. No other thread or process may use the lock meanwhile.
     pub fn count(&self) -> u64 {
-        // SAFETY: nobody adds.
+        // SAFETY: the pointer is valid, and the caller says that nothing writes the number.
         unsafe { self.count.get().read_volatile() }
     }
 }
 
-/// A readers-writer lock with bytes beside it.
+/// A readers-writer lock and the value that it protects.
 #[repr(C)]
 pub struct RwLock<V> {
     lock: UnsafeCell<libc::pthread_rwlock_t>,
@@ -86,7 +88,7 @@ pub struct RwLock<V> {
 }
 
 impl<V: Copy + 'static> RwLock<V> {
-    /// A process-shared lock in shared memory.
+    /// Creates a process-shared lock in shared memory.
     ///
     /// # Errors
     /// If there is no memory.
@@ -94,44 +96,48 @@ impl<V: Copy + 'static> RwLock<V> {
         let place = shared::<Self>()?;
         let mut attributes = MaybeUninit::uninit();
         let attr = attributes.as_mut_ptr();
-        // SAFETY: memory for attributes.
+        // SAFETY: `attr` points to memory for the attributes.
         unsafe { libc::pthread_rwlockattr_init(attr) };
-        // SAFETY: initialised above.
+        // SAFETY: `pthread_rwlockattr_init` has initialised the attributes.
         unsafe { libc::pthread_rwlockattr_setpshared(attr, libc::PTHREAD_PROCESS_SHARED) };
-        // SAFETY: zeroed memory that is never given back.
+        // SAFETY: `shared` returns memory for a `Self` that stays mapped until the process ends.
+        // Its zero bytes are a valid lock, and a valid `V`, which is an array of integers.
         let this = unsafe { place.as_ref() };
-        // SAFETY: nobody uses the lock yet.
+        // SAFETY: no other code has a reference to the lock, and the attributes are initialised.
         unsafe { libc::pthread_rwlock_init(this.lock.get(), attr) };
         Ok(this)
     }
 
-    /// Copies the value out under the read lock.
+    /// Copies the value to `to` under the read lock.
     pub fn read(&self, to: &mut V) {
-        // SAFETY: initialised by `new`.
+        // SAFETY: `new` has initialised the lock.
         unsafe { libc::pthread_rwlock_rdlock(self.lock.get()) };
-        // SAFETY: nobody writes under the read lock.
+        // SAFETY: both pointers are valid for a `V`. Nothing writes the value while the read lock
+        // is held, and `to` is borrowed mutably.
         unsafe { copy(self.value.get(), to) };
-        // SAFETY: locked above.
+        // SAFETY: this thread has taken the lock above.
         unsafe { libc::pthread_rwlock_unlock(self.lock.get()) };
     }
 
-    /// Copies a value in under the write lock.
+    /// Replaces the value under the write lock.
     pub fn write(&self, value: &V) {
-        // SAFETY: initialised by `new`.
+        // SAFETY: `new` has initialised the lock.
         unsafe { libc::pthread_rwlock_wrlock(self.lock.get()) };
-        // SAFETY: nobody else touches it under the write lock.
+        // SAFETY: both pointers are valid for a `V`. Nothing else accesses the value while the
+        // write lock is held.
         unsafe { copy(value, self.value.get()) };
-        // SAFETY: locked above.
+        // SAFETY: this thread has taken the lock above.
         unsafe { libc::pthread_rwlock_unlock(self.lock.get()) };
     }
 }
 
-/// The C library's `memcpy`.
+/// Calls `memcpy` of the C library.
 ///
 /// # Safety
-/// A `V` can be read from `from`, and written to `to`.
+/// `from` must be valid for reading a `V`, `to` must be valid for writing one, and they must not
+/// overlap.
 #[inline]
 pub unsafe fn copy<V>(from: *const V, to: *mut V) {
-    // SAFETY: the caller's promise.
+    // SAFETY: the caller says that the pointers are valid for the size of a `V` and do not overlap.
     unsafe { libc::memcpy(to.cast(), from.cast(), size_of::<V>()) };
 }

@@ -1,4 +1,4 @@
-//! Reading a value that another process publishes meanwhile.
+//! Measures reading a value while another process publishes new ones.
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
@@ -18,40 +18,45 @@ use zerocopy::{FromBytes, FromZeros, IntoBytes, KnownLayout};
 use crate::locks::timed;
 use crate::pthread::{RwLock, copy, shared};
 
-/// How many places in memory each way has, of which it takes another one in each round: else the cache
-/// that the value just fits into decides by the pages that it happens to have, by 4 % either way.
+/// The number of places in memory that each method has. It uses another one in each round. With a
+/// single place, the result of a value that just fits in a cache would depend by 4 % on its pages.
 const PLACES: usize = 8;
 
-/// What copies are made to, never given back: half a page beyond where they are made from, as processors take a
-/// load for one of a store before it if the two differ by whole pages; and at each of the four addresses in
-/// a line of the cache that an allocator gives, since `memcpy` and others differ in what they make of that.
+/// The memory that a value is copied to. It is never freed.
+///
+/// It starts half a page after the start of a page: a processor may mistake a load for one from an
+/// earlier store if their addresses differ by a multiple of a page. Its offset in the cache line is
+/// one of the four that an allocator returns, since the speed of `memcpy` and others depends on
+/// that offset.
 fn target<V: FromBytes + IntoBytes + KnownLayout + 'static>(place: usize) -> &'static mut V {
     #[derive(FromBytes, IntoBytes)]
     #[repr(C, align(4096))]
     struct Page([u8; 4096]);
-    let at = 2048 + place % 4 * 16;
-    let pages = (at + size_of::<V>()).div_ceil(4096);
+    let start = 2048 + place % 4 * 16;
+    let pages = (start + size_of::<V>()).div_ceil(4096);
     let pages = Box::leak(<[Page]>::new_box_zeroed_with_elems(pages).expect("memory for a value"));
-    V::mut_from_bytes(&mut pages.as_mut_bytes()[at..][..size_of::<V>()]).expect("it is aligned")
+    V::mut_from_bytes(&mut pages.as_mut_bytes()[start..][..size_of::<V>()]).expect("it is aligned")
 }
 
-/// A way to hand a value of `N` words from one process to another.
-trait Way<const N: usize> {
+/// A method by which one process passes a value of `N` words to another.
+trait Method<const N: usize> {
     fn write(&mut self, value: &[u64; N]);
     fn read(&mut self, to: &mut [u64; N]);
 }
 
-/// No protection at all: what copying the bytes costs.
+/// Copies the bytes without any protection.
 struct Memcpy<const N: usize>(NonNull<[u64; N]>);
 
-impl<const N: usize> Way<N> for Memcpy<N> {
+impl<const N: usize> Method<N> for Memcpy<N> {
     fn write(&mut self, value: &[u64; N]) {
-        // SAFETY: `N` words of shared memory.
+        // SAFETY: the pointer is to `N` words of shared memory, which stay mapped and which no
+        // `value` overlaps.
         unsafe { copy(value, self.0.as_ptr()) };
     }
 
     fn read(&mut self, to: &mut [u64; N]) {
-        // SAFETY: as above; what comes may be torn, which the C library does not mind.
+        // SAFETY: the pointer is to `N` words of shared memory, which stay mapped and which no `to`
+        // overlaps. The copy may be torn, but every bit pattern is valid.
         unsafe { copy(self.0.as_ptr(), to) };
     }
 }
@@ -62,21 +67,21 @@ struct Overlaid<const N: usize> {
     read: &'static mut [Le<u64>; N],
 }
 
-impl<const N: usize> Way<N> for Overlaid<N> {
+impl<const N: usize> Method<N> for Overlaid<N> {
     fn write(&mut self, value: &[u64; N]) {
         self.next.iter_mut().zip(value).for_each(|(to, &word)| to.set(word));
-        self.shared.lock().expect("nobody dies here").publish(self.next);
+        self.shared.lock().expect("no process dies while it holds the lock").publish(self.next);
     }
 
     fn read(&mut self, to: &mut [u64; N]) {
         while self.shared.published().read_into(self.read).is_err() {}
-        // What is compared is the copy; this is for the check, and costs nothing that counts.
+        // `read_into` has copied the whole value. These words are for the check of torn reads.
         (to[0], to[N / 2], to[N - 1]) =
             (self.read[0].get(), self.read[N / 2].get(), self.read[N - 1].get());
     }
 }
 
-impl<const N: usize> Way<N> for &'static RwLock<[u64; N]> {
+impl<const N: usize> Method<N> for &'static RwLock<[u64; N]> {
     fn write(&mut self, value: &[u64; N]) {
         RwLock::write(self, value);
     }
@@ -88,58 +93,64 @@ impl<const N: usize> Way<N> for &'static RwLock<[u64; N]> {
 
 struct MmapSync(Synchronizer);
 
-impl<const N: usize> Way<N> for MmapSync {
+impl<const N: usize> Method<N> for MmapSync {
     fn write(&mut self, value: &[u64; N]) {
         self.0.write(value, Duration::from_secs(1)).expect("mmap-sync writes");
     }
 
     fn read(&mut self, to: &mut [u64; N]) {
-        // SAFETY: the value is copied at once, long before the second of grace is over.
+        // SAFETY: the writer waits for a second before it reuses the memory, and the value is
+        // copied at once.
         let read = unsafe { self.0.read::<[u64; N]>(false) }.expect("mmap-sync reads");
-        // SAFETY: `N` words, borrowed from the guard.
+        // SAFETY: both pointers are to `N` words, one of which is borrowed from the guard and the
+        // other mutably from the caller.
         unsafe { copy(&raw const *read, to) };
     }
 }
 
-/// Prints a table of nanoseconds for one read, its ratio to `memcpy`, and torn reads.
+/// Prints a table with the nanoseconds for one read, the speed relative to `memcpy`, and the number
+/// of torn reads.
 pub fn report<const N: usize>(rounds: usize, pause: Duration) -> Result<(), String> {
     let folder = format!("/dev/shm/overlaid-bench-{}-{N}", std::process::id());
     let mut places = (0..PLACES)
-        .map(|place| ways::<N>(&format!("{folder}-{place}"), place))
+        .map(|place| methods::<N>(&format!("{folder}-{place}"), place))
         .collect::<Result<Vec<_>, _>>()?;
-    let now = shared::<AtomicUsize>()?;
-    // SAFETY: an atomic in shared memory that is never given back.
-    let now = unsafe { now.as_ref() };
-    for (_, way) in places.iter_mut().flatten() {
-        way.write(&[1; N]);
+    let current = shared::<AtomicUsize>()?;
+    // SAFETY: `shared` returns memory for the atomic that stays mapped until the process ends, and
+    // whose zero bytes are valid. Nothing makes a mutable reference to it.
+    let current = unsafe { current.as_ref() };
+    for (_, method) in places.iter_mut().flatten() {
+        method.write(&[1; N]);
     }
-    let writer = start_writer(&mut places, now, pause)?;
+    let writer = start_writer(&mut places, current, pause)?;
     let _ = affinity::pin_to(0);
 
     let names: Vec<_> = places[0].iter().map(|(name, _)| *name).collect();
-    let torn: Vec<u32> = (0..names.len()).map(|way| count_torn(&mut places, now, way)).collect();
+    let torn: Vec<u32> =
+        (0..names.len()).map(|index| count_torn(&mut places, current, index)).collect();
     let times = u32::try_from((1 << 16) / N).unwrap_or(1).max(8);
     let places = RefCell::new(places);
-    let batches = names.iter().enumerate().map(|(way, name)| {
+    let batches = names.iter().enumerate().map(|(index, name)| {
         let mut values: Vec<_> = (0..PLACES).map(target::<[u64; N]>).collect();
         let mut next = (0..PLACES).cycle();
         let places = &places;
         Batch::new(name, move || {
-            let place = next.next().expect("it goes on for ever");
-            let (way_there, value) = (&mut places.borrow_mut()[place][way].1, &mut values[place]);
-            now.store(place * WAYS + way, Ordering::Relaxed);
-            timed(times, || (0..times).for_each(|_| way_there.read(black_box(value))))
+            let place = next.next().expect("a cycle has no end");
+            let (method, value) = (&mut places.borrow_mut()[place][index].1, &mut values[place]);
+            current.store(place * METHODS + index, Ordering::Relaxed);
+            timed(times, || (0..times).for_each(|_| method.read(black_box(value))))
         })
     });
     let timings = interleave(batches.collect(), rounds);
-    now.store(usize::MAX, Ordering::Relaxed);
-    // SAFETY: a child of this process, which ends when told so above.
+    current.store(usize::MAX, Ordering::Relaxed);
+    // SAFETY: a null pointer means that the status is not wanted. The child ends, since `current`
+    // is out of range.
     unsafe { libc::waitpid(writer, std::ptr::null_mut(), 0) };
     for (place, file) in (0..PLACES).flat_map(|place| FILES.map(|file| (place, file))) {
         let _ = std::fs::remove_file(format!("{folder}-{place}{file}"));
     }
 
-    let mut table = Table::new(["way", "ns per read", "speed to memcpy", "torn reads"]);
+    let mut table = Table::new(["method", "ns per read", "speed relative to memcpy", "torn reads"]);
     for ((name, timing), torn) in names.iter().zip(&timings).zip(torn) {
         table.push([
             (*name).to_owned(),
@@ -152,14 +163,14 @@ pub fn report<const N: usize>(rounds: usize, pause: Duration) -> Result<(), Stri
     Ok(())
 }
 
-/// What `mmap-sync` makes.
+/// The suffixes of the files that `mmap-sync` creates.
 const FILES: [&str; 3] = ["_state", "_data_0", "_data_1"];
 
-type Named<const N: usize> = (&'static str, Box<dyn Way<N>>);
+type Named<const N: usize> = (&'static str, Box<dyn Method<N>>);
 
-const WAYS: usize = 4;
+const METHODS: usize = 4;
 
-fn ways<const N: usize>(path: &str, place: usize) -> Result<[Named<N>; WAYS], String> {
+fn methods<const N: usize>(path: &str, place: usize) -> Result<[Named<N>; METHODS], String> {
     let shared_buffer = SharedBuffer::create().map_err(|error| error.to_string())?;
     Ok([
         ("memcpy, no protection", Box::new(Memcpy::<N>(shared()?))),
@@ -172,49 +183,50 @@ fn ways<const N: usize>(path: &str, place: usize) -> Result<[Named<N>; WAYS], St
     ])
 }
 
-/// Forks a process that publishes in the way that is being read, until there is none.
+/// Forks a process that publishes by the method that is being read. It ends when `current` is out
+/// of range.
 fn start_writer<const N: usize>(
-    places: &mut [[Named<N>; WAYS]],
-    now: &AtomicUsize,
+    places: &mut [[Named<N>; METHODS]],
+    current: &AtomicUsize,
     pause: Duration,
 ) -> Result<libc::pid_t, String> {
-    // SAFETY: this process has one thread here.
+    // SAFETY: the process has a single thread, so the child may call any function.
     match unsafe { libc::fork() } {
         -1 => Err(format!("fork: {}", std::io::Error::last_os_error())),
         0 => {
             let _ = affinity::pin_to(1);
             let mut number = 1;
             let value = target::<[u64; N]>(0);
-            let ways = places.as_flattened_mut();
-            while let Some((_, way)) = ways.get_mut(now.load(Ordering::Relaxed)) {
+            let methods = places.as_flattened_mut();
+            while let Some((_, method)) = methods.get_mut(current.load(Ordering::Relaxed)) {
                 number += 1;
                 value.fill(number);
-                way.write(value);
+                method.write(value);
                 let written = Instant::now();
                 while written.elapsed() < pause {
                     std::hint::spin_loop();
                 }
             }
-            // SAFETY: ends the child without the parent's destructors.
+            // SAFETY: `_exit` has no preconditions. It ends the child without running destructors.
             unsafe { libc::_exit(0) };
         }
         child => Ok(child),
     }
 }
 
-/// How many of many reads had words of two values.
+/// The number of reads that returned words of two values.
 fn count_torn<const N: usize>(
-    places: &mut [[Named<N>; WAYS]],
-    now: &AtomicUsize,
-    way: usize,
+    places: &mut [[Named<N>; METHODS]],
+    current: &AtomicUsize,
+    index: usize,
 ) -> u32 {
     let value = target::<[u64; N]>(0);
     let mut torn = 0;
-    for (place, ways) in places.iter_mut().enumerate() {
-        now.store(place * WAYS + way, Ordering::Relaxed);
+    for (place, methods) in places.iter_mut().enumerate() {
+        current.store(place * METHODS + index, Ordering::Relaxed);
         let until = Instant::now() + Duration::from_millis(40);
         while Instant::now() < until {
-            ways[way].1.read(black_box(value));
+            methods[index].1.read(black_box(value));
             let [first, middle, last] = [0, N / 2, N - 1].map(|i| value[i]);
             let whole = first == middle && first == last;
             torn += u32::from(!whole);

@@ -1,5 +1,5 @@
-//! Python's `with multiprocessing.Array(…).get_lock()`, in a process of its own that is asked for a
-//! batch at a time, and keeps the time itself.
+//! Measures `with multiprocessing.Array(…).get_lock()` of Python. A Python process runs a batch on
+//! request and measures the time itself.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -21,18 +21,18 @@ for line in sys.stdin:
     print(batch(int(line)), flush=True)
 "#;
 
-/// The other process; it ends when this is dropped.
+/// The Python process. It ends when this is dropped.
 pub struct Python {
     child: Child,
-    ask: Option<ChildStdin>,
-    answers: BufReader<ChildStdout>,
+    requests: Option<ChildStdin>,
+    results: BufReader<ChildStdout>,
 }
 
 impl Python {
     /// Starts `python3`.
     ///
     /// # Errors
-    /// If there is none.
+    /// If it cannot be started.
     pub fn start() -> Result<Self, String> {
         let mut child = Command::new("python3")
             .args(["-c", PROGRAM])
@@ -40,28 +40,31 @@ impl Python {
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("python3 does not start: {error}"))?;
-        let ask = child.stdin.take();
-        let answers = child.stdout.take().ok_or("python3 has no output")?;
-        Ok(Self { child, ask, answers: BufReader::new(answers) })
+        let requests = child.stdin.take();
+        let results = child.stdout.take().ok_or("python3 has no output")?;
+        Ok(Self { child, requests, results: BufReader::new(results) })
     }
 
-    /// Nanoseconds for one lock, add and unlock.
+    /// Runs a batch, and returns the nanoseconds for one operation.
     ///
     /// # Errors
-    /// If it ended.
+    /// If the process has ended.
     pub fn batch(&mut self, times: u32) -> Result<f64, String> {
-        let ask = self.ask.as_mut().ok_or("python3 has no input")?;
-        writeln!(ask, "{times}").map_err(|error| format!("asking python3: {error}"))?;
-        let mut answer = String::new();
-        self.answers.read_line(&mut answer).map_err(|error| format!("python3: {error}"))?;
-        answer.trim().parse().map_err(|_| format!("python3 answered `{}`", answer.trim()))
+        let requests = self.requests.as_mut().ok_or("python3 has no input")?;
+        writeln!(requests, "{times}")
+            .map_err(|error| format!("cannot write to python3: {error}"))?;
+        let mut result = String::new();
+        self.results
+            .read_line(&mut result)
+            .map_err(|error| format!("cannot read from python3: {error}"))?;
+        result.trim().parse().map_err(|_| format!("python3 printed `{}`", result.trim()))
     }
 }
 
 impl Drop for Python {
     fn drop(&mut self) {
-        // The end of its input ends it.
-        self.ask = None;
+        // Python ends at the end of its input.
+        self.requests = None;
         let _ = self.child.wait();
     }
 }
