@@ -1,6 +1,6 @@
 //! Errors of the shared buffer.
 
-use overlaid::shared::{Holding, LockErrorKind, ReadError, SharedBuffer, SharedError};
+use overlaid::shared::{LockErrorKind, ReadError, SegmentContents, SharedBuffer, SharedError};
 use overlaid::{Overlay, OverlayError};
 
 use crate::layouts::layouts;
@@ -31,7 +31,7 @@ fn errors_of_segments_can_be_written() {
 #[test]
 fn errors_of_other_layouts_can_be_written() {
     for part in ["locked", "published", ""] {
-        for (found, expected) in holdings().into_iter().zip(holdings().into_iter().rev()) {
+        for (found, expected) in contents().into_iter().zip(contents().into_iter().rev()) {
             write_both(&found);
             write_both(&SharedError::Layout { part, found, expected });
         }
@@ -75,7 +75,7 @@ fn errors_of_locking_can_be_written() {
 }
 
 /// What a segment says that it holds, with extreme values.
-fn holdings() -> Vec<Holding> {
+fn contents() -> Vec<SegmentContents> {
     let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
     // SAFETY: nobody writes to the descriptor.
     let fd = unsafe { shared.try_clone_fd() }.unwrap();
