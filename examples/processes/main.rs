@@ -1,7 +1,7 @@
 //! One buffer, several processes: `cargo run --example processes`.
 //!
-//! The buffer has ten bytes. A child process in each of Rust, C, C++ and Python sets them to five numbers
-//! under the lock. Then the parent reads eight of them as two other numbers.
+//! The buffer has ten bytes. A child process in each of Rust, C, C++ and Python sets them to five
+//! numbers under the lock. Then the parent reads eight of them as two other numbers.
 
 #[cfg(target_os = "linux")]
 mod share;

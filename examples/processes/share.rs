@@ -37,8 +37,9 @@ pub fn run() -> Result<(), Box<dyn Error>> {
 
 /// Sets the numbers, in the child in Rust.
 fn set() -> Result<(), Box<dyn Error>> {
-    // SAFETY: the parent passes the segment under this variable, so the number is that of a descriptor which
-    // nothing else in this process owns. Parent and child write to the bytes only under the lock.
+    // SAFETY: the parent passes the segment under this variable, so the number is that of a
+    // descriptor which nothing else in this process owns. Parent and child write to the bytes only
+    // under the lock.
     let ints = unsafe { SharedBuffer::<Ints>::inherited(VARIABLE) }?;
     let mut guard = ints.lock()?;
     for (i, int) in (0..).zip(guard.iter_mut()) {

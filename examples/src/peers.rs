@@ -63,12 +63,13 @@ impl Language {
     }
 }
 
-/// Compiles sources, each a file's name and its text, with `overlaid.h` and these headers beside them,
-/// in a folder of this name in the target directory. A source whose name ends in `.cpp` is C++17, any
-/// other is C11. Warnings are errors.
+/// Compiles sources, each a file's name and its text, with `overlaid.h` and these headers beside
+/// them, in a folder of this name in the target directory. A source whose name ends in `.cpp` is
+/// C++17, any other is C11. Warnings are errors.
 ///
 /// # Errors
-/// If a compiler is missing, if one fails, with everything that it printed, or if files cannot be written.
+/// If a compiler is missing, if one fails, with everything that it printed, or if files cannot be
+/// written.
 pub fn compile(
     name: &str,
     sources: &[(&str, &str)],
@@ -107,8 +108,8 @@ pub fn compile(
 const WARNINGS: &[&str] =
     &["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wcast-qual", "-pedantic", "-Werror"];
 
-/// Returns a Python that has numpy: the system's, or else the [pinned](pinned_python) one. Returns `None`
-/// if the environment variable `OVERLAID_WITHOUT_PYTHON` is 1.
+/// Returns a Python that has numpy: the system's, or else the [pinned](pinned_python) one. Returns
+/// `None` if the environment variable `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors
 /// If there is no Python, or if numpy cannot be installed.
@@ -120,8 +121,8 @@ pub fn python() -> io::Result<Option<PathBuf>> {
     pinned_python()
 }
 
-/// Returns a Python in a virtual environment in the target directory, with a pinned version of numpy. The
-/// first call creates the environment. Returns `None` if the environment variable
+/// Returns a Python in a virtual environment in the target directory, with a pinned version of
+/// numpy. The first call creates the environment. Returns `None` if the environment variable
 /// `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors
@@ -170,8 +171,8 @@ fn is_without_python() -> bool {
     env::var_os("OVERLAID_WITHOUT_PYTHON") == Some(OsString::from("1"))
 }
 
-/// Returns a folder in the target directory, which is locked against other threads and processes until
-/// the file is dropped.
+/// Returns a folder in the target directory, which is locked against other threads and processes
+/// until the file is dropped.
 fn folder(name: &str) -> io::Result<(PathBuf, File)> {
     let program = env::current_exe()?;
     let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
@@ -182,7 +183,8 @@ fn folder(name: &str) -> io::Result<(PathBuf, File)> {
     Ok((folder, lock))
 }
 
-/// Runs a command; an error contains everything that it printed, or `missing` if there is no such command.
+/// Runs a command; an error contains everything that it printed, or `missing` if there is no such
+/// command.
 fn run(command: &mut Command, missing: impl FnOnce() -> String) -> io::Result<Output> {
     let output = command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, missing()),

@@ -33,8 +33,8 @@ const OWNER_DIED: &str = "the holder of the lock died, the bytes may be half wri
 const POISONED: &str =
     "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes\n";
 
-/// A program in another language, which takes the same arguments in all of them. That in C++ is the source
-/// of that in C.
+/// A program in another language. In all of them it takes the same arguments. In C++ it has the
+/// source of the one in C.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Peer {
     C,
@@ -75,28 +75,28 @@ impl Peer {
         compile(&format!("{name}-{extension}"), &sources, &headers, Product::Program).unwrap()
     }
 
-    /// Runs it on the segment, and returns what it printed and how it ended.
+    /// Runs the program on the segment, and returns what it printed and how it ended.
     fn run(self, shared: &Shared, arguments: &[&str]) -> (String, ExitStatus) {
         let mut command = self.command();
         shared.pass_to(&mut command, "TELEMETRY").unwrap();
         finish(command.args(arguments))
     }
 
-    /// Runs it, and returns what it printed if it ended well.
+    /// Runs the program on the segment, and returns what it printed. Panics if it fails.
     #[track_caller]
-    fn told(self, shared: &Shared, arguments: &[&str]) -> String {
-        let (told, status) = self.run(shared, arguments);
-        assert!(status.success(), "{self:?} {arguments:?}: {status}\n{told}");
-        told
+    fn output(self, shared: &Shared, arguments: &[&str]) -> String {
+        let (printed, status) = self.run(shared, arguments);
+        assert!(status.success(), "{self:?} {arguments:?}: {status}\n{printed}");
+        printed
     }
 }
 
-/// How many threads wait, as the header counts them.
+/// Reads the number of threads that wait from the header.
 fn waiters(shared: &Shared) -> u32 {
     use std::os::unix::fs::FileExt;
 
     let mut count = [0; 4];
-    // SAFETY: what is there is only read.
+    // SAFETY: the descriptor is only used to read.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     file.read_exact_at(&mut count, 208).unwrap();
     u32::from_ne_bytes(count)
@@ -107,7 +107,7 @@ fn python_program(telemetry: String) -> Command {
     python_program_of(include_str!("peers/peer.py"), telemetry)
 }
 
-/// Another program in Python.
+/// A program in Python, with this description of the telemetry.
 fn python_program_of(program: &str, telemetry: String) -> Command {
     let python = pinned_python().unwrap().expect("only called where it is there");
     let mut command = python_command(&python, program).unwrap();
@@ -117,6 +117,6 @@ fn python_program_of(program: &str, telemetry: String) -> Command {
 
 fn finish(command: &mut Command) -> (String, ExitStatus) {
     let output = command.output().unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
-    (told + &String::from_utf8_lossy(&output.stderr), output.status)
+    let printed = String::from_utf8(output.stdout).unwrap();
+    (printed + &String::from_utf8_lossy(&output.stderr), output.status)
 }

@@ -24,7 +24,7 @@ static inline uint64_t overlaid_round_up(uint64_t value, uint64_t multiple)
     return (value + multiple - 1) / multiple * multiple;
 }
 
-/* The C library (1 is glibc, 2 musl), the sizes of a pointer and of the mutex, and the byte order. */
+/* The C library (1 is glibc, 2 musl), the sizes of pointer and mutex, and the byte order. */
 static inline uint32_t overlaid_identity(void)
 {
 #if defined(__GLIBC__)
@@ -49,9 +49,9 @@ static inline int overlaid_read_header(int fd, struct overlaid_header *header)
 }
 
 /*
- * Writes what a segment holds under its lock, for the text of an error, as in
- * "`Telemetry` v 0x0123456789abcdef, 15 bytes at 384": at most `size` bytes, including the terminating
- * zero. Returns OVERLAID_OK, or OVERLAID_NOT_A_SEGMENT.
+ * Writes what a segment holds under its lock, for the text of an error, such as
+ * "`Telemetry` v 0x0123456789abcdef, 15 bytes at 384". It writes at most `size` bytes, including
+ * the terminating zero. Returns OVERLAID_OK, or OVERLAID_NOT_A_SEGMENT.
  */
 static inline int overlaid_describe(int fd, char *text, size_t size)
 {
@@ -86,7 +86,7 @@ static inline bool overlaid_has_valid_offsets(const struct overlaid_header *head
         each > total / 2) {
         return false;
     }
-    /* The locked bytes follow the header directly, or start at their alignment if that is larger. */
+    /* The locked bytes follow the header, or start at their alignment if that is larger. */
     const bool aligned = locked == OVERLAID_AT_DATA ||
                          (locked > OVERLAID_AT_DATA && (locked & (locked - 1)) == 0);
     return aligned && published == overlaid_round_up(locked + size, OVERLAID_LINE) &&
@@ -121,9 +121,9 @@ static inline uint32_t overlaid_mutex_word(const pthread_mutex_t *lock, size_t w
 }
 
 /*
- * The words of a mutex that say which thread holds it, and which kind of mutex it is. With glibc they
- * are `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; with musl `_m_lock` and, before
- * it, `_m_type`.
+ * The words of a mutex that say which thread holds it, and which kind of mutex it is. With glibc
+ * they are `__lock` and, after `__count`, `__owner` and `__nusers`, `__kind`; with musl `_m_lock`
+ * and, before it, `_m_type`.
  */
 #if defined(__GLIBC__)
 enum { OVERLAID_HOLDER_WORD = 0, OVERLAID_KIND_WORD = 4 };
@@ -132,13 +132,13 @@ enum { OVERLAID_HOLDER_WORD = 1, OVERLAID_KIND_WORD = 0 };
 #endif
 
 /*
- * The bits of the first of these words that are the number of the holder's thread, and that say that the
- * holder died. The kernel defines them: see "Robust futexes" in futex(2).
+ * The bits of the first of these words that are the number of the holder's thread, and that say
+ * that the holder died. The kernel defines them: see "Robust futexes" in futex(2).
  */
 #define OVERLAID_HOLDER_THREAD 0x3fffffffu
 #define OVERLAID_HOLDER_DIED 0x40000000u
 
-/* Whether a mutex is of the kind of a segment's lock. One of another kind does not survive its holder. */
+/* Whether a mutex is of the kind of a segment's lock. No other kind survives its holder. */
 static inline int overlaid_check_mutex_kind(const pthread_mutex_t *lock)
 {
     pthread_mutexattr_t attributes;
@@ -162,9 +162,9 @@ static inline int overlaid_check_mutex_kind(const pthread_mutex_t *lock)
 }
 
 /*
- * Whether a mutex is held by a thread that does not exist, so that everyone would wait for it for ever.
- * When a thread ends, the kernel gives its locks back before it reuses the thread's number. It accepts
- * the number of a thread where kill takes that of a process.
+ * Whether a mutex is held by a thread that does not exist, so that everyone would wait for it for
+ * ever. When a thread ends, the kernel gives its locks back before it reuses the thread's number.
+ * It accepts the number of a thread where kill takes that of a process.
  */
 static inline bool overlaid_has_missing_holder(const pthread_mutex_t *lock)
 {

@@ -44,9 +44,9 @@ static inline const char *overlaid_strerror(int code)
     case OVERLAID_POISONED:
         return "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes";
     case OVERLAID_NOT_NOTIFIED:
-        return "nobody notified until the time was over";
+        return "no notification came before the time-out";
     case OVERLAID_SYSTEM:
-        return "the system refused, errno says why";
+        return "a system call failed, errno says why";
     case OVERLAID_NOT_A_SEGMENT:
         return "there is no segment of overlaid here";
     case OVERLAID_UNSEALED:
@@ -61,13 +61,13 @@ static inline const char *overlaid_strerror(int code)
         return "the lock of this segment is held by a thread which does not exist: something else "
                "wrote over it, or it is of another PID namespace";
     case OVERLAID_OTHER_FINGERPRINT:
-        return "this segment has another layout than this program expects: another fingerprint";
+        return "this segment has another layout than this program expects: its fingerprint differs";
     case OVERLAID_OTHER_SIZE:
         return "this segment has another size than this program expects";
     case OVERLAID_OTHER_PUBLISHED:
         return "the published value has another layout than this program expects";
     case OVERLAID_NAME_INVALID:
-        return "a name has 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first";
+        return "a name is 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`";
     case OVERLAID_NAME_UNKNOWN:
         return "no living process has a segment of this name";
     case OVERLAID_NO_VARIABLE:
@@ -85,7 +85,7 @@ static inline const char *overlaid_strerror(int code)
     case OVERLAID_UNRECOVERABLE:
         return "the lock is lost: a peer unlocked it after a holder's death without repairing it";
     case OVERLAID_FORGOTTEN:
-        return "a thread of Rust ended whose guard was forgotten: views may be left";
+        return "a thread in Rust ended with a forgotten guard: views of the bytes may be left";
     case OVERLAID_EMPTY:
         return "nothing was published yet";
     case OVERLAID_OVERTAKEN:

@@ -1,8 +1,9 @@
 /* Which locks this thread holds, and whether a process that held one has ended. */
 
 /*
- * How many locks a thread may hold at once through these functions. Together with the limits in Rust and
- * in Python this stays below the 2,048 locks that the kernel gives back when a thread dies.
+ * How many locks a thread may hold at once through these functions. Together with the limits in
+ * Rust and in Python this stays below the 2,048 locks that the kernel gives back when a thread
+ * dies.
  */
 #define OVERLAID_MAX_LOCKS 24
 
@@ -19,9 +20,9 @@ struct overlaid_thread {
 };
 
 /*
- * Weak, so that a program has one of each, however many of its files in C and C++ include this header.
- * `__thread` is in both languages, and needs no function that initialises the variable, as thread_local
- * does in C++.
+ * Weak, so that a program has one of each, however many of its files in C and C++ include this
+ * header. `__thread` is in both languages, and needs no function that initialises the variable, as
+ * thread_local does in C++.
  */
 __attribute__((weak)) __thread struct overlaid_thread overlaid_this_thread;
 __attribute__((weak)) pthread_once_t overlaid_at_fork = PTHREAD_ONCE_INIT;
@@ -38,8 +39,8 @@ static inline void overlaid_register_fork_handler(void)
 }
 
 /*
- * How this thread holds the lock of a segment, or NULL. Two leases of one segment are the same lock, so
- * the header identifies it.
+ * How this thread holds the lock of a segment, or NULL. Two leases of one segment are the same
+ * lock, so the header identifies it.
  */
 static inline struct overlaid_hold *overlaid_find_hold(const struct overlaid_segment *segment)
 {
@@ -60,9 +61,9 @@ static inline int overlaid_check_lock_count(void)
 }
 
 /*
- * Whether a process has certainly ended, with all its threads. Its parent need not have waited for it.
- * In another PID namespace, or if the namespace is unknown (0), the number of a process means nothing,
- * and the answer is no.
+ * Whether a process has certainly ended, with all its threads. Its parent need not have waited for
+ * it. In another PID namespace, or if the namespace is unknown (0), the number of a process means
+ * nothing, and the answer is no.
  */
 static inline bool overlaid_has_ended(uint32_t process, uint32_t namespace_, uint64_t inode)
 {

@@ -4,8 +4,8 @@
 #define OVERLAID_FOREVER UINT32_MAX
 
 /*
- * Gives back a lock that is unrecoverable: glibc's pthread_mutex_trylock takes such a lock before it
- * notices, and does not give it back. A thread that waits for the lock would wait for ever.
+ * Gives back a lock that is unrecoverable: glibc's pthread_mutex_trylock takes such a lock before
+ * it notices, and does not give it back. A thread that waits for the lock would wait for ever.
  */
 static inline void overlaid_abandon_unrecoverable(pthread_mutex_t *lock)
 {
@@ -16,8 +16,8 @@ static inline void overlaid_abandon_unrecoverable(pthread_mutex_t *lock)
 }
 
 /*
- * Takes the lock if no thread holds it. Returns an error number of pthread_mutex_lock: EDEADLK if this
- * very thread holds the lock, also if it took it in Rust or Python.
+ * Takes the lock if no thread holds it. Returns an error number of pthread_mutex_lock: EDEADLK if
+ * this very thread holds the lock, also if it took it in Rust or Python.
  */
 static inline int overlaid_try_mutex(pthread_mutex_t *lock)
 {
@@ -25,8 +25,8 @@ static inline int overlaid_try_mutex(pthread_mutex_t *lock)
     if (error != EBUSY && error != ENOTRECOVERABLE) {
         return error;
     }
-    const uint32_t holder = overlaid_mutex_word(lock, OVERLAID_HOLDER_WORD) & OVERLAID_HOLDER_THREAD;
-    if (holder != (uint32_t)syscall(SYS_gettid)) {
+    const uint32_t word = overlaid_mutex_word(lock, OVERLAID_HOLDER_WORD);
+    if ((word & OVERLAID_HOLDER_THREAD) != (uint32_t)syscall(SYS_gettid)) {
         return error;
     }
     if (error == ENOTRECOVERABLE) {
@@ -55,8 +55,10 @@ static inline bool overlaid_may_have_views(struct overlaid_header *header)
     return false;
 }
 
-/* Completes a call of pthread_mutex_lock that returned `error`: returns a code of this header, and
- * records that this thread holds the lock if it does. */
+/*
+ * Completes a call of pthread_mutex_lock that returned `error`: returns a code of this header, and
+ * records that this thread holds the lock if it does.
+ */
 static inline int overlaid_finish_lock(struct overlaid_header *header, int error)
 {
     int code = OVERLAID_OK;
@@ -99,8 +101,9 @@ static inline int overlaid_finish_lock(struct overlaid_header *header, int error
 /*
  * Takes the lock; waits without a limit.
  *
- * After OVERLAID_OWNER_DIED and OVERLAID_POISONED this thread holds the lock: repair the bytes and call
- * overlaid_repaired, or call overlaid_unlock, which leaves the lock poisoned for the next holder.
+ * After OVERLAID_OWNER_DIED and OVERLAID_POISONED this thread holds the lock: repair the bytes and
+ * call overlaid_repaired, or call overlaid_unlock, which leaves the lock poisoned for the next
+ * holder.
  */
 OVERLAID_MUST_CHECK
 static inline int overlaid_lock(struct overlaid_segment *segment)
@@ -149,7 +152,7 @@ static inline uint64_t overlaid_milliseconds_until(const struct timespec *time)
     return left <= 0 ? 0 : ((uint64_t)left + 999999) / 1000000;
 }
 
-/* Like overlaid_lock, but returns OVERLAID_TIMED_OUT if another thread holds the lock until then. */
+/* Like overlaid_lock, but returns OVERLAID_TIMED_OUT after so many milliseconds. */
 OVERLAID_MUST_CHECK
 static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t milliseconds)
 {
@@ -179,8 +182,9 @@ static inline int overlaid_timedlock(struct overlaid_segment *segment, uint32_t 
 }
 
 /*
- * By the holder: makes everyone's next lock return OVERLAID_POISONED until the bytes are repaired. It has
- * no effect if this thread does not hold the lock, for example in a forked child of the holder.
+ * By the holder: makes everyone's next lock return OVERLAID_POISONED until the bytes are repaired.
+ * It has no effect if this thread does not hold the lock, for example in a forked child of the
+ * holder.
  */
 static inline void overlaid_poison(struct overlaid_segment *segment)
 {

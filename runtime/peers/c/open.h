@@ -1,6 +1,6 @@
 /* Opening a segment by descriptor, environment variable or name, and closing it. */
 
-/* Maps a segment so that the address of its locked bytes, which are at `align`, is a multiple of it. */
+/* Maps a segment at an address that is a multiple of `align`. */
 static inline void *overlaid_map(int fd, size_t total, size_t align, int access)
 {
     const size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -117,8 +117,10 @@ static inline int overlaid_inherited_with(int access, const char *variable, uint
     }
     const int code = overlaid_attach_with(access, (int)fd, fingerprint, size, segment);
     if (code == OVERLAID_OK) {
-        /* Programs that this one starts do not inherit it. Only now: a wrong number may be that of a
-         * standard stream. */
+        /*
+         * Programs that this one starts do not inherit it. Only now: a wrong number may be that of
+         * a standard stream.
+         */
         fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC);
     }
     return code;
@@ -145,10 +147,10 @@ static inline bool overlaid_is_named(const char *path, const char *name)
 }
 
 /*
- * Opens the descriptor to which a name in the directory leads, if it is that of the memory with this
- * name. The name leads into /proc/PID/fd. A later process of the same number may have anything at that
- * place, and opening it may block for ever, fail, or have an effect: so this function looks before it
- * opens. It looks again afterwards, as the link may have changed in between.
+ * Opens the descriptor to which a name in the directory leads, if it is that of the memory with
+ * this name. The name leads into /proc/PID/fd. A later process of the same number may have anything
+ * at that place, and opening it may block for ever, fail, or have an effect: so this function looks
+ * before it opens. It looks again afterwards, as the link may have changed in between.
  */
 static inline int overlaid_open_named(int access, int directory, const char *name, int *fd)
 {
@@ -166,7 +168,7 @@ static inline int overlaid_open_named(int access, int directory, const char *nam
     if (*fd < 0) {
         return errno == ENOENT ? OVERLAID_NAME_UNKNOWN : OVERLAID_SYSTEM;
     }
-    /* root sees the descriptors of all users, one of whom may have waited for the process's number. */
+    /* root sees the descriptors of all users; one may have waited for the process's number. */
     struct stat about;
     if (fstat(*fd, &about) != 0) {
         return OVERLAID_SYSTEM;
@@ -211,8 +213,8 @@ static inline int overlaid_open_with(int access, const char *name, uint64_t fing
 }
 
 /*
- * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly this
- * layout.
+ * Opens the segment behind a descriptor, which stays the caller's, if its locked bytes have exactly
+ * this layout.
  */
 static inline int overlaid_attach(int fd, uint64_t fingerprint, uint64_t size,
                                   struct overlaid_segment **segment)
@@ -228,7 +230,7 @@ static inline int overlaid_inherited(const char *variable, uint64_t fingerprint,
     return overlaid_inherited_with(access, variable, fingerprint, size, segment);
 }
 
-/* Like overlaid_attach, for the segment of a name, which a living process of the same user created. */
+/* Like overlaid_attach, for the segment of this name, which a living process of this user has. */
 static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t size,
                                 struct overlaid_segment **segment)
 {
@@ -236,9 +238,9 @@ static inline int overlaid_open(const char *name, uint64_t fingerprint, uint64_t
 }
 
 /*
- * Closes a segment that one of these functions opened, and that no other thread uses. If this thread
- * holds the lock, it only returns OVERLAID_DEADLOCK: the C library's list of held locks points into the
- * memory.
+ * Closes a segment that one of these functions opened, and that no other thread uses. If this
+ * thread holds the lock, it only returns OVERLAID_DEADLOCK: the C library's list of held locks
+ * points into the memory.
  */
 static inline int overlaid_detach(struct overlaid_segment *segment)
 {

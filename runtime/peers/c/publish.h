@@ -19,11 +19,12 @@ static inline bool overlaid_has_published(const struct overlaid_segment *segment
 }
 
 /*
- * Copies the last published value, without the lock, to `to`, which has room for `size` bytes, and sets
- * `number`, unless it is NULL, to the number of publications until then.
+ * Copies the last published value, without the lock, to `to`, which has room for `size` bytes, and
+ * sets `number`, unless it is NULL, to the number of publications until then.
  *
- * Reader and publisher access words of eight bytes in relaxed order. The sequence says whether the words
- * belong to one value: it is twice the number of publications, and odd while the next one is written.
+ * Reader and publisher access words of eight bytes in relaxed order. The sequence says whether the
+ * words belong to one value: it is twice the number of publications, and odd while the next one is
+ * written.
  */
 static inline int overlaid_published_read(const struct overlaid_segment *segment,
                                           uint64_t fingerprint, void *to, size_t size,
@@ -34,7 +35,7 @@ static inline int overlaid_published_read(const struct overlaid_segment *segment
     }
     const uint64_t *sequence = &segment->header->sequence;
     for (int i = 0; i < OVERLAID_TRIES; i++) {
-        /* A load and a fence, as only relaxed loads are sure to work on memory mapped for reading. */
+        /* A fence by itself: memory mapped for reading is only sure to allow relaxed loads. */
         const uint64_t seen = __atomic_load_n(sequence, __ATOMIC_RELAXED) / 2;
         __atomic_thread_fence(__ATOMIC_ACQUIRE);
         if (seen == 0) {

@@ -1,6 +1,6 @@
 /*
- * Segments that are opened for their published value only. They are mapped for reading, so their lock
- * cannot be taken. They have a type of their own, which the functions that lock do not accept.
+ * Segments that are opened for their published value only. They are mapped for reading, so their
+ * lock cannot be taken. They have a type of their own, which the functions that lock do not accept.
  */
 
 struct overlaid_reader {
@@ -16,8 +16,8 @@ static inline int overlaid_return_reader(int code, struct overlaid_segment *segm
 }
 
 /*
- * Like overlaid_attach, for the published value only; the descriptor may be open for reading only. The
- * layout is that of the locked bytes here too.
+ * Like overlaid_attach, for the published value only; the descriptor may be open for reading only.
+ * The layout is that of the locked bytes here too.
  */
 static inline int overlaid_attach_read_only(int fd, uint64_t fingerprint, uint64_t size,
                                             struct overlaid_reader **reader)

@@ -1,4 +1,4 @@
-/* What a segment is: the layout of its header, and what a process knows of a segment it has opened. */
+/* What a segment is: its header, and what a process keeps of a segment that it has opened. */
 
 /* Offsets in a segment, in bytes. The numbers of the header are little-endian. */
 #define OVERLAID_VERSION_KNOWN 1
@@ -38,10 +38,10 @@ struct overlaid_part {
 };
 
 /*
- * The start of a segment, in shared memory. Another process can change any of it at any time, so the
- * members from `state` on, which change while a segment is in use, are only accessed by the compiler's
- * __atomic functions. Both GCC and Clang have these in C and in C++. C++ has no _Atomic, and
- * std::atomic_ref, which works on a plain member, only since C++20.
+ * The start of a segment, in shared memory. Another process can change any of it at any time, so
+ * the members from `state` on, which change while a segment is in use, are only accessed by the
+ * compiler's __atomic functions. Both GCC and Clang have these in C and in C++. C++ has no _Atomic,
+ * and std::atomic_ref, which works on a plain member, only since C++20.
  */
 struct overlaid_header {
     char magic[8];
@@ -71,9 +71,9 @@ struct overlaid_header {
 
 /*
  * An open segment, in memory of this process: its header, its locked bytes, the first copy of its
- * published value with that value's layout, and how many bytes overlaid_detach unmaps (0 in a lease).
- * Its members were validated when the segment was opened, and are never read from the header again.
- * They belong to the functions of this file.
+ * published value with that value's layout, and how many bytes overlaid_detach unmaps (0 in a
+ * lease). Its members were validated when the segment was opened, and are never read from the
+ * header again. They belong to the functions of this file.
  */
 struct overlaid_segment {
     struct overlaid_header *header;
@@ -85,9 +85,9 @@ struct overlaid_segment {
 };
 
 /*
- * A loan of a segment from Rust. Call release(context) exactly once, when nothing uses `segment` or the
- * locked bytes any more, and no thread holds the lock through the lease: the C library's list of held
- * locks points into the memory. Do not pass `segment` to overlaid_detach.
+ * A loan of a segment from Rust. Call release(context) exactly once, when nothing uses `segment` or
+ * the locked bytes any more, and no thread holds the lock through the lease: the C library's list
+ * of held locks points into the memory. Do not pass `segment` to overlaid_detach.
  */
 struct overlaid_lease {
     struct overlaid_segment *segment;

@@ -1,5 +1,5 @@
 /*
- * Shared segments of overlaid, for C11 and C++17 on Linux: opening them, their lock, published values.
+ * Shared segments of overlaid, for C11 and C++17 on Linux.
  *
  *     struct overlaid_segment *segment;
  *     int code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
@@ -16,11 +16,12 @@
  *
  * Read and write the locked bytes only while this thread holds the lock.
  *
- * A lock belongs to a thread: only the thread that took it can give it back. A thread that ends or is
- * cancelled while it holds a lock counts as a holder that died.
+ * A lock belongs to a thread: only the thread that took it can give it back. A thread that ends or
+ * is cancelled while it holds a lock counts as a holder that died.
  *
- * Include this header before all others, or compile with -D_GNU_SOURCE. Link with -pthread. It needs GCC
- * or Clang. C and C++ files of one program can include it, and pass segments to each other.
+ * Include this header before all others, or compile with -D_GNU_SOURCE. Link with -pthread. It
+ * needs GCC or Clang. C and C++ files of one program can include it, and pass segments to each
+ * other.
  */
 #ifndef OVERLAID_H
 #define OVERLAID_H

@@ -86,13 +86,14 @@ static inline bool overlaid_is_notified(struct overlaid_header *header,
 }
 
 /*
- * By the holder: gives the lock back, sleeps until a notification, and takes the lock again. Occasionally
- * it returns OVERLAID_OK without a notification, so call it in a loop that looks at the bytes.
+ * By the holder: gives the lock back, sleeps until a notification, and takes the lock again.
+ * Occasionally it returns OVERLAID_OK without a notification, so call it in a loop that looks at
+ * the bytes.
  *
- * It returns OVERLAID_NOT_NOTIFIED if no notification came before the time-out. It may take longer than
- * that, as it takes the lock again without a limit. After these two codes this thread holds the lock.
- * All other codes are those of overlaid_lock. If the bytes still need a repair it does not wait, and
- * returns the code that overlaid_lock returned.
+ * It returns OVERLAID_NOT_NOTIFIED if no notification came before the time-out. It may take longer
+ * than that, as it takes the lock again without a limit. After these two codes this thread holds
+ * the lock. All other codes are those of overlaid_lock. If the bytes still need a repair it does
+ * not wait, and returns the code that overlaid_lock returned.
  */
 static inline int overlaid_wait(struct overlaid_segment *segment, uint32_t milliseconds)
 {

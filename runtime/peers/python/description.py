@@ -17,14 +17,14 @@ class _Layout(typing.NamedTuple):
 
 def _read(description):
     """Return the layout of a description, or raise DescriptionError."""
-    wrong = "this is no description of a layout"
+    wrong = "this is not a description of a layout"
     if isinstance(description, (str, bytes)):
         try:
             description = json.loads(description)
         except (ValueError, RecursionError) as error:
-            raise DescriptionError(f"{wrong}, as it is no JSON: {error}") from None
+            raise DescriptionError(f"{wrong}, as it is not JSON: {error}") from None
     if not isinstance(description, dict):
-        raise DescriptionError(f"{wrong}, but of type `{type(description).__name__}`")
+        raise DescriptionError(f"{wrong}, but an object of type `{type(description).__name__}`")
     for key, kind in (("name", str), ("fingerprint", str), ("size", int), ("dtype", dict)):
         if key not in description:
             raise DescriptionError(f"{wrong}: `{key}` is missing")
@@ -34,16 +34,17 @@ def _read(description):
             raise DescriptionError(message)
     name, fingerprint, size = (description[key] for key in ("name", "fingerprint", "size"))
     if not re.fullmatch("0x[0-9a-fA-F]{16}", fingerprint):
-        raise DescriptionError(f"{wrong}: `fingerprint` is `{fingerprint}`, not as 0x and 16 digits")
+        raise DescriptionError(f"{wrong}: `fingerprint` is `{fingerprint}`, not 0x and 16 digits")
     try:
         made = _make_dtype(description["dtype"])
     except Exception as error:  # numpy raises many kinds.
-        message = f"{wrong}: numpy makes no type of `dtype`: {type(error).__name__}: {error}"
+        message = f"{wrong}: numpy accepts no such `dtype`: {type(error).__name__}: {error}"
         raise DescriptionError(message) from None
-    # numpy takes the bytes of an object for a pointer.
-    if made.hasobject or made.itemsize != size:
-        message = f"{wrong}: `dtype` is that of {made.itemsize} bytes, `size` is {size}"
-        raise DescriptionError("objects are not shared" if made.hasobject else message)
+    # numpy would take the shared bytes for pointers to objects.
+    if made.hasobject:
+        raise DescriptionError(f"{wrong}: `dtype` has objects of Python, which cannot be shared")
+    if made.itemsize != size:
+        raise DescriptionError(f"{wrong}: `dtype` has {made.itemsize} bytes, and `size` is {size}")
     return _Layout(name, int(fingerprint, 16), size, made)
 
 

@@ -66,9 +66,9 @@ class ViewsLeft(RuntimeWarning):
 
     A name that is not needed any more counts too, such as that of a loop's variable. Names inside a
     function are gone when it returns. That is why this is a warning, which
-    ``warnings.simplefilter("error", overlaid.ViewsLeft)`` turns into an exception; it poisons nothing.
-    It reports what was taken out by fields and slices. It does not report records of an array of
-    structs (``array[0]``), memoryviews, and recarrays of the whole.
+    ``warnings.simplefilter("error", overlaid.ViewsLeft)`` turns into an exception; it poisons
+    nothing. It reports what was taken out by fields and slices. It does not report records of an
+    array of structs (``array[0]``), memoryviews, and recarrays of the whole.
     """
 
 

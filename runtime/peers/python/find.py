@@ -31,8 +31,8 @@ def _open_named(name, read_only):
     except FileNotFoundError as error:
         raise NameUnknown(unknown) from error
     try:
-        # The link may have changed between looking and opening. root sees the descriptors of all users,
-        # one of whom may have waited for the number of the process.
+        # The link may have changed between looking and opening. root sees the descriptors of all
+        # users, one of whom may have waited for the number of the process.
         if not _is_named(f"/proc/self/fd/{fd}", name) or os.fstat(fd).st_uid != os.geteuid():
             raise NameUnknown(unknown)
     except BaseException:

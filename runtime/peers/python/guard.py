@@ -7,8 +7,8 @@ _references = getattr(sys, "getrefcount", lambda _: 0)
 class _Loan:
     """The array over the locked bytes, lent while the lock is held.
 
-    numpy makes every view refer to the array that owns the memory. Here that is an array that nobody
-    else has, so that the references to it are those of the views.
+    numpy makes every view refer to the array that owns the memory. Here that is an array that
+    nobody else has, so that the references to it are those of the views.
     """
 
     def __init__(self, memory):
@@ -66,7 +66,7 @@ class _Guard:
     def __exit__(self, kind, value, traceback):
         process, thread = self._thread or (None, None)
         if process == os.getpid() and thread != threading.get_native_id():
-            raise NotHeld("another thread holds the lock, only that one can give it back")
+            raise NotHeld("another thread took this lock, and only that thread can give it back")
         # If the inner lock of two raised ViewsLeft, the bytes are whole.
         poisons = kind is not None and not issubclass(kind, ViewsLeft)
         try:
@@ -77,9 +77,9 @@ class _Guard:
             raise
         # The handlers of an exception may use the views that it refers to.
         if left and kind is None:
-            views = "1 view of the array outlives" if left == 1 else f"{left} views of the array outlive"
-            keep = "copy what is kept, as int(array['field']) or array.copy() do, and del the rest"
-            warnings.warn(f"{views} the lock: {keep}", ViewsLeft, stacklevel=1 + self._depth)
+            views = "1 view of the array outlives" if left == 1 else f"{left} views outlive"
+            advice = "copy what you keep, by int(array['field']) or array.copy(), and del the rest"
+            warnings.warn(f"{views} the lock: {advice}", ViewsLeft, stacklevel=1 + self._depth)
 
     def acquire(self, timeout):
         """Take the lock, or raise Poisoned or OwnerDied without it if the bytes are not whole."""

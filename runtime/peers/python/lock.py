@@ -1,7 +1,8 @@
 # The lock of a segment: the C library's robust mutex, taken and given back by threads.
 
-# The offset of the word that says which thread holds a mutex: with glibc ``__lock``, the first word;
-# with musl ``_m_lock``, the second. The kernel defines its bits: see "Robust futexes" in futex(2).
+# The offset of the word that says which thread holds a mutex: with glibc ``__lock``, the first
+# word; with musl ``_m_lock``, the second. The kernel defines its bits: see "Robust futexes" in
+# futex(2).
 _HOLDER = 0 if _IDENTITY[0] == 1 else 4
 _HOLDER_MASK = 0x3FFFFFFF
 _HOLDER_DIED = 0x40000000
@@ -82,8 +83,8 @@ class _Lock:
             return
         if self._holder.value == word:
             raise LayoutError(
-                f"the lock of this segment is held by thread {thread}, which does not exist: something "
-                "else wrote over it, or it is of another PID namespace"
+                f"the lock of this segment is held by thread {thread}, which does not exist: "
+                "something else wrote over it, or it is of another PID namespace"
             )
 
     def is_held_by_module(self):
@@ -102,7 +103,7 @@ class _Lock:
     def acquire(self, timeout, guard=None):
         """Take the lock; return whether its last holder died."""
         if len(_thread.held) >= MAX_LOCKS:
-            raise TooMany(f"this thread holds {MAX_LOCKS} locks, as many as it may")
+            raise TooMany(f"this thread holds {MAX_LOCKS} locks, the most that it may hold")
         if self.is_held_by_thread():
             raise Deadlock("this thread holds the lock already")
         try:
@@ -112,12 +113,13 @@ class _Lock:
                 if code == errno.EOWNERDEAD:
                     self._make_consistent()
                 if self._may_have_views():
-                    message = "a thread of Rust ended whose guard was forgotten: views may be left"
-                    raise Forgotten(message)
+                    message = "a thread in Rust ended with a forgotten guard"
+                    raise Forgotten(f"{message}: views of the bytes may be left")
                 # From here on, no handle in Rust has given the bytes to anyone.
                 self._memory.long(AT_HANDLE).value = 0
         except BaseException:
-            # A signal handler raised, possibly after the lock was taken and before that was recorded.
+            # A signal handler raised, possibly after the lock was taken and before that was
+            # recorded.
             if self.is_held_by_thread():
                 self._record(guard)
                 self._make_consistent()
@@ -135,9 +137,10 @@ class _Lock:
         return code == errno.EOWNERDEAD
 
     def release(self):
-        """Give the lock back; in the forked child of a holder, which does not hold it, do nothing."""
+        """Give the lock back; do nothing in the forked child of a holder, which does not have it."""
         if self.address in _thread.held:
-            # Unlock first: a signal handler may raise after it, and a record that is left does no harm.
+            # Unlock first: a signal handler may raise after it, and a record that is left does no
+            # harm.
             _libc.pthread_mutex_unlock(self._mutex)
             _thread.held.pop(self.address).end()
             ctypes.pythonapi.Py_DecRef(ctypes.py_object(self._memory.map))
@@ -153,7 +156,8 @@ class _Lock:
     def _make_consistent(self):
         """Poison the bytes of a dead holder and make the lock consistent; otherwise do nothing.
 
-        If this process dies between the two, it holds the lock, so the next holder learns of a death.
+        If this process dies between the two, it holds the lock, so the next holder learns of a
+        death.
         """
         has_dead_holder = _libc.pthread_mutex_consistent(self._mutex) == 0
         if has_dead_holder and self.state.value != STATE_FORGOTTEN:
@@ -173,7 +177,10 @@ class _Lock:
         return False
 
     def _lock_in_slices(self, timeout):
-        """Take the lock, and let Python handle signals between slices; return the C library's code."""
+        """Take the lock; return the code of the C library.
+
+        Between slices, Python handles signals.
+        """
         code = _libc.pthread_mutex_trylock(self._mutex)
         if code == errno.ENOTRECOVERABLE and self.is_held_by_thread():
             # glibc takes an unrecoverable lock before it notices, and does not give it back.

@@ -37,7 +37,7 @@ class _Part(typing.NamedTuple):
         return f"`{name}` v {self.fingerprint:#018x}, {self.size} bytes at {self.offset}"
 
     def expect(self, layout, note=""):
-        """Return this part with the numpy type of the layout, or raise LayoutError if it differs."""
+        """Return this part with the numpy type of a layout; raise LayoutError if it differs."""
         if (self.fingerprint, self.size) != (layout.fingerprint, layout.size):
             raise LayoutError(
                 f"this segment holds {self}; this program expects `{layout.name}` "
@@ -71,14 +71,16 @@ def _check_header(header, actual, layout, published):
         known = f"this program knows {VERSION_KNOWN}"
         raise LayoutError(f"this segment has version {version} of the header; {known}")
     library, pointer, _, order = header[AT_IDENTITY:AT_TOTAL]
-    # Python does not know the size of a mutex. It follows from the library and the size of a pointer.
+    # Python does not know the size of a mutex. It follows from the library and the size of a
+    # pointer.
     if (library, pointer, order) != _IDENTITY:
         message = "the lock of this segment is of another C library, word size or byte order"
         raise LayoutError(message)
     locked = _Part.unpack(header, AT_LOCKED).expect(layout)
     second = _Part.unpack(header, AT_PUBLISHED)
     if locked.offset < AT_DATA or second.offset != _round_up(locked.offset + locked.size, LINE):
-        raise LayoutError("there is no segment of overlaid here: its parts are not where one has them")
+        wrong = "there is no segment of overlaid here"
+        raise LayoutError(f"{wrong}: its parts are not at the offsets of those of a segment")
     (total,) = struct.unpack_from("<Q", header, AT_TOTAL)
     needed = second.offset + 2 * _round_up(second.size, LINE)
     if actual != needed or total != needed:
@@ -136,8 +138,8 @@ class _Memory:
 def _mutex_kind(mutex):
     """Return the word of a mutex, given as bytes, that says its kind.
 
-    glibc has it in ``__kind``, after ``__lock``, ``__count``, ``__owner`` and ``__nusers``; musl has
-    it in ``_m_type``, its first word.
+    glibc has it in ``__kind``, after ``__lock``, ``__count``, ``__owner`` and ``__nusers``; musl
+    has it in ``_m_type``, its first word.
     """
     (kind,) = struct.unpack_from("=I", mutex, 16 if _IDENTITY[0] == 1 else 0)
     return kind

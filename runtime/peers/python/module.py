@@ -1,4 +1,4 @@
-"""Shared segments of overlaid, for Python on Linux: opening them, their lock, published values.
+"""Shared segments of overlaid, for Python on Linux.
 
     import overlaid
 
@@ -8,16 +8,16 @@
 
 ``description`` is the JSON text that overlaid exports for a layout, or the dictionary that was read
 from it. ``lock`` gives a numpy array over the shared memory itself. Use the array, and whatever you
-took out of it, only inside ``with``, and not during ``wait``. Copy what you want to keep. At the end
-of ``with`` the array becomes read-only, and the warning ``ViewsLeft`` reports views of it that still
-exist. This module needs numpy and the C library's pthread functions.
+took out of it, only inside ``with``, and not during ``wait``. Copy what you want to keep. At the
+end of ``with`` the array becomes read-only, and the warning ``ViewsLeft`` reports views of it that
+still exist. This module needs numpy and the C library's pthread functions.
 
-A lock belongs to a thread: only the thread that took it can give it back. If a signal handler raises
-while a thread waits for a lock or for a notification, as the handler of Ctrl-C does, the wait ends and
-the thread does not hold the lock. If it raises inside ``with``, it poisons the lock, as any exception
-does. If it raises at the very moment at which ``with`` ends, or if the lock was entered in another way
-than by ``with`` and never left, the lock is given back, poisoned, as soon as nothing refers to the
-object that ``lock`` returned.
+A lock belongs to a thread: only the thread that took it can give it back. If a signal handler
+raises while a thread waits for a lock or for a notification, as the handler of Ctrl-C does, the
+wait ends and the thread does not hold the lock. If it raises inside ``with``, it poisons the lock,
+as any exception does. If it raises at the very moment at which ``with`` ends, or if the lock was
+entered in another way than by ``with`` and never left, the lock is given back, poisoned, as soon as
+nothing refers to the object that ``lock`` returned.
 """
 
 import ctypes
@@ -76,8 +76,8 @@ TRIES = 1000
 # consumed, and how long this module waits for a lock before it lets Python handle signals.
 SLICE = 100
 
-# How many locks a thread may hold at once through this module. Together with the limits in Rust and in
-# C this stays below the 2,048 locks that the kernel gives back when a thread dies.
+# How many locks a thread may hold at once through this module. Together with the limits in Rust and
+# in C this stays below the 2,048 locks that the kernel gives back when a thread dies.
 MAX_LOCKS = 24
 
 _INT32_MAX = 2**31 - 1

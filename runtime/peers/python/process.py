@@ -4,8 +4,8 @@
 def _has_ended(process, namespace, inode):
     """Return whether a process has certainly ended, with all its threads.
 
-    Its parent need not have waited for it. In another PID namespace, or if the namespace is unknown,
-    the number of a process means nothing, and the answer is False.
+    Its parent need not have waited for it. In another PID namespace, or if the namespace is
+    unknown, the number of a process means nothing, and the answer is False.
     """
     try:
         if not process or os.stat("/proc/thread-self/ns/pid").st_ino != namespace:

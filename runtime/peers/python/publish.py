@@ -32,7 +32,8 @@ class _Publications:
         after = 2 * (self._sequence.value // 2 + 1)
         address = self._memory.address(self._memory.published_offset(after // 2))
         copy = (ctypes.c_uint64 * len(words)).from_address(address)
-        # If an exception interrupts this, the previous value stays valid, and the next call starts over.
+        # If an exception interrupts this, the previous value stays valid, and the next call starts
+        # over.
         self._sequence.value = after - 1
         copy[:] = words
         self._sequence.value = after & _UINT64_MAX

@@ -7,10 +7,10 @@ class Segment:
     def __init__(self, fd, description, published=None, *, read_only=False):
         """Open the segment behind a descriptor, which stays the caller's.
 
-        ``description`` is that of the locked bytes. ``published`` is that of the published value, and
-        is only needed to read or publish that. With ``read_only``, the segment is opened for its
-        published value only, so it has no lock to take, and the descriptor may be open for reading
-        only.
+        ``description`` is that of the locked bytes. ``published`` is that of the published value,
+        and is only needed to read or publish that. With ``read_only``, the segment is opened for
+        its published value only, so it has no lock to take, and the descriptor may be open for
+        reading only.
         """
         layout = _read(description)
         second = None if published is None else _read(published)
@@ -51,8 +51,8 @@ class Segment:
         """Return a context manager that holds the lock and gives the array over the locked bytes.
 
         ``timeout`` is in seconds: 0 does not wait, None waits without a limit. Entering raises
-        OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany, Forgotten or Unrecoverable. An exception
-        inside ``with`` poisons the lock, as the bytes may be half written.
+        OwnerDied, Poisoned, Timeout, Busy, Deadlock, TooMany, Forgotten or Unrecoverable. An
+        exception inside ``with`` poisons the lock, as the bytes may be half written.
         """
         self._refuse_if_read_only()
         return _Guard(self, self._lock, self._memory, _seconds(timeout))
@@ -63,25 +63,25 @@ class Segment:
         return self._memory.long(AT_REPAIRS).value
 
     def notify_one(self):
-        """Wake one of the threads that wait. Raises NotHeld if this thread does not hold the lock."""
+        """Wake one of the threads that wait. Raises NotHeld without the lock."""
         self._guard()
         self._notifications.notify_one()
 
     def notify_all(self):
-        """Wake all threads that wait. Raises NotHeld if this thread does not hold the lock."""
+        """Wake all threads that wait. Raises NotHeld without the lock."""
         self._guard()
         self._notifications.notify_all()
 
     def wait(self, timeout=None):
         """Give the lock back, sleep until a notification, and take it again; inside ``with``.
 
-        Returns whether there was a notification: False if none came within ``timeout`` seconds. It may
-        take longer than that, as it waits for the lock without a limit. Occasionally it returns True
-        without a notification, so call it in a loop that looks at the bytes.
+        Returns whether there was a notification: False if none came within ``timeout`` seconds. It
+        may take longer than that, as it waits for the lock without a limit. Occasionally it returns
+        True without a notification, so call it in a loop that looks at the bytes.
 
         The array that ``with`` gave stays valid, and afterwards shows what others wrote. While this
-        method waits the array is read-only, as others hold the lock. Views that were taken out of the
-        array remain writeable: other threads must not use them during that time.
+        method waits the array is read-only, as others hold the lock. Views that were taken out of
+        the array remain writeable: other threads must not use them during that time.
 
         Raises NotHeld, and what entering ``with`` does. If it raises, the lock is not held, an
         exception that leaves ``with`` poisons nothing, and the array stays read-only.
@@ -93,9 +93,9 @@ class Segment:
 
         It takes no lock. numpy copies with memmove, which may read words in parts and in any order.
         A torn copy is detected by the sequence, which is read before and after, and repeated. That
-        works if loads stay in order, as on x86-64. Python has no fences for other machines. There this
-        method holds the lock, which publishers need too; if the segment was opened with ``read_only``,
-        it raises ReadOnly.
+        works if loads stay in order, as on x86-64. Python has no fences for other machines. There
+        this method holds the lock, which publishers need too; if the segment was opened with
+        ``read_only``, it raises ReadOnly.
         """
         self._refuse_without_published()
         if _IS_ORDERED:
@@ -110,8 +110,8 @@ class Segment:
         """Publish a value, which others read as a whole from now on; by the holder of the lock.
 
         ``value`` is anything that numpy assigns to an array of the published type; ``value =
-        numpy.zeros((), dtype(published))`` makes a new one. A structured value must have exactly that
-        type. Raises NotHeld, and what the assignment raises; then nothing was published.
+        numpy.zeros((), dtype(published))`` makes a new one. A structured value must have exactly
+        that type. Raises NotHeld, and what the assignment raises; then nothing was published.
 
         Readers need the stores in this order: the sequence, the words, the sequence. ctypes stores
         words of eight bytes one after the other. On x86-64, stores stay in order except those that
@@ -122,7 +122,7 @@ class Segment:
         self._refuse_if_read_only()
         self._refuse_without_published()
         if not _IS_ORDERED or sys.implementation.name != "cpython":
-            raise Error("only CPython on x86-64 can publish: elsewhere stores may change their order")
+            raise Error("only CPython on x86-64 can publish: elsewhere stores may be reordered")
         self._guard()
         self._publications.write(_as_words(self._memory.published.dtype, value))
 

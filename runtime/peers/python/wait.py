@@ -16,7 +16,10 @@ def _futex_wake(address, most):
 
 
 def _futex_wait(address, expected, seconds):
-    """Sleep until a thread wakes this one, at most so long, and not if the word is not as expected."""
+    """Sleep until another thread wakes this one, at most so long.
+
+    Return at once if the word at the address is not the expected one.
+    """
     number = _SYS_FUTEX.get(platform.machine())
     if number is None:
         time.sleep(seconds)
@@ -113,16 +116,16 @@ class _Notifications:
         _futex_wake(self._memory.address(AT_EVENTS), most)
 
     def _sleep(self, events, deadline):
-        """Sleep until the next notification, the end of the slice or the deadline; without the lock."""
+        """Sleep until a notification, the end of the slice or the deadline; without the lock."""
         left = min(max(deadline - time.monotonic(), 0), SLICE / 1000)
         _futex_wait(self._memory.address(AT_EVENTS), events, left)
 
     def _stop_waiting(self, ticket):
         """Count one waiter less, after an exception ended the wait; release the lock.
 
-        That needs the lock, as Python has no atomic arithmetic. If the lock is not available soon, the
-        count stays too high, as it does after a waiter was killed. Then ``notify_one`` now and then
-        wakes a thread for nothing.
+        That needs the lock, as Python has no atomic arithmetic. If the lock is not available soon,
+        the count stays too high, as it does after a waiter was killed. Then ``notify_one`` now and
+        then wakes a thread for nothing.
         """
         try:
             if not self._lock.is_held_by_module():

@@ -1,4 +1,4 @@
-//! What the headers for C and Python say of a segment, compared with the segment.
+//! Compares what `overlaid.h` and `overlaid.py` say of a segment with the segment.
 
 use core::mem::{offset_of, size_of};
 use std::format;
@@ -13,7 +13,7 @@ use crate::shared::segment::control::{CONTROL, Control};
 use crate::shared::segment::header::{LINE, PartHeader, SegmentHeader, VERSION};
 use crate::shared::segment::state::{CLEAN, FORGOTTEN, POISONED};
 
-/// All that a peer knows, by the names that its constants have.
+/// The constants that peers know, by their names in C and in Python.
 fn constants() -> Vec<(&'static str, usize)> {
     let header = |name| SegmentHeader::LAYOUT.field(name).unwrap().offset;
     [
@@ -52,7 +52,7 @@ fn constants() -> Vec<(&'static str, usize)> {
 fn c_knows_the_segment() {
     for (name, value) in constants() {
         let line = format!("\n#define OVERLAID_{name} {value}\n");
-        assert!(C_PEER.contains(&line), "overlaid.h does not say{line}");
+        assert!(C_PEER.contains(&line), "overlaid.h lacks{line}");
     }
 }
 
@@ -60,11 +60,12 @@ fn c_knows_the_segment() {
 fn python_knows_the_segment() {
     for (name, value) in constants() {
         let line = format!("\n{name} = {value}\n");
-        assert!(PYTHON_PEER.contains(&line), "overlaid.py does not say{line}");
+        assert!(PYTHON_PEER.contains(&line), "overlaid.py lacks{line}");
     }
 }
 
-/// C lays a struct of these members out in the same way, as both follow the platform's ABI.
+/// Structs of the same members have the same layout in Rust and in C, as both follow the platform's
+/// ABI.
 #[test]
 fn a_lease_has_the_members_that_c_knows() {
     let word = size_of::<usize>();
@@ -84,7 +85,8 @@ fn a_lease_has_the_members_that_c_knows() {
     assert!(C_PEER.contains(members));
 }
 
-/// C lays a struct of these members out in the same way, as both follow the platform's ABI.
+/// Structs of the same members have the same layout in Rust and in C, as both follow the platform's
+/// ABI.
 #[test]
 fn a_segment_has_the_members_that_c_knows() {
     let word = size_of::<usize>();
@@ -108,7 +110,7 @@ fn a_segment_has_the_members_that_c_knows() {
 
 #[test]
 fn the_parts_make_one_file() {
-    assert!(C_PEER.starts_with("/*\n * Shared segments of overlaid, for C11 and C++17 on Linux"));
+    assert!(C_PEER.starts_with("/*\n * Shared segments of overlaid, for C11 and C++17 on Linux."));
     assert_eq!(C_PEER.matches("\n#ifndef OVERLAID_H\n").count(), 1);
     assert!(C_PEER.ends_with("\n#endif\n"));
     assert!(PYTHON_PEER.starts_with("\"\"\"Shared segments of overlaid, for Python on Linux"));

@@ -1,4 +1,5 @@
-//! A peer in the style of C++. That in C++ beside those in C and Python is the one in C, compiled as C++.
+//! A peer that is written in the style of C++. The `Peer::Cpp` of the other tests is the peer in C,
+//! compiled as C++.
 
 use std::process::Command;
 
@@ -9,7 +10,7 @@ use super::{Shared, Telemetry, Words, finish};
 
 #[test]
 fn cpp_locks_writes_and_publishes_and_c_gives_its_lock_back() {
-    // The casts in the headers are those of C, of which they silence the warning themselves.
+    // The headers contain C casts, and disable this warning for themselves.
     let strict = "#pragma GCC diagnostic error \"-Wold-style-cast\"\n";
     let source = String::from(strict) + include_str!("lock.cpp");
     let sources = [("lock.cpp", source.as_str()), ("unlock.c", include_str!("unlock.c"))];
@@ -19,9 +20,9 @@ fn cpp_locks_writes_and_publishes_and_c_gives_its_lock_back() {
     let shared = Shared::create().unwrap();
     let mut command = Command::new(program);
     shared.pass_to(&mut command, "TELEMETRY").unwrap();
-    let (told, status) = finish(&mut command);
+    let (printed, status) = finish(&mut command);
     let expected = ["no error", "no error", "this thread does not hold the lock", "no error"];
-    assert_eq!(told.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(printed.lines().collect::<Vec<_>>(), expected);
     assert!(status.success(), "{status}");
     let guard = shared.lock().unwrap();
     assert_eq!((guard.count(), guard.sample()[2].get()), (5, -3));

@@ -1,4 +1,4 @@
-"""Opens the segment in TELEMETRY with descriptions that are none, and prints what it is told."""
+"""Passes invalid arguments to the module, and prints the errors that it got."""
 
 import json
 import os
@@ -31,7 +31,7 @@ for wrong in (
     {**right, "dtype": {**right["dtype"], "itemsize": -1}},
     {**right, "size": 16, "dtype": {"subdtype": "|O", "shape": [2]}},
 ):
-    # That no published value is described is no mistake.
+    # None is a valid description of the published value: there is none.
     for arguments in ((wrong,), (right, wrong))[: 1 if wrong is None else 2]:
         try:
             overlaid.Segment.inherited("TELEMETRY", *arguments)

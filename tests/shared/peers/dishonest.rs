@@ -1,4 +1,4 @@
-//! A peer that changes the header of a segment which others have open.
+//! A process that changes the header of a segment while other processes have it open.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -7,15 +7,15 @@ use std::process::Stdio;
 
 use super::{Peer, Shared};
 
-/// Where the header has the size of the segment, and the offset and the size of its two parts; and the
-/// fingerprint of the published value.
+/// Offsets in the header: of the size of the segment, of the offset and the size of the locked
+/// part, and of the fingerprint, the offset and the size of the published part.
 const FIELDS: [u64; 6] = [16, 32, 40, 104, 112, 120];
 
-/// Opens the segment, lets `change` write to the header, and has the peer use and close the segment.
+/// Lets a peer open a segment, changes the header, and lets the peer use and close the segment.
 fn use_after(peer: Peer, change: impl Fn(&File)) {
     let shared = Shared::create().unwrap();
-    // SAFETY: the bytes that are written are in the constant part of the header, which this process reads
-    // only when it opens a segment.
+    // SAFETY: the descriptor is only used to write to the constant part of the header. This process
+    // reads that part only while it opens a segment, and refers to no byte of it.
     let file = File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let mut command = peer.command();
     shared.pass_to(&mut command, "TELEMETRY").unwrap();
@@ -31,11 +31,11 @@ fn use_after(peer: Peer, change: impl Fn(&File)) {
     assert_eq!(line, "opened\n", "{peer:?}");
     change(&file);
     child.stdin.take().unwrap().write_all(b"changed\n").unwrap();
-    let told: Vec<_> = output.lines().map(Result::unwrap).collect();
+    let printed: Vec<_> = output.lines().map(Result::unwrap).collect();
     let status = child.wait().unwrap();
-    // The value it published and read again, and how many mappings of the segment it has: one while it is
-    // open, none afterwards.
-    assert_eq!(told, ["1 of 1", "1 mapped", "0 mapped"], "{peer:?}: {status}");
+    // What it published and read, and the number of its mappings of the segment: one while the
+    // segment is open, and none afterwards.
+    assert_eq!(printed, ["1 of 1", "1 mapped", "0 mapped"], "{peer:?}: {status}");
     assert!(status.success(), "{peer:?}: {status}");
     assert_eq!(shared.lock().unwrap().count(), 1, "{peer:?}");
     assert!(shared.published().read().unwrap().iter().all(|word| word.get() == 1), "{peer:?}");

@@ -1,4 +1,4 @@
-//! Memory on loan to a library in C, which keeps the pointer.
+//! Lending memory to a library in C that keeps the pointer.
 
 use std::ffi::{CStr, CString, c_int, c_void};
 use std::fs;
@@ -13,7 +13,7 @@ use overlaid_examples::peers::{Product, compile};
 
 use super::{Shared, Telemetry};
 
-/// `monitor.c`, loaded.
+/// The functions of `monitor.c`, which is loaded as a library.
 struct Library {
     start: unsafe extern "C" fn(lease: RawLease) -> *mut c_void,
     count: unsafe extern "C" fn(monitor: *mut c_void) -> i64,
@@ -31,29 +31,34 @@ impl Library {
         let sources = [("monitor.c", include_str!("monitor.c"))];
         let path = compile("monitor", &sources, &headers, Product::Library).unwrap();
         let path = CString::new(path.as_os_str().as_bytes()).unwrap();
-        // SAFETY: the library runs no code when it is loaded.
+        // SAFETY: the path is a string that ends in a zero, and the library has no code that runs
+        // when it is loaded.
         let library = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };
         assert!(!library.is_null());
         let symbol = |name: &CStr| {
-            // SAFETY: a loaded library, which is never unloaded.
+            // SAFETY: `library` was returned by `dlopen` and is never unloaded, and the name is a
+            // string that ends in a zero.
             let symbol = unsafe { libc::dlsym(library, name.as_ptr()) };
             assert!(!symbol.is_null(), "{name:?}");
             symbol
         };
         Self {
-            // SAFETY: the function of this name has this type.
+            // SAFETY: the symbol is the address of the function `monitor_start`, which has this
+            // type.
             start: unsafe {
                 std::mem::transmute::<*mut c_void, unsafe extern "C" fn(RawLease) -> *mut c_void>(
                     symbol(c"monitor_start"),
                 )
             },
-            // SAFETY: as above.
+            // SAFETY: the symbol is the address of the function `monitor_count`, which has this
+            // type.
             count: unsafe {
                 std::mem::transmute::<*mut c_void, unsafe extern "C" fn(*mut c_void) -> i64>(
                     symbol(c"monitor_count"),
                 )
             },
-            // SAFETY: as above.
+            // SAFETY: the symbol is the address of the function `monitor_stop`, which has this
+            // type.
             stop: unsafe {
                 std::mem::transmute::<*mut c_void, unsafe extern "C" fn(*mut c_void, bool)>(symbol(
                     c"monitor_stop",
@@ -63,24 +68,26 @@ impl Library {
     }
 }
 
-/// A thread in C that counts in memory that was lent to it.
+/// A thread in C that counts in memory that is lent to it.
 struct Monitor(*mut c_void);
 
 impl Monitor {
     fn start(shared: &Shared) -> Self {
-        // SAFETY: the library keeps to the lock, and releases the lease when it is stopped.
+        // SAFETY: the function expects a lease of this layout. It uses the bytes only under the
+        // lock, and releases the lease once, in `stop`, when its thread has ended.
         let monitor = unsafe { (Library::get().start)(shared.lend().into_raw()) };
         assert!(!monitor.is_null());
         Self(monitor)
     }
 
     fn count(&self) -> i64 {
-        // SAFETY: started, and not stopped yet.
+        // SAFETY: `start` returned the pointer, and only `stop`, which consumes `self`, frees it.
         unsafe { (Library::get().count)(self.0) }
     }
 
     fn stop(self, dying: bool) {
-        // SAFETY: started, and not used after this.
+        // SAFETY: `start` returned the pointer, and `self` is consumed, so nothing uses it after
+        // this call.
         unsafe { (Library::get().stop)(self.0, dying) };
     }
 }
@@ -90,7 +97,7 @@ fn is_mapped(name: &str) -> bool {
 }
 
 #[test]
-fn it_stays_when_every_handle_is_gone() {
+fn lent_memory_stays_mapped_after_every_handle_is_dropped() {
     let name = &format!("lent-{}", std::process::id());
     let shared = Shared::create_named(name).unwrap();
     let monitor = Monitor::start(&shared);
@@ -121,8 +128,8 @@ fn leases_are_counted() {
 }
 
 #[test]
-fn a_thread_that_holds_the_lock_in_rust_is_told_so_in_c() {
-    /// `OVERLAID_DEADLOCK`.
+fn locking_in_c_what_the_thread_holds_in_rust_is_a_deadlock() {
+    /// The value of `OVERLAID_DEADLOCK`.
     const DEADLOCK: i64 = -14;
     let shared = Shared::local().unwrap();
     let monitor = Monitor::start(&shared);
@@ -134,27 +141,30 @@ fn a_thread_that_holds_the_lock_in_rust_is_told_so_in_c() {
 }
 
 #[test]
-fn a_thread_in_c_that_ends_holding_is_survived() {
+fn the_lock_of_a_thread_that_ends_in_c_is_recovered() {
     let shared = Shared::local().unwrap();
     Monitor::start(&shared).stop(true);
-    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else {
+        panic!("the death is not reported")
+    };
     drop(recovery.repair(|_| {}));
     assert!(shared.lock().is_ok());
 }
 
 #[test]
-fn a_call_may_have_the_pointer_for_as_long_as_it_runs() {
+fn c_may_use_the_pointer_during_a_call() {
     unsafe extern "C" fn compare(a: *const c_void, b: *const c_void) -> c_int {
-        // SAFETY: `qsort` gives pointers to two of the bytes.
+        // SAFETY: `qsort` passes a pointer to one of the elements, which are initialised bytes.
         let a = unsafe { a.cast::<u8>().read() };
-        // SAFETY: as above.
+        // SAFETY: `qsort` passes a pointer to one of the elements, which are initialised bytes.
         let b = unsafe { b.cast::<u8>().read() };
         a.cmp(&b) as c_int
     }
     let shared = SharedBuffer::<[u8; 6]>::create().unwrap();
     let mut guard = shared.lock().unwrap();
     *guard = *b"sorted";
-    // SAFETY: six bytes of size one, which nobody else touches while the guard is borrowed.
+    // SAFETY: the pointer is that of six elements of one byte. The guard holds the lock and is
+    // borrowed for the call, so nothing else uses the bytes meanwhile.
     unsafe { libc::qsort(guard.as_ptr().cast(), 6, 1, Some(compare)) };
     assert_eq!(*guard, *b"deorst");
 }

@@ -1,4 +1,7 @@
-/* A peer in the style of C++, with a part in C: takes the lock, writes, publishes, and says how it went. */
+/*
+ * A peer in the style of C++, with a part in C. It takes the lock, writes, publishes, and prints the
+ * codes that it got.
+ */
 #include "overlaid.h"
 
 #include "telemetry.h"

@@ -1,4 +1,4 @@
-/* A library that keeps a pointer to memory on loan, in a thread of its own. */
+/* A library that is lent memory, and uses it in a thread of its own. */
 #include "overlaid.h"
 
 #include "telemetry.h"
@@ -36,7 +36,7 @@ static void *monitor_die(void *argument)
     return NULL;
 }
 
-/* Starts to count, until it is stopped. */
+/* Starts a thread that counts until monitor_stop. */
 struct monitor *monitor_start(struct overlaid_lease lease);
 struct monitor *monitor_start(struct overlaid_lease lease)
 {
@@ -54,7 +54,7 @@ struct monitor *monitor_start(struct overlaid_lease lease)
     return monitor;
 }
 
-/* How far it has counted, or what kept it from the lock. */
+/* The count, or the code of the lock if it cannot be taken. */
 int64_t monitor_count(struct monitor *monitor);
 int64_t monitor_count(struct monitor *monitor)
 {
@@ -67,7 +67,7 @@ int64_t monitor_count(struct monitor *monitor)
     return (int64_t)count;
 }
 
-/* Ends the loan, in a thread that holds the lock when it ends if `dying`. */
+/* Ends the thread and the loan; if `dying`, first ends another thread that holds the lock. */
 void monitor_stop(struct monitor *monitor, bool dying);
 void monitor_stop(struct monitor *monitor, bool dying)
 {

@@ -1,6 +1,6 @@
 /*
- * Does with the segment in TELEMETRY what its argument says, and prints the codes that it got. It is
- * compiled as C and as C++.
+ * Does with the segment in TELEMETRY what its argument says, and prints the codes that it got. It
+ * is compiled as C and as C++.
  */
 #include "overlaid.h"
 
@@ -16,7 +16,7 @@ static int say(int code)
     return 0;
 }
 
-/* Of a segment that was not opened, with what it holds. */
+/* Says why a segment was not opened, and what it holds if that is known. */
 static int say_refused(int code)
 {
     char held[128];
@@ -28,7 +28,7 @@ static int say_refused(int code)
     return say(code);
 }
 
-/* Ends this process with the lock held and the bytes half written. */
+/* Ends this process while it holds the lock and the bytes are half written. */
 static int die(struct overlaid_segment *segment, const char *how)
 {
     if (overlaid_lock(segment) != OVERLAID_OK) {
@@ -43,7 +43,7 @@ static int die(struct overlaid_segment *segment, const char *how)
     _exit(0);
 }
 
-/* Counts under the lock, and repairs what is to be repaired. */
+/* Counts under the lock, or repairs the bytes if they need it. */
 static int take(struct overlaid_segment *segment)
 {
     const int code = overlaid_lock(segment);
@@ -76,7 +76,7 @@ static int busy(struct overlaid_segment *segment)
     return say(overlaid_timedlock(segment, 100));
 }
 
-/* Waits for an odd count and makes it even, so many times. */
+/* Waits for an odd count and makes it even, `times` times. */
 static int pong(struct overlaid_segment *segment, int times)
 {
     int code = overlaid_lock(segment);
@@ -100,7 +100,7 @@ static int pong(struct overlaid_segment *segment, int times)
     return say(code);
 }
 
-/* Waits once, for as long as it takes. */
+/* Waits once, without a limit. */
 static int wait_once(struct overlaid_segment *segment)
 {
     const int code = overlaid_lock(segment);
@@ -111,7 +111,7 @@ static int wait_once(struct overlaid_segment *segment)
     return overlaid_unlock(segment);
 }
 
-/* Waits for what does not come. */
+/* Waits for notifications that do not come. */
 static int wait_in_vain(struct overlaid_segment *segment)
 {
     say(overlaid_wait(segment, 10));
@@ -137,7 +137,7 @@ static int notify(struct overlaid_segment *segment, bool all)
     return say(code);
 }
 
-/* Reads published values, all of whose words must be their number. */
+/* Reads published values; all words of a value must be its number. */
 static int watch(struct overlaid_segment *segment, int times)
 {
     struct Words words;
@@ -176,7 +176,7 @@ static int publish(struct overlaid_segment *segment)
     return overlaid_unlock(segment);
 }
 
-/* Publishes, so many times, values all of whose words are their number. */
+/* Publishes values `times` times; all words of a value are its number. */
 static int stream(struct overlaid_segment *segment, int times)
 {
     struct Words words;
@@ -193,7 +193,7 @@ static int stream(struct overlaid_segment *segment, int times)
     return say(OVERLAID_OK);
 }
 
-/* Reads what was published, of a segment that it opens for that alone. */
+/* Opens the segment for reading, and reads the published value. */
 static int read_only(const char *name)
 {
     struct overlaid_reader *reader;
@@ -214,7 +214,7 @@ static int read_only(const char *name)
     return overlaid_reader_detach(reader);
 }
 
-/* Poisons in a child, while the parent holds the lock. */
+/* Calls overlaid_poison in a forked child while the parent holds the lock. */
 static int fork_and_poison(struct overlaid_segment *segment)
 {
     const int code = overlaid_lock(segment);
@@ -275,7 +275,7 @@ static int use_after_change(struct overlaid_segment *segment)
     return 0;
 }
 
-/* What is refused, so that nothing worse happens. */
+/* Makes calls that are refused because they would do harm. */
 static int misuse(struct overlaid_segment *segment)
 {
     say(overlaid_unlock(segment));

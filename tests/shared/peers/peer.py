@@ -1,4 +1,4 @@
-"""Does with the segment in TELEMETRY what its argument says, and prints what it was told."""
+"""Does with the segment in TELEMETRY what its argument says, and prints the errors that it got."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ kept = []
 
 
 def die(segment, how):
-    """End this process, or a thread, with the lock held and the bytes half written."""
+    """End this process or a thread while it holds the lock and the bytes are half written."""
     if how == "forget":
         guard = segment.lock()
         array = guard.__enter__()
@@ -22,7 +22,7 @@ def die(segment, how):
         del guard
         assert not array.flags.writeable
         with segment.lock():
-            print("not told")
+            print("not poisoned")
     if how == "end":
         kept.append(segment.lock())
         kept[-1].__enter__()["count"] = 7
@@ -47,7 +47,7 @@ def mend(telemetry):
 
 
 def take(segment):
-    """Count under the lock, and repair what is to be repaired."""
+    """Count under the lock, or repair the bytes if they need it."""
     try:
         with segment.lock() as telemetry:
             telemetry["count"] += 1
@@ -68,7 +68,7 @@ def leave(segment):
 
 
 def busy(segment):
-    """Try to take a lock that somebody holds."""
+    """Try to take a lock that another process holds."""
     for timeout in (0, 0.1):
         try:
             with segment.lock(timeout):
@@ -78,7 +78,7 @@ def busy(segment):
 
 
 def pong(segment, times):
-    """Wait for an odd count and make it even, so many times."""
+    """Wait for an odd count and make it even, ``times`` times."""
     with segment.lock() as telemetry:
         while times > 0:
             if telemetry["count"] % 2 == 0:
@@ -91,7 +91,7 @@ def pong(segment, times):
 
 
 def wait(segment):
-    """Wait once, for as long as it takes."""
+    """Wait once, without a limit."""
     try:
         with segment.lock():
             assert segment.wait()
@@ -101,7 +101,7 @@ def wait(segment):
 
 
 def wait_in_vain(segment):
-    """Wait for what does not come; others cannot write through the array meanwhile."""
+    """Wait for notifications that do not come; meanwhile the array is read-only."""
     try:
         segment.wait(0.01)
     except overlaid.NotHeld as error:
@@ -170,7 +170,7 @@ def notify(segment, how):
 
 
 def watch(segment, times):
-    """Read published values, all of whose words must be their number."""
+    """Read published values; all words of a value must be its number."""
     while times > 0:
         try:
             words, number = segment.read_published()
@@ -185,7 +185,7 @@ def watch(segment, times):
 
 
 def stream(segment, times):
-    """Publish, so many times, values all of whose words are their number."""
+    """Publish values ``times`` times; all words of a value are its number."""
     words = numpy.zeros(33, "<u8")
     for count in range(1, times + 1):
         words[:] = count
@@ -195,7 +195,7 @@ def stream(segment, times):
 
 
 def publish(segment):
-    """Publish what cannot be, and what can."""
+    """Publish values that are refused, and one that is not."""
     other = overlaid.Segment.inherited("TELEMETRY", os.environ["TELEMETRY_LAYOUT"])
     for refused, value in ((segment, 1), (other, 1)):
         try:
@@ -213,7 +213,7 @@ def publish(segment):
 
 
 def read_only(segment):
-    """Read what was published of a segment that was opened for that alone."""
+    """Read the published value of a segment that was opened for reading."""
     print(repr(segment))
     try:
         words, number = segment.read_published()
@@ -225,8 +225,8 @@ def read_only(segment):
             refused()
             print("not refused")
         except overlaid.ReadOnly as error:
-            told = str(error)
-    print(told)
+            message = str(error)
+    print(message)
 
 
 def mapped():
@@ -267,7 +267,7 @@ def fail(segment):
 
 
 def misuse(segment):
-    """Try what is refused, so that nothing worse happens."""
+    """Make calls that are refused because they would do harm."""
     guard = segment.lock()
     with guard as telemetry:
         try:
@@ -293,7 +293,7 @@ def misuse(segment):
 
 
 def views(segment):
-    """Keep what was taken out of the array beyond the lock."""
+    """Keep views of the array after the lock was given back."""
     taken = (
         lambda telemetry: telemetry["count"],
         lambda telemetry: telemetry["sample"][1:][::2],
@@ -305,15 +305,15 @@ def views(segment):
     )
     warnings.simplefilter("always")
     for take in taken:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as warned:
             with segment.lock() as telemetry:
                 kept = take(telemetry)
-        for warning in told:
+        for warning in warned:
             print(f"{warning.category.__name__}: {warning.message}")
             assert warning.filename == views.__code__.co_filename, warning
-        print("told" if told else "no view")
+        print("warned" if warned else "no view")
         kept = telemetry = None
-    # As an error it poisons neither this lock nor one around it.
+    # As an error, the warning does not poison the lock.
     warnings.simplefilter("error", overlaid.ViewsLeft)
     try:
         with segment.lock() as telemetry:
@@ -338,7 +338,7 @@ def views(segment):
 
 
 def enter_twice(segment):
-    """Enter a guard that was entered."""
+    """Enter a guard a second time."""
     guard = segment.lock()
     with guard as telemetry:
         try:
@@ -351,12 +351,12 @@ def enter_twice(segment):
 
 
 def interrupt_repairs(segment, times):
-    """Be interrupted at any moment of a repair, so many times; the lock is never kept."""
+    """Interrupt a repair at any moment, ``times`` times; the lock is always given back."""
     armed = False
     interrupted = 0
 
     def tick(signal_number, frame):
-        # Another thread of numpy's may take the signal, which is then seen after the timer is off.
+        # A thread of numpy may receive the signal. Then Python sees it after the timer is off.
         nonlocal armed
         if armed:
             armed = False
@@ -379,7 +379,7 @@ def interrupt_repairs(segment, times):
         signal.setitimer(signal.ITIMER_REAL, 0)
         # Raises Deadlock if the lock was kept.
         overlaid.Poisoned(segment).repair(mend)
-    assert interrupted, "the repairs are over before the signals come"
+    assert interrupted, "every repair ended before its signal came"
     print("no error")
 
 

@@ -1,4 +1,4 @@
-//! Published values between languages.
+//! Publishing a value in one language and reading it in another.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -9,10 +9,10 @@ use overlaid_examples::peers::{Product, compile};
 use super::{NO_ERROR, Peer, Shared, Telemetry, Words, finish};
 
 #[test]
-fn peers_beside_a_publisher_never_see_half_a_value() {
+fn peers_read_whole_values_while_rust_publishes() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
-        assert_eq!(peer.told(&shared, &["watch", "1"]), "nothing was published yet\n");
+        assert_eq!(peer.output(&shared, &["watch", "1"]), "nothing was published yet\n");
         let done = AtomicBool::new(false);
         thread::scope(|scope| {
             scope.spawn(|| {
@@ -25,22 +25,22 @@ fn peers_beside_a_publisher_never_see_half_a_value() {
                     }
                 }
             });
-            // Until something is there to be read.
+            // Wait for the first value.
             while shared.published().publications() == 0 {
                 thread::yield_now();
             }
-            let (told, status) = peer.run(&shared, &["watch", "2000"]);
+            let (printed, status) = peer.run(&shared, &["watch", "2000"]);
             done.store(true, Ordering::Relaxed);
-            assert!(status.success() && told == NO_ERROR, "{peer:?}: {status}: {told}");
+            assert!(status.success() && printed == NO_ERROR, "{peer:?}: {status}: {printed}");
         });
     }
 }
 
 #[test]
-fn what_a_peer_publishes_is_read() {
+fn rust_and_peers_read_what_a_peer_publishes() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
-        let told = peer.told(&shared, &["publish"]);
+        let printed = peer.output(&shared, &["publish"]);
         let expected: &[_] = match peer {
             Peer::C | Peer::Cpp => &[
                 "this thread does not hold the lock",
@@ -57,27 +57,27 @@ fn what_a_peer_publishes_is_read() {
                 "no error",
             ],
         };
-        assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
+        assert_eq!(printed.lines().collect::<Vec<_>>(), expected, "{peer:?}");
         assert!(shared.published().read().unwrap().iter().all(|word| word.get() == 1));
         assert_eq!(shared.published().publications(), 1);
         for reader in Peer::all() {
-            assert_eq!(reader.told(&shared, &["watch", "1"]), NO_ERROR, "{peer:?}, {reader:?}");
+            assert_eq!(reader.output(&shared, &["watch", "1"]), NO_ERROR, "{peer:?}, {reader:?}");
         }
     }
 }
 
 #[test]
-fn readers_beside_a_peer_that_publishes_never_see_half_a_value() {
+fn rust_and_c_read_whole_values_while_a_peer_publishes() {
     const TIMES: u64 = 3000;
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
         thread::scope(|scope| {
-            let publisher = scope.spawn(|| peer.told(&shared, &["stream", &TIMES.to_string()]));
+            let publisher = scope.spawn(|| peer.output(&shared, &["stream", &TIMES.to_string()]));
             let done = || publisher.is_finished();
             while shared.published().publications() == 0 && !done() {
                 thread::yield_now();
             }
-            let reader = scope.spawn(|| Peer::C.told(&shared, &["watch", "20000"]));
+            let reader = scope.spawn(|| Peer::C.output(&shared, &["watch", "20000"]));
             let (mut value, mut last) = (*Buffer::<Words>::new(), 0);
             while last < TIMES && !done() {
                 if let Ok(number) = shared.published().read_into(&mut value) {
@@ -94,18 +94,19 @@ fn readers_beside_a_peer_that_publishes_never_see_half_a_value() {
     }
 }
 
-/// As by Rust: the sequence may start anew.
+/// The sequence wraps around.
 #[test]
-fn a_sequence_at_its_end_is_no_end_for_peers() {
+fn peers_publish_past_the_end_of_the_sequence() {
     use std::os::unix::fs::FileExt;
 
     for peer in Peer::all() {
         for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2] {
             let shared = Shared::create().unwrap();
-            // SAFETY: nobody else has the buffer yet, and the sequence may be anything.
+            // SAFETY: the descriptor is only used to write the sequence, of which any value is
+            // valid, and no other thread or process has the buffer yet.
             let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
             file.write_all_at(&sequence.to_ne_bytes(), 320).unwrap();
-            peer.told(&shared, &["stream", "3"]);
+            peer.output(&shared, &["stream", "3"]);
             let read = shared.published().read().unwrap();
             assert!(read.iter().all(|word| word.get() == 3), "{peer:?}: {sequence}");
         }
@@ -113,7 +114,7 @@ fn a_sequence_at_its_end_is_no_end_for_peers() {
 }
 
 #[test]
-fn a_peer_reads_what_it_may_only_read() {
+fn a_peer_reads_a_segment_that_it_may_not_write() {
     for peer in Peer::all() {
         let name = &format!("read-only-{peer:?}-{}", std::process::id());
         let shared = Shared::options().mode(0o400).create_named(name).unwrap();
@@ -132,9 +133,9 @@ fn a_peer_reads_what_it_may_only_read() {
                 Peer::Python => "this segment was opened for reading its published value alone\n",
             };
             let expected = format!("{repr}{value}\n{refused}");
-            let (told, status) = finish(peer.command().args(["read-only", "", name]));
-            assert_eq!((told.as_str(), status.success()), (expected.as_str(), true), "{peer:?}");
-            assert_eq!(peer.told(&shared, &["read-only"]), expected, "{peer:?}");
+            let (printed, status) = finish(peer.command().args(["read-only", "", name]));
+            assert_eq!((printed.as_str(), status.success()), (expected.as_str(), true), "{peer:?}");
+            assert_eq!(peer.output(&shared, &["read-only"]), expected, "{peer:?}");
         };
         read("nothing was published yet");
         let mut value = Buffer::<Words>::new();
@@ -145,9 +146,9 @@ fn a_peer_reads_what_it_may_only_read() {
     }
 }
 
-/// The lock of what is opened for reading alone: no C compiler takes it without a word.
+/// Compilers warn when a reader is passed to a function that locks.
 #[test]
-fn c_cannot_lock_what_it_may_only_read() {
+fn c_cannot_lock_a_segment_that_it_opened_for_reading() {
     let source = "#include \"overlaid.h\"\n\
                   int main(void)\n{\n    struct overlaid_reader *reader;\n    \
                   return overlaid_open_read_only(\"name\", 1, 1, &reader) + overlaid_lock(reader);\n}\n";

@@ -1,4 +1,4 @@
-//! Peers that were built for something else.
+//! What peers refuse to open.
 
 use std::process::Stdio;
 
@@ -7,7 +7,7 @@ use overlaid::export::{c_header_named, numpy_dtype};
 
 use super::{Peer, Shared, Telemetry, finish, python_program, python_program_of};
 
-/// `Telemetry` with two fields exchanged: as many bytes.
+/// `Telemetry` with two fields exchanged; it has the same size.
 #[derive(Overlay)]
 #[overlay(endian = big)]
 struct Older {
@@ -17,7 +17,7 @@ struct Older {
 }
 
 #[test]
-fn another_layout_is_refused() {
+fn a_segment_of_another_layout_is_refused() {
     let shared = Shared::create().unwrap();
     for peer in Peer::all() {
         let mut command = match peer {
@@ -28,10 +28,10 @@ fn another_layout_is_refused() {
             Peer::Python => python_program(numpy_dtype::<Older>()),
         };
         shared.pass_to(&mut command, "TELEMETRY").unwrap();
-        let (told, _) = finish(command.arg("take"));
+        let (printed, _) = finish(command.arg("take"));
         let expected = match peer {
             Peer::C | Peer::Cpp => format!(
-                "this segment has another layout than this program expects: another fingerprint: \
+                "this segment has another layout than this program expects: its fingerprint differs: \
                  it holds `Telemetry` v {:#018x}, 15 bytes at 384\n",
                 Telemetry::FINGERPRINT
             ),
@@ -42,19 +42,19 @@ fn another_layout_is_refused() {
                 Older::FINGERPRINT
             ),
         };
-        assert_eq!(told, expected, "{peer:?}");
+        assert_eq!(printed, expected, "{peer:?}");
         assert_eq!(shared.lock().unwrap().count(), 0);
     }
 }
 
 #[test]
-fn what_is_no_segment_is_refused() {
+fn a_descriptor_of_something_else_is_refused() {
     for peer in Peer::all() {
         let mut command = peer.command();
         command.stdin(Stdio::null()).env("TELEMETRY", "0").arg("take");
         assert_eq!(finish(&mut command).0, "there is no segment of overlaid here\n", "{peer:?}");
         for number in ["", "-1", "x", "9999", "99999999999999999999", &"9".repeat(5000)] {
-            let (told, _) = finish(command.env("TELEMETRY", number));
+            let (printed, _) = finish(command.env("TELEMETRY", number));
             let shown =
                 if number.len() > 64 { number[..64].to_owned() + "…" } else { number.into() };
             let expected = match peer {
@@ -65,20 +65,20 @@ fn what_is_no_segment_is_refused() {
                     "the environment variable is not set to an open descriptor".into()
                 }
             };
-            assert_eq!(told.trim_end(), expected, "{peer:?}");
+            assert_eq!(printed.trim_end(), expected, "{peer:?}");
         }
     }
 }
 
 #[test]
-fn what_is_no_description_is_refused_in_a_sentence() {
+fn an_invalid_description_is_refused_in_one_sentence() {
     if !Peer::all().any(|peer| peer == Peer::Python) {
         return;
     }
     let shared = Shared::create().unwrap();
     let mut command = python_program_of(include_str!("describing.py"), numpy_dtype::<Telemetry>());
     shared.pass_to(&mut command, "TELEMETRY").unwrap();
-    let (told, status) = finish(&mut command);
+    let (printed, status) = finish(&mut command);
     let fingerprint = Telemetry::FINGERPRINT;
     let expected = [
         &format!("<overlaid.Segment: `Telemetry` v {fingerprint:#018x}, 15 bytes at 384>"),
@@ -95,11 +95,11 @@ fn what_is_no_description_is_refused_in_a_sentence() {
         ),
         "this is not the array: `with segment.lock() as array` gives that",
     ];
-    assert_eq!((told.lines().collect::<Vec<_>>(), status.success()), (expected.to_vec(), true));
+    assert_eq!((printed.lines().collect::<Vec<_>>(), status.success()), (expected.to_vec(), true));
 }
 
-/// As when a later process has the number of the one that gave the name, and there something that
-/// cannot be opened, or whose opening others notice.
+/// This happens if a later process has the number of the one that created the name. What the name
+/// leads to then may fail to open, or opening it may have an effect.
 #[test]
 fn a_name_that_leads_to_something_else_is_unknown() {
     use rustix::fs::{CWD, FileType, Mode, OFlags};
@@ -119,9 +119,12 @@ fn a_name_that_leads_to_something_else_is_unknown() {
         let target = format!("/proc/{}/fd/{}", std::process::id(), other.as_raw_fd());
         std::os::unix::fs::symlink(target, &link).unwrap();
         for peer in Peer::all() {
-            let (told, _) = finish(peer.command().args(["take", "", name]));
+            let (printed, _) = finish(peer.command().args(["take", "", name]));
             let unknown = "no living process has a segment";
-            assert!(told.starts_with(unknown) && told.lines().count() == 1, "{peer:?}: {told}");
+            assert!(
+                printed.starts_with(unknown) && printed.lines().count() == 1,
+                "{peer:?}: {printed}"
+            );
         }
         std::fs::remove_file(&link).unwrap();
     }

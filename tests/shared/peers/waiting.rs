@@ -1,4 +1,5 @@
-//! Waiting between languages: who wakes whom, who is killed meanwhile, what ends a wait.
+//! Waiting in one language for a notification from another: waking, being killed, and what ends a
+//! wait.
 
 use std::process::{Child, Stdio};
 use std::thread;
@@ -10,15 +11,15 @@ use super::{NO_ERROR, OWNER_DIED, Peer, Shared, waiters};
 
 const LONG: Duration = Duration::from_mins(1);
 
-/// A peer that waits, as soon as it can, for as long as it takes.
+/// Starts a peer that waits without a limit.
 fn start_waiting(peer: Peer, shared: &Shared) -> Child {
     let mut command = peer.command();
     shared.pass_to(&mut command, "TELEMETRY").unwrap();
     command.arg("wait").stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap()
 }
 
-/// Until so many wait.
-fn until_waiting(shared: &Shared, count: u32) {
+/// Returns once so many threads wait.
+fn wait_for_waiters(shared: &Shared, count: u32) {
     let deadline = Instant::now() + LONG;
     while waiters(shared) != count {
         assert!(Instant::now() < deadline, "{} wait, not {count}", waiters(shared));
@@ -27,7 +28,7 @@ fn until_waiting(shared: &Shared, count: u32) {
 }
 
 #[track_caller]
-fn assert_told(peer: Child, expected: &str) {
+fn assert_printed(peer: Child, expected: &str) {
     let output = peer.wait_with_output().unwrap();
     assert_eq!(
         (String::from_utf8_lossy(&output.stdout).as_ref(), output.status.success()),
@@ -35,15 +36,16 @@ fn assert_told(peer: Child, expected: &str) {
     );
 }
 
-/// If only the ends of slices woke them, it would take ten times as long.
+/// Notifications wake them: if they only woke at the ends of their slices, it would take ten times
+/// as long.
 #[test]
 fn a_peer_and_rust_wake_each_other_at_once() {
     const TIMES: u64 = 200;
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
         thread::scope(|scope| {
-            let other = scope.spawn(|| peer.told(&shared, &["pong", &TIMES.to_string()]));
-            until_waiting(&shared, 1);
+            let other = scope.spawn(|| peer.output(&shared, &["pong", &TIMES.to_string()]));
+            wait_for_waiters(&shared, 1);
             let began = Instant::now();
             let mut guard = shared.lock().unwrap();
             for count in 0..TIMES {
@@ -66,23 +68,23 @@ fn a_peer_and_rust_wake_each_other_at_once() {
     }
 }
 
-/// Whoever the one notification woke blocks at the lock, and is killed there, half of the times; so
-/// one who was there and lives takes it.
+/// If `kills_first` is false, the notification has woken a victim, which is killed while it waits
+/// for the lock. The survivor, which was waiting too, gets the notification instead.
 #[test]
-fn a_peer_that_is_killed_takes_no_notification_with_it() {
+fn a_peer_that_is_killed_loses_no_notification() {
     for victim in Peer::all() {
         for survivor in Peer::all() {
             for kills_first in [true, false] {
                 let shared = Shared::create().unwrap();
                 let mut victims = [(); 2].map(|()| start_waiting(victim, &shared));
-                until_waiting(&shared, 2);
+                wait_for_waiters(&shared, 2);
                 let survivor = start_waiting(survivor, &shared);
-                until_waiting(&shared, 3);
+                wait_for_waiters(&shared, 3);
                 let guard = shared.lock().unwrap();
                 if !kills_first {
                     guard.notify_one();
                 }
-                // They do not have the lock, which is held here.
+                // The victims do not hold the lock, as this thread does.
                 for victim in &mut victims {
                     victim.kill().unwrap();
                     victim.wait().unwrap();
@@ -92,9 +94,9 @@ fn a_peer_that_is_killed_takes_no_notification_with_it() {
                 }
                 drop(guard);
                 let began = Instant::now();
-                assert_told(survivor, NO_ERROR);
+                assert_printed(survivor, NO_ERROR);
                 assert!(began.elapsed() < LONG / 4, "{:?}", began.elapsed());
-                // Those that were killed are still counted, which wakes nobody wrongly.
+                // The victims still count as waiters, but that ends no wait.
                 assert_eq!(waiters(&shared), 2);
                 let (_guard, waited) =
                     shared.lock().unwrap().wait(Duration::from_millis(250)).unwrap();
@@ -105,18 +107,18 @@ fn a_peer_that_is_killed_takes_no_notification_with_it() {
 }
 
 #[test]
-fn rust_misses_nothing_when_a_peer_is_killed() {
+fn rust_gets_the_notification_of_a_peer_that_is_killed() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
         let mut victims = [(); 2].map(|()| start_waiting(peer, &shared));
-        until_waiting(&shared, 2);
+        wait_for_waiters(&shared, 2);
         thread::scope(|scope| {
             let survivor = scope.spawn(|| {
                 let began = Instant::now();
                 let (_guard, waited) = shared.lock().unwrap().wait(LONG).unwrap();
                 (waited, began.elapsed())
             });
-            until_waiting(&shared, 3);
+            wait_for_waiters(&shared, 3);
             let guard = shared.lock().unwrap();
             guard.notify_one();
             for victim in &mut victims {
@@ -132,43 +134,43 @@ fn rust_misses_nothing_when_a_peer_is_killed() {
 }
 
 #[test]
-fn a_notification_of_all_ends_the_waits_of_all_peers() {
+fn notify_all_wakes_all_peers() {
     let shared = Shared::create().unwrap();
     let peers: Vec<_> = Peer::all().chain(Peer::all()).collect();
     let count = u32::try_from(peers.len()).unwrap();
     let waiting: Vec<_> = peers.into_iter().map(|peer| start_waiting(peer, &shared)).collect();
-    until_waiting(&shared, count);
+    wait_for_waiters(&shared, count);
     shared.lock().unwrap().notify_all();
     for peer in waiting {
-        assert_told(peer, NO_ERROR);
+        assert_printed(peer, NO_ERROR);
     }
     assert_eq!(waiters(&shared), 0);
 }
 
 #[test]
-fn a_peer_that_waits_is_told_of_a_death() {
+fn a_peer_that_waits_learns_of_a_death() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
         let waiting = start_waiting(peer, &shared);
-        until_waiting(&shared, 1);
+        wait_for_waiters(&shared, 1);
         let other = shared.clone();
         thread::spawn(move || std::mem::forget(other.lock().unwrap())).join().unwrap();
-        assert_told(waiting, OWNER_DIED);
+        assert_printed(waiting, OWNER_DIED);
         assert_eq!(waiters(&shared), 0, "{peer:?}");
         assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))), "{peer:?}");
     }
 }
 
 #[test]
-fn a_peer_does_not_wait_longer_than_it_says() {
+fn a_peer_stops_waiting_for_a_notification_at_its_time_out() {
     for peer in Peer::all() {
         let shared = Shared::create().unwrap();
-        let told = peer.told(&shared, &["wait-in-vain"]);
+        let printed = peer.output(&shared, &["wait-in-vain"]);
         let expected: &[_] = match peer {
             Peer::C | Peer::Cpp => &[
                 "this thread does not hold the lock",
-                "nobody notified until the time was over",
-                "nobody notified until the time was over",
+                "no notification came before the time-out",
+                "no notification came before the time-out",
                 "no error",
             ],
             Peer::Python => &[
@@ -177,19 +179,19 @@ fn a_peer_does_not_wait_longer_than_it_says() {
                 "False",
             ],
         };
-        assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{peer:?}");
+        assert_eq!(printed.lines().collect::<Vec<_>>(), expected, "{peer:?}");
         assert_eq!(shared.lock().unwrap().count(), if peer == Peer::Python { 2 } else { 0 });
         assert_eq!(waiters(&shared), 0);
     }
 }
 
-/// By Ctrl-C, say: the lock is not held then, and the bytes are as whole as they were.
+/// Ctrl-C interrupts a wait, for example. Then the lock is not held, and it is not poisoned.
 #[test]
-fn a_wait_that_is_interrupted_leaves_the_lock_as_it_was() {
+fn an_interrupted_wait_gives_the_lock_back() {
     let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
     let shared = Shared::create().unwrap();
-    let told = peer.told(&shared, &["interrupt"]);
-    assert_eq!(told, "interrupted in a wait\ninterrupted before the lock\n");
+    let printed = peer.output(&shared, &["interrupt"]);
+    assert_eq!(printed, "interrupted in a wait\ninterrupted before the lock\n");
     assert_eq!(shared.lock().unwrap().count(), 2);
     assert_eq!(waiters(&shared), 0);
 }
