@@ -1,20 +1,22 @@
 #!/bin/sh
-# Runs the tests that reach the crate's `unsafe` under Miri: the runtime's own, the errors of every
-# call, and a few random schemas (four, or OVERLAID_SCHEMAS), all but what starts other programs.
-# MIRI_TOOLCHAIN names another toolchain than nightly.
+# Runs the tests that execute the runtime's `unsafe` code under Miri: the unit tests and the examples
+# of the runtime, the errors of every call, and a few random schemas. It leaves out tests that start
+# other programs. OVERLAID_SCHEMAS sets the number of schemas, which is four by default, and
+# MIRI_TOOLCHAIN the toolchain, which is nightly by default.
 set -eu
 cd "$(dirname "$0")/.."
 toolchain=${MIRI_TOOLCHAIN:-nightly}
 
 if ! cargo "+$toolchain" miri --version >/dev/null 2>&1; then
-    echo "Miri is not installed for $toolchain: nothing was run." >&2
+    echo "Miri is not installed for the toolchain $toolchain, so no test was run." >&2
     echo "Install it with: rustup +$toolchain component add miri" >&2
     exit 1
 fi
 
-# What a test asks of the machine: the environment, the time, random numbers.
+# The tests read the environment and the time, and use random numbers of the system.
 export MIRIFLAGS="${MIRIFLAGS:-} -Zmiri-disable-isolation"
-# Of the shared buffer, also in the README, only what asks nothing of the kernel and of the C library's mutex.
+# Miri does not support the system calls and the mutex that most tests and examples of the shared
+# buffer need, those in the README included.
 cargo "+$toolchain" miri test -p overlaid --lib -- --skip shared::reach --skip shared::lock::process
 cargo "+$toolchain" miri test -p overlaid --doc -- --skip src/shared --skip guide/shared --skip "lib.rs - (line"
 cargo "+$toolchain" miri test -p overlaid-tests --test errors --test debug

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Packages both crates and builds what would be published, the one against the other's package.
+# Packages both crates and builds the packages, the runtime against the package of the macros.
 #
-# Cargo unpacks and builds the other's package once for its name, version and target directory: what
-# a run before left is removed, or it would be built against that.
+# Cargo unpacks and builds a package once for each name, version and target directory. So the script
+# removes the files of an earlier run, against which Cargo would build otherwise.
 set -eu
 cd "$(dirname "$0")/.."
 target=target/packages

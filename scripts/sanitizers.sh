@@ -1,20 +1,21 @@
 #!/bin/sh
-# Runs the shared buffer, threads and processes mixed, under AddressSanitizer (the tests `shared`) and
-# ThreadSanitizer (the program `races`). SANITIZER_TOOLCHAIN names another toolchain than nightly,
-# SANITIZERS fewer sanitizers.
+# Runs the shared buffer with threads and processes under AddressSanitizer (the test `shared`) and
+# ThreadSanitizer (the program `races`). SANITIZER_TOOLCHAIN sets the toolchain, which is nightly by
+# default. SANITIZERS sets the sanitizers, which are `address thread` by default.
 #
-# Where the component rust-src is installed, the standard library is built for them too. Otherwise
-# ThreadSanitizer sees the program, this crate and its dependencies, and calls of the C library, but
-# not what the standard library does inside: `races` is written so that it need not. Nothing is
-# suppressed. What it never sees: another process's accesses, fences, and whether a relaxed order is
-# enough; the test `loom` is for those two.
+# If the component rust-src is installed, the standard library is instrumented as well. Otherwise
+# ThreadSanitizer sees this crate, its dependencies and calls of the C library, but no accesses
+# inside of the standard library. `races` does not depend on those. No report is suppressed.
+#
+# ThreadSanitizer never sees the accesses of another process. It also does not model fences, or
+# whether a relaxed order is sufficient. The test `loom` covers these two.
 set -eu
 cd "$(dirname "$0")/.."
 toolchain=${SANITIZER_TOOLCHAIN:-nightly}
 target=$(rustc -vV | sed -n 's/^host: //p')
 
 if ! sysroot=$(rustup run "$toolchain" rustc --print sysroot 2>/dev/null); then
-    echo "There is no toolchain $toolchain: nothing was run." >&2
+    echo "The toolchain $toolchain is not installed, so no sanitizer was run." >&2
     echo "Install it with: rustup toolchain install $toolchain" >&2
     exit 1
 fi
@@ -26,7 +27,7 @@ else
     mismatch=-Cunsafe-allow-abi-mismatch=sanitizer
 fi
 
-# instrumented FLAGS COMMAND ARGUMENTS...: a command of Cargo, with flags for the compiler.
+# instrumented FLAGS COMMAND ARGUMENTS...: runs a command of Cargo with flags for rustc.
 instrumented() {
     flags=$1 command=$2
     shift 2
@@ -35,45 +36,46 @@ instrumented() {
         --package overlaid-tests "$@"
 }
 
-# What is forgotten on purpose is no leak. Left out are the peers in C and Python, other programs
-# without a sanitizer, the want of addresses, of which a sanitizer needs terabytes, and how little memory
-# views take, beside which a sanitizer takes its own.
+# Leaks are not reported, since the tests forget guards on purpose. The following tests are left out:
+# - peers in other languages, which are programs without a sanitizer;
+# - the one that limits the address space, of which a sanitizer needs terabytes;
+# - those that measure memory, since a sanitizer uses memory of its own.
 address() {
     ASAN_OPTIONS="detect_leaks=0 allocator_may_return_null=1 ${ASAN_OPTIONS:-}" \
         instrumented -Zsanitizer=address test --test shared -- \
         --skip peers:: --skip memory:: --skip for_want_of_resources
 }
 
-# It sees the C library's mmap and munmap, but neither system calls, which rustix makes itself unless
-# told otherwise, nor assembly, which copies published values.
+# ThreadSanitizer intercepts mmap and munmap of the C library, so rustix must not make system calls
+# itself. It does not see assembly either, so published values must be copied without it.
 races() {
     instrumented "-Zsanitizer=thread --cfg=rustix_use_libc --cfg=overlaid_no_asm" \
         run --bin races -- "$@"
 }
 
-# What was planted must be reported, at the very address that the program says.
-must_find() {
-    said=$(races planted "$1" 2>&1) || true
-    place=$(printf '%s\n' "$said" | sed -n '/^0x/p')
-    case $said in
-    *"ThreadSanitizer: data race"*"rite of size 8 at $place by "*)
-        echo "planted, $1: reported" ;;
+# Fails unless the planted race is reported, at the address that the program prints.
+expect_race() {
+    output=$(races planted "$1" 2>&1) || true
+    address=$(printf '%s\n' "$output" | sed -n '/^0x/p')
+    case $output in
+    *"ThreadSanitizer: data race"*"rite of size 8 at $address by "*)
+        echo "the planted race, $1: reported" ;;
     *)
-        printf '%s\n' "$said" "planted, $1: NOT reported" >&2
+        printf '%s\n' "$output" "the planted race, $1: NOT reported" >&2
         exit 1 ;;
     esac
 }
 
 thread() {
     races
-    must_find locked
-    must_find published
+    expect_race locked
+    expect_race published
 }
 
 for sanitizer in ${SANITIZERS:-address thread}; do
     printf '\n== %s\n' "$sanitizer"
     case $sanitizer in
     address | thread) "$sanitizer" ;;
-    *) echo "There is nothing to run under $sanitizer." >&2 && exit 1 ;;
+    *) echo "There is no sanitizer called $sanitizer." >&2 && exit 1 ;;
     esac
 done

@@ -43,10 +43,13 @@ coded!({name}: {});
 }
 
 pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
-    let (name, overlay) = (&schema.name, schema.overlay_name());
-    let (mut read, mut written) = (String::new(), String::new());
+    leaves_of_value(schema, placed) + &leaves_of_overlay(schema, placed) + &modelled(schema, placed)
+}
+
+fn leaves_of_value(schema: &Schema, placed: &Placed) -> String {
+    let name = &schema.name;
     let (mut pushed, mut pulled) = (String::new(), String::new());
-    for (i, at) in placed.fields.iter().enumerate() {
+    for at in &placed.fields {
         let member = raw(&at.field.name);
         pushed += &format!("Leaves::push(&self.{member}, to); ");
         pulled += &if schema.is_tuple {
@@ -54,22 +57,8 @@ pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
         } else {
             format!("{member}: Native::pull(from), ")
         };
-        if !matches!(at.field.role, Role::Reserved) {
-            read += &format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field));
-        }
-        let statements = write(schema, at.field, at.leaves.len());
-        written += &format!("            {i} => {{ {statements} }}\n");
     }
-    let (assigned, built) = if schema.is_fallible() {
-        ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())")
-    } else {
-        (
-            "let () = view.assign(value); Ok(())",
-            "let bytes: [u8; Self::SIZE] = self.to_bytes(); Ok(bytes.to_vec())",
-        )
-    };
     let (open, close) = if schema.is_tuple { ('(', ')') } else { ('{', '}') };
-    let count = placed.fields.len();
     format!(
         "impl Leaves for {name} {{
     fn push(&self, to: &mut Vec<u128>) {{ {pushed} }}
@@ -77,7 +66,18 @@ pub fn of_schema(schema: &Schema, placed: &Placed) -> String {
 impl Native for {name} {{
     fn pull(from: &mut Values) -> Self {{ Self {open} {pulled} {close} }}
 }}
-impl Leaves for {overlay} {{
+"
+    )
+}
+
+fn leaves_of_overlay(schema: &Schema, placed: &Placed) -> String {
+    let (name, overlay, count) = (&schema.name, schema.overlay_name(), placed.fields.len());
+    let readable = placed.fields.iter().filter(|at| !matches!(at.field.role, Role::Reserved));
+    let read: String = readable
+        .map(|at| format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field)))
+        .collect();
+    format!(
+        "impl Leaves for {overlay} {{
     fn push(&self, to: &mut Vec<u128>) {{ {read} }}
 }}
 impl Wire for {overlay} {{
@@ -86,7 +86,29 @@ impl Wire for {overlay} {{
             .try_for_each(|field| <{name} as Modelled>::write(self, field, WriteMethod::Mut, from))
     }}
 }}
-impl Modelled for {name} {{
+"
+    )
+}
+
+fn modelled(schema: &Schema, placed: &Placed) -> String {
+    let (name, overlay) = (&schema.name, schema.overlay_name());
+    let fields = placed.fields.iter().enumerate();
+    let written: String = fields
+        .map(|(i, at)| {
+            let statements = write(schema, at.field, at.leaves.len());
+            format!("            {i} => {{ {statements} }}\n")
+        })
+        .collect();
+    let (assigned, built) = if schema.is_fallible() {
+        ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())")
+    } else {
+        (
+            "let () = view.assign(value); Ok(())",
+            "let bytes: [u8; Self::SIZE] = self.to_bytes(); Ok(bytes.to_vec())",
+        )
+    };
+    format!(
+        "impl Modelled for {name} {{
     const TABLE: &'static Table = &{};
     fn write(
         view: &mut {overlay}, field: usize, method: WriteMethod, from: &mut Values,

@@ -11,7 +11,7 @@ use mmap_sync::synchronizer::Synchronizer;
 use overlaid::Le;
 use overlaid::shared::SharedBuffer;
 use overlaid_benches::affinity;
-use overlaid_benches::harness::{Batch, interleave};
+use overlaid_benches::harness::{Batch, Timing, interleave};
 use overlaid_benches::table::Table;
 use zerocopy::{FromBytes, FromZeros, IntoBytes, KnownLayout};
 
@@ -150,17 +150,22 @@ pub fn report<const N: usize>(rounds: usize, pause: Duration) -> Result<(), Stri
         let _ = std::fs::remove_file(format!("{folder}-{place}{file}"));
     }
 
+    let table = table(&timings, &torn);
+    println!("\n### Reading {} bytes, published every {pause:?}\n\n{table}", N * 8);
+    Ok(())
+}
+
+fn table(timings: &[Timing], torn: &[u32]) -> Table<4> {
     let mut table = Table::new(["method", "ns per read", "speed relative to memcpy", "torn reads"]);
-    for ((name, timing), torn) in names.iter().zip(&timings).zip(torn) {
+    for (timing, torn) in timings.iter().zip(torn) {
         table.push([
-            (*name).to_owned(),
+            timing.name.to_owned(),
             format!("{:.1}", timing.nanoseconds),
             format!("{:.2}", 1.0 / timing.ratio.median),
             torn.to_string(),
         ]);
     }
-    println!("\n### Reading {} bytes, published every {pause:?}\n\n{table}", N * 8);
-    Ok(())
+    table
 }
 
 /// The suffixes of the files that `mmap-sync` creates.
