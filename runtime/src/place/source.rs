@@ -134,11 +134,12 @@ pub const fn with_known_length<S: Source<Size: KnownLength<S, T, Source = K>> + 
     unreachable!()
 }
 
-/// A shared reference, or a value behind one. The method call borrows a value and takes a reference
-/// as it is, so what it returns refers to the source in both cases.
+/// A shared reference. Called as a method, `__overlay_reference` borrows a value and takes a
+/// reference as it is, so that the result refers to the source in both cases.
 ///
-/// Without this step, `overlay!` would look for [`Source`] behind a reference as well, and rustc
-/// would list all that it tried instead of the message of `Source`.
+/// Generated code calls it before [`Source::__overlay_source`]. Otherwise, if the source is a
+/// reference to a type that is no `Source`, rustc would report an error without the message of
+/// `Source`.
 pub trait AsReference: Sized {
     /// Returns the reference.
     #[doc(hidden)]
