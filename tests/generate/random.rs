@@ -1,4 +1,4 @@
-//! A pseudo-random number generator, SplitMix64: the same seed gives the same numbers.
+//! A pseudo-random number generator, `SplitMix64`: the same seed gives the same numbers.
 
 pub struct Random(u64);
 
