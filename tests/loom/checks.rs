@@ -1,22 +1,24 @@
-//! What is checked, for each set of atomics that the protocol is included with.
+//! The checks of the sequence lock, for any set of atomics.
 
-/// The words of both copies.
+/// Both copies, of two words each.
 pub(super) type Words = [[loom::sync::atomic::AtomicU64; 2]; 2];
 
-/// How often a reader begins anew; more would only be more of the same.
+/// How often a reader tries; more tries would add no new cases.
 pub(super) const TRIES: u32 = 2;
 
-/// Runs in every order in which no thread is interrupted more often than this: mistakes that need
-/// more are rare, and the orders become too many.
+/// How often a thread is interrupted at most. Mistakes that need more interruptions are rare, and
+/// the orders become too many.
 const INTERRUPTIONS: usize = 3;
 
+/// Runs in every order.
 pub(super) fn model(run: impl Fn() + Send + Sync + 'static) {
     let mut builder = loom::model::Builder::new();
     builder.preemption_bound = Some(INTERRUPTIONS);
     builder.check(run);
 }
 
-/// A check that includes the protocol from the file beside it, with the atomics of that file.
+/// Includes the sequence lock with the module `atomic` of the file that calls this, and defines its
+/// checks.
 macro_rules! checks {
     () => {
         use super::checks::{TRIES, Words, model};
@@ -26,7 +28,7 @@ macro_rules! checks {
         #[path = "../../runtime/src/shared/publish/sequence.rs"]
         mod sequence;
 
-        /// Publishes this number in both words.
+        /// Publishes a value whose words are this number.
         fn publish(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize, number: u64) {
             sequence::publish(sequence, |which| {
                 for word in &words[place(which)] {
@@ -35,7 +37,7 @@ macro_rules! checks {
             });
         }
 
-        /// Reads what must be whole, and of the number that the protocol says.
+        /// Reads a value, which must be whole and have the number that the protocol returns.
         fn read(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize) -> Option<u64> {
             let mut seen = [0; 2];
             let number = sequence::read(sequence, TRIES, |which| {
@@ -46,7 +48,7 @@ macro_rules! checks {
             Some(number)
         }
 
-        /// One publication before, two beside a reader that reads twice.
+        /// After one publication, a reader reads twice beside two more.
         pub(super) fn beside_a_publisher(place: fn(usize) -> usize) {
             model(move || {
                 let shared = Arc::new((AtomicU64::new(0), Words::default()));

@@ -1,11 +1,11 @@
-//! The protocol as it is.
+//! The protocols as they are.
 
 mod atomic {
     pub(super) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 }
 super::checks::checks!();
 
-/// Nothing before, one publication beside a reader.
+/// A reader runs beside the first publication.
 pub(super) fn beside_the_first_publication() {
     model(|| {
         let shared = Arc::new((AtomicU64::new(0), Words::default()));

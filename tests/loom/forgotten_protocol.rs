@@ -1,6 +1,7 @@
-//! A thread ends with its guard forgotten while the handle is dropped; with fences, and without.
+//! The checks of a thread that ends with its guard forgotten while the handle is dropped.
 
-/// A check that includes the protocol from the file beside it, with the atomics of that file.
+/// Includes the protocol with the module `atomic` of the file that calls this, and defines its
+/// check.
 macro_rules! checks {
     () => {
         use atomic::AtomicU32;
@@ -18,12 +19,13 @@ macro_rules! checks {
             bytes: UnsafeCell<u64>,
         }
 
-        // SAFETY: loom looks that nobody has the bytes beside somebody who writes them.
+        // SAFETY: loom's `UnsafeCell` panics if two threads access the bytes at the same time and
+        // one of them writes.
         unsafe impl Sync for Shared {}
 
         const HANDLE: u64 = 7;
 
-        /// Whoever is given the bytes has them alone, and in the end somebody is.
+        /// The bytes are given out only while there is no view, and they are given out in the end.
         pub(super) fn while_the_handle_is_dropped() {
             model(|| {
                 let shared = Arc::new(Shared {
@@ -35,7 +37,8 @@ macro_rules! checks {
                     let shared = Arc::clone(&shared);
                     loom::thread::spawn(move || {
                         shared.bytes.with_mut(|bytes| {
-                            // SAFETY: a view of the guard that was forgotten.
+                            // SAFETY: loom passes a pointer that is valid for writes, and checks
+                            // that nobody else accesses the bytes meanwhile.
                             unsafe { *bytes = 1 };
                         });
                         forgotten_protocol::handle_is_dropped(
@@ -46,16 +49,17 @@ macro_rules! checks {
                     })
                 };
                 forgotten_protocol::thread_ends(&shared.state, &shared.handle);
-                // The kernel gives the lock to the next.
+                // The kernel gives the lock back, and the next holder takes it.
                 if shared.state.load(Ordering::Acquire) != state::FORGOTTEN {
                     shared.bytes.with(|bytes| {
-                        // SAFETY: there is no view any more.
+                        // SAFETY: loom passes a pointer that is valid for reads, and checks that
+                        // nobody writes the bytes meanwhile.
                         assert_eq!(unsafe { *bytes }, 1);
                     });
                 }
                 viewer.join().unwrap();
                 let state = shared.state.load(Ordering::Acquire);
-                assert_ne!(state, state::FORGOTTEN, "nobody is ever given the bytes");
+                assert_ne!(state, state::FORGOTTEN, "the bytes are never given out");
                 assert!([state::CLEAN, state::POISONED].contains(&state));
             });
         }

@@ -1,4 +1,4 @@
-//! The protocol without its fences.
+//! The protocols without their fences.
 
 mod atomic {
     pub(super) use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering};

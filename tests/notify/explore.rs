@@ -1,22 +1,22 @@
-//! Tries all orders of steps, each from the start, and looks at each end whether somebody waits who
-//! should not.
+//! Tries all orders of steps, each from the start, and checks after each order whether a waiter
+//! still waits whose wait should have ended.
 
 use crate::shared::notify::{Ticket, Waited, notify_all, notify_one};
 use crate::shared::segment::control::Control;
 use crate::thread::futex::{ASLEEP, CALLER};
 
-/// How many of each step there are at most.
+/// How many steps of each kind there are at most.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) waiters: usize,
     pub(crate) ones: usize,
     pub(crate) alls: usize,
     pub(crate) kills: usize,
-    pub(crate) looks: usize,
+    pub(crate) polls: usize,
     pub(crate) over: usize,
 }
 
-/// Whether sleepers wake by themselves now and then.
+/// Whether sleepers wake at the end of a slice of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slices {
     End,
@@ -29,9 +29,9 @@ enum Step {
     One,
     /// A waiter dies, wherever it is.
     Kill(usize),
-    /// A waiter that is awake, or whose slice ended, looks.
-    Look(usize),
-    /// So it does, and its time is over.
+    /// A waiter that is awake, or whose slice has ended, polls.
+    Poll(usize),
+    /// A waiter polls after its deadline.
     Over(usize),
     All,
 }
@@ -45,15 +45,15 @@ enum State {
 
 struct Waiter {
     state: State,
-    /// How many notifications of one were given, of all were given, and waits were ended by one
-    /// when this one began.
+    /// When this wait began: how many notifications of one and of all had been given, and how many
+    /// waits had been ended by a notification.
     before: [usize; 3],
 }
 
 struct World {
     control: Control,
     waiters: Vec<Waiter>,
-    /// As in [`Waiter::before`], now.
+    /// The same counts now.
     counts: [usize; 3],
     slices: Slices,
 }
@@ -65,12 +65,12 @@ impl World {
         let waiters = (0..limits.waiters).map(|_| waiter()).collect();
         let mut world = Self { control: Control::default(), waiters, counts: [0; 3], slices };
         for &step in steps {
-            world.take(step);
+            world.apply(step);
         }
         world
     }
 
-    fn take(&mut self, step: Step) {
+    fn apply(&mut self, step: Step) {
         match step {
             Step::Begin(i) => {
                 let ticket = Ticket::take(&self.control);
@@ -90,12 +90,12 @@ impl World {
                 self.waiters[i].state = State::Killed;
                 ASLEEP.with_borrow_mut(|asleep| asleep.retain(|&sleeper| sleeper != i));
             }
-            Step::Look(i) => self.look(i, false),
-            Step::Over(i) => self.look(i, true),
+            Step::Poll(i) => self.poll(i, false),
+            Step::Over(i) => self.poll(i, true),
         }
     }
 
-    fn look(&mut self, i: usize, over: bool) {
+    fn poll(&mut self, i: usize, over: bool) {
         ASLEEP.with_borrow_mut(|asleep| asleep.retain(|&sleeper| sleeper != i));
         let State::Waiting(ticket) = &mut self.waiters[i].state else { return };
         match ticket.poll(&self.control, over) {
@@ -114,18 +114,18 @@ impl World {
         matches!(self.waiters[i].state, State::Waiting(_))
     }
 
-    /// Whether a waiter comes to look, without its time being over.
-    fn may_look(&self, i: usize) -> bool {
+    /// Whether a waiter may poll before its deadline.
+    fn may_poll(&self, i: usize) -> bool {
         let asleep = ASLEEP.with_borrow(|asleep| asleep.contains(&i));
         self.waits(i) && (self.slices == Slices::End || !asleep)
     }
 
-    /// Lets all look who ever will, and says what is wrong then.
+    /// Lets every waiter poll that ever will, and says what is wrong then.
     fn settle(mut self, steps: &[Step]) -> Option<String> {
         for _ in 0..=2 * self.waiters.len() {
             for i in 0..self.waiters.len() {
-                if self.may_look(i) {
-                    self.look(i, false);
+                if self.may_poll(i) {
+                    self.poll(i, false);
                 }
             }
         }
@@ -143,20 +143,20 @@ impl World {
     }
 }
 
-/// The first order after which something is wrong, in words.
+/// The first order after which something is wrong, as a text.
 pub(crate) fn explore(limits: Limits, slices: Slices) -> Option<String> {
     let mut steps = Vec::new();
-    deeper(&mut steps, limits, slices)
+    explore_after(&mut steps, limits, slices)
 }
 
-fn deeper(steps: &mut Vec<Step>, limits: Limits, slices: Slices) -> Option<String> {
+fn explore_after(steps: &mut Vec<Step>, limits: Limits, slices: Slices) -> Option<String> {
     let next = possible(&World::after(steps, limits, slices), steps, limits);
     if let Some(wrong) = World::after(steps, limits, slices).settle(steps) {
         return Some(wrong);
     }
     next.into_iter().find_map(|step| {
         steps.push(step);
-        let wrong = deeper(steps, limits, slices);
+        let wrong = explore_after(steps, limits, slices);
         steps.pop();
         wrong
     })
@@ -174,8 +174,8 @@ fn possible(world: &World, steps: &[Step], limits: Limits) -> Vec<Step> {
     if count(|step| matches!(step, Step::Kill(_))) < limits.kills {
         next.extend(waiting().map(Step::Kill));
     }
-    if count(|step| matches!(step, Step::Look(_))) < limits.looks {
-        next.extend(waiting().filter(|&i| world.may_look(i)).map(Step::Look));
+    if count(|step| matches!(step, Step::Poll(_))) < limits.polls {
+        next.extend(waiting().filter(|&i| world.may_poll(i)).map(Step::Poll));
     }
     if count(|step| matches!(step, Step::Over(_))) < limits.over {
         next.extend(waiting().map(Step::Over));

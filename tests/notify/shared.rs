@@ -1,7 +1,7 @@
-//! What `notify.rs` finds around itself.
+//! What `notify.rs` imports from the runtime.
 
 pub(crate) mod segment {
-    /// The part of a segment's control that it uses.
+    /// The words of a segment's control that it uses.
     pub(crate) mod control {
         use std::sync::atomic::AtomicU32;
 

@@ -1,13 +1,13 @@
-//! A futex that notes who sleeps instead of sleeping.
+//! A futex on which nobody sleeps: it notes who would.
 
 pub(crate) mod futex {
     use std::cell::{Cell, RefCell};
     use std::sync::atomic::{AtomicU32, Ordering};
 
     std::thread_local! {
-        /// Who calls `wait`.
+        /// The waiter that calls `wait`.
         pub(crate) static CALLER: Cell<usize> = const { Cell::new(0) };
-        /// Who sleeps, in the order in which they came.
+        /// The waiters that sleep, in the order in which they came.
         pub(crate) static ASLEEP: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
     }
 
@@ -19,14 +19,14 @@ pub(crate) mod futex {
         }
     }
 
-    /// How long to sleep, which the explorer decides.
-    #[expect(dead_code, reason = "time is the explorer's")]
+    /// How long to sleep. It is ignored: the explorer decides when a sleeper wakes.
+    #[expect(dead_code, reason = "the explorer decides when a sleeper wakes")]
     pub(crate) struct Timespec {
         pub(crate) tv_sec: i64,
         pub(crate) tv_nsec: i64,
     }
 
-    /// The word is another already.
+    /// The word has another value already.
     pub(crate) struct Changed;
 
     pub(crate) fn wait(

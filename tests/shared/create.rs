@@ -1,4 +1,4 @@
-//! Creating segments: what they start as, what is refused, what a name promises.
+//! Creating segments: their first bytes, what is refused, and names.
 
 use overlaid::layout::Layout;
 use overlaid::shared::{SharedBuffer, SharedError, SharedReader};
@@ -13,7 +13,7 @@ struct Frame {
 }
 
 #[test]
-fn it_starts_as_zeroes_that_all_handles_share() {
+fn a_buffer_starts_as_zeroes_that_all_handles_share() {
     let shared = SharedBuffer::<[Le<i16>; 5]>::create().unwrap();
     let other = shared.clone();
     assert_eq!(shared.lock().unwrap().bytes(), &[0; 10]);
@@ -22,16 +22,16 @@ fn it_starts_as_zeroes_that_all_handles_share() {
 }
 
 #[test]
-fn one_on_the_heap_is_the_same_but_cannot_leave() {
+fn a_buffer_on_the_heap_works_but_has_no_descriptor() {
     let local = SharedBuffer::<[Le<u32>; 2]>::local().unwrap();
     local.lock().unwrap()[1].set(7);
     assert_eq!(local.clone().lock().unwrap()[1].get(), 7);
-    // SAFETY: nobody writes to a buffer on the heap by it.
+    // SAFETY: there is no descriptor of a buffer on the heap, so nothing can be written by it.
     assert!(matches!(unsafe { local.try_clone_fd() }, Err(SharedError::Local)));
 }
 
 #[test]
-fn handles_go_to_other_threads_and_what_they_are_of_need_not() {
+fn handles_are_send_and_sync_whatever_their_types() {
     fn is_handle<T: Clone + Send + Sync + 'static>() {}
     is_handle::<SharedBuffer<Frame, [Le<u64>; 4]>>();
     is_handle::<SharedBuffer<*mut u8, dyn std::fmt::Debug>>();
@@ -39,10 +39,10 @@ fn handles_go_to_other_threads_and_what_they_are_of_need_not() {
 }
 
 #[test]
-fn memory_is_of_its_owner_alone_unless_another_mode_is_said() {
+fn memory_belongs_to_its_owner_alone_unless_another_mode_is_given() {
     let mode = |shared: &SharedBuffer<[u8; 4]>| {
         use std::os::unix::fs::PermissionsExt;
-        // SAFETY: what is there is not touched.
+        // SAFETY: only the metadata of the file is used, so nothing is written without the lock.
         let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
         file.metadata().unwrap().permissions().mode() & 0o7777
     };
@@ -54,7 +54,7 @@ fn memory_is_of_its_owner_alone_unless_another_mode_is_said() {
 }
 
 #[test]
-fn zeroes_that_are_no_value_are_refused_unless_something_else_is_written_first() {
+fn invalid_zeroes_are_refused_unless_another_first_value_is_written() {
     let refused = SharedBuffer::<Frame>::create().unwrap_err();
     assert!(refused.to_string().starts_with("the buffer cannot start as zeroes: field `magic`"));
     let first = Frame { magic: 0xca11, length: 3 };
@@ -64,7 +64,7 @@ fn zeroes_that_are_no_value_are_refused_unless_something_else_is_written_first()
 }
 
 #[test]
-fn a_first_value_that_is_none_is_refused_and_gives_no_name() {
+fn an_invalid_first_value_is_refused_and_leaves_no_name() {
     let name = &format!("no-value-{}", std::process::id());
     let options = || SharedBuffer::<Frame>::options().init(|frame| frame.set_length(3));
     for made in [options().create(), options().local(), options().create_named(name)] {
@@ -74,13 +74,13 @@ fn a_first_value_that_is_none_is_refused_and_gives_no_name() {
         assert!(refused.to_string().starts_with(words), "{refused}");
         assert!(std::error::Error::source(&refused).is_some());
     }
-    // SAFETY: this process keeps to the lock, and there is none.
+    // SAFETY: there is no such segment to open, so nobody can break its lock.
     let refused = unsafe { SharedBuffer::<Frame>::open(name) }.unwrap_err();
     assert!(matches!(refused, SharedError::NameUnknown(_)), "{refused}");
 }
 
 #[test]
-fn a_view_aligned_to_more_than_a_page_is() {
+fn a_view_is_aligned_to_more_than_a_page() {
     #[derive(Overlay)]
     #[overlay(endian = little, align = 65536)]
     struct Table {
@@ -107,24 +107,24 @@ fn a_name_is_taken_until_its_owner_drops_it() {
         taken.to_string(),
         format!("the name `{name}` is taken by a segment of a living process: `open` joins it")
     );
-    // SAFETY: this process made it, and keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let opened = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap();
     opened.lock().unwrap()[2] = 9;
     assert_eq!(shared.lock().unwrap()[2], 9);
     drop(shared);
-    // SAFETY: as above.
+    // SAFETY: its only owner has dropped the name, so there is no segment to open.
     let gone = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
     assert!(matches!(gone, SharedError::NameUnknown(_)), "{gone}");
-    assert_eq!(opened.lock().unwrap()[2], 9, "what is open stays");
+    assert_eq!(opened.lock().unwrap()[2], 9, "the memory stays while it is open");
 }
 
 #[test]
-fn odd_names_are_refused() {
+fn invalid_names_are_refused() {
     for name in ["", ".", ".hidden", "a/b", "../up", "ä", &"x".repeat(65), &"y".repeat(100_000)] {
         let refused = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
         assert!(refused.to_string().len() < 150, "{refused}");
-        // SAFETY: there is none.
+        // SAFETY: there is no such segment to open, so nobody can break its lock.
         let refused = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
     }
@@ -134,7 +134,7 @@ fn odd_names_are_refused() {
 fn another_layout_is_refused_with_both() {
     let name = &format!("layout-{}", std::process::id());
     let _shared = SharedBuffer::<[Le<i16>; 5]>::create_named(name).unwrap();
-    // SAFETY: nobody writes.
+    // SAFETY: opening is refused, so nothing is written without the lock.
     let refused = unsafe { SharedBuffer::<[Le<i32>; 5]>::open(name) }.unwrap_err().to_string();
     let (ours, theirs) = (<[Le<i16>; 5]>::FINGERPRINT, <[Le<i32>; 5]>::FINGERPRINT);
     assert_eq!(
@@ -149,7 +149,7 @@ fn another_layout_is_refused_with_both() {
 #[test]
 fn the_memory_can_be_made_neither_smaller_nor_larger() {
     let shared = SharedBuffer::<[u8; 100]>::create().unwrap();
-    // SAFETY: what is there is only read.
+    // SAFETY: the kernel refuses every change of size, and nothing is written.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let size = file.metadata().unwrap().len();
     for other in [0, size - 1, size + 1] {
@@ -158,7 +158,8 @@ fn the_memory_can_be_made_neither_smaller_nor_larger() {
     }
 }
 
-/// A lock of another kind works until its holder dies, which the kernel then does not tell.
+/// A lock of another kind seems to work until its holder dies, which the kernel then does not
+/// report.
 #[cfg(target_env = "gnu")]
 #[test]
 fn a_lock_of_another_kind_is_refused() {
@@ -166,7 +167,7 @@ fn a_lock_of_another_kind_is_refused() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
-    // SAFETY: what is there is only read.
+    // SAFETY: the file is only read, so nothing is written without the lock.
     let segment = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let mut bytes = [0; 448];
     segment.read_exact_at(&mut bytes, 0).unwrap();
@@ -178,14 +179,15 @@ fn a_lock_of_another_kind_is_refused() {
         let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
         rustix::io::write(&memory, &bytes).unwrap();
         rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
-        // SAFETY: this process made it, and keeps to the lock.
+        // SAFETY: this process made the memory, and nobody else has it, so all who have it open
+        // keep to the lock.
         let opened = unsafe { SharedBuffer::<[u8; 4]>::from_fd(memory) };
         assert_eq!(opened.map_or_else(|error| error.to_string(), |_| "opened".into()), answer);
     }
 }
 
-/// As when a later process has the number of the one that gave the name, and there something that
-/// cannot be opened, or only by waiting.
+/// A later process may have the number of the name's owner, and under the descriptor a file that
+/// cannot be opened, or that blocks when it is opened.
 #[test]
 fn a_name_that_leads_to_something_else_is_taken_over() {
     use rustix::fs::{CWD, FileType, Mode, OFlags};
@@ -206,7 +208,7 @@ fn a_name_that_leads_to_something_else_is_taken_over() {
         let (sender, answers) = std::sync::mpsc::channel();
         let taker = name.clone();
         std::thread::spawn(move || {
-            // SAFETY: there is none.
+            // SAFETY: there is no such segment to open, so nobody can break its lock.
             let opened = unsafe { SharedBuffer::<[u8; 4]>::open(&taker) };
             let unknown = matches!(opened, Err(SharedError::NameUnknown(_)));
             let taken_over = SharedBuffer::<[u8; 4]>::create_named(&taker).is_ok();
@@ -217,7 +219,7 @@ fn a_name_that_leads_to_something_else_is_taken_over() {
     }
 }
 
-/// What any safe code may say of a type: the constants have defaults, not fixed values.
+/// An overlay whose constants are wrong, which safe code may write.
 struct Liar;
 
 impl Overlay for Liar {
@@ -232,9 +234,9 @@ impl Overlay for Liar {
 }
 
 #[test]
-fn the_memory_is_as_large_as_the_views_whatever_is_said_of_them() {
+fn the_memory_is_as_large_as_the_views_whatever_the_constants_say() {
     let shared = SharedBuffer::<Liar, Liar>::create().unwrap();
-    // SAFETY: what is there is only read.
+    // SAFETY: only the metadata of the file is used, so nothing is written without the lock.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     assert_eq!(file.metadata().unwrap().len(), 384 + (3 << 20));
     let mut guard = shared.lock().unwrap();
@@ -245,9 +247,9 @@ fn the_memory_is_as_large_as_the_views_whatever_is_said_of_them() {
     assert_eq!(shared.lend().into_raw().size, 1 << 20);
 }
 
-/// Larger than the stack of the thread that asks.
+/// The value is larger than the stack of the thread.
 #[test]
-fn zeroes_are_looked_at_where_they_are() {
+fn zeroes_are_checked_in_place() {
     #[derive(Overlay)]
     #[overlay(endian = little)]
     struct Tall {

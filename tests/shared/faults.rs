@@ -1,8 +1,8 @@
-//! What the buffer survives, at a small size: the program `faults` tries it, and says what it saw.
+//! What the buffer survives: the program `faults` tries it, here at its quick size.
 
 use std::process::Command;
 
-/// Tries the kinds with these few rounds; all that was seen is in the message if it was bad.
+/// Tries these kinds of faults, and fails with the program's output if one is bad.
 fn survives(kinds: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_faults"))
         .arg("--quick")
@@ -11,7 +11,7 @@ fn survives(kinds: &[&str]) {
         .expect("the program `faults` starts");
     let [said, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
     assert!(output.status.success(), "{said}{failed}");
-    // What this machine forbids, and all other figures.
+    // The output says what this machine does not allow to try, and gives the figures.
     println!("{said}");
 }
 

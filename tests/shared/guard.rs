@@ -1,4 +1,4 @@
-//! The guard: the only way to the bytes.
+//! The guard, which is the only way to the bytes.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -15,7 +15,7 @@ struct Telemetry {
 }
 
 #[test]
-fn its_bytes_are_any_overlay() {
+fn the_bytes_can_be_seen_as_other_overlays() {
     let shared = SharedBuffer::<[Le<i16>; 5]>::create().unwrap();
     let mut guard = shared.lock().unwrap();
     for (i, int) in (0..).zip(guard.iter_mut()) {
@@ -29,7 +29,7 @@ fn its_bytes_are_any_overlay() {
 }
 
 #[test]
-fn a_snapshot_stays_as_it_was() {
+fn a_snapshot_does_not_change() {
     let shared = SharedBuffer::<Telemetry>::create().unwrap();
     let mut guard = shared.lock().unwrap();
     guard.set_count(1);
@@ -41,7 +41,7 @@ fn a_snapshot_stays_as_it_was() {
 }
 
 #[test]
-fn others_wait_or_are_told() {
+fn others_get_busy_or_timed_out() {
     let shared = SharedBuffer::<[Le<u32>; 1]>::create().unwrap();
     let guard = shared.lock().unwrap();
     let other = shared.clone();
@@ -61,7 +61,7 @@ fn others_wait_or_are_told() {
 }
 
 #[test]
-fn taking_it_twice_is_told_and_no_hang() {
+fn taking_the_lock_twice_is_a_deadlock_error() {
     let shared = SharedBuffer::<[u8; 1]>::create().unwrap();
     let _guard = shared.lock().unwrap();
     assert!(matches!(shared.lock(), Err(LockError::Deadlock)));
@@ -69,11 +69,11 @@ fn taking_it_twice_is_told_and_no_hang() {
 }
 
 #[test]
-fn taking_it_twice_through_two_openings_is_told_too() {
+fn taking_the_lock_twice_through_two_openings_is_a_deadlock_error() {
     let shared = SharedBuffer::<[u8; 1]>::create().unwrap();
-    // SAFETY: it is only opened.
+    // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
     let fd = unsafe { shared.try_clone_fd() }.unwrap();
-    // SAFETY: this process made it, and keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let again = unsafe { SharedBuffer::<[u8; 1]>::from_fd(fd) }.unwrap();
     let guard = shared.lock().unwrap();
     assert!(matches!(again.lock(), Err(LockError::Deadlock)));
@@ -108,13 +108,14 @@ fn threads_lose_no_update() {
 }
 
 #[test]
-fn bytes_that_are_no_value_are_told_and_mended() {
+fn invalid_bytes_are_reported_and_repaired() {
     let shared = SharedBuffer::<Telemetry>::create().unwrap();
     let mut guard = shared.lock().unwrap();
-    // SAFETY: nine bytes, and the guard is there. What a dishonest peer would do.
+    // SAFETY: the pointer is valid for writes of the nine bytes of the type, and the guard is not
+    // otherwise borrowed. A dishonest peer could write the same.
     unsafe { guard.as_ptr().cast::<u8>().wrapping_add(8).write(2) };
     drop(guard);
-    let Err(LockError::Invalid(recovery)) = shared.lock() else { panic!("not told") };
+    let Err(LockError::Invalid(recovery)) = shared.lock() else { panic!("no error") };
     let error = recovery.error().unwrap().to_string();
     assert!(error.contains("field `ok` of `Telemetry`"), "{error}");
     drop(recovery);
@@ -127,23 +128,25 @@ fn bytes_that_are_no_value_are_told_and_mended() {
 }
 
 #[test]
-fn more_locks_than_the_kernel_could_give_back_are_refused() {
+fn more_locks_than_the_kernel_can_give_back_are_refused() {
     let buffers: Vec<_> = (0..1001).map(|_| SharedBuffer::<[u8; 1]>::local().unwrap()).collect();
     let mut guards: Vec<_> = buffers[..1000].iter().map(|one| one.lock().unwrap()).collect();
     assert!(matches!(buffers[1000].lock(), Err(LockError::TooMany)));
     thread::scope(|scope| {
         scope.spawn(|| drop(buffers[1000].lock().unwrap()));
     });
-    // The child of a fork holds none of them.
-    // SAFETY: the child does nothing that needs what other threads had when it was forked.
+    // The child of a fork holds none of these locks.
+    // SAFETY: the child uses no lock but that of the buffer, and allocates nothing, so it does not
+    // need what other threads held when it was forked.
     let child = unsafe { libc::fork() };
     if child == 0 {
         let taken = buffers[1000].lock().is_ok();
-        // SAFETY: ends the child at once.
+        // SAFETY: `_exit` ends the child at once, without running what is registered for the end of
+        // the process.
         unsafe { libc::_exit(i32::from(!taken)) };
     }
     let mut status = 1;
-    // SAFETY: `status` is an integer to write to.
+    // SAFETY: `status` is valid for writes of an integer.
     assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
     assert_eq!(status, 0, "the child could not take a lock");
     guards.pop();
@@ -151,18 +154,18 @@ fn more_locks_than_the_kernel_could_give_back_are_refused() {
 }
 
 #[test]
-fn locks_that_are_counted_are_given_back_without_counting() {
+fn counted_locks_can_be_taken_and_given_back_any_number_of_times() {
     let buffers: Vec<_> = (0..1001).map(|_| SharedBuffer::<[u8; 1]>::local().unwrap()).collect();
     for _ in 0..3000 {
         drop(buffers[1000].lock().unwrap());
     }
-    // So many more are held at once, though others were taken and given back before.
+    // As many are held at once as may be, though locks were taken and given back before.
     let guards: Vec<_> = buffers[1..].iter().map(|one| one.lock().unwrap()).collect();
     assert_eq!(guards.len(), 1000);
 }
 
 #[test]
-fn forgotten_locks_are_counted_though_their_buffers_are_gone() {
+fn forgotten_locks_are_counted_although_their_buffers_are_dropped() {
     let hoard = || {
         (0..2048).any(|_| {
             let shared = SharedBuffer::<[u8; 1]>::local().unwrap();
@@ -173,6 +176,6 @@ fn forgotten_locks_are_counted_though_their_buffers_are_gone() {
             false
         })
     };
-    // In a thread of its own, which takes them with it.
+    // The forgotten locks end with their thread.
     assert!(thread::spawn(hoard).join().unwrap(), "more than the kernel gives back");
 }

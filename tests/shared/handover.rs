@@ -1,4 +1,4 @@
-//! Handing a segment over: to a child, over a socket.
+//! Handing a segment over to a child or over a socket.
 
 use std::os::unix::net::UnixStream;
 
@@ -8,49 +8,49 @@ use overlaid::{Buffer, Le};
 type Shared = SharedBuffer<[Le<i16>; 5], [u8; 3]>;
 
 #[test]
-fn over_a_socket() {
+fn a_segment_is_received_over_a_socket() {
     let (here, there) = UnixStream::pair().unwrap();
     let shared = Shared::create().unwrap();
     shared.send(&here).unwrap();
-    // SAFETY: this process made it, and keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let received = unsafe { Shared::receive(&there) }.unwrap();
     received.lock().unwrap()[3].set(-5);
     assert_eq!(shared.lock().unwrap()[3].get(), -5);
 }
 
 #[test]
-fn a_socket_that_brings_no_descriptor_is_told() {
+fn a_socket_without_a_descriptor_is_an_error() {
     use std::io::Write;
     let (mut here, there) = UnixStream::pair().unwrap();
     here.write_all(b"x").unwrap();
-    // SAFETY: there is none.
+    // SAFETY: no segment comes over the socket, so nobody can break its lock.
     let refused = unsafe { Shared::receive(&there) }.unwrap_err();
     assert!(matches!(refused, SharedError::NoDescriptor), "{refused}");
     drop(here);
-    // SAFETY: as above.
+    // SAFETY: no segment comes over the socket, so nobody can break its lock.
     let refused = unsafe { Shared::receive(&there) }.unwrap_err();
     assert!(matches!(refused, SharedError::Closed), "{refused}");
 }
 
 #[test]
-fn a_variable_that_names_no_descriptor_is_told() {
-    let told = |variable: &str| {
-        // SAFETY: there is none.
+fn a_variable_that_names_no_descriptor_is_an_error() {
+    let refusal = |variable: &str| {
+        // SAFETY: the variable names no descriptor, so there is no segment to open.
         unsafe { Shared::inherited(variable) }.unwrap_err().to_string()
     };
     assert_eq!(
-        told("OVERLAID_NOT_THERE"),
+        refusal("OVERLAID_NOT_THERE"),
         "the environment variable `OVERLAID_NOT_THERE` is not set"
     );
-    // What is there in every test.
+    // Cargo sets this variable for every test.
     assert_eq!(
-        told("CARGO_PKG_NAME"),
+        refusal("CARGO_PKG_NAME"),
         "the environment variable `CARGO_PKG_NAME` is `overlaid-tests`, which is no open descriptor"
     );
 }
 
 #[test]
-fn a_name_that_no_variable_can_have_is_told() {
+fn a_name_that_no_variable_can_have_is_an_error() {
     let shared = Shared::create().unwrap();
     for (name, shown) in [("", ""), ("A=B", "A=B"), ("A\0B", "A\\0B")] {
         let mut command = std::process::Command::new("true");
@@ -64,26 +64,26 @@ fn a_name_that_no_variable_can_have_is_told() {
             )
         );
         assert_eq!(command.get_envs().count(), 0);
-        // SAFETY: there is none.
+        // SAFETY: there is no variable of this name, so there is no segment to open.
         let refused = unsafe { Shared::inherited(name) }.unwrap_err();
         assert!(matches!(refused, SharedError::Variable { .. }), "{refused}");
     }
 }
 
-/// A number that is wrong may be that of a standard stream, which children are to have.
+/// A wrong number may be that of a standard stream, which must stay open in children.
 #[test]
 fn a_variable_that_names_no_segment_changes_nothing() {
     const VARIABLE: &str = "OVERLAID_WRONG_NUMBER";
     if std::env::var(VARIABLE).is_ok() {
         let about = || std::fs::read_to_string("/proc/self/fdinfo/0").unwrap();
         let before = about();
-        // SAFETY: it is no segment.
+        // SAFETY: the standard input is no segment, and nothing closes it meanwhile.
         let refused = unsafe { Shared::inherited(VARIABLE) }.unwrap_err();
         assert!(matches!(refused, SharedError::NotASegment), "{refused}");
         assert_eq!(about(), before);
         return;
     }
-    // With the variable, which a test must not set for the others, in a process of its own.
+    // The test sets the variable in a process of its own, as other tests would see it in this one.
     let test = "handover::a_variable_that_names_no_segment_changes_nothing";
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", test]).env(VARIABLE, "0").stdin(std::process::Stdio::null());
@@ -93,22 +93,22 @@ fn a_variable_that_names_no_segment_changes_nothing() {
 }
 
 #[test]
-fn what_is_no_segment_is_told() {
+fn a_file_that_is_not_a_segment_is_an_error() {
     let file = std::fs::File::open("/dev/null").unwrap();
-    // SAFETY: it is none.
+    // SAFETY: the file is no segment, so nobody can break its lock.
     let refused = unsafe { Shared::from_fd(file.into()) }.unwrap_err();
     assert_eq!(refused.to_string(), "there is no segment of overlaid here");
 }
 
 #[test]
-fn a_published_value_needs_no_more_than_the_descriptor() {
+fn a_published_value_is_read_through_a_descriptor() {
     let shared = Shared::create().unwrap();
     let mut value = Buffer::<[u8; 3]>::new();
     value[1] = 1;
     shared.lock().unwrap().publish(&value);
-    // SAFETY: what is there is only read.
+    // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
     let fd = unsafe { shared.try_clone_fd() }.unwrap();
-    // SAFETY: this process keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let reader =
         unsafe { overlaid::shared::SharedReader::<[Le<i16>; 5], [u8; 3]>::from_fd(fd) }.unwrap();
     assert_eq!(*reader.published().read().unwrap(), [0, 1, 0]);

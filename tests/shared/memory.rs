@@ -1,11 +1,11 @@
-//! What views of a large buffer cost in memory: nothing.
+//! Views of a large buffer need no memory of their own.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use overlaid::shared::SharedBuffer;
 
-/// What a process may need beyond the buffer.
+/// How much memory a process may need beyond the buffer.
 const MOST: usize = 1 << 20;
 
 #[test]
@@ -18,7 +18,8 @@ fn ten_views_of_a_gibibyte_in_two_processes_need_less_than_a_mebibyte() {
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap()
         })
         .collect();
-    // Both have the buffer open until both have said what they need: their inputs are.
+    // Each keeps the buffer open until its input is closed, so both have it open while they say
+    // what they need.
     for process in &mut processes {
         let mut said = BufReader::new(process.stdout.take().unwrap()).lines();
         assert_eq!(said.next().unwrap().unwrap(), "ready");

@@ -1,4 +1,4 @@
-//! Published values: whole, without the lock.
+//! Published values, which are read as a whole and without the lock.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -22,7 +22,7 @@ fn nothing_can_be_read_before_something_is_published() {
 }
 
 #[test]
-fn sizes_that_are_no_whole_words_come_whole() {
+fn values_of_odd_sizes_are_read_as_a_whole() {
     let shared = SharedBuffer::<[u8; 1], [u8; 13]>::local().unwrap();
     let value = *b"thirteen byte";
     shared.lock().unwrap().publish(&value);
@@ -33,7 +33,7 @@ fn sizes_that_are_no_whole_words_come_whole() {
 }
 
 #[test]
-fn a_native_value_is_published_and_read() {
+fn a_value_of_the_schema_is_published_and_read() {
     #[derive(Overlay, Clone, Debug, PartialEq)]
     #[overlay(endian = big)]
     struct Position {
@@ -48,7 +48,7 @@ fn a_native_value_is_published_and_read() {
 }
 
 #[test]
-fn a_native_value_that_does_not_fit_is_told_and_not_published() {
+fn a_value_of_the_schema_that_does_not_fit_is_not_published() {
     #[derive(Overlay)]
     #[overlay(endian = big, bit_order = msb)]
     struct Narrow {
@@ -65,7 +65,7 @@ fn a_native_value_that_does_not_fit_is_told_and_not_published() {
 }
 
 #[test]
-fn a_value_that_is_none_of_its_type_is_told() {
+fn an_invalid_published_value_is_an_error() {
     #[derive(Overlay)]
     #[overlay(endian = little)]
     struct Flags {
@@ -77,7 +77,8 @@ fn a_value_that_is_none_of_its_type_is_told() {
     shared.lock().unwrap().publish(Flags::overlay(&bytes).unwrap());
     assert_eq!(shared.published().read().unwrap().seven(), 7);
     bytes[1] = 1;
-    // SAFETY: `repr(transparent)` over its bytes, any of which are memory-safe.
+    // SAFETY: the overlay is `repr(transparent)` over an array of two bytes, so it has the size and
+    // the alignment of `bytes`, and any bytes are memory-safe as one.
     let wrong = unsafe { &*(&raw const bytes).cast::<<Flags as Overlay>::View>() };
     shared.lock().unwrap().publish(wrong);
     assert!(matches!(shared.published().read(), Err(ReadError::Invalid(_))));
@@ -124,24 +125,25 @@ fn readers_beside_a_publisher_never_see_half_a_value() {
 }
 
 #[test]
-fn a_reader_opens_for_reading_alone() {
+fn a_reader_needs_permission_to_read_only() {
     let name = &format!("reader-{}", std::process::id());
     let options = SharedBuffer::<[Le<u32>; 4], Words>::options().mode(0o400);
     let shared = options.create_named(name).unwrap();
     let value = Buffer::<Words>::new();
     shared.lock().unwrap().publish(&value);
-    // SAFETY: this process keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let reader = unsafe { SharedBuffer::<[Le<u32>; 4], Words>::open_read_only(name) }.unwrap();
     assert_eq!(*reader.published().read().unwrap(), *value);
 }
 
-/// As something that wrote over the header would leave it.
+/// Something that writes over the header may leave such a sequence.
 #[test]
-fn a_sequence_at_its_end_is_no_end() {
+fn publishing_goes_on_after_the_sequence_wraps_around() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
-    // SAFETY: nobody else has the buffer, and the sequence may be anything.
+    // SAFETY: nobody else has the buffer, and what is written is the sequence, which may have any
+    // value.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let value = Buffer::<Words>::new();
     for sequence in [u64::MAX, u64::MAX - 1, u64::MAX - 2, 1 << 63] {
@@ -155,7 +157,7 @@ fn a_sequence_at_its_end_is_no_end() {
 }
 
 #[test]
-fn a_reader_unmaps_what_it_read_though_this_process_holds_the_lock() {
+fn a_reader_unmaps_its_memory_although_this_process_holds_the_lock() {
     type Shared = SharedBuffer<[u8; 1], Words>;
     let name = format!("unmapped-{}", std::process::id());
     let shared = Shared::create_named(&name).unwrap();
@@ -164,7 +166,7 @@ fn a_reader_unmaps_what_it_read_though_this_process_holds_the_lock() {
         maps.matches(&format!("memfd:overlaid:{name}")).count()
     };
     let _guard = shared.lock().unwrap();
-    // SAFETY: this process made it, and keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let reader = unsafe { Shared::open_read_only(&name) }.unwrap();
     assert_eq!(mapped(), 2);
     drop(reader);
@@ -172,19 +174,19 @@ fn a_reader_unmaps_what_it_read_though_this_process_holds_the_lock() {
 }
 
 #[test]
-fn whoever_expects_another_published_value_is_told_what_to_write() {
+fn an_error_about_another_published_value_says_what_to_write() {
     let publishing = SharedBuffer::<[u8; 1], [u8; 8]>::create().unwrap();
     let silent = SharedBuffer::<[u8; 1]>::create().unwrap();
-    // SAFETY: given to what opens it alone.
+    // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
     let fd = unsafe { publishing.try_clone_fd() }.unwrap();
-    // SAFETY: this process made it, and keeps to the lock.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let opened = unsafe { SharedBuffer::<[u8; 1]>::from_fd(fd) };
     let told = opened.unwrap_err().to_string();
     assert!(told.starts_with("this segment publishes `[u8; 8]`"), "{told}");
     assert!(told.ends_with("write that type too, as in `SharedBuffer<T, P>`"), "{told}");
-    // SAFETY: as for the other.
+    // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
     let fd = unsafe { silent.try_clone_fd() }.unwrap();
-    // SAFETY: as for the other.
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let opened = unsafe { SharedBuffer::<[u8; 1], [u8; 8]>::from_fd(fd) };
     let told = opened.unwrap_err().to_string();
     assert!(told.starts_with("this segment publishes nothing; this program expects"), "{told}");

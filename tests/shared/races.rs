@@ -1,4 +1,4 @@
-//! What `ThreadSanitizer` is shown, without it: the program `races` fails if a value is wrong.
+//! The program `races` without `ThreadSanitizer`: it fails if a value is wrong.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! A holder that dies, panics or forgets.
+//! Holders that die, panic or forget their guard.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -25,10 +25,10 @@ fn both() -> [Shared; 2] {
 }
 
 #[test]
-fn a_thread_that_ends_holding_is_survived_by_repair() {
+fn the_bytes_of_a_thread_that_ended_holding_the_lock_are_repaired() {
     for shared in both() {
         die_holding(&shared);
-        let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+        let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
         assert_eq!(recovery.overlay()[0].get(), 1);
         let guard = recovery.repair(|ints| ints[1].set(1));
         assert_eq!((guard[0].get(), guard[1].get()), (1, 1));
@@ -61,17 +61,17 @@ fn an_unrepaired_lock_is_poisoned_for_everyone_until_it_is_repaired() {
 }
 
 #[test]
-fn a_repairer_that_dies_too_leaves_it_to_the_next() {
+fn a_thread_that_ends_before_its_repair_leaves_it_to_the_next() {
     let shared = Shared::create().unwrap();
     die_holding(&shared);
     thread::scope(|scope| {
         scope.spawn(|| {
             let shared = shared.clone();
-            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
             std::mem::forget(recovery);
         });
     });
-    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told again") };
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error again") };
     drop(recovery.repair(|_| {}));
     assert!(shared.lock().is_ok());
 }
@@ -96,7 +96,7 @@ fn a_panic_while_holding_or_repairing_poisons() {
 }
 
 #[test]
-fn a_lock_taken_in_a_panic_is_given_back_clean() {
+fn a_lock_taken_during_a_panic_is_not_poisoned() {
     struct Cleanup<'a>(&'a Shared);
     impl Drop for Cleanup<'_> {
         fn drop(&mut self) {
@@ -112,9 +112,9 @@ fn a_lock_taken_in_a_panic_is_given_back_clean() {
     assert_eq!(shared.lock().unwrap()[0].get(), 3);
 }
 
-/// While another panic is on its way, of bytes that were no value to begin with.
+/// The repair runs during another panic, and the bytes were invalid before.
 #[test]
-fn a_repair_that_panics_in_a_panic_poisons() {
+fn a_repair_that_panics_during_a_panic_poisons() {
     #[derive(Overlay)]
     struct Flags {
         first: bool,
@@ -123,7 +123,7 @@ fn a_repair_that_panics_in_a_panic_poisons() {
     struct Repair<'a>(&'a SharedBuffer<Flags>);
     impl Drop for Repair<'_> {
         fn drop(&mut self) {
-            let Err(LockError::Invalid(recovery)) = self.0.lock() else { panic!("not told") };
+            let Err(LockError::Invalid(recovery)) = self.0.lock() else { panic!("no error") };
             let repair = || {
                 recovery.repair(|flags| {
                     flags.assign(&Flags { first: true, second: false });
@@ -134,30 +134,31 @@ fn a_repair_that_panics_in_a_panic_poisons() {
         }
     }
     let shared = SharedBuffer::<Flags>::local().unwrap();
-    // SAFETY: two bytes, under the lock. What a dishonest peer would do.
+    // SAFETY: the pointer is valid for writes of the two bytes of the type, and the guard is a
+    // temporary that lives until the end of the statement. A dishonest peer could write the same.
     unsafe { shared.lock().unwrap().as_ptr().cast::<u8>().write(2) };
     let panics = AssertUnwindSafe(|| {
         let _repair = Repair(&shared);
         panic!("on purpose");
     });
     assert!(catch_unwind(panics).is_err());
-    let told = shared.lock().unwrap_err();
-    assert_eq!(told.kind(), LockErrorKind::Poisoned);
+    let error = shared.lock().unwrap_err();
+    assert_eq!(error.kind(), LockErrorKind::Poisoned);
 }
 
 #[test]
-fn a_forgotten_guard_keeps_the_memory_it_is_linked_into() {
+fn the_memory_of_a_forgotten_guard_stays_mapped() {
     for shared in both() {
         std::mem::forget(shared.lock().unwrap());
         drop(shared);
-        // The C library would now write into what is no longer mapped.
+        // The C library writes to the forgotten lock when it takes another, as both are in a list.
         let other = Shared::create().unwrap();
         drop(other.lock().unwrap());
     }
 }
 
 #[test]
-fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
+fn a_lock_that_a_dead_thread_took_during_a_panic_is_poisoned_by_the_next_panic() {
     struct Cleanup(Shared);
     impl Drop for Cleanup {
         fn drop(&mut self) {
@@ -171,7 +172,7 @@ fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
         panic!("on purpose");
     });
     assert!(died.join().is_err());
-    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
     let guard = AssertUnwindSafe(recovery.repair(|_| {}));
     let panics = || {
         let _guard = { guard };
@@ -181,13 +182,15 @@ fn what_a_dead_thread_took_in_a_panic_says_nothing_of_the_next() {
     assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
 }
 
-/// What a peer without the header may do: it unlocks what it took from the dead, inconsistent.
-fn lose(shared: &Shared) {
+/// Makes the lock unrecoverable, as a faulty peer may: it unlocks a dead holder's lock while it is
+/// inconsistent.
+fn make_unrecoverable(shared: &Shared) {
     die_holding(shared);
     let mutex = mutex_of(shared);
-    // SAFETY: the mutex of a living buffer.
+    // SAFETY: the address is that of the initialised mutex of a buffer which outlives the call.
     assert_eq!(unsafe { libc::pthread_mutex_lock(mutex) }, libc::EOWNERDEAD);
-    // SAFETY: as above, and this thread has it.
+    // SAFETY: the address is that of the initialised mutex of a buffer which outlives the call, and
+    // this thread holds it.
     assert_eq!(unsafe { libc::pthread_mutex_unlock(mutex) }, 0);
 }
 
@@ -197,44 +200,47 @@ fn mutex_of(shared: &Shared) -> *mut libc::pthread_mutex_t {
 }
 
 #[test]
-fn a_lost_lock_is_told_to_everyone_and_again() {
+fn an_unrecoverable_lock_is_an_error_for_everyone() {
     for shared in both() {
-        lose(&shared);
-        let patience = Duration::from_secs(9);
-        let is_lost = || {
+        make_unrecoverable(&shared);
+        let timeout = Duration::from_secs(9);
+        let is_unrecoverable = || {
             matches!(shared.try_lock(), Err(LockError::Unrecoverable))
-                && matches!(shared.lock_timeout(patience), Err(LockError::Unrecoverable))
+                && matches!(shared.lock_timeout(timeout), Err(LockError::Unrecoverable))
                 && matches!(shared.lock(), Err(LockError::Unrecoverable))
         };
-        assert!(is_lost());
-        thread::scope(|scope| assert!(scope.spawn(is_lost).join().unwrap()));
+        assert!(is_unrecoverable());
+        thread::scope(|scope| assert!(scope.spawn(is_unrecoverable).join().unwrap()));
     }
 }
 
 #[test]
-fn what_the_child_of_a_fork_drops_mends_nothing_of_its_parent() {
+fn a_recovery_dropped_in_the_child_of_a_fork_changes_nothing_in_the_parent() {
     let shared = Shared::create().unwrap();
     die_holding(&shared);
-    let Err(told) = shared.lock() else { panic!("not told") };
-    // SAFETY: the child does nothing that needs what other threads had when it was forked.
+    let Err(error) = shared.lock() else { panic!("no error") };
+    // SAFETY: the child only drops the recovery, which allocates nothing and takes no lock, so it
+    // does not need what other threads held when it was forked.
     let child = unsafe { libc::fork() };
     if child == 0 {
-        drop(told);
-        // SAFETY: ends the child at once.
+        drop(error);
+        // SAFETY: `_exit` ends the child at once, without running what is registered for the end of
+        // the process.
         unsafe { libc::_exit(0) };
     }
-    // SAFETY: waits for the child, and is told nothing more.
+    // SAFETY: a null pointer for the status is allowed.
     assert_eq!(unsafe { libc::waitpid(child, std::ptr::null_mut(), 0) }, child);
-    // SAFETY: the mutex of a living buffer, which this thread has.
+    // SAFETY: the address is that of the initialised mutex of a buffer which outlives the call, and
+    // this thread holds it.
     let answer = unsafe { libc::pthread_mutex_consistent(mutex_of(&shared)) };
     assert_eq!(answer, 0, "it was consistent already");
-    drop(told);
+    drop(error);
     assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
 }
 
-/// `?` takes the lock out of the error, and leaves what it was about.
+/// `?` drops the lock that the error holds, and keeps the rest.
 #[test]
-fn what_a_lock_error_becomes_can_be_matched() {
+fn a_lock_error_becomes_a_shared_error_that_can_be_matched() {
     #[derive(Overlay)]
     #[overlay(endian = little)]
     struct Switch {
@@ -245,7 +251,7 @@ fn what_a_lock_error_becomes_can_be_matched() {
         Ok(())
     }
     #[track_caller]
-    fn told<T: Overlay>(shared: &SharedBuffer<T>) -> (LockErrorKind, String, bool) {
+    fn refusal<T: Overlay>(shared: &SharedBuffer<T>) -> (LockErrorKind, String, bool) {
         let error = locked(shared).unwrap_err();
         let words = error.to_string();
         let has_source = std::error::Error::source(&error).is_some();
@@ -257,47 +263,48 @@ fn what_a_lock_error_becomes_can_be_matched() {
     let words = SharedBuffer::<[Le<u64>; 2]>::local().unwrap();
     let guard = words.lock().unwrap();
     let deadlock = "`[u64; 2]`: this thread holds the lock already";
-    assert_eq!(told(&words), (LockErrorKind::Deadlock, deadlock.into(), false));
+    assert_eq!(refusal(&words), (LockErrorKind::Deadlock, deadlock.into(), false));
     drop(guard);
-    // Joined, as a scope waits for what a thread does, not for its end.
     thread::scope(|scope| {
-        // The scope's own end may come before the thread's, and with it the death that is told.
+        // Joined, since a scope waits for what a thread does, and not for its end, which leaves the
+        // lock.
         scope.spawn(|| std::mem::forget(words.clone().lock().unwrap())).join().unwrap();
     });
-    assert_eq!(told(&words).0, LockErrorKind::OwnerDied);
-    assert_eq!(told(&words).0, LockErrorKind::Poisoned);
+    assert_eq!(refusal(&words).0, LockErrorKind::OwnerDied);
+    assert_eq!(refusal(&words).0, LockErrorKind::Poisoned);
 
     let valid = SharedBuffer::<Switch>::local().unwrap();
     let mut guard = valid.lock().unwrap();
-    // SAFETY: one byte, and the guard is there. What a dishonest peer would do.
+    // SAFETY: the pointer is valid for writes of the one byte of the type, and the guard is not
+    // otherwise borrowed. A dishonest peer could write the same.
     unsafe { guard.as_ptr().cast::<u8>().write(2) };
     drop(guard);
-    let (kind, words, has_source) = told(&valid);
+    let (kind, words, has_source) = refusal(&valid);
     assert_eq!((kind, has_source), (LockErrorKind::Invalid, true));
     let start = "`Switch`: the bytes under the lock are no value of their type: field `on`";
     assert!(words.starts_with(start), "{words}");
 }
 
-/// A view whose guard was forgotten, by a thread that has ended.
+/// A view from a guard that a thread forgot, which has ended.
 fn keep_a_view(shared: &Shared) -> &mut [Le<u32>; 2] {
     thread::scope(|scope| {
         let leaks = || &mut **Box::leak(Box::new(shared.lock().unwrap()));
-        // Joined, as a scope waits for what a thread does, not for its end.
+        // Joined, since a scope waits for what a thread does, and not for its end.
         scope.spawn(leaks).join().unwrap()
     })
 }
 
 #[test]
-fn the_bytes_of_a_forgotten_guard_are_nobodys_while_there_may_be_views() {
+fn nobody_is_given_the_bytes_of_a_forgotten_guard_while_there_may_be_views() {
     for shared in both() {
         let other = shared.clone();
         let view = keep_a_view(&shared);
         for handle in [&other, &shared] {
-            let told = handle.lock().unwrap_err();
-            assert_eq!(told.kind(), LockErrorKind::Forgotten);
+            let error = handle.lock().unwrap_err();
+            assert_eq!(error.kind(), LockErrorKind::Forgotten);
             view[0].set(5);
         }
-        // Another handle tells nothing of the views.
+        // Dropping another handle changes nothing: the views do not borrow from it.
         drop(other.clone());
         assert!(matches!(other.lock(), Err(LockError::Forgotten)));
         assert_eq!(view[0].get(), 5);
@@ -310,13 +317,13 @@ fn the_bytes_of_a_forgotten_guard_are_nobodys_while_there_may_be_views() {
 }
 
 #[test]
-fn a_forgotten_recovery_is_as_a_forgotten_guard() {
+fn nobody_is_given_the_bytes_of_a_forgotten_recovery() {
     let shared = Shared::create().unwrap();
     die_holding(&shared);
     let other = shared.clone();
     let view = thread::scope(|scope| {
         let leaks = || {
-            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("not told") };
+            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
             Box::leak(Box::new(recovery)).overlay()
         };
         scope.spawn(leaks).join().unwrap()
@@ -328,7 +335,7 @@ fn a_forgotten_recovery_is_as_a_forgotten_guard() {
 }
 
 #[test]
-fn a_handle_that_goes_while_its_thread_holds_leaves_no_views() {
+fn a_handle_that_is_dropped_before_the_thread_ends_leaves_no_views() {
     let shared = Shared::create().unwrap();
     let other = shared.clone();
     let (to_end, end) = std::sync::mpsc::channel();
@@ -349,8 +356,8 @@ fn a_handle_that_goes_while_its_thread_holds_leaves_no_views() {
 }
 
 #[test]
-fn a_lock_taken_while_a_thread_ends_is_looked_after_too() {
-    /// Takes the lock as the thread ends.
+fn a_lock_taken_by_a_destructor_of_a_thread_local_is_watched_too() {
+    /// Takes the lock when the thread ends.
     struct Last(Shared, fn(&Shared));
     impl Drop for Last {
         fn drop(&mut self) {

@@ -75,7 +75,7 @@ fn a_notification_of_all_ends_all_waits() {
 }
 
 #[test]
-fn what_was_notified_before_a_wait_began_is_no_reason_to_end_it() {
+fn a_notification_before_a_wait_began_does_not_end_it() {
     let shared = SharedBuffer::<[u8; 1]>::local().unwrap();
     let guard = shared.lock().unwrap();
     guard.notify_one();
@@ -89,21 +89,21 @@ fn waiters(shared: &SharedBuffer<[Le<u32>; 1]>) -> u32 {
     use std::os::unix::fs::FileExt;
 
     let mut count = [0; 4];
-    // SAFETY: what is there is only read.
+    // SAFETY: the file is only read, so nothing is written without the lock.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     file.read_exact_at(&mut count, 208).unwrap();
     u32::from_ne_bytes(count)
 }
 
 #[test]
-fn who_stops_waiting_since_a_holder_died_is_no_waiter() {
+fn a_wait_that_ends_because_a_holder_died_is_not_counted_any_more() {
     let shared = SharedBuffer::<[Le<u32>; 1]>::create().unwrap();
     let guard = shared.lock().unwrap();
     thread::scope(|scope| {
-        // It cannot take the lock before this thread waits.
+        // It cannot take the lock before this thread waits, which gives the lock back.
         scope.spawn(|| std::mem::forget(shared.clone().lock().unwrap()));
-        let Err(told) = guard.wait(Duration::from_mins(1)) else { panic!("not told") };
-        assert!(matches!(told, LockError::OwnerDied(_)));
+        let Err(error) = guard.wait(Duration::from_mins(1)) else { panic!("no error") };
+        assert!(matches!(error, LockError::OwnerDied(_)));
         assert_eq!(waiters(&shared), 0);
     });
 }

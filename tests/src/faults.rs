@@ -1,4 +1,4 @@
-//! The kinds of faults, and the parts that processes of this program play in them.
+//! The kinds of faults, and the roles of the child processes in them.
 
 mod cuts;
 mod forgetful;
@@ -29,11 +29,12 @@ use report::{Outcome, Row};
 const HELP: &str = "\
 faults [--quick] [KIND | KIND=ROUNDS]...
 
-Does to the shared buffer what it must survive, and prints what happened. Kinds that are named are
-the only ones tried. Fails if anything hung, was corrupted unnoticed, leaked, or was not as said.
+Does to the shared buffer what it must survive, and prints what happened. If kinds are named, only
+those are tried. Fails if anything hung, leaked, was corrupted unnoticed, or was not as expected.
 ";
 
-/// One kind: its name, what does it, and how many rounds are the full and the quick size.
+/// One kind: its name, the function that tries it, and its rounds at the full and at the quick
+/// size.
 type Kind = (&'static str, fn(u32) -> Outcome, u32, u32);
 
 const KINDS: &[Kind] = &[
@@ -42,7 +43,7 @@ const KINDS: &[Kind] = &[
     ("publisher-killed", publishers::publisher_killed, 300, 12),
     ("reader-killed", publishers::reader_killed, 300, 10),
     ("resized", cuts::resized, 20, 2),
-    // Of the rounds, each is a byte to flip or a bit, once in each language.
+    // Each round changes one byte or one bit of the header, and is tried in each language.
     ("header-flipped", header::flipped, u32::MAX, 60),
     ("opened-wrongly", openers::opened_wrongly, 1, 1),
     ("forked", forks::forked, 50, 5),
@@ -59,7 +60,7 @@ const KINDS: &[Kind] = &[
     ("names-reused", names::reused, 20, 2),
 ];
 
-/// The parts of children, which are started as `faults part NAME`.
+/// What children do, which are started as `faults part NAME`.
 const PARTS: &[(&str, Part)] = &[
     ("victim", holder::part),
     ("waiter", waiters::part),

@@ -1,9 +1,9 @@
-//! What the tests share.
+//! What several tests use.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Builds an example, and returns the program; Cargo says where it is.
+/// Builds an example, and returns the path of the program, which Cargo prints.
 ///
 /// # Panics
 /// If it does not compile.

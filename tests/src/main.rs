@@ -1,4 +1,4 @@
-//! `faults`: what the shared buffer survives, shown by doing it; see `faults --help`.
+//! `faults`: does to the shared buffer what it must survive; see `faults --help`.
 
 #[cfg(target_os = "linux")]
 mod faults;
@@ -8,7 +8,7 @@ fn main() -> std::process::ExitCode {
     return faults::main();
     #[cfg(not(target_os = "linux"))]
     {
-        eprintln!("the shared buffer works on Linux alone: nothing was tried");
+        eprintln!("the shared buffer works on Linux only: nothing was tried");
         std::process::ExitCode::FAILURE
     }
 }

@@ -1,4 +1,4 @@
-//! Making the memory smaller or larger, as a peer could try through its descriptor.
+//! Making the memory of a segment smaller or larger, as a peer could try with its descriptor.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -24,10 +24,12 @@ const EXPECTED: [&str; 9] = [
     "the lock after that: taken",
 ];
 
-/// Tries all of it.
+/// Tries every change of size, and says how the kernel answers.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     let shared: Shared = inherited()?;
-    // SAFETY: it does what a dishonest peer would: all is refused, but a hole, which reads as zeroes.
+    // SAFETY: the calls below change the size or the pages of the file, or try to. The kernel
+    // refuses all but a hole in the locked bytes, which reads as zeroes; any bytes are a value of
+    // the type.
     let fd = unsafe { shared.try_clone_fd() }?;
     let size = u64::try_from(rustix::fs::fstat(&fd)?.st_size)?;
     let told = |what: &str, result: Result<(), Errno>| {
@@ -66,7 +68,8 @@ pub(super) fn resized(rounds: u32) -> Outcome {
         let shared = Shared::create()?;
         shared.lock().map_err(|error| error.to_string())?.fill(1);
         let done = AtomicBool::new(false);
-        // Touches every byte all the time: a SIGBUS would end this program.
+        // Another thread reads every byte all the time: a missing page would end this program by
+        // SIGBUS.
         let said = thread::scope(|scope| {
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
@@ -86,7 +89,7 @@ pub(super) fn resized(rounds: u32) -> Outcome {
         row.hold("answers", &said.len().to_string(), &EXPECTED.len().to_string());
         match shared.lock_timeout(LONG) {
             Ok(guard) => {
-                // What was punched out is zeroes, as if the peer had written them.
+                // The hole reads as zeroes, as if the peer had written them.
                 let zeroes = guard.iter().map(|&byte| usize::from(byte == 0)).sum::<usize>();
                 row.note(format!("a hole that a peer punched reads as {zeroes} zeroes"));
             }

@@ -1,4 +1,4 @@
-//! Threads that end with their guard forgotten, while a view of it is used on.
+//! Threads that forget their guard and end, while a view from it is still used.
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
@@ -17,10 +17,11 @@ use super::report::{Fallible, LONG, Outcome, Row};
 type Words = [Le<u32>; 2];
 type Shared = SharedBuffer<Words>;
 
-/// What the child is told to do: of such a process the kernel shows no program any more.
+/// The argument that has the first thread of the child end. `/proc` then shows no program for the
+/// process.
 const FIRST_THREAD_ENDS: &str = "first-thread-ends";
 
-/// Nobody gets the bytes before the process with the view is killed; then somebody does.
+/// Nobody is given the bytes until the process with the view is killed.
 pub(super) fn forgotten(rounds: u32) -> Outcome {
     let mut row = Row::new("guard-forgotten");
     for round in 0..rounds {
@@ -33,7 +34,8 @@ pub(super) fn forgotten(rounds: u32) -> Outcome {
             match shared.lock_timeout(LONG) {
                 Err(LockError::Forgotten) => {}
                 Err(LockError::TimedOut) => row.hangs += 1,
-                // What was given out while there is a view may change at any time.
+                // The bytes were given out although there is a view, so they may change at any
+                // time.
                 _ => row.corruptions += 1,
             }
         }
@@ -47,7 +49,7 @@ pub(super) fn forgotten(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// The child is being killed, and not waited for yet.
+/// Waits until the bytes are given out, after the child was killed.
 fn recover(shared: &Shared, row: &mut Row) {
     let began = Instant::now();
     while began.elapsed() < LONG {
@@ -66,7 +68,8 @@ fn recover(shared: &Shared, row: &mut Row) {
     row.hangs += 1;
 }
 
-/// The forgetful process is gone, and another one has its number: somebody gets the bytes all the same.
+/// The bytes are given out although another process has the number of the forgetful one, which is
+/// gone.
 pub(super) fn number_reused(rounds: u32) -> Outcome {
     let mut row = Row::new("number-reused");
     for _ in 0..rounds {
@@ -80,17 +83,21 @@ pub(super) fn number_reused(rounds: u32) -> Outcome {
         child.end(LONG)?;
         match process_numbered(child.id())? {
             Some(_other) => recover(&shared, &mut row),
-            None => row.note("NOT TRIED: this process may not choose the number of the next one"),
+            None => {
+                row.note("NOT TRIED: this process may not choose the number of the next process")
+            }
         }
     }
     if !are_told_apart()? {
         row = Row::new("number-reused");
-        row.note("NOT TRIED: before Linux 6.9 nothing tells processes of one number apart");
+        row.note(
+            "NOT TRIED: before Linux 6.9, processes with the same number cannot be told apart",
+        );
     }
     Ok(row)
 }
 
-/// A process of this number, if this one may say which the next one has.
+/// Starts a process with this number, if this process may choose the number of the next one.
 fn process_numbered(number: u32) -> Fallible<Option<Actor>> {
     for _ in 0..100 {
         if std::fs::write("/proc/sys/kernel/ns_last_pid", (number - 1).to_string()).is_err() {
@@ -104,7 +111,7 @@ fn process_numbered(number: u32) -> Fallible<Option<Actor>> {
     Ok(None)
 }
 
-/// Whether the kernel gives descriptors of processes inodes of their own.
+/// Whether each process has a process descriptor with an inode of its own.
 fn are_told_apart() -> Fallible<bool> {
     let other = Actor::start(Command::new("cat"))?;
     let inode = |id: u32| -> Fallible<u64> {
@@ -115,19 +122,20 @@ fn are_told_apart() -> Fallible<bool> {
     Ok(inode(other.id())? != inode(std::process::id())?)
 }
 
-/// Keeps a view of a guard whose thread has ended, as the process's first thread may have too.
+/// Keeps a view from a guard whose thread has ended. The first thread of the process may end too.
 pub(super) fn part(how: &[String]) -> Fallible<()> {
     let view = forget(Box::leak(Box::new(inherited()?)));
     if how != [FIRST_THREAD_ENDS] {
         return use_on(view);
     }
     thread::spawn(|| std::process::exit(i32::from(use_on(view).is_err())));
-    // SAFETY: ends this thread, and leaves all that it has as it is.
+    // SAFETY: the call ends this thread without running destructors. What is on its stack stays as
+    // it is, and other threads may go on using it.
     unsafe { libc::syscall(libc::SYS_exit, 0) };
     unreachable!("this thread has ended");
 }
 
-/// Takes the lock in a thread, which ends, and keeps the view.
+/// Takes the lock in a thread that ends, and returns the view.
 fn forget(shared: &'static Shared) -> &'static mut Words {
     let leaks = || &mut **Box::leak(Box::new(shared.lock().expect("it is free")));
     thread::spawn(leaks).join().expect("it does not panic")
@@ -143,8 +151,8 @@ fn use_on(view: &mut Words) -> Fallible<()> {
     Ok(())
 }
 
-/// What a process says that forks, and whose child forgets a guard.
-const OF_A_FORK: [&str; 5] = [
+/// What a process says that forks, whose child forgets a guard.
+const FORK_EXPECTED: [&str; 5] = [
     "a thread of the child ended: forgotten",
     "our own handle went then: forgotten",
     "the child's handle went: recovered 1 and 2",
@@ -152,14 +160,14 @@ const OF_A_FORK: [&str; 5] = [
     "the child's handle went: recovered 1 and 2",
 ];
 
-/// Two processes have the same handle since one forked: each speaks for its own views.
+/// After a fork, two processes have the same handle, and each answers for its own views alone.
 pub(super) fn forgotten_in_fork(rounds: u32) -> Outcome {
     let mut row = Row::new("forgotten-in-fork");
     for _ in 0..rounds {
         row.rounds += 1;
         let mut actor = Actor::start(this_as("fork-forgetful", &[]))?;
         match actor.rest() {
-            Ok(said) => row.hold("a fork", &said.join("; "), &OF_A_FORK.join("; ")),
+            Ok(said) => row.hold("a fork", &said.join("; "), &FORK_EXPECTED.join("; ")),
             Err(_) => row.hangs += 1,
         }
         actor.finish()?;
@@ -167,13 +175,13 @@ pub(super) fn forgotten_in_fork(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// Has one thread, so that its children may do anything.
+/// Forks with one thread only, so that its children may call every function.
 pub(super) fn forker(_: &[String]) -> Fallible<()> {
     for drops_before in [false, true] {
         let handle = Box::new(Shared::create()?);
         let other = (*handle).clone();
         let (mut child, parent) = UnixStream::pair()?;
-        let Some(id) = fork()? else { leave(&forgets(Box::leak(handle), parent)) };
+        let Some(id) = fork()? else { leave(&forget_in_child(Box::leak(handle), parent)) };
         drop(parent);
         wait(&mut child)?;
         let said = if drops_before {
@@ -184,21 +192,21 @@ pub(super) fn forker(_: &[String]) -> Fallible<()> {
         } else {
             go(&mut child)?;
             wait(&mut child)?;
-            say(&format!("a thread of the child ended: {}", told(&other)))?;
+            say(&format!("a thread of the child ended: {}", taking(&other)))?;
             drop(handle);
             "our own handle went then"
         };
-        say(&format!("{said}: {}", told(&other)))?;
+        say(&format!("{said}: {}", taking(&other)))?;
         go(&mut child)?;
         wait(&mut child)?;
-        say(&format!("the child's handle went: {}", told(&other)))?;
+        say(&format!("the child's handle went: {}", taking(&other)))?;
         wait_for(id)?;
     }
     Ok(())
 }
 
-/// The child, with its copy of the handle.
-fn forgets(handle: &'static Shared, mut parent: UnixStream) -> Fallible<()> {
+/// What the child does with its copy of the handle.
+fn forget_in_child(handle: &'static Shared, mut parent: UnixStream) -> Fallible<()> {
     let mut signals = parent.try_clone()?;
     let thread = thread::spawn(move || {
         let view: &'static mut Words = &mut *Box::leak(Box::new(handle.lock().expect("free")));
@@ -212,7 +220,8 @@ fn forgets(handle: &'static Shared, mut parent: UnixStream) -> Fallible<()> {
     go(&mut parent)?;
     wait(&mut parent)?;
     view[1].set(2);
-    // SAFETY: leaked by the caller; what borrows from it is not used again.
+    // SAFETY: the caller made the reference by leaking a box, and gives it up. The view that
+    // borrows from it was used last in the line before.
     drop(unsafe { Box::from_raw(std::ptr::from_ref(handle).cast_mut()) });
     go(&mut parent)
 }
@@ -225,8 +234,8 @@ fn wait(other: &mut UnixStream) -> Fallible<()> {
     Ok(other.read_exact(&mut [0])?)
 }
 
-/// What somebody is told who takes the lock.
-fn told(shared: &Shared) -> String {
+/// What taking the lock gives, in words.
+fn taking(shared: &Shared) -> String {
     match shared.lock_timeout(LONG) {
         Err(LockError::Forgotten) => "forgotten".to_owned(),
         Err(LockError::Poisoned(recovery) | LockError::OwnerDied(recovery)) => {

@@ -1,5 +1,6 @@
 //! Forks, and children that outlive their parent.
 
+use std::os::fd::OwnedFd;
 use std::time::Duration;
 
 use overlaid::Le;
@@ -20,68 +21,60 @@ const EXPECTED: [&str; 6] = [
     "child of a process without the lock: taken",
 ];
 
-/// Forks while it holds the lock, and while it does not. It has one thread, so that its children
-/// may do anything.
+/// Forks while it holds the lock, and while it does not. It has one thread only, so that its
+/// children may call every function.
 pub(super) fn forker(_: &[String]) -> Fallible<()> {
     let shared = Shared::create()?;
     let mut guard = shared.lock()?;
     guard[0].set(1);
-    let (child_reads, parent_writes) = rustix::pipe::pipe()?;
-    let told_by_child = rustix::pipe::pipe()?;
-    match fork()? {
-        None => {
-            let result = (|| -> Fallible<()> {
-                drop(guard);
-                let locked = shared.try_lock();
-                say(match &locked {
-                    Err(LockError::Busy) => "child: not the holder",
-                    _ => "child: took a lock that is its parent's",
-                })?;
-                drop(locked);
-                let timed = shared.lock_timeout(Duration::from_millis(20)).map(drop);
-                say(match timed {
-                    Err(LockError::TimedOut) => "child: somebody holds the lock",
-                    _ => "child: did not wait for the lock",
-                })?;
-                rustix::io::write(&told_by_child.1, b"x")?;
-                rustix::io::read(&child_reads, &mut [0; 1])?;
-                let mut guard = shared.lock_timeout(LONG)?;
-                let next = guard[0].get() + 1;
-                guard[1].set(next);
-                say("child: taken once the parent gave it")
-            })();
-            leave(&result)
-        }
-        Some(child) => {
-            rustix::io::read(&told_by_child.0, &mut [0; 1])?;
-            let still =
-                guard[0].get() == 1 && matches!(shared.try_lock(), Err(LockError::Deadlock));
-            say(if still { "parent: still the holder" } else { "parent: no longer the holder" })?;
-            rustix::io::write(&parent_writes, b"x")?;
-            guard[0].set(2);
-            drop(guard);
-            wait_for(child)?;
-            let there = shared.lock_timeout(LONG)?[1].get() == 3;
-            say(if there { "parent: what the child wrote is there" } else { "parent: lost" })?;
-        }
-    }
-    match fork()? {
-        None => {
-            let taken = shared.lock_timeout(LONG).is_ok();
-            let said = say(if taken {
-                EXPECTED[5]
-            } else {
-                "child of a process without the lock: not taken"
-            });
-            leave(&said)
-        }
-        Some(child) => wait_for(child),
-    }
+    let (from_parent, to_child) = rustix::pipe::pipe()?;
+    let (from_child, to_parent) = rustix::pipe::pipe()?;
+    let Some(child) = fork()? else {
+        drop(guard);
+        leave(&use_in_child(&shared, &to_parent, &from_parent))
+    };
+    rustix::io::read(&from_child, &mut [0; 1])?;
+    let still = guard[0].get() == 1 && matches!(shared.try_lock(), Err(LockError::Deadlock));
+    say(if still { "parent: still the holder" } else { "parent: no longer the holder" })?;
+    rustix::io::write(&to_child, b"x")?;
+    guard[0].set(2);
+    drop(guard);
+    wait_for(child)?;
+    let there = shared.lock_timeout(LONG)?[1].get() == 3;
+    say(if there { "parent: what the child wrote is there" } else { "parent: lost" })?;
+
+    let Some(child) = fork()? else {
+        let taken = shared.lock_timeout(LONG).is_ok();
+        let not_taken = "child of a process without the lock: not taken";
+        leave(&say(if taken { EXPECTED[5] } else { not_taken }))
+    };
+    wait_for(child)
 }
 
-/// `None` in the child.
+/// What the child does while its parent holds the lock, and once it gave it back.
+fn use_in_child(shared: &Shared, to_parent: &OwnedFd, from_parent: &OwnedFd) -> Fallible<()> {
+    let locked = shared.try_lock();
+    say(match &locked {
+        Err(LockError::Busy) => "child: not the holder",
+        _ => "child: took a lock that is its parent's",
+    })?;
+    drop(locked);
+    let timed = shared.lock_timeout(Duration::from_millis(20)).map(drop);
+    say(match timed {
+        Err(LockError::TimedOut) => "child: somebody holds the lock",
+        _ => "child: did not wait for the lock",
+    })?;
+    rustix::io::write(to_parent, b"x")?;
+    rustix::io::read(from_parent, &mut [0; 1])?;
+    let mut guard = shared.lock_timeout(LONG)?;
+    let next = guard[0].get() + 1;
+    guard[1].set(next);
+    say("child: taken once the parent gave it")
+}
+
+/// Forks a process that has one thread; `None` in the child.
 pub(super) fn fork() -> Fallible<Option<rustix::process::Pid>> {
-    // SAFETY: this process has one thread.
+    // SAFETY: this process has one thread, so the child may call every function.
     let id = unsafe { libc::fork() };
     if id < 0 {
         return Err(std::io::Error::last_os_error().into());
@@ -89,7 +82,7 @@ pub(super) fn fork() -> Fallible<Option<rustix::process::Pid>> {
     Ok(rustix::process::Pid::from_raw(id))
 }
 
-/// Ends a forked child: what is below it on the stack is its parent's.
+/// Ends a forked child, which must not return into the functions of its parent.
 pub(super) fn leave(result: &Fallible<()>) -> ! {
     if let Err(error) = result {
         eprintln!("faults: {error}");

@@ -1,24 +1,28 @@
-//! Killing who holds the lock, or is about to take or give it, at a random moment.
+//! Killing a process at a random moment, while it takes the lock, holds it or gives it back.
 
 use std::time::Instant;
 
 use overlaid::shared::LockError;
 
-use super::languages::{Known, Language, Program, Sources, programs};
+use super::languages::{KnownLayout, Language, Program, Sources, programs};
 use super::payload::{self, Payload, Shared};
 use super::process::{Actor, SEGMENT, inherited, say};
 use super::random::Random;
 use super::report::{Fallible, LONG, Outcome, Row};
 
-/// Programs that find the segment in [`SEGMENT`], say `ready`, and then lock, count and unlock
+/// Programs that open the segment in [`SEGMENT`], say `ready`, and then lock, count and unlock
 /// forever, as [`part`] does.
 fn victims(row: &mut Row) -> Fallible<Vec<Program>> {
     let sources =
         Sources { name: "victim", c: include_str!("victim.c"), python: include_str!("victim.py") };
-    programs(row, sources, &[Known::of::<Payload>("Payload", ["payload.h", "PAYLOAD_LAYOUT"])])
+    programs(
+        row,
+        sources,
+        &[KnownLayout::of::<Payload>("Payload", ["payload.h", "PAYLOAD_LAYOUT"])],
+    )
 }
 
-/// Takes the lock, writes the next count, gives it back, forever.
+/// Takes the lock, writes the next count and gives the lock back, forever.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     let shared: Shared = inherited()?;
     say("ready")?;
@@ -50,11 +54,12 @@ pub(super) fn killed(rounds: u32) -> Outcome {
         random.sleep_micros(3000);
         actor.kill()?;
         let began = Instant::now();
-        // Half of the time the victim is gone by now; otherwise it dies while this waits for the lock.
+        // In half of the rounds the victim is gone before this takes the lock; in the others, it
+        // dies meanwhile.
         if random.below(2) == 0 && actor.end(LONG)?.is_none() {
             row.wrong(format!("round {round}: the victim does not die"));
         }
-        look(&shared, &mut row, victim.language, began);
+        check(&shared, &mut row, victim.language, began);
     }
     if shared.repairs() != u64::from(row.recovered) {
         row.wrong(format!("{} repairs were counted", shared.repairs()));
@@ -62,8 +67,8 @@ pub(super) fn killed(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// Takes the lock, and judges what is there.
-fn look(shared: &Shared, row: &mut Row, language: Language, began: Instant) {
+/// Takes the lock, and checks the payload.
+fn check(shared: &Shared, row: &mut Row, language: Language, began: Instant) {
     match shared.lock_timeout(LONG) {
         Ok(guard) => match payload::count(&guard) {
             Some(_) => row.count(format!("{language:?} victims died without the lock")),

@@ -1,4 +1,4 @@
-//! One program in Rust, C and Python: each does the same with a segment.
+//! Programs that do the same with a segment in Rust, C and Python.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use overlaid_examples::peers::{Product, compile, python, python_command};
 use super::process::part;
 use super::report::{Fallible, Row};
 
-/// What a program is written in.
+/// The language of a program.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Language {
     Rust,
@@ -23,16 +23,16 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// To be started, as often as is wanted.
+    /// A command that starts the program.
     pub(super) fn command(&self) -> Fallible<Command> {
         (self.command)()
     }
 }
 
-/// What a program has in each language.
+/// The source of a program in each language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sources {
-    /// The part of this program.
+    /// The name of the part of `faults` that is the program in Rust.
     pub(super) name: &'static str,
     pub(super) c: &'static str,
     pub(super) python: &'static str,
@@ -40,23 +40,27 @@ pub(super) struct Sources {
 
 /// A layout that the programs use.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
-    /// The C header, and the variable where Python finds the layout.
+pub(super) struct KnownLayout {
+    /// The name of the C header, and of the environment variable with the layout for Python.
     names: [&'static str; 2],
     header: String,
     dtype: String,
 }
 
-impl Known {
-    /// An overlay whose struct has this name in C.
+impl KnownLayout {
+    /// The layout of an overlay, whose struct has this name in C.
     pub(super) fn of<T: overlaid::Overlay>(c: &str, names: [&'static str; 2]) -> Self {
         let (header, dtype) = (export::c_header_named::<T>(c), export::numpy_dtype::<T>());
         Self { names, header, dtype }
     }
 }
 
-/// The program in each language that this machine has.
-pub(super) fn programs(row: &mut Row, sources: Sources, known: &[Known]) -> Fallible<Vec<Program>> {
+/// The program in each language, and without Python if `OVERLAID_WITHOUT_PYTHON` is set.
+pub(super) fn programs(
+    row: &mut Row,
+    sources: Sources,
+    known: &[KnownLayout],
+) -> Fallible<Vec<Program>> {
     let headers: Vec<_> =
         known.iter().map(|known| (known.names[0], known.header.clone())).collect();
     let c = compile(sources.name, &[("source.c", sources.c)], &headers, Product::Program)?;

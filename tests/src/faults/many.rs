@@ -1,4 +1,4 @@
-//! Many locks at once, and threads that end with one.
+//! Many locks at once, and threads that end while they hold a lock.
 
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -16,11 +16,12 @@ use super::report::{Fallible, LONG, Outcome, Row};
 
 type Shared = SharedBuffer<[Le<u32>; 2]>;
 
-/// From so many buffers on locks are counted, and a thread that holds so many is refused those.
+/// The locks of buffers beyond this many are counted, and a thread that holds this many locks is
+/// refused those.
 const MANY: usize = 1000;
-/// The most that a thread can hold: as many that are counted, and then all that are not.
+/// The most locks that a thread can hold: [`MANY`] that are counted, and then those that are not.
 const MOST: usize = 2 * MANY;
-/// How many there are in all.
+/// How many buffers there are in all.
 const ALL: usize = 4096;
 
 /// Threads that end while they hold the lock.
@@ -31,26 +32,26 @@ pub(super) fn thread_ended(rounds: u32) -> Outcome {
         row.rounds += 1;
         thread::scope(|scope| {
             scope.spawn(|| {
-                // Dropped with the thread, and with it what might be left of views.
+                // This handle is dropped with the thread, so no views are left.
                 let shared = shared.clone();
                 let Ok(mut guard) = shared.lock() else { return };
                 guard[0].set(round + 1);
                 std::mem::forget(guard);
             });
-            // Waits for the lock while the thread ends, now and then.
+            // In odd rounds, this waits for the lock while the thread ends.
             if round % 2 == 0 {
                 return;
             }
             thread::yield_now();
-            look(&shared, round, &mut row);
+            check(&shared, round, &mut row);
         });
-        look(&shared, round, &mut row);
+        check(&shared, round, &mut row);
     }
-    row.hold("deaths told", &row.recovered.to_string(), &rounds.to_string());
+    row.hold("deaths reported", &row.recovered.to_string(), &rounds.to_string());
     Ok(row)
 }
 
-fn look(shared: &Shared, round: u32, row: &mut Row) {
+fn check(shared: &Shared, round: u32, row: &mut Row) {
     let began = Instant::now();
     match shared.lock_timeout(LONG) {
         Ok(guard) if guard[0].get() == guard[1].get() => {}
@@ -65,7 +66,8 @@ fn look(shared: &Shared, round: u32, row: &mut Row) {
     }
 }
 
-/// Makes segments, holds the locks of all, the last one's first, and sends them over the standard input.
+/// Makes segments, takes all their locks, from the last to the first, and sends the segments over
+/// the standard input.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     more_descriptors()?;
     let socket = UnixStream::from(std::io::stdin().as_fd().try_clone_to_owned()?);
@@ -85,7 +87,7 @@ pub(super) fn part(_: &[String]) -> Fallible<()> {
     Ok(())
 }
 
-/// 2,000 segments need as many descriptors.
+/// Allows this process enough descriptors for 2,000 segments.
 fn more_descriptors() -> Fallible<()> {
     let limit = getrlimit(Resource::Nofile);
     let wanted = limit.maximum.unwrap_or(8192).min(8192);
@@ -105,7 +107,7 @@ pub(super) fn many_held(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// 4,096 by five threads, as many as they may, in a process that has so many buffers.
+/// Five threads hold 4,096 locks, each as many as it may, in a process with as many buffers.
 fn held_by_threads(row: &mut Row) -> Fallible<()> {
     let buffers = (0..ALL).map(|_| Shared::local()).collect::<Result<Vec<_>, _>>()?;
     let another = Shared::local()?;
@@ -133,14 +135,14 @@ fn held_by_threads(row: &mut Row) -> Fallible<()> {
     Ok(())
 }
 
-/// 2,000 by one thread of a process that is killed.
+/// One thread holds 2,000 locks in a process that is killed.
 fn held_by_a_process(row: &mut Row) -> Fallible<()> {
     let (here, there) = UnixStream::pair()?;
     let stdin = Stdio::from(OwnedFd::from(there));
     let mut actor = Actor::start_with(own_part("collector", &[]), stdin)?;
     here.set_read_timeout(Some(LONG))?;
     let receive = |_| {
-        // SAFETY: the child made it, and keeps to the lock.
+        // SAFETY: the child made the segment, and both processes keep to the lock.
         unsafe { Shared::receive(&here) }
     };
     let buffers = (0..MOST).map(receive).collect::<Result<Vec<_>, _>>()?;

@@ -1,4 +1,5 @@
-//! Names whose owners were killed, that two want at once, that a later process seems to have.
+//! Names whose owners were killed, that two processes want at once, or that lead to another
+//! process.
 
 use std::fs::File;
 use std::os::fd::{AsRawFd, OwnedFd};
@@ -15,7 +16,8 @@ use super::report::{Fallible, LONG, Outcome, Row};
 
 type Shared = SharedBuffer<[u8; 16]>;
 
-/// Creates a segment with a name when it is told to, and keeps it until it is told something again.
+/// Creates a segment with a name when the parent says so, and keeps it until the parent speaks
+/// again.
 pub(super) fn namer(arguments: &[String]) -> Fallible<()> {
     let name = arguments.first().ok_or("which name?")?;
     say("set")?;
@@ -30,26 +32,26 @@ pub(super) fn namer(arguments: &[String]) -> Fallible<()> {
     Ok(())
 }
 
-/// Opens a name.
+/// Opens a segment by its name.
 pub(super) fn opener(arguments: &[String]) -> Fallible<()> {
     let name = arguments.first().ok_or("which name?")?;
-    // SAFETY: whoever made it keeps to the lock.
+    // SAFETY: only this program makes segments of this name, and it keeps to the lock.
     say(&super::resources::words(unsafe { Shared::open(name) }))
 }
 
-/// A name that no other program uses.
+/// A name that no other process of this program uses.
 fn own_name(what: &str) -> String {
     format!("faults-{what}-{}", std::process::id())
 }
 
-/// Where the link of a name is.
+/// The path of the link of a name.
 pub(super) fn link_of(name: &str) -> PathBuf {
     let user = rustix::process::geteuid().as_raw();
     PathBuf::from(format!("/dev/shm/overlaid-{user}/{name}"))
 }
 
-/// Fails loudly instead of waiting for somebody who waits for this.
-fn set_out(name: &str) -> Fallible<Actor> {
+/// Starts a [`namer`], which waits for the parent to speak.
+fn start_namer(name: &str) -> Fallible<Actor> {
     let actor = Actor::start(part("namer", &[name]))?;
     actor.expect("set")?;
     Ok(actor)
@@ -61,7 +63,7 @@ pub(super) fn stale(rounds: u32) -> Outcome {
     let unknown = format!("no living process has a segment `{name}`");
     for _ in 0..rounds {
         row.rounds += 1;
-        let mut owner = set_out(&name)?;
+        let mut owner = start_namer(&name)?;
         owner.tell("go")?;
         owner.expect("won")?;
         row.hold(
@@ -73,7 +75,7 @@ pub(super) fn stale(rounds: u32) -> Outcome {
         );
         owner.kill()?;
         owner.end(LONG)?.ok_or("a killed owner does not die")?;
-        // SAFETY: there is none.
+        // SAFETY: the owner of the name is dead, so there is no segment to open.
         let opened = super::resources::words(unsafe { Shared::open(&name) });
         row.hold("a name without its owner", &opened, &unknown);
         let began = Instant::now();
@@ -94,10 +96,10 @@ pub(super) fn raced(rounds: u32) -> Outcome {
     let name = own_name("raced");
     for _ in 0..rounds {
         row.rounds += 1;
-        let mut owner = set_out(&name)?;
+        let mut owner = start_namer(&name)?;
         owner.tell("go")?;
         owner.expect("won")?;
-        let mut racers = [set_out(&name)?, set_out(&name)?];
+        let mut racers = [start_namer(&name)?, start_namer(&name)?];
         owner.kill()?;
         owner.end(LONG)?.ok_or("a killed owner does not die")?;
         for racer in &mut racers {
@@ -119,8 +121,8 @@ pub(super) fn raced(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// Finds a link of its own number to the descriptor that it will have, as the process that a container
-/// starts anew does, whose number is always the same.
+/// Finds a stale link that leads to the descriptor its own segment will have. This happens in a
+/// container: the process that it restarts has the same number each time.
 pub(super) fn again(arguments: &[String]) -> Fallible<()> {
     let name = arguments.first().ok_or("which name?")?;
     let first = Shared::create_named(name)?;
@@ -129,27 +131,29 @@ pub(super) fn again(arguments: &[String]) -> Fallible<()> {
     symlink(&target, link_of(name))?;
     let mut seen = String::new();
     let created = Shared::options()
-        // SAFETY: it is only opened.
+        // SAFETY: this process makes the only segment of this name, and keeps to the lock.
         .init(|_| seen = super::resources::words(unsafe { Shared::open(name) }))
         .create_named(name);
     say(&seen)?;
     say(&super::resources::words(created))
 }
 
-/// Makes and drops names while signals interrupt whatever waits.
+/// Creates and drops named segments while signals interrupt system calls.
 pub(super) fn interrupted(arguments: &[String]) -> Fallible<()> {
     extern "C" fn ignore(_: libc::c_int) {}
 
     let name = arguments.first().ok_or("which name?")?;
-    // SAFETY: zeroes are an action.
+    // SAFETY: an action consists of integers, pointers that may be null and a set of signals, for
+    // all of which zeroes are valid.
     let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
-    // Without `SA_RESTART`.
+    // Without `SA_RESTART`, a signal interrupts a system call that waits.
     action.sa_sigaction = ignore as *const () as libc::sighandler_t;
-    // SAFETY: a handler that does nothing.
+    // SAFETY: `action` is valid for reads of an action; its handler does nothing, so it may run at
+    // any time.
     unsafe { libc::sigaction(libc::SIGALRM, &raw const action, std::ptr::null_mut()) };
     let every = libc::timeval { tv_sec: 0, tv_usec: 50 };
     let every = libc::itimerval { it_interval: every, it_value: every };
-    // SAFETY: a time to read.
+    // SAFETY: `every` is valid for reads of an interval.
     unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const every, std::ptr::null_mut()) };
     let told: Vec<_> = std::thread::scope(|scope| {
         let threads = [0, 1].map(|i| {
@@ -158,12 +162,12 @@ pub(super) fn interrupted(arguments: &[String]) -> Fallible<()> {
                 (0..200).map(|_| super::resources::words(Shared::create_named(&name))).collect()
             })
         });
-        // Which leaves them to the threads.
-        // SAFETY: zeroes are a set of signals.
+        // This thread blocks the signal, so that it goes to the others.
+        // SAFETY: a set of signals consists of integers, for which zeroes are valid.
         let mut alarm: libc::sigset_t = unsafe { std::mem::zeroed() };
-        // SAFETY: a set of signals.
+        // SAFETY: `alarm` is valid for reads and writes of a set of signals.
         unsafe { libc::sigaddset(&raw mut alarm, libc::SIGALRM) };
-        // SAFETY: as above.
+        // SAFETY: `alarm` is valid for reads of a set of signals.
         unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, &raw const alarm, std::ptr::null_mut()) };
         threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
     });
@@ -171,13 +175,29 @@ pub(super) fn interrupted(arguments: &[String]) -> Fallible<()> {
     say(wrong.map_or("done", String::as_str))
 }
 
-/// A name's link leads to a living process, of which the number was that of the name's owner.
+/// A name leads to a living process that has the number of the name's owner, which is gone.
 pub(super) fn reused(rounds: u32) -> Outcome {
     let mut row = Row::new("names-reused");
     let name = own_name("reused");
-    // Makes the directory.
+    // This creates the directory of names.
     drop(Shared::create_named(&name)?);
     let other = Shared::create_named(&own_name("other"))?;
+    let descriptors = descriptors(&name, &other)?;
+    for _ in 0..rounds {
+        for (what, fd) in &descriptors {
+            reuse(&mut row, &name, what, fd)?;
+        }
+    }
+    let own = Actor::start(part("again", &[&name]))?;
+    let unknown = format!("no living process has a segment `{name}`");
+    row.hold("a stale name of one's own", &own.rest()?.join(", "), &format!("{unknown}, done"));
+    let interrupted = Actor::start(part("interrupted", &[&name]))?;
+    row.hold("names beside signals", &interrupted.rest()?.join(", "), "done");
+    Ok(row)
+}
+
+/// Descriptors that a process may have under the number of a segment's, and what they are.
+fn descriptors(name: &str, other: &Shared) -> Fallible<[(&'static str, OwnedFd); 7]> {
     let (pipe, _) = std::io::pipe()?;
     let socket = UnixListener::bind(format!("/tmp/{name}.socket"))?;
     std::fs::remove_file(format!("/tmp/{name}.socket"))?;
@@ -187,47 +207,42 @@ pub(super) fn reused(rounds: u32) -> Outcome {
     let reader =
         rustix::fs::open(&fifo, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, mode)?;
     std::fs::remove_file(&fifo)?;
-    let descriptors: [(&str, OwnedFd); 7] = [
-        // SAFETY: it is only opened.
+    Ok([
+        // SAFETY: the descriptor is only the target of a link, by which nothing is written.
         ("a segment of another name", unsafe { other.try_clone_fd() }?),
-        // SAFETY: it is only opened.
+        // SAFETY: the descriptor is only the target of a link, by which nothing is written.
         ("a segment without a name", unsafe { Shared::create()?.try_clone_fd() }?),
         ("a device", File::open("/dev/null")?.into()),
         ("a directory", File::open("/")?.into()),
         ("a socket", socket.into()),
         ("a pipe that nobody writes to", pipe.into()),
         ("a FIFO that nobody writes to", reader),
-    ];
-    for _ in 0..rounds {
-        for (what, fd) in &descriptors {
-            row.rounds += 1;
-            let target = format!("/proc/{}/fd/{}", std::process::id(), fd.as_raw_fd());
-            symlink(target, link_of(&name))?;
-            // In processes that can be killed, should they hang.
-            let opener = Actor::start(part("opener", &[&name]))?;
-            let mut namer = set_out(&name)?;
-            let mut answer = |actor: &Actor| match actor.line() {
-                Ok(line) => line.unwrap_or_default(),
-                Err(_) => {
-                    row.hangs += 1;
-                    String::from("a hang")
-                }
-            };
-            let found = answer(&opener);
-            drop(opener);
-            namer.tell("go")?;
-            let won = answer(&namer);
-            drop(namer);
-            std::fs::remove_file(link_of(&name))?;
-            let unknown = format!("no living process has a segment `{name}`");
-            row.hold(&format!("opening {what}"), &found, &unknown);
-            row.hold(&format!("taking the name from {what}"), &won, "won");
+    ])
+}
+
+/// Opens and takes the name while it leads to this descriptor.
+fn reuse(row: &mut Row, name: &str, what: &str, fd: &OwnedFd) -> Fallible<()> {
+    row.rounds += 1;
+    let target = format!("/proc/{}/fd/{}", std::process::id(), fd.as_raw_fd());
+    symlink(target, link_of(name))?;
+    // Other processes do this, which can be killed if they hang.
+    let opener = Actor::start(part("opener", &[name]))?;
+    let mut namer = start_namer(name)?;
+    let mut answer = |actor: &Actor| match actor.line() {
+        Ok(line) => line.unwrap_or_default(),
+        Err(_) => {
+            row.hangs += 1;
+            String::from("a hang")
         }
-    }
-    let own = Actor::start(part("again", &[&name]))?;
+    };
+    let found = answer(&opener);
+    drop(opener);
+    namer.tell("go")?;
+    let won = answer(&namer);
+    drop(namer);
+    std::fs::remove_file(link_of(name))?;
     let unknown = format!("no living process has a segment `{name}`");
-    row.hold("a stale name of one's own", &own.rest()?.join(", "), &format!("{unknown}, done"));
-    let interrupted = Actor::start(part("interrupted", &[&name]))?;
-    row.hold("names beside signals", &interrupted.rest()?.join(", "), "done");
-    Ok(row)
+    row.hold(&format!("opening {what}"), &found, &unknown);
+    row.hold(&format!("taking the name from {what}"), &won, "won");
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! What is under the lock: it is wrong for as long as somebody is writing it.
+//! Locked bytes that are not whole while somebody writes them.
 
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
@@ -22,7 +22,7 @@ fn check_of(count: u64) -> u64 {
 pub(super) fn count(payload: &PayloadOverlay) -> Option<u64> {
     let count = payload.words()[0].get();
     let whole = payload.words().iter().all(|word| word.get() == count);
-    // Nothing was written yet.
+    // Zeroes are whole: nothing was written yet.
     let zero = count == 0 && payload.check() == 0;
     (whole && (zero || payload.check() == check_of(count))).then_some(count)
 }
@@ -31,7 +31,7 @@ pub(super) fn count(payload: &PayloadOverlay) -> Option<u64> {
 pub(super) fn write(payload: &mut PayloadOverlay, count: u64) {
     for word in payload.words_mut() {
         word.set(count);
-        // Each store is one, so that a death is in between.
+        // The compiler must not merge the stores, so that a process can die between them.
         std::hint::black_box(word);
     }
     payload.set_check(check_of(count));

@@ -1,4 +1,4 @@
-//! A `/dev/shm` of one's own, in a mount namespace: full, somebody else's, another user's.
+//! Names in a private `/dev/shm`, in a mount namespace: full, or with files of another user.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
@@ -15,7 +15,7 @@ use super::resources::{compare, tell, words};
 
 type Shared = SharedBuffer<[u8; 16]>;
 
-/// Whom nothing belongs to.
+/// A user to whom no file belongs.
 const NOBODY: u32 = 65534;
 
 pub(super) fn names(rounds: u32) -> Outcome {
@@ -62,16 +62,18 @@ pub(super) fn names(rounds: u32) -> Outcome {
     Ok(row)
 }
 
-/// Mounts an empty `/dev/shm`, with room for so many files and directories, for this process alone.
-/// Says so if the machine forbids that.
+/// Mounts an empty `/dev/shm` for this process alone, with room for this many files and
+/// directories. If the machine forbids that, it says so and returns false.
 fn own_shm(inodes: u32) -> Fallible<bool> {
     let done = (|| -> Fallible<()> {
         let (user, group) = (geteuid(), getegid());
         if user.is_root() {
-            // SAFETY: this process has one thread, and shares nothing that it relies on.
+            // SAFETY: this process has one thread, and uses no path that the new mount namespace
+            // changes but those below.
             unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWNS) }?;
         } else {
-            // SAFETY: as above.
+            // SAFETY: this process has one thread, and uses no path or identity that the new
+            // namespaces change but those below.
             unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNS) }?;
             fs::write("/proc/self/setgroups", "deny")?;
             fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
@@ -93,7 +95,7 @@ fn mount_shm(inodes: u32) -> Fallible<()> {
 }
 
 pub(super) fn full(_: &[String]) -> Fallible<()> {
-    // The root of the file system is one.
+    // The root of the file system is the only file that fits.
     if !own_shm(1)? {
         return Ok(());
     }
@@ -127,12 +129,12 @@ pub(super) fn others_directory(_: &[String]) -> Fallible<()> {
     tell(&mut [("a link", &mut || create())])
 }
 
-/// Becomes nobody, if this is root, whom nothing is forbidden.
+/// Becomes another user if this is root, which may do everything.
 fn become_nobody() -> Fallible<()> {
     if geteuid().is_root() {
         let nobody = rustix::process::Uid::from_raw(NOBODY);
         set_thread_res_uid(nobody, nobody, nobody)?;
-        // Else `/proc/self` would be root's.
+        // Otherwise `/proc/self` would still belong to root.
         set_dumpable_behavior(DumpableBehavior::Dumpable)?;
     }
     Ok(())
@@ -146,17 +148,18 @@ pub(super) fn read_only_name(_: &[String]) -> Fallible<()> {
     let _shared = Shared::options().mode(0o400).create_named("read-only")?;
     tell(&mut [
         ("for writing", &mut || {
-            // SAFETY: made above, and used by nobody else.
+            // SAFETY: this process made the segment, and all who have it open keep to the lock.
             words(unsafe { Shared::open("read-only") })
         }),
         ("for reading", &mut || {
-            // SAFETY: as above.
+            // SAFETY: this process made the segment, and all who have it open keep to the lock.
             words(unsafe { Shared::open_read_only("read-only") })
         }),
     ])
 }
 
-/// The number of a name's owner is now that of a process of another user, which is given.
+/// A name leads to a process of another user, which has the number of the name's owner. The
+/// argument is that number.
 pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
     let other = arguments.first().ok_or("whose number?")?;
     if !geteuid().is_root() {
@@ -175,7 +178,7 @@ pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
         }),
         ("open", &mut || {
             let _ = link();
-            // SAFETY: there is none.
+            // SAFETY: there is no such segment to open, so nobody can break its lock.
             match unsafe { Shared::open("reused") } {
                 Err(SharedError::NameUnknown(_)) => String::from("unknown"),
                 other => words(other),
@@ -184,10 +187,12 @@ pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
     ])
 }
 
-/// The name's owner is of the same user, but lets nobody look.
+/// The owner of a name belongs to the same user, but hides its descriptors.
 pub(super) fn undumpable(_: &[String]) -> Fallible<()> {
     if !geteuid().is_root() {
-        return say("NOT TRIED: only root can become another user, and root may look anywhere");
+        return say(
+            "NOT TRIED: only root can become another user, and root may see all descriptors",
+        );
     }
     if !own_shm(100)? {
         return Ok(());
@@ -198,7 +203,7 @@ pub(super) fn undumpable(_: &[String]) -> Fallible<()> {
     tell(&mut [("create_named", &mut || words(Shared::create_named("secret")))])
 }
 
-/// Has a name, where nobody may look.
+/// Owns a name, and hides its descriptors.
 pub(super) fn secret(_: &[String]) -> Fallible<()> {
     set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
     let _shared = Shared::create_named("secret")?;

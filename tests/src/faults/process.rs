@@ -1,4 +1,4 @@
-//! Children: started with a segment, listened to, killed, and never left behind.
+//! Child processes: started with a segment, listened to, and killed.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
@@ -12,27 +12,27 @@ use overlaid::shared::{SharedBuffer, SharedError};
 
 use super::report::{Fallible, LONG};
 
-/// What a child does; it is given the arguments after its part's name.
+/// What a child does with the arguments after the name of its part.
 pub(super) type Part = fn(&[String]) -> Fallible<()>;
 
-/// The variable that names the segment, to children in whatever language.
+/// The environment variable that names the segment to children in all languages.
 pub(super) const SEGMENT: &str = "SEGMENT";
 
-/// A child; killed when dropped.
+/// A child, which is killed when this is dropped.
 pub(super) struct Actor {
     child: Child,
     lines: Receiver<String>,
 }
 
-/// This program, to play a part.
+/// A command that starts this program to play a part.
 pub(super) fn part(name: &str, arguments: &[&str]) -> Command {
-    // Not `current_exe`: the file may be gone or replaced, if it was built anew meanwhile.
+    // `current_exe` would be wrong if the program is built anew meanwhile.
     let mut command = Command::new("/proc/self/exe");
     command.arg("part").arg(name).args(arguments);
     command
 }
 
-/// This program, to play a part with a segment.
+/// A command that starts this program to play a part with a segment.
 pub(super) fn part_with<T: Overlay, P: Overlay>(
     name: &str,
     arguments: &[&str],
@@ -45,8 +45,8 @@ pub(super) fn part_with<T: Overlay, P: Overlay>(
 
 /// The segment that this child was given.
 pub(super) fn inherited<T: Overlay, P: Overlay>() -> Result<SharedBuffer<T, P>, SharedError> {
-    // SAFETY: the parent made it for its children, all of which keep to the lock, and the
-    // descriptor is closed by nobody.
+    // SAFETY: the parent made the segment for its children, which all keep to the lock. The parent
+    // passed the descriptor, and nothing in this process closes it.
     unsafe { SharedBuffer::inherited(SEGMENT) }
 }
 
@@ -69,7 +69,7 @@ impl Actor {
         Self::start_with(command, Stdio::piped())
     }
 
-    /// With another standard input.
+    /// Starts a child with another standard input.
     pub(super) fn start_with(mut command: Command, stdin: Stdio) -> Fallible<Self> {
         let mut child = command.stdin(stdin).stdout(Stdio::piped()).spawn()?;
         let out = child.stdout.take().ok_or("the child's output is not there")?;
@@ -88,7 +88,7 @@ impl Actor {
         self.child.id()
     }
 
-    /// The next line; `None` if there is none any more, because the child ended.
+    /// The next line, or `None` if the child has ended.
     pub(super) fn line(&self) -> Fallible<Option<String>> {
         match self.lines.recv_timeout(LONG) {
             Ok(line) => Ok(Some(line)),
@@ -97,7 +97,7 @@ impl Actor {
         }
     }
 
-    /// Waits for the child to say just this.
+    /// Waits for the next line, which must be this one.
     pub(super) fn expect(&self, expected: &str) -> Fallible<()> {
         match self.line()? {
             Some(line) if line == expected => Ok(()),
@@ -105,7 +105,7 @@ impl Actor {
         }
     }
 
-    /// All that it says until it ends.
+    /// All lines until the child ends.
     pub(super) fn rest(&self) -> Fallible<Vec<String>> {
         std::iter::from_fn(|| self.line().transpose()).collect()
     }
@@ -115,12 +115,12 @@ impl Actor {
         Ok(writeln!(stdin, "{line}")?)
     }
 
-    /// Sends SIGKILL, and does not wait.
+    /// Sends SIGKILL, and does not wait for the end.
     pub(super) fn kill(&mut self) -> Fallible<()> {
         Ok(self.child.kill()?)
     }
 
-    /// Waits for its end; `None` if it does not come.
+    /// Waits until the child ends; `None` if it does not in this time.
     pub(super) fn end(&mut self, within: Duration) -> Fallible<Option<ExitStatus>> {
         let deadline = Instant::now() + within;
         loop {
@@ -134,7 +134,7 @@ impl Actor {
         }
     }
 
-    /// Waits for an end that must be a good one.
+    /// Waits until the child ends, which must be with success.
     pub(super) fn finish(&mut self) -> Fallible<()> {
         match self.end(LONG)? {
             Some(status) if status.success() => Ok(()),
@@ -154,7 +154,7 @@ pub(super) fn describe(status: ExitStatus) -> String {
 
 impl Drop for Actor {
     fn drop(&mut self) {
-        // It may have ended already.
+        // Both fail if the child has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

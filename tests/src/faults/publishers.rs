@@ -1,4 +1,4 @@
-//! Killing who publishes a big value half way, and who reads one.
+//! Killing a process while it publishes a large value, or reads one.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
@@ -11,11 +11,11 @@ use super::process::{Actor, inherited, part_with, say};
 use super::random::Random;
 use super::report::{Fallible, LONG, Outcome, Row};
 
-/// 128 KiB: writing it takes long enough to be killed at.
+/// 128 KiB: writing it takes long enough for a process to be killed meanwhile.
 type Big = [Le<u64>; 1 << 14];
 type Shared = SharedBuffer<[u8; 1], Big>;
 
-/// Publishes values of one number in all words, forever.
+/// Publishes values that have the same number in all words, forever.
 pub(super) fn publisher(_: &[String]) -> Fallible<()> {
     let shared: Shared = inherited()?;
     let mut value = Buffer::<Big>::new();
@@ -40,7 +40,7 @@ pub(super) fn reader(_: &[String]) -> Fallible<()> {
     }
 }
 
-/// The lock; the locked byte needs no repair.
+/// Takes the lock; the locked byte needs no repair.
 fn held(shared: &Shared) -> Fallible<Guard<'_, [u8; 1], Big>> {
     match shared.lock_timeout(LONG) {
         Ok(guard) => Ok(guard),
@@ -49,7 +49,7 @@ fn held(shared: &Shared) -> Fallible<Guard<'_, [u8; 1], Big>> {
     }
 }
 
-/// Reads once; there may be nothing, or too much going on.
+/// Reads once, and returns whether the value is whole, if there is one.
 fn is_read_whole(shared: &Shared, value: &mut Big) -> Fallible<bool> {
     match shared.published().read_into(value) {
         Ok(number) => Ok(value.iter().all(|word| word.get() == number)),
@@ -99,7 +99,7 @@ fn kill_publisher(shared: &Shared, row: &mut Row) -> Fallible<()> {
         row.recovered += 1;
         row.latencies.push(began.elapsed());
     }
-    // The last whole value is still there, and a new one can be published.
+    // The last whole value is still published, and a new one can be published.
     let mut value = Buffer::<Big>::new();
     row.corruptions += u32::from(!is_read_whole(shared, &mut value)?);
     let next = shared.published().publications() + 1;

@@ -1,15 +1,15 @@
-//! What was seen, and the table of it.
+//! The results, and the table that shows them.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Duration;
 
-/// Anything may fail here, in words.
+/// A result whose error is shown as text.
 pub(super) type Fallible<T> = Result<T, Box<dyn Error>>;
-/// What trying one kind of fault gives.
+/// The result of trying one kind of fault.
 pub(super) type Outcome = Fallible<Row>;
 
-/// How long what must happen soon may take on a machine that is busy: after that, it hangs.
+/// What takes longer than this, even on a busy machine, counts as hanging.
 pub(super) const LONG: Duration = Duration::from_secs(20);
 
 /// One kind of fault.
@@ -18,18 +18,18 @@ pub(super) struct Row {
     pub(super) kind: &'static str,
     pub(super) rounds: u32,
     pub(super) hangs: u32,
-    /// Bytes that are wrong, of which nobody was told.
+    /// How often bytes were wrong without an error.
     pub(super) corruptions: u32,
-    /// Descriptors, mappings, names and memory that nobody needs any more.
+    /// Descriptors, mappings and names that stayed although nobody needs them.
     pub(super) leaks: u32,
-    /// How often somebody was told of a death, and went on.
+    /// How often a death was reported, and the program went on.
     pub(super) recovered: u32,
-    /// From the fault to being able to go on.
+    /// The times from the fault until the program went on.
     pub(super) latencies: Vec<Duration>,
     counts: BTreeMap<String, u32>,
-    /// What was otherwise than said, and how often.
+    /// What was not as expected, and how often.
     wrong: BTreeMap<String, u32>,
-    /// What could not be tried here, and other things to know.
+    /// What could not be tried on this machine, and other remarks.
     notes: Vec<String>,
     pub(super) took: Duration,
 }
@@ -72,7 +72,7 @@ impl Row {
         }
     }
 
-    /// Notes as wrong what is not as said.
+    /// Notes a result as wrong if it is not the expected one.
     pub(super) fn hold(&mut self, what: &str, found: &str, expected: &str) {
         if found != expected {
             self.wrong(format!("{what}: `{found}`, expected was `{expected}`"));
@@ -83,7 +83,7 @@ impl Row {
         self.hangs + self.corruptions + self.leaks > 0 || !self.wrong.is_empty()
     }
 
-    /// So many of a hundred took no longer.
+    /// The latency that this percentage of all did not exceed, in microseconds.
     fn percentile(&self, percent: usize) -> String {
         let mut sorted = self.latencies.clone();
         sorted.sort_unstable();

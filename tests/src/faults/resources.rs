@@ -1,4 +1,4 @@
-//! No descriptors, no addresses left: clear errors, and nothing kept.
+//! Running out of descriptors or of addresses: the errors are clear, and nothing leaks.
 
 use std::fs;
 use std::os::fd::AsRawFd;
@@ -14,13 +14,13 @@ use super::report::{Fallible, Outcome, Row};
 type Small = SharedBuffer<[u8; 16]>;
 type Large = SharedBuffer<[u8; 256 << 20]>;
 
-/// How many mappings the C library's allocator makes now and then, of which glibc's makes none.
+/// How many mappings musl's allocator may make meanwhile; glibc's makes none.
 const ALLOCATOR: usize = if cfg!(target_env = "musl") { TIMES / 4 } else { 0 };
 
-/// How often each error is made between two counts of what is open.
+/// How often each attempt is made between two counts of descriptors and mappings.
 const TIMES: usize = 20;
 
-/// How many descriptors this process has.
+/// How many descriptors this process has open.
 pub(super) fn open_descriptors() -> Fallible<usize> {
     Ok(fs::read_dir("/proc/self/fd")?.count())
 }
@@ -29,9 +29,9 @@ fn mappings() -> Fallible<usize> {
     Ok(fs::read_to_string("/proc/self/maps")?.lines().count())
 }
 
-/// Says what these attempts give, the same each time, and whether something is kept after them.
+/// Says what these attempts give each time, and whether descriptors or mappings leaked.
 pub(super) fn tell(attempts: &mut [(&str, &mut dyn FnMut() -> String)]) -> Fallible<()> {
-    // What the C library and this program keep for later is there after the first round.
+    // After the first round, the C library and this program have all that they keep for later.
     for (_, attempt) in attempts.iter_mut() {
         drop(attempt());
     }
@@ -48,12 +48,12 @@ pub(super) fn tell(attempts: &mut [(&str, &mut dyn FnMut() -> String)]) -> Falli
     Ok(())
 }
 
-/// What a result is, in words.
+/// A result, in words.
 pub(super) fn words<T>(result: Result<T, SharedError>) -> String {
     result.map_or_else(|error| error.to_string(), |_| String::from("done"))
 }
 
-/// Does something while this process may have no more of this than so much.
+/// Does something while a resource of this process is limited.
 fn limited<T>(resource: fn() -> (Resource, u64), what: impl FnOnce() -> T) -> T {
     let (resource, most) = resource();
     let limit = getrlimit(resource);
@@ -64,13 +64,13 @@ fn limited<T>(resource: fn() -> (Resource, u64), what: impl FnOnce() -> T) -> T 
     result
 }
 
-/// Too few for the lowest number that is free.
+/// A limit that allows no further descriptor.
 fn descriptors() -> (Resource, u64) {
     let next = fs::File::open("/").map_or(0, |file| file.as_raw_fd().cast_unsigned());
     (Resource::Nofile, u64::from(next))
 }
 
-/// A little more than is mapped.
+/// A limit of 16 MiB more addresses than are in use.
 fn addresses() -> (Resource, u64) {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages: u64 = statm.split(' ').next().and_then(|pages| pages.parse().ok()).unwrap_or(0);
@@ -84,18 +84,19 @@ pub(super) fn no_descriptors(_: &[String]) -> Fallible<()> {
     tell(&mut [
         ("create", &mut || limited(descriptors, || words(Small::create()))),
         ("create_named", &mut || limited(descriptors, || words(Small::create_named(&name)))),
-        // SAFETY: it is closed at once.
+        // SAFETY: the descriptor is closed at once.
         ("try_clone_fd", &mut || limited(descriptors, || words(unsafe { shared.try_clone_fd() }))),
         ("pass_to", &mut || {
             limited(descriptors, || words(shared.pass_to(&mut Command::new("true"), "SEGMENT")))
         }),
         ("open", &mut || {
-            // SAFETY: there is none.
+            // SAFETY: there is no such segment to open, so nobody can break its lock.
             limited(descriptors, || words(unsafe { Small::open(&name) }))
         }),
         ("receive", &mut || {
             let sent = words(shared.send(&here));
-            // SAFETY: made above, and used by nobody else.
+            // SAFETY: this process sent the segment that comes, and all who have it open keep to
+            // the lock.
             let received = limited(descriptors, || words(unsafe { Small::receive(&there) }));
             format!("{sent}, {received}")
         }),
@@ -109,10 +110,10 @@ pub(super) fn no_addresses(_: &[String]) -> Fallible<()> {
         ("create", &mut || limited(addresses, || words(Large::create()))),
         ("local", &mut || limited(addresses, || words(Large::local()))),
         ("from_fd", &mut || {
-            // SAFETY: it is only opened.
+            // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
             let fd = unsafe { fd.try_clone_fd() };
             limited(addresses, || {
-                // SAFETY: made above, and used by nobody else.
+                // SAFETY: this process made the segment, and all who have it open keep to the lock.
                 words(fd.and_then(|fd| unsafe { Large::from_fd(fd) }))
             })
         }),
@@ -120,27 +121,27 @@ pub(super) fn no_addresses(_: &[String]) -> Fallible<()> {
     ])
 }
 
-/// Opens and drops what this process has already.
+/// Opens a segment again that this process has, and drops it.
 pub(super) fn opened_again(_: &[String]) -> Fallible<()> {
     let shared = Small::create()?;
     let guard = shared.lock().map_err(|error| error.to_string())?;
     let again = || {
-        // SAFETY: it is only opened.
+        // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
         let fd = unsafe { shared.try_clone_fd() };
-        // SAFETY: made above, and used by nobody else.
+        // SAFETY: this process made the segment, and all who have it open keep to the lock.
         let opened = fd.and_then(|fd| unsafe { Small::from_fd(fd) });
-        opened.map_or_else(|error| error.to_string(), |opened| told(&opened))
+        opened.map_or_else(|error| error.to_string(), |opened| taking(&opened))
     };
     tell(&mut [("while a thread holds its lock", &mut || again())])?;
     drop(guard);
     tell(&mut [("while nobody does", &mut || again())])
 }
 
-fn told(shared: &Small) -> String {
+fn taking(shared: &Small) -> String {
     shared.try_lock().map_or_else(|error| error.kind().to_string(), |_| String::from("taken"))
 }
 
-/// Plays a part, and compares what it says.
+/// Has a child play a part, and compares what it says.
 pub(super) fn compare(row: &mut Row, name: &str, expected: &[impl AsRef<str>]) -> Fallible<()> {
     row.rounds += 1;
     let pid = std::process::id().to_string();
@@ -161,7 +162,7 @@ pub(super) fn compare(row: &mut Row, name: &str, expected: &[impl AsRef<str>]) -
     Ok(())
 }
 
-/// What the system's error is called, which the C libraries do in words of their own.
+/// The text of the system's error, which differs between C libraries.
 fn os(code: i32) -> String {
     std::io::Error::from_raw_os_error(code).to_string()
 }

@@ -1,4 +1,4 @@
-//! Ten views of a large buffer, and what they cost.
+//! How much memory ten views of a large buffer need.
 
 use std::fs;
 use std::hint::black_box;
@@ -11,7 +11,7 @@ use super::report::Fallible;
 
 type Large = SharedBuffer<[u8; 1 << 30]>;
 
-/// How many bytes of this process are resident and no shared memory.
+/// How many bytes of this process are resident without shared memory.
 fn own_memory() -> Fallible<usize> {
     let statm = fs::read_to_string("/proc/self/statm")?;
     let mut pages = statm.split(' ').skip(1).map(str::parse::<usize>);
@@ -20,18 +20,19 @@ fn own_memory() -> Fallible<usize> {
     Ok((resident - shared) * rustix::param::page_size())
 }
 
-/// Touches all of the buffer, reads it through ten views, and says how much memory that added.
+/// Writes to each page of the buffer, reads it through ten views, and says how much memory that
+/// needed.
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     let page = rustix::param::page_size();
     say("ready")?;
     let before = own_memory()?;
     let shared: Large = inherited()?;
     let mut guard = shared.lock().map_err(|error| error.to_string())?;
-    // A byte of each page.
+    // This writes a byte of each page.
     for byte in guard.iter_mut().step_by(page) {
         *byte = byte.wrapping_add(1);
     }
-    // Five of the type, five of bytes; each is read all over.
+    // Five views of the type and five of the bytes; each is read from page to page.
     let typed: [&[u8; 1 << 30]; 5] = [(); 5].map(|()| &*guard);
     let bytes: [&[u8]; 5] = [(); 5].map(|()| &guard.bytes()[..]);
     for view in black_box(typed).into_iter().map(|view| &view[..]).chain(black_box(bytes)) {

@@ -1,4 +1,4 @@
-//! Opens the segment of each path that it reads, uses it, and says what that gave.
+//! Reads paths, opens and uses the segment of each, and says what that gave.
 
 use std::fs::File;
 use std::io::BufRead;
@@ -14,7 +14,7 @@ use super::report::Fallible;
 pub(super) fn part(_: &[String]) -> Fallible<()> {
     for path in std::io::stdin().lock().lines() {
         let fd = File::options().read(true).write(true).open(path?)?;
-        // SAFETY: the parent made it for this child alone, which keeps to the lock.
+        // SAFETY: the parent made the segment for this child alone, which keeps to the lock.
         let opened: Result<Shared, _> = unsafe { SharedBuffer::<Locked, Pair>::from_fd(fd.into()) };
         match opened {
             Ok(shared) => {
@@ -28,7 +28,7 @@ pub(super) fn part(_: &[String]) -> Fallible<()> {
     Ok(())
 }
 
-/// Does with the segment all that there is to do, for a short time.
+/// Locks, writes, publishes, notifies, reads and waits, for a short time.
 fn use_once(shared: &Shared) -> String {
     let short = Duration::from_millis(10);
     let mut guard = match shared.lock_timeout(short) {

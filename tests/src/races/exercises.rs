@@ -9,7 +9,7 @@ mod waiting;
 
 use std::time::{Duration, Instant};
 
-/// Longer than anything takes.
+/// A time-out that is never reached.
 const LONG: Duration = Duration::from_mins(1);
 
 const EXERCISES: &[(&str, fn())] = &[
@@ -25,7 +25,7 @@ const EXERCISES: &[(&str, fn())] = &[
     ("panic", panicking::by_threads),
 ];
 
-/// The parts of children, which are started as `races part NAME`.
+/// What children do, which are started as `races part NAME`.
 const PARTS: &[(&str, fn())] = &[
     ("counter", locking::part),
     ("taker", waiting::part),
@@ -33,7 +33,7 @@ const PARTS: &[(&str, fn())] = &[
     ("mortal", recovering::part),
 ];
 
-/// Does all of it; a failure panics.
+/// Does all exercises; a wrong value panics.
 pub(super) fn all() -> bool {
     for (name, exercise) in EXERCISES {
         let began = Instant::now();
@@ -43,7 +43,7 @@ pub(super) fn all() -> bool {
     true
 }
 
-/// Plays a part, if there is one of this name.
+/// Plays the part with this name, and returns whether there is one.
 pub(super) fn part(name: &str) -> bool {
     let part = PARTS.iter().find(|part| part.0 == name);
     part.map(|part| part.1()).is_some()

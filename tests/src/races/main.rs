@@ -1,9 +1,7 @@
 //! `races`: threads and processes on the same bytes, for `ThreadSanitizer` to watch; see
-//! `races --help`.
-//!
-//! It keeps to what the sanitizer sees even where the standard library was not built for it: threads
-//! are joined one by one, nothing goes through channels or std's locks, and the last handle of a
-//! buffer is dropped by the thread that joined the others.
+//! `races --help`. It keeps to what the sanitizer sees even where the standard library was not
+//! built for it: threads are joined one by one, there are no channels and no locks of the standard
+//! library, and the last handle of a buffer is dropped by the thread that joined the others.
 
 #[cfg(target_os = "linux")]
 mod exercises;
@@ -20,10 +18,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 races [planted RACE]
 
-Has threads and processes use shared buffers at once, and fails if a value is not what it must be.
-ThreadSanitizer, for which `scripts/sanitizers.sh` builds it, sees what no value shows.
-With `planted`, does what no guard allows, prints the address of it, and leaves it to the sanitizer
-to fail.
+Has threads and processes use shared buffers at the same time, and fails if a value is wrong. Built by
+`scripts/sanitizers.sh`, it also runs under ThreadSanitizer, which finds races that no value shows.
+With `planted`, it makes a data race that no guard allows, prints its address, and leaves it to the
+sanitizer to fail.
 ";
 
 #[cfg(target_os = "linux")]
@@ -45,6 +43,6 @@ fn main() -> ExitCode {
 
 #[cfg(not(target_os = "linux"))]
 fn main() -> ExitCode {
-    eprintln!("the shared buffer works on Linux alone: nothing was tried");
+    eprintln!("the shared buffer works on Linux only: nothing was tried");
     ExitCode::FAILURE
 }

@@ -1,4 +1,4 @@
-//! Locks, taken in all ways.
+//! Taking locks in all ways.
 
 use std::thread;
 
@@ -9,7 +9,7 @@ use super::LONG;
 use crate::process::{Actor, inherited};
 use crate::threads::together;
 
-/// All words are the same count.
+/// All words hold the same count.
 type Shared = SharedBuffer<[Le<u64>; 24]>;
 
 const THREADS: u32 = 3;
@@ -19,7 +19,7 @@ const ROUNDS: u32 = 600;
 const MANY: u32 = 64;
 const FEW_ROUNDS: u32 = 30;
 
-/// Counts so many times, looking at all words.
+/// Counts this many times, and checks all words each time.
 fn count(shared: &Shared, rounds: u32) {
     for round in 0..rounds {
         let taken = match round % 3 {

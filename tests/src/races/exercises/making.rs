@@ -1,4 +1,4 @@
-//! Buffers that come and go, and very many of them.
+//! Creating and dropping buffers, and very many of them.
 
 use overlaid::Le;
 use overlaid::shared::SharedBuffer;
@@ -10,10 +10,10 @@ type Shared = SharedBuffer<[Le<u64>; 4], [Le<u64>; 4]>;
 const THREADS: u32 = 4;
 const ROUNDS: u64 = 60;
 
-/// From 1,000 buffers on, the locks of a thread are counted.
+/// More than 1,000, beyond which the locks of a thread are counted.
 const MANY: usize = 1100;
 
-/// Addresses of one buffer become those of another, in another thread.
+/// The addresses of one buffer become those of another one, in another thread.
 pub(super) fn by_threads() {
     together(THREADS, |i| {
         for round in 0..ROUNDS {
@@ -30,14 +30,14 @@ pub(super) fn by_threads() {
             guard.publish(&value);
             assert_eq!(guard.published().read().unwrap()[3].get(), round);
             drop(guard);
-            // The lease keeps the memory.
+            // The lease keeps the memory mapped.
             drop(shared);
             lease.release();
         }
     });
 }
 
-/// All threads lock all of so many buffers, two at a time.
+/// All threads lock all buffers, two at a time.
 pub(super) fn many() {
     let buffers: Vec<_> = (0..MANY).map(|_| Shared::local().unwrap()).collect();
     together(THREADS, |_| {

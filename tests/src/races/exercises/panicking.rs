@@ -1,4 +1,4 @@
-//! Panics under the lock, and locks that are taken in a panic.
+//! Panics under the lock, and locks that are taken during a panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -7,7 +7,7 @@ use overlaid::shared::{LockError, SharedBuffer};
 
 use crate::threads::together;
 
-/// The second word is the first, unless a holder panicked.
+/// Both words are the same, unless a holder panicked.
 type Shared = SharedBuffer<[Le<u64>; 2]>;
 
 const THREADS: u32 = 4;
@@ -35,7 +35,7 @@ impl Drop for Counts<'_> {
     }
 }
 
-/// Panics between the two words, and counts in that panic; says nothing of it.
+/// Panics between writing the two words, and counts during that panic; prints nothing.
 fn panic_half_way(shared: &Shared) {
     let panics = AssertUnwindSafe(|| {
         let _counts = Counts(shared);
@@ -44,7 +44,7 @@ fn panic_half_way(shared: &Shared) {
         guard[0].set(next);
         resume_unwind(Box::new(()));
     });
-    // Not if another one had panicked before.
+    // It does not panic if the lock is poisoned.
     let _ = catch_unwind(panics);
 }
 

@@ -6,14 +6,14 @@ use overlaid::{Buffer, Le};
 use crate::process::{Actor, inherited};
 use crate::threads::together;
 
-/// Whole cache lines, and a word that is none.
+/// Four whole cache lines, and one word more.
 type Words = [Le<u64>; 33];
-/// Under the lock is how many values there were; each value is its own number in all words.
+/// The locked word is the number of the last value; all words of a value are its number.
 type Shared = SharedBuffer<[Le<u64>; 1], Words>;
 
 const READERS: u32 = 3;
 const EACH: u64 = 3000;
-/// By a publisher in the parent and one in its child.
+/// The number of all values: the parent and its child each have a publisher.
 const ALL: u64 = 2 * EACH;
 
 fn publish(shared: &Shared) {
@@ -29,7 +29,7 @@ fn publish(shared: &Shared) {
     }
 }
 
-/// Reads until the last value is there.
+/// Reads until it has read the last value.
 fn read(published: Published<'_, Words>) {
     let (mut value, mut last) = (*Buffer::<Words>::new(), 0);
     while last < ALL {
@@ -49,14 +49,14 @@ fn read(published: Published<'_, Words>) {
 }
 
 fn part_of(shared: &Shared) {
-    // SAFETY: it is only opened.
+    // SAFETY: the descriptor is only opened as a segment, by code that keeps to the lock.
     let fd = unsafe { shared.try_clone_fd() }.unwrap();
-    // SAFETY: all keep to the lock.
+    // SAFETY: this program made the segment, and all its processes keep to the lock.
     let reader = unsafe { SharedReader::<_, Words>::from_fd(fd) };
     let reader: SharedReader<[Le<u64>; 1], Words> = reader.unwrap();
     together(1 + READERS, |i| match i {
         0 => publish(shared),
-        // Through a mapping that is for reading alone.
+        // This thread reads through a mapping that is for reading alone.
         1 => read(reader.published()),
         _ => read(shared.published()),
     });

@@ -1,4 +1,4 @@
-//! Holders that die half way, beside threads that want the lock.
+//! Holders that die half way through writing, while other threads want the lock.
 
 use std::hint;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +12,7 @@ use crate::process::{Actor, inherited};
 use crate::threads::together;
 
 type Bytes = [Le<u64>; 2];
-/// Both words are the number of deaths.
+/// Both words hold the number of deaths.
 type Shared = SharedBuffer<Bytes>;
 
 const TAKERS: u32 = 3;
@@ -25,11 +25,13 @@ fn repair(recovery: Recovery<'_, Bytes>) {
     assert_eq!(guard[0], guard[1]);
 }
 
-/// Takes the lock until another holder has died and the words were repaired, in odd rounds by
-/// whoever is told second; what the dead wrote is looked at after `is_dead`.
-fn take_until_repaired(shared: &Shared, round: u32, is_dead: impl Fn()) {
+/// Takes the lock until another holder has died and the words were repaired. In odd rounds, the
+/// first to get `OwnerDied` drops the recovery, and the next repairs. `await_death` is called
+/// before it reads what the dead holder wrote.
+fn take_until_repaired(shared: &Shared, round: u32, await_death: impl Fn()) {
     loop {
-        // Not within a time: that such a lock may come from the dead, the sanitizer does not know.
+        // Not `lock_timeout`: the sanitizer does not know that it may give the lock of a dead
+        // thread.
         match shared.lock() {
             Ok(guard) => {
                 assert_eq!(guard[0], guard[1]);
@@ -38,7 +40,7 @@ fn take_until_repaired(shared: &Shared, round: u32, is_dead: impl Fn()) {
                 }
             }
             Err(LockError::OwnerDied(recovery)) => {
-                is_dead();
+                await_death();
                 assert_ne!(recovery.overlay()[0], recovery.overlay()[1]);
                 if round % 2 == 1 { drop(recovery) } else { repair(recovery) }
             }
@@ -59,23 +61,23 @@ pub(super) fn from_threads() {
     for shared in [Shared::local().unwrap(), Shared::create().unwrap()] {
         for round in 0..THREADS {
             let has_left = AtomicBool::new(false);
-            // The kernel passes the lock of a dead thread on, which the sanitizer does not see: so
-            // this orders what was written before the death and what is read after it.
-            let is_dead = || {
+            // The kernel passes the lock of a dead thread on, which the sanitizer does not see. So
+            // this orders what was written before the death with what is read after it.
+            let await_death = || {
                 while !has_left.load(Ordering::Acquire) {
                     hint::spin_loop();
                 }
             };
             together(1 + TAKERS, |i| {
                 if i == 0 {
-                    // Dropped with the thread, and with it what might be left of views.
+                    // This handle is dropped with the thread, so no views are left.
                     let shared = shared.clone();
                     let mut guard = shared.lock().unwrap();
                     half_write(&mut guard);
                     std::mem::forget(guard);
                     has_left.store(true, Ordering::Release);
                 } else {
-                    take_until_repaired(&shared, round, is_dead);
+                    take_until_repaired(&shared, round, await_death);
                 }
             });
         }
@@ -87,15 +89,15 @@ pub(super) fn from_processes() {
     let shared = Shared::create().unwrap();
     for round in 0..PROCESSES {
         let child = Actor::start("mortal", &shared);
-        // The sanitizer sees nothing of what another process wrote.
-        let is_dead = || {};
-        together(TAKERS, |_| take_until_repaired(&shared, round, is_dead));
+        // The sanitizer does not see what another process writes.
+        let await_death = || {};
+        together(TAKERS, |_| take_until_repaired(&shared, round, await_death));
         child.finish_killed();
     }
     assert_eq!(shared.repairs(), PROCESSES.into());
 }
 
-/// What a child does: one thread dies with the process while others lock.
+/// What a child does: one thread kills the process while others take the lock.
 pub(super) fn part() {
     let shared: Shared = inherited();
     together(1 + TAKERS, |i| {

@@ -1,4 +1,4 @@
-//! A queue of numbers under the lock, whose ends wait for each other.
+//! A queue of numbers under the lock, whose givers and takers wait for each other.
 
 use overlaid::Overlay;
 use overlaid::shared::{Guard, SharedBuffer, Waited};
@@ -14,27 +14,27 @@ struct Queue {
     taken: u64,
     sum: u64,
     slots: [u64; 4],
-    /// Numbers that were announced by a notification of one waiter each.
+    /// How many announcements there are, each made with a notification of one waiter.
     announced: u64,
 }
 
 type Shared = SharedBuffer<Queue>;
 
 const CHILDREN: u32 = 2;
-/// Of givers in the parent, and of takers in each process.
+/// How many givers there are in the parent, and how many takers in each process.
 const THREADS: u32 = 3;
-/// What each taker takes.
+/// How many numbers each taker takes.
 const EACH: u64 = 100;
 const ALL: u64 = (1 + CHILDREN as u64) * THREADS as u64 * EACH;
 
-/// Waits for a notification of somebody who lives.
+/// Waits for a notification, which must come.
 fn wait(guard: Guard<'_, Queue>) -> Guard<'_, Queue> {
     let (guard, waited) = guard.wait(LONG).unwrap();
     assert_eq!(waited, Waited::Notified);
     guard
 }
 
-/// Gives its part of the numbers; waits while the queue is full.
+/// Gives its share of the numbers, and waits while the queue is full.
 fn give(shared: &Shared) {
     for _ in 0..ALL / u64::from(THREADS) {
         let mut guard = shared.lock().unwrap();
@@ -48,7 +48,7 @@ fn give(shared: &Shared) {
     }
 }
 
-/// Takes as many as each does; waits while the queue is empty.
+/// Takes [`EACH`] numbers, and waits while the queue is empty.
 fn take(shared: &Shared) {
     for _ in 0..EACH {
         let mut guard = shared.lock().unwrap();
@@ -63,7 +63,7 @@ fn take(shared: &Shared) {
     }
 }
 
-/// Announces as many as all take, each to one waiter.
+/// Makes as many announcements as all takers hear, each with a notification of one waiter.
 fn announce(shared: &Shared) {
     for _ in 0..ALL {
         let mut guard = shared.lock().unwrap();
@@ -73,7 +73,7 @@ fn announce(shared: &Shared) {
     }
 }
 
-/// Takes as many as each does of what was announced.
+/// Hears [`EACH`] announcements, and waits while there are none.
 fn hear(shared: &Shared) {
     for _ in 0..EACH {
         let mut guard = shared.lock().unwrap();

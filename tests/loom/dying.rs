@@ -1,4 +1,4 @@
-//! The protocol with publishers that die: after so many stores, theirs do nothing.
+//! The sequence lock with publishers that die: after a number of stores, their stores do nothing.
 
 mod atomic {
     use loom::sync::Arc;
@@ -6,7 +6,7 @@ mod atomic {
 
     pub(super) use loom::sync::atomic::{Ordering, fence};
 
-    /// What one publisher or reader has of an atomic, and the stores that it lives for.
+    /// An atomic as one publisher or reader sees it, and the number of stores until that one dies.
     pub(super) struct AtomicU64 {
         shared: Arc<loom::sync::atomic::AtomicU64>,
         pub(super) left: Cell<u32>,
@@ -17,7 +17,7 @@ mod atomic {
             Self { shared: Arc::clone(shared), left: Cell::new(stores) }
         }
 
-        /// Whether who has this lives on for one more store.
+        /// Whether the one who has this lives for another store.
         pub(super) fn lives(&self) -> bool {
             let left = self.left.get();
             self.left.set(left.saturating_sub(1));
@@ -44,10 +44,10 @@ use super::checks::{self, TRIES, Words};
 #[path = "../../runtime/src/shared/publish/sequence.rs"]
 mod sequence;
 
-/// Enough for all that is done here.
+/// More stores than any check makes.
 const FOR_EVER: u32 = u32::MAX;
 
-/// Publishes a value in both words, for as long as it lives.
+/// Publishes a value in both words, until the publisher dies.
 fn publish(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize, value: u64) {
     sequence::publish(sequence, |which| {
         for word in &words[place(which)] {
@@ -58,7 +58,7 @@ fn publish(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize, value
     });
 }
 
-/// Reads twice what must be whole, and must not go back.
+/// Reads twice. Each value must be whole, and the second must not be older than the first.
 fn read(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize) {
     let mut last = 0;
     for _ in 0..2 {
@@ -74,8 +74,8 @@ fn read(sequence: &AtomicU64, words: &Words, place: fn(usize) -> usize) {
     }
 }
 
-/// One publication before; then, beside a reader, a publisher that dies after so many stores, and
-/// under the same lock another one.
+/// After one publication, a reader runs beside two publishers, which take turns by a lock. The
+/// first of them dies after `stores` stores.
 fn check(stores: u32, place: fn(usize) -> usize) {
     checks::model(move || {
         let shared = Arc::new(loom::sync::atomic::AtomicU64::new(0));

@@ -1,4 +1,4 @@
-//! The protocol with its fences, but all loads and stores relaxed.
+//! The sequence lock with its fences, but with relaxed loads and stores only.
 
 mod atomic {
     pub(super) use loom::sync::atomic::{Ordering, fence};
