@@ -6,7 +6,7 @@
 //! | [`attributes`] | the types of fields, and every attribute |
 //! | [`refused`] | what does not compile, and what is an error at run time |
 //! | [`shared_memory`] | the shared buffer: its lock, waiting, published values, handing it over |
-//! | [`peers`] | the same segment in C and in Python |
+//! | [`peers`] | the same segment in C, C++ and Python |
 //! | [`limits`] | what overlaid cannot do, maximum sizes, platforms, dishonest peers |
 //! | [`speed`] | what it costs at run time and to compile, and how that is measured |
 //!

@@ -6,7 +6,7 @@
 //! [calls]: crate::guide::calls
 //! [what is refused]: crate::guide::refused
 //! [shared memory]: crate::guide::shared_memory
-//! [C and Python]: crate::guide::peers
+//! [C, C++ and Python]: crate::guide::peers
 //! [limits]: crate::guide::limits
 //! [speed]: crate::guide::speed
 //! [architecture]: https://docs.rs/crate/overlaid/latest/source/ARCHITECTURE.md
