@@ -84,7 +84,7 @@ pub(super) fn number_reused(rounds: u32) -> Outcome {
         match process_numbered(child.id())? {
             Some(_other) => recover(&shared, &mut row),
             None => {
-                row.note("NOT TRIED: this process may not choose the number of the next process")
+                row.note("NOT TRIED: this process may not choose the number of the next process");
             }
         }
     }
