@@ -50,7 +50,7 @@ fn a_float_is_written_into_an_array_on_the_stack() {
     assert_eq!(bytes, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f]);
 }
 
-/// The compiler refuses all three bytes: see `ui/reinterpretation/usage.rs`.
+/// The compiler refuses all three bytes: see `ui/reinterpretation/whole_too_short.rs`.
 #[test]
 fn two_of_three_bytes_are_an_i16() {
     let bytes = [1_u8, 0, 2];

@@ -1,4 +1,4 @@
-//! One of two attributes in parentheses: the other is understood.
+//! One of two attributes has its value in parentheses. The other one is understood.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A number in parentheses.
+//! A number is in parentheses.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! An attribute of fields on a struct, in parentheses.
+//! An attribute for fields is on a struct, with its value in parentheses.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! The name of the struct itself for its overlay.
+//! The overlay is given the name of the struct itself.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,7 +1,7 @@
 use overlaid::Overlay;
 
 #[derive(Overlay)]
-#[overlay = "big"]
+#[overlay]
 struct Udp {
     source: u8,
 }

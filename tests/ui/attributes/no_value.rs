@@ -1,10 +1,9 @@
-//! A value that is still to be written.
 use overlaid::Overlay;
 
 #[derive(Overlay)]
-#[overlay(endian = )]
-struct Packet {
-    length: u16,
+#[overlay(endian)]
+struct Udp {
+    source: u16,
 }
 
 fn main() {}

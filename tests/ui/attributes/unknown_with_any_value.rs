@@ -1,4 +1,4 @@
-//! The value of an attribute that does not exist is no second mistake.
+//! The value of an unknown attribute is not a second mistake.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A value after a colon; the size is told of when the order is known.
+//! A value follows a colon. The wrong size is not reported as well.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A value in parentheses, as `repr(align(4))` has it.
+//! A value is in parentheses, as in `repr(align(4))`.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

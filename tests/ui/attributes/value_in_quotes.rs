@@ -1,4 +1,4 @@
-//! A value in quotes, as serde has them.
+//! A value is in quotes, as in serde.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

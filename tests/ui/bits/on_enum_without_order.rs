@@ -1,4 +1,4 @@
-//! A bit field of an enum, in a schema without a bit order.
+//! A bit field has the type of an enum, and the schema has no bit order.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,5 +1,5 @@
 #![deny(warnings, missing_docs, clippy::pedantic)]
-//! A crate that denies everything.
+//! A crate denies every lint.
 
 extern crate overlaid;
 

@@ -1,4 +1,4 @@
-//! A field whose type lacks the derive: whatever uses it adds nothing.
+//! The type of a field has no derive. The uses of the field are no further errors.
 use overlaid::{Buffer, Overlay, OverlayError, SharedBuffer, overlay};
 
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! One mistake in a schema, whose fields of other schemas and enums are used.
+//! There is one mistake in a schema, and its nested schemas and enums are used.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

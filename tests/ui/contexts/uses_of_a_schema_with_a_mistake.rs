@@ -1,4 +1,4 @@
-//! One mistake in a schema, which is used in every way that there is.
+//! There is one mistake in a schema, which is used in every possible way.
 use std::time::Duration;
 
 use overlaid::align::A4;
@@ -26,7 +26,7 @@ struct Packet {
     text: [u8; 4],
 }
 
-/// The mistake is said of `Packet`, and not of what holds one.
+/// The error is about `Packet` only, and not about schemas that contain one.
 #[derive(Overlay)]
 #[overlay(endian = big, size = 40, fingerprint = 0x1234)]
 struct Frame {

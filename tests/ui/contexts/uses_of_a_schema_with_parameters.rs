@@ -1,4 +1,4 @@
-//! A schema with a parameter, and what is made of it.
+//! A schema has a parameter, and its overlay is used.
 use overlaid::{Buffer, Overlay, overlay};
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A union, and what is made of it.
+//! The derive is on a union, and its overlay is used.
 use overlaid::{Overlay, overlay};
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! An enum with a mistake, and what is made of it.
+//! There is a mistake in an enum, and the enum is used.
 use overlaid::{Be, Buffer, Overlay, overlay};
 
 #[derive(Overlay, PartialEq)]

@@ -1,4 +1,4 @@
-//! An IP address, whose bytes are not in the open.
+//! An IP address has an unspecified layout.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

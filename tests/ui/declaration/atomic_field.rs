@@ -1,4 +1,4 @@
-//! A number that threads share.
+//! An atomic number is for threads.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

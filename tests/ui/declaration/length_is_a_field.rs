@@ -1,4 +1,4 @@
-//! An array as long as another field says.
+//! The length of an array is the value of another field.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A letter for a byte.
+//! A magic is a `char` instead of a byte.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

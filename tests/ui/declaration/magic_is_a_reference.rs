@@ -1,4 +1,4 @@
-//! A byte string for an integer of another size.
+//! A magic is a byte string for an integer of another size.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! Text for bytes.
+//! A magic is a `&str` instead of bytes.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

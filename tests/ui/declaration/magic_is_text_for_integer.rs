@@ -1,4 +1,4 @@
-//! Text for an integer, as long as it.
+//! A magic is a `&str` for an integer of the same size.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

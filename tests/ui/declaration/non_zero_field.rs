@@ -1,4 +1,4 @@
-//! A number of which one bit pattern is none.
+//! A number has an invalid bit pattern.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

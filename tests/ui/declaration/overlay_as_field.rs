@@ -1,4 +1,4 @@
-//! The overlay for the schema, and a type that stands in more fields than one.
+//! Several fields have the type of an overlay instead of its schema.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

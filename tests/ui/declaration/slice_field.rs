@@ -1,4 +1,4 @@
-//! A last field without a length, in a schema that is laid all the same.
+//! The last field is a slice, and the schema is laid over bytes.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

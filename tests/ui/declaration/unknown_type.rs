@@ -1,4 +1,4 @@
-//! A type that is nowhere: rustc says it once, however often the schema names it.
+//! A type does not exist. rustc reports it once, although several fields have the type.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

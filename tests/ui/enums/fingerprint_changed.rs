@@ -1,4 +1,4 @@
-//! A frozen layout that has changed.
+//! A layout with a fixed fingerprint has changed.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A frozen layout that there is not: one for each byte order.
+//! An enum without a byte order has a layout, and so a fingerprint, for each byte order.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! An array of another size than its source, of elements whose size no trait multiplies.
+//! An array has another size than its source. No trait computes its size.
 use overlaid::{Overlay, overlay};
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! A native array has the machine's byte order: it is not bytes.
+//! A native array has the byte order of the machine, so it is not bytes.
 
 use overlaid::{Le, overlay};
 

@@ -1,4 +1,4 @@
-//! Native numbers of somebody else, which have the machine's byte order.
+//! Native numbers behind a reference have the byte order of the machine.
 use overlaid::{Le, overlay};
 
 fn first(numbers: &[u32; 4]) -> u16 {

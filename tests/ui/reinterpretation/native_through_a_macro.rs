@@ -1,4 +1,4 @@
-//! A type that a macro passes on.
+//! A macro passes the type on.
 use overlaid::overlay;
 
 macro_rules! laid {

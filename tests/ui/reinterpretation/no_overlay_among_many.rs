@@ -1,4 +1,4 @@
-//! A struct without the derive, in a crate that has schemas enough.
+//! A struct has no derive, and the crate has many schemas.
 use overlaid::Overlay;
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! Past 4,096 bytes rustc compares sizes in its own words.
+//! For sources of more than 4,096 bytes, rustc reports the sizes in its own words.
 use overlaid::{Le, overlay};
 
 fn last(bytes: &[u8; 8192]) -> i32 {

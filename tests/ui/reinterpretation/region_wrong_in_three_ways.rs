@@ -1,4 +1,4 @@
-//! Too long, at an offset that breaks the alignment, and past the end: the first is told.
+//! The region is too long, misaligned and past the end. Only the first is reported.
 use overlaid::{Overlay, overlay};
 
 #[derive(Overlay)]

@@ -1,4 +1,4 @@
-//! The bytes of a shared buffer without its lock.
+//! The bytes of a shared buffer are read without its lock.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 

@@ -1,4 +1,4 @@
-//! A guard across an `await`, after which another thread may go on.
+//! A guard is kept across an `await`, after which another thread may go on.
 use overlaid::{Le, SharedBuffer};
 
 fn spawn(_: impl Future + Send) {}

@@ -1,4 +1,4 @@
-//! A guard that is used after it was dropped.
+//! A guard is used after it was dropped.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 

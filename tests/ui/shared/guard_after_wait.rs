@@ -1,4 +1,4 @@
-//! A guard that is used after it waited, instead of the new one.
+//! A guard is used after a wait, which returns a new one.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 use std::time::Duration;

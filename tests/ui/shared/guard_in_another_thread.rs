@@ -1,4 +1,4 @@
-//! A guard that is sent to another thread, which could not give the lock back.
+//! A guard is sent to another thread, which could not release the lock.
 use overlaid::Le;
 use overlaid::shared::SharedBuffer;
 

@@ -1,4 +1,4 @@
-//! A guard that outlives the buffer.
+//! A guard outlives the buffer.
 use overlaid::shared::{Guard, SharedBuffer};
 
 fn held() -> Guard<'static, [u8; 4]> {

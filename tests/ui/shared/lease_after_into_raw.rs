@@ -1,4 +1,4 @@
-//! A lease that is used after C got it.
+//! A lease is used after it was passed to C.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A lease that is used after its release.
+//! A lease is used after its release.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

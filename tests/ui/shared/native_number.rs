@@ -1,4 +1,4 @@
-//! A native number in a shared buffer, whose byte order the peers would have to guess.
+//! A native number in a shared buffer has no byte order that the peers know.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A type that is no overlay in a shared buffer.
+//! The type of a shared buffer is no overlay.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

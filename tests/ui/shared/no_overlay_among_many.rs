@@ -1,4 +1,4 @@
-//! A struct without the derive in a shared buffer, in a crate that has schemas enough.
+//! The type of a shared buffer has no derive, and the crate has many schemas.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 

@@ -1,4 +1,4 @@
-//! A type that is no overlay, behind a handle that is locked.
+//! A handle is locked whose type is no overlay.
 use overlaid::SharedBuffer;
 
 fn read(shared: &SharedBuffer<String>) {

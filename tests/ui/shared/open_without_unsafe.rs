@@ -1,4 +1,4 @@
-//! Opening a segment that somebody else made, without a word on who.
+//! A segment of another process is opened without `unsafe`.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A struct without the derive in a shared buffer.
+//! The type of a shared buffer is a struct without the derive.
 use overlaid::shared::SharedBuffer;
 
 struct Plain { a: u8 }

@@ -1,4 +1,4 @@
-//! Publishing in a buffer that publishes nothing.
+//! A value is published in a buffer without a published type.
 use overlaid::{Overlay, SharedBuffer};
 
 #[derive(Overlay)]

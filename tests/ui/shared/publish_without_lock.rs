@@ -1,4 +1,4 @@
-//! Publishing without the lock, beside another publisher.
+//! A value is published without the lock.
 use overlaid::Buffer;
 use overlaid::shared::SharedBuffer;
 

@@ -1,4 +1,4 @@
-//! A published value that is no overlay.
+//! The published type is no overlay.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

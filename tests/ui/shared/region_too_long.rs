@@ -1,4 +1,4 @@
-//! A region past the end of the locked bytes.
+//! A region ends after the locked bytes.
 use overlaid::shared::SharedBuffer;
 use overlaid::{Le, overlay};
 

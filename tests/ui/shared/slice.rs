@@ -1,4 +1,4 @@
-//! A slice in a shared buffer, of which nobody knows the length.
+//! The type of a shared buffer is a slice, which has no constant length.
 use overlaid::SharedBuffer;
 
 fn main() {

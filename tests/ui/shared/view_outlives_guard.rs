@@ -1,4 +1,4 @@
-//! A view of a shared buffer that is used after the guard went.
+//! A view of a shared buffer is used after the guard was dropped.
 use overlaid::shared::SharedBuffer;
 use overlaid::{Le, overlay};
 

@@ -1,4 +1,4 @@
-//! A view of a shared buffer that is returned without the guard.
+//! A view of a shared buffer is returned without the guard.
 use overlaid::Le;
 use overlaid::shared::SharedBuffer;
 

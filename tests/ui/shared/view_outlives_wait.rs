@@ -1,4 +1,4 @@
-//! A view that is kept while the lock is given back to wait.
+//! A view is kept during a wait, which releases the lock.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! A setter on a published value, of which readers could see half.
+//! A setter is called on a published value, which readers copy.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 

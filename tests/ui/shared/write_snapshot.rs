@@ -1,4 +1,4 @@
-//! Writing to a copy that nobody would ever see.
+//! A copy is written, which no other process would see.
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;
 
