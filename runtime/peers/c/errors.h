@@ -36,61 +36,53 @@ enum overlaid_code {
 /* The meaning of a code, as a text. */
 static inline const char *overlaid_strerror(int code)
 {
-    switch (code) {
-    case OVERLAID_OK:
-        return "no error";
-    case OVERLAID_OWNER_DIED:
-        return "the holder of the lock died, the bytes may be half written";
-    case OVERLAID_POISONED:
-        return "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes";
-    case OVERLAID_NOT_NOTIFIED:
-        return "no notification came before the time-out";
-    case OVERLAID_SYSTEM:
-        return "a system call failed, errno says why";
-    case OVERLAID_NOT_A_SEGMENT:
-        return "there is no segment of overlaid here";
-    case OVERLAID_UNSEALED:
-        return "this segment is not sealed: a peer could make it smaller under a view";
-    case OVERLAID_OTHER_VERSION:
-        return "this segment has another version of the header than this program knows";
-    case OVERLAID_OTHER_LOCK:
-        return "the lock of this segment is of another C library, word size or byte order";
-    case OVERLAID_OTHER_LOCK_KIND:
-        return "the lock of this segment was not made as this program makes one";
-    case OVERLAID_OTHER_LOCK_HOLDER:
-        return "the lock of this segment is held by a thread which does not exist: something else "
-               "wrote over it, or it is of another PID namespace";
-    case OVERLAID_OTHER_FINGERPRINT:
-        return "this segment has another layout than this program expects: its fingerprint differs";
-    case OVERLAID_OTHER_SIZE:
-        return "this segment has another size than this program expects";
-    case OVERLAID_OTHER_PUBLISHED:
-        return "the published value has another layout than this program expects";
-    case OVERLAID_NAME_INVALID:
-        return "a name is 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`";
-    case OVERLAID_NAME_UNKNOWN:
-        return "no living process has a segment of this name";
-    case OVERLAID_NO_VARIABLE:
-        return "the environment variable is not set to an open descriptor";
-    case OVERLAID_BUSY:
-        return "somebody holds the lock";
-    case OVERLAID_TIMED_OUT:
-        return "somebody held the lock until the time was over";
-    case OVERLAID_DEADLOCK:
-        return "this thread holds the lock already";
-    case OVERLAID_TOO_MANY:
-        return "this thread holds too many locks";
-    case OVERLAID_NOT_HELD:
-        return "this thread does not hold the lock";
-    case OVERLAID_UNRECOVERABLE:
-        return "the lock is lost: a peer unlocked it after a holder's death without repairing it";
-    case OVERLAID_FORGOTTEN:
-        return "a thread in Rust ended with a forgotten guard: views of the bytes may be left";
-    case OVERLAID_EMPTY:
-        return "nothing was published yet";
-    case OVERLAID_OVERTAKEN:
-        return "values are published faster than they can be copied";
-    default:
-        return "an unknown error";
+    static const struct {
+        int code;
+        const char *text;
+    } errors[] = {
+        {OVERLAID_OK, "no error"},
+        {OVERLAID_OWNER_DIED, "the holder of the lock died, the bytes may be half written"},
+        {OVERLAID_POISONED,
+         "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"},
+        {OVERLAID_NOT_NOTIFIED, "no notification came before the time-out"},
+        {OVERLAID_SYSTEM, "a system call failed, errno says why"},
+        {OVERLAID_NOT_A_SEGMENT, "there is no segment of overlaid here"},
+        {OVERLAID_UNSEALED,
+         "this segment is not sealed: a peer could make it smaller under a view"},
+        {OVERLAID_OTHER_VERSION,
+         "this segment has another version of the header than this program knows"},
+        {OVERLAID_OTHER_LOCK,
+         "the lock of this segment is of another C library, word size or byte order"},
+        {OVERLAID_OTHER_LOCK_KIND,
+         "the lock of this segment was not made as this program makes one"},
+        {OVERLAID_OTHER_LOCK_HOLDER,
+         "the lock of this segment is held by a thread which does not exist: something else wrote "
+         "over it, or it is of another PID namespace"},
+        {OVERLAID_OTHER_FINGERPRINT,
+         "this segment has another layout than this program expects: its fingerprint differs"},
+        {OVERLAID_OTHER_SIZE, "this segment has another size than this program expects"},
+        {OVERLAID_OTHER_PUBLISHED,
+         "the published value has another layout than this program expects"},
+        {OVERLAID_NAME_INVALID,
+         "a name is 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`"},
+        {OVERLAID_NAME_UNKNOWN, "no living process has a segment of this name"},
+        {OVERLAID_NO_VARIABLE, "the environment variable is not set to an open descriptor"},
+        {OVERLAID_BUSY, "somebody holds the lock"},
+        {OVERLAID_TIMED_OUT, "somebody held the lock until the time was over"},
+        {OVERLAID_DEADLOCK, "this thread holds the lock already"},
+        {OVERLAID_TOO_MANY, "this thread holds too many locks"},
+        {OVERLAID_NOT_HELD, "this thread does not hold the lock"},
+        {OVERLAID_UNRECOVERABLE,
+         "the lock is lost: a peer unlocked it after a holder's death without repairing it"},
+        {OVERLAID_FORGOTTEN,
+         "a thread in Rust ended with a forgotten guard: views of the bytes may be left"},
+        {OVERLAID_EMPTY, "nothing was published yet"},
+        {OVERLAID_OVERTAKEN, "values are published faster than they can be copied"},
+    };
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
+        if (errors[i].code == code) {
+            return errors[i].text;
+        }
     }
+    return "an unknown error";
 }

@@ -12,7 +12,7 @@ use super::{Peer, Shared};
 const FIELDS: [u64; 6] = [16, 32, 40, 104, 112, 120];
 
 /// Lets a peer open a segment, changes the header, and lets the peer use and close the segment.
-fn use_after(peer: Peer, change: impl Fn(&File)) {
+fn use_after(peer: Peer, how: &str, change: impl Fn(&File)) {
     let shared = Shared::create().unwrap();
     // SAFETY: the descriptor is only used to write to the constant part of the header. This process
     // reads that part only while it opens a segment, and refers to no byte of it.
@@ -20,7 +20,7 @@ fn use_after(peer: Peer, change: impl Fn(&File)) {
     let mut command = peer.command();
     shared.pass_to(&mut command, "TELEMETRY").unwrap();
     let mut child = command
-        .arg("use-after-change")
+        .args(["use-after-change", how])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -45,14 +45,21 @@ fn use_after(peer: Peer, change: impl Fn(&File)) {
 fn peers_keep_the_offsets_and_sizes_that_they_validated() {
     for peer in Peer::all() {
         for value in [0, 1 << 40, u64::MAX] {
-            use_after(peer, |header| {
+            use_after(peer, "", |header| {
                 for field in FIELDS {
                     header.write_all_at(&value.to_le_bytes(), field).unwrap();
                 }
             });
         }
         for field in FIELDS {
-            use_after(peer, |header| header.write_all_at(&[0xff; 8], field).unwrap());
+            use_after(peer, "", |header| header.write_all_at(&[0xff; 8], field).unwrap());
         }
     }
+}
+
+#[test]
+fn python_reads_the_header_once() {
+    let Some(peer) = Peer::all().find(|&peer| peer == Peer::Python) else { return };
+    // The peer itself changes the header after it has read it.
+    use_after(peer, "while-opening", |_| {});
 }

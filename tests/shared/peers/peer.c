@@ -297,24 +297,9 @@ static int misuse(struct overlaid_segment *segment)
     return say(overlaid_detach(segment));
 }
 
-int main(int count, char **arguments)
+/* Does what the program's first argument says. */
+static int run(struct overlaid_segment *segment, const char *what, const char *how)
 {
-    struct overlaid_segment *segment;
-    int code;
-    alarm(120);
-    if (strcmp(arguments[1], "read-only") == 0) {
-        return read_only(count > 3 ? arguments[3] : "");
-    }
-    if (count == 4) {
-        code = overlaid_open(arguments[3], TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
-    } else {
-        code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
-    }
-    if (code != OVERLAID_OK) {
-        return say_refused(code);
-    }
-    const char *what = arguments[1];
-    const char *how = count > 2 ? arguments[2] : "";
     if (strcmp(what, "die") == 0) {
         return die(segment, how);
     } else if (strcmp(what, "take") == 0) {
@@ -345,4 +330,23 @@ int main(int count, char **arguments)
         return misuse(segment);
     }
     return 1;
+}
+
+int main(int count, char **arguments)
+{
+    struct overlaid_segment *segment;
+    int code;
+    alarm(120);
+    const char *what = arguments[1];
+    const char *how = count > 2 ? arguments[2] : "";
+    const char *name = count > 3 ? arguments[3] : "";
+    if (strcmp(what, "read-only") == 0) {
+        return read_only(name);
+    }
+    if (*name != '\0') {
+        code = overlaid_open(name, TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+    } else {
+        code = overlaid_inherited("TELEMETRY", TELEMETRY_FINGERPRINT, TELEMETRY_SIZE, &segment);
+    }
+    return code == OVERLAID_OK ? run(segment, what, how) : say_refused(code);
 }

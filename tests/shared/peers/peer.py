@@ -229,6 +229,18 @@ def read_only(segment):
     print(message)
 
 
+def change_after(read):
+    """Return a function that reads, and then acts as a process that changes the header."""
+
+    def read_and_change(fd, size, offset):
+        content = read(fd, size, offset)
+        for field in (16, 32, 40, 104, 112, 120):
+            os.pwrite(fd, b"\xff" * 8, field)
+        return content
+
+    return read_and_change
+
+
 def mapped():
     """Return how many mappings of the segment this process has."""
     with open("/proc/self/maps") as maps:
@@ -394,6 +406,8 @@ def main():
     what, how, name = (sys.argv[1:] + ["", "", ""])[:3]
     layouts = os.environ["TELEMETRY_LAYOUT"], os.environ["WORDS_LAYOUT"]
     access = {"read_only": what == "read-only"}
+    if how == "while-opening":
+        os.pread = change_after(os.pread)
     try:
         if name:
             segment = overlaid.Segment.open(name, *layouts, **access)
