@@ -288,7 +288,8 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
         // bytes, as all who have the segment open keep to the lock. The holder is this thread,
         // whose guard is borrowed shared meanwhile. If the guard is forgotten, its handle stays
         // borrowed for as long as the view, and until then nobody is given the bytes, even once
-        // this thread has ended and the kernel has given the lock back.
+        // this thread has ended and the kernel has given the lock back. The child of a fork, which
+        // does not hold the lock, must not use the guard, as its documentation says.
         unsafe { &*self.base.locked() }
     }
 }
@@ -303,7 +304,8 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
         // all who have the segment open keep to the lock. The holder is this thread, and this is
         // its only guard, which is borrowed exclusively meanwhile. If the guard is forgotten, its
         // handle stays borrowed for as long as the view, and until then nobody is given the bytes,
-        // even once this thread has ended and the kernel has given the lock back.
+        // even once this thread has ended and the kernel has given the lock back. The child of a
+        // fork, which does not hold the lock, must not use the guard, as its documentation says.
         unsafe { &mut *self.base.locked() }
     }
 }

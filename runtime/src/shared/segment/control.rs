@@ -10,7 +10,8 @@ use crate::shared::segment::state::{CLEAN, IN_PANIC, POISONED};
 /// Only the lock's holder writes here, with these exceptions:
 ///
 /// - `waiters`: a waiter that did not get the lock back counts itself off without it.
-/// - `state` and `handle`: a handle that is dropped clears them without the lock.
+/// - `state` and `handle`: a handle that is dropped clears `handle`, and turns a forgotten `state`
+///   into a poisoned one.
 /// - `lock`: whoever takes the lock or gives it back, the C library, and the kernel.
 ///
 /// These are also read without the lock: `events` by sleeping waiters, and by the kernel;

@@ -114,12 +114,12 @@ fn map_aligned(fd: BorrowedFd<'_>, layout: Layout, prot: ProtFlags) -> io::Resul
     let unused = [(start, before), (after, reserved - before - size)];
     for (at, len) in unused.into_iter().filter(|&(_, len)| len != 0) {
         // SAFETY: these whole pages are inside what this function reserved, and outside the `size`
-        // bytes from `place` on, which are all that the caller is told of.
+        // bytes from `place` on, which are all that this function returns.
         unsafe { munmap(at, len)? };
     }
     if mapped.is_err() {
-        // SAFETY: these whole pages are inside what this function reserved; as mapping failed, the
-        // caller is told of none of them.
+        // SAFETY: these whole pages are inside what this function reserved; as mapping failed, it
+        // returns none of them.
         unsafe { munmap(place, size)? };
     }
     Ok(mapped?)
