@@ -2,6 +2,7 @@
 
 mod cpp;
 mod dishonest;
+mod dying;
 mod lending;
 mod locking;
 mod publishing;
@@ -104,7 +105,8 @@ fn waiters(shared: &Shared) -> u32 {
 
 /// The peer in Python, with this description of the telemetry.
 fn python_program(telemetry: String) -> Command {
-    python_program_of(include_str!("peers/peer.py"), telemetry)
+    let program = concat!(include_str!("peers/peer.py"), "\n\n", include_str!("peers/python.py"));
+    python_program_of(program, telemetry)
 }
 
 /// A program in Python, with this description of the telemetry.
