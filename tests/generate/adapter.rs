@@ -72,10 +72,10 @@ impl Native for {name} {{
 
 fn leaves_of_overlay(schema: &Schema, placed: &Placed) -> String {
     let (name, overlay, count) = (&schema.name, schema.overlay_name(), placed.fields.len());
-    let readable = placed.fields.iter().filter(|at| !matches!(at.field.role, Role::Reserved));
-    let read: String = readable
-        .map(|at| format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field)))
-        .collect();
+    let mut read = String::new();
+    for at in placed.fields.iter().filter(|at| !matches!(at.field.role, Role::Reserved)) {
+        read += &format!("Leaves::push(&self.{}(), to); ", getter(schema, at.field));
+    }
     format!(
         "impl Leaves for {overlay} {{
     fn push(&self, to: &mut Vec<u128>) {{ {read} }}
@@ -92,13 +92,11 @@ impl Wire for {overlay} {{
 
 fn modelled(schema: &Schema, placed: &Placed) -> String {
     let (name, overlay) = (&schema.name, schema.overlay_name());
-    let fields = placed.fields.iter().enumerate();
-    let written: String = fields
-        .map(|(i, at)| {
-            let statements = write(schema, at.field, at.leaves.len());
-            format!("            {i} => {{ {statements} }}\n")
-        })
-        .collect();
+    let mut written = String::new();
+    for (i, at) in placed.fields.iter().enumerate() {
+        let statements = write(schema, at.field, at.leaves.len());
+        written += &format!("            {i} => {{ {statements} }}\n");
+    }
     let (assigned, built) = if schema.is_fallible() {
         ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())")
     } else {

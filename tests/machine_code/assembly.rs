@@ -43,8 +43,8 @@ fn ends_function(line: &str) -> bool {
     line.starts_with(".Lfunc_end") || line == ".cfi_endproc" || line.starts_with("Lfunc_end")
 }
 
-/// The line without a comment. A comment starts with `#` on x86-64 and with `//` on AArch64, where
-/// `#` marks a constant.
+/// The line without a comment. A comment starts with `#` on x86-64 and with `//` on 64-bit ARM,
+/// where `#` marks a constant.
 fn without_comment(line: &str) -> &str {
     let start = if cfg!(target_arch = "aarch64") { line.find("//") } else { line.find('#') };
     start.map_or(line, |start| &line[..start])

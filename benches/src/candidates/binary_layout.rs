@@ -2,7 +2,7 @@
 
 use binary_layout::prelude::*;
 
-use super::Candidate;
+use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
@@ -44,11 +44,8 @@ fn parse(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn read(bytes: &[u8]) -> Option<u64> {
     cache_line!();
-    let (records, []) = bytes.as_chunks::<SIZE>() else {
-        return None;
-    };
     let mut sum = 0;
-    for record in records {
+    for record in records(bytes)? {
         sum += u64::from(header::View::new(record).sequence().read());
     }
     Some(sum)
@@ -57,10 +54,7 @@ fn read(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn update(bytes: &mut [u8], step: u32) -> Option<()> {
     cache_line!();
-    let (records, []) = bytes.as_chunks_mut::<SIZE>() else {
-        return None;
-    };
-    for record in records {
+    for record in records_mut(bytes)? {
         let mut view = header::View::new(record);
         let sequence = view.sequence().read().wrapping_add(step);
         view.sequence_mut().write(sequence);

@@ -1,6 +1,6 @@
 //! Code that uses no crate. It is compiled twice, as two modules (see `ALL`).
 
-use super::Candidate;
+use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 
 pub const fn candidate(name: &'static str, remark: &'static str) -> Candidate {
@@ -33,11 +33,8 @@ fn parse(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn read(bytes: &[u8]) -> Option<u64> {
     cache_line!();
-    let (records, []) = bytes.as_chunks::<SIZE>() else {
-        return None;
-    };
     let mut sum = 0;
-    for record in records {
+    for record in records(bytes)? {
         sum += u64::from(u32::from_be_bytes(record[4..8].try_into().ok()?));
     }
     Some(sum)
@@ -46,10 +43,7 @@ fn read(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn update(bytes: &mut [u8], step: u32) -> Option<()> {
     cache_line!();
-    let (records, []) = bytes.as_chunks_mut::<SIZE>() else {
-        return None;
-    };
-    for record in records {
+    for record in records_mut(bytes)? {
         let sequence = u32::from_be_bytes(record[4..8].try_into().ok()?);
         record[4..8].copy_from_slice(&sequence.wrapping_add(step).to_be_bytes());
     }

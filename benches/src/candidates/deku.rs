@@ -2,7 +2,7 @@
 
 use deku::{DekuContainerWrite, DekuRead, DekuWrite};
 
-use super::Candidate;
+use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
@@ -38,11 +38,8 @@ fn parse(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn read(bytes: &[u8]) -> Option<u64> {
     cache_line!();
-    let (records, []) = bytes.as_chunks::<SIZE>() else {
-        return None;
-    };
     let mut sum = 0;
-    for record in records {
+    for record in records(bytes)? {
         sum += u64::from(Header::try_from(&record[..]).ok()?.sequence);
     }
     Some(sum)
@@ -51,10 +48,7 @@ fn read(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn update(bytes: &mut [u8], step: u32) -> Option<()> {
     cache_line!();
-    let (records, []) = bytes.as_chunks_mut::<SIZE>() else {
-        return None;
-    };
-    for record in records {
+    for record in records_mut(bytes)? {
         let mut header = Header::try_from(&record[..]).ok()?;
         header.sequence = header.sequence.wrapping_add(step);
         header.to_slice(record).ok()?;

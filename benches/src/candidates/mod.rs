@@ -44,6 +44,20 @@ pub struct Candidate {
     pub build: Option<Build>,
 }
 
+/// The records in the slice, if it is whole records.
+#[inline]
+fn records(bytes: &[u8]) -> Option<&[[u8; SIZE]]> {
+    let (records, rest) = bytes.as_chunks();
+    rest.is_empty().then_some(records)
+}
+
+/// The records in the slice, if it is whole records.
+#[inline]
+fn records_mut(bytes: &mut [u8]) -> Option<&mut [[u8; SIZE]]> {
+    let (records, rest) = bytes.as_chunks_mut();
+    rest.is_empty().then_some(records)
+}
+
 /// Every candidate. The others are compared with the first one. The second one is the same source,
 /// compiled again, so the difference between the two is the noise of the measurement.
 pub const ALL: [Candidate; 10] = [

@@ -2,7 +2,7 @@
 
 use scroll::{BE, Pread, Pwrite};
 
-use super::Candidate;
+use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 
 pub const CANDIDATE: Candidate = Candidate {
@@ -41,11 +41,8 @@ fn parse(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn read(bytes: &[u8]) -> Option<u64> {
     cache_line!();
-    let (records, []) = bytes.as_chunks::<SIZE>() else {
-        return None;
-    };
     let mut sum = 0;
-    for record in records {
+    for record in records(bytes)? {
         sum += u64::from(record.pread_with::<u32>(SEQUENCE, BE).ok()?);
     }
     Some(sum)
@@ -54,10 +51,7 @@ fn read(bytes: &[u8]) -> Option<u64> {
 #[inline(never)]
 fn update(bytes: &mut [u8], step: u32) -> Option<()> {
     cache_line!();
-    let (records, []) = bytes.as_chunks_mut::<SIZE>() else {
-        return None;
-    };
-    for record in records {
+    for record in records_mut(bytes)? {
         let sequence: u32 = record.pread_with(SEQUENCE, BE).ok()?;
         record.pwrite_with(sequence.wrapping_add(step), SEQUENCE, BE).ok()?;
     }
