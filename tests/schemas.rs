@@ -1,5 +1,7 @@
 //! What getters read and setters write, for schemas of several kinds.
 
+#![allow(non_camel_case_types, reason = "an overlay may have a keyword as its name")]
+
 use overlaid::{Be, Le, Overlay};
 
 #[derive(Overlay, Debug, Clone, PartialEq)]

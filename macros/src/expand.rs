@@ -6,6 +6,7 @@ mod conversions;
 mod description;
 mod documentation;
 mod enums;
+mod foreign;
 mod magic;
 mod misfit;
 mod model;

@@ -58,6 +58,7 @@ mod raw;
 ))]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
+mod storage;
 
 /// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum without fields.
 ///
@@ -139,6 +140,7 @@ pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
 
 /// zerocopy, for generated code, which repeats the path so often that a short one compiles faster.
 /// It is a module, as rustc would show paths through a re-export of the crate in its errors.
+#[cfg(feature = "zerocopy")]
 #[doc(hidden)]
 pub mod __zerocopy {
     pub use zerocopy::*;

@@ -67,12 +67,6 @@ pub trait Overlay: Sized {
     /// platform and with every compiler.
     const FINGERPRINT: u64 = crate::layout::fingerprint::fingerprint(Self::LAYOUT);
 
-    /// Checks that every field holds a value of its type. The other functions call it.
-    ///
-    /// # Errors
-    /// Returns [`OverlayError::Value`], which names the first field that does not.
-    fn check(view: &Self::View) -> Result<(), OverlayError>;
-
     /// Lays the overlay over the whole buffer.
     ///
     /// # Errors
@@ -82,7 +76,7 @@ pub trait Overlay: Sized {
         let Some(view) = raw::cast(bytes) else {
             return Err(mismatch::<Self>(bytes));
         };
-        Self::check(view)?;
+        Self::View::check(view)?;
         Ok(view)
     }
 
@@ -134,7 +128,7 @@ pub trait Overlay: Sized {
         let Some(views) = raw::cast_slice(bytes) else {
             return Err(slice_mismatch::<Self>(bytes));
         };
-        check_all::<Self>(views)?;
+        check_all(views)?;
         Ok(views)
     }
 
@@ -231,7 +225,8 @@ impl<T: Overlay> IsOverlay for T {
 /// - no byte is in an `UnsafeCell`;
 /// - any initialised bytes are a memory-safe value of the type, so that it has no pointer, no
 ///   reference, and no bit pattern that the language forbids;
-/// - `Size` and `Align` are its size and its alignment.
+/// - `Size` and `Align` are its size and its alignment;
+/// - `check` fails for every value with a field that holds no value of its type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an array of bytes nor an overlay",
     label = "not bytes",
@@ -246,6 +241,17 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     type Order: Order;
     /// Which field has bit patterns that are not valid, as a type.
     type Restriction: Restriction;
+
+    /// Checks that every field holds a value of its type. The default is right where every bit pattern
+    /// is valid.
+    ///
+    /// # Errors
+    /// [`OverlayError::Value`] names the first field that holds no value of its type.
+    #[inline]
+    fn check(view: &Self) -> Result<(), OverlayError> {
+        let _ = view;
+        Ok(())
+    }
 
     /// The offset of a field of this type must be a multiple of it in a schema that declares an
     /// alignment: the size of a number, the alignment of an overlay.
@@ -302,13 +308,13 @@ where
 
 /// Checks the records one by one. The offset in an error counts from the start of the first record.
 #[inline]
-pub(crate) fn check_all<T: Overlay>(views: &[T::View]) -> Result<(), OverlayError> {
-    if <T::View as View>::FREE {
+pub(crate) fn check_all<V: View>(views: &[V]) -> Result<(), OverlayError> {
+    if V::FREE {
         return Ok(());
     }
     for (i, view) in views.iter().enumerate() {
-        if let Err(error) = T::check(view) {
-            return Err(error.within("", "", i * T::SIZE));
+        if let Err(error) = V::check(view) {
+            return Err(error.within("", "", i * size_of::<V>()));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The names that generated code uses. They are no part of the public interface.
 
-pub use zerocopy;
+#[cfg(feature = "bytemuck")]
+pub use bytemuck;
 pub use zerocopy::byteorder::{U16, U32, U64, U128};
 
 pub use overlaid_macros::place;
@@ -41,13 +42,15 @@ pub use crate::proof::endian::{
     Undeclared, combine_orders,
 };
 pub use crate::proof::extent::{Bytes, Extent, listed_or_max};
-pub use crate::proof::from_bytes::{FromBytesIf, WithoutFromBytes};
+#[cfg(feature = "zerocopy")]
+pub use crate::proof::from_bytes::WithoutFromBytes;
 pub use crate::proof::proven::{IfProven, IsTrue, Proven};
 pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };
 pub use crate::proof::sentence::{Fragment, require};
 pub use crate::raw::{subview, subview_mut, zeroed};
+pub use crate::storage::{Storage, Stored, bytes, bytes_mut};
 
 /// Formats an overlay for `Debug`, field by field, as its layout says.
 ///

@@ -10,6 +10,7 @@
 pub mod alignment;
 pub mod endian;
 pub mod extent;
+#[cfg(feature = "zerocopy")]
 pub mod from_bytes;
 mod octal;
 pub mod proven;

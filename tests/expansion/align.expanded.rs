@@ -5,15 +5,8 @@
 | 0 | 4 | `first` | `u32` | little |
 | 4 | 2 | `second` | `u16` | little |
 | 6 | 2 | `third` | `u16` | little |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(C, align(4))]
-pub struct AlignOverlay([::core::primitive::u8; 8]);
+pub struct AlignOverlay(::overlaid::__private::Storage<Align>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -23,34 +16,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> __o::u32 {
-            __o::le_u32(&self.0, 0)
+            __o::le_u32(__o::bytes(&self.0), 0)
         }
         ///Writes `first` in place.
         #[inline]
-        pub const fn set_first(&mut self, value: __o::u32) {
-            __o::set_le_u32(&mut self.0, 0, value);
+        pub const fn set_first(&mut self, __value: __o::u32) {
+            __o::set_le_u32(__o::bytes_mut(&mut self.0), 0, __value);
         }
         ///`second`: `u16` in bytes 4..6.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> __o::u16 {
-            __o::le_u16(&self.0, 4)
+            __o::le_u16(__o::bytes(&self.0), 4)
         }
         ///Writes `second` in place.
         #[inline]
-        pub const fn set_second(&mut self, value: __o::u16) {
-            __o::set_le_u16(&mut self.0, 4, value);
+        pub const fn set_second(&mut self, __value: __o::u16) {
+            __o::set_le_u16(__o::bytes_mut(&mut self.0), 4, __value);
         }
         ///`third`: `u16` in bytes 6..8.
         #[must_use]
         #[inline]
         pub const fn third(&self) -> __o::u16 {
-            __o::le_u16(&self.0, 6)
+            __o::le_u16(__o::bytes(&self.0), 6)
         }
         ///Writes `third` in place.
         #[inline]
-        pub const fn set_third(&mut self, value: __o::u16) {
-            __o::set_le_u16(&mut self.0, 6, value);
+        pub const fn set_third(&mut self, __value: __o::u16) {
+            __o::set_le_u16(__o::bytes_mut(&mut self.0), 6, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -60,32 +53,32 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Align) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Align) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Align {
         type Wire = AlignOverlay;
-        type Get<'part> = &'part AlignOverlay;
+        type Get<'__a> = &'__a AlignOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &AlignOverlay) -> &AlignOverlay {
-            view
+        fn get(__view: &AlignOverlay) -> &AlignOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &AlignOverlay) -> Self {
+        fn load(__view: &AlignOverlay) -> Self {
             Self {
-                first: __o::le_u32(&view.0, 0),
-                second: __o::le_u16(&view.0, 4),
-                third: __o::le_u16(&view.0, 6),
+                first: __o::le_u32(__o::bytes(&__view.0), 0),
+                second: __o::le_u16(__o::bytes(&__view.0), 4),
+                third: __o::le_u16(__o::bytes(&__view.0), 6),
             }
         }
         #[inline]
-        fn store(&self, view: &mut AlignOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_le_u32(&mut view.0, 0, self.first);
-            __o::set_le_u16(&mut view.0, 4, self.second);
-            __o::set_le_u16(&mut view.0, 6, self.third);
+        fn store(&self, __view: &mut AlignOverlay) -> __o::Result<(), Self::Misfit> {
+            __o::set_le_u32(__o::bytes_mut(&mut __view.0), 0, self.first);
+            __o::set_le_u16(__o::bytes_mut(&mut __view.0), 4, self.second);
+            __o::set_le_u16(__o::bytes_mut(&mut __view.0), 6, self.third);
             __o::Ok(())
         }
     }
@@ -111,8 +104,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for AlignOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -120,8 +113,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for AlignOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -134,8 +127,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for AlignOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("AlignOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "AlignOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -143,8 +141,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 8])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Align {
+        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for Align {
@@ -162,18 +164,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &AlignOverlay) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for AlignOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Align as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Align as __o::Overlay>::check(view)
-        }
     }
 };

@@ -3,16 +3,8 @@
 | offset | size | field | type | byte order |
 | --- | --- | --- | --- | --- |
 | 0 | 24 | `numbers` | `[[f32; 2]; 3]` | little |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct ArrayOverlay([::core::primitive::u8; 24]);
+pub struct ArrayOverlay(::overlaid::__private::Storage<Array>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -38,21 +30,21 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Array) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Array) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Array {
         type Wire = ArrayOverlay;
-        type Get<'part> = &'part ArrayOverlay;
+        type Get<'__a> = &'__a ArrayOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &ArrayOverlay) -> &ArrayOverlay {
-            view
+        fn get(__view: &ArrayOverlay) -> &ArrayOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &ArrayOverlay) -> Self {
+        fn load(__view: &ArrayOverlay) -> Self {
             Self {
                 numbers: <[[f32; 2]; 3] as __o::Field<
                     __o::LittleEndian,
@@ -61,12 +53,12 @@ const _: () = {
                         ArrayOverlay,
                         [[__o::Le<__o::f32>; 2]; 3],
                         { 0 },
-                    >(view),
+                    >(__view),
                 ),
             }
         }
         #[inline]
-        fn store(&self, view: &mut ArrayOverlay) -> __o::Result<(), Self::Misfit> {
+        fn store(&self, __view: &mut ArrayOverlay) -> __o::Result<(), Self::Misfit> {
             <[[f32; 2]; 3] as __o::Field<
                 __o::LittleEndian,
             >>::store(
@@ -75,7 +67,7 @@ const _: () = {
                     ArrayOverlay,
                     [[__o::Le<__o::f32>; 2]; 3],
                     { 0 },
-                >(view),
+                >(__view),
             )?;
             __o::Ok(())
         }
@@ -102,8 +94,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for ArrayOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -111,8 +103,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for ArrayOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -125,8 +117,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for ArrayOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("ArrayOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "ArrayOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -134,8 +131,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 24])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Array {
+        type Bytes = [__o::u8; 24];
     }
     #[automatically_derived]
     impl __o::Overlay for Array {
@@ -155,18 +156,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &ArrayOverlay) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for ArrayOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Array as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Array as __o::Overlay>::check(view)
-        }
     }
 };

@@ -5,16 +5,8 @@
 | 0 | 1 | `first` | `u8` |  |
 | 1 | 3 | | gap | |
 | 4 | 4 | `second` | `u32` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct AtOverlay([::core::primitive::u8; 8]);
+pub struct AtOverlay(::overlaid::__private::Storage<At>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -24,23 +16,23 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> __o::u8 {
-            self.0[0]
+            __o::bytes(&self.0)[0]
         }
         ///Writes `first` in place.
         #[inline]
-        pub const fn set_first(&mut self, value: __o::u8) {
-            self.0[0] = value;
+        pub const fn set_first(&mut self, __value: __o::u8) {
+            __o::bytes_mut(&mut self.0)[0] = __value;
         }
         ///`second`: `u32` in bytes 4..8.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> __o::u32 {
-            __o::be_u32(&self.0, 4)
+            __o::be_u32(__o::bytes(&self.0), 4)
         }
         ///Writes `second` in place.
         #[inline]
-        pub const fn set_second(&mut self, value: __o::u32) {
-            __o::set_be_u32(&mut self.0, 4, value);
+        pub const fn set_second(&mut self, __value: __o::u32) {
+            __o::set_be_u32(__o::bytes_mut(&mut self.0), 4, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -50,30 +42,30 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &At) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &At) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for At {
         type Wire = AtOverlay;
-        type Get<'part> = &'part AtOverlay;
+        type Get<'__a> = &'__a AtOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &AtOverlay) -> &AtOverlay {
-            view
+        fn get(__view: &AtOverlay) -> &AtOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &AtOverlay) -> Self {
+        fn load(__view: &AtOverlay) -> Self {
             Self {
-                first: view.0[0],
-                second: __o::be_u32(&view.0, 4),
+                first: __o::bytes(&__view.0)[0],
+                second: __o::be_u32(__o::bytes(&__view.0), 4),
             }
         }
         #[inline]
-        fn store(&self, view: &mut AtOverlay) -> __o::Result<(), Self::Misfit> {
-            view.0[0] = self.first;
-            __o::set_be_u32(&mut view.0, 4, self.second);
+        fn store(&self, __view: &mut AtOverlay) -> __o::Result<(), Self::Misfit> {
+            __o::bytes_mut(&mut __view.0)[0] = self.first;
+            __o::set_be_u32(__o::bytes_mut(&mut __view.0), 4, self.second);
             __o::Ok(())
         }
     }
@@ -99,8 +91,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for AtOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -108,8 +100,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for AtOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -122,8 +114,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for AtOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("AtOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "AtOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -131,8 +128,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 8])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for At {
+        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for At {
@@ -149,19 +150,11 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &AtOverlay) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for AtOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <At as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <At as __o::Overlay>::check(view)
-        }
     }
 };
 const _: () = ::overlaid::__private::require(

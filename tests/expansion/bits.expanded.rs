@@ -5,16 +5,8 @@
 | 0 | bits 12..16 of 16 | `narrow` | `u8` | big |
 | 0 | bits 1..12 of 16 | `signed` | `i16` | big |
 | 0 | bits 0..1 of 16 | `flag` | `bool` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct BitsOverlay([::core::primitive::u8; 2]);
+pub struct BitsOverlay(::overlaid::__private::Storage<Bits>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -24,7 +16,10 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn narrow(&self) -> __o::u8 {
-            (__o::u8::from_be_bytes([self.0[0]]) >> 4)
+            (({
+                let __bytes = __o::bytes(&self.0);
+                __o::u8::from_be_bytes([__bytes[0]])
+            }) >> 4)
         }
         ///Writes `narrow` in place.
         ///
@@ -33,24 +28,29 @@ const _: () = {
         #[inline]
         pub const fn set_narrow(
             &mut self,
-            value: __o::u8,
+            __value: __o::u8,
         ) -> __o::Result<(), __o::OverlayError> {
-            if value >> 4 != 0 {
+            if __value >> 4 != 0 {
                 return __o::Err(
-                    __o::does_not_fit("Bits", "narrow", value as __o::u128, 4, false),
+                    __o::does_not_fit("Bits", "narrow", __value as __o::u128, 4, false),
                 );
             }
-            [self.0[0]] = ((__o::u8::from_be_bytes([self.0[0]]) & !(0xf << 4))
-                | (((value) as __o::u8 & 0xf) << 4))
-                .to_be_bytes();
+            {
+                let __bytes = __o::bytes_mut(&mut self.0);
+                [__bytes[0]] = ((__o::u8::from_be_bytes([__bytes[0]]) & !(0xf << 4))
+                    | (((__value) as __o::u8 & 0xf) << 4))
+                    .to_be_bytes();
+            }
             __o::Ok(())
         }
         ///`signed`: `i16` in 11 bits of the word at byte 0.
         #[must_use]
         #[inline]
         pub const fn signed(&self) -> __o::i16 {
-            (((__o::u16::from_be_bytes([self.0[0], self.0[1]]) as __o::u16) << 4)
-                as __o::i16 >> 5) as __o::i16
+            (((({
+                let __bytes = __o::bytes(&self.0);
+                __o::u16::from_be_bytes([__bytes[0], __bytes[1]])
+            }) as __o::u16) << 4) as __o::i16 >> 5) as __o::i16
         }
         ///Writes `signed` in place.
         ///
@@ -59,36 +59,47 @@ const _: () = {
         #[inline]
         pub const fn set_signed(
             &mut self,
-            value: __o::i16,
+            __value: __o::i16,
         ) -> __o::Result<(), __o::OverlayError> {
-            if value >> 10 != 0 && value >> 10 != -1 {
+            if __value >> 10 != 0 && __value >> 10 != -1 {
                 return __o::Err(
                     __o::does_not_fit(
                         "Bits",
                         "signed",
-                        value as __o::i128 as __o::u128,
+                        __value as __o::i128 as __o::u128,
                         11,
                         true,
                     ),
                 );
             }
-            [self.0[0], self.0[1]] = ((__o::u16::from_be_bytes([self.0[0], self.0[1]])
-                & !(0x7ff << 1)) | (((value) as __o::u16 & 0x7ff) << 1))
-                .to_be_bytes();
+            {
+                let __bytes = __o::bytes_mut(&mut self.0);
+                [__bytes[0], __bytes[1]] = ((__o::u16::from_be_bytes([
+                    __bytes[0],
+                    __bytes[1],
+                ]) & !(0x7ff << 1)) | (((__value) as __o::u16 & 0x7ff) << 1))
+                    .to_be_bytes();
+            }
             __o::Ok(())
         }
         ///`flag`: `bool` in 1 bit of the word at byte 0.
         #[must_use]
         #[inline]
         pub const fn flag(&self) -> __o::bool {
-            (__o::u8::from_be_bytes([self.0[1]]) & 0x1) != 0
+            (({
+                let __bytes = __o::bytes(&self.0);
+                __o::u8::from_be_bytes([__bytes[1]])
+            }) & 0x1) != 0
         }
         ///Writes `flag` in place.
         #[inline]
-        pub const fn set_flag(&mut self, value: __o::bool) {
-            [self.0[1]] = ((__o::u8::from_be_bytes([self.0[1]]) & !(0x1 << 0))
-                | (((value) as __o::u8 & 0x1) << 0))
-                .to_be_bytes();
+        pub const fn set_flag(&mut self, __value: __o::bool) {
+            {
+                let __bytes = __o::bytes_mut(&mut self.0);
+                [__bytes[1]] = ((__o::u8::from_be_bytes([__bytes[1]]) & !(0x1 << 0))
+                    | (((__value) as __o::u8 & 0x1) << 0))
+                    .to_be_bytes();
+            }
         }
         /// The value, copied out.
         #[inline]
@@ -101,32 +112,32 @@ const _: () = {
         ///# Errors
         ///If a bit field's value does not fit.
         #[inline]
-        pub fn assign(&mut self, value: &Bits) -> __o::Result<(), __o::OverlayError> {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Bits) -> __o::Result<(), __o::OverlayError> {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Bits {
         type Wire = BitsOverlay;
-        type Get<'part> = &'part BitsOverlay;
+        type Get<'__a> = &'__a BitsOverlay;
         type Misfit = __o::OverlayError;
         #[inline]
-        fn get(view: &BitsOverlay) -> &BitsOverlay {
-            view
+        fn get(__view: &BitsOverlay) -> &BitsOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &BitsOverlay) -> Self {
+        fn load(__view: &BitsOverlay) -> Self {
             Self {
-                narrow: view.narrow(),
-                signed: view.signed(),
-                flag: view.flag(),
+                narrow: __view.narrow(),
+                signed: __view.signed(),
+                flag: __view.flag(),
             }
         }
         #[inline]
-        fn store(&self, view: &mut BitsOverlay) -> __o::Result<(), Self::Misfit> {
-            view.set_narrow(self.narrow)?;
-            view.set_signed(self.signed)?;
-            view.set_flag(self.flag);
+        fn store(&self, __view: &mut BitsOverlay) -> __o::Result<(), Self::Misfit> {
+            __view.set_narrow(self.narrow)?;
+            __view.set_signed(self.signed)?;
+            __view.set_flag(self.flag);
             __o::Ok(())
         }
     }
@@ -155,8 +166,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for BitsOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -164,8 +175,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for BitsOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -178,8 +189,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for BitsOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("BitsOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "BitsOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -187,8 +203,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 2])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Bits {
+        type Bytes = [__o::u8; 2];
     }
     #[automatically_derived]
     impl __o::Overlay for Bits {
@@ -209,18 +229,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &BitsOverlay) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for BitsOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Bits as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Bits as __o::Overlay>::check(view)
-        }
     }
 };

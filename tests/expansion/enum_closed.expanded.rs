@@ -26,9 +26,9 @@ const _: () = {
         const FALLBACK: Self = Closed::Off;
         #[inline]
         fn decode(
-            repr: ::overlaid::__private::u8,
+            __repr: ::overlaid::__private::u8,
         ) -> ::overlaid::__private::Option<Self> {
-            match repr {
+            match __repr {
                 __0 => ::overlaid::__private::Some(Closed::Off),
                 __1 => ::overlaid::__private::Some(Closed::On),
                 _ => ::overlaid::__private::None,
@@ -45,26 +45,26 @@ const _: () = {
     #[automatically_derived]
     impl<__Order> ::overlaid::__private::Field<__Order> for Closed {
         type Wire = ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>;
-        type Get<'part> = Self;
+        type Get<'__a> = Self;
         type Misfit = ::overlaid::__private::Infallible;
         #[inline]
         fn get(
-            wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+            __wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
         ) -> Self {
-            wire.get()
+            __wire.get()
         }
         #[inline]
         fn load(
-            wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+            __wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
         ) -> Self {
-            wire.get()
+            __wire.get()
         }
         #[inline]
         fn store(
             &self,
-            wire: &mut ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
+            __wire: &mut ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
         ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
-            *wire = ::overlaid::__private::Coded::of(self);
+            *__wire = ::overlaid::__private::Coded::of(self);
             ::overlaid::__private::Ok(())
         }
     }
@@ -75,14 +75,5 @@ const _: () = {
             Closed,
             ::overlaid::__private::u8,
         > as ::overlaid::__private::Overlay>::LAYOUT;
-        #[inline]
-        fn check(
-            view: &::overlaid::__private::Coded<Closed, ::overlaid::__private::u8>,
-        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::OverlayError> {
-            <::overlaid::__private::Coded<
-                Closed,
-                ::overlaid::__private::u8,
-            > as ::overlaid::__private::Overlay>::check(view)
-        }
     }
 };

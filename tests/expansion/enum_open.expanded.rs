@@ -22,18 +22,18 @@ const _: () = {
         const FALLBACK: Self = Open::First;
         #[inline]
         fn decode(
-            repr: ::overlaid::__private::u16,
+            __repr: ::overlaid::__private::u16,
         ) -> ::overlaid::__private::Option<Self> {
-            match repr {
+            match __repr {
                 __0 => ::overlaid::__private::Some(Open::First),
-                other => ::overlaid::__private::Some(Open::Other(other)),
+                __other => ::overlaid::__private::Some(Open::Other(__other)),
             }
         }
         #[inline]
         fn encode(&self) -> ::overlaid::__private::u16 {
             match *self {
                 Open::First => __0,
-                Open::Other(other) => other,
+                Open::Other(__other) => __other,
             }
         }
     }
@@ -43,35 +43,35 @@ const _: () = {
             Self,
             ::overlaid::__private::Be<::overlaid::__private::u16>,
         >;
-        type Get<'part> = Self;
+        type Get<'__a> = Self;
         type Misfit = ::overlaid::__private::Infallible;
         #[inline]
         fn get(
-            wire: &::overlaid::__private::Coded<
+            __wire: &::overlaid::__private::Coded<
                 Self,
                 ::overlaid::__private::Be<::overlaid::__private::u16>,
             >,
         ) -> Self {
-            wire.get()
+            __wire.get()
         }
         #[inline]
         fn load(
-            wire: &::overlaid::__private::Coded<
+            __wire: &::overlaid::__private::Coded<
                 Self,
                 ::overlaid::__private::Be<::overlaid::__private::u16>,
             >,
         ) -> Self {
-            wire.get()
+            __wire.get()
         }
         #[inline]
         fn store(
             &self,
-            wire: &mut ::overlaid::__private::Coded<
+            __wire: &mut ::overlaid::__private::Coded<
                 Self,
                 ::overlaid::__private::Be<::overlaid::__private::u16>,
             >,
         ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
-            *wire = ::overlaid::__private::Coded::of(self);
+            *__wire = ::overlaid::__private::Coded::of(self);
             ::overlaid::__private::Ok(())
         }
     }
@@ -85,17 +85,5 @@ const _: () = {
             Open,
             ::overlaid::__private::Be<::overlaid::__private::u16>,
         > as ::overlaid::__private::Overlay>::LAYOUT;
-        #[inline]
-        fn check(
-            view: &::overlaid::__private::Coded<
-                Open,
-                ::overlaid::__private::Be<::overlaid::__private::u16>,
-            >,
-        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::OverlayError> {
-            <::overlaid::__private::Coded<
-                Open,
-                ::overlaid::__private::Be<::overlaid::__private::u16>,
-            > as ::overlaid::__private::Overlay>::check(view)
-        }
     }
 };

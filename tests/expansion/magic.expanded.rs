@@ -4,15 +4,8 @@
 | --- | --- | --- | --- | --- |
 | 0 | 4 | `bytes` (magic) | `[u8; 4]` | big |
 | 4 | 2 | `number` (magic) | `u16` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct MagicOverlay([::core::primitive::u8; 6]);
+pub struct MagicOverlay(::overlaid::__private::Storage<Magic>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -28,7 +21,7 @@ const _: () = {
         #[must_use]
         #[inline]
         const fn number(&self) -> __o::u16 {
-            __o::be_u16(&self.0, 4)
+            __o::be_u16(__o::bytes(&self.0), 4)
         }
         /// The value, copied out.
         #[inline]
@@ -38,8 +31,8 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Magic) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Magic) -> () {
+            __o::assign(__value, self)
         }
     }
     const __MAGIC_0: [u8; 4] = *b"abcd";
@@ -47,25 +40,25 @@ const _: () = {
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Magic {
         type Wire = MagicOverlay;
-        type Get<'part> = &'part MagicOverlay;
+        type Get<'__a> = &'__a MagicOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &MagicOverlay) -> &MagicOverlay {
-            view
+        fn get(__view: &MagicOverlay) -> &MagicOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &MagicOverlay) -> Self {
+        fn load(__view: &MagicOverlay) -> Self {
             Self {
                 bytes: __MAGIC_0,
                 number: __MAGIC_1,
             }
         }
         #[inline]
-        fn store(&self, view: &mut MagicOverlay) -> __o::Result<(), Self::Misfit> {
+        fn store(&self, __view: &mut MagicOverlay) -> __o::Result<(), Self::Misfit> {
             let _ = &self.bytes;
-            *__o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(view) = __MAGIC_0;
+            *__o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(__view) = __MAGIC_0;
             let _ = &self.number;
-            __o::set_be_u16(&mut view.0, 4, __MAGIC_1);
+            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 4, __MAGIC_1);
             __o::Ok(())
         }
     }
@@ -90,7 +83,6 @@ const _: () = {
         pub enum bytes {}
         impl __o::Restriction for bytes {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("bytes");
-            type FromBytes = __o::WithoutFromBytes;
         }
         impl __o::RestrictedField<1usize> for MagicOverlay {
             type Restriction = bytes;
@@ -109,8 +101,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for MagicOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -118,8 +110,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for MagicOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -129,12 +121,50 @@ const _: () = {
         type Order = __o::BigEndian;
         type Restriction = <MagicOverlay as __o::RestrictedField<1>>::Restriction;
         const ZEROES: __o::bool = false;
+        #[inline]
+        fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
+            if !__o::same_bytes(
+                __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(__view),
+                &__MAGIC_0,
+            ) {
+                return __o::Err(
+                    __o::wrong_magic(
+                        "Magic",
+                        "bytes",
+                        0,
+                        __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(__view),
+                        &__MAGIC_0,
+                    ),
+                );
+            }
+            if __o::be_u16(__o::bytes(&__view.0), 4) != __MAGIC_1 {
+                return __o::Err(
+                    __o::invalid_value(
+                        "Magic",
+                        "number",
+                        4,
+                        __o::be_u16(__o::bytes(&__view.0), 4) as __o::u128,
+                        __o::Expected::Magic(__MAGIC_1 as __o::u128),
+                    ),
+                );
+            }
+            __o::Ok(())
+        }
     }
     #[automatically_derived]
     impl __o::Debug for MagicOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("MagicOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "MagicOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Magic {
+        type Bytes = [__o::u8; 6];
     }
     #[automatically_derived]
     impl __o::Overlay for Magic {
@@ -157,43 +187,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(view: &MagicOverlay) -> __o::Result<(), __o::OverlayError> {
-            if !__o::same_bytes(
-                __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
-                &__MAGIC_0,
-            ) {
-                return __o::Err(
-                    __o::wrong_magic(
-                        "Magic",
-                        "bytes",
-                        0,
-                        __o::subview::<MagicOverlay, [__o::u8; 4], { 0 }>(view),
-                        &__MAGIC_0,
-                    ),
-                );
-            }
-            if __o::be_u16(&view.0, 4) != __MAGIC_1 {
-                return __o::Err(
-                    __o::invalid_value(
-                        "Magic",
-                        "number",
-                        4,
-                        __o::be_u16(&view.0, 4) as __o::u128,
-                        __o::Expected::Magic(__MAGIC_1 as __o::u128),
-                    ),
-                );
-            }
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for MagicOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Magic as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Magic as __o::Overlay>::check(view)
-        }
     }
 };

@@ -4,30 +4,8 @@
 | --- | --- | --- | --- | --- |
 | 0 | size of `Part` | `part` | `Part` |  |
 | size of `Part` | 2 | `after` | `u16` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
-#[repr(C)]
-pub struct NestedOverlay<const __NESTED: ::core::primitive::bool = false>(
-    [::core::primitive::u8; 2
-        + ::core::mem::size_of::<
-            <Part as ::overlaid::__private::Field<
-                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
-            >>::Wire,
-        >()],
-    ::overlaid::__private::FromBytesIf<
-        {
-            <<Part as ::overlaid::__private::Field<
-                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
-            >>::Wire as ::overlaid::__private::View>::FREE
-        },
-    >,
-);
+#[repr(transparent)]
+pub struct NestedOverlay(::overlaid::__private::Storage<Nested>);
 const _: () = {
     use ::overlaid::__private as __o;
     const __AT_1: __o::usize = ::core::mem::size_of::<
@@ -80,7 +58,7 @@ const _: () = {
         #[inline]
         pub fn set_part(
             &mut self,
-            value: Part,
+            __value: Part,
         ) -> <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::Or<()> {
             <<Part as __o::Field<
                 __Order0,
@@ -88,7 +66,7 @@ const _: () = {
                 <Part as __o::Field<
                     __Order0,
                 >>::assign(
-                    &value,
+                    &__value,
                     __o::subview_mut::<
                         NestedOverlay,
                         <Part as __o::Field<__Order0>>::Wire,
@@ -101,12 +79,12 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn after(&self) -> __o::u16 {
-            __o::be_u16(&self.0, __AT_1)
+            __o::be_u16(__o::bytes(&self.0), __AT_1)
         }
         ///Writes `after` in place.
         #[inline]
-        pub const fn set_after(&mut self, value: __o::u16) {
-            __o::set_be_u16(&mut self.0, __AT_1, value);
+        pub const fn set_after(&mut self, __value: __o::u16) {
+            __o::set_be_u16(__o::bytes_mut(&mut self.0), __AT_1, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -118,26 +96,26 @@ const _: () = {
         #[inline]
         pub fn assign(
             &mut self,
-            value: &Nested,
+            __value: &Nested,
         ) -> <<__o::Proven<
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<()> {
-            __o::assign(value, self)
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Nested {
         type Wire = NestedOverlay;
-        type Get<'part> = &'part NestedOverlay;
+        type Get<'__a> = &'__a NestedOverlay;
         type Misfit = <__o::Proven<
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit;
         #[inline]
-        fn get(view: &NestedOverlay) -> &NestedOverlay {
-            view
+        fn get(__view: &NestedOverlay) -> &NestedOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &NestedOverlay) -> Self {
+        fn load(__view: &NestedOverlay) -> Self {
             Self {
                 part: <Part as __o::Field<
                     __Order0,
@@ -146,13 +124,13 @@ const _: () = {
                         NestedOverlay,
                         <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
-                    >(view),
+                    >(__view),
                 ),
-                after: __o::be_u16(&view.0, __AT_1),
+                after: __o::be_u16(__o::bytes(&__view.0), __AT_1),
             }
         }
         #[inline]
-        fn store(&self, view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {
+        fn store(&self, __view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {
             <Part as __o::Field<
                 __Order0,
             >>::store(
@@ -161,9 +139,9 @@ const _: () = {
                     NestedOverlay,
                     <Part as __o::Field<__Order0>>::Wire,
                     { 0 },
-                >(view),
+                >(__view),
             )?;
-            __o::set_be_u16(&mut view.0, __AT_1, self.after);
+            __o::set_be_u16(__o::bytes_mut(&mut __view.0), __AT_1, self.after);
             __o::Ok(())
         }
     }
@@ -202,7 +180,6 @@ const _: () = {
         pub enum part {}
         impl __o::Restriction for part {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("part");
-            type FromBytes = __o::WithoutFromBytes;
         }
         impl __o::RestrictedField<1usize> for NestedOverlay {
             type Restriction = part;
@@ -221,8 +198,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for NestedOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -230,8 +207,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for NestedOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -274,17 +251,37 @@ const _: () = {
         const ZEROES: __o::bool = <<Part as __o::Field<
             __Order0,
         >>::Wire as __o::View>::ZEROES;
+        #[inline]
+        fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
+            if let __o::Err(__error) = <<Part as __o::Field<
+                __Order0,
+            >>::Wire as __o::View>::check(
+                __o::subview::<
+                    NestedOverlay,
+                    <Part as __o::Field<__Order0>>::Wire,
+                    { 0 },
+                >(__view),
+            ) {
+                return __o::Err(__o::within(__error, "Nested", "part", 0));
+            }
+            __o::Ok(())
+        }
     }
     #[automatically_derived]
     impl __o::Debug for NestedOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("NestedOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "NestedOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
     impl __o::Default for NestedOverlay
     where
-        for<'part> __o::Proven<
+        for<'__a> __o::Proven<
             { <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES },
         >: __o::IsTrue,
     {
@@ -293,6 +290,15 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Nested {
+        type Bytes = [__o::u8; 2
+            + ::core::mem::size_of::<
+                <Part as ::overlaid::__private::Field<
+                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                >>::Wire,
+            >()];
     }
     #[automatically_derived]
     impl __o::Overlay for Nested {
@@ -332,30 +338,11 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(view: &NestedOverlay) -> __o::Result<(), __o::OverlayError> {
-            if let __o::Err(error) = <<Part as __o::Field<
-                __Order0,
-            >>::Wire as __o::Overlay>::check(
-                __o::subview::<
-                    NestedOverlay,
-                    <Part as __o::Field<__Order0>>::Wire,
-                    { 0 },
-                >(view),
-            ) {
-                return __o::Err(__o::within(error, "Nested", "part", 0));
-            }
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for NestedOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Nested as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Nested as __o::Overlay>::check(view)
-        }
     }
 };
 const _: () = ::overlaid::__private::require(

@@ -4,16 +4,8 @@
 | --- | --- | --- | --- | --- |
 | 0 | 2 | `number` | `u16` | big |
 | 2 | 6 | `spare` (reserved) | `[u8; 6]` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct ReservedOverlay([::core::primitive::u8; 8]);
+pub struct ReservedOverlay(::overlaid::__private::Storage<Reserved>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -23,12 +15,12 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> __o::u16 {
-            __o::be_u16(&self.0, 0)
+            __o::be_u16(__o::bytes(&self.0), 0)
         }
         ///Writes `number` in place.
         #[inline]
-        pub const fn set_number(&mut self, value: __o::u16) {
-            __o::set_be_u16(&mut self.0, 0, value);
+        pub const fn set_number(&mut self, __value: __o::u16) {
+            __o::set_be_u16(__o::bytes_mut(&mut self.0), 0, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -38,29 +30,29 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Reserved) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Reserved) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Reserved {
         type Wire = ReservedOverlay;
-        type Get<'part> = &'part ReservedOverlay;
+        type Get<'__a> = &'__a ReservedOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &ReservedOverlay) -> &ReservedOverlay {
-            view
+        fn get(__view: &ReservedOverlay) -> &ReservedOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &ReservedOverlay) -> Self {
+        fn load(__view: &ReservedOverlay) -> Self {
             Self {
-                number: __o::be_u16(&view.0, 0),
+                number: __o::be_u16(__o::bytes(&__view.0), 0),
                 spare: [0 as __o::u8; 6],
             }
         }
         #[inline]
-        fn store(&self, view: &mut ReservedOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_be_u16(&mut view.0, 0, self.number);
+        fn store(&self, __view: &mut ReservedOverlay) -> __o::Result<(), Self::Misfit> {
+            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 0, self.number);
             let _ = &self.spare;
             __o::Ok(())
         }
@@ -87,8 +79,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for ReservedOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -96,8 +88,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for ReservedOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -110,8 +102,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for ReservedOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("ReservedOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "ReservedOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -119,8 +116,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 8])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Reserved {
+        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for Reserved {
@@ -142,18 +143,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &ReservedOverlay) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for ReservedOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Reserved as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Reserved as __o::Overlay>::check(view)
-        }
     }
 };

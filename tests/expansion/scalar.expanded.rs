@@ -5,15 +5,8 @@
 | 0 | 2 | `number` | `u16` | big |
 | 2 | 1 | `flag` | `bool` |  |
 | 3 | 4 | `letter` | `char` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct ScalarOverlay([::core::primitive::u8; 7]);
+pub struct ScalarOverlay(::overlaid::__private::Storage<Scalar>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -25,34 +18,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> __o::u16 {
-            __o::be_u16(&self.0, 0)
+            __o::be_u16(__o::bytes(&self.0), 0)
         }
         ///Writes `number` in place.
         #[inline]
-        pub const fn set_number(&mut self, value: __o::u16) {
-            __o::set_be_u16(&mut self.0, 0, value);
+        pub const fn set_number(&mut self, __value: __o::u16) {
+            __o::set_be_u16(__o::bytes_mut(&mut self.0), 0, __value);
         }
         ///`flag`: `bool` in bytes 2..3.
         #[must_use]
         #[inline]
         const fn flag(&self) -> __o::bool {
-            self.0[2] != 0
+            __o::bytes(&self.0)[2] != 0
         }
         ///Writes `flag` in place.
         #[inline]
-        const fn set_flag(&mut self, value: __o::bool) {
-            self.0[2] = value as __o::u8;
+        const fn set_flag(&mut self, __value: __o::bool) {
+            __o::bytes_mut(&mut self.0)[2] = __value as __o::u8;
         }
         ///`letter`: `char` in bytes 3..7.
         #[must_use]
         #[inline]
         const fn letter(&self) -> __o::char {
-            __o::be_char(&self.0, 3)
+            __o::be_char(__o::bytes(&self.0), 3)
         }
         ///Writes `letter` in place.
         #[inline]
-        const fn set_letter(&mut self, value: __o::char) {
-            __o::set_be_char(&mut self.0, 3, value);
+        const fn set_letter(&mut self, __value: __o::char) {
+            __o::set_be_char(__o::bytes_mut(&mut self.0), 3, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -62,32 +55,32 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Scalar) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Scalar) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Scalar {
         type Wire = ScalarOverlay;
-        type Get<'part> = &'part ScalarOverlay;
+        type Get<'__a> = &'__a ScalarOverlay;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &ScalarOverlay) -> &ScalarOverlay {
-            view
+        fn get(__view: &ScalarOverlay) -> &ScalarOverlay {
+            __view
         }
         #[inline]
-        fn load(view: &ScalarOverlay) -> Self {
+        fn load(__view: &ScalarOverlay) -> Self {
             Self {
-                number: __o::be_u16(&view.0, 0),
-                flag: view.0[2] != 0,
-                letter: __o::be_char(&view.0, 3),
+                number: __o::be_u16(__o::bytes(&__view.0), 0),
+                flag: __o::bytes(&__view.0)[2] != 0,
+                letter: __o::be_char(__o::bytes(&__view.0), 3),
             }
         }
         #[inline]
-        fn store(&self, view: &mut ScalarOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_be_u16(&mut view.0, 0, self.number);
-            view.0[2] = self.flag as __o::u8;
-            __o::set_be_char(&mut view.0, 3, self.letter);
+        fn store(&self, __view: &mut ScalarOverlay) -> __o::Result<(), Self::Misfit> {
+            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 0, self.number);
+            __o::bytes_mut(&mut __view.0)[2] = self.flag as __o::u8;
+            __o::set_be_char(__o::bytes_mut(&mut __view.0), 3, self.letter);
             __o::Ok(())
         }
     }
@@ -112,7 +105,6 @@ const _: () = {
         pub enum flag {}
         impl __o::Restriction for flag {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("flag");
-            type FromBytes = __o::WithoutFromBytes;
         }
         impl __o::RestrictedField<1usize> for ScalarOverlay {
             type Restriction = flag;
@@ -131,8 +123,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for ScalarOverlay {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -140,8 +132,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for ScalarOverlay {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -151,11 +143,42 @@ const _: () = {
         type Order = __o::BigEndian;
         type Restriction = <ScalarOverlay as __o::RestrictedField<1>>::Restriction;
         const ZEROES: __o::bool = true;
+        #[inline]
+        fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
+            if __o::bytes(&__view.0)[2] > 1 {
+                return __o::Err(
+                    __o::invalid_value(
+                        "Scalar",
+                        "flag",
+                        2,
+                        __o::bytes(&__view.0)[2] as __o::u128,
+                        __o::Expected::Bool,
+                    ),
+                );
+            }
+            if __o::char::from_u32(__o::be_u32(__o::bytes(&__view.0), 3)).is_none() {
+                return __o::Err(
+                    __o::invalid_value(
+                        "Scalar",
+                        "letter",
+                        3,
+                        __o::be_u32(__o::bytes(&__view.0), 3) as __o::u128,
+                        __o::Expected::Char,
+                    ),
+                );
+            }
+            __o::Ok(())
+        }
     }
     #[automatically_derived]
     impl __o::Debug for ScalarOverlay {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("ScalarOverlay", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug(
+                "ScalarOverlay",
+                <Self as __o::Overlay>::LAYOUT,
+                __o::bytes(&self.0),
+                __f,
+            )
         }
     }
     #[automatically_derived]
@@ -163,8 +186,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 7])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Scalar {
+        type Bytes = [__o::u8; 7];
     }
     #[automatically_derived]
     impl __o::Overlay for Scalar {
@@ -182,40 +209,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(view: &ScalarOverlay) -> __o::Result<(), __o::OverlayError> {
-            if view.0[2] > 1 {
-                return __o::Err(
-                    __o::invalid_value(
-                        "Scalar",
-                        "flag",
-                        2,
-                        view.0[2] as __o::u128,
-                        __o::Expected::Bool,
-                    ),
-                );
-            }
-            if __o::char::from_u32(__o::be_u32(&view.0, 3)).is_none() {
-                return __o::Err(
-                    __o::invalid_value(
-                        "Scalar",
-                        "letter",
-                        3,
-                        __o::be_u32(&view.0, 3) as __o::u128,
-                        __o::Expected::Char,
-                    ),
-                );
-            }
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for ScalarOverlay {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Scalar as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Scalar as __o::Overlay>::check(view)
-        }
     }
 };

@@ -4,16 +4,8 @@
 | --- | --- | --- | --- | --- |
 | 0 | 1 | `0` | `u8` |  |
 | 1 | 2 | `1` | `i16` | big |*/
-#[derive(
-    ::overlaid::__zerocopy::FromBytes,
-    ::overlaid::__zerocopy::Unaligned,
-    ::overlaid::__zerocopy::IntoBytes,
-    ::overlaid::__zerocopy::Immutable,
-    ::overlaid::__zerocopy::KnownLayout,
-)]
-#[zerocopy(crate = "::overlaid::__zerocopy")]
 #[repr(transparent)]
-pub struct View([::core::primitive::u8; 3]);
+pub struct View(::overlaid::__private::Storage<Tuple>);
 const _: () = {
     use ::overlaid::__private as __o;
     #[automatically_derived]
@@ -23,23 +15,23 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn _0(&self) -> __o::u8 {
-            self.0[0]
+            __o::bytes(&self.0)[0]
         }
         ///Writes `0` in place.
         #[inline]
-        pub const fn set_0(&mut self, value: __o::u8) {
-            self.0[0] = value;
+        pub const fn set_0(&mut self, __value: __o::u8) {
+            __o::bytes_mut(&mut self.0)[0] = __value;
         }
         ///`1`: `i16` in bytes 1..3.
         #[must_use]
         #[inline]
         const fn _1(&self) -> __o::i16 {
-            __o::be_i16(&self.0, 1)
+            __o::be_i16(__o::bytes(&self.0), 1)
         }
         ///Writes `1` in place.
         #[inline]
-        const fn set_1(&mut self, value: __o::i16) {
-            __o::set_be_i16(&mut self.0, 1, value);
+        const fn set_1(&mut self, __value: __o::i16) {
+            __o::set_be_i16(__o::bytes_mut(&mut self.0), 1, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -49,30 +41,30 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(&mut self, value: &Tuple) -> () {
-            __o::assign(value, self)
+        pub fn assign(&mut self, __value: &Tuple) -> () {
+            __o::assign(__value, self)
         }
     }
     #[automatically_derived]
     impl<__Order> __o::Field<__Order> for Tuple {
         type Wire = View;
-        type Get<'part> = &'part View;
+        type Get<'__a> = &'__a View;
         type Misfit = __o::Infallible;
         #[inline]
-        fn get(view: &View) -> &View {
-            view
+        fn get(__view: &View) -> &View {
+            __view
         }
         #[inline]
-        fn load(view: &View) -> Self {
+        fn load(__view: &View) -> Self {
             Self {
-                0: view.0[0],
-                1: __o::be_i16(&view.0, 1),
+                0: __o::bytes(&__view.0)[0],
+                1: __o::be_i16(__o::bytes(&__view.0), 1),
             }
         }
         #[inline]
-        fn store(&self, view: &mut View) -> __o::Result<(), Self::Misfit> {
-            view.0[0] = self.0;
-            __o::set_be_i16(&mut view.0, 1, self.1);
+        fn store(&self, __view: &mut View) -> __o::Result<(), Self::Misfit> {
+            __o::bytes_mut(&mut __view.0)[0] = self.0;
+            __o::set_be_i16(__o::bytes_mut(&mut __view.0), 1, self.1);
             __o::Ok(())
         }
     }
@@ -98,8 +90,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::PartialEq for View {
         #[inline]
-        fn eq(&self, other: &Self) -> __o::bool {
-            __o::same_bytes(&self.0, &other.0)
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
         }
     }
     #[automatically_derived]
@@ -107,8 +99,8 @@ const _: () = {
     #[automatically_derived]
     impl __o::Hash for View {
         #[inline]
-        fn hash<State: __o::Hasher>(&self, state: &mut State) {
-            __o::Hash::hash(&self.0, state);
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(__o::bytes(&self.0), __state);
         }
     }
     #[automatically_derived]
@@ -121,8 +113,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl __o::Debug for View {
-        fn fmt(&self, f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("View", <Self as __o::Overlay>::LAYOUT, &self.0, f)
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::debug("View", <Self as __o::Overlay>::LAYOUT, __o::bytes(&self.0), __f)
         }
     }
     #[automatically_derived]
@@ -130,8 +122,12 @@ const _: () = {
         /// All bytes zero.
         #[inline]
         fn default() -> Self {
-            Self([0; 3])
+            __o::zeroed()
         }
+    }
+    #[automatically_derived]
+    impl __o::Stored for Tuple {
+        type Bytes = [__o::u8; 3];
     }
     #[automatically_derived]
     impl __o::Overlay for Tuple {
@@ -148,18 +144,10 @@ const _: () = {
                 ],
             },
         );
-        #[inline]
-        fn check(_: &View) -> __o::Result<(), __o::OverlayError> {
-            __o::Ok(())
-        }
     }
     #[automatically_derived]
     impl __o::Overlay for View {
         type View = Self;
         const LAYOUT: &'static __o::Layout = <Tuple as __o::Overlay>::LAYOUT;
-        #[inline]
-        fn check(view: &Self) -> __o::Result<(), __o::OverlayError> {
-            <Tuple as __o::Overlay>::check(view)
-        }
     }
 };

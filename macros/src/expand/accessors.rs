@@ -76,18 +76,18 @@ fn getter(model: &Model, field: &Field) -> Accessor {
 fn setter(model: &Model, field: &Field, scalar: Scalar) -> Accessor {
     let (runtime, vis, name) = (model.runtime(), &field.vis, &field.setter);
     let native = primitive(scalar, runtime);
-    let value = quote!(value);
+    let value = quote!(__value);
     let write = write(model, field, scalar, &self_ident(), &value);
     if let Some(range) = model.layout.narrow_range(field) {
         let check = returns_unless_it_fits(model, field, range, scalar, &value);
         let signature = quote! {
-            #vis const fn #name(&mut self, value: #native)
+            #vis const fn #name(&mut self, __value: #native)
                 -> #runtime::Result<(), #runtime::OverlayError>
         };
         let body = quote!(#check #write #runtime::Ok(()));
         return Accessor { docs: documentation::of_narrow_setter(field), signature, body };
     }
-    let signature = quote!(#vis const fn #name(&mut self, value: #native));
+    let signature = quote!(#vis const fn #name(&mut self, __value: #native));
     Accessor { docs: documentation::of_setter(field), signature, body: write }
 }
 
@@ -133,10 +133,10 @@ fn opaque_setter(model: &Model, field: &Field) -> Accessor {
     let (field_impl, bytes) = (model.field_impl(field), field_mut(model, field, &this));
     let (ty, span) = (&field.ty, field.ty.span());
     let misfit = quote_spanned!(span=> <#field_impl::Misfit as #runtime::Misfit>);
-    let end = quote_spanned!(span=> (&mut #this, value: #ty) -> #misfit::Or<()>);
+    let end = quote_spanned!(span=> (&mut #this, __value: #ty) -> #misfit::Or<()>);
     Accessor {
         docs: documentation::of_setter(field),
         signature: quote!(#vis fn #name #end),
-        body: quote_spanned!(span=> #misfit::or(#field_impl::assign(&value, #bytes))),
+        body: quote_spanned!(span=> #misfit::or(#field_impl::assign(&__value, #bytes))),
     }
 }

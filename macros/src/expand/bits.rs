@@ -57,17 +57,11 @@ impl Window {
     }
 
     /// The bytes of the integer in the order of `from_be_bytes` or `from_le_bytes`: as bytes of the
-    /// overlay `of`, and as `empty` where the window is shorter than the integer.
-    fn elements(
-        &self,
-        model: &Model,
-        field: &Field,
-        of: &Ident,
-        empty: &TokenStream,
-    ) -> Vec<TokenStream> {
+    /// local variable `__bytes`, and as `empty` where the window is shorter than the integer.
+    fn elements(&self, model: &Model, field: &Field, empty: &TokenStream) -> Vec<TokenStream> {
         let byte = |at: &u64| {
             let index = model.index(field, *at);
-            quote!(#of.0[#index])
+            quote!(__bytes[#index])
         };
         let length = usize::try_from(self.integer.bytes()).unwrap_or(16);
         let mut elements = vec![empty.clone(); length - self.bytes.len()];
@@ -90,9 +84,14 @@ pub fn read(
     let (runtime, window) = (model.runtime(), Window::of(field, range));
     let (integer, native, mask) =
         (window.integer(runtime), primitive(scalar, runtime), window.mask());
-    let bytes = window.elements(model, field, of, &quote!(0));
+    let (bytes, elements) = (model.bytes(of), window.elements(model, field, &quote!(0)));
     let from = method("from", window.order);
-    let mut value = quote!(#integer::#from([#(#bytes),*]));
+    let mut value = quote! {
+        ({
+            let __bytes = #bytes;
+            #integer::#from([#(#elements),*])
+        })
+    };
     if scalar.is_signed_integer() && window.width < scalar.bits() {
         return sign_extended(&window, scalar, &value, runtime);
     }
@@ -140,15 +139,21 @@ pub fn write(
     let (integer, mask) = (window.integer(runtime), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (method("from", window.order), method("to", window.order));
-    let reads = window.elements(model, field, of, &quote!(0));
-    let writes = window.elements(model, field, of, &quote!(_));
+    let bytes = model.bytes_mut(of);
+    let reads = window.elements(model, field, &quote!(0));
+    let writes = window.elements(model, field, &quote!(_));
     let shifted = quote!((((#value) as #integer & #mask) << #shift));
     let word = if window.width == window.integer.bits() {
         shifted
     } else {
         quote!((#integer::#from([#(#reads),*]) & !(#mask << #shift)) | #shifted)
     };
-    quote!([#(#writes),*] = (#word).#to();)
+    quote! {
+        {
+            let __bytes = #bytes;
+            [#(#writes),*] = (#word).#to();
+        }
+    }
 }
 
 /// `from_be_bytes`, `to_le_bytes` and so on. For a single byte both orders are the same.

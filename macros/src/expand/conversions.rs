@@ -32,21 +32,21 @@ pub fn all(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl<__Order> #runtime::Field<__Order> for #ident {
             type Wire = #overlay;
-            type Get<'part> = &'part #overlay;
+            type Get<'__a> = &'__a #overlay;
             type Misfit = #misfit;
 
             #[inline]
-            fn get(view: &#overlay) -> &#overlay {
-                view
+            fn get(__view: &#overlay) -> &#overlay {
+                __view
             }
 
             #[inline]
-            fn load(view: &#overlay) -> Self {
+            fn load(__view: &#overlay) -> Self {
                 #load
             }
 
             #[inline]
-            fn store(&self, view: &mut #overlay) -> #runtime::Result<(), Self::Misfit> {
+            fn store(&self, __view: &mut #overlay) -> #runtime::Result<(), Self::Misfit> {
                 #store
             }
         }
@@ -80,8 +80,8 @@ pub fn methods(model: &Model) -> TokenStream {
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #errors
         #[inline]
-        #vis fn assign(&mut self, value: &#ident) -> #stored {
-            #runtime::assign(value, self)
+        #vis fn assign(&mut self, __value: &#ident) -> #stored {
+            #runtime::assign(__value, self)
         }
     }
 }

@@ -128,14 +128,14 @@ fn decode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
     );
     let other = match discriminants.other {
         Some(Variant { ident: label, .. }) => {
-            quote!(other => #runtime::Some(#ident::#label(other)),)
+            quote!(__other => #runtime::Some(#ident::#label(__other)),)
         }
         None => quote!(_ => #runtime::None,),
     };
     quote! {
         #[inline]
-        fn decode(repr: #native) -> #runtime::Option<Self> {
-            match repr {
+        fn decode(__repr: #native) -> #runtime::Option<Self> {
+            match __repr {
                 #(#numbered)*
                 #other
             }
@@ -153,7 +153,7 @@ fn encode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
         .map(|(Variant { ident: label, .. }, value)| quote!(#ident::#label => #value,));
     let other = discriminants
         .other
-        .map(|Variant { ident: label, .. }| quote!(#ident::#label(other) => other,));
+        .map(|Variant { ident: label, .. }| quote!(#ident::#label(__other) => __other,));
     quote! {
         #[inline]
         fn encode(&self) -> #native {
@@ -180,25 +180,25 @@ fn field(checked: &CheckedEnum) -> TokenStream {
         #[automatically_derived]
         impl<__Order #bound> #runtime::Field<__Order> for #ident {
             type Wire = #runtime::Coded<Self, #wire>;
-            type Get<'part> = Self;
+            type Get<'__a> = Self;
             type Misfit = #runtime::Infallible;
 
             #[inline]
-            fn get(wire: &#runtime::Coded<Self, #wire>) -> Self {
-                wire.get()
+            fn get(__wire: &#runtime::Coded<Self, #wire>) -> Self {
+                __wire.get()
             }
 
             #[inline]
-            fn load(wire: &#runtime::Coded<Self, #wire>) -> Self {
-                wire.get()
+            fn load(__wire: &#runtime::Coded<Self, #wire>) -> Self {
+                __wire.get()
             }
 
             #[inline]
             fn store(
                 &self,
-                wire: &mut #runtime::Coded<Self, #wire>,
+                __wire: &mut #runtime::Coded<Self, #wire>,
             ) -> #runtime::Result<(), #runtime::Infallible> {
-                *wire = #runtime::Coded::of(self);
+                *__wire = #runtime::Coded::of(self);
                 #runtime::Ok(())
             }
         }
@@ -219,11 +219,6 @@ fn overlay(checked: &CheckedEnum) -> TokenStream {
             type View = #view;
             const LAYOUT: &'static #runtime::Layout =
                 <#view as #runtime::Overlay>::LAYOUT;
-
-            #[inline]
-            fn check(view: &#view) -> #runtime::Result<(), #runtime::OverlayError> {
-                <#view as #runtime::Overlay>::check(view)
-            }
         }
     }
 }
@@ -235,20 +230,24 @@ fn unavailable_calls(schema: &Enum) -> TokenStream {
     let byte = quote!(#runtime::u8);
     let view = quote!(#runtime::Be<Self>);
     let calls = [
-        ("overlay", quote!(&'a [#byte]), quote!(&'a #view)),
-        ("overlay_mut", quote!(&'a mut [#byte]), quote!(&'a mut #view)),
-        ("overlay_prefix", quote!(&'a [#byte]), quote!((&'a #view, &'a [#byte]))),
-        ("overlay_prefix_mut", quote!(&'a mut [#byte]), quote!((&'a mut #view, &'a mut [#byte]))),
-        ("overlay_slice", quote!(&'a [#byte]), quote!(&'a [#view])),
-        ("overlay_slice_mut", quote!(&'a mut [#byte]), quote!(&'a mut [#view])),
+        ("overlay", quote!(&'__a [#byte]), quote!(&'__a #view)),
+        ("overlay_mut", quote!(&'__a mut [#byte]), quote!(&'__a mut #view)),
+        ("overlay_prefix", quote!(&'__a [#byte]), quote!((&'__a #view, &'__a [#byte]))),
+        (
+            "overlay_prefix_mut",
+            quote!(&'__a mut [#byte]),
+            quote!((&'__a mut #view, &'__a mut [#byte])),
+        ),
+        ("overlay_slice", quote!(&'__a [#byte]), quote!(&'__a [#view])),
+        ("overlay_slice_mut", quote!(&'__a mut [#byte]), quote!(&'__a mut [#view])),
     ];
     let calls = calls.map(|(name, bytes, laid)| {
         let name = Ident::new(name, Span::call_site());
         quote! {
             #[doc(hidden)]
-            pub fn #name<'a>(_: #bytes) -> #runtime::Result<#laid, #runtime::OverlayError>
+            pub fn #name<'__a>(_: #bytes) -> #runtime::Result<#laid, #runtime::OverlayError>
             where
-                #runtime::Undeclared: #runtime::LaysAlone<'a, Self>,
+                #runtime::Undeclared: #runtime::LaysAlone<'__a, Self>,
             {
                 loop {}
             }

@@ -4,28 +4,22 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::description;
-use super::model::{Model, view_ident};
-use super::validity;
+use super::model::Model;
 
 pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
-    let (ident, overlay) = (&schema.ident, &schema.overlay);
-    let (layout, checks, view) =
-        (description::of_struct(model), validity::checks(model), view_ident());
-    let parameter = if checks.is_empty() { quote!(_) } else { quote!(#view) };
+    let (ident, overlay, size) = (&schema.ident, &schema.overlay, &model.layout.size);
+    let layout = description::of_struct(model);
     quote! {
+        #[automatically_derived]
+        impl #runtime::Stored for #ident {
+            type Bytes = [#runtime::u8; #size];
+        }
+
         #[automatically_derived]
         impl #runtime::Overlay for #ident {
             type View = #overlay;
             const LAYOUT: &'static #runtime::Layout = #layout;
-
-            #[inline]
-            fn check(
-                #parameter: &#overlay,
-            ) -> #runtime::Result<(), #runtime::OverlayError> {
-                #checks
-                #runtime::Ok(())
-            }
         }
 
         #[automatically_derived]
@@ -33,11 +27,6 @@ pub fn all(model: &Model) -> TokenStream {
             type View = Self;
             const LAYOUT: &'static #runtime::Layout =
                 <#ident as #runtime::Overlay>::LAYOUT;
-
-            #[inline]
-            fn check(view: &Self) -> #runtime::Result<(), #runtime::OverlayError> {
-                <#ident as #runtime::Overlay>::check(view)
-            }
         }
     }
 }

@@ -14,16 +14,16 @@ use crate::span::respan;
 /// A reference to the bytes of the field within the overlay `of`, as its wire type.
 pub fn field_ref(model: &Model, field: &Field, of: &Ident) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, at) = (model.runtime(), model.index(field, 0));
-        return quote!(#runtime::chunk_at(&#of.0, #at));
+        let (runtime, bytes, at) = (model.runtime(), model.bytes(of), model.index(field, 0));
+        return quote!(#runtime::chunk_at(#bytes, #at));
     }
     checked_reference("subview", model, field, of)
 }
 
 pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, at) = (model.runtime(), model.index(field, 0));
-        return quote!(#runtime::chunk_at_mut(&mut #of.0, #at));
+        let (runtime, bytes, at) = (model.runtime(), model.bytes_mut(of), model.index(field, 0));
+        return quote!(#runtime::chunk_at_mut(#bytes, #at));
     }
     checked_reference("subview_mut", model, field, of)
 }

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned as _;
 
+use super::foreign;
 use super::model::Model;
 use crate::input::field::Field;
 use crate::span::respan;
@@ -51,6 +52,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
         Member::Unnamed(_) => field.getter.clone(),
     };
     let vis = respan(&model.schema.vis, name.span());
+    let from_bytes = foreign::without_from_bytes(runtime);
     let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {
@@ -66,7 +68,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
             impl #runtime::Restriction for #name {
                 const FIELD: #runtime::Option<&'static #runtime::str> =
                     #runtime::Some(#label);
-                type FromBytes = #runtime::WithoutFromBytes;
+                #from_bytes
             }
 
             impl #runtime::RestrictedField<#number> for #overlay {

@@ -15,14 +15,14 @@ pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &Ident) -> TokenSt
     if let Some(range) = model.layout.bit_range(field) {
         return bits::read(model, field, range, scalar, of);
     }
-    let (runtime, at) = (model.runtime(), model.index(field, 0));
+    let (runtime, bytes, at) = (model.runtime(), model.bytes(of), model.index(field, 0));
     match scalar {
-        Scalar::Bool => quote!(#of.0[#at] != 0),
-        Scalar::Unsigned(Width::W8) => quote!(#of.0[#at]),
-        Scalar::Signed(Width::W8) => quote!(#of.0[#at] as #runtime::i8),
+        Scalar::Bool => quote!(#bytes[#at] != 0),
+        Scalar::Unsigned(Width::W8) => quote!(#bytes[#at]),
+        Scalar::Signed(Width::W8) => quote!(#bytes[#at] as #runtime::i8),
         Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
             let read = function("", field.order, scalar);
-            quote!(#runtime::#read(&#of.0, #at))
+            quote!(#runtime::#read(#bytes, #at))
         }
     }
 }
@@ -38,15 +38,15 @@ pub fn write(
     if let Some(range) = model.layout.bit_range(field) {
         return bits::write(model, field, range, of, value);
     }
-    let (runtime, at) = (model.runtime(), model.index(field, 0));
+    let (runtime, bytes, at) = (model.runtime(), model.bytes_mut(of), model.index(field, 0));
     match scalar {
-        Scalar::Unsigned(Width::W8) => quote!(#of.0[#at] = #value;),
+        Scalar::Unsigned(Width::W8) => quote!(#bytes[#at] = #value;),
         Scalar::Signed(Width::W8) | Scalar::Bool => {
-            quote!(#of.0[#at] = #value as #runtime::u8;)
+            quote!(#bytes[#at] = #value as #runtime::u8;)
         }
         Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::F32 | Scalar::F64 | Scalar::Char => {
             let write = function("set_", field.order, scalar);
-            quote!(#runtime::#write(&mut #of.0, #at, #value);)
+            quote!(#runtime::#write(#bytes, #at, #value);)
         }
     }
 }

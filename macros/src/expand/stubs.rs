@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
+use super::foreign;
 use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
 use crate::input::schema::{Enum, Struct};
@@ -77,28 +78,25 @@ fn names(private: &Path, ty: &TokenStream) -> TokenStream {
 
 /// The overlay of a struct, whose size is the constant.
 fn storage(schema: &Struct) -> TokenStream {
-    let Struct { overlay, vis, crate_path: overlaid, .. } = schema;
-    let zerocopy = quote!(#overlaid::__zerocopy);
-    let zerocopy_path = zerocopy.to_string().replace(' ', "");
+    let Struct { overlay, vis, crate_path, private_path, .. } = schema;
+    let zerocopy = foreign::zerocopy_derives(
+        crate_path,
+        &["FromBytes", "Unaligned", "IntoBytes", "Immutable", "KnownLayout"],
+    );
     quote! {
         /// Stands in for the overlay until its schema is right.
         #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::default::Default,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-            #zerocopy::FromBytes,
-            #zerocopy::Unaligned,
-            #zerocopy::IntoBytes,
-            #zerocopy::Immutable,
-            #zerocopy::KnownLayout,
+            #private_path::Clone,
+            #private_path::Copy,
+            #private_path::Debug,
+            #private_path::Default,
+            #private_path::PartialEq,
+            #private_path::Eq,
+            #private_path::Hash,
         )]
-        #[zerocopy(crate = #zerocopy_path)]
+        #zerocopy
         #[repr(transparent)]
-        #vis struct #overlay([::core::primitive::u8; #overlay::__MISTAKE]);
+        #vis struct #overlay([#private_path::u8; #overlay::__MISTAKE]);
     }
 }
 
@@ -168,7 +166,6 @@ fn overlay_traits(overlay: &Ident) -> TokenStream {
         impl __o::Overlay for #overlay {
             type View = Self;
             const LAYOUT: &'static __o::Layout = __LAYOUT;
-            fn check(_: &Self) -> __o::Result<(), __o::OverlayError> { loop {} }
         }
         unsafe impl __o::View for #overlay {
             type Size = __Mistake;
@@ -190,7 +187,6 @@ fn traits(ident: &Ident, generics: &Generics, get: &TokenStream) -> TokenStream 
         impl #header __o::Overlay for #ident #ty #bounds {
             type View = __Mistake;
             const LAYOUT: &'static __o::Layout = __LAYOUT;
-            fn check(_: &__Mistake) -> __o::Result<(), __o::OverlayError> { loop {} }
         }
         impl #field_header __o::Field<__Order> for #ident #ty #bounds {
             type Wire = __Mistake;

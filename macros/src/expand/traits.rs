@@ -2,16 +2,16 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::model::Model;
-use super::order;
-use super::restriction;
+use super::model::{Model, self_ident};
+use super::{foreign, order, restriction, validity};
 use crate::span::respan;
 
 /// Whether an overlay of zeroes is a value.
-enum Zeroes {
+pub enum Zeroes {
     /// It is.
     Value,
     /// It is not, because of a magic.
@@ -25,12 +25,14 @@ pub fn all(model: &Model) -> TokenStream {
     let (restriction, markers) = restriction::of_struct(model);
     let (comparisons, view) = (comparisons(model), view(model, &restriction, &zeroes));
     let (debug, default) = (debug(model), default(model, &zeroes));
+    let bytemuck = foreign::bytemuck(model, &zeroes);
     quote! {
         #markers
         #comparisons
         #view
         #debug
         #default
+        #bytemuck
     }
 }
 
@@ -38,6 +40,8 @@ pub fn all(model: &Model) -> TokenStream {
 /// field, which takes several times as long to compile.
 fn comparisons(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    let other = Ident::new("__other", Span::call_site());
+    let (own_bytes, other_bytes) = (model.bytes(&self_ident()), model.bytes(&other));
     quote! {
         #[automatically_derived]
         impl #runtime::Clone for #name {
@@ -53,8 +57,8 @@ fn comparisons(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #runtime::PartialEq for #name {
             #[inline]
-            fn eq(&self, other: &Self) -> #runtime::bool {
-                #runtime::same_bytes(&self.0, &other.0)
+            fn eq(&self, #other: &Self) -> #runtime::bool {
+                #runtime::same_bytes(#own_bytes, #other_bytes)
             }
         }
 
@@ -64,8 +68,8 @@ fn comparisons(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #runtime::Hash for #name {
             #[inline]
-            fn hash<State: #runtime::Hasher>(&self, state: &mut State) {
-                #runtime::Hash::hash(&self.0, state);
+            fn hash<__State: #runtime::Hasher>(&self, __state: &mut __State) {
+                #runtime::Hash::hash(#own_bytes, __state);
             }
         }
     }
@@ -74,7 +78,7 @@ fn comparisons(model: &Model) -> TokenStream {
 fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStream {
     let (runtime, name, size) = (model.runtime(), &model.schema.overlay, &model.layout.size);
     let align = format_ident!("A{}", model.layout.align(), span = Span::call_site());
-    let order = order::of_struct(model);
+    let (order, check) = (order::of_struct(model), validity::check(model));
     let zeroes = match zeroes {
         Zeroes::Value => quote!(true),
         Zeroes::NoValue => quote!(false),
@@ -88,18 +92,19 @@ fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStrea
             type Order = #order;
             type Restriction = #restriction;
             const ZEROES: #runtime::bool = #zeroes;
+            #check
         }
     }
 }
 
 fn debug(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let label = name.unraw().to_string();
+    let (label, bytes) = (name.unraw().to_string(), model.bytes(&self_ident()));
     quote! {
         #[automatically_derived]
         impl #runtime::Debug for #name {
-            fn fmt(&self, f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
-                #runtime::debug(#label, <Self as #runtime::Overlay>::LAYOUT, &self.0, f)
+            fn fmt(&self, __f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
+                #runtime::debug(#label, <Self as #runtime::Overlay>::LAYOUT, #bytes, __f)
             }
         }
     }
@@ -122,16 +127,15 @@ fn zeroes(model: &Model) -> Zeroes {
 
 /// `Default`, if an overlay of zeroes is a value.
 fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
-    let (runtime, name, size) = (model.runtime(), &model.schema.overlay, &model.layout.size);
-    let (bound, value) = match zeroes {
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    let bound = match zeroes {
         Zeroes::NoValue => return TokenStream::new(),
-        Zeroes::Value => (None, quote!(Self([0; #size]))),
+        Zeroes::Value => None,
         Zeroes::Compiler(expression) => {
             // rustc reports a bound that is never satisfied, unless it has a lifetime in it.
-            let bound = quote! {
-                where for<'part> #runtime::Proven<{ #expression }>: #runtime::IsTrue
-            };
-            (Some(bound), quote!(#runtime::zeroed()))
+            Some(quote! {
+                where for<'__a> #runtime::Proven<{ #expression }>: #runtime::IsTrue
+            })
         }
     };
     quote! {
@@ -140,7 +144,7 @@ fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
             /// All bytes zero.
             #[inline]
             fn default() -> Self {
-                #value
+                #runtime::zeroed()
             }
         }
     }

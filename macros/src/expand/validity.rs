@@ -13,13 +13,25 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 
-/// Statements that return an error unless the bytes are a value.
-pub fn checks(model: &Model) -> TokenStream {
-    model.fields().map(|field| check(model, field, &view_ident())).collect()
+/// The function that checks whether the bytes are a value; nothing if they always are.
+pub fn check(model: &Model) -> TokenStream {
+    let (runtime, view) = (model.runtime(), view_ident());
+    let checks: TokenStream =
+        model.fields().map(|field| check_field(model, field, &view)).collect();
+    if checks.is_empty() {
+        return checks;
+    }
+    quote! {
+        #[inline]
+        fn check(#view: &Self) -> #runtime::Result<(), #runtime::OverlayError> {
+            #checks
+            #runtime::Ok(())
+        }
+    }
 }
 
 /// Statements that return an error unless the bytes of the field are a value.
-fn check(model: &Model, field: &Field, view: &Ident) -> TokenStream {
+fn check_field(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     match (&field.role, &field.kind) {
         (Role::Magic(_), FieldKind::Scalar(scalar)) => check_number(model, field, *scalar, view),
         // A magic of an opaque type is refused.
@@ -41,13 +53,15 @@ fn check_scalar(model: &Model, field: &Field, scalar: Scalar, view: &Ident) -> T
     let (runtime, at) = (model.runtime(), model.index(field, 0));
     match scalar {
         Scalar::Bool => {
-            let raw = quote!(#view.0[#at]);
+            let bytes = model.bytes(view);
+            let raw = quote!(#bytes[#at]);
             let error = no_value(model, field, &raw, &quote!(Bool));
             quote!(if #raw > 1 { #error })
         }
         Scalar::Char => {
             let read = function("", field.order, Scalar::Unsigned(Width::W32));
-            let raw = quote!(#runtime::#read(&#view.0, #at));
+            let bytes = model.bytes(view);
+            let raw = quote!(#runtime::#read(#bytes, #at));
             let error = no_value(model, field, &raw, &quote!(Char));
             quote!(if #runtime::char::from_u32(#raw).is_none() { #error })
         }
@@ -88,9 +102,9 @@ fn check_opaque(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     let (runtime, location) = (model.runtime(), location(model, field));
     let (wire, bytes) = (model.wire_type(field), field_ref(model, field, view));
     quote_spanned! {field.ty.span()=>
-        if let #runtime::Err(error) = <#wire as #runtime::Overlay>::check(#bytes) {
+        if let #runtime::Err(__error) = <#wire as #runtime::View>::check(#bytes) {
             return #runtime::Err(
-                #runtime::within(error, #location)
+                #runtime::within(__error, #location)
             );
         }
     }

@@ -3,8 +3,10 @@
 
 use core::convert::Infallible;
 use core::fmt;
+use core::marker::PhantomData;
 
 use zerocopy::byteorder::{ByteOrder, U16, U32, U64};
+#[cfg(feature = "zerocopy")]
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::error::{Expected, OverlayError};
@@ -68,13 +70,15 @@ pub trait Integer: View {
 /// assert!(Be::<Kind>::overlay(&[0, 3]).is_err());
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
-#[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[cfg_attr(feature = "zerocopy", derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned))]
 #[repr(C)]
 pub struct Coded<T: Code, R> {
     raw: R,
     // Has no bytes. It makes zerocopy implement `FromBytes` exactly if every integer encodes a
     // value.
+    #[cfg(feature = "zerocopy")]
     from_bytes: [<T::Restriction as Restriction>::FromBytes; 0],
+    code: PhantomData<fn() -> T>,
 }
 
 /// A `bool` in one byte, which is 0 or 1.
@@ -98,11 +102,22 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
         *self = Self::of(&value);
     }
 
+    /// The value, or the error that the integer encodes none.
+    #[inline]
+    pub(crate) fn decoded(&self) -> Result<T, OverlayError> {
+        T::decode(self.raw.native()).ok_or_else(|| invalid::<T, R>(self.raw))
+    }
+
     /// Encodes the value.
     #[inline]
     #[doc(hidden)]
     pub fn of(value: &T) -> Self {
-        Self { raw: R::wire(value.encode()), from_bytes: [] }
+        Self {
+            raw: R::wire(value.encode()),
+            #[cfg(feature = "zerocopy")]
+            from_bytes: [],
+            code: PhantomData,
+        }
     }
 }
 
@@ -149,14 +164,6 @@ impl<T: Code, R: Integer<Native = T::Repr>> Overlay for Coded<T, R> {
     type View = Self;
     const LAYOUT: &'static Layout =
         &Layout::new(T::NAME, size_of::<R>(), align_of::<R>(), R::Order::ORDER, T::KIND);
-
-    #[inline]
-    fn check(view: &Self) -> Result<(), OverlayError> {
-        match T::decode(view.raw.native()) {
-            Some(_) => Ok(()),
-            None => Err(invalid::<T, R>(view.raw)),
-        }
-    }
 }
 
 #[cold]

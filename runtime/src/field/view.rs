@@ -18,11 +18,6 @@ macro_rules! bytes {
             type View = Self;
             const LAYOUT: &'static Layout =
                 &Layout::new(stringify!($byte), 1, 1, Undeclared::ORDER, Kind::$kind);
-
-            #[inline]
-            fn check(_: &Self) -> Result<(), OverlayError> {
-                Ok(())
-            }
         }
 
         // SAFETY: `u8` and `i8` have one byte, which is always initialised, is not in an
@@ -48,11 +43,6 @@ macro_rules! numbers {
             type View = Self;
             const LAYOUT: &'static Layout =
                 &Layout::new(stringify!($native), size_of::<$native>(), 1, O::ORDER, Kind::$kind);
-
-            #[inline]
-            fn check(_: &Self) -> Result<(), OverlayError> {
-                Ok(())
-            }
         }
 
         // SAFETY: zerocopy's number is a `repr(transparent)` struct around `[u8; N]`, where `N` is
@@ -87,11 +77,6 @@ impl<T: Overlay, const N: usize> Overlay for [T; N] {
         T::LAYOUT.order,
         Kind::Array { element: T::LAYOUT, len: N },
     );
-
-    #[inline]
-    fn check(views: &Self::View) -> Result<(), OverlayError> {
-        check_all::<T>(views)
-    }
 }
 
 // SAFETY: An array has its elements one after the other and nothing else. `V: View` promises that
@@ -107,6 +92,11 @@ unsafe impl<V: View, const N: usize> View for [V; N] {
     type Restriction = V::Restriction;
     const NATURAL: usize = V::NATURAL;
     const ZEROES: bool = V::ZEROES;
+
+    #[inline]
+    fn check(views: &Self) -> Result<(), OverlayError> {
+        check_all(views)
+    }
 }
 
 // SAFETY: A `Coded` is a `repr(C)` struct of an `R` and an array of length 0, whose elements are
@@ -124,4 +114,9 @@ unsafe impl<T: Code, R: Integer<Native = T::Repr>> View for Coded<T, R> {
     type Restriction = T::Restriction;
     const NATURAL: usize = R::NATURAL;
     const ZEROES: bool = T::ZERO;
+
+    #[inline]
+    fn check(view: &Self) -> Result<(), OverlayError> {
+        view.decoded().map(drop)
+    }
 }

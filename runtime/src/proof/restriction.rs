@@ -1,9 +1,6 @@
 //! Whether every bit pattern of a type is valid, as a type that names the field in which it is not.
 
-use core::hash::Hash;
-
-use zerocopy::Unaligned;
-
+#[cfg(feature = "zerocopy")]
 use crate::proof::from_bytes::{WithFromBytes, WithoutFromBytes};
 
 /// [`Free`], or a type for the field in which not every bit pattern is valid.
@@ -12,7 +9,8 @@ pub trait Restriction: 'static {
     const FIELD: Option<&'static str>;
     /// `WithFromBytes` for [`Free`], else [`WithoutFromBytes`]. It has no bytes and is aligned to
     /// 1, so that it adds no padding to a struct.
-    type FromBytes: Copy + Eq + Hash + Unaligned + 'static;
+    #[cfg(feature = "zerocopy")]
+    type FromBytes: Copy + zerocopy::Unaligned + 'static;
 }
 
 /// Every bit pattern is valid.
@@ -25,10 +23,12 @@ pub enum WholeValue {}
 
 impl Restriction for Free {
     const FIELD: Option<&'static str> = None;
+    #[cfg(feature = "zerocopy")]
     type FromBytes = WithFromBytes;
 }
 impl Restriction for WholeValue {
     const FIELD: Option<&'static str> = Some("");
+    #[cfg(feature = "zerocopy")]
     type FromBytes = WithoutFromBytes;
 }
 

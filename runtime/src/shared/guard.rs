@@ -117,7 +117,7 @@ fn take_and_note<T: Overlay, P: Overlay>(
     }
     handle.note(base.control(), taken);
     let guard = Guard::held(handle, base);
-    if !<T::View as View>::FREE && T::check(&guard).is_err() {
+    if !<T::View as View>::FREE && T::View::check(&guard).is_err() {
         mem::forget(guard);
         return Err(LockError::Invalid(Recovery::new(handle, Cause::Invalid)));
     }

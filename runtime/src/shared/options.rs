@@ -118,10 +118,10 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         match self.init {
             Some(init) => {
                 init(view);
-                T::check(view).map_err(SharedError::Init)?;
+                T::View::check(view).map_err(SharedError::Init)?;
             }
             None if <T::View as View>::ZEROES => {}
-            None => T::check(view).map_err(SharedError::Zeroes)?,
+            None => T::View::check(view).map_err(SharedError::Zeroes)?,
         }
         SharedBuffer::new(show(Attachment::new(segment))?)
     }

@@ -3,7 +3,6 @@
 use core::convert::Infallible;
 use core::marker::PhantomData;
 
-use crate::error::OverlayError;
 use crate::field::Field;
 use crate::layout::Layout;
 use crate::overlay::{Overlay, View};
@@ -23,11 +22,6 @@ pub struct Nothing([u8; 0]);
 impl Overlay for Nothing {
     type View = Self;
     const LAYOUT: &'static Layout = <[u8; 0]>::LAYOUT;
-
-    #[inline]
-    fn check(_: &Self) -> Result<(), OverlayError> {
-        Ok(())
-    }
 }
 
 // SAFETY: it is transparent over `[u8; 0]`, which is a view: it has that one's size and alignment,

@@ -3,26 +3,18 @@
 
 use overlaid::layout::Layout;
 use overlaid::shared::SharedBuffer;
-use overlaid::{Overlay, OverlayError};
+use overlaid::Overlay;
 
 struct Any<F>(F);
 
 impl Overlay for Any<for<'a> fn(&'a u8)> {
     type View = [u8; 1];
     const LAYOUT: &'static Layout = <[u8; 1] as Overlay>::LAYOUT;
-
-    fn check(_: &[u8; 1]) -> Result<(), OverlayError> {
-        Ok(())
-    }
 }
 
 impl Overlay for Any<fn(&'static u8)> {
     type View = [u8; 4096];
     const LAYOUT: &'static Layout = <[u8; 4096] as Overlay>::LAYOUT;
-
-    fn check(_: &[u8; 4096]) -> Result<(), OverlayError> {
-        Ok(())
-    }
 }
 
 fn larger(small: SharedBuffer<Any<for<'a> fn(&'a u8)>>) -> SharedBuffer<Any<fn(&'static u8)>> {

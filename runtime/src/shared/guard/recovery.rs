@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use core::mem;
 
 use crate::error::OverlayError;
-use crate::overlay::{IsOverlay, Overlay};
+use crate::overlay::{IsOverlay, Overlay, View};
 use crate::shared::guard::{Guard, LeavesItsThread};
 use crate::shared::owners::handle::Handle;
 use crate::shared::segment::Base;
@@ -73,7 +73,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Why the bytes are not a valid value of `T`, if they are not.
     #[must_use]
     pub fn error(&self) -> Option<OverlayError> {
-        T::check(self.overlay()).err()
+        T::View::check(self.overlay()).err()
     }
 
     /// Makes the bytes whole by the given function, and the lock usable again.

@@ -127,7 +127,7 @@ impl<'a, P: Overlay> Published<'a, P> {
             // SAFETY: `to` is aligned and valid for reads of a view, which nobody else accesses, as
             // the caller promises. `number` is not 0, so the whole view was written above; any
             // bytes are a view.
-            P::check(unsafe { &*to }).map_err(ReadError::Invalid)?;
+            P::View::check(unsafe { &*to }).map_err(ReadError::Invalid)?;
         }
         Ok(number)
     }

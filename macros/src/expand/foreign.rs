@@ -1,0 +1,96 @@
+//! The traits of zerocopy and bytemuck, which the features of these names turn on.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned as _;
+
+use super::model::Model;
+use super::traits::Zeroes;
+
+/// What the declaration of an overlay has of zerocopy's: its derives, and a parameter.
+#[derive(Default)]
+pub struct Zerocopy {
+    pub derives: TokenStream,
+    /// zerocopy refuses to derive `FromBytes` for a type without parameters where a field does not
+    /// implement it. For a type with parameters it makes the field's implementation a bound. Only the
+    /// compiler knows whether an overlay with opaque fields has it, so such an overlay gets a
+    /// parameter, whose value is always `false`.
+    pub parameter: TokenStream,
+    /// A further argument of the type that holds the bytes.
+    pub argument: TokenStream,
+}
+
+/// zerocopy's derives for an overlay, if the feature is on.
+pub fn zerocopy(model: &Model) -> Zerocopy {
+    if !cfg!(feature = "zerocopy") {
+        return Zerocopy::default();
+    }
+    let is_unaligned = model.layout.align() == 1;
+    // For an aligned type with parameters zerocopy cannot derive `IntoBytes`.
+    let is_open =
+        model.restricted_field().is_none() && (!model.has_opaque_fields() || is_unaligned);
+    let has_parameter = is_open && model.has_opaque_fields();
+    let (crate_path, private) = (&model.schema.crate_path, &model.schema.private_path);
+    let mut traits = vec!["IntoBytes", "Immutable", "KnownLayout"];
+    traits.extend(is_unaligned.then_some("Unaligned"));
+    traits.extend(is_open.then_some("FromBytes"));
+    let (parameter, argument) = if has_parameter {
+        (quote!(<const __NESTED: #private::bool = false>), quote!(, for<'__a> fn(&'__a ())))
+    } else {
+        Default::default()
+    };
+    Zerocopy { derives: zerocopy_derives(crate_path, &traits), parameter, argument }
+}
+
+/// These derives of zerocopy's, if the feature is on.
+pub fn zerocopy_derives(crate_path: &Path, traits: &[&str]) -> TokenStream {
+    if !cfg!(feature = "zerocopy") {
+        return TokenStream::new();
+    }
+    let zerocopy = quote!(#crate_path::__zerocopy);
+    let zerocopy_path = zerocopy.to_string().replace(' ', "");
+    let traits = traits.iter().map(|name| quote::format_ident!("{name}"));
+    quote! {
+        #[derive(#(#zerocopy::#traits),*)]
+        #[zerocopy(crate = #zerocopy_path)]
+    }
+}
+
+/// The associated type of a restriction that keeps zerocopy from implementing `FromBytes`, if the
+/// feature is on.
+pub fn without_from_bytes(runtime: &Path) -> TokenStream {
+    if !cfg!(feature = "zerocopy") {
+        return TokenStream::new();
+    }
+    quote!(type FromBytes = #runtime::WithoutFromBytes;)
+}
+
+/// bytemuck's traits, if the feature is on: `Pod` where every bit pattern is valid, else `NoUninit`,
+/// and `Zeroable` where zeroes are a value. Where only the compiler knows whether every bit pattern
+/// is valid, `Pod` and `Zeroable` have that as their bound.
+pub fn bytemuck(model: &Model, zeroes: &Zeroes) -> TokenStream {
+    if !cfg!(feature = "bytemuck") {
+        return TokenStream::new();
+    }
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    if model.restricted_field().is_some() {
+        let zeroable = matches!(zeroes, Zeroes::Value)
+            .then(|| quote!(unsafe impl #runtime::bytemuck::Zeroable for #name {}));
+        return quote! {
+            #zeroable
+            unsafe impl #runtime::bytemuck::NoUninit for #name {}
+        };
+    }
+    let fields = model.layout.opaque_fields().map(|field| {
+        let wire = model.wire_type(field);
+        quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
+    });
+    let bound = model
+        .has_opaque_fields()
+        .then(|| quote!(where for<'__a> #runtime::Proven<{ #(#fields)&&* }>: #runtime::IsTrue));
+    quote! {
+        unsafe impl #runtime::bytemuck::Zeroable for #name #bound {}
+        unsafe impl #runtime::bytemuck::Pod for #name #bound {}
+    }
+}
