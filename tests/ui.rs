@@ -29,7 +29,7 @@ fn every_mistake_gets_its_error() {
 fn every_error_is_one_and_short() -> Result<(), Box<dyn Error>> {
     let mut errors = 0;
     for name in names()? {
-        let text = fs::read_to_string(ui().join(&name).with_extension("stderr"))?;
+        let text = expected_errors(&name)?;
         let (count, lines) = (first_lines(&text).len(), text.lines().count());
         let expected = if TWO_MISTAKES.contains(&name.as_str()) { 2 } else { 1 };
         assert!(text.starts_with("error"), "{name} starts with something else");
@@ -68,7 +68,7 @@ fn differences(compilation: &str, errors: &Errors) -> Result<String, Box<dyn Err
             repeated.push(name.as_str());
         }
         let mut found: Vec<&str> = distinct.iter().flat_map(|error| first_lines(error)).collect();
-        let expected = fs::read_to_string(ui().join(name).with_extension("stderr"))?;
+        let expected = expected_errors(name)?;
         let mut expected = first_lines(&expected);
         found.sort_unstable();
         expected.sort_unstable();
@@ -111,6 +111,12 @@ fn the_readme_shows_a_program_and_its_real_error() -> Result<(), Box<dyn Error>>
 
 fn ui() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("ui")
+}
+
+/// The text of the file beside the program.
+fn expected_errors(name: &str) -> io::Result<String> {
+    let path = ui().join(name).with_extension("stderr");
+    fs::read_to_string(path).map_err(|error| io::Error::other(format!("{name}.stderr: {error}")))
 }
 
 /// The programs, each by its folder and its name without an extension.
