@@ -131,9 +131,17 @@ impl Project {
 
 fn manifest(programs: &[Program]) -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    // The features with which trybuild compiles the programs.
+    let mut features = Vec::new();
+    if cfg!(feature = "zerocopy") {
+        features.push("zerocopy");
+    }
+    if cfg!(feature = "bytemuck") {
+        features.push("bytemuck");
+    }
     let mut manifest = format!(
         "[package]\nname = \"refused\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\noverlaid = {{ path = {:?} }}\n",
+         [dependencies]\noverlaid = {{ path = {:?}, features = {features:?} }}\n",
         runtime.display()
     );
     for program in programs {
