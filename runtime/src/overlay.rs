@@ -24,7 +24,7 @@ use crate::raw::{self, PlainBytes};
 ///
 /// All of them return an [`OverlayError`] if the length is wrong, if the address is not a multiple
 /// of [`ALIGN`](Self::ALIGN), or if a field does not hold a value of its type
-/// ([`check`](Self::check)).
+/// ([`View::check`]).
 ///
 /// ```
 /// use overlaid::Overlay;
