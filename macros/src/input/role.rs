@@ -10,7 +10,7 @@ pub enum Role {
     Plain,
     /// The field may hold this value only. The value is checked when the overlay is laid, and it is
     /// written whatever the user's value is.
-    Magic(Expr),
+    Magic(Box<Expr>),
     /// The field has no meaning and no accessors. It reads as zero, and is unchanged when a value
     /// is written in place.
     Reserved,
@@ -22,7 +22,7 @@ impl Role {
     pub fn of(magic: Option<Expr>, reserved: Option<Flag>) -> Result<Self, Flag> {
         match (magic, reserved) {
             (None, None) => Ok(Self::Plain),
-            (Some(magic), None) => Ok(Self::Magic(magic)),
+            (Some(magic), None) => Ok(Self::Magic(Box::new(magic))),
             (None, Some(_)) => Ok(Self::Reserved),
             (Some(_), Some(reserved)) => Err(reserved),
         }

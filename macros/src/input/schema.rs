@@ -13,6 +13,7 @@ use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
 
 /// The item that derives `Overlay`.
+#[expect(clippy::large_enum_variant, reason = "each derive has one, and takes it apart at once")]
 pub enum Schema {
     Struct(Struct),
     Enum(Enum),
