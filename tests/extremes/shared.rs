@@ -1,5 +1,7 @@
 //! Errors of the shared buffer.
 
+use std::time::Duration;
+
 use overlaid::shared::{LockErrorKind, ReadError, SegmentContents, SharedBuffer, SharedError};
 use overlaid::{Overlay, OverlayError};
 
@@ -44,6 +46,9 @@ fn errors_of_names_can_be_written() {
         write_both(&SharedError::NameTaken(name.clone()));
         write_both(&SharedError::NameUnknown(name.clone()));
         write_both(&SharedError::NameInvalid(name.clone()));
+        for waited in [Duration::ZERO, Duration::from_nanos(1), Duration::MAX] {
+            write_both(&SharedError::NamesLocked { directory: name.clone(), waited });
+        }
         write_both(&SharedError::VariableInvalid(name.clone()));
         write_both(&SharedError::Variable { name: name.clone(), value: None });
         write_both(&SharedError::Variable { value: Some(name.clone()), name });

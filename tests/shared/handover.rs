@@ -11,7 +11,8 @@ type Shared = SharedBuffer<[Le<i16>; 5], [u8; 3]>;
 fn a_segment_is_received_over_a_socket() {
     let (here, there) = UnixStream::pair().unwrap();
     let shared = Shared::create().unwrap();
-    shared.send(&here).unwrap();
+    // SAFETY: the other end of the socket is in this test, which only calls `receive` with it.
+    unsafe { shared.send(&here) }.unwrap();
     // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let received = unsafe { Shared::receive(&there) }.unwrap();
     received.lock().unwrap()[3].set(-5);

@@ -79,6 +79,7 @@ const PARTS: &[(&str, Part)] = &[
     ("opened-again", resources::opened_again),
     ("full", private::full),
     ("others-directory", private::others_directory),
+    ("locked", private::locked),
     ("read-only-name", private::read_only_name),
     ("reused-by-others", private::reused_by_others),
     ("namer", names::namer),

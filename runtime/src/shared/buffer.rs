@@ -50,8 +50,9 @@ use crate::shared::types::{Nothing, Types};
 /// | descriptor | [`try_clone_fd`](Self::try_clone_fd) | [`from_fd`](Self::from_fd) |
 ///
 /// Opening what another process made is `unsafe`, because the compiler cannot prove that every peer
-/// keeps to the lock. Making a descriptor is `unsafe` too, because safe code can write to a file. A
-/// process that opens a segment again gets a handle as by cloning, with a mapping of its own.
+/// keeps to the lock. Sending a descriptor and making one are `unsafe` too, because safe code can
+/// write to the file of a descriptor. A process that opens a segment again gets a handle as by
+/// cloning, with a mapping of its own.
 pub struct SharedBuffer<T: ?Sized, P: ?Sized = Nothing> {
     /// Its segment has the layout of `T` and `P`.
     handle: Handle,
@@ -83,12 +84,16 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     ///
     /// The name belongs to this process. It goes with the last handle and lease in this process, or
     /// with the process, even if children of it live on. Peers that have the memory open keep it. A
-    /// name that a killed process left behind is taken over.
+    /// name that a killed process left behind is taken over. So is one that could not be removed,
+    /// because another process kept the directory of names locked for more than 0.2 seconds: a drop
+    /// waits no longer.
     ///
     /// # Errors
-    /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name; and
+    /// Those of `create`; [`SharedError::NameTaken`] if a living process has the name;
     /// [`SharedError::NameInvalid`] if the name does not consist of 1 to 64 letters, digits, `-`,
-    /// `_` and `.`, or starts with `.`.
+    /// `_` and `.`, or starts with `.`; and [`SharedError::NamesLocked`] if another process keeps
+    /// the directory of names locked for more than five seconds. This function needs the directory
+    /// twice.
     pub fn create_named(name: &str) -> Result<Self, SharedError>
     where
         T: IsOverlay,
@@ -124,8 +129,10 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Opens a segment by the name it was [created](Self::create_named) with.
     ///
     /// # Errors
-    /// [`SharedError::NameUnknown`] if no living process has the name; otherwise a [`SharedError`]
-    /// that says how the segment differs from what this program expects.
+    /// [`SharedError::NameUnknown`] if no living process has the name, and
+    /// [`SharedError::NamesLocked`] if another process keeps the directory of names locked for more
+    /// than five seconds; otherwise a [`SharedError`] that says how the segment differs from what
+    /// this program expects.
     ///
     /// # Safety
     /// For as long as this process has the segment open, every process that has it open accesses
@@ -300,6 +307,12 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// whose number is in this environment variable; [`inherited`](Self::inherited) opens it there,
     /// as do C and Python.
     ///
+    /// This is safe, although the child can write to the descriptor without the lock, and the
+    /// parent can open it in the child's directory in `/proc`. As with `/proc/self/mem`, what a
+    /// program does to the memory of a process through the operating system is outside the
+    /// guarantees of Rust. The child itself promises to keep to the lock when it calls the unsafe
+    /// `inherited`.
+    ///
     /// # Errors
     /// [`SharedError::Local`] for a buffer on the heap, [`SharedError::VariableInvalid`] if no
     /// environment variable can have this name, and [`SharedError::Os`] if no descriptors are left.
@@ -311,12 +324,34 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
             .map_err(os_error("making a descriptor for the child"))
     }
 
-    /// Sends the segment over a socket, with one byte.
+    /// Sends a descriptor of the segment over a socket, with one byte.
+    /// [`receive`](Self::receive) opens it at the other end.
+    ///
+    /// ```
+    /// use overlaid::{Le, SharedBuffer};
+    /// use std::os::unix::net::UnixStream;
+    ///
+    /// let (here, there) = UnixStream::pair()?;
+    /// let shared = SharedBuffer::<Le<u64>>::create()?;
+    /// // SAFETY: the other end of the socket is in this process, which only calls `receive` with
+    /// // it.
+    /// unsafe { shared.send(&here) }?;
+    /// // SAFETY: this process made the segment, and accesses it only by way of the lock.
+    /// let received = unsafe { SharedBuffer::<Le<u64>>::receive(&there) }?;
+    /// received.lock()?.set(7);
+    /// assert_eq!(shared.lock()?.get(), 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`SharedError::Local`] for a buffer on the heap, and [`SharedError::Os`] if it could not be
     /// sent.
-    pub fn send(&self, socket: &UnixStream) -> Result<(), SharedError> {
+    ///
+    /// # Safety
+    /// Safe functions can receive a descriptor from a socket and write to its file, also in this
+    /// process. Whoever receives the descriptor must access the memory only as
+    /// [`open`](Self::open) demands, above all write nothing without the lock.
+    pub unsafe fn send(&self, socket: &UnixStream) -> Result<(), SharedError> {
         handover::send(self.fd()?, socket).map_err(os_error("sending the segment"))
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod contents;
 mod display;
 pub(crate) mod lock_kind;
 
+use core::time::Duration;
 use std::boxed::Box;
 use std::io;
 use std::string::String;
@@ -75,6 +76,14 @@ pub enum SharedError {
     /// The name is not valid: it has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start
     /// with `.`.
     NameInvalid(String),
+    /// Another process kept the directory of names locked (`flock`). This crate locks it only for a
+    /// moment, so that process was stopped meanwhile, or another program locked the directory.
+    NamesLocked {
+        /// The path of the directory.
+        directory: String,
+        /// How long this process waited.
+        waited: Duration,
+    },
     /// The mode has other bits than the nine of permissions.
     Mode(u32),
     /// The descriptor is open for reading alone, so the lock cannot be taken through it.

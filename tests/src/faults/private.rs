@@ -1,9 +1,11 @@
-//! Names in a private `/dev/shm`, in a mount namespace: full, or with files of another user.
+//! Names in a private `/dev/shm`, in a mount namespace: full, with files of another user, or locked.
 
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
+use std::time::{Duration, Instant};
 
 use overlaid::shared::{SharedBuffer, SharedError};
+use rustix::fs::{FlockOperation, flock};
 use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
 use rustix::process::{DumpableBehavior, getegid, geteuid, set_dumpable_behavior};
 use rustix::thread::{UnshareFlags, set_thread_res_uid};
@@ -49,6 +51,20 @@ pub(super) fn names(rounds: u32) -> Outcome {
             &[
                 "for writing: opening the segment of this name: Permission denied (os error 13)",
                 "for reading: done",
+            ],
+        )?;
+        compare(
+            &mut row,
+            "locked",
+            &[
+                "create_named: another process kept the directory of names `DIR` locked for 5s: \
+                 `fuser DIR` shows which processes have it open",
+                "open: another process kept the directory of names `DIR` locked for 5s: \
+                 `fuser DIR` shows which processes have it open",
+                "drop: in time true, the name is left true",
+                "open, unlocked again: no living process has a segment `locked`",
+                "taken over: done",
+                "at the end, the name is left false",
             ],
         )?;
         compare(&mut row, "reused-by-others", &["create_named: done", "open: unknown"])?;
@@ -108,11 +124,15 @@ pub(super) fn full(_: &[String]) -> Fallible<()> {
     ])
 }
 
+fn directory_of_names() -> String {
+    link_of("").to_string_lossy().trim_end_matches('/').to_owned()
+}
+
 pub(super) fn others_directory(_: &[String]) -> Fallible<()> {
     if !own_shm(100)? {
         return Ok(());
     }
-    let directory = link_of("").to_string_lossy().trim_end_matches('/').to_owned();
+    let directory = directory_of_names();
     let create = || words(Shared::create_named("others")).replace(&directory, "DIR");
     fs::create_dir(&directory)?;
     fs::set_permissions(&directory, fs::Permissions::from_mode(0o750))?;
@@ -127,6 +147,34 @@ pub(super) fn others_directory(_: &[String]) -> Fallible<()> {
     fs::create_dir("/dev/shm/elsewhere")?;
     symlink("/dev/shm/elsewhere", &directory)?;
     tell(&mut [("a link", &mut || create())])
+}
+
+/// Keeps the directory of names locked, as a process does that is stopped while it looks for a name.
+pub(super) fn locked(_: &[String]) -> Fallible<()> {
+    if !own_shm(100)? {
+        return Ok(());
+    }
+    let shared = Shared::create_named("locked")?;
+    let directory = directory_of_names();
+    let lock = File::open(&directory)?;
+    flock(&lock, FlockOperation::LockExclusive)?;
+    // SAFETY: this process made the segment, and all who have it open keep to the lock.
+    let open = || words(unsafe { Shared::open("locked") });
+    let left = || link_of("locked").symlink_metadata().is_ok();
+    say(&format!("create_named: {}", words(Shared::create_named("other")))
+        .replace(&directory, "DIR"))?;
+    say(&format!("open: {}", open()).replace(&directory, "DIR"))?;
+    let began = Instant::now();
+    drop(shared);
+    // The drop waits 0.2 seconds. The bound here is larger, as this machine may be busy.
+    let in_time = began.elapsed() < Duration::from_secs(4);
+    say(&format!("drop: in time {in_time}, the name is left {}", left()))?;
+    flock(&lock, FlockOperation::Unlock)?;
+    say(&format!("open, unlocked again: {}", open()))?;
+    let next = Shared::create_named("locked")?;
+    say(&format!("taken over: {}", open()))?;
+    drop(next);
+    say(&format!("at the end, the name is left {}", left()))
 }
 
 /// Becomes another user if this is root, which may do everything.

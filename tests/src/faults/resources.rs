@@ -94,7 +94,9 @@ pub(super) fn no_descriptors(_: &[String]) -> Fallible<()> {
             limited(descriptors, || words(unsafe { Small::open(&name) }))
         }),
         ("receive", &mut || {
-            let sent = words(shared.send(&here));
+            // SAFETY: the other end of the socket is in this function, which only calls `receive`
+            // with it.
+            let sent = words(unsafe { shared.send(&here) });
             // SAFETY: this process sent the segment that comes, and all who have it open keep to
             // the lock.
             let received = limited(descriptors, || words(unsafe { Small::receive(&there) }));

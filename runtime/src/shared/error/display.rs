@@ -1,6 +1,7 @@
 //! The words of a [`SharedError`].
 
 use core::fmt;
+use core::time::Duration;
 
 use crate::shared::error::SharedError;
 use crate::shared::error::contents::{LockIdentity, SegmentContents, Untrusted};
@@ -43,6 +44,9 @@ impl fmt::Display for SharedError {
                 return write!(f, "no living process has a segment `{name}`");
             }
             Self::NameInvalid(name) => return display_invalid_name(f, name),
+            Self::NamesLocked { directory, waited } => {
+                return display_names_locked(f, directory, *waited);
+            }
             Self::Mode(mode) => {
                 return write!(f, "{mode:#o} is not a mode of memory: those are up to 0o777");
             }
@@ -107,6 +111,19 @@ fn display_invalid_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
         f,
         "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
         Untrusted(name)
+    )
+}
+
+fn display_names_locked(
+    f: &mut fmt::Formatter<'_>,
+    directory: &str,
+    waited: Duration,
+) -> fmt::Result {
+    let directory = Untrusted(directory);
+    write!(
+        f,
+        "another process kept the directory of names `{directory}` locked for {waited:?}: \
+         `fuser {directory}` shows which processes have it open"
     )
 }
 

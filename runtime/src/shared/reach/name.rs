@@ -5,18 +5,30 @@
 //! whoever opens the name gets the memory from the kernel; and the link is stale when the process
 //! is gone. `/proc` also shows the memory's label, which holds the name: so another file is
 //! recognised that a later process with the same number has under the same descriptor.
+//!
+//! The directory is locked (`flock`) while a name is found, registered or removed, so that two
+//! processes do not take over the same stale name. A process that is stopped meanwhile keeps it
+//! locked, so every wait for it is bounded. C and Python only find names, which needs no lock.
 
+use core::time::Duration;
 use std::ffi::CString;
 use std::format;
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
 use std::string::{String, ToString};
+use std::time::Instant;
 
 use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
 
 use crate::shared::error::{SharedError, os_error};
 use crate::shared::segment::memory::Access;
+
+/// How long to wait for a directory that is locked, as [`SharedError::NamesLocked`] says.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// How long a drop waits for it.
+const LONGEST_WAIT_IN_DROP: Duration = Duration::from_millis(200);
 
 /// A name that this process has registered, and that is removed when this is dropped.
 pub(crate) struct OwnedName {
@@ -37,8 +49,9 @@ impl Drop for OwnedName {
         if !self.target.starts_with(&descriptors()) {
             return;
         }
-        // A drop has nobody to report a failure to. The name is stale then, and recognised as such.
-        let Ok(directory) = Directory::open() else { return };
+        // A drop has nobody to report a failure to. The name is stale then, and whoever creates a
+        // segment of this name next takes it over.
+        let Ok(directory) = Directory::open(LONGEST_WAIT_IN_DROP) else { return };
         if directory.target(&self.name).as_ref() == Some(&self.target) {
             let _ = directory.remove(&self.name);
         }
@@ -61,7 +74,7 @@ pub(crate) fn label(name: &str) -> Result<String, SharedError> {
 /// and give the memory the same descriptor and the same label, so that the stale name would lead to
 /// it.
 pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
-    let directory = Directory::open()?;
+    let directory = Directory::open(LONGEST_WAIT)?;
     if directory.target(name).is_none() {
         return Ok(());
     }
@@ -74,7 +87,7 @@ pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
 /// Lets others find the memory behind a descriptor of this process by a name.
 pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, SharedError> {
     let target = format!("{}{}", descriptors(), fd.as_raw_fd());
-    let directory = Directory::open()?;
+    let directory = Directory::open(LONGEST_WAIT)?;
     // The directory is locked, so nobody else takes over a stale name at the same time.
     match directory.link(&target, &name) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -94,7 +107,7 @@ pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, Sh
 /// Opens the memory of the segment with this name.
 pub(crate) fn open(name: &str, access: Access) -> Result<OwnedFd, SharedError> {
     label(name)?;
-    let directory = Directory::open()?;
+    let directory = Directory::open(LONGEST_WAIT)?;
     let found = directory.find(name, access)?;
     found.ok_or_else(|| SharedError::NameUnknown(name.to_string()))
 }
@@ -114,6 +127,44 @@ fn is_own_process(descriptor: &str) -> bool {
     users.and_then(|users| users.split_ascii_whitespace().nth(1)) == Some(&user)
 }
 
+/// Opens a directory that only this user may use, and creates it first if it is not there.
+fn open_private(path: &str) -> io::Result<OwnedFd> {
+    match rustix::fs::mkdir(path, Mode::RWXU) {
+        Err(error) if error != Errno::EXIST => return Err(error.into()),
+        _ => {}
+    }
+    let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::RDONLY;
+    let fd = rustix::fs::openat(CWD, path, flags, Mode::empty())?;
+    let stat = rustix::fs::fstat(&fd)?;
+    if stat.st_uid != rustix::process::geteuid().as_raw() || stat.st_mode & 0o077 != 0 {
+        let why = format!("{path} belongs to another user, or others may use it");
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    }
+    Ok(fd)
+}
+
+/// Locks a file for this descriptor. The error is `WOULDBLOCK` if it is still locked for another
+/// one when the time is over.
+///
+/// The kernel would wait for ever, so this tries again after pauses that grow: at first they are
+/// short, since others need the lock only for a moment.
+fn lock_within(fd: &OwnedFd, longest: Duration) -> Result<(), Errno> {
+    const FIRST_PAUSE: Duration = Duration::from_micros(100);
+    const LONGEST_PAUSE: Duration = Duration::from_millis(20);
+    let began = Instant::now();
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let how = FlockOperation::NonBlockingLockExclusive;
+        let locked = retry_on_intr(|| rustix::fs::flock(fd, how));
+        let left = longest.saturating_sub(began.elapsed());
+        if locked != Err(Errno::WOULDBLOCK) || left.is_zero() {
+            return locked;
+        }
+        std::thread::sleep(pause.min(left));
+        pause = LONGEST_PAUSE.min(pause * 2);
+    }
+}
+
 /// The directory of the user's names, locked for as long as this is there.
 struct Directory {
     fd: OwnedFd,
@@ -128,26 +179,18 @@ impl Drop for Directory {
 }
 
 impl Directory {
-    fn open() -> Result<Self, SharedError> {
-        Self::try_open().map_err(os_error("opening the directory of names in /dev/shm"))
-    }
-
-    fn try_open() -> io::Result<Self> {
-        let user = rustix::process::geteuid();
-        let path = format!("/dev/shm/overlaid-{}", user.as_raw());
-        match rustix::fs::mkdir(&path, Mode::RWXU) {
-            Err(error) if error != Errno::EXIST => return Err(error.into()),
-            _ => {}
+    /// Opens the directory, which is created if it is not there, and locks it within this time.
+    fn open(longest: Duration) -> Result<Self, SharedError> {
+        let path = format!("/dev/shm/overlaid-{}", rustix::process::geteuid().as_raw());
+        let opening = "opening the directory of names in /dev/shm";
+        let fd = open_private(&path).map_err(os_error(opening))?;
+        match lock_within(&fd, longest) {
+            Ok(()) => Ok(Self { fd }),
+            Err(Errno::WOULDBLOCK) => {
+                Err(SharedError::NamesLocked { directory: path, waited: longest })
+            }
+            Err(error) => Err(os_error("locking the directory of names in /dev/shm")(error)),
         }
-        let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::RDONLY;
-        let fd = rustix::fs::openat(CWD, &path, flags, Mode::empty())?;
-        let stat = rustix::fs::fstat(&fd)?;
-        if stat.st_uid != user.as_raw() || stat.st_mode & 0o077 != 0 {
-            let why = format!("{path} belongs to another user, or others may use it");
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
-        }
-        retry_on_intr(|| rustix::fs::flock(&fd, FlockOperation::LockExclusive))?;
-        Ok(Self { fd })
     }
 
     fn link(&self, target: &str, name: &str) -> io::Result<()> {
@@ -205,31 +248,42 @@ impl Directory {
 
 #[cfg(test)]
 mod tests {
-    use super::{Directory, FlockOperation};
+    use super::{CWD, Directory, Errno, LONGEST_WAIT, Mode, OFlags, OwnedFd, lock_within};
     use core::time::Duration;
+    use std::time::Instant;
+
+    /// The directory once more, with a lock of its own.
+    fn open_again(directory: &OwnedFd) -> OwnedFd {
+        let flags = OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC;
+        rustix::fs::openat(directory, ".", flags, Mode::empty()).unwrap()
+    }
 
     #[test]
     fn a_child_that_was_forked_meanwhile_does_not_keep_the_directory_locked() {
-        let directory = Directory::open().unwrap();
+        let directory = Directory::open(LONGEST_WAIT).unwrap();
         // This shares the lock, as the descriptor in the child of a fork does.
         let child = directory.fd.try_clone().unwrap();
-        let other = rustix::fs::openat(
-            &child,
-            ".",
-            super::OFlags::DIRECTORY | super::OFlags::RDONLY,
-            super::Mode::empty(),
-        );
-        let other = other.unwrap();
-        let is_free =
-            || rustix::fs::flock(&other, FlockOperation::NonBlockingLockExclusive).is_ok();
-        assert!(!is_free());
+        let other = open_again(&child);
+        assert_eq!(lock_within(&other, Duration::ZERO), Err(Errno::WOULDBLOCK));
         drop(directory);
         // Other tests may lock the directory too, but only for a moment.
-        let mut tries = 0..1000;
-        assert!(tries.any(|_| {
-            std::thread::sleep(Duration::from_millis(10));
-            is_free()
-        }));
+        assert_eq!(lock_within(&other, Duration::from_secs(20)), Ok(()));
         drop(child);
+    }
+
+    #[test]
+    fn a_lock_is_waited_for_until_the_time_is_over() {
+        let flags = OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC;
+        let ours = rustix::fs::openat(CWD, "/proc/self/task", flags, Mode::empty()).unwrap();
+        let theirs = open_again(&ours);
+        lock_within(&theirs, Duration::ZERO).unwrap();
+        let began = Instant::now();
+        let bound = Duration::from_millis(50);
+        assert_eq!(lock_within(&ours, bound), Err(Errno::WOULDBLOCK));
+        assert!(began.elapsed() >= bound);
+        // The lock is given back while this thread waits.
+        let waiting = std::thread::spawn(move || lock_within(&ours, Duration::from_secs(20)));
+        drop(theirs);
+        assert_eq!(waiting.join().unwrap(), Ok(()));
     }
 }
