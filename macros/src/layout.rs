@@ -190,7 +190,7 @@ mod tests {
     fn schema(item: syn::DeriveInput) -> Struct {
         let mut errors = Diagnostics::default();
         match Schema::read(item, &mut errors) {
-            Schema::Struct(schema) if errors.is_empty() => schema,
+            Schema::Struct(schema) if errors.is_empty() => *schema,
             _ => panic!("not a struct that can be read"),
         }
     }

@@ -13,10 +13,9 @@ use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
 
 /// The item that derives `Overlay`.
-#[expect(clippy::large_enum_variant, reason = "each derive has one, and takes it apart at once")]
 pub enum Schema {
-    Struct(Struct),
-    Enum(Enum),
+    Struct(Box<Struct>),
+    Enum(Box<Enum>),
 }
 
 /// A struct, whose fields lie over bytes.
@@ -76,11 +75,15 @@ impl Schema {
         let attributes = attr::read(&attrs, target, errors);
         let item = Item { vis, ident, generics, reprs: reprs(&attrs) };
         match data {
-            Data::Enum(data) => Self::Enum(Enum::read(item, attributes, data.variants, errors)),
-            Data::Struct(data) => Self::Struct(Struct::read(item, attributes, data.fields, errors)),
+            Data::Enum(data) => {
+                Self::Enum(Box::new(Enum::read(item, attributes, data.variants, errors)))
+            }
+            Data::Struct(data) => {
+                Self::Struct(Box::new(Struct::read(item, attributes, data.fields, errors)))
+            }
             Data::Union(data) => {
                 let fields = Fields::Named(data.fields);
-                Self::Struct(Struct::read(item, attributes, fields, errors))
+                Self::Struct(Box::new(Struct::read(item, attributes, fields, errors)))
             }
         }
     }
