@@ -13,10 +13,15 @@ mod pipeline {
     pub mod expand;
     pub mod input;
     pub mod layout;
+    #[expect(dead_code, reason = "the runtime lists its sizes by a macro of its own")]
+    pub mod place;
     pub mod span;
 }
+#[path = "expansion/names.rs"]
+mod names;
 #[path = "expansion/schemas.rs"]
 mod schemas;
+mod standalone;
 
 // The modules import each other from the root of their crate.
 use pipeline::{check, derive, diagnostics, expand, input, layout, span};

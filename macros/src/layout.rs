@@ -164,7 +164,7 @@ fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
 
 fn size_of_wire(field: &Field, runtime: &Path) -> ByteCount {
     let wire = wire_type(field, runtime);
-    let size = quote_spanned!(field.ty.span()=> ::core::mem::size_of::<#wire>());
+    let size = quote_spanned!(field.ty.span()=> #runtime::size_of::<#wire>());
     ByteCount::unknown(size, description("size", field))
 }
 

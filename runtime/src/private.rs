@@ -15,7 +15,8 @@ pub use core::default::Default;
 pub use core::fmt::{self, Debug};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
-pub use core::mem::{align_of, size_of};
+pub use core::mem::{align_of, size_of, transmute};
+pub use core::ops::Range;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
     bool, char, f32, f64, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, u128, usize,

@@ -158,7 +158,7 @@ const _: () = {
     }
 };
 const _: () = ::overlaid::__private::require(
-    <At as ::overlaid::__private::Overlay>::FINGERPRINT == 4660u64,
+    <At as ::overlaid::__private::Overlay>::FINGERPRINT == 8109697967607088894u64,
     &[
         ::overlaid::__private::Fragment::Text(
             "the layout of `At` has changed: its fingerprint is ",
@@ -166,6 +166,6 @@ const _: () = ::overlaid::__private::require(
         ::overlaid::__private::Fragment::Hexadecimal(
             <At as ::overlaid::__private::Overlay>::FINGERPRINT,
         ),
-        ::overlaid::__private::Fragment::Text(", not 0x1234"),
+        ::overlaid::__private::Fragment::Text(", not 0x708b6f55a2ed86fe"),
     ],
 );

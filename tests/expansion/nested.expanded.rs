@@ -8,7 +8,7 @@
 pub struct NestedOverlay(::overlaid::__private::Storage<Nested>);
 const _: () = {
     use ::overlaid::__private as __o;
-    const __AT_1: __o::usize = ::core::mem::size_of::<
+    const __AT_1: __o::usize = ::overlaid::__private::size_of::<
         <Part as ::overlaid::__private::Field<
             <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
         >>::Wire,
@@ -157,7 +157,7 @@ const _: () = {
             { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
         > as __o::Failing>::Misfit as __o::Misfit>::Or<
             [__o::u8; 2
-                + ::core::mem::size_of::<
+                + ::overlaid::__private::size_of::<
                     <Part as ::overlaid::__private::Field<
                         <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                     >>::Wire,
@@ -216,7 +216,7 @@ const _: () = {
         type Size = __o::Bytes<
             {
                 2
-                    + ::core::mem::size_of::<
+                    + ::overlaid::__private::size_of::<
                         <Part as ::overlaid::__private::Field<
                             <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                         >>::Wire,
@@ -294,7 +294,7 @@ const _: () = {
     #[automatically_derived]
     impl __o::Stored for Nested {
         type Bytes = [__o::u8; 2
-            + ::core::mem::size_of::<
+            + ::overlaid::__private::size_of::<
                 <Part as ::overlaid::__private::Field<
                     <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                 >>::Wire,
@@ -328,7 +328,7 @@ const _: () = {
                     ),
                     __o::FieldLayout::new(
                         "after",
-                        ::core::mem::size_of::<
+                        ::overlaid::__private::size_of::<
                             <Part as ::overlaid::__private::Field<
                                 <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                             >>::Wire,
@@ -346,7 +346,7 @@ const _: () = {
     }
 };
 const _: () = ::overlaid::__private::require(
-    (::core::mem::align_of::<
+    (::overlaid::__private::align_of::<
         <Part as ::overlaid::__private::Field<
             <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
         >>::Wire,
@@ -356,7 +356,7 @@ const _: () = ::overlaid::__private::require(
             "field `part` of `Nested`: `Part` is aligned to ",
         ),
         ::overlaid::__private::Fragment::Number(
-            ::core::mem::align_of::<
+            ::overlaid::__private::align_of::<
                 <Part as ::overlaid::__private::Field<
                     <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                 >>::Wire,
@@ -366,7 +366,7 @@ const _: () = ::overlaid::__private::require(
             " bytes, `Nested` only to 1: write `#[overlay(align = ",
         ),
         ::overlaid::__private::Fragment::Number(
-            ::core::mem::align_of::<
+            ::overlaid::__private::align_of::<
                 <Part as ::overlaid::__private::Field<
                     <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
                 >>::Wire,

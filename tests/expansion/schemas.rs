@@ -119,7 +119,7 @@ fn reserved() -> TokenStream {
 
 fn at() -> TokenStream {
     quote! {
-        #[overlay(endian = big, size = 8, fingerprint = 0x1234)]
+        #[overlay(endian = big, size = 8, fingerprint = 0x708b_6f55_a2ed_86fe)]
         pub struct At {
             pub first: u8,
             #[overlay(at = 4)]

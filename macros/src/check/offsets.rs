@@ -85,9 +85,10 @@ pub fn nested_overlays_are_aligned(layout: &Layout, found: &mut Findings) {
         if !matches!(field.kind, FieldKind::Opaque) || layout.placement(field).bits.is_some() {
             continue;
         }
-        let (wire, ty) = (wire_type(field, &layout.schema.private_path), as_written(&field.ty));
+        let runtime = &layout.schema.private_path;
+        let (wire, ty) = (wire_type(field, runtime), as_written(&field.ty));
         let span = field.ty.span();
-        let needed = quote_spanned!(span=> ::core::mem::align_of::<#wire>());
+        let needed = quote_spanned!(span=> #runtime::align_of::<#wire>());
         let needed = ByteCount::unknown(needed, format!("alignment of `{ty}`"));
         let message = Message::new(format!("{}: `{ty}` is aligned to ", name_of(layout, field)))
             .number(&needed)

@@ -20,14 +20,14 @@ pub fn of(invocation: &Invocation) -> TokenStream {
         let find = ident("__overlay_source_mut", source.span());
         return block(invocation, &quote!((#source).#find()));
     }
-    let (span, name) = (macro_span(source.span()), quote!(source));
+    let (span, name) = (macro_span(source.span()), quote!(__source));
     let find = ident("__overlay_source", source.span());
     // Where a constant is required, calls are errors. So there is one, of a closure.
     let find = quote_spanned!(span=> (move || (*(*#name).__overlay_reference()).#find())());
     let block = block(invocation, &find);
     // Borrowed outside of the block, a temporary lives as long as the statement around `overlay!`.
     let borrowed = quote_spanned!(span=> &(#source));
-    quote!(match #borrowed { source => #block })
+    quote!(match #borrowed { __source => #block })
 }
 
 /// The block that checks the source and lays the view over it. `find` gives a reference to the
@@ -43,16 +43,16 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
     let (constants, start) = match region {
         Some(Region { start, end, .. }) => {
             let constants = quote! {
-                const __START: ::core::primitive::usize = #start;
-                const __END: ::core::primitive::usize = #end;
+                const __START: #runtime::usize = #start;
+                const __END: #runtime::usize = #end;
             };
             (Some(constants), quote!({ __START }))
         }
         None => (None, quote!(0)),
     };
     // With this span, errors point at the source.
-    let known = ident("overlaid_source", source.span());
-    let (source_runtime, reborrow) = (runtime_at(source.span()), quote!(&*source));
+    let known = ident("__known", source.span());
+    let (source_runtime, reborrow) = (runtime_at(source.span()), quote!(&*__source));
     let with_length = quote_spanned! {source.span()=>
         #source_runtime::with_known_length::<_, #laid, _>(#reborrow)
     };
@@ -65,12 +65,12 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
         #constants
         type #laid = #required;
         match #find {
-            source => {
+            __source => {
                 if false {
                     let #known = #with_length;
                     #checks
                 }
-                #private_path::#lay::<_, #laid, #start>(source)
+                #private_path::#lay::<_, #laid, #start>(__source)
             }
         }
     }}
@@ -80,14 +80,15 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
 /// nothing about the source.
 fn required(invocation: &Invocation, view: &TokenStream) -> TokenStream {
     let (name, ty_span) = (as_written(&invocation.ty), invocation.ty.span());
+    let runtime = runtime_at(ty_span);
     let (span, region) = match &invocation.region {
-        None => (ty_span, quote!(&::core::option::Option::None)),
+        None => (ty_span, quote!(&#runtime::None)),
         Some(region) => {
-            let range = quote!(::core::ops::Range { start: __START, end: __END });
-            (region.span, quote!(&::core::option::Option::Some(#range)))
+            let range = quote!(#runtime::Range { start: __START, end: __END });
+            (region.span, quote!(&#runtime::Some(#range)))
         }
     };
-    let (region_runtime, runtime) = (runtime_at(span), runtime_at(ty_span));
+    let region_runtime = runtime_at(span);
     let required = quote_spanned!(span=> #region_runtime::require_layable::<#view>(#region, #name));
     quote_spanned! {ty_span=>
         <#runtime::Proven<{ #required }> as #runtime::IfProven<#view>>::Then
@@ -111,8 +112,8 @@ fn checks(invocation: &Invocation, view: &TokenStream, known: &TokenStream) -> T
 /// Statements that compile only if the view is as long as the source.
 fn is_whole(span: Span, view: &TokenStream, known: &TokenStream) -> TokenStream {
     let (runtime, transmute) = (runtime_at(span), transmute_at(span));
-    let (found, bytes) = (ident("overlaid_whole", span), ident("bytes", span));
-    let needed = quote!({ ::core::mem::size_of::<#view>() });
+    let (found, bytes) = (ident("__whole", span), ident("bytes", span));
+    let needed = quote!({ #runtime::size_of::<#view>() });
     let find = quote_spanned! {span=>
         let #found = #runtime::whole::<_, #view, #needed>(#known);
     };
@@ -125,7 +126,7 @@ fn is_whole(span: Span, view: &TokenStream, known: &TokenStream) -> TokenStream 
 /// Statements that compile only if the region does not end after the source.
 fn is_inside(span: Span, view: &TokenStream, known: &TokenStream) -> TokenStream {
     let (runtime, transmute) = (runtime_at(span), transmute_at(span));
-    let (region, bytes) = (ident("overlaid_region", span), ident("bytes", span));
+    let (region, bytes) = (ident("__region", span), ident("bytes", span));
     let find = quote_spanned! {span=>
         let #region = #runtime::region::<
             _, #view, #runtime::Bytes<{ #runtime::listed_or_max(__END) }>, __START, __END
@@ -135,8 +136,8 @@ fn is_inside(span: Span, view: &TokenStream, known: &TokenStream) -> TokenStream
     // that has the size of the source, the region ends in it.
     quote! {
         #find
-        let mut array = #region.#bytes();
-        array = unsafe { #transmute(#runtime::region_up_to::<{ __END }, _>(&array)) };
-        let _ = array;
+        let mut __array = #region.#bytes();
+        __array = unsafe { #transmute(#runtime::region_up_to::<{ __END }, _>(&__array)) };
+        let _ = __array;
     }
 }

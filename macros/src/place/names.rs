@@ -12,12 +12,13 @@ pub fn ident(name: &str, span: Span) -> Ident {
 /// The name under which the expansion imports the runtime, at this span. The path that begins with
 /// `$crate` cannot have this span, since it resolves to the crate by its own span.
 pub fn runtime_at(span: Span) -> Ident {
-    ident("overlaid_private", span)
+    ident("__overlaid", span)
 }
 
 /// The path of the function that compares sizes. It has the macro's hygiene, so that clippy does
 /// not ask the user to annotate its types.
 pub fn transmute_at(span: Span) -> TokenStream {
     let span = macro_span(span);
-    quote_spanned!(span=> ::core::mem::transmute)
+    let runtime = runtime_at(span);
+    quote_spanned!(span=> #runtime::transmute)
 }

@@ -1,0 +1,204 @@
+//! Items of the user whose names occur in generated code.
+//!
+//! The test writes a crate. In it each schema of `schemas.rs`, and an `overlay!`, stands in modules
+//! that declare an item of every name that the generated code contains: one module of constants,
+//! one of types, and so on. The schemas must behave as they do without these items.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident, quote};
+use syn::{DeriveInput, File, Item};
+
+use crate::pipeline::{derive, place};
+use crate::schemas;
+use crate::standalone::Standalone;
+
+/// Names that generated code once bound itself. A constant or a static of such a name makes a
+/// pattern of it.
+const ONCE_BOUND: [&str; 11] =
+    ["array", "bytes", "error", "f", "nested", "other", "source", "state", "value", "view", "wire"];
+
+/// How the kinds of items are declared, whose names could replace those of generated code.
+const KINDS: [(&str, fn(&Ident) -> TokenStream); 7] = [
+    ("constants", |name| quote!(pub const #name: ::std::primitive::u8 = 1;)),
+    ("statics", |name| quote!(pub static #name: ::std::primitive::u8 = 1;)),
+    ("functions", |name| quote!(pub fn #name() {})),
+    ("types", |name| quote!(pub struct #name {})),
+    ("unit_structs", |name| quote!(pub struct #name;)),
+    ("modules", |name| quote!(pub mod #name {})),
+    ("macros", |name| quote!(macro_rules! #name { () => { ::std::compile_error!("the user's") } })),
+];
+
+#[test]
+fn items_of_the_user_do_not_replace_names_of_generated_code() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names");
+    fs::create_dir_all(folder.join("src"))?;
+    fs::write(folder.join("Cargo.toml"), manifest())?;
+    fs::write(folder.join("src/main.rs"), prettyplease::unparse(&syn::parse2(program()?)?))?;
+    let outcome = Standalone::at(folder, crate::standalone::target_folder())?.cargo(&["run"])?;
+    assert!(outcome.success, "{}\n{}", outcome.output, outcome.errors);
+    Ok(())
+}
+
+fn manifest() -> String {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let mut features = Vec::new();
+    features.extend(cfg!(feature = "zerocopy").then_some("zerocopy"));
+    features.extend(cfg!(feature = "bytemuck").then_some("bytemuck"));
+    format!(
+        "[package]\nname = \"names\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\noverlaid = {{ path = {runtime:?}, features = {features:?} }}\n"
+    )
+}
+
+/// The crate. Its own name replaces that of the crate `core`, too.
+fn program() -> syn::Result<TokenStream> {
+    let (mut modules, mut comparisons) = (place_modules(), TokenStream::new());
+    for (name, schema) in schemas::schemas() {
+        let input: DeriveInput = syn::parse2(schema)?;
+        let expanded = derive::derive(input.clone());
+        let ident = &input.ident;
+        let own = own_names(&input, &expanded)?;
+        let part = contains(&input, "Part").then(|| {
+            quote!(
+                use crate::Part;
+            )
+        });
+        let schema = quote!(#part #[derive(::overlaid::Overlay, ::std::fmt::Debug)] #input);
+        let plain = format_ident!("{name}_alone");
+        modules.extend(quote!(mod #plain { #schema }));
+        for (kind, declare) in KINDS {
+            let items = names(&expanded).into_iter().filter(|name| !own.contains(name));
+            let items = items.map(|name| declare(&name));
+            let module = format_ident!("{name}_and_{kind}");
+            modules.extend(quote!(mod #module { #(#items)* #schema }));
+            comparisons.extend(quote! {
+                assert_eq!(seen::<#plain::#ident>(), seen::<#module::#ident>(), "{}", #kind);
+            });
+        }
+    }
+    Ok(quote! {
+        #![allow(warnings)]
+        extern crate self as core;
+
+        use std::{assert_eq, format, fmt::Debug, string::String, vec::Vec};
+        use overlaid::__private::{Field, Misfit, Undeclared, View, assign, load};
+        use overlaid::Overlay;
+
+        /// A part of other schemas that is restricted.
+        #[derive(Overlay, Debug)]
+        #[repr(u8)]
+        enum Part {
+            One = 1,
+            Two = 2,
+        }
+
+        #modules
+
+        /// What the generated code makes of some bytes.
+        fn seen<T: Overlay + Field<Undeclared, Wire = <T as Overlay>::View>>() -> Vec<String>
+        where
+            T::View: Debug,
+        {
+            let of_byte = |byte| {
+                let mut bytes = [byte; 64];
+                let bytes = &mut bytes[..T::SIZE];
+                let before = format!("{:?}", T::overlay(bytes));
+                if let Ok(view) = T::overlay_mut(bytes) {
+                    assign(&load::<T>(view), view);
+                }
+                format!("{before} {bytes:?} {:?}", T::LAYOUT)
+            };
+            [0, 1, 2, 9, 255].map(of_byte).into()
+        }
+
+        fn main() {
+            #comparisons
+            assert!(Part::overlay(&[9]).is_err());
+            assert!(nested_and_constants::Nested::overlay(&[9, 0, 0]).is_err());
+            place();
+        }
+    })
+}
+
+/// The modules with an `overlay!`, and a function that calls it in each of them.
+fn place_modules() -> TokenStream {
+    let ty = quote!(::overlaid::Be<u16>);
+    let places = [quote!(it as #ty), quote!(it[0..2] as #ty), quote!(mut it[0..2] as #ty)];
+    let (mut modules, mut calls) = (TokenStream::new(), TokenStream::new());
+    for (kind, declare) in KINDS {
+        for (i, invocation) in places.iter().enumerate() {
+            let expanded = place::expand(quote!([$crate] #invocation));
+            let own = ["it", "u16", "Be"];
+            let items =
+                names(&expanded).into_iter().filter(|name| !own.iter().any(|own| name == own));
+            let items = items.map(|name| declare(&name));
+            let module = format_ident!("place_{i}_and_{kind}");
+            modules.extend(quote! {
+                mod #module {
+                    #(#items)*
+                    pub fn place(mut it: [::std::primitive::u8; 2]) -> ::std::primitive::u16 {
+                        ::overlaid::overlay!(#invocation).get()
+                    }
+                }
+            });
+            calls.extend(quote!(assert_eq!(#module::place([1, 2]), 0x102, "{}", #kind);));
+        }
+    }
+    quote!(#modules fn place() { #calls })
+}
+
+/// The names that the code contains, and those that it once bound. A name that begins with `__` is
+/// reserved for generated code.
+fn names(code: &TokenStream) -> BTreeSet<Ident> {
+    let mut names = ONCE_BOUND.iter().map(|name| format_ident!("{name}")).collect();
+    add_names(code.clone(), &mut names);
+    names
+}
+
+fn add_names(code: TokenStream, names: &mut BTreeSet<Ident>) {
+    for token in code {
+        match token {
+            TokenTree::Group(group) => add_names(group.stream(), names),
+            TokenTree::Ident(name) => {
+                let name = name.to_string();
+                // Keywords are no names.
+                if let (false, Ok(name)) = (name.starts_with("__"), syn::parse_str::<Ident>(&name))
+                {
+                    names.insert(name);
+                }
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The names of the schema and its overlay, and those that the user writes as types. In the user's
+/// module they mean what the user's items say.
+fn own_names(schema: &DeriveInput, expanded: &TokenStream) -> syn::Result<BTreeSet<Ident>> {
+    let mut own = BTreeSet::from([schema.ident.clone()]);
+    for item in syn::parse2::<File>(expanded.clone())?.items {
+        if let Item::Struct(overlay) = item {
+            own.insert(overlay.ident);
+        }
+    }
+    let fields: Vec<_> = match &schema.data {
+        syn::Data::Struct(data) => data.fields.iter().collect(),
+        syn::Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
+        syn::Data::Union(_) => Vec::new(),
+    };
+    for field in fields {
+        add_names(field.ty.to_token_stream(), &mut own);
+    }
+    Ok(own)
+}
+
+fn contains(schema: &DeriveInput, name: &str) -> bool {
+    let mut names = BTreeSet::new();
+    add_names(schema.to_token_stream(), &mut names);
+    names.iter().any(|ident| ident == name)
+}
