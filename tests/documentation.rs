@@ -131,6 +131,43 @@ fn the_readme_names_the_oldest_rust_that_works() -> Fallible {
     Ok(())
 }
 
+/// The map of ARCHITECTURE.md has a heading for each folder. Its tables name the files, in all
+/// columns but the last. A name that ends in `/` is all files of a folder.
+#[test]
+fn the_map_names_every_file_and_no_other() -> Fallible {
+    let architecture = read("ARCHITECTURE.md")?;
+    let mut named: Vec<PathBuf> = Vec::new();
+    let sections = architecture.split("\n### `").skip(1);
+    let sections: Vec<_> = sections.filter_map(|section| section.split_once("`\n")).collect();
+    for (folder, text) in &sections {
+        let rows = text.lines().take_while(|line| !line.starts_with('#'));
+        for row in rows.filter(|line| line.starts_with("| ")) {
+            let cells: Vec<_> = row.trim_end_matches('|').split('|').collect();
+            let files = cells[..cells.len() - 1].concat();
+            for name in files.split('`').skip(1).step_by(2) {
+                let path = repository().join(folder).join(name);
+                assert!(path.exists(), "the map names {folder}/{name}, which does not exist");
+                named.push(path.canonicalize()?);
+            }
+        }
+    }
+    for folder in ["macros/src", "runtime/src", "runtime/peers"] {
+        assert!(sections.iter().any(|(heading, _)| *heading == folder), "no heading for {folder}");
+        let folder = repository().join(folder).canonicalize()?;
+        for extension in ["rs", "h", "py", "md"] {
+            for file in files(&folder, extension)? {
+                let module = file.with_extension("");
+                let is_named = named.iter().any(|path| {
+                    // A file whose folder has named files may have no more than their modules.
+                    file.starts_with(path) || path.starts_with(&module)
+                });
+                assert!(is_named, "the map does not name {}", file.display());
+            }
+        }
+    }
+    Ok(())
+}
+
 #[cfg(target_os = "linux")]
 mod peers {
     use std::process::Command;

@@ -67,10 +67,10 @@ mod storage;
 ///
 /// # On a struct
 ///
-/// For a struct `Udp` it generates a struct `UdpOverlay` of the same visibility. This is a newtype
-/// over `[u8; SIZE]`, so a reference to it is a reference to the bytes. Each field starts where the
-/// one before it ends, or at the offset `N` if it has the attribute `at = N`. Sizes and offsets are
-/// in bytes.
+/// For a struct `Udp` it generates a struct `UdpOverlay` of the same visibility. It consists of
+/// `SIZE` bytes and nothing else, so a reference to it is a reference to the bytes. Each field
+/// starts where the one before it ends, or at the offset `N` if it has the attribute `at = N`. Sizes
+/// and offsets are in bytes.
 ///
 /// | field type | bytes | getter returns | written by |
 /// | --- | --- | --- | --- |

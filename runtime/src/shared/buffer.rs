@@ -333,10 +333,11 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     ///
     /// let (here, there) = UnixStream::pair()?;
     /// let shared = SharedBuffer::<Le<u64>>::create()?;
-    /// // SAFETY: the other end of the socket is in this process, which only calls `receive` with
-    /// // it.
+    /// // SAFETY: the other end of the socket is in this process, which only calls
+    /// // `receive` with it.
     /// unsafe { shared.send(&here) }?;
-    /// // SAFETY: this process made the segment, and accesses it only by way of the lock.
+    /// // SAFETY: this process made the segment, and accesses it only by way of the
+    /// // lock.
     /// let received = unsafe { SharedBuffer::<Le<u64>>::receive(&there) }?;
     /// received.lock()?.set(7);
     /// assert_eq!(shared.lock()?.get(), 7);
