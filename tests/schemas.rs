@@ -104,6 +104,69 @@ fn layouts_and_errors_show_raw_identifiers_without_their_prefix() {
     assert_eq!(error, "field `enum` of `struct`: 2 at byte 1 is not a variant of `enum`");
 }
 
+/// The same schemas, without and with `r#` wherever rustc ignores it.
+mod unprefixed {
+    #[derive(overlaid::Overlay)]
+    #[repr(u16)]
+    pub enum Kind {
+        First = 1,
+        #[overlay(other)]
+        Other(u16),
+    }
+
+    #[derive(overlaid::Overlay)]
+    #[overlay(endian = big, bit_order = msb, align = 2, size = 16, name = View)]
+    pub struct Message {
+        #[overlay(magic = 7)]
+        start: u8,
+        #[overlay(at = 4, endian = little)]
+        length: u32,
+        #[overlay(bits = 3, word = u16)]
+        flags: u8,
+        #[overlay(bits = 13)]
+        fragment: u16,
+        kind: Kind,
+        #[overlay(reserved)]
+        rest: [u8; 4],
+    }
+}
+
+mod prefixed {
+    #[derive(overlaid::Overlay)]
+    #[r#repr(r#u16)]
+    pub enum Kind {
+        First = 1,
+        #[r#overlay(r#other)]
+        Other(r#u16),
+    }
+
+    /// The schema.
+    #[derive(overlaid::Overlay)]
+    #[r#overlay(r#endian = r#big, r#bit_order = r#msb, r#align = 2, r#size = 16, r#name = r#View)]
+    #[r#cfg(not(any()))]
+    pub struct r#Message {
+        #[r#doc = "The start."]
+        #[r#overlay(r#magic = 7)]
+        r#start: r#u8,
+        #[r#overlay(r#at = 4, r#endian = r#little)]
+        length: r#u32,
+        #[r#overlay(r#bits = 3, r#word = r#u16)]
+        flags: r#u8,
+        #[r#overlay(r#bits = 13)]
+        fragment: r#u16,
+        kind: r#Kind,
+        #[r#overlay(r#reserved)]
+        rest: [r#u8; 4],
+    }
+}
+
+#[test]
+fn raw_identifiers_in_attributes_and_types_mean_the_same() {
+    let (plain, raw) = (unprefixed::Message::LAYOUT, prefixed::Message::LAYOUT);
+    assert_eq!(format!("{plain:?}"), format!("{raw:?}"));
+    assert_eq!(unprefixed::Message::FINGERPRINT, prefixed::Message::FINGERPRINT);
+}
+
 /// Uses `Self` in lengths and in a magic.
 #[derive(Overlay, Debug)]
 #[overlay(endian = big)]

@@ -51,6 +51,14 @@ impl Diagnostics {
     }
 }
 
+/// `a, b and c`, where `last` is "and".
+pub fn join(parts: &[String], last: &str) -> String {
+    match parts.split_last() {
+        Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
+        _ => parts.join(""),
+    }
+}
+
 /// The text of these tokens as the user wrote it: without the spaces that printing tokens adds.
 pub fn as_written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();

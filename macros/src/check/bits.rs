@@ -8,7 +8,7 @@ use crate::layout::Layout;
 use crate::layout::words::Word;
 
 /// The most bits that a word has.
-const MAX_WIDTH: u64 = 128;
+pub const MAX_WIDTH: u64 = 128;
 
 pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
     for field in layout.schema.fields.iter().filter(|field| field.bits.is_none()) {
@@ -79,7 +79,7 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
                 underfill(layout, word).map(|message| (&fields[fields.len() - 1], message))
             });
         if let Some((field, message)) = fault {
-            let span = field.bits.map_or_else(|| field.member_span(), |bits| bits.span);
+            let span = field.bits.map_or_else(|| field.pointer_span(), |bits| bits.span);
             found.errors.at_span(span, message);
         }
     }

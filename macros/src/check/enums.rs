@@ -4,6 +4,7 @@ use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
 use super::findings::Findings;
 use crate::diagnostics::as_written;
+use crate::input::attr::is_overlay;
 use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::schema::{Enum, Variant};
@@ -117,14 +118,14 @@ fn holds_the_number(
     found: &mut Findings,
 ) {
     let (ident, name, repr) = (&schema.ident, &variant.ident, repr.name());
-    if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("overlay")) {
+    if let Some(attr) = field.attrs.iter().find(|attr| is_overlay(attr)) {
         let message = format!(
             "variant `{name}` of `{ident}` holds a number of the enum, which has no attributes of \
              its own: write them on `{ident}`"
         );
         found.errors.at(attr, message);
     }
-    if as_written(&field.ty) != repr {
+    if as_written(&field.ty).trim_start_matches("r#") != repr {
         let message = format!(
             "variant `{name}` of `{ident}` holds a number of `repr({repr})`: write `{name}({repr})`"
         );

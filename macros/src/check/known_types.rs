@@ -1,5 +1,6 @@
 //! Types that are refused because of their names. They do not consist of bytes.
 
+use syn::ext::IdentExt as _;
 use syn::{GenericArgument, PathArguments, TypePath};
 
 use crate::diagnostics::as_written;
@@ -93,7 +94,7 @@ const REFUSED_INTEGERS: &[(&str, &str)] =
 /// Why the type of this path cannot be bytes, if its name says so.
 pub fn refusal_of_path(path: &TypePath) -> Option<String> {
     let last = path.path.segments.last()?;
-    let name = last.ident.to_string();
+    let name = last.ident.unraw().to_string();
     let parameter = first_parameter(&last.arguments);
     let is_meant = |refused: &&Refused| {
         let has_parameter = match refused.parameter {

@@ -1,6 +1,7 @@
 //! Rules for the names of what is generated.
 
 use syn::Ident;
+use syn::ext::IdentExt as _;
 
 use super::findings::Findings;
 use crate::input::field::Field;
@@ -25,8 +26,9 @@ pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
                 field.label, other.label
             ))
         } else {
-            let conversion =
-                accessors.iter().find(|(name, _)| CONVERSIONS.contains(&name.to_string().as_str()));
+            let conversion = accessors
+                .iter()
+                .find(|(name, _)| CONVERSIONS.contains(&name.unraw().to_string().as_str()));
             conversion.map(|(name, _)| {
                 format!(
                     "field `{}` of `{ident}` would have an accessor `{name}`, which every overlay \
@@ -36,7 +38,7 @@ pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
             })
         };
         if let Some(message) = message {
-            found.errors.at(&field.member, message);
+            found.errors.at(field.pointer(), message);
         }
         earlier.extend(accessors);
     }
@@ -46,15 +48,18 @@ pub fn accessors_differ(layout: &Layout, found: &mut Findings) {
 /// name.
 fn first_clash<'a>(accessors: &[Accessor<'a>], earlier: &[Accessor<'a>]) -> Option<Accessor<'a>> {
     accessors.iter().find_map(|(name, field)| {
-        let clashes =
-            |(other_name, other): &&Accessor| *other_name == *name && other.label != field.label;
+        let clashes = |(other_name, other): &&Accessor| {
+            other_name.unraw() == name.unraw() && other.label != field.label
+        };
         earlier.iter().find(clashes).map(|(_, other)| (*name, *other))
     })
 }
 
 pub fn overlay_differs_from_schema(layout: &Layout, found: &mut Findings) {
     let ident = &layout.schema.ident;
-    if let Some(name) = layout.schema.declared_name.as_ref().filter(|name| *name == ident) {
+    if let Some(name) =
+        layout.schema.declared_name.as_ref().filter(|name| name.unraw() == ident.unraw())
+    {
         let message = format!(
             "`{ident}` is the plain value, so its overlay has another name: write `name = \
              {ident}View`, or leave it `{ident}Overlay`"

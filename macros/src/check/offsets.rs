@@ -39,7 +39,7 @@ pub fn are_aligned(layout: &Layout, found: &mut Findings) {
             .text(": the next one is `#[overlay(at = ")
             .number(&next_multiple(layout, offset, &step))
             .text(")]`");
-        let span = field.at.map_or_else(|| field.member_span(), |at| at.span);
+        let span = field.at.map_or_else(|| field.pointer_span(), |at| at.span);
         found.require(&Condition::MultipleOf(offset.clone(), step), span, &message);
     }
 }

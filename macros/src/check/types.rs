@@ -1,5 +1,6 @@
 //! Rules for the types of fields.
 
+use syn::ext::IdentExt as _;
 use syn::{Expr, Ident, Type};
 
 use super::findings::{Findings, TypeIsField, name_of};
@@ -50,8 +51,9 @@ pub fn array_lengths_are_constants(layout: &Layout, found: &mut Findings) {
     let schema = layout.schema;
     for field in &schema.fields {
         for length in lengths(&field.ty) {
-            let is_field =
-                |name: &&Ident| schema.fields.iter().any(|field| field.label == *name.to_string());
+            let is_field = |name: &&Ident| {
+                schema.fields.iter().any(|field| field.label == name.unraw().to_string())
+            };
             let Some(name) = identifier(length).filter(is_field) else { continue };
             let message = format!(
                 "{}: its length is a constant, not the field `{name}`; write the largest \

@@ -6,6 +6,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt as _;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
 use super::foreign;
@@ -121,7 +122,7 @@ fn methods(schema: &Struct, mistake: &TokenStream) -> TokenStream {
 fn accessors(schema: &Struct) -> TokenStream {
     let mut written = vec!["to_value".to_string(), "assign".to_string()];
     let mut is_first = |name: &Ident| {
-        let name = name.to_string();
+        let name = name.unraw().to_string();
         let is_first = !written.contains(&name);
         written.push(name);
         is_first

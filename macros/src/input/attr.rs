@@ -10,3 +10,28 @@ mod value;
 pub use list::read;
 pub use table::{Attributes, Target};
 pub use value::{Flag, Spanned};
+
+use syn::Attribute;
+use syn::ext::IdentExt as _;
+
+use crate::input::suggest::distance;
+
+/// Whether the attribute is `#[overlay]`, or one that rustc refuses and that was meant to be it. The
+/// attributes in it are read, so that rustc's error is the only one.
+pub fn is_overlay(attr: &Attribute) -> bool {
+    let names: Vec<_> = attr.path().segments.iter().map(|segment| segment.ident.unraw()).collect();
+    match names.as_slice() {
+        [name] => {
+            let name = name.to_string().to_lowercase();
+            // `overlap` is another word, which may be an attribute of another crate.
+            name != "overlap" && ["overlay", "overlaid"].iter().any(|own| distance(&name, own) <= 1)
+        }
+        [path @ .., name] => path.iter().all(|ident| ident == "overlaid") && name == "overlay",
+        [] => false,
+    }
+}
+
+/// Whether the attribute has this name. rustc takes `#[r#repr]` for `#[repr]`.
+pub fn is_named(attr: &Attribute, name: &str) -> bool {
+    attr.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+}

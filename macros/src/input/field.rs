@@ -1,7 +1,7 @@
 //! The model of a field.
 
-use proc_macro2::Span;
-use quote::format_ident;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, format_ident};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
@@ -58,7 +58,7 @@ impl FieldKind {
             Type::Path(path) if path.qself.is_none() => path
                 .path
                 .get_ident()
-                .and_then(|ident| Scalar::named(&ident.to_string()))
+                .and_then(|ident| Scalar::named(&ident.unraw().to_string()))
                 .map_or(Self::Opaque, Self::Scalar),
             Type::Array(array) => match Self::of(&array.elem) {
                 Self::Scalar(scalar) if scalar.is_free() => {
@@ -130,7 +130,7 @@ impl Field {
             label,
             getter,
             vis: macro_vis(field.vis),
-            docs: field.attrs.into_iter().filter(|a| a.path().is_ident("doc")).collect(),
+            docs: field.attrs.into_iter().filter(|attr| attr::is_named(attr, "doc")).collect(),
             kind: FieldKind::of(&ty),
             ty,
             at: attributes.at,
@@ -178,9 +178,17 @@ impl Field {
         [getter, setter, getter_mut].into_iter().flatten()
     }
 
-    /// The span of its name.
-    pub fn member_span(&self) -> Span {
-        self.member.span()
+    /// What an error about the field points at: its name, or its type in a tuple struct.
+    pub fn pointer(&self) -> TokenStream {
+        match &self.member {
+            Member::Named(name) => name.to_token_stream(),
+            Member::Unnamed(_) => self.ty.to_token_stream(),
+        }
+    }
+
+    /// The span of its name, or of the start of its type in a tuple struct.
+    pub fn pointer_span(&self) -> Span {
+        self.pointer().span()
     }
 }
 

@@ -113,10 +113,13 @@ impl Struct {
         let fields = fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
         let declared_name = attributes.name;
         // The name of the struct itself is refused, and its stub needs another one.
-        let overlay = declared_name.clone().filter(|name| *name != ident).unwrap_or_else(|| {
-            let span = macro_span(ident.span());
-            format_ident!("{}Overlay", ident.unraw(), span = span)
-        });
+        let overlay = declared_name
+            .clone()
+            .filter(|name| name.unraw() != ident.unraw())
+            .unwrap_or_else(|| {
+                let span = macro_span(ident.span());
+                format_ident!("{}Overlay", ident.unraw(), span = span)
+            });
         Self {
             ident,
             vis: macro_vis(vis),
@@ -137,8 +140,9 @@ impl Struct {
     /// Whether the type of a field is this struct, or an array of it.
     pub fn holds_itself(&self) -> bool {
         self.fields.iter().any(|field| {
-            let ty = field.element();
-            matches!(ty, Type::Path(path) if path.path.is_ident(&self.ident) && path.qself.is_none())
+            let Type::Path(path) = field.element() else { return false };
+            let name = path.path.get_ident().filter(|_| path.qself.is_none());
+            name.is_some_and(|name| name.unraw() == self.ident.unraw())
         })
     }
 
@@ -190,10 +194,10 @@ impl Variant {
 /// The hints in every `#[repr(…)]`. rustc reports malformed ones.
 fn reprs(attrs: &[Attribute]) -> Vec<Ident> {
     let mut hints = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+    for attr in attrs.iter().filter(|attr| attr::is_named(attr, "repr")) {
         let _ = attr.parse_nested_meta(|meta| {
             if let Some(hint) = meta.path.get_ident() {
-                hints.push(hint.clone());
+                hints.push(hint.unraw());
             }
             if meta.input.peek(syn::token::Paren) {
                 let content;

@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative as _;
 use syn::{Attribute, Expr, Ident, Meta, Token};
 
+use super::is_overlay;
 use super::table::{Attributes, Key, Target};
 use super::value::{Entry, is_at_end, list, misplaced_value, require_end};
 use crate::diagnostics::Diagnostics;
@@ -14,7 +15,7 @@ use crate::input::suggest::nearest;
 /// The attributes in every `#[overlay(…)]` among `attrs`, which stand on `target`.
 pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> Attributes {
     let mut reader = Reader { target, keys: Vec::new(), attributes: Attributes::default(), errors };
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("overlay")) {
+    for attr in attrs.iter().filter(|attr| is_overlay(attr)) {
         let Meta::List(_) = &attr.meta else {
             let example = target.keys().next().map_or("…", |key| key.declaration().example);
             let message =
@@ -43,6 +44,7 @@ impl Reader<'_> {
             let name = input.call(Ident::parse_any).map_err(|error| {
                 syn::Error::new(error.span(), "an attribute is a name, as in `endian = big`")
             })?;
+            let name = name.unraw();
             match self.target.key(&name.to_string()) {
                 Some(key) => self.read_value(key, &name, input)?,
                 None => self.refuse(&name, input)?,

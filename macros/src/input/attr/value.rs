@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Ident, Lit, Path, Token, token};
 
-use crate::diagnostics::{Diagnostics, as_written};
+use crate::diagnostics::{Diagnostics, as_written, join};
 use crate::input::keyword::{Keyword, Keywords};
 use crate::input::suggest::nearest;
 
@@ -149,9 +149,10 @@ impl<T: Keywords> Value for Spanned<T> {
             return Ok(None);
         };
         let written = value.to_token_stream().to_string();
+        let written = written.trim_start_matches("r#");
         let found = T::VALUES.iter().find(|value| value.keyword().name == written);
         if found.is_none() {
-            let way_out = match meant(&written, &keywords) {
+            let way_out = match meant(written, &keywords) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("it is {}", list(&names, "or")),
             };
@@ -218,8 +219,5 @@ pub fn require_end(input: ParseStream) -> syn::Result<()> {
 /// `` `a`, `b` and `c` ``, where `last` is "and".
 pub fn list(names: &[&str], last: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
-        _ => quoted.join(""),
-    }
+    join(&quoted, last)
 }

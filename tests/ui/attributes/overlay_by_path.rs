@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlaid::overlay(endian = big)]
+struct Header {
+    kind: u16,
+    length: u32,
+}
+
+fn main() {}
