@@ -80,6 +80,8 @@ const LAYOUT_RULES: &[StructRule] = &[
     bits::fill_their_word,
     // Bit fields that share a word must have the same byte order.
     orders::words_have_one_byte_order,
+    // Where byte order and bit order disagree, a shared word of several bytes must be declared.
+    orders::words_of_disagreeing_orders_are_declared,
     // The size must be possible on 32-bit machines, because a layout is the same on all machines.
     size::is_possible,
     // A field must not start before the end of the previous one.

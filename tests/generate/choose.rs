@@ -189,20 +189,26 @@ impl<'a> Chooser<'a> {
     }
 
     fn add_word(&mut self) {
-        let is_declared = self.random.one_in(3);
-        let size = if is_declared {
+        let mut is_declared = self.random.one_in(3);
+        let size: usize = if is_declared {
             self.random.pick(&[1, 2, 4, 8, 16])
         } else {
             self.random.pick(&[1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 11, 16])
         };
         let order = self.order_of_slot(size > 1);
+        // Where the orders disagree, several fields share several bytes only in a declared word.
+        let mut is_shared = true;
+        if size > 1 && !is_declared && self.orders_disagree(order) {
+            is_declared = size.is_power_of_two();
+            is_shared = is_declared;
+        }
         // Without `word` or `at`, the bits would be a part of the word before.
         let needs_at = !is_declared && self.ends_with_undeclared_word();
         let at = self.place_for(natural_alignment_of_word(size), needs_at);
         let mut fields = Vec::new();
         let mut rest = size * 8;
         while rest > 0 {
-            let bits = self.width(rest);
+            let bits = if is_shared { self.width(rest) } else { rest };
             fields.push(self.bit_field(bits));
             rest -= bits;
         }
@@ -211,6 +217,17 @@ impl<'a> Chooser<'a> {
             order,
             content: Content::Word(Word { size, is_declared, fields }),
         });
+    }
+
+    /// Whether the bits of a slot of this byte order do not run on from one byte to the next.
+    fn orders_disagree(&self, order: Option<Order>) -> bool {
+        match (order.or(self.schema.order), self.schema.bit_order) {
+            (Some(Order::Little), Some(BitOrder::Msb))
+            | (Some(Order::Big), Some(BitOrder::Lsb)) => true,
+            (Some(Order::Little), Some(BitOrder::Lsb) | None)
+            | (Some(Order::Big), Some(BitOrder::Msb) | None)
+            | (None, _) => false,
+        }
     }
 
     fn ends_with_undeclared_word(&self) -> bool {

@@ -2,11 +2,12 @@
 
 use quote::{quote, quote_spanned};
 
-use super::bits::can_be_a_bit_field;
+use super::bits::{MAX_WIDTH, can_be_a_bit_field};
 use super::findings::{Findings, name_of};
-use crate::diagnostics::as_written;
+use crate::diagnostics::{as_written, join};
 use crate::input::field::{Field, FieldKind};
-use crate::input::order::Endian;
+use crate::input::order::{BitOrder, Endian};
+use crate::input::scalar::{Scalar, Width};
 use crate::layout::Layout;
 use crate::layout::wire::wire_type;
 use crate::layout::words::Word;
@@ -64,21 +65,108 @@ pub fn shared_words_have_a_bit_order(layout: &Layout, found: &mut Findings) {
         word.width(),
         layout.schema.ident
     );
-    found.errors.at(&first.member, message);
+    found.errors.at(first.pointer(), message);
 }
 
 pub fn words_have_one_byte_order(layout: &Layout, found: &mut Findings) {
     for word in &layout.words {
         let fields = layout.fields_of(word);
         if let Some(other) = fields.iter().find(|field| field.order != fields[0].order) {
+            let before = layout.placement(other).bits.map_or(0, |bits| bits.before);
             let message = format!(
-                "{} has another byte order than `{}`, whose word it shares",
+                "{} has another byte order than `{}`, whose word it shares: give both the \
+                 same, or start a word with `{}` on `{}`",
                 name_of(layout, other),
-                fields[0].label
+                fields[0].label,
+                declaration_of(word.width().saturating_sub(before)),
+                other.label
             );
-            found.errors.at(&other.member, message);
+            found.errors.at(other.pointer(), message);
         }
     }
+}
+
+/// The attribute that declares a word of this many bits.
+fn declaration_of(bits: u64) -> String {
+    match Width::of_bits(bits) {
+        Some(width) => format!("word = {}", Scalar::Unsigned(width).name()),
+        None => "word = uN".into(),
+    }
+}
+
+/// With `endian = little, bit_order = msb`, and with `big` and `lsb`, the fields of a word of several
+/// bytes are elsewhere than in single bytes that follow one another. So the width must be written,
+/// unless one field fills the word.
+pub fn words_of_disagreeing_orders_are_declared(layout: &Layout, found: &mut Findings) {
+    let Some(bit_order) = layout.schema.bit_order.map(|order| order.value) else { return };
+    let is_ambiguous = |word: &&Word| {
+        let fields = layout.fields_of(word);
+        let order = fields[0].order;
+        word.declared.is_none()
+            && fields.len() > 1
+            && (9..=MAX_WIDTH).contains(&word.used)
+            && word.used.checked_rem(8) == Some(0)
+            && fields.iter().all(|field| can_be_a_bit_field(field) && field.order == order)
+            && order.is_some_and(|order| order != endian_of(bit_order))
+    };
+    let mut ambiguous = layout.words.iter().filter(is_ambiguous);
+    let Some(word) = ambiguous.next() else { return };
+    let others = match ambiguous.count() {
+        0 => String::new(),
+        1 => ", and so does 1 word after it".into(),
+        n => format!(", and so do {n} words after it"),
+    };
+    let first = &layout.schema.fields[word.first];
+    let (endian, significance) = match bit_order {
+        BitOrder::Msb => ("little-endian", "most"),
+        BitOrder::Lsb => ("big-endian", "least"),
+    };
+    let message = format!(
+        "{} begins a word of {} bits, which is {endian} and counts bits from the {significance} \
+         significant{others}: {}",
+        name_of(layout, first),
+        word.used,
+        ways_to_declare(layout, word, endian, endian_of(bit_order)),
+    );
+    found.errors.at(first.pointer(), message);
+}
+
+/// The byte order that counts in the same direction: bits run on from one byte to the next.
+fn endian_of(bit_order: BitOrder) -> Endian {
+    match bit_order {
+        BitOrder::Msb => Endian::Big,
+        BitOrder::Lsb => Endian::Little,
+    }
+}
+
+/// The ways to write a word whose width is not written, each with what it means.
+fn ways_to_declare(layout: &Layout, word: &Word, endian: &str, agreeing: Endian) -> String {
+    let fields = layout.fields_of(word);
+    let first = &fields[0].label;
+    let mut ways = Vec::new();
+    let way = match (Width::of_bits(word.used), agreeing) {
+        (Some(_), _) => format!("`{}` on `{first}`", declaration_of(word.used)),
+        (None, Endian::Big) => "the fields in reverse, with `bit_order = lsb`,".into(),
+        (None, Endian::Little) => "the fields in reverse, with `bit_order = msb`,".into(),
+    };
+    ways.push(format!(
+        "{way} if the bits are counted in a {endian} number of {} bytes",
+        word.size()
+    ));
+    let before = |field: &&Field| layout.placement(field).bits.map_or(0, |bits| bits.before);
+    let at_bytes: Vec<&Field> = fields.iter().filter(|field| before(field) % 8 == 0).collect();
+    ways.push(if at_bytes.len() as u64 == word.size() {
+        let names: Vec<String> =
+            at_bytes.iter().map(|field| format!("on `{}`", field.label)).collect();
+        format!("`word = u8` {} if each byte is a word of its own", join(&names, "and"))
+    } else {
+        format!(
+            "`endian = {}` on each of its {} fields if the bits run on from one byte to the next",
+            agreeing.name(),
+            fields.len(),
+        )
+    });
+    format!("write {}", ways.join(", or "))
 }
 
 pub fn declared_orders_agree(layout: &Layout, found: &mut Findings) {

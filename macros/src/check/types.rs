@@ -51,9 +51,8 @@ pub fn array_lengths_are_constants(layout: &Layout, found: &mut Findings) {
     let schema = layout.schema;
     for field in &schema.fields {
         for length in lengths(&field.ty) {
-            let is_field = |name: &&Ident| {
-                schema.fields.iter().any(|field| field.label == name.unraw().to_string())
-            };
+            let is_field =
+                |name: &&Ident| schema.fields.iter().any(|field| name.unraw() == field.label);
             let Some(name) = identifier(length).filter(is_field) else { continue };
             let message = format!(
                 "{}: its length is a constant, not the field `{name}`; write the largest \

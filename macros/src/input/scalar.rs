@@ -105,6 +105,11 @@ impl Width {
         self.bytes() * 8
     }
 
+    /// The width of exactly this many bits.
+    pub fn of_bits(bits: u64) -> Option<Self> {
+        Self::ALL.into_iter().find(|width| width.bits() == bits)
+    }
+
     /// The narrowest width that holds this many bytes, of which there are at most 16.
     pub fn holding(bytes: u64) -> Self {
         Self::ALL.into_iter().find(|width| width.bytes() >= bytes).unwrap_or(Self::W128)
