@@ -131,6 +131,22 @@ fn the_readme_names_the_oldest_rust_that_works() -> Fallible {
     Ok(())
 }
 
+#[test]
+fn every_file_that_the_recipes_name_exists() -> Fallible {
+    let contributing = read("CONTRIBUTING.md")?;
+    let folders = ["macros/", "runtime/", "tests/", "examples/", "scripts/"];
+    let is_file = |name: &&str| {
+        let is_placeholder = name.contains(['*', ' ']) || name.contains("NAME");
+        folders.iter().any(|folder| name.starts_with(folder)) && !is_placeholder
+    };
+    let names: Vec<_> = contributing.split('`').skip(1).step_by(2).filter(is_file).collect();
+    for name in &names {
+        assert!(repository().join(name).exists(), "CONTRIBUTING.md names `{name}`");
+    }
+    assert!(names.len() > 30, "only {} files were found", names.len());
+    Ok(())
+}
+
 /// The map of ARCHITECTURE.md has a heading for each folder. Its tables name the files, in all
 /// columns but the last. A name that ends in `/` is all files of a folder.
 #[test]

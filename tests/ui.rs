@@ -93,7 +93,7 @@ fn first_lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| line.starts_with("error")).collect()
 }
 
-/// The first screen of the README shows the whole of `ui/readme/refused.rs` and its error.
+/// The README shows the whole of `ui/readme/refused.rs` and its error.
 #[test]
 fn the_readme_shows_a_program_and_its_real_error() -> Result<(), Box<dyn Error>> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md"))?;
