@@ -47,6 +47,32 @@ fn a_value_of_the_schema_is_published_and_read() {
     assert_eq!((read.bytes(), read.to_value()), (&[0xff, 0xff, 0, 2, 1], value));
 }
 
+/// Another process may publish bytes that are no value of their type.
+#[test]
+fn a_value_that_is_refused_leaves_the_view_of_the_reader_as_it_was() {
+    use std::os::unix::fs::FileExt;
+
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Flag {
+        ok: bool,
+    }
+    let shared = SharedBuffer::<[u8; 1], Flag>::create().unwrap();
+    shared.lock().unwrap().publish_value(&Flag { ok: true });
+    let mut flag = *shared.published().read().unwrap();
+    // SAFETY: the descriptor is used once, to write to the published copy, which nobody reads
+    // meanwhile and to which no reference exists.
+    let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
+    // The second copy, which holds the first value.
+    file.write_all_at(&[7], 512).unwrap();
+    let refused = shared.published().read_into(&mut flag).unwrap_err();
+    assert!(matches!(refused, ReadError::Invalid(_)), "{refused}");
+    assert_eq!(flag.bytes(), &[1]);
+    shared.lock().unwrap().publish_value(&Flag { ok: false });
+    assert_eq!(shared.published().read_into(&mut flag), Ok(2));
+    assert_eq!(flag.bytes(), &[0]);
+}
+
 #[test]
 fn a_value_of_the_schema_that_does_not_fit_is_not_published() {
     #[derive(Overlay)]

@@ -57,7 +57,8 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         self.base().control()
     }
 
-    /// The bytes as they were left.
+    /// The bytes as they were left. They may be no valid value of `T`, which [`error`](Self::error)
+    /// finds out; getters decode any bytes.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory

@@ -82,22 +82,38 @@ impl<'a, P: Overlay> Published<'a, P> {
     /// # Errors
     /// [`ReadError`] if nothing was published yet, or no valid value could be copied.
     pub fn read(&self) -> Result<Snapshot<P>, ReadError> {
-        let mut view = Box::new_uninit();
-        // SAFETY: the box is valid for writes of a view, and nobody else accesses it.
-        unsafe { self.read_to(view.as_mut_ptr()) }?;
-        // SAFETY: `read_to` returned no error, so it has written the whole view.
-        Ok(Snapshot::new(unsafe { view.assume_init() }))
+        Ok(Snapshot::new(self.read_boxed()?.0))
     }
 
     /// Copies the last value into `view`, and returns its number: how many values were published up
     /// to it.
     ///
+    /// It allocates nothing if every bit pattern is a valid `P`. Otherwise it copies the value by
+    /// way of the heap, so that `view` holds a valid value whatever was published.
+    ///
     /// # Errors
-    /// Those of [`read`](Self::read). `view` may hold any bytes then.
+    /// Those of [`read`](Self::read). `view` is unchanged then, or, if every bit pattern is a valid
+    /// `P`, may hold any bytes.
     pub fn read_into(&self, view: &mut P::View) -> Result<u64, ReadError> {
-        // SAFETY: the reference is valid for writes of a view, and borrowed exclusively; any bytes
-        // that are written to it are a view.
+        if !<P::View as View>::FREE {
+            let (copy, number) = self.read_boxed()?;
+            *view = *copy;
+            return Ok(number);
+        }
+        // SAFETY: the reference is aligned and valid for reads and writes of a view, and borrowed
+        // exclusively. Every bit pattern is a valid value of it, so whatever is written before an
+        // error is one.
         unsafe { self.read_to(view) }
+    }
+
+    /// A copy of the last value, on the heap, and its number.
+    fn read_boxed(&self) -> Result<(Box<P::View>, u64), ReadError> {
+        let mut view = Box::new_uninit();
+        // SAFETY: the box is aligned and valid for reads and writes of a view, and nobody else
+        // accesses it.
+        let number = unsafe { self.read_to(view.as_mut_ptr()) }?;
+        // SAFETY: `read_to` returned no error, so it has written the whole view.
+        Ok((unsafe { view.assume_init() }, number))
     }
 
     /// How many values were published.
