@@ -118,6 +118,42 @@ fn arrays_of_schemas_may_have_any_size() {
     assert_eq!(records[0].kind(), 0);
 }
 
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Mixed {
+    length: u16,
+    #[overlay(endian = little)]
+    offset: u16,
+}
+
+/// The compiler refuses another byte order: see `ui/reinterpretation/little_view_laid_as_big.rs`.
+#[test]
+fn a_view_is_laid_over_a_view_of_the_same_byte_order() {
+    let mut numbers = Buffer::<[Be<u16>; 4]>::new();
+    overlay!(mut numbers[2..6] as Be<u32>).set(0x0102_0304);
+    assert_eq!(numbers.map(u16::from), [0, 0x0102, 0x0304, 0]);
+    assert_eq!(overlay!(numbers as [Be<u64>; 1])[0].get(), 0x0102_0304_0000);
+}
+
+#[test]
+fn views_without_a_byte_order_fit_all() {
+    let mut mixed = Buffer::<Mixed>::new();
+    overlay!(mut mixed[1..3] as [u8; 2]).copy_from_slice(&[1, 2]);
+    assert_eq!((mixed.length(), mixed.offset()), (1, 2));
+    let bytes = Buffer::<[u8; 4]>::new();
+    assert_eq!(overlay!(bytes as Mixed).offset(), overlay!(bytes[2..4] as Le<u16>).get());
+}
+
+#[test]
+fn bytes_are_read_in_another_byte_order_on_purpose() {
+    let mut mixed = Buffer::<Mixed>::new();
+    mixed.set_length(0x0102);
+    assert_eq!(overlay!(mixed.bytes()[0..2] as Le<u16>).get(), 0x0201);
+    assert_eq!(overlay!(overlay!(mixed as [u8; 4])[0..2] as Le<u16>).get(), 0x0201);
+    overlay!(mut mixed.bytes_mut()[2..4] as Be<u16>).set(0x0102);
+    assert_eq!(mixed.offset(), 0x0201);
+}
+
 /// The view lives as long as the temporary.
 #[test]
 fn overlay_takes_a_temporary() {

@@ -116,11 +116,27 @@ const fn require_region(start: usize, end: usize, size: usize, align: usize, nam
 /// - `T` is a schema, `Le<i16>`, `Be<f64>`, `u8`, or an array of these. It cannot be a type
 ///   parameter of a surrounding function; use [`Overlay::overlay`](crate::Overlay::overlay) there.
 ///
+/// Single bytes have no byte order, so they can be laid over any source, and any `T` over them. The
+/// source is compared as a whole: of an overlay with fields of both byte orders, the macro does not
+/// know which fields are in a region, so it accepts only a `T` without a byte order. To read the
+/// bytes of an overlay in another order on purpose, go through [`bytes`](crate::Overlay::bytes) or
+/// through `overlay!(source as [u8; N])`.
+///
+/// ```
+/// use overlaid::{Be, Le, Overlay, overlay};
+///
+/// let bytes = [1_u8, 0, 2, 0];
+/// let numbers = overlay!(bytes as [Le<u16>; 2]);
+/// assert_eq!(overlay!(numbers as Le<u32>).get(), 0x0002_0001);
+/// assert_eq!(overlay!(numbers.bytes()[2..4] as Be<u16>).get(), 0x0200);
+/// ```
+///
 /// # Errors
 /// It does not compile if
 /// - the source, or the region, does not have exactly as many bytes as `T`, or the region ends past
 ///   the end of the source;
 /// - the alignment of the source, or the offset of the region, does not suit `T`;
+/// - the source is an overlay whose byte order is not that of `T`;
 /// - the source is a slice, whose length is known at run time only;
 /// - not every bit pattern of `T` is valid;
 /// - `T` is a native number, which has no byte order.

@@ -13,6 +13,9 @@ use super::region::Region;
 use crate::diagnostics::as_written;
 use crate::span::macro_span;
 
+/// The variable that refers to a source of known length.
+const KNOWN: &str = "__known";
+
 /// An expression of type `&T` or `&mut T`.
 pub fn of(invocation: &Invocation) -> TokenStream {
     let source = &invocation.source;
@@ -51,7 +54,7 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
         None => (None, quote!(0)),
     };
     // With this span, errors point at the source.
-    let known = ident("__known", source.span());
+    let known = ident(KNOWN, source.span());
     let (source_runtime, reborrow) = (runtime_at(source.span()), quote!(&*__source));
     let with_length = quote_spanned! {source.span()=>
         #source_runtime::with_known_length::<_, #laid, _>(#reborrow)
@@ -106,7 +109,17 @@ fn checks(invocation: &Invocation, view: &TokenStream, known: &TokenStream) -> T
     };
     let aligned = quote_spanned!(span=> #runtime::aligns::<_, #view, _, _>(#known););
     let writable = invocation.is_mut.then(|| quote_spanned!(span=> #runtime::writable(#known);));
-    quote!(#length #aligned #writable)
+    let in_same_order = in_same_order(invocation, view);
+    quote!(#length #aligned #writable #in_same_order)
+}
+
+/// A statement that compiles only if the view may be laid over the source in its byte order. Errors
+/// point at the type.
+fn in_same_order(invocation: &Invocation, view: &TokenStream) -> TokenStream {
+    let span = invocation.ty.span();
+    let runtime = runtime_at(span);
+    let known = ident(KNOWN, invocation.source.span().located_at(span));
+    quote_spanned!(span=> #runtime::in_same_order::<_, #view>(#known);)
 }
 
 /// Statements that compile only if the view is as long as the source.

@@ -3,6 +3,7 @@
 use crate::buffer::Aligned;
 use crate::overlay::View;
 use crate::proof::alignment::{A65536, Alignment, AtLeast};
+use crate::proof::endian::{AgreesWith, Undeclared};
 use crate::proof::extent::Bytes;
 use crate::proof::restriction::{Free, Restriction, Unrestricted};
 
@@ -33,6 +34,8 @@ pub unsafe trait Source {
     type SizedAlike: Copy;
     /// The alignment as a type.
     type Align: Alignment;
+    /// The byte order of the bytes as a type.
+    type Order;
     /// Which field of the view that the bytes are has bit patterns that are not valid, as a type.
     type Restriction: Restriction;
 
@@ -67,6 +70,7 @@ unsafe impl<V: View + ?Sized> Source for V {
     type Size = V::Size;
     type SizedAlike = V;
     type Align = V::Align;
+    type Order = V::Order;
     type Restriction = V::Restriction;
 }
 
@@ -81,14 +85,15 @@ unsafe impl<A: Alignment, V: View> Source for Aligned<A, V> {
     type Size = V::Size;
     type SizedAlike = V;
     type Align = A;
+    type Order = V::Order;
     type Restriction = V::Restriction;
 }
 
 // SAFETY: `ALIGNED_TO` is 1, and every address is a multiple of 1. `SIZE` is 0, so there are no
 // bytes for which the rest of the contract would have to hold.
 //
-// As a type, the alignment is the strictest one, so that the only error is the one about the
-// length.
+// As types, the alignment is the strictest one, and there is no byte order, so that the only error
+// is the one about the length.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: View> Source for [T] {
     const SIZE: usize = 0;
@@ -96,6 +101,7 @@ unsafe impl<T: View> Source for [T] {
     type Size = UnknownLength;
     type SizedAlike = ();
     type Align = A65536;
+    type Order = Undeclared;
     type Restriction = Free;
 }
 
@@ -133,6 +139,22 @@ impl<S: ?Sized, T, E, const N: usize> KnownLength<S, T> for [E; N] {
 pub const fn with_known_length<S: Source<Size: KnownLength<S, T, Source = K>> + ?Sized, T, K: ?Sized>(_: &S) -> &K {
     unreachable!()
 }
+
+/// `Self`, the byte order of the source `S`, permits its bytes to be read as a `V`, whose byte order
+/// is `Other`: the byte orders are the same, or one of the types has none.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` cannot be laid over `{S}`: the byte order is `{Other}` in one and `{Self}` in the other",
+    label = "another byte order",
+    note = "single bytes have no byte order, so every type can be laid over them: `overlay!(source.bytes() as T)`"
+)]
+pub trait ReadAs<S: ?Sized, V, Other> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: ?Sized, V, Own: AgreesWith<Other>, Other> ReadAs<S, V, Other> for Own {}
+
+/// Requires that the view may be laid over the source in its byte order.
+#[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+pub const fn in_same_order<S: Source<Order: ReadAs<S, V, V::Order>> + ?Sized, V: View>(_: &S) {}
 
 /// A shared reference. Called as a method, `__overlay_reference` borrows a value and takes a
 /// reference as it is, so that the result refers to the source in both cases.
