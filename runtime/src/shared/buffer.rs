@@ -129,10 +129,8 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     /// Opens a segment by the name it was [created](Self::create_named) with.
     ///
     /// # Errors
-    /// [`SharedError::NameUnknown`] if no living process has the name, and
-    /// [`SharedError::NamesLocked`] if another process keeps the directory of names locked for more
-    /// than five seconds; otherwise a [`SharedError`] that says how the segment differs from what
-    /// this program expects.
+    /// [`SharedError::NameUnknown`] if no living process has the name; otherwise a [`SharedError`]
+    /// that says how the segment differs from what this program expects.
     ///
     /// # Safety
     /// For as long as this process has the segment open, every process that has it open accesses

@@ -6,9 +6,10 @@
 //! is gone. `/proc` also shows the memory's label, which holds the name: so another file is
 //! recognised that a later process with the same number has under the same descriptor.
 //!
-//! The directory is locked (`flock`) while a name is found, registered or removed, so that two
-//! processes do not take over the same stale name. A process that is stopped meanwhile keeps it
-//! locked, so every wait for it is bounded. C and Python only find names, which needs no lock.
+//! The directory is locked (`flock`) while a name is registered or removed, so that two processes
+//! do not take over the same stale name. A process that is stopped meanwhile keeps it locked, so
+//! every wait for it is bounded. Opening a name needs no lock, and so never waits, in Rust as in C
+//! and Python: it looks at what a link leads to before and after it opens that.
 
 use core::time::Duration;
 use std::ffi::CString;
@@ -51,7 +52,7 @@ impl Drop for OwnedName {
         }
         // A drop has nobody to report a failure to. The name is stale then, and whoever creates a
         // segment of this name next takes it over.
-        let Ok(directory) = Directory::open(LONGEST_WAIT_IN_DROP) else { return };
+        let Ok(directory) = Directory::lock(LONGEST_WAIT_IN_DROP) else { return };
         if directory.target(&self.name).as_ref() == Some(&self.target) {
             let _ = directory.remove(&self.name);
         }
@@ -74,7 +75,7 @@ pub(crate) fn label(name: &str) -> Result<String, SharedError> {
 /// and give the memory the same descriptor and the same label, so that the stale name would lead to
 /// it.
 pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
-    let directory = Directory::open(LONGEST_WAIT)?;
+    let directory = Directory::lock(LONGEST_WAIT)?;
     if directory.target(name).is_none() {
         return Ok(());
     }
@@ -87,7 +88,7 @@ pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
 /// Lets others find the memory behind a descriptor of this process by a name.
 pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, SharedError> {
     let target = format!("{}{}", descriptors(), fd.as_raw_fd());
-    let directory = Directory::open(LONGEST_WAIT)?;
+    let directory = Directory::lock(LONGEST_WAIT)?;
     // The directory is locked, so nobody else takes over a stale name at the same time.
     match directory.link(&target, &name) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -107,7 +108,7 @@ pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, Sh
 /// Opens the memory of the segment with this name.
 pub(crate) fn open(name: &str, access: Access) -> Result<OwnedFd, SharedError> {
     label(name)?;
-    let directory = Directory::open(LONGEST_WAIT)?;
+    let directory = Directory::open()?;
     let found = directory.find(name, access)?;
     found.ok_or_else(|| SharedError::NameUnknown(name.to_string()))
 }
@@ -165,7 +166,7 @@ fn lock_within(fd: &OwnedFd, longest: Duration) -> Result<(), Errno> {
     }
 }
 
-/// The directory of the user's names, locked for as long as this is there.
+/// The directory of the user's names. If it was locked, it is until this is dropped.
 struct Directory {
     fd: OwnedFd,
 }
@@ -173,24 +174,32 @@ struct Directory {
 impl Drop for Directory {
     fn drop(&mut self) {
         // Closing the descriptor alone would keep the lock if another thread has forked meanwhile,
-        // since the child has the descriptor too.
+        // since the child has the descriptor too. Without a lock, this has no effect.
         let _ = rustix::fs::flock(&self.fd, FlockOperation::Unlock);
     }
 }
 
 impl Directory {
-    /// Opens the directory, which is created if it is not there, and locks it within this time.
-    fn open(longest: Duration) -> Result<Self, SharedError> {
-        let path = format!("/dev/shm/overlaid-{}", rustix::process::geteuid().as_raw());
+    /// Opens the directory, which is created if it is not there.
+    fn open() -> Result<Self, SharedError> {
         let opening = "opening the directory of names in /dev/shm";
-        let fd = open_private(&path).map_err(os_error(opening))?;
-        match lock_within(&fd, longest) {
-            Ok(()) => Ok(Self { fd }),
+        Ok(Self { fd: open_private(&Self::path()).map_err(os_error(opening))? })
+    }
+
+    /// Opens the directory, and locks it within this time.
+    fn lock(longest: Duration) -> Result<Self, SharedError> {
+        let directory = Self::open()?;
+        match lock_within(&directory.fd, longest) {
+            Ok(()) => Ok(directory),
             Err(Errno::WOULDBLOCK) => {
-                Err(SharedError::NamesLocked { directory: path, waited: longest })
+                Err(SharedError::NamesLocked { directory: Self::path(), waited: longest })
             }
             Err(error) => Err(os_error("locking the directory of names in /dev/shm")(error)),
         }
+    }
+
+    fn path() -> String {
+        format!("/dev/shm/overlaid-{}", rustix::process::geteuid().as_raw())
     }
 
     fn link(&self, target: &str, name: &str) -> io::Result<()> {
@@ -260,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_child_that_was_forked_meanwhile_does_not_keep_the_directory_locked() {
-        let directory = Directory::open(LONGEST_WAIT).unwrap();
+        let directory = Directory::lock(LONGEST_WAIT).unwrap();
         // This shares the lock, as the descriptor in the child of a fork does.
         let child = directory.fd.try_clone().unwrap();
         let other = open_again(&child);
