@@ -22,8 +22,11 @@ use crate::standalone::Standalone;
 const ONCE_BOUND: [&str; 11] =
     ["array", "bytes", "error", "f", "nested", "other", "source", "state", "value", "view", "wire"];
 
-/// How the kinds of items are declared, whose names could replace those of generated code.
-const KINDS: [(&str, fn(&Ident) -> TokenStream); 7] = [
+/// A kind of items, and how an item of this kind is declared.
+type Kind = (&'static str, fn(&Ident) -> TokenStream);
+
+/// The kinds of items whose names could replace those of generated code.
+const KINDS: [Kind; 7] = [
     ("constants", |name| quote!(pub const #name: ::std::primitive::u8 = 1;)),
     ("statics", |name| quote!(pub static #name: ::std::primitive::u8 = 1;)),
     ("functions", |name| quote!(pub fn #name() {})),
@@ -45,7 +48,7 @@ fn items_of_the_user_do_not_replace_names_of_generated_code() -> Result<(), Box<
 }
 
 fn manifest() -> String {
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
     let mut features = Vec::new();
     features.extend(cfg!(feature = "zerocopy").then_some("zerocopy"));
     features.extend(cfg!(feature = "bytemuck").then_some("bytemuck"));
