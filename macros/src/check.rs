@@ -45,7 +45,7 @@ const STRUCT_RULES: &[StructRule] = &[
     item::has_fields,
     // The struct is the plain value, so its `repr` must not describe the layout of the bytes.
     item::has_no_repr_of_bytes,
-    // A field must consist of bytes. A pointer or a `String`, for example, does not.
+    // A field must consist of bytes. A pointer or a slice, for example, does not.
     types::are_laid_over_bytes,
     // The length of an array must be a constant, not the value of a field.
     types::array_lengths_are_constants,

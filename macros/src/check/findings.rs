@@ -49,6 +49,8 @@ pub struct TypeIsField {
     pub subject: String,
     /// The rest of the error if the type can be a field in no byte order.
     pub fault: String,
+    /// Whether it must not be a native number either, because its size differs between machines.
+    pub is_no_number: bool,
 }
 
 impl<'a> Findings<'a> {

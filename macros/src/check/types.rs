@@ -4,14 +4,14 @@ use syn::ext::IdentExt as _;
 use syn::{Expr, Ident, Type};
 
 use super::findings::{Findings, TypeIsField, name_of};
-use super::known_types::refusal_of_path;
+use super::known_types::{is_alias_of_several_sizes, reason};
 use crate::diagnostics::as_written;
 use crate::input::field::FieldKind;
 use crate::input::role::Role;
 use crate::layout::Layout;
 
-/// A type that the macro does not know by its name can be a field if it implements `Field`. Only
-/// the compiler knows whether it does.
+/// Refuses the types of the language that are no fields. Any other type can be a field if it
+/// implements `Field`, which only the compiler knows.
 pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
@@ -27,7 +27,11 @@ fn refusal(ty: &Type) -> Option<(&Type, String)> {
         Type::Array(array) => return refusal(&array.elem),
         Type::Paren(inner) => return refusal(&inner.elem),
         Type::Group(inner) => return refusal(&inner.elem),
-        Type::Path(path) => refusal_of_path(path)?,
+        Type::Path(path)
+            if ["usize", "isize", "str"].iter().any(|name| path.path.is_ident(name)) =>
+        {
+            format!("`{written}` {}", reason(path)?)
+        }
         Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_) => format!(
             "`{written}` is an address, which has no meaning in bytes; write the bytes themselves, \
              as `[u8; N]`, or an offset as an integer"
@@ -109,14 +113,36 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
         let ty = as_written(field.element());
         let subject =
             format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
-        let fault = match ty.strip_suffix("Overlay") {
-            Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
-                format!(" is what lies over the bytes; write the schema, as `{schema}`")
-            }
-            _ => " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an \
-                  array"
-                .into(),
+        let fault = fault(field.element());
+        let is_no_number = match field.element() {
+            Type::Path(path) => is_alias_of_several_sizes(path),
+            _ => false,
         };
-        found.assertions.types.push(TypeIsField { field: field.index, subject, fault });
+        found.assertions.types.push(TypeIsField {
+            field: field.index,
+            subject,
+            fault,
+            is_no_number,
+        });
+    }
+}
+
+/// The rest of the sentence that begins with the type, if the type is no field.
+fn fault(ty: &Type) -> String {
+    let known = match ty {
+        Type::Path(path) => reason(path),
+        _ => None,
+    };
+    if let Some(reason) = known {
+        return format!(" {reason}");
+    }
+    match as_written(ty).strip_suffix("Overlay") {
+        Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
+            format!(" is what lies over the bytes; write the schema, as `{schema}`")
+        }
+        _ => {
+            " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
+                .into()
+        }
     }
 }

@@ -8,6 +8,7 @@
 use core::marker::PhantomData;
 
 use crate::field::Field;
+use crate::field::number::Number;
 use crate::layout::ByteOrder;
 use crate::overlay::View;
 use crate::proof::endian::Order as _;
@@ -21,10 +22,11 @@ pub trait FieldOrder<const INDEX: usize> {
     type Order;
 }
 
-/// Whether `T` can be a field in byte order `O`, as the constant `IS_FIELD`.
+/// Whether `T` can be a field in byte order `O`, as the constant `IS_FIELD`, and whether it is a
+/// native number of several bytes, as `IS_NUMBER`.
 ///
-/// Where it can, `IS_FIELD` is the inherent constant, which rustc prefers to that of the trait
-/// [`Fallback`]; where it cannot, only the trait's is there.
+/// Where it is, there is an inherent constant, which rustc prefers to that of the trait
+/// [`Fallback`]; where it is not, only the trait's is there.
 #[derive(Debug)]
 pub struct FieldProbe<T: ?Sized, O>(PhantomData<(O, *const T)>);
 
@@ -33,10 +35,17 @@ impl<T: Field<O>, O> FieldProbe<T, O> {
     pub const IS_FIELD: bool = true;
 }
 
-/// The answer of a [`FieldProbe`] for a type that cannot be a field.
+impl<T: Number, O> FieldProbe<T, O> {
+    /// `T` is a native number of several bytes.
+    pub const IS_NUMBER: bool = true;
+}
+
+/// The answers of a [`FieldProbe`] for all other types.
 pub trait Fallback {
     /// The type cannot be a field in the byte order.
     const IS_FIELD: bool = false;
+    /// The type is no native number of several bytes.
+    const IS_NUMBER: bool = false;
 }
 
 impl<T: ?Sized, O> Fallback for FieldProbe<T, O> {}

@@ -167,3 +167,52 @@ pub mod generated {
         pub again: [timeval; 2],
     }
 }
+
+/// Schemas with the names of types that are no fields.
+pub mod own_types {
+    macro_rules! schemas {
+        ($($name:ident)*) => {$(
+            #[doc = concat!("A schema that is called `", stringify!($name), "`.")]
+            #[derive(::overlaid::Overlay, Clone, Copy)]
+            #[overlay(endian = big)]
+            #[allow(non_camel_case_types, reason = "some are names of C")]
+            pub struct $name {
+                /// A number.
+                pub number: u16,
+            }
+        )*};
+    }
+
+    schemas! {
+        AtomicU32 Box Cow Ipv4Addr Ipv6Addr NonZeroU16 Option PhantomData Rc String Vec
+        c_long c_ulong size_t wchar_t
+    }
+
+    /// A schema with fields of these types.
+    #[derive(::overlaid::Overlay)]
+    #[overlay(endian = little)]
+    #[expect(missing_docs, reason = "only the types matter")]
+    pub struct Whole {
+        pub atomic: AtomicU32,
+        pub pointer: Box,
+        pub cow: Cow,
+        pub addresses: [Ipv4Addr; 2],
+        pub address: Ipv6Addr,
+        pub non_zero: NonZeroU16,
+        pub option: Option,
+        pub phantom: PhantomData,
+        pub counted: Rc,
+        pub text: String,
+        pub list: Vec,
+        pub long: c_long,
+        pub unsigned_long: [c_ulong; 3],
+        pub size: size_t,
+        pub letter: wchar_t,
+    }
+
+    /// Uses the types.
+    #[must_use]
+    pub fn sum(whole: &WholeOverlay) -> u16 {
+        whole.text().number() + whole.long().number() + whole.addresses()[1].number()
+    }
+}
