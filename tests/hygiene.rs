@@ -37,6 +37,13 @@ fn a_crate_of_an_older_edition_gets_no_messages() -> io::Result<()> {
     assert_no_messages("hygiene/edition_2021")
 }
 
+/// Generated code uses what is deprecated without a warning. The crate expects the warnings for what
+/// is generated from it.
+#[test]
+fn deprecated_and_hidden_schemas_and_fields_get_no_messages() -> io::Result<()> {
+    assert_no_messages("hygiene/deprecated")
+}
+
 /// An unused struct may only get the warnings that it gets without the derive.
 #[test]
 fn unused_schemas_get_no_other_warnings_than_unused_structs() -> io::Result<()> {

@@ -29,8 +29,11 @@ use model::Model;
 
 /// Everything that is generated for an enum.
 pub fn of_enum(checked: &CheckedEnum) -> TokenStream {
+    let allow = allow_deprecated(checked.schema.uses_deprecated);
     let (items, assertions) = (enums::all(checked), &checked.assertions.items);
+    let assertions = assertions.iter().map(|assertion| quote!(#allow #assertion));
     quote! {
+        #allow
         const _: () = {
             #items
         };
@@ -41,7 +44,8 @@ pub fn of_enum(checked: &CheckedEnum) -> TokenStream {
 /// Everything that is generated for a struct.
 pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
     let model = Model::new(checked);
-    let assertions = &checked.assertions.items;
+    let allow = allow_deprecated(model.schema.uses_deprecated);
+    let assertions = checked.assertions.items.iter().map(|assertion| quote!(#allow #assertion));
     let storage = storage::overlay(&model);
     let items = [
         opaque::all(&model),
@@ -53,7 +57,9 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
     ];
     let (import, offsets) = (model.import(), model.offset_constants());
     quote! {
+        #allow
         #storage
+        #allow
         const _: () = {
             #import
             #offsets
@@ -61,6 +67,11 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         };
         #(#assertions)*
     }
+}
+
+/// Allows generated code to use what the user deprecates. The use in the user's code gets the warning.
+fn allow_deprecated(uses_deprecated: bool) -> Option<TokenStream> {
+    uses_deprecated.then(|| quote!(#[allow(deprecated)]))
 }
 
 /// The methods of the overlay.

@@ -3,6 +3,7 @@
 pub mod attr;
 pub mod field;
 mod keyword;
+pub mod marks;
 pub mod order;
 pub mod role;
 pub mod scalar;

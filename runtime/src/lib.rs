@@ -82,7 +82,8 @@ mod storage;
 /// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(v)` |
 /// | an enum | those of its `repr` | the value | `field_mut()`, `set_field(v)` |
 ///
-/// Accessors have the visibility and the documentation of the field. Those of a tuple struct are
+/// Accessors have the visibility and the documentation of the field, and also its `#[deprecated]` and
+/// `#[doc(hidden)]`. Those of a tuple struct are
 /// `_0`, `set_0` and `_0_mut`. None of them panics. Getters and setters of numbers, bools, chars and
 /// bit fields are `const fn`, and so are getters of arrays of numbers.
 ///

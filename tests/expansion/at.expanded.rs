@@ -1,10 +1,10 @@
 /**[`At`] laid over 8 bytes, aligned to 1. Nothing is copied.
 
-| offset | size | field | type | byte order |
-| --- | --- | --- | --- | --- |
-| 0 | 1 | `first` | `u8` |  |
-| 1 | 3 | | gap | |
-| 4 | 4 | `second` | `u32` | big |*/
+| offset | size | field | type | byte order | role |
+| --- | --- | --- | --- | --- | --- |
+| 0 | 1 | `first` | `u8` |  |  |
+| 1 | 3 |  |  |  | gap |
+| 4 | 4 | `second` | `u32` | big |  |*/
 #[repr(transparent)]
 pub struct AtOverlay(::overlaid::__private::Storage<At>);
 const _: () = {

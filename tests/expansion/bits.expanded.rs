@@ -1,10 +1,10 @@
 /**[`Bits`] laid over 2 bytes, aligned to 1. Nothing is copied.
 
-| offset | size | field | type | byte order |
-| --- | --- | --- | --- | --- |
-| 0 | bits 12..16 of 16 | `narrow` | `u8` | big |
-| 0 | bits 1..12 of 16 | `signed` | `i16` | big |
-| 0 | bits 0..1 of 16 | `flag` | `bool` | big |*/
+| offset | size | bits | field | type | byte order |
+| --- | --- | --- | --- | --- | --- |
+| 0 | 2 | 12..16 | `narrow` | `u8` | big |
+| 0 | 2 | 1..12 | `signed` | `i16` | big |
+| 0 | 2 | 0..1 | `flag` | `bool` | big |*/
 #[repr(transparent)]
 pub struct BitsOverlay(::overlaid::__private::Storage<Bits>);
 const _: () = {

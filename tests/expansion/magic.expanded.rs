@@ -1,9 +1,9 @@
 /**[`Magic`] laid over 6 bytes, aligned to 1. Nothing is copied.
 
-| offset | size | field | type | byte order |
-| --- | --- | --- | --- | --- |
-| 0 | 4 | `bytes` (magic) | `[u8; 4]` | big |
-| 4 | 2 | `number` (magic) | `u16` | big |*/
+| offset | size | field | type | byte order | role |
+| --- | --- | --- | --- | --- | --- |
+| 0 | 4 | `bytes` | `[u8; 4]` | big | magic |
+| 4 | 2 | `number` | `u16` | big | magic |*/
 #[repr(transparent)]
 pub struct MagicOverlay(::overlaid::__private::Storage<Magic>);
 const _: () = {

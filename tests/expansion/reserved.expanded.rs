@@ -1,9 +1,9 @@
 /**[`Reserved`] laid over 8 bytes, aligned to 1. Nothing is copied.
 
-| offset | size | field | type | byte order |
-| --- | --- | --- | --- | --- |
-| 0 | 2 | `number` | `u16` | big |
-| 2 | 6 | `spare` (reserved) | `[u8; 6]` | big |*/
+| offset | size | field | type | byte order | role |
+| --- | --- | --- | --- | --- | --- |
+| 0 | 2 | `number` | `u16` | big |  |
+| 2 | 6 | `spare` | `[u8; 6]` | big | reserved |*/
 #[repr(transparent)]
 pub struct ReservedOverlay(::overlaid::__private::Storage<Reserved>);
 const _: () = {

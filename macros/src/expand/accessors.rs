@@ -27,13 +27,16 @@ struct Accessor {
 pub fn all(model: &Model) -> TokenStream {
     // rustc refuses a second field of the same name.
     let fields = model.fields().filter(|field| !model.schema.repeats_name(field));
-    let accessors = fields.flat_map(|field| of_field(model, field));
-    let accessors = accessors.map(|Accessor { docs, signature, body }| {
-        quote! {
-            #docs
-            #[inline]
-            #signature { #body }
-        }
+    let accessors = fields.flat_map(|field| {
+        let marks = &field.marks;
+        of_field(model, field).into_iter().map(move |Accessor { docs, signature, body }| {
+            quote! {
+                #docs
+                #(#marks)*
+                #[inline]
+                #signature { #body }
+            }
+        })
     });
     accessors.collect()
 }

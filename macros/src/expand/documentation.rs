@@ -8,23 +8,77 @@ use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::layout::Placement;
+use crate::layout::byte_count::ByteCount;
+
+/// The titles of the table, which are those of the table that `LAYOUT` prints.
+const TITLES: [&str; 7] = ["offset", "size", "bits", "field", "type", "byte order", "role"];
+
+/// A line of the table: a text for each title.
+type Row = [String; TITLES.len()];
 
 /// The documentation of the overlay: a table of its layout.
 pub fn of_overlay(model: &Model) -> TokenStream {
-    let (ident, size, align) = (&model.schema.ident, &model.layout.size, model.layout.align());
+    let (ident, align) = (&model.schema.ident, model.layout.align());
+    let size = match &model.schema.size {
+        Some(size) => size.value.to_string(),
+        None => model.layout.size.to_string(),
+    };
+    let mut rows = Vec::new();
+    for (field, place) in model.fields().zip(places(model)) {
+        rows.extend(gap_before(model.placement(field)));
+        rows.push(row(model, field, &place));
+    }
     let mut lines = vec![
         format!("[`{ident}`] laid over {size} bytes, aligned to {align}. Nothing is copied."),
         String::new(),
-        "| offset | size | field | type | byte order |".into(),
-        "| --- | --- | --- | --- | --- |".into(),
     ];
-    for field in model.fields() {
-        lines.extend(gap_before(model.placement(field)));
-        lines.push(row(model, field));
-    }
+    lines.extend(table(&rows));
     // One attribute without escapes, because each of zerocopy's derives parses all attributes.
     let lines = raw(&lines.join("\n"));
     quote!(#[doc = #lines])
+}
+
+/// The lines of the table. A column without any text is left out.
+fn table(rows: &[Row]) -> Vec<String> {
+    let columns: Vec<usize> =
+        (0..TITLES.len()).filter(|i| rows.iter().any(|row| !row[*i].is_empty())).collect();
+    let line = |text: &dyn Fn(usize) -> String| {
+        let texts: Vec<String> = columns.iter().map(|column| text(*column)).collect();
+        format!("| {} |", texts.join(" | "))
+    };
+    let head = [line(&|column| TITLES[column].into()), line(&|_| "---".into())];
+    head.into_iter().chain(rows.iter().map(|row| line(&|column| row[column].clone()))).collect()
+}
+
+/// The offset and the size of a field, as numbers if they are known.
+struct Place {
+    offset: ByteCount,
+    size: ByteCount,
+}
+
+/// The places of all fields. Where the schema declares its size, those of the last fields are
+/// counted from its end. A declared size that is wrong is an error.
+fn places(model: &Model) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut end = model.schema.size.as_ref().map(|size| size.value);
+    let fields: Vec<&Field> = model.fields().collect();
+    for field in fields.into_iter().rev() {
+        let Placement { offset, size, bits, .. } = model.placement(field);
+        let size = match (offset.value(), size.value(), end) {
+            (Some(start), None, Some(end)) if end > start => ByteCount::known(end - start),
+            _ => size.clone(),
+        };
+        let start = offset.value().or_else(|| end?.checked_sub(size.value()?));
+        // The fields of a word have one place.
+        if bits.is_none_or(|bits| bits.before == 0) {
+            // Before an offset that is declared there may be a gap.
+            end = start.filter(|_| field.at.is_none());
+        }
+        let offset = start.map_or_else(|| offset.clone(), ByteCount::known);
+        places.push(Place { offset, size });
+    }
+    places.reverse();
+    places
 }
 
 /// The text as a raw literal, which is parsed faster than one with escapes.
@@ -36,38 +90,38 @@ fn raw(text: &str) -> Literal {
 }
 
 /// The row for the gap before a field, if there is one.
-fn gap_before(placement: &Placement) -> Option<String> {
+fn gap_before(placement: &Placement) -> Option<Row> {
     let (start, end) = (placement.previous_end.value()?, placement.offset.value()?);
     let starts_a_word = placement.bits.is_none_or(|bits| bits.before == 0);
-    (starts_a_word && end > start).then(|| format!("| {start} | {} | | gap | |", end - start))
+    let mut row = Row::default();
+    (row[0], row[1], row[6]) =
+        (start.to_string(), end.saturating_sub(start).to_string(), "gap".into());
+    (starts_a_word && end > start).then_some(row)
 }
 
 /// The row for a field.
-fn row(model: &Model, field: &Field) -> String {
-    let placement = model.placement(field);
-    let size = match model.layout.bit_range(field) {
-        None => placement.size.to_string(),
-        Some(range) => {
-            let (start, end) = (range.shift, range.shift.saturating_add(range.width));
-            format!("bits {start}..{end} of {}", range.word_size.saturating_mul(8))
-        }
-    };
+fn row(model: &Model, field: &Field, place: &Place) -> Row {
+    let bits = model.layout.bit_range(field).map_or_else(String::new, |range| {
+        format!("{}..{}", range.shift, range.shift.saturating_add(range.width))
+    });
     let order = match (&field.kind, field.order) {
-        _ if placement.size.value() == Some(1) => "",
+        _ if place.size.value() == Some(1) => "",
         (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.name(),
         (FieldKind::Scalar(_) | FieldKind::Numbers(..), None) | (FieldKind::Opaque, _) => "",
     };
+    let (mut name, mut ty) = (format!("`{}`", field.label), format!("`{}`", as_written(&field.ty)));
+    if field.is_hidden() {
+        (name, ty) = Default::default();
+    }
     let role = match field.role {
+        _ if field.is_hidden() => "hidden",
+        Role::Plain if field.is_deprecated() => "deprecated",
         Role::Plain => "",
-        Role::Magic(_) => " (magic)",
-        Role::Reserved => " (reserved)",
+        Role::Magic(_) => "magic",
+        Role::Reserved => "reserved",
     };
-    format!(
-        "| {} | {size} | `{}`{role} | `{}` | {order} |",
-        placement.offset,
-        field.label,
-        as_written(&field.ty)
-    )
+    let (offset, size) = (place.offset.to_string(), place.size.to_string());
+    [offset, size, bits, name, ty, order.into(), role.into()]
 }
 
 /// The user's documentation of the field, and where the field is.

@@ -12,7 +12,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     let schema = model.schema;
     let (private, vis, ident, name) =
         (&schema.private_path, &schema.vis, &schema.ident, &schema.overlay);
-    let docs = documentation::of_overlay(model);
+    let (docs, marks) = (documentation::of_overlay(model), &schema.marks);
     let Zerocopy { derives, parameter, argument } = foreign::zerocopy(model);
     let repr = match model.layout.align() {
         1 => quote!(transparent),
@@ -23,6 +23,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     };
     quote! {
         #docs
+        #(#marks)*
         #derives
         #[repr(#repr)]
         #vis struct #name #parameter (#private::Storage<#ident #argument>);

@@ -8,6 +8,7 @@ use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Spanned, Target};
+use crate::input::marks;
 use crate::input::order::Endian;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
@@ -28,6 +29,8 @@ pub struct Field {
     pub getter_mut: Ident,
     pub vis: Visibility,
     pub docs: Vec<Attribute>,
+    /// `#[deprecated]` and `#[doc(hidden)]`.
+    pub marks: Vec<Attribute>,
     pub ty: Type,
     pub kind: FieldKind,
     pub role: Role,
@@ -130,7 +133,8 @@ impl Field {
             label,
             getter,
             vis: macro_vis(field.vis),
-            docs: field.attrs.into_iter().filter(|attr| attr::is_named(attr, "doc")).collect(),
+            marks: marks::among(&field.attrs),
+            docs: field.attrs.into_iter().filter(is_documentation).collect(),
             kind: FieldKind::of(&ty),
             ty,
             at: attributes.at,
@@ -144,6 +148,16 @@ impl Field {
     /// The element of its array type, or else its type.
     pub fn element(&self) -> &Type {
         element(&self.ty)
+    }
+
+    /// Whether it has `#[deprecated]`.
+    pub fn is_deprecated(&self) -> bool {
+        self.marks.iter().any(|mark| attr::is_named(mark, "deprecated"))
+    }
+
+    /// Whether it has `#[doc(hidden)]`.
+    pub fn is_hidden(&self) -> bool {
+        self.marks.iter().any(marks::is_hidden)
     }
 
     /// Whether it has an accessor that reads it.
@@ -190,6 +204,10 @@ impl Field {
     pub fn pointer_span(&self) -> Span {
         self.pointer().span()
     }
+}
+
+fn is_documentation(attr: &Attribute) -> bool {
+    attr::is_named(attr, "doc") && !marks::is_hidden(attr)
 }
 
 /// The element of the array type, or else the type itself, without the parentheses or the invisible

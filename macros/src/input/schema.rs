@@ -8,6 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Typ
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::field::Field;
+use crate::input::marks;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
@@ -37,6 +38,10 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The hints in the user's `#[repr(…)]`, such as `C` and `packed`.
     pub reprs: Vec<Ident>,
+    /// `#[deprecated]` and `#[doc(hidden)]`.
+    pub marks: Vec<Attribute>,
+    /// Whether something in it is deprecated.
+    pub uses_deprecated: bool,
     /// Parameters are refused. The stubs repeat them.
     pub generics: Generics,
 }
@@ -51,6 +56,8 @@ pub struct Enum {
     /// The hints in `#[repr(…)]`, such as `u8`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
+    /// Whether something in it is deprecated.
+    pub uses_deprecated: bool,
     /// Parameters are refused. The stubs repeat them.
     pub generics: Generics,
 }
@@ -73,7 +80,14 @@ impl Schema {
             Data::Struct(_) | Data::Union(_) => Target::Struct,
         };
         let attributes = attr::read(&attrs, target, errors);
-        let item = Item { vis, ident, generics, reprs: reprs(&attrs) };
+        let item = Item {
+            vis,
+            ident,
+            generics,
+            reprs: reprs(&attrs),
+            marks: marks::among(&attrs),
+            uses_deprecated: marks::use_deprecated(&attrs, &data),
+        };
         match data {
             Data::Enum(data) => {
                 Self::Enum(Box::new(Enum::read(item, attributes, data.variants, errors)))
@@ -95,6 +109,8 @@ struct Item {
     ident: Ident,
     generics: Generics,
     reprs: Vec<Ident>,
+    marks: Vec<Attribute>,
+    uses_deprecated: bool,
 }
 
 /// The path of the crate `overlaid`, and that of its module `__private`.
@@ -106,7 +122,7 @@ fn paths(crate_path: Option<Path>) -> (Path, Path) {
 
 impl Struct {
     fn read(item: Item, attributes: Attributes, fields: Fields, errors: &mut Diagnostics) -> Self {
-        let Item { vis, ident, generics, reprs } = item;
+        let Item { vis, ident, generics, reprs, marks, uses_deprecated } = item;
         let (crate_path, private_path) = paths(attributes.crate_path);
         let order = attributes.endian.map(|endian| endian.value);
         let fields = fields.into_iter().enumerate();
@@ -133,6 +149,8 @@ impl Struct {
             overlay,
             fields,
             reprs,
+            marks,
+            uses_deprecated,
             generics,
         }
     }
@@ -169,12 +187,21 @@ impl Enum {
         variants: impl IntoIterator<Item = syn::Variant>,
         errors: &mut Diagnostics,
     ) -> Self {
-        let Item { ident, generics, reprs, vis: _ } = item;
+        let Item { ident, generics, reprs, uses_deprecated, vis: _, marks: _ } = item;
         let (_, private_path) = paths(attributes.crate_path);
         let variants = variants.into_iter();
         let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
         let (endian, fingerprint) = (attributes.endian, attributes.fingerprint);
-        Self { ident, endian, fingerprint, private_path, reprs, variants, generics }
+        Self {
+            ident,
+            endian,
+            fingerprint,
+            private_path,
+            reprs,
+            variants,
+            uses_deprecated,
+            generics,
+        }
     }
 }
 
