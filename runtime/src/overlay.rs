@@ -174,10 +174,8 @@ pub trait Overlay: Sized {
     /// assert_eq!(ints16[0].get(), 0x3344);
     /// ```
     #[inline]
-    fn reinterpret<U: IsOverlay + Reinterprets<Self>>(&self) -> &U::Laid
-    where
-        Self: View,
-    {
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    fn reinterpret<U>(&self) -> &U::Laid where Self: IsView, U: IsOverlay + Reinterprets<Self> {
         raw::reinterpret(self)
     }
 
@@ -185,10 +183,8 @@ pub trait Overlay: Sized {
     /// [`reinterpret`](Self::reinterpret) apply, and every bit pattern must be valid in this
     /// overlay, too, because anything may be written to it as the other.
     #[inline]
-    fn reinterpret_mut<U: IsOverlay + Reinterprets<Self>>(&mut self) -> &mut U::Laid
-    where
-        Self: View<Restriction: Unrestricted<Self>>,
-    {
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    fn reinterpret_mut<U>(&mut self) -> &mut U::Laid where Self: IsView<Restriction: Unrestricted<Self>>, U: IsOverlay + Reinterprets<Self> {
         raw::reinterpret_mut(self)
     }
 }
@@ -272,6 +268,18 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
 #[diagnostic::do_not_recommend]
 unsafe impl<V: View> PlainBytes for V {}
 
+/// Implemented for every [`View`]. As a bound of [`Overlay::reinterpret`] it gives a shorter error:
+/// where a type is no `View`, rustc also shows other types that are.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is a value, not bytes",
+    label = "not bytes",
+    note = "a view has this method: lay one over bytes, as in `{Self}::overlay(bytes)?`; `to_bytes` gives the bytes of a value"
+)]
+pub trait IsView: View {}
+
+#[diagnostic::do_not_recommend]
+impl<V: View> IsView for V {}
+
 /// Whether every bit pattern is valid. The size is a parameter so that rustc evaluates it before
 /// the restriction: in a schema with a mistake, the size is an error that rustc has already
 /// reported, and evaluation ends there, without a second error about the restriction.
@@ -296,7 +304,7 @@ where
             Restriction: Unrestricted<U>,
         >,
     >,
-    V: View<
+    V: IsView<
             Size: Extent<Bytes = Bytes<OLD>>,
             Align: Alignment<Bytes = Bytes<OLD_ALIGN>>,
             Order: SameOrder<V, U, <U::Laid as View>::Order>,

@@ -4,6 +4,7 @@ pub mod region;
 #[expect(unsafe_code, reason = "makes references to views from references to sources")]
 pub mod source;
 pub mod whole;
+pub mod wrapped;
 
 use core::ops::Range;
 

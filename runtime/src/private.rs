@@ -37,6 +37,7 @@ pub use crate::place::source::{
     AsReference, Source, aligns, in_same_order, lay_at, lay_at_mut, with_known_length, writable,
 };
 pub use crate::place::whole::{SizeFallback, whole};
+pub use crate::place::wrapped::FindWrapped;
 pub use crate::proof::alignment::*;
 pub use crate::proof::endian::{
     BigEndian, DeclaredOrder, DecodeOrder, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
@@ -45,7 +46,7 @@ pub use crate::proof::endian::{
 pub use crate::proof::extent::{Bytes, Extent, listed_or_max};
 #[cfg(feature = "zerocopy")]
 pub use crate::proof::from_bytes::WithoutFromBytes;
-pub use crate::proof::proven::{IfProven, IsTrue, Proven};
+pub use crate::proof::proven::{IfProven, IsTrue, Proven, ZeroesAreValid};
 pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };

@@ -134,7 +134,7 @@ fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
         Zeroes::Compiler(expression) => {
             // rustc reports a bound that is never satisfied, unless it has a lifetime in it.
             Some(quote! {
-                where for<'__a> #runtime::Proven<{ #expression }>: #runtime::IsTrue
+                where for<'__a> &'__a Self: #runtime::ZeroesAreValid<#runtime::Proven<{ #expression }>>
             })
         }
     };

@@ -26,7 +26,9 @@ pub fn of(invocation: &Invocation) -> TokenStream {
     let (span, name) = (macro_span(source.span()), quote!(__source));
     let find = ident("__overlay_source", source.span());
     // Where a constant is required, calls are errors. So there is one, of a closure.
-    let find = quote_spanned!(span=> (move || (*(*#name).__overlay_reference()).#find())());
+    // Errors about the source point at the receiver of `find`.
+    let found = quote_spanned!(source.span()=> (*(*#name).__overlay_reference()));
+    let find = quote_spanned!(span=> (move || #found.#find())());
     let block = block(invocation, &find);
     // Borrowed outside of the block, a temporary lives as long as the statement around `overlay!`.
     let borrowed = quote_spanned!(span=> &(#source));
@@ -63,7 +65,7 @@ fn block(invocation: &Invocation, find: &TokenStream) -> TokenStream {
     let lay = if invocation.is_mut { "lay_at_mut" } else { "lay_at" };
     let lay = ident(lay, Span::call_site());
     quote! {{
-        use #private_path::{self as #runtime, AsReference as _, Source as _, SizeFallback as _};
+        use #private_path::{self as #runtime, AsReference as _, Source as _, SizeFallback as _, FindWrapped as _};
         type #view = #view_of;
         #constants
         type #laid = #required;

@@ -1,10 +1,13 @@
 //! A call of `overlay!` as it is written: `mut`, the source, the region, the type.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Expr, Type};
+use syn::parse::Parser as _;
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprReference, Token, Type};
 
 use super::region::Region;
+use crate::diagnostics::as_written;
 use crate::input::self_type::find_self;
 
 const USAGE: &str = "write `overlay!(bytes as T)`, `overlay!(bytes[A..B] as T)` or \
@@ -34,8 +37,14 @@ impl Invocation {
         let all: TokenStream = tokens.iter().cloned().collect();
         let usage = || syn::Error::new_spanned(&all, USAGE);
         let (mut source, ty) = split_at_as(tokens).ok_or_else(usage)?;
+        if let Some(token) = ty.clone().into_iter().next().filter(|it| is_word(Some(it), "mut")) {
+            return Err(misplaced_mut(&token, &source, ty));
+        }
         let region = match source.as_slice() {
-            [_, .., TokenTree::Group(group)] => Region::parse(group)?,
+            [before @ .., TokenTree::Group(group)] if !before.is_empty() => {
+                refuse_comma(before, group)?;
+                Region::parse(group)?
+            }
             _ => None,
         };
         if region.is_some() {
@@ -46,10 +55,14 @@ impl Invocation {
             return Err(usage());
         }
         let crate_path = crate_path.stream();
+        let source: Expr = syn::parse2(source.into_iter().collect())?;
+        if !is_mut {
+            refuse_mutable_reference(&source, region.as_ref(), &ty)?;
+        }
         Ok(Self {
             private_path: quote!(#crate_path::__private),
             is_mut,
-            source: syn::parse2(source.into_iter().collect())?,
+            source,
             region,
             ty: syn::parse2(ty)?,
         })
@@ -77,6 +90,53 @@ fn split_at_as(mut tokens: Vec<TokenTree>) -> Option<(Vec<TokenTree>, TokenStrea
     let ty = tokens.split_off(split + 1).into_iter().collect();
     tokens.pop();
     Some((tokens, ty))
+}
+
+/// The error for `overlay!(bytes as mut T)`.
+fn misplaced_mut(token: &TokenTree, source: &[TokenTree], ty: TokenStream) -> syn::Error {
+    let source = as_written(&source.iter().cloned().collect::<TokenStream>());
+    let ty = as_written(&ty.into_iter().skip(1).collect::<TokenStream>());
+    let message = format!("`mut` stands before the source: write `overlay!(mut {source} as {ty})`");
+    syn::Error::new_spanned(token, message)
+}
+
+/// Refuses `bytes[A, B]`, an index that is no expression. An array literal, as in `&[A, B]`, is one.
+fn refuse_comma(source: &[TokenTree], group: &Group) -> syn::Result<()> {
+    let is_indexed = syn::parse2::<Expr>(source.iter().cloned().collect()).is_ok();
+    if !is_indexed || group.delimiter() != Delimiter::Bracket {
+        return Ok(());
+    }
+    let list = Punctuated::<Expr, Token![,]>::parse_terminated;
+    let Ok(bounds) = list.parse2(group.stream()) else {
+        return Ok(());
+    };
+    if bounds.len() < 2 {
+        return Ok(());
+    }
+    let (start, end) = (as_written(&bounds[0]), as_written(&bounds[1]));
+    let message =
+        format!("the bounds of a region have `..` between them: write `[{start}..{end}]`");
+    Err(syn::Error::new_spanned(&bounds, message))
+}
+
+/// Refuses `overlay!(&mut bytes as T)`: it would give a shared view of a temporary reference.
+fn refuse_mutable_reference(
+    source: &Expr,
+    region: Option<&Region>,
+    ty: &TokenStream,
+) -> syn::Result<()> {
+    let Expr::Reference(ExprReference { mutability: Some(_), expr, .. }) = source else {
+        return Ok(());
+    };
+    let (bytes, ty) = (as_written(expr), as_written(ty));
+    let region = region.map_or_else(String::new, |region| {
+        format!("[{}..{}]", as_written(&region.start), as_written(&region.end))
+    });
+    let message = format!(
+        "`overlay!` borrows the bytes itself: write `overlay!(mut {bytes}{region} as {ty})` for a \
+         mutable view"
+    );
+    Err(syn::Error::new_spanned(source, message))
 }
 
 /// The type and the bounds become items, in which `Self` has no meaning.

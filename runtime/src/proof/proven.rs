@@ -12,6 +12,15 @@ pub trait IsTrue {}
 
 impl IsTrue for Proven<true> {}
 
+/// The value of the overlay `Self` whose bytes are all zero is valid: implemented if `Holds` is
+/// `Proven<true>`.
+///
+/// It is a bound on a reference to the overlay. Of a bound on [`Proven`], rustc would also show where
+/// `Proven` is declared.
+pub trait ZeroesAreValid<Holds> {}
+
+impl<T> ZeroesAreValid<Proven<true>> for &T {}
+
 /// The type `T`, which the compiler learns only after it has evaluated the constant in [`Proven`].
 ///
 /// If the constant panics, that panic is the only error: rustc does not report anything else about

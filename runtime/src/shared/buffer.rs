@@ -370,11 +370,23 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// Opens a segment of which the caller of an unsafe function has promised that its peers keep
     /// to the lock.
     fn attach(fd: OwnedFd) -> Result<Self, SharedError> {
-        Self::new(Attachment::open(fd, &SegmentSpec::of::<T, P>()?)?)
+        Self::of(Attachment::open(fd, &SegmentSpec::of::<T, P>()?)?)
+    }
+
+    /// Exists for its error, which says what to call.
+    ///
+    /// # Panics
+    /// Always: its bound is never satisfied, so nothing calls it.
+    #[doc(hidden)]
+    #[must_use]
+    #[expect(clippy::new_ret_no_self, reason = "rustc reports no further errors about a `K`")]
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    pub fn new<K>() -> K where Self: HasNew<K> {
+        unreachable!()
     }
 
     /// A handle to a segment with the layout of `T` and `P`.
-    pub(crate) fn new(attachment: Attachment) -> Result<Self, SharedError> {
+    pub(crate) fn of(attachment: Attachment) -> Result<Self, SharedError> {
         let handle = Handle::new(attachment).map_err(os_error("watching for forks"))?;
         Ok(Self { handle, types: PhantomData })
     }
@@ -401,3 +413,11 @@ impl<T: Overlay, P: Overlay> fmt::Debug for SharedBuffer<T, P> {
         shown.finish_non_exhaustive()
     }
 }
+
+/// No type implements it: it is the bound of [`SharedBuffer::new`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no `new`: `create` makes one in memory that processes can share, `local` one for threads",
+    label = "no `new`",
+    note = "`open` opens the segment of another process"
+)]
+pub trait HasNew<K> {}

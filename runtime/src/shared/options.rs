@@ -123,7 +123,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
             None if <T::View as View>::ZEROES => {}
             None => T::View::check(view).map_err(SharedError::Zeroes)?,
         }
-        SharedBuffer::new(show(Attachment::new(segment))?)
+        SharedBuffer::of(show(Attachment::new(segment))?)
     }
 }
 
