@@ -132,7 +132,7 @@ fn names() -> io::Result<BTreeSet<String>> {
             if let (Some("rs"), Some(stem), Some(folder)) =
                 (file.extension().and_then(|it| it.to_str()), file.file_stem(), folder.file_name())
             {
-                names.insert(format!("{}/{}", folder.display(), stem.display()));
+                names.insert(format!("{}/{}", folder.to_string_lossy(), stem.to_string_lossy()));
             }
         }
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use overlaid::export;
+use rustix::fs::{FlockOperation, flock};
 
 /// The Python packages that the peers need, at versions that are known to work.
 const REQUIREMENTS: &str = include_str!("../../tests/shared/peers/requirements.txt");
@@ -49,7 +50,7 @@ impl Language {
         let language = if self == Self::C { "C" } else { "C++" };
         let program = compiler.get_program().to_owned();
         run(compiler, || {
-            format!("a {language} compiler is missing: there is no `{}`", program.display())
+            format!("a {language} compiler is missing: there is no `{}`", program.to_string_lossy())
         })
     }
 
@@ -179,7 +180,7 @@ fn folder(name: &str) -> io::Result<(PathBuf, File)> {
     let folder = target.unwrap_or(&env::temp_dir()).join("peers").join(name);
     fs::create_dir_all(&folder)?;
     let lock = File::create(folder.join(".lock"))?;
-    lock.lock()?;
+    flock(&lock, FlockOperation::LockExclusive)?;
     Ok((folder, lock))
 }
 

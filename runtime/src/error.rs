@@ -4,6 +4,7 @@ use core::convert::Infallible;
 use core::fmt;
 
 use crate::layout::Layout;
+use crate::layout::scalar::twos_complement;
 
 /// Why bytes were refused, or why a value does not fit its field.
 ///
@@ -178,7 +179,7 @@ fn display_found(f: &mut fmt::Formatter<'_>, value: u128, expected: Expected) ->
     match expected {
         Expected::Bool | Expected::Variant(_) => write!(f, "{value}"),
         Expected::Char | Expected::Magic(_) => write!(f, "{value:#x}"),
-        Expected::SignedMagic(_) => write!(f, "{}", value.cast_signed()),
+        Expected::SignedMagic(_) => write!(f, "{}", twos_complement(value)),
         Expected::MagicBytes(magic) => {
             let bytes = value.to_be_bytes();
             let (shown, more) = match bytes.len().checked_sub(magic.len()) {
@@ -203,7 +204,7 @@ fn display_expected(f: &mut fmt::Formatter<'_>, expected: Expected) -> fmt::Resu
 
 fn display_fit(f: &mut fmt::Formatter<'_>, value: u128, bits: u32, signed: bool) -> fmt::Result {
     if signed {
-        write!(f, "{} does not fit in {bits} bits", value.cast_signed())?;
+        write!(f, "{} does not fit in {bits} bits", twos_complement(value))?;
     } else {
         write!(f, "{value} does not fit in {bits} bits")?;
     }

@@ -84,7 +84,7 @@ const fn require_region(start: usize, end: usize, size: usize, align: usize, nam
         ],
     );
     require(
-        start.is_multiple_of(align),
+        start % align == 0,
         &[
             Text("`"),
             Text(name),

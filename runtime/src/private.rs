@@ -34,7 +34,7 @@ pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};
 pub use crate::place::require_layable;
 pub use crate::place::source::{
-    AsReference, Source, aligns, in_same_order, lay_at, lay_at_mut, with_known_length, writable,
+    AsReference, Of, Source, aligns, in_same_order, lay_at, lay_at_mut, with_known_length, writable,
 };
 pub use crate::place::whole::{SizeFallback, whole};
 pub use crate::place::wrapped::FindWrapped;

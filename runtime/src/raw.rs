@@ -95,7 +95,7 @@ pub(crate) fn cast_slice_mut<V: PlainBytes>(bytes: &mut [u8]) -> Result<&mut [V]
 #[inline]
 fn count_of<V>(bytes: &[u8]) -> Option<usize> {
     let size = size_of::<V>();
-    let is_whole = size != 0 && bytes.len().is_multiple_of(size) && misalignment::<V>(bytes) == 0;
+    let is_whole = size != 0 && bytes.len() % size == 0 && misalignment::<V>(bytes) == 0;
     is_whole.then(|| bytes.len() / size)
 }
 
@@ -104,7 +104,7 @@ const fn contains_at<A, B>(at: usize) -> bool {
     at <= size_of::<A>()
         && size_of::<B>() <= size_of::<A>() - at
         && align_of::<B>() <= align_of::<A>()
-        && at.is_multiple_of(align_of::<B>())
+        && at % align_of::<B>() == 0
 }
 
 /// The bytes of one type as another type of the same size.

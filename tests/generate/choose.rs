@@ -159,8 +159,8 @@ impl<'a> Chooser<'a> {
         let unused = 128 - bits;
         let pattern = self.random.next_u128() << unused;
         let (text, value) = if scalar.class == Class::Signed {
-            let value = pattern.cast_signed() >> unused;
-            (value.to_string(), value.cast_unsigned())
+            let value = i128::from_ne_bytes(pattern.to_ne_bytes()) >> unused;
+            (value.to_string(), u128::from_ne_bytes(value.to_ne_bytes()))
         } else {
             let value = pattern >> unused;
             (format!("{value:#x}"), value)

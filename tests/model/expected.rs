@@ -21,13 +21,13 @@ pub fn expected(
         }
         Call::Whole | Call::WholeMut if actual != size => return Err(wrong_size),
         Call::Prefix | Call::PrefixMut if actual < size => return Err(wrong_size),
-        Call::Slice | Call::SliceMut if size == 0 || !actual.is_multiple_of(size) => {
+        Call::Slice | Call::SliceMut if size == 0 || actual % size != 0 => {
             return Err(OverlayError::Records { layout, actual });
         }
         Call::Slice | Call::SliceMut => actual / size,
         _ => 1,
     };
-    if !off_by.is_multiple_of(table.align) {
+    if off_by % table.align != 0 {
         return Err(OverlayError::Align { layout, off_by });
     }
     let mut records = Vec::new();

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use overlaid_examples::peers::{Product, compile, pinned_python, python_command};
-use proptest::prelude::Rng as _;
+use proptest::prelude::RngCore as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::property::{Input, valid};

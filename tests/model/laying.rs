@@ -50,7 +50,7 @@ fn records(table: &Table, input: &Input) -> Vec<u8> {
     for i in 0..4 {
         let choice = input.choice >> (i * 3);
         let mut record: Vec<u8> = input.bytes.iter().map(|byte| byte.rotate_left(i)).collect();
-        if !choice.is_multiple_of(8) {
+        if choice % 8 != 0 {
             table.repair(&mut record, &input.seeds);
         }
         if choice % 8 > 4 {

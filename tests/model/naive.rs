@@ -33,7 +33,10 @@ impl Leaf {
     fn extended(&self, value: u128, width: u32) -> u128 {
         let unused = 128 - width;
         match self.class {
-            Class::Signed => ((value << unused).cast_signed() >> unused).cast_unsigned(),
+            Class::Signed => {
+                let extended = twos_complement(value << unused) >> unused;
+                u128::from_ne_bytes(extended.to_ne_bytes())
+            }
             _ => value << unused >> unused,
         }
     }
@@ -84,7 +87,7 @@ impl Leaf {
         let (is_valid, expected) = match (self.role, self.class) {
             (Role::Reserved, _) => return None,
             (Role::Magic(Constant::Integer(magic)), Class::Signed) => {
-                (value == magic, Expected::SignedMagic(magic.cast_signed()))
+                (value == magic, Expected::SignedMagic(twos_complement(magic)))
             }
             (Role::Magic(Constant::Integer(magic)), _) => (value == magic, Expected::Magic(magic)),
             (Role::Magic(Constant::Bytes(magic)), _) => {
@@ -205,6 +208,11 @@ impl Table {
             }
         }
     }
+}
+
+/// The signed number whose bits these are.
+fn twos_complement(bits: u128) -> i128 {
+    i128::from_ne_bytes(bits.to_ne_bytes())
 }
 
 /// The error about the first value that does not fit in its leaf.

@@ -88,7 +88,7 @@ fn the_changing_part_of_the_header_stays_where_it_is() {
     // The number of the handle, which is random.
     assert_ne!(read::<8>(&shared, 312), [0; 8]);
     let guard = shared.lock().unwrap();
-    let thread = rustix::thread::gettid().as_raw_nonzero().get().cast_unsigned();
+    let thread = rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs();
     // The word of the mutex that has the number of its holder.
     let holder = if cfg!(target_env = "gnu") { 256 } else { 260 };
     assert_eq!(number(holder), thread);

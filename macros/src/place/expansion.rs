@@ -109,7 +109,7 @@ fn checks(invocation: &Invocation, view: &TokenStream, known: &TokenStream) -> T
         None => is_whole(span, view, known),
         Some(region) => is_inside(region.span, view, known),
     };
-    let aligned = quote_spanned!(span=> #runtime::aligns::<_, #view, _, _>(#known););
+    let aligned = quote_spanned!(span=> #runtime::aligns(#runtime::Of::<#view>::VIEW, #known););
     let writable = invocation.is_mut.then(|| quote_spanned!(span=> #runtime::writable(#known);));
     let in_same_order = in_same_order(invocation, view);
     quote!(#length #aligned #writable #in_same_order)

@@ -57,6 +57,12 @@ impl Scalar {
     }
 }
 
+/// The signed number whose bits these are. `u128::cast_signed` is newer than the oldest Rust that this
+/// crate compiles with.
+pub(crate) const fn twos_complement(bits: u128) -> i128 {
+    i128::from_ne_bytes(bits.to_ne_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::layout::scalar::Scalar;
+use crate::layout::scalar::{Scalar, twos_complement};
 use crate::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout, Variant};
 
 /// The bytes of a type, whose `Debug` writes them as its layout says.
@@ -155,7 +155,7 @@ fn bits_of(word: u128, bits: BitRange) -> u128 {
 fn sign_extended(bits: u128, width: u32) -> i128 {
     let unused = 128_u32.saturating_sub(width);
     let at_the_top = bits.checked_shl(unused).unwrap_or(0);
-    at_the_top.cast_signed().checked_shr(unused).unwrap_or(0)
+    twos_complement(at_the_top).checked_shr(unused).unwrap_or(0)
 }
 
 /// The integer that up to 16 bytes hold.

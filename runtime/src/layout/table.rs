@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use crate::layout::scalar::twos_complement;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout, Magic};
 
 /// A heading, and a table of the fields or variants.
@@ -125,7 +126,9 @@ fn write_byte_order(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
 fn write_role(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
     let Some(field) = row.field else { return out.write_str("gap") };
     match (field.magic, field.layout.kind) {
-        (Some(Magic::Integer(value)), Kind::Signed) => write!(out, "magic {}", value.cast_signed()),
+        (Some(Magic::Integer(value)), Kind::Signed) => {
+            write!(out, "magic {}", twos_complement(value))
+        }
         (Some(Magic::Integer(value)), _) => write!(out, "magic {value:#x}"),
         (Some(Magic::Bytes(bytes)), _) => write!(out, "magic \"{}\"", bytes.escape_ascii()),
         (None, _) if field.reserved => out.write_str("reserved"),

@@ -1,5 +1,7 @@
 //! What `overlay!` can lay a view over, and the cast from it.
 
+use core::marker::PhantomData;
+
 use crate::buffer::Aligned;
 use crate::overlay::View;
 use crate::proof::alignment::{A65536, Alignment, AtLeast};
@@ -188,9 +190,19 @@ impl<S: ?Sized, V, const HAVE: usize, const NEEDED: usize, Have: AtLeast<Needed>
 {
 }
 
+/// The view that [`aligns`] is about. It is a parameter, since before Rust 1.89 one cannot name this
+/// type argument and leave the constants to be inferred. It is the first parameter, since rustc would
+/// otherwise guess the view from the alignment of the source.
+pub struct Of<T>(PhantomData<fn() -> T>);
+
+impl<T> Of<T> {
+    /// Says which view it is.
+    pub const VIEW: Self = Self(PhantomData);
+}
+
 /// Requires that the alignment of the source is at least that of the view.
 #[inline]
-pub const fn aligns<S, T, const HAVE: usize, const NEEDED: usize>(_: &S)
+pub const fn aligns<S, T, const HAVE: usize, const NEEDED: usize>(_: Of<T>, _: &S)
 where
     S: Source<Align: Alignment<Bytes = Bytes<HAVE>> + Aligns<S, T, HAVE, NEEDED, T::Align>>
         + ?Sized,
@@ -206,8 +218,8 @@ pub const fn writable<S: Source<Restriction: Unrestricted<S>> + ?Sized>(_: &S) {
 const fn contains<S: Source + ?Sized, V>(start: usize) -> bool {
     start <= S::SIZE
         && size_of::<V>() <= S::SIZE - start
-        && S::ALIGNED_TO.is_multiple_of(align_of::<V>())
-        && start.is_multiple_of(align_of::<V>())
+        && S::ALIGNED_TO % align_of::<V>() == 0
+        && start % align_of::<V>() == 0
 }
 
 /// Lays `V` over the source, `START` bytes from its start.

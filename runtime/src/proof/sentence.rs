@@ -44,21 +44,26 @@ impl Message {
     const fn text(mut self, text: &str) -> Self {
         let text = text.as_bytes();
         let mut i = 0;
-        while i < text.len() && self.len < self.bytes.len() {
-            self.bytes[self.len] = text[i];
-            self.len += 1;
+        while i < text.len() {
+            self.push(text[i]);
             i += 1;
         }
         self
     }
 
     const fn number(self, number: u64, base: u64) -> Self {
-        let shorter = if number >= base { self.number(number / base, base) } else { self };
+        let mut message = if number >= base { self.number(number / base, base) } else { self };
         #[expect(clippy::cast_possible_truncation, reason = "less than the base, which is 16")]
         let digit = (number % base) as usize;
-        let (_, from) = "0123456789abcdef".split_at(digit);
-        let (digit, _) = from.split_at(1);
-        shorter.text(digit)
+        message.push(b"0123456789abcdef"[digit]);
+        message
+    }
+
+    const fn push(&mut self, byte: u8) {
+        if self.len < self.bytes.len() {
+            self.bytes[self.len] = byte;
+            self.len += 1;
+        }
     }
 
     const fn as_str(&self) -> &str {

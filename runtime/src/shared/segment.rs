@@ -181,7 +181,7 @@ impl<'a> Base<'a> {
     }
 }
 
-const _: () = assert!(SegmentHeader::SIZE.is_multiple_of(64), "the control is aligned");
+const _: () = assert!(SegmentHeader::SIZE % 64 == 0, "the control is aligned");
 
 /// What keeps everyone from changing the size of a segment's memory.
 const SIZE_SEALS: SealFlags = SealFlags::SHRINK.union(SealFlags::GROW);

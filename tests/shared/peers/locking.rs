@@ -86,7 +86,7 @@ fn a_peer_wakes_a_waiter_in_rust() {
                 // The peer cannot notify before this thread waits, as only that gives the lock
                 // back.
                 let notified = scope.spawn(|| peer.output(&shared, &["notify", how]));
-                let (guard, waited) = guard.wait(Duration::from_mins(1)).unwrap();
+                let (guard, waited) = guard.wait(Duration::from_secs(60)).unwrap();
                 assert_eq!((guard.count(), waited), (1, Waited::Notified), "{peer:?}");
                 drop(guard);
                 assert_eq!(notified.join().unwrap(), NO_ERROR);

@@ -9,7 +9,7 @@ use overlaid::shared::{LockError, Waited};
 
 use super::{NO_ERROR, OWNER_DIED, Peer, Shared, waiters};
 
-const LONG: Duration = Duration::from_mins(1);
+const LONG: Duration = Duration::from_secs(60);
 
 /// Starts a peer that waits without a limit.
 fn start_waiting(peer: Peer, shared: &Shared) -> Child {

@@ -115,7 +115,7 @@ fn process_numbered(number: u32) -> Fallible<Option<Actor>> {
 fn are_told_apart() -> Fallible<bool> {
     let other = Actor::start(Command::new("cat"))?;
     let inode = |id: u32| -> Fallible<u64> {
-        let id = Pid::from_raw(id.cast_signed()).ok_or("a process has a number")?;
+        let id = Pid::from_raw(i32::try_from(id)?).ok_or("a process has a number")?;
         let fd = rustix::process::pidfd_open(id, PidfdFlags::empty())?;
         Ok(rustix::fs::fstat(fd)?.st_ino)
     };

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use overlaid::shared::{SharedBuffer, SharedError};
 use rustix::fs::{CWD, FileType, Mode, OFlags};
+use rustix::pipe::{PipeFlags, pipe_with};
 
 use super::process::{Actor, hear, part, say};
 use super::report::{Fallible, LONG, Outcome, Row};
@@ -198,7 +199,7 @@ pub(super) fn reused(rounds: u32) -> Outcome {
 
 /// Descriptors that a process may have under the number of a segment's, and what they are.
 fn descriptors(name: &str, other: &Shared) -> Fallible<[(&'static str, OwnedFd); 7]> {
-    let (pipe, _) = std::io::pipe()?;
+    let (pipe, _) = pipe_with(PipeFlags::CLOEXEC)?;
     let socket = UnixListener::bind(format!("/tmp/{name}.socket"))?;
     std::fs::remove_file(format!("/tmp/{name}.socket"))?;
     let fifo = format!("/tmp/{name}.fifo");
@@ -215,7 +216,7 @@ fn descriptors(name: &str, other: &Shared) -> Fallible<[(&'static str, OwnedFd);
         ("a device", File::open("/dev/null")?.into()),
         ("a directory", File::open("/")?.into()),
         ("a socket", socket.into()),
-        ("a pipe that nobody writes to", pipe.into()),
+        ("a pipe that nobody writes to", pipe),
         ("a FIFO that nobody writes to", reader),
     ])
 }

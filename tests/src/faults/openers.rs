@@ -8,6 +8,7 @@ use std::os::unix::fs::FileExt;
 use overlaid::shared::{Nothing, SharedBuffer, SharedReader};
 use overlaid::{Le, Overlay};
 use rustix::fs::{MemfdFlags, SealFlags};
+use rustix::pipe::{PipeFlags, pipe_with};
 
 use super::header::HOLDER;
 use super::report::{Fallible, Outcome, Row};
@@ -174,10 +175,10 @@ fn try_locks(copies: &mut Copies<'_>) -> Fallible<()> {
 
 /// Descriptors of other things than memory.
 fn try_files(copies: &mut Copies<'_>) -> Fallible<()> {
-    let (reader, writer) = std::io::pipe()?;
+    let (reader, writer) = pipe_with(PipeFlags::CLOEXEC)?;
     let files: [(&str, OwnedFd); 6] = [
-        ("a pipe", reader.into()),
-        ("a pipe to write to", writer.into()),
+        ("a pipe", reader),
+        ("a pipe to write to", writer),
         ("/dev/null", File::open("/dev/null")?.into()),
         ("a directory", File::open("/")?.into()),
         ("a file", File::open("/proc/self/exe")?.into()),

@@ -66,7 +66,7 @@ fn limited<T>(resource: fn() -> (Resource, u64), what: impl FnOnce() -> T) -> T 
 
 /// A limit that allows no further descriptor.
 fn descriptors() -> (Resource, u64) {
-    let next = fs::File::open("/").map_or(0, |file| file.as_raw_fd().cast_unsigned());
+    let next = fs::File::open("/").map_or(0, |file| file.as_raw_fd().unsigned_abs());
     (Resource::Nofile, u64::from(next))
 }
 

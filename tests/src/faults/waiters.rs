@@ -34,7 +34,7 @@ pub(super) fn part(arguments: &[String]) -> Fallible<()> {
     let mut guard = held(&shared)?;
     loop {
         guard.waiting_mut()[slot].set(1);
-        match guard.wait(Duration::from_mins(1)) {
+        match guard.wait(Duration::from_secs(60)) {
             Ok((back, waited)) => {
                 guard = back;
                 if waited == Waited::Notified {

@@ -10,7 +10,7 @@ mod waiting;
 use std::time::{Duration, Instant};
 
 /// A time-out that is never reached.
-const LONG: Duration = Duration::from_mins(1);
+const LONG: Duration = Duration::from_secs(60);
 
 const EXERCISES: &[(&str, fn())] = &[
     ("lock, by threads", locking::by_threads),

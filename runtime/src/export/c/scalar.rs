@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::layout::scalar::Scalar;
+use crate::layout::scalar::{Scalar, twos_complement};
 use crate::layout::{ByteOrder, Kind, Layout};
 
 /// A scalar type in C.
@@ -93,7 +93,7 @@ pub(super) fn order_suffix(order: ByteOrder) -> &'static str {
 
 /// An integer constant of up to 128 bits.
 pub(super) fn integer(value: u128, is_signed: bool) -> String {
-    match (u64::try_from(value), i64::try_from(value.cast_signed())) {
+    match (u64::try_from(value), i64::try_from(twos_complement(value))) {
         // C has no literal of the least number: `-x` is a literal `x`, which must fit, and a minus.
         (_, Ok(negative)) if is_signed && negative < 0 => format!("({}LL - 1)", negative + 1),
         (_, Ok(value)) if is_signed => format!("{value}LL"),

@@ -47,7 +47,7 @@ impl Ticket {
             deadline.saturating_duration_since(Instant::now()).min(SLICE)
         });
         let left = futex::Timespec {
-            tv_sec: left.as_secs().cast_signed(),
+            tv_sec: left.as_secs().try_into().unwrap_or(i64::MAX),
             tv_nsec: left.subsec_nanos().into(),
         };
         // Why it returns does not matter: the caller polls in any case.

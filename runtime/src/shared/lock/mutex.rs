@@ -21,6 +21,8 @@ use rustix::io::Errno;
 use rustix::process::{getpid, test_kill_process};
 use rustix::thread::{Pid, futex, gettid};
 
+use crate::shared::lock::process::process_id;
+
 /// The mutex.
 ///
 /// Invariant: [`init`](Self::init) or a peer has initialised it before any other method is called.
@@ -50,7 +52,7 @@ impl LockCode {
     /// Whether this is clean and `word` is 0, in one comparison.
     #[inline]
     pub(crate) fn is_clean_and_zero(self, word: u32) -> bool {
-        self.0.cast_unsigned() | word == 0
+        u32::from_ne_bytes(self.0.to_ne_bytes()) | word == 0
     }
 
     /// Whether another thread holds the lock.
@@ -175,8 +177,8 @@ impl RawLock {
         }
         let thread = word & THREAD;
         // For this call the kernel also accepts a thread's number as a process's.
-        let is_missing = Pid::from_raw(thread.cast_signed())
-            .is_none_or(|thread| test_kill_process(thread) == Err(Errno::SRCH));
+        let is_missing =
+            process_id(thread).is_none_or(|thread| test_kill_process(thread) == Err(Errno::SRCH));
         (is_missing && holder.load(Ordering::Relaxed) == word).then_some(thread)
     }
 
@@ -196,7 +198,7 @@ impl RawLock {
 
     /// The thread that holds the lock, in whatever process.
     fn holder(&self) -> Option<Pid> {
-        Pid::from_raw((self.word(HOLDER).load(Ordering::Relaxed) & THREAD).cast_signed())
+        process_id(self.word(HOLDER).load(Ordering::Relaxed) & THREAD)
     }
 
     /// A word of the mutex: [`HOLDER`] or [`KIND`].
@@ -307,9 +309,10 @@ fn succeed(code: i32) -> io::Result<()> {
 /// The time of the wall clock after this wait.
 fn wall_clock_after(wait: Duration) -> libc::timespec {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
+    let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
     let nanoseconds = now.tv_nsec + i64::from(wait.subsec_nanos());
     libc::timespec {
-        tv_sec: now.tv_sec + wait.as_secs().cast_signed() + nanoseconds / 1_000_000_000,
+        tv_sec: now.tv_sec + seconds + nanoseconds / 1_000_000_000,
         tv_nsec: nanoseconds % 1_000_000_000,
     }
 }

@@ -6,6 +6,11 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, getpid, pidfd_open, test_kill_process};
 
+/// The process or thread of this number. `None` if no process or thread can have it.
+pub(crate) fn process_id(number: u32) -> Option<Pid> {
+    Pid::from_raw(i32::try_from(number).ok()?)
+}
+
 /// The identity of a process.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Process {
@@ -24,7 +29,7 @@ impl Process {
         let process = getpid();
         let fd = pidfd_open(process, PidfdFlags::empty());
         Self {
-            number: process.as_raw_nonzero().get().cast_unsigned(),
+            number: process.as_raw_nonzero().get().unsigned_abs(),
             namespace: namespace(),
             inode: fd.ok().and_then(|fd| inode(&fd)).unwrap_or(0),
         }
@@ -37,7 +42,7 @@ impl Process {
         if self.namespace == 0 || self.namespace != namespace() {
             return false;
         }
-        let Some(process) = Pid::from_raw(self.number.cast_signed()) else { return false };
+        let Some(process) = process_id(self.number) else { return false };
         match pidfd_open(process, PidfdFlags::empty()) {
             // The number is that of a later process.
             Ok(fd) if self.inode != 0 && inode(&fd).is_some_and(|inode| inode != self.inode) => {
@@ -112,7 +117,7 @@ mod tests {
     fn the_number_of_a_thread_is_no_process() {
         let this = Process::this();
         std::thread::spawn(move || {
-            let thread = rustix::thread::gettid().as_raw_nonzero().get().cast_unsigned();
+            let thread = rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs();
             assert!(Process { number: thread, ..this }.has_ended());
         })
         .join()

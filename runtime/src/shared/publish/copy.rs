@@ -200,16 +200,25 @@ unsafe fn load(from: *const u8) -> u64 {
 /// - While this runs, all others who read these bytes read them as [`read`] does, and nobody else
 ///   writes them.
 pub(crate) unsafe fn write(from: &[u8], to: *mut u8) {
-    let (words, rest) = from.as_chunks();
-    let mut last = [0; WORD];
-    last[..rest.len()].copy_from_slice(rest);
-    let last = (!rest.is_empty()).then_some(&last);
-    for (i, &word) in words.iter().chain(last).enumerate() {
-        // SAFETY: there is a word for each 8 bytes of the length, rounded up, for which `to` is
-        // valid for writes; it is aligned, as `to` is. All others access it atomically, as the
-        // caller promises.
-        let place = unsafe { AtomicU64::from_ptr(to.wrapping_add(i * WORD).cast()) };
+    let mut rest = from;
+    let mut to = to;
+    while !rest.is_empty() {
+        let (word, after) = match rest.split_first_chunk() {
+            Some((word, after)) => (*word, after),
+            None => {
+                let mut last = [0; WORD];
+                last[..rest.len()].copy_from_slice(rest);
+                (last, [].as_slice())
+            }
+        };
+        // SAFETY: `to` has moved by 8 bytes for each word before, so it is aligned to 8, as it was at
+        // first. Bytes are left to copy, so there is a word here, as the caller's `to` is valid for
+        // writes of the length, rounded up to 8. All others access it atomically, as the caller
+        // promises.
+        let place = unsafe { AtomicU64::from_ptr(to.cast()) };
         place.store(u64::from_ne_bytes(word), Ordering::Relaxed);
+        to = to.wrapping_add(WORD);
+        rest = after;
     }
 }
 
@@ -286,7 +295,10 @@ mod tests {
                 unsafe {
                     super::x86_64::read_lines_avx(from.0.as_ptr(), to.0.as_mut_ptr(), 512);
                 }
-                sum = _mm256_add_pd(sum, each);
+                // SAFETY: the processor has AVX, as the caller promises.
+                #[allow(unused_unsafe, reason = "the addition is `unsafe` before Rust 1.87")]
+                let added = unsafe { _mm256_add_pd(sum, each) };
+                sum = added;
             }
             // SAFETY: the reference is valid for writes of four numbers; the store is an unaligned
             // one.

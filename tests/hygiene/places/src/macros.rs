@@ -93,7 +93,7 @@ with_own_names!(Named);
 /// Uses the generated schemas.
 #[must_use]
 pub fn use_all(assembled: &mut AssembledOverlay, named: &mut NamedOverlay) -> u32 {
-    named.set_value(named.view().array()[0].get().cast_unsigned());
+    named.set_value(named.view().array()[0].get().unsigned_abs());
     assembled.set_first(named.value());
     assembled.set_last(named.view().number());
     let _ = assembled.set_nested(assembled.nested().to_value());
