@@ -1,6 +1,7 @@
 //! What can be a field of a schema, and how it gets in and out of its bytes.
 
 pub mod accessor;
+#[expect(unsafe_code, reason = "declares what an integer over bytes promises")]
 pub mod code;
 pub mod in_order;
 mod number;

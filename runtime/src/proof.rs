@@ -9,6 +9,7 @@
 
 pub mod alignment;
 pub mod endian;
+#[expect(unsafe_code, reason = "declares what a size as a type promises")]
 pub mod extent;
 #[cfg(feature = "zerocopy")]
 pub mod from_bytes;

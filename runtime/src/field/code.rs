@@ -44,7 +44,12 @@ pub trait Code: Sized + 'static {
 
 /// An unsigned integer that lies over bytes, such as `u8` and `U16<BigEndian>`: what a [`Coded`] is
 /// encoded in.
-pub trait Integer: View {
+///
+/// # Safety
+/// Every bit pattern of the type is a number. `native` returns that number, and the same for the same
+/// bytes; `wire` makes the bytes of which `native` returns the number. The contract of [`View`] relies
+/// on it: [`View::check`] of a [`Coded`] decodes what `native` returns.
+pub unsafe trait Integer: View {
     /// The native integer.
     type Native: Copy + Into<u128>;
     /// Converts to the native integer.
@@ -177,7 +182,9 @@ fn invalid<T: Code, R: Integer>(raw: R) -> OverlayError {
     }
 }
 
-impl Integer for u8 {
+// SAFETY: Every bit pattern of a `u8` is a number. `native` and `wire` return it as it is, so `native`
+// returns the number that was given to `wire`, and the same for the same byte.
+unsafe impl Integer for u8 {
     type Native = Self;
 
     #[inline]
@@ -193,7 +200,10 @@ impl Integer for u8 {
 
 macro_rules! integers {
     ($($wire:ident: $native:ident),*) => {$(
-        impl<O: Order + ByteOrder> Integer for $wire<O> {
+        // SAFETY: zerocopy's integers of a byte order are arrays of bytes, of which every bit pattern
+        // is a number. `get` reads it from the bytes in the order `O`, which is a type, so it is the
+        // same for the same bytes. `new` writes the number in the same order.
+        unsafe impl<O: Order + ByteOrder> Integer for $wire<O> {
             type Native = $native;
 
             #[inline]

@@ -9,25 +9,37 @@ use crate::raw::PlainBytes;
 pub struct Bytes<const N: usize>;
 
 /// A size that traits can compare, since it can be written as a number of bytes.
+///
+/// # Safety
+/// `Self` is the size, as [`View::Size`](crate::View::Size) describes it, of types of `N` bytes. Then
+/// `Bytes` is `Bytes<N>`, and `Array` is `[u8; N]`.
 #[diagnostic::on_unimplemented(
     message = "the compiler cannot compute the size of `{Self}`",
     label = "the array is too long, or the size of its elements is not a power of two",
     note = "the compiler computes sizes up to 4,096 bytes, of arrays whose elements have a power of two of bytes; for others, `T::overlay(bytes)` checks the size at run time"
 )]
-pub trait Extent {
+pub unsafe trait Extent {
     /// The size as [`Bytes`].
     type Bytes;
     /// The array `[u8; N]` of this size.
     type Array: PlainBytes;
 }
 
-impl<const N: usize> Extent for Bytes<N> {
+// SAFETY: `Bytes<N>` stands for `N` bytes. The associated types are `Bytes<N>` and `[u8; N]`.
+unsafe impl<const N: usize> Extent for Bytes<N> {
     type Bytes = Self;
     type Array = [u8; N];
 }
 
+// SAFETY: The array stands for `N` elements. `Element: Extent` promises that `Element::Bytes` is
+// `Bytes<E>`, where `E` is the size of one. Only this file implements `Times<Bytes<E>>` and `Listed`
+// for a `Bytes<N>`: another crate may implement them only together with a type of its own. For an `E`
+// of 1 the product is `Bytes<N>`. For the other powers of two up to 256 it is twice the product with
+// half of `E`, and `Listed` lists what is twice a size. It lists another number for `usize::MAX` only,
+// and there is no type that has so many elements of several bytes. So the product is `Bytes<N * E>`, of
+// which the implementation above gives `Bytes<N * E>` and `[u8; N * E]`.
 #[diagnostic::do_not_recommend]
-impl<Element: Extent, const N: usize> Extent for [Element; N]
+unsafe impl<Element: Extent, const N: usize> Extent for [Element; N]
 where
     Bytes<N>: Times<Element::Bytes>,
     <Bytes<N> as Times<Element::Bytes>>::Size: Extent,
