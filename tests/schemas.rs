@@ -206,3 +206,54 @@ fn self_in_constants_means_the_schema() -> Result<(), overlaid::OverlayError> {
     assert_eq!(rest, [0; 2]);
     Ok(())
 }
+
+/// `Overlay` is safe to implement, so another type can have the view of a schema. The bytes are then
+/// checked as those of the schema, because the check belongs to the view.
+#[test]
+fn another_type_with_the_view_of_a_schema_checks_its_bytes() {
+    #[derive(Overlay)]
+    struct Frame {
+        id: u8,
+        is_last: bool,
+    }
+    struct Unchecked;
+    impl Overlay for Unchecked {
+        type View = FrameOverlay;
+        const LAYOUT: &'static overlaid::layout::Layout = <[u8; 2]>::LAYOUT;
+    }
+
+    let mut bytes = [0, 2];
+    let expected = Frame::overlay(&bytes).unwrap_err().to_string();
+    let error = |result: Result<(), overlaid::OverlayError>| result.unwrap_err().to_string();
+    assert_eq!(error(Unchecked::overlay(&bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_prefix(&bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_slice(&bytes).map(drop)), expected);
+    assert_eq!(error(<[Unchecked; 1]>::overlay(&bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_mut(&mut bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_prefix_mut(&mut bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_slice_mut(&mut bytes).map(drop)), expected);
+    bytes[1] = 1;
+    let frame = Unchecked::overlay(&bytes).unwrap();
+    assert_eq!((frame.id(), frame.is_last()), (0, true));
+}
+
+/// Sizes are those of the view, whatever an implementation of `Overlay` says.
+#[test]
+fn a_wrong_size_of_another_type_does_not_leave_the_bytes() {
+    #[derive(Overlay)]
+    struct Pair {
+        bytes: [u8; 2],
+    }
+    struct Wrong;
+    impl Overlay for Wrong {
+        type View = PairOverlay;
+        const LAYOUT: &'static overlaid::layout::Layout = Pair::LAYOUT;
+        const SIZE: usize = 1;
+    }
+
+    assert!(Wrong::overlay(&[0]).is_err());
+    assert_eq!(Wrong::overlay(&[1, 2]).unwrap().bytes(), &[1, 2]);
+    assert!(Wrong::overlay_prefix(&[0, 0, 0]).is_err());
+    assert_eq!(Wrong::overlay_slice(&[0; 4]).unwrap().len(), 2);
+    assert!(Wrong::overlay_slice(&[0; 3]).is_err());
+}
