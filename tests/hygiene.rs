@@ -59,6 +59,23 @@ fn unused_schemas_get_no_other_warnings_than_unused_structs() -> io::Result<()> 
     Ok(())
 }
 
+/// What the derive needs for itself is no part of the documentation of a user's crate.
+#[test]
+fn the_documentation_of_schemas_shows_no_internals() -> Result<(), Box<dyn std::error::Error>> {
+    let outcome = Standalone::new("hygiene/places")?.cargo(&["doc", "--no-deps"])?;
+    assert!(outcome.success, "{}", outcome.errors);
+    let folder = standalone::target_folder().join("doc/hygiene_places/names");
+    for page in ["struct.Parts.html", "struct.PartsOverlay.html", "enum.Kind.html"] {
+        let html = std::fs::read_to_string(folder.join(page))?;
+        for internal in ["IfProven", "FieldOrder", "RestrictedField", "Stored", "Misfit", "Wire"] {
+            assert!(!html.contains(internal), "{page} shows `{internal}`");
+        }
+    }
+    let overlay = std::fs::read_to_string(folder.join("struct.PartsOverlay.html"))?;
+    assert!(overlay.contains("SetResult"), "the signatures of setters are elsewhere");
+    Ok(())
+}
+
 /// The warnings of `cargo check`, one line each.
 fn warnings(krate: &Standalone, features: &[&str]) -> io::Result<BTreeSet<String>> {
     let outcome = krate.cargo(&[&["check", "--message-format", "short"], features].concat())?;

@@ -6,6 +6,7 @@ pub mod code;
 pub mod in_order;
 mod number;
 pub mod probe;
+pub mod signature;
 #[expect(unsafe_code, reason = "implements `View` for types without a schema")]
 mod view;
 

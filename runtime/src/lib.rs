@@ -174,6 +174,15 @@ pub mod wire {
     pub use crate::proof::endian::{MixedEndian, Undeclared};
 }
 
+/// Types in the signatures of generated calls.
+///
+/// The derive does not see into the type of a field that is not a number. So the signatures of its
+/// accessors name what the compiler computes from the type `T` of the field, the schema `S` and the
+/// number of the field in it.
+pub mod signature {
+    pub use crate::field::signature::{Get, Over, SetResult, StoreResult};
+}
+
 /// Alignments as types, for [`Aligned`].
 pub mod align {
     pub use crate::proof::alignment::{

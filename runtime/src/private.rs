@@ -28,6 +28,7 @@ pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
 pub use crate::field::in_order::{Be, Le};
 pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
+pub use crate::field::signature::{Get, Over, SetResult, StoreResult};
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
 pub use crate::overlay::{IsOverlay, Overlay, View};

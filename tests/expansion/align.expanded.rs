@@ -58,6 +58,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Align {
         type Wire = AlignOverlay;
         type Get<'__a> = &'__a AlignOverlay;
@@ -118,6 +119,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for AlignOverlay {
         type Size = __o::Bytes<{ 8 }>;
         type Align = __o::A4;
@@ -145,6 +147,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Align {
         type Bytes = [__o::u8; 8];
     }

@@ -35,6 +35,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Array {
         type Wire = ArrayOverlay;
         type Get<'__a> = &'__a ArrayOverlay;
@@ -108,6 +109,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for ArrayOverlay {
         type Size = __o::Bytes<{ 24 }>;
         type Align = __o::A1;
@@ -135,6 +137,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Array {
         type Bytes = [__o::u8; 24];
     }

@@ -47,6 +47,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for At {
         type Wire = AtOverlay;
         type Get<'__a> = &'__a AtOverlay;
@@ -105,6 +106,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for AtOverlay {
         type Size = __o::Bytes<{ 8 }>;
         type Align = __o::A1;
@@ -132,6 +134,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for At {
         type Bytes = [__o::u8; 8];
     }

@@ -117,6 +117,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Bits {
         type Wire = BitsOverlay;
         type Get<'__a> = &'__a BitsOverlay;
@@ -180,6 +181,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for BitsOverlay {
         type Size = __o::Bytes<{ 2 }>;
         type Align = __o::A1;
@@ -207,6 +209,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Bits {
         type Bytes = [__o::u8; 2];
     }

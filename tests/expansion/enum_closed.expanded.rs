@@ -2,6 +2,7 @@ const _: () = {
     const __0: ::overlaid::__private::u8 = Closed::Off as ::overlaid::__private::u8;
     const __1: ::overlaid::__private::u8 = Closed::On as ::overlaid::__private::u8;
     #[automatically_derived]
+    #[doc(hidden)]
     impl ::overlaid::__private::Code for Closed {
         type Repr = ::overlaid::__private::u8;
         type Restriction = ::overlaid::__private::WholeValue;
@@ -43,6 +44,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> ::overlaid::__private::Field<__Order> for Closed {
         type Wire = ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>;
         type Get<'__a> = Self;

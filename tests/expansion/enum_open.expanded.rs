@@ -2,6 +2,7 @@ const _: () = {
     const __0: ::overlaid::__private::u16 = 1;
     const __1: ::overlaid::__private::u16 = __0 + 1;
     #[automatically_derived]
+    #[doc(hidden)]
     impl ::overlaid::__private::Code for Open {
         type Repr = ::overlaid::__private::u16;
         type Restriction = ::overlaid::__private::Free;
@@ -38,6 +39,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> ::overlaid::__private::Field<__Order> for Open {
         type Wire = ::overlaid::__private::Coded<
             Self,

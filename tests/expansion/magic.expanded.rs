@@ -38,6 +38,7 @@ const _: () = {
     const __MAGIC_0: [u8; 4] = *b"abcd";
     const __MAGIC_1: u16 = 7;
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Magic {
         type Wire = MagicOverlay;
         type Get<'__a> = &'__a MagicOverlay;
@@ -84,6 +85,7 @@ const _: () = {
         impl __o::Restriction for bytes {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("bytes");
         }
+        #[doc(hidden)]
         impl __o::RestrictedField<1usize> for MagicOverlay {
             type Restriction = bytes;
         }
@@ -115,6 +117,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for MagicOverlay {
         type Size = __o::Bytes<{ 6 }>;
         type Align = __o::A1;
@@ -163,6 +166,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Magic {
         type Bytes = [__o::u8; 6];
     }

@@ -24,6 +24,7 @@ const _: () = {
             )
         },
     > as __o::IfProven<__o::BigEndian>>::Then;
+    #[doc(hidden)]
     impl __o::FieldOrder<0> for Nested {
         type Order = __Order0;
     }
@@ -33,7 +34,7 @@ const _: () = {
         ///`part`: `Part`.
         #[must_use]
         #[inline]
-        pub fn part(&self) -> <Part as __o::Field<__Order0>>::Get<'_> {
+        pub fn part(&self) -> __o::Get<'_, Part, Nested, 0> {
             <Part as __o::Field<
                 __Order0,
             >>::get(
@@ -47,7 +48,7 @@ const _: () = {
         ///`part`, for writing in place.
         #[must_use]
         #[inline]
-        pub const fn part_mut(&mut self) -> &mut <Part as __o::Field<__Order0>>::Wire {
+        pub const fn part_mut(&mut self) -> &mut __o::Over<Part, Nested, 0> {
             __o::subview_mut::<
                 NestedOverlay,
                 <Part as __o::Field<__Order0>>::Wire,
@@ -56,10 +57,7 @@ const _: () = {
         }
         ///Writes `part` in place.
         #[inline]
-        pub fn set_part(
-            &mut self,
-            __value: Part,
-        ) -> <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::Or<()> {
+        pub fn set_part(&mut self, __value: Part) -> __o::SetResult<Part, Nested, 0> {
             <<Part as __o::Field<
                 __Order0,
             >>::Misfit as __o::Misfit>::or(
@@ -94,16 +92,12 @@ const _: () = {
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
-        pub fn assign(
-            &mut self,
-            __value: &Nested,
-        ) -> <<__o::Proven<
-            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
-        > as __o::Failing>::Misfit as __o::Misfit>::Or<()> {
+        pub fn assign(&mut self, __value: &Nested) -> __o::StoreResult<Nested, ()> {
             __o::assign(__value, self)
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Nested {
         type Wire = NestedOverlay;
         type Get<'__a> = &'__a NestedOverlay;
@@ -153,9 +147,8 @@ const _: () = {
         #[must_use]
         pub fn to_bytes(
             &self,
-        ) -> <<__o::Proven<
-            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
-        > as __o::Failing>::Misfit as __o::Misfit>::Or<
+        ) -> __o::StoreResult<
+            Nested,
             [__o::u8; 2
                 + ::overlaid::__private::size_of::<
                     <Part as ::overlaid::__private::Field<
@@ -166,6 +159,7 @@ const _: () = {
             __o::to_bytes(self)
         }
     }
+    #[doc(hidden)]
     impl __o::RestrictedField<0> for NestedOverlay {
         type Restriction = __o::Free;
     }
@@ -181,6 +175,7 @@ const _: () = {
         impl __o::Restriction for part {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("part");
         }
+        #[doc(hidden)]
         impl __o::RestrictedField<1usize> for NestedOverlay {
             type Restriction = part;
         }
@@ -212,6 +207,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for NestedOverlay {
         type Size = __o::Bytes<
             {
@@ -292,6 +288,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Nested {
         type Bytes = [__o::u8; 2
             + ::overlaid::__private::size_of::<

@@ -35,6 +35,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Reserved {
         type Wire = ReservedOverlay;
         type Get<'__a> = &'__a ReservedOverlay;
@@ -93,6 +94,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for ReservedOverlay {
         type Size = __o::Bytes<{ 8 }>;
         type Align = __o::A1;
@@ -120,6 +122,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Reserved {
         type Bytes = [__o::u8; 8];
     }

@@ -60,6 +60,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Scalar {
         type Wire = ScalarOverlay;
         type Get<'__a> = &'__a ScalarOverlay;
@@ -106,6 +107,7 @@ const _: () = {
         impl __o::Restriction for flag {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("flag");
         }
+        #[doc(hidden)]
         impl __o::RestrictedField<1usize> for ScalarOverlay {
             type Restriction = flag;
         }
@@ -137,6 +139,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for ScalarOverlay {
         type Size = __o::Bytes<{ 7 }>;
         type Align = __o::A1;
@@ -190,6 +193,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Scalar {
         type Bytes = [__o::u8; 7];
     }

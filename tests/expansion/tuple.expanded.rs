@@ -46,6 +46,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Tuple {
         type Wire = View;
         type Get<'__a> = &'__a View;
@@ -104,6 +105,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     unsafe impl __o::View for View {
         type Size = __o::Bytes<{ 3 }>;
         type Align = __o::A1;
@@ -126,6 +128,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __o::Stored for Tuple {
         type Bytes = [__o::u8; 3];
     }

@@ -68,7 +68,9 @@ fn getter(model: &Model, field: &Field) -> Accessor {
         }
         FieldKind::Opaque => {
             let (bytes, field_impl) = (field_ref(model, field, &this), model.field_impl(field));
-            let end = quote_spanned!(field.ty.span()=> (&#this) -> #field_impl::Get<'_>);
+            let (ty, of_field) = (&field.ty, of_field_number(field));
+            let end =
+                quote_spanned!(field.ty.span()=> (&#this) -> #runtime::Get<'_, #ty, #of_field>);
             let body = quote_spanned!(field.ty.span()=> #field_impl::get(#bytes));
             (quote!(#vis fn #name #end), body)
         }
@@ -92,6 +94,12 @@ fn setter(model: &Model, field: &Field, scalar: Scalar) -> Accessor {
     }
     let signature = quote!(#vis const fn #name(&mut self, __value: #native));
     Accessor { docs: documentation::of_setter(field), signature, body: write }
+}
+
+/// The last arguments of the types in `overlaid::signature`: the schema, and the number of the field.
+fn of_field_number(field: &Field) -> TokenStream {
+    let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
+    quote_spanned!(field.ty.span()=> #owner, #index)
 }
 
 /// A statement that returns an error unless the value fits the bits of the field.
@@ -122,8 +130,14 @@ fn returns_unless_it_fits(
 
 fn getter_mut(model: &Model, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
-    let wire = model.wire_type(field);
-    let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #wire);
+    let (runtime, ty, of_field) = (model.runtime(), &field.ty, of_field_number(field));
+    let over = match field.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) => model.wire_type(field),
+        FieldKind::Opaque => {
+            quote_spanned!(field.ty.span()=> #runtime::Over<#ty, #of_field>)
+        }
+    };
+    let end = quote_spanned!(field.ty.span()=> (&mut #this) -> &mut #over);
     Accessor {
         docs: documentation::of_getter_mut(field),
         signature: quote!(#vis const fn #name #end),
@@ -134,9 +148,10 @@ fn getter_mut(model: &Model, field: &Field) -> Accessor {
 fn opaque_setter(model: &Model, field: &Field) -> Accessor {
     let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.setter, self_ident());
     let (field_impl, bytes) = (model.field_impl(field), field_mut(model, field, &this));
-    let (ty, span) = (&field.ty, field.ty.span());
+    let (ty, span, of_field) = (&field.ty, field.ty.span(), of_field_number(field));
     let misfit = quote_spanned!(span=> <#field_impl::Misfit as #runtime::Misfit>);
-    let end = quote_spanned!(span=> (&mut #this, __value: #ty) -> #misfit::Or<()>);
+    let end =
+        quote_spanned!(span=> (&mut #this, __value: #ty) -> #runtime::SetResult<#ty, #of_field>);
     Accessor {
         docs: documentation::of_setter(field),
         signature: quote!(#vis fn #name #end),

@@ -30,6 +30,7 @@ pub fn all(model: &Model) -> TokenStream {
     let errors = errors_section(model);
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl<__Order> #runtime::Field<__Order> for #ident {
             type Wire = #overlay;
             type Get<'__a> = &'__a #overlay;

@@ -81,6 +81,7 @@ fn code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl #runtime::Code for #ident {
             type Repr = #native;
             type Restriction = #runtime::#restriction;
@@ -178,6 +179,7 @@ fn field(checked: &CheckedEnum) -> TokenStream {
     };
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl<__Order #bound> #runtime::Field<__Order> for #ident {
             type Wire = #runtime::Coded<Self, #wire>;
             type Get<'__a> = Self;
@@ -255,6 +257,7 @@ fn unavailable_calls(schema: &Enum) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl #ident {
             #(#calls)*
         }

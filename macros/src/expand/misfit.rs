@@ -35,6 +35,6 @@ pub fn outcome(model: &Model, given: &TokenStream) -> TokenStream {
     if !model.has_opaque_fields() {
         return given.clone();
     }
-    let misfit = of_struct(model);
-    quote!(<#misfit as #runtime::Misfit>::Or<#given>)
+    let ident = &model.schema.ident;
+    quote!(#runtime::StoreResult<#ident, #given>)
 }

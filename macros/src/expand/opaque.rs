@@ -24,6 +24,7 @@ pub fn all(model: &Model) -> TokenStream {
         let (order, alias) = (order_if_field(model, field), order_alias(field));
         quote! {
             type #alias = #order;
+            #[doc(hidden)]
             impl #runtime::FieldOrder<#index> for #ident {
                 type Order = #alias;
             }

@@ -12,6 +12,7 @@ pub fn all(model: &Model) -> TokenStream {
     let layout = description::of_struct(model);
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl #runtime::Stored for #ident {
             type Bytes = [#runtime::u8; #size];
         }

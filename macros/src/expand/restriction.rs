@@ -23,6 +23,7 @@ pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
     }
     // The compiler chooses among the opaque fields by their numbers; 0 is for none of them.
     let mut items = quote! {
+        #[doc(hidden)]
         impl #runtime::RestrictedField<0> for #overlay {
             type Restriction = #free;
         }
@@ -71,6 +72,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
                 #from_bytes
             }
 
+            #[doc(hidden)]
             impl #runtime::RestrictedField<#number> for #overlay {
                 type Restriction = #name;
             }

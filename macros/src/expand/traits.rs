@@ -86,6 +86,7 @@ fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStrea
     };
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         unsafe impl #runtime::View for #name {
             type Size = #runtime::Bytes<{ #size }>;
             type Align = #runtime::#align;
