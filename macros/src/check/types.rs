@@ -6,8 +6,9 @@ use syn::{Expr, Ident, Type};
 use super::findings::{Findings, TypeIsField, name_of};
 use super::known_types::{is_alias_of_several_sizes, reason};
 use crate::diagnostics::as_written;
-use crate::input::field::FieldKind;
+use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
+use crate::input::scalar::Width;
 use crate::layout::Layout;
 
 /// Refuses the types of the language that are no fields. Any other type can be a field if it
@@ -15,13 +16,28 @@ use crate::layout::Layout;
 pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
-            found.errors.at(ty, format!("{}: {reason}", name_of(layout, field)));
+            let rest = rest_of_bytes(layout, field);
+            found.errors.at(ty, format!("{}: {reason}{rest}", name_of(layout, field)));
         }
     }
 }
 
+/// What the user can do who means the last field to be all bytes after the others.
+fn rest_of_bytes(layout: &Layout, field: &Field) -> String {
+    let is_last = field.index + 1 == layout.schema.fields.len();
+    let written = as_written(&field.ty);
+    let is_open = written.ends_with("[u8]") || ["Vec<u8>", "Box<[u8]>"].contains(&written.as_str());
+    if !(is_last && is_open) {
+        return String::new();
+    }
+    format!(
+        ", or remove the field and take what `{}::overlay_prefix` returns as the rest",
+        layout.schema.ident
+    )
+}
+
 /// The type, or the element of the array, that cannot be bytes, and why.
-fn refusal(ty: &Type) -> Option<(&Type, String)> {
+pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
     let written = as_written(ty);
     let reason = match ty {
         Type::Array(array) => return refusal(&array.elem),
@@ -113,7 +129,7 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
         let ty = as_written(field.element());
         let subject =
             format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
-        let fault = fault(field.element());
+        let fault = fault(field.element()) + &rest_of_bytes(layout, field);
         let is_no_number = match field.element() {
             Type::Path(path) => is_alias_of_several_sizes(path),
             _ => false,
@@ -140,9 +156,26 @@ fn fault(ty: &Type) -> String {
         Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
             format!(" is what lies over the bytes; write the schema, as `{schema}`")
         }
-        _ => {
-            " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
-                .into()
-        }
+        _ => match integer_of_odd_width(ty) {
+            Some((bits, native)) => {
+                format!(" is no overlay; write `{native}` with `#[overlay(bits = {bits})]`")
+            }
+            None => " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or \
+                     an array"
+                .into(),
+        },
     }
+}
+
+/// The bits of an integer such as `u24`, and the smallest native integer that holds them.
+fn integer_of_odd_width(ty: &Type) -> Option<(u64, String)> {
+    let Type::Path(path) = ty else { return None };
+    let name = path.path.segments.last()?.ident.unraw().to_string();
+    let sign = ["u", "i"].into_iter().find(|sign| name.starts_with(sign))?;
+    let bits: u64 = name.strip_prefix(sign)?.parse().ok()?;
+    if !(1..=128).contains(&bits) {
+        return None;
+    }
+    let width = Width::holding(bits.div_ceil(8)).bits();
+    Some((bits, format!("{sign}{width}")))
 }
