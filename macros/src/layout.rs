@@ -84,6 +84,11 @@ impl<'a> Layout<'a> {
         &self.schema.fields[word.first..=word.last]
     }
 
+    /// The word that starts with the field after this one.
+    pub fn word_after(&self, word: &Word) -> Option<&Word> {
+        self.words.iter().find(|next| next.first == word.last + 1)
+    }
+
     /// The bits of a bit field by their significance.
     pub fn bit_range(&self, field: &Field) -> Option<BitRange> {
         let bits = self.placement(field).bits?;

@@ -1,9 +1,12 @@
 //! Rules for bit fields.
 
+use proc_macro2::Span;
+
 use super::findings::{Findings, name_of};
+use super::types::refusal;
 use crate::diagnostics::as_written;
 use crate::input::field::Field;
-use crate::input::scalar::Scalar;
+use crate::input::scalar::{Scalar, Width};
 use crate::layout::Layout;
 use crate::layout::words::Word;
 
@@ -25,7 +28,8 @@ pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
 pub fn are_integers(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         let Some(bits) = field.bits else { continue };
-        if !can_be_a_bit_field(field) {
+        // A type that cannot be a field at all has an error already.
+        if !can_be_a_bit_field(field) && refusal(&field.ty).is_none() {
             let message = format!(
                 "{}: `bits` is for integers and bools, not for `{}`; use the smallest integer type \
                  that holds {} bits",
@@ -66,20 +70,20 @@ pub fn fit_their_type(layout: &Layout, found: &mut Findings) {
 }
 
 pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
-    for word in &layout.words {
+    let mut words = layout.words.iter();
+    while let Some(word) = words.next() {
         let fields = layout.fields_of(word);
-        // A field that is wider than its type has an error already.
-        if fields.iter().any(is_wider_than_its_type) {
+        // A field that is no bit field, or is wider than its type, has an error already.
+        if fields.iter().any(|field| !can_be_a_bit_field(field) || is_wider_than_its_type(field)) {
             continue;
         }
-        let fault = fields
-            .iter()
-            .find_map(|field| overflow(layout, word, field).map(|message| (field, message)))
-            .or_else(|| {
-                underfill(layout, word).map(|message| (&fields[fields.len() - 1], message))
-            });
-        if let Some((field, message)) = fault {
-            let span = field.bits.map_or_else(|| field.pointer_span(), |bits| bits.span);
+        if let Some((span, message)) = fields.iter().find_map(|field| overflow(layout, word, field))
+        {
+            found.errors.at_span(span, message);
+        } else if let Some((span, message)) = late_declaration(layout, word) {
+            found.errors.at_span(span, message);
+            words.next();
+        } else if let Some((span, message)) = underfill(layout, word) {
             found.errors.at_span(span, message);
         }
     }
@@ -91,27 +95,77 @@ fn is_wider_than_its_type(field: &Field) -> bool {
 }
 
 /// The error if the field goes past the end of its word.
-fn overflow(layout: &Layout, word: &Word, field: &Field) -> Option<String> {
+fn overflow(layout: &Layout, word: &Word, field: &Field) -> Option<(Span, String)> {
     let bits = layout.placement(field).bits?;
     let (most, end) = (word.declared.unwrap_or(MAX_WIDTH), bits.before.saturating_add(bits.width));
-    (end > most).then(|| {
-        format!(
-            "{} takes bits {}..{end} of a word that has {most}: start another with `word = uN`",
+    if end <= most {
+        return None;
+    }
+    let (subject, width) = (name_of(layout, field), bits.width);
+    Some(match field.word {
+        Some(declared) => {
+            let way_out = declaration_of(Width::holding(width.div_ceil(8)).bits());
+            let message =
+                format!("{subject} has {width} bits, but its word only {most}: write `{way_out}`");
+            (declared.span, message)
+        }
+        None => {
+            let message = format!(
+                "{subject} takes bits {}..{end} of a word that has {most}: start another with \
+                 `word = uN`",
+                bits.before
+            );
+            (bits_span(field), message)
+        }
+    })
+}
+
+/// The error if `word` is on the field after the one that should declare this word.
+fn late_declaration(layout: &Layout, word: &Word) -> Option<(Span, String)> {
+    let (first, next) = (&layout.schema.fields[word.first], layout.word_after(word)?);
+    let field = &layout.schema.fields[next.first];
+    let (declared, width) = (field.word?, next.declared?);
+    let is_meant = word.declared.is_none()
+        && next.used < width
+        && field.at.is_none()
+        && word.used.saturating_add(next.used) <= width;
+    is_meant.then(|| {
+        let message = format!(
+            "{} starts a word, but the {} bits before it fill none: write `{}` on `{}`, the first \
+             field of the word",
             name_of(layout, field),
-            bits.before
-        )
+            word.used,
+            declaration_of(width),
+            first.label
+        );
+        (declared.span, message)
     })
 }
 
 /// The error if the fields leave bits of their word.
-fn underfill(layout: &Layout, word: &Word) -> Option<String> {
+fn underfill(layout: &Layout, word: &Word) -> Option<(Span, String)> {
     let used = word.used;
     let whole = || used.checked_next_multiple_of(8).unwrap_or(used);
     let width = word.declared.unwrap_or_else(whole);
     let missing = width.checked_sub(used).filter(|missing| *missing > 0)?;
-    Some(format!(
+    let last = &layout.schema.fields[word.last];
+    let message = format!(
         "{} is the last of bit fields that fill {used} of {width} bits: add `#[overlay(bits = \
          {missing}, reserved)]` for the other {missing}",
-        name_of(layout, &layout.schema.fields[word.last]),
-    ))
+        name_of(layout, last),
+    );
+    Some((bits_span(last), message))
+}
+
+/// The span of the width of a bit field.
+fn bits_span(field: &Field) -> Span {
+    field.bits.map_or_else(|| field.pointer_span(), |bits| bits.span)
+}
+
+/// The attribute that declares a word of this many bits.
+pub fn declaration_of(bits: u64) -> String {
+    match Width::of_bits(bits) {
+        Some(width) => format!("word = {}", Scalar::Unsigned(width).name()),
+        None => "word = uN".into(),
+    }
 }

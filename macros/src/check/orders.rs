@@ -2,12 +2,12 @@
 
 use quote::{quote, quote_spanned};
 
-use super::bits::{MAX_WIDTH, can_be_a_bit_field};
+use super::bits::{MAX_WIDTH, can_be_a_bit_field, declaration_of};
 use super::findings::{Findings, name_of};
 use crate::diagnostics::{as_written, join};
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::{BitOrder, Endian};
-use crate::input::scalar::{Scalar, Width};
+use crate::input::scalar::Width;
 use crate::layout::Layout;
 use crate::layout::wire::wire_type;
 use crate::layout::words::Word;
@@ -83,14 +83,6 @@ pub fn words_have_one_byte_order(layout: &Layout, found: &mut Findings) {
             );
             found.errors.at(other.pointer(), message);
         }
-    }
-}
-
-/// The attribute that declares a word of this many bits.
-fn declaration_of(bits: u64) -> String {
-    match Width::of_bits(bits) {
-        Some(width) => format!("word = {}", Scalar::Unsigned(width).name()),
-        None => "word = uN".into(),
     }
 }
 
