@@ -2,6 +2,8 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Ident, Lit, Path, Token, token};
@@ -75,10 +77,11 @@ impl Entry<'_> {
 
     /// The `T` after the `=`, which errors call `noun` and show in the example.
     fn parsed<T: Parse>(&mut self, noun: &str) -> syn::Result<Option<T>> {
-        let Some(value) = self.expression(noun)? else {
+        let expected = format!("{noun}, as in `{}`", self.example);
+        let Some(value) = self.assigned(whole_value, &expected)? else {
             return Ok(None);
         };
-        let parsed = syn::parse2(value.to_token_stream());
+        let parsed = syn::parse2(value.clone());
         if parsed.is_err() {
             let (name, example) = (self.name, self.example);
             self.errors.at(&value, format!("`{name}` takes {noun}, as in `{example}`"));
@@ -90,14 +93,21 @@ impl Entry<'_> {
 impl Value for Flag {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
         let (name, input) = (entry.name, entry.input);
-        let message = format!("`{name}` takes no value");
-        if misplaced_value(input)?.is_some() {
-            entry.errors.at(name, message);
+        let refusal = |value: &str| match (name.to_string().as_str(), value) {
+            ("reserved", value) if value != "true" => format!(
+                "`reserved` takes no value: write only `reserved`, or `magic = {value}` for a field \
+                 that may hold nothing else"
+            ),
+            _ => format!("`{name}` takes no value: write only `{name}`"),
+        };
+        if let Some(value) = misplaced_value(input)? {
+            entry.errors.at(name, refusal(&value));
             return Ok(None);
         }
         if input.parse::<Option<Token![=]>>()?.is_some() && !is_at_end(input) {
             let value: Expr = input.parse()?;
             require_end(input)?;
+            let message = refusal(&as_written(&value));
             entry.errors.at(value, message);
             return Ok(None);
         }
@@ -187,9 +197,37 @@ fn expression(input: ParseStream) -> syn::Result<Expr> {
     Ok(value)
 }
 
-/// The text of the value in `name(value)`, `name: value` or `name == value`.
+/// The tokens of a value: an expression, or else everything up to the next comma outside of angle
+/// brackets, which is an error in every attribute.
+fn whole_value(input: ParseStream) -> syn::Result<TokenStream> {
+    let ahead = input.fork();
+    match expression(&ahead) {
+        Ok(value) if is_at_end(&ahead) => {
+            input.advance_to(&ahead);
+            return Ok(value.into_token_stream());
+        }
+        _ => {}
+    }
+    let (mut value, mut depth) = (TokenStream::new(), 0_usize);
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let token: TokenTree = input.parse()?;
+        match &token {
+            TokenTree::Punct(sign) if sign.as_char() == '<' => depth += 1,
+            TokenTree::Punct(sign) if sign.as_char() == '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        value.extend([token]);
+    }
+    Ok(value)
+}
+
+/// The text of the value in `name(value)`, `name: value`, `name == value` or `name value`.
 pub fn misplaced_value(input: ParseStream) -> syn::Result<Option<String>> {
-    if !(input.peek(token::Paren) || input.peek(Token![:]) || input.peek(Token![==])) {
+    let is_misplaced = input.peek(token::Paren)
+        || input.peek(Token![:])
+        || input.peek(Token![==])
+        || is_single_value(&input.fork());
+    if !is_misplaced {
         return Ok(None);
     }
     let mut value = TokenStream::new();
@@ -201,6 +239,12 @@ pub fn misplaced_value(input: ParseStream) -> syn::Result<Option<String>> {
         }
     }
     Ok(Some(as_written(&value)))
+}
+
+/// Whether a single word or literal follows, and then the attribute ends.
+fn is_single_value(input: ParseStream) -> bool {
+    let is_word = input.peek(Ident::peek_any) || input.peek(Lit);
+    is_word && input.parse::<TokenTree>().is_ok() && is_at_end(input)
 }
 
 /// Whether an attribute ends here.
