@@ -1,5 +1,8 @@
 //! Rules for enums.
 
+use std::collections::BTreeSet;
+
+use syn::ext::IdentExt as _;
 use syn::{Expr, ExprLit, Field, Ident, Lit, LitInt};
 
 use super::findings::Findings;
@@ -176,10 +179,16 @@ pub fn discriminants_fit(schema: &Enum, found: &mut Findings) {
     found.errors.at(written, message);
 }
 
-/// Whether rustc reports an error that the macro does not report: there is no variant, or a
-/// discriminant is too large by counting.
+/// Whether rustc reports an error that the macro does not report: there is no variant, two have the
+/// same name, or a discriminant is too large by counting.
 pub fn is_refused_by_rustc(schema: &Enum, repr: Scalar) -> bool {
-    schema.variants.is_empty() || first_too_large(schema, repr).is_some()
+    schema.variants.is_empty() || repeats_a_name(schema) || first_too_large(schema, repr).is_some()
+}
+
+fn repeats_a_name(schema: &Enum) -> bool {
+    let names = schema.variants.iter().map(|variant| variant.ident.unraw());
+    let distinct: BTreeSet<Ident> = names.collect();
+    distinct.len() < schema.variants.len()
 }
 
 /// The first variant whose discriminant is known not to fit, with the discriminant if it is

@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[repr(u8)]
+enum Kind {
+    A = 1,
+    A = 2,
+}
+
+fn main() {}
