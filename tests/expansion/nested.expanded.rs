@@ -211,6 +211,36 @@ const _: () = {
     unsafe impl __o::View for NestedOverlay {
         type Size = __o::Bytes<
             {
+                ::overlaid::__private::require(
+                    (::overlaid::__private::align_of::<
+                        <Part as ::overlaid::__private::Field<
+                            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                        >>::Wire,
+                    >()) <= (1),
+                    &[
+                        ::overlaid::__private::Fragment::Text(
+                            "field `part` of `Nested`: `Part` is aligned to ",
+                        ),
+                        ::overlaid::__private::Fragment::Number(
+                            ::overlaid::__private::align_of::<
+                                <Part as ::overlaid::__private::Field<
+                                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                                >>::Wire,
+                            >(),
+                        ),
+                        ::overlaid::__private::Fragment::Text(
+                            " bytes, `Nested` only to 1: write `#[overlay(align = ",
+                        ),
+                        ::overlaid::__private::Fragment::Number(
+                            ::overlaid::__private::align_of::<
+                                <Part as ::overlaid::__private::Field<
+                                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                                >>::Wire,
+                            >(),
+                        ),
+                        ::overlaid::__private::Fragment::Text(")]` on `Nested`"),
+                    ],
+                );
                 2
                     + ::overlaid::__private::size_of::<
                         <Part as ::overlaid::__private::Field<
@@ -277,9 +307,9 @@ const _: () = {
     #[automatically_derived]
     impl __o::Default for NestedOverlay
     where
-        for<'__a> __o::Proven<
-            { <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES },
-        >: __o::IsTrue,
+        for<'__a> &'__a Self: __o::ZeroesAreValid<
+            __o::Proven<{ <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES }>,
+        >,
     {
         /// All bytes zero.
         #[inline]
@@ -342,33 +372,3 @@ const _: () = {
         const LAYOUT: &'static __o::Layout = <Nested as __o::Overlay>::LAYOUT;
     }
 };
-const _: () = ::overlaid::__private::require(
-    (::overlaid::__private::align_of::<
-        <Part as ::overlaid::__private::Field<
-            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
-        >>::Wire,
-    >()) <= (1),
-    &[
-        ::overlaid::__private::Fragment::Text(
-            "field `part` of `Nested`: `Part` is aligned to ",
-        ),
-        ::overlaid::__private::Fragment::Number(
-            ::overlaid::__private::align_of::<
-                <Part as ::overlaid::__private::Field<
-                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
-                >>::Wire,
-            >(),
-        ),
-        ::overlaid::__private::Fragment::Text(
-            " bytes, `Nested` only to 1: write `#[overlay(align = ",
-        ),
-        ::overlaid::__private::Fragment::Number(
-            ::overlaid::__private::align_of::<
-                <Part as ::overlaid::__private::Field<
-                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
-                >>::Wire,
-            >(),
-        ),
-        ::overlaid::__private::Fragment::Text(")]` on `Nested`"),
-    ],
-);

@@ -25,6 +25,9 @@ pub struct Findings<'a> {
 pub struct Assertions {
     /// Items that compile only if a rule is kept.
     pub items: Vec<TokenStream>,
+    /// Constant expressions that panic if a rule about sizes and offsets is broken. They are
+    /// evaluated one after the other, as a mistake at one offset changes those after it.
+    pub sizes: Vec<TokenStream>,
     /// The magics that must fit their bits.
     pub magics: Vec<MagicFits>,
     /// The types that must be able to be fields.
@@ -77,10 +80,16 @@ impl<'a> Findings<'a> {
             (Some(true), _) => {}
             (Some(false), Some(text)) => self.errors.at_span(span, text),
             _ => {
-                let (runtime, parts) = (respan(self.runtime, span), message.tokens(self.runtime));
-                self.assert(&quote_spanned!(span=> #runtime::require(#condition, #parts)));
+                let expression = self.requirement(condition, span, message);
+                self.assertions.sizes.push(expression);
             }
         }
+    }
+
+    /// A constant expression that panics with this message at this span, unless the condition holds.
+    pub fn requirement(&self, condition: &Condition, span: Span, message: &Message) -> TokenStream {
+        let (runtime, parts) = (respan(self.runtime, span), message.tokens(self.runtime));
+        quote_spanned!(span=> #runtime::require(#condition, #parts))
     }
 
     /// Adds a constant expression that the compiler evaluates. It panics if the rule is broken.

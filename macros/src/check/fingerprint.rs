@@ -26,7 +26,8 @@ fn require_fingerprint(ident: &Ident, declared: Option<Spanned<u64>>, found: &mu
         .hexadecimal(fingerprint.clone())
         .text(format!(", not {value:#x}"));
     let condition = Condition::Expression(quote_spanned!(span=> #fingerprint == #value));
-    found.require(&condition, span, &message);
+    let requirement = found.requirement(&condition, span, &message);
+    found.assert(&requirement);
 }
 
 /// An enum of several bytes without a byte order has as many layouts as there are byte orders.

@@ -40,10 +40,12 @@ impl ToTokens for Condition {
 }
 
 /// A message that is put together from its parts, by the macro or by the compiler.
+#[derive(Clone)]
 pub struct Message {
     parts: Vec<Part>,
 }
 
+#[derive(Clone)]
 enum Part {
     Text(String),
     Number(ByteCount),

@@ -40,7 +40,12 @@ pub fn are_aligned(layout: &Layout, found: &mut Findings) {
             .number(&next_multiple(layout, offset, &step))
             .text(")]`");
         let span = field.at.map_or_else(|| field.pointer_span(), |at| at.span);
-        found.require(&Condition::MultipleOf(offset.clone(), step), span, &message);
+        let condition = Condition::MultipleOf(offset.clone(), step);
+        found.require(&condition, span, &message);
+        // Moving the field moves those after it, which may then be aligned.
+        if condition.holds() == Some(false) {
+            return;
+        }
     }
 }
 
@@ -68,7 +73,7 @@ fn required_step(layout: &Layout, field: &Field) -> ByteCount {
 }
 
 /// The first multiple of `step` that is not less than `offset`.
-fn next_multiple(layout: &Layout, offset: &ByteCount, step: &ByteCount) -> ByteCount {
+pub fn next_multiple(layout: &Layout, offset: &ByteCount, step: &ByteCount) -> ByteCount {
     if let (Some(offset), Some(step)) = (offset.value(), step.value()) {
         return offset.checked_next_multiple_of(step).unwrap_or_default().into();
     }

@@ -1,8 +1,11 @@
 //! Rules for the size and the alignment of an overlay.
 
+use quote::quote;
+
 use super::findings::Findings;
 use super::message::{Condition, Message};
-use super::offsets::is_known_to_be_misaligned;
+use super::offsets::{is_known_to_be_misaligned, next_multiple};
+use crate::layout::byte_count::ByteCount;
 use crate::layout::{Layout, MAX_ALIGN, is_alignment};
 
 /// The largest size in bytes that an object can have where addresses have 32 bits.
@@ -35,11 +38,42 @@ pub fn is_possible(layout: &Layout, found: &mut Findings) {
 
 pub fn is_as_declared(layout: &Layout, found: &mut Findings) {
     let Some(declared) = layout.schema.size else { return };
+    if declared.value > MAX_SIZE && layout.size.value().is_none() {
+        let message = format!(
+            "`{}` cannot be {} bytes: an object on a 32-bit machine has at most {MAX_SIZE}",
+            layout.schema.ident, declared.value
+        );
+        found.errors.at_span(declared.span, message);
+        return;
+    }
     let message = Message::new(format!("`{}` is ", layout.schema.ident))
         .number(&layout.size)
-        .text(format!(" bytes, not {}", declared.value));
-    let condition = Condition::Equal(layout.size.clone(), declared.value.into());
-    found.require(&condition, declared.span, &message);
+        .text(format!(" bytes, not {}: ", declared.value));
+    let (size, declared_size) = (&layout.size, &declared.value.into());
+    let (excess, missing) =
+        (difference(layout, size, declared_size), difference(layout, declared_size, size));
+    let too_large = message.clone().number(&excess).text(" too many");
+    let condition = Condition::AtMost(size.clone(), declared_size.clone());
+    found.require(&condition, declared.span, &too_large);
+    if condition.holds() == Some(false) {
+        return;
+    }
+    let too_small = message
+        .number(&missing)
+        .text(" missing, which `#[overlay(reserved)] _end: [u8; ")
+        .number(&missing)
+        .text("]` adds at the end");
+    let condition = Condition::Equal(size.clone(), declared_size.clone());
+    found.require(&condition, declared.span, &too_small);
+}
+
+/// `a - b`, or 0 if that is negative.
+fn difference(layout: &Layout, a: &ByteCount, b: &ByteCount) -> ByteCount {
+    if let (Some(a), Some(b)) = (a.value(), b.value()) {
+        return a.saturating_sub(b).into();
+    }
+    let runtime = &layout.schema.private_path;
+    ByteCount::unknown(quote!(#runtime::usize::saturating_sub(#a, #b)), format!("{a}, less {b}"))
 }
 
 pub fn is_a_multiple_of_the_alignment(layout: &Layout, found: &mut Findings) {
@@ -49,14 +83,15 @@ pub fn is_a_multiple_of_the_alignment(layout: &Layout, found: &mut Findings) {
         return;
     }
     let align = layout.align();
-    let mut message = Message::new(format!("`{}` is ", layout.schema.ident))
+    let whole = next_multiple(layout, &layout.size, &align.into());
+    let message = Message::new(format!("`{}` is ", layout.schema.ident))
         .number(&layout.size)
-        .text(format!(" bytes, which is not a multiple of its alignment, {align}"));
-    if let Some(size) = layout.size.value() {
-        let missing = size.checked_next_multiple_of(align).unwrap_or(size) - size;
-        message =
-            message.text(format!(": end it with `#[overlay(reserved)] _end: [u8; {missing}]`"));
-    }
+        .text(format!(
+            " bytes, which is not a multiple of its alignment, {align}: end it with \
+             `#[overlay(reserved)] _end: [u8; "
+        ))
+        .number(&difference(layout, &whole, &layout.size))
+        .text("]`");
     let condition = Condition::MultipleOf(layout.size.clone(), align.into());
     found.require(&condition, declared.span, &message);
 }

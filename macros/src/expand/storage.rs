@@ -1,11 +1,12 @@
 //! The overlay itself: a struct around its bytes.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::documentation;
 use super::foreign::{self, Zerocopy};
 use super::model::Model;
+use crate::span::macro_span;
 
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
@@ -21,7 +22,8 @@ pub fn overlay(model: &Model) -> TokenStream {
             quote!(C, align(#align))
         }
     };
-    quote! {
+    // If the name is taken, rustc points at the whole item, and so at the name of the schema.
+    quote_spanned! {macro_span(ident.span())=>
         #docs
         #(#marks)*
         #derives

@@ -77,6 +77,7 @@ fn comparisons(model: &Model) -> TokenStream {
 
 fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStream {
     let (runtime, name, size) = (model.runtime(), &model.schema.overlay, &model.layout.size);
+    let sizes = &model.assertions.sizes;
     let align = format_ident!("A{}", model.layout.align(), span = Span::call_site());
     let (order, check) = (order::of_struct(model), validity::check(model));
     let zeroes = match zeroes {
@@ -88,7 +89,7 @@ fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStrea
         #[automatically_derived]
         #[doc(hidden)]
         unsafe impl #runtime::View for #name {
-            type Size = #runtime::Bytes<{ #size }>;
+            type Size = #runtime::Bytes<{ #(#sizes;)* #size }>;
             type Align = #runtime::#align;
             type Order = #order;
             type Restriction = #restriction;

@@ -1,0 +1,16 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, align = 4)]
+struct Inner {
+    value: u32,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big, align = 4)]
+struct Header {
+    tag: u16,
+    inner: [Inner; 2],
+}
+
+fn main() {}
