@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 version=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
 toolchain=$version.0
 
-if ! rustup run "$toolchain" cargo --version >/dev/null 2>&1; then
-    echo "Rust $version is not installed, so no test was run." >&2
-    echo "Install it with: rustup toolchain install $toolchain --profile minimal" >&2
+if ! rustup run "$toolchain" cargo clippy --version >/dev/null 2>&1; then
+    echo "Rust $version or its Clippy is not installed, so no test was run." >&2
+    echo "Install it with: rustup toolchain install $toolchain --profile minimal --component clippy" >&2
     exit 1
 fi
 

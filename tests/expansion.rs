@@ -1,8 +1,9 @@
 //! The code that the derive generates, compared with the reviewed code in `expansion/`, where each
-//! feature has a file.
+//! feature has a file. What the features `zerocopy` and `bytemuck` change in it is in
+//! `expansion/zerocopy_bytemuck.diff`, with which the code is compared if both are on.
 //!
-//! After an intended change, `OVERLAID_BLESS=1 cargo test --test expansion` writes the files anew.
-//! Review their differences.
+//! After an intended change, `OVERLAID_BLESS=1 cargo test --test expansion` writes the files anew,
+//! and then `--features zerocopy,bytemuck` the differences. Review what changed.
 
 /// The modules of the macro crate: other crates cannot call the functions of a procedural macro.
 #[path = "../macros/src"]
@@ -32,8 +33,36 @@ use std::{env, fs};
 
 use pipeline::input::attr::table::{Key, Target};
 use proc_macro2::TokenStream;
+#[cfg(all(feature = "zerocopy", feature = "bytemuck"))]
+use similar::ChangeTag;
 use similar::TextDiff;
 
+#[cfg(all(feature = "zerocopy", feature = "bytemuck"))]
+#[test]
+fn the_traits_of_other_crates_change_only_the_reviewed_code() -> Result<(), Box<dyn Error>> {
+    let mut changes = String::new();
+    for (name, schema) in schemas::schemas() {
+        let (without, with) = (fs::read_to_string(path(name))?, expanded(schema)?);
+        let difference = TextDiff::from_lines(&without, &with);
+        for change in difference.iter_all_changes() {
+            if change.tag() != ChangeTag::Equal {
+                changes.push_str(&format!("{name} {}{change}", change.tag()));
+            }
+        }
+    }
+    let file = folder().join("zerocopy_bytemuck.diff");
+    if env::var_os("OVERLAID_BLESS").is_some() {
+        fs::write(file, changes)?;
+        return Ok(());
+    }
+    let before = fs::read_to_string(file)?;
+    let difference = TextDiff::from_lines(&before, &changes);
+    let difference = difference.unified_diff().header("reviewed", "generated").to_string();
+    assert!(difference.is_empty(), "the features change other code\n{difference}");
+    Ok(())
+}
+
+#[cfg(not(any(feature = "zerocopy", feature = "bytemuck")))]
 #[test]
 fn the_generated_code_of_every_feature_is_the_reviewed_code() -> Result<(), Box<dyn Error>> {
     let mut differences = String::new();

@@ -22,6 +22,9 @@ use crate::standalone::Standalone;
 const ONCE_BOUND: [&str; 11] =
     ["array", "bytes", "error", "f", "nested", "other", "source", "state", "value", "view", "wire"];
 
+/// Names that the code of zerocopy's derive `KnownLayout` takes from the user's module.
+const OF_ZEROCOPY: [&str; 2] = ["bytes", "u8"];
+
 /// A kind of items, and how an item of this kind is declared.
 type Kind = (&'static str, fn(&Ident) -> TokenStream);
 
@@ -158,8 +161,12 @@ fn place_modules() -> TokenStream {
 /// The names that the code contains, and those that it once bound. A name that begins with `__` is
 /// reserved for generated code.
 fn names(code: &TokenStream) -> BTreeSet<Ident> {
-    let mut names = ONCE_BOUND.iter().map(|name| format_ident!("{name}")).collect();
+    let mut names: BTreeSet<Ident> =
+        ONCE_BOUND.iter().map(|name| format_ident!("{name}")).collect();
     add_names(code.clone(), &mut names);
+    if cfg!(feature = "zerocopy") {
+        names.retain(|name| !OF_ZEROCOPY.iter().any(|of_zerocopy| name == of_zerocopy));
+    }
     names
 }
 
