@@ -2,9 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::parse::Parser as _;
-use syn::punctuated::Punctuated;
-use syn::{Expr, ExprReference, Token, Type};
+use syn::{Expr, ExprReference, Type};
 
 use super::region::Region;
 use crate::diagnostics::as_written;
@@ -42,7 +40,7 @@ impl Invocation {
         }
         let region = match source.as_slice() {
             [before @ .., TokenTree::Group(group)] if !before.is_empty() => {
-                refuse_comma(before, group)?;
+                refuse_separator(before, group)?;
                 Region::parse(group)?
             }
             _ => None,
@@ -94,29 +92,39 @@ fn split_at_as(mut tokens: Vec<TokenTree>) -> Option<(Vec<TokenTree>, TokenStrea
 
 /// The error for `overlay!(bytes as mut T)`.
 fn misplaced_mut(token: &TokenTree, source: &[TokenTree], ty: TokenStream) -> syn::Error {
-    let source = as_written(&source.iter().cloned().collect::<TokenStream>());
+    let source = text(source).replace(" [", "[");
     let ty = as_written(&ty.into_iter().skip(1).collect::<TokenStream>());
     let message = format!("`mut` stands before the source: write `overlay!(mut {source} as {ty})`");
     syn::Error::new_spanned(token, message)
 }
 
-/// Refuses `bytes[A, B]`, an index that is no expression. An array literal, as in `&[A, B]`, is one.
-fn refuse_comma(source: &[TokenTree], group: &Group) -> syn::Result<()> {
-    let is_indexed = syn::parse2::<Expr>(source.iter().cloned().collect()).is_ok();
-    if !is_indexed || group.delimiter() != Delimiter::Bracket {
+/// Refuses `bytes[A, B]` and `bytes[A:B]`. An index is one expression; an array literal, as in
+/// `&[A, B]`, is no index.
+fn refuse_separator(source: &[TokenTree], group: &Group) -> syn::Result<()> {
+    let is_index = group.delimiter() == Delimiter::Bracket && is_expression(source);
+    let index: Vec<TokenTree> = group.stream().into_iter().collect();
+    if !is_index || is_expression(&index) {
         return Ok(());
     }
-    let list = Punctuated::<Expr, Token![,]>::parse_terminated;
-    let Ok(bounds) = list.parse2(group.stream()) else {
-        return Ok(());
+    let is_separator = |it: &TokenTree| matches!(it, TokenTree::Punct(sign) if [',', ':'].contains(&sign.as_char()));
+    let bounds: Vec<&[TokenTree]> = index.split(is_separator).collect();
+    let written = match bounds.as_slice() {
+        [start, end] if is_expression(start) && is_expression(end) => {
+            format!("[{}..{}]", text(start), text(end))
+        }
+        _ => "[A..B]".to_owned(),
     };
-    if bounds.len() < 2 {
-        return Ok(());
-    }
-    let (start, end) = (as_written(&bounds[0]), as_written(&bounds[1]));
-    let message =
-        format!("the bounds of a region have `..` between them: write `[{start}..{end}]`");
-    Err(syn::Error::new_spanned(&bounds, message))
+    let message = format!("the bounds of a region have `..` between them: write `{written}`");
+    Err(syn::Error::new_spanned(group.stream(), message))
+}
+
+fn is_expression(tokens: &[TokenTree]) -> bool {
+    syn::parse2::<Expr>(tokens.iter().cloned().collect()).is_ok()
+}
+
+/// The tokens as the user wrote them.
+fn text(tokens: &[TokenTree]) -> String {
+    as_written(&tokens.iter().cloned().collect::<TokenStream>())
 }
 
 /// Refuses `overlay!(&mut bytes as T)`: it would give a shared view of a temporary reference.
