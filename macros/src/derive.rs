@@ -1,6 +1,7 @@
 //! The pipeline of `#[derive(Overlay)]`: input, layout, check, expand, in this order.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
@@ -14,15 +15,28 @@ pub fn derive(item: DeriveInput) -> TokenStream {
     let mut errors = Diagnostics::default();
     check::item(&item, &mut errors);
     let is_refused = !errors.is_empty();
-    match Schema::read(item, &mut errors) {
+    let schema = Schema::read(item, &mut errors);
+    let import = import(&schema);
+    let items = match schema {
         // rustc reports a size without end and a field without a name itself.
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
-            TokenStream::new()
+            return TokenStream::new();
         }
         Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors),
         Schema::Enum(schema) if is_refused => stubs::of_enum(&schema, errors),
         Schema::Struct(schema) => derive_struct(&schema, errors),
         Schema::Enum(schema) => derive_enum(&schema, errors),
+    };
+    quote!(#import #items)
+}
+
+/// The import of what generated code uses. If the path of the crate is wrong, rustc reports it here
+/// and at no use of the imported name.
+fn import(schema: &Schema) -> TokenStream {
+    let (crate_path, name) = schema.paths();
+    quote! {
+        #[doc(hidden)]
+        use #crate_path::__private as #name;
     }
 }
 

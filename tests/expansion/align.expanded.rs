@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Align;
 /**[`Align`] laid over 8 bytes, aligned to 4. Nothing is copied.
 
 | offset | size | field | type | byte order |
@@ -6,9 +8,9 @@
 | 4 | 2 | `second` | `u16` | little |
 | 6 | 2 | `third` | `u16` | little |*/
 #[repr(C, align(4))]
-pub struct AlignOverlay(::overlaid::__private::Storage<Align>);
+pub struct AlignOverlay(__overlaid_Align::Storage<Align>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Align as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AlignOverlay {

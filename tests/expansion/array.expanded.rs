@@ -1,12 +1,14 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Array;
 /**[`Array`] laid over 24 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order |
 | --- | --- | --- | --- | --- |
 | 0 | 24 | `numbers` | `[[f32; 2]; 3]` | little |*/
 #[repr(transparent)]
-pub struct ArrayOverlay(::overlaid::__private::Storage<Array>);
+pub struct ArrayOverlay(__overlaid_Array::Storage<Array>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Array as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ArrayOverlay {

@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_At;
 /**[`At`] laid over 8 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order | role |
@@ -6,9 +8,9 @@
 | 1 | 3 |  |  |  | gap |
 | 4 | 4 | `second` | `u32` | big |  |*/
 #[repr(transparent)]
-pub struct AtOverlay(::overlaid::__private::Storage<At>);
+pub struct AtOverlay(__overlaid_At::Storage<At>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_At as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AtOverlay {
@@ -160,15 +162,15 @@ const _: () = {
         const LAYOUT: &'static __o::Layout = <At as __o::Overlay>::LAYOUT;
     }
 };
-const _: () = ::overlaid::__private::require(
-    <At as ::overlaid::__private::Overlay>::FINGERPRINT == 8109697967607088894u64,
+const _: () = __overlaid_At::require(
+    <At as __overlaid_At::Overlay>::FINGERPRINT == 8109697967607088894u64,
     &[
-        ::overlaid::__private::Fragment::Text(
+        __overlaid_At::Fragment::Text(
             "the layout of `At` has changed: its fingerprint is ",
         ),
-        ::overlaid::__private::Fragment::Hexadecimal(
-            <At as ::overlaid::__private::Overlay>::FINGERPRINT,
+        __overlaid_At::Fragment::Hexadecimal(
+            <At as __overlaid_At::Overlay>::FINGERPRINT,
         ),
-        ::overlaid::__private::Fragment::Text(", not 0x708b6f55a2ed86fe"),
+        __overlaid_At::Fragment::Text(", not 0x708b6f55a2ed86fe"),
     ],
 );

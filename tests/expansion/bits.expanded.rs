@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Bits;
 /**[`Bits`] laid over 2 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | bits | field | type | byte order |
@@ -6,9 +8,9 @@
 | 0 | 2 | 1..12 | `signed` | `i16` | big |
 | 0 | 2 | 0..1 | `flag` | `bool` | big |*/
 #[repr(transparent)]
-pub struct BitsOverlay(::overlaid::__private::Storage<Bits>);
+pub struct BitsOverlay(__overlaid_Bits::Storage<Bits>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Bits as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl BitsOverlay {

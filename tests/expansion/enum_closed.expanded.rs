@@ -1,42 +1,36 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Closed;
 const _: () = {
-    const __0: ::overlaid::__private::u8 = Closed::Off as ::overlaid::__private::u8;
-    const __1: ::overlaid::__private::u8 = Closed::On as ::overlaid::__private::u8;
+    const __0: __overlaid_Closed::u8 = Closed::Off as __overlaid_Closed::u8;
+    const __1: __overlaid_Closed::u8 = Closed::On as __overlaid_Closed::u8;
     #[automatically_derived]
     #[doc(hidden)]
-    impl ::overlaid::__private::Code for Closed {
-        type Repr = ::overlaid::__private::u8;
-        type Restriction = ::overlaid::__private::WholeValue;
-        const NAME: &'static ::overlaid::__private::str = "Closed";
-        const KIND: ::overlaid::__private::Kind = ::overlaid::__private::Kind::Enum {
+    impl __overlaid_Closed::Code for Closed {
+        type Repr = __overlaid_Closed::u8;
+        type Restriction = __overlaid_Closed::WholeValue;
+        const NAME: &'static __overlaid_Closed::str = "Closed";
+        const KIND: __overlaid_Closed::Kind = __overlaid_Closed::Kind::Enum {
             variants: &[
-                ::overlaid::__private::Variant::new(
-                    "Off",
-                    __0 as ::overlaid::__private::u64,
-                ),
-                ::overlaid::__private::Variant::new(
-                    "On",
-                    __1 as ::overlaid::__private::u64,
-                ),
+                __overlaid_Closed::Variant::new("Off", __0 as __overlaid_Closed::u64),
+                __overlaid_Closed::Variant::new("On", __1 as __overlaid_Closed::u64),
             ],
-            other: ::overlaid::__private::None,
+            other: __overlaid_Closed::None,
         };
-        const ZERO: ::overlaid::__private::bool = __0 == 0 || __1 == 0;
-        const EXPECTED: ::overlaid::__private::Expected = ::overlaid::__private::Expected::Variant(
+        const ZERO: __overlaid_Closed::bool = __0 == 0 || __1 == 0;
+        const EXPECTED: __overlaid_Closed::Expected = __overlaid_Closed::Expected::Variant(
             "Closed",
         );
         const FALLBACK: Self = Closed::Off;
         #[inline]
-        fn decode(
-            __repr: ::overlaid::__private::u8,
-        ) -> ::overlaid::__private::Option<Self> {
+        fn decode(__repr: __overlaid_Closed::u8) -> __overlaid_Closed::Option<Self> {
             match __repr {
-                __0 => ::overlaid::__private::Some(Closed::Off),
-                __1 => ::overlaid::__private::Some(Closed::On),
-                _ => ::overlaid::__private::None,
+                __0 => __overlaid_Closed::Some(Closed::Off),
+                __1 => __overlaid_Closed::Some(Closed::On),
+                _ => __overlaid_Closed::None,
             }
         }
         #[inline]
-        fn encode(&self) -> ::overlaid::__private::u8 {
+        fn encode(&self) -> __overlaid_Closed::u8 {
             match *self {
                 Closed::Off => __0,
                 Closed::On => __1,
@@ -45,37 +39,33 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Closed {
-        type Wire = ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>;
+    impl<__Order> __overlaid_Closed::Field<__Order> for Closed {
+        type Wire = __overlaid_Closed::Coded<Self, __overlaid_Closed::u8>;
         type Get<'__a> = Self;
-        type Misfit = ::overlaid::__private::Infallible;
+        type Misfit = __overlaid_Closed::Infallible;
         #[inline]
-        fn get(
-            __wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
-        ) -> Self {
+        fn get(__wire: &__overlaid_Closed::Coded<Self, __overlaid_Closed::u8>) -> Self {
             __wire.get()
         }
         #[inline]
-        fn load(
-            __wire: &::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
-        ) -> Self {
+        fn load(__wire: &__overlaid_Closed::Coded<Self, __overlaid_Closed::u8>) -> Self {
             __wire.get()
         }
         #[inline]
         fn store(
             &self,
-            __wire: &mut ::overlaid::__private::Coded<Self, ::overlaid::__private::u8>,
-        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
-            *__wire = ::overlaid::__private::Coded::of(self);
-            ::overlaid::__private::Ok(())
+            __wire: &mut __overlaid_Closed::Coded<Self, __overlaid_Closed::u8>,
+        ) -> __overlaid_Closed::Result<(), __overlaid_Closed::Infallible> {
+            *__wire = __overlaid_Closed::Coded::of(self);
+            __overlaid_Closed::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::__private::Overlay for Closed {
-        type View = ::overlaid::__private::Coded<Closed, ::overlaid::__private::u8>;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::__private::Coded<
+    impl __overlaid_Closed::Overlay for Closed {
+        type View = __overlaid_Closed::Coded<Closed, __overlaid_Closed::u8>;
+        const LAYOUT: &'static __overlaid_Closed::Layout = <__overlaid_Closed::Coded<
             Closed,
-            ::overlaid::__private::u8,
-        > as ::overlaid::__private::Overlay>::LAYOUT;
+            __overlaid_Closed::u8,
+        > as __overlaid_Closed::Overlay>::LAYOUT;
     }
 };

@@ -1,37 +1,34 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Open;
 const _: () = {
-    const __0: ::overlaid::__private::u16 = 1;
-    const __1: ::overlaid::__private::u16 = __0 + 1;
+    const __0: __overlaid_Open::u16 = 1;
+    const __1: __overlaid_Open::u16 = __0 + 1;
     #[automatically_derived]
     #[doc(hidden)]
-    impl ::overlaid::__private::Code for Open {
-        type Repr = ::overlaid::__private::u16;
-        type Restriction = ::overlaid::__private::Free;
-        const NAME: &'static ::overlaid::__private::str = "Open";
-        const KIND: ::overlaid::__private::Kind = ::overlaid::__private::Kind::Enum {
+    impl __overlaid_Open::Code for Open {
+        type Repr = __overlaid_Open::u16;
+        type Restriction = __overlaid_Open::Free;
+        const NAME: &'static __overlaid_Open::str = "Open";
+        const KIND: __overlaid_Open::Kind = __overlaid_Open::Kind::Enum {
             variants: &[
-                ::overlaid::__private::Variant::new(
-                    "First",
-                    __0 as ::overlaid::__private::u64,
-                ),
+                __overlaid_Open::Variant::new("First", __0 as __overlaid_Open::u64),
             ],
-            other: ::overlaid::__private::Some("Other"),
+            other: __overlaid_Open::Some("Other"),
         };
-        const ZERO: ::overlaid::__private::bool = true;
-        const EXPECTED: ::overlaid::__private::Expected = ::overlaid::__private::Expected::Variant(
+        const ZERO: __overlaid_Open::bool = true;
+        const EXPECTED: __overlaid_Open::Expected = __overlaid_Open::Expected::Variant(
             "Open",
         );
         const FALLBACK: Self = Open::First;
         #[inline]
-        fn decode(
-            __repr: ::overlaid::__private::u16,
-        ) -> ::overlaid::__private::Option<Self> {
+        fn decode(__repr: __overlaid_Open::u16) -> __overlaid_Open::Option<Self> {
             match __repr {
-                __0 => ::overlaid::__private::Some(Open::First),
-                __other => ::overlaid::__private::Some(Open::Other(__other)),
+                __0 => __overlaid_Open::Some(Open::First),
+                __other => __overlaid_Open::Some(Open::Other(__other)),
             }
         }
         #[inline]
-        fn encode(&self) -> ::overlaid::__private::u16 {
+        fn encode(&self) -> __overlaid_Open::u16 {
             match *self {
                 Open::First => __0,
                 Open::Other(__other) => __other,
@@ -40,27 +37,27 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<__Order> ::overlaid::__private::Field<__Order> for Open {
-        type Wire = ::overlaid::__private::Coded<
+    impl<__Order> __overlaid_Open::Field<__Order> for Open {
+        type Wire = __overlaid_Open::Coded<
             Self,
-            ::overlaid::__private::Be<::overlaid::__private::u16>,
+            __overlaid_Open::Be<__overlaid_Open::u16>,
         >;
         type Get<'__a> = Self;
-        type Misfit = ::overlaid::__private::Infallible;
+        type Misfit = __overlaid_Open::Infallible;
         #[inline]
         fn get(
-            __wire: &::overlaid::__private::Coded<
+            __wire: &__overlaid_Open::Coded<
                 Self,
-                ::overlaid::__private::Be<::overlaid::__private::u16>,
+                __overlaid_Open::Be<__overlaid_Open::u16>,
             >,
         ) -> Self {
             __wire.get()
         }
         #[inline]
         fn load(
-            __wire: &::overlaid::__private::Coded<
+            __wire: &__overlaid_Open::Coded<
                 Self,
-                ::overlaid::__private::Be<::overlaid::__private::u16>,
+                __overlaid_Open::Be<__overlaid_Open::u16>,
             >,
         ) -> Self {
             __wire.get()
@@ -68,24 +65,24 @@ const _: () = {
         #[inline]
         fn store(
             &self,
-            __wire: &mut ::overlaid::__private::Coded<
+            __wire: &mut __overlaid_Open::Coded<
                 Self,
-                ::overlaid::__private::Be<::overlaid::__private::u16>,
+                __overlaid_Open::Be<__overlaid_Open::u16>,
             >,
-        ) -> ::overlaid::__private::Result<(), ::overlaid::__private::Infallible> {
-            *__wire = ::overlaid::__private::Coded::of(self);
-            ::overlaid::__private::Ok(())
+        ) -> __overlaid_Open::Result<(), __overlaid_Open::Infallible> {
+            *__wire = __overlaid_Open::Coded::of(self);
+            __overlaid_Open::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::overlaid::__private::Overlay for Open {
-        type View = ::overlaid::__private::Coded<
+    impl __overlaid_Open::Overlay for Open {
+        type View = __overlaid_Open::Coded<
             Open,
-            ::overlaid::__private::Be<::overlaid::__private::u16>,
+            __overlaid_Open::Be<__overlaid_Open::u16>,
         >;
-        const LAYOUT: &'static ::overlaid::__private::Layout = <::overlaid::__private::Coded<
+        const LAYOUT: &'static __overlaid_Open::Layout = <__overlaid_Open::Coded<
             Open,
-            ::overlaid::__private::Be<::overlaid::__private::u16>,
-        > as ::overlaid::__private::Overlay>::LAYOUT;
+            __overlaid_Open::Be<__overlaid_Open::u16>,
+        > as __overlaid_Open::Overlay>::LAYOUT;
     }
 };

@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Magic;
 /**[`Magic`] laid over 6 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order | role |
@@ -5,9 +7,9 @@
 | 0 | 4 | `bytes` | `[u8; 4]` | big | magic |
 | 4 | 2 | `number` | `u16` | big | magic |*/
 #[repr(transparent)]
-pub struct MagicOverlay(::overlaid::__private::Storage<Magic>);
+pub struct MagicOverlay(__overlaid_Magic::Storage<Magic>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Magic as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {

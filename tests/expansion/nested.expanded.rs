@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Nested;
 /**[`Nested`] laid over 2 + size of `Part` bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order |
@@ -5,12 +7,12 @@
 | 0 | size of `Part` | `part` | `Part` |  |
 | size of `Part` | 2 | `after` | `u16` | big |*/
 #[repr(transparent)]
-pub struct NestedOverlay(::overlaid::__private::Storage<Nested>);
+pub struct NestedOverlay(__overlaid_Nested::Storage<Nested>);
 const _: () = {
-    use ::overlaid::__private as __o;
-    const __AT_1: __o::usize = ::overlaid::__private::size_of::<
-        <Part as ::overlaid::__private::Field<
-            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+    use __overlaid_Nested as __o;
+    const __AT_1: __o::usize = __overlaid_Nested::size_of::<
+        <Part as __overlaid_Nested::Field<
+            <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
         >>::Wire,
     >();
     use __o::Fallback as _;
@@ -150,9 +152,9 @@ const _: () = {
         ) -> __o::StoreResult<
             Nested,
             [__o::u8; 2
-                + ::overlaid::__private::size_of::<
-                    <Part as ::overlaid::__private::Field<
-                        <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                + __overlaid_Nested::size_of::<
+                    <Part as __overlaid_Nested::Field<
+                        <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                     >>::Wire,
                 >()],
         > {
@@ -211,40 +213,40 @@ const _: () = {
     unsafe impl __o::View for NestedOverlay {
         type Size = __o::Bytes<
             {
-                ::overlaid::__private::require(
-                    (::overlaid::__private::align_of::<
-                        <Part as ::overlaid::__private::Field<
-                            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                __overlaid_Nested::require(
+                    (__overlaid_Nested::align_of::<
+                        <Part as __overlaid_Nested::Field<
+                            <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                         >>::Wire,
                     >()) <= (1),
                     &[
-                        ::overlaid::__private::Fragment::Text(
+                        __overlaid_Nested::Fragment::Text(
                             "field `part` of `Nested`: `Part` is aligned to ",
                         ),
-                        ::overlaid::__private::Fragment::Number(
-                            ::overlaid::__private::align_of::<
-                                <Part as ::overlaid::__private::Field<
-                                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                        __overlaid_Nested::Fragment::Number(
+                            __overlaid_Nested::align_of::<
+                                <Part as __overlaid_Nested::Field<
+                                    <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                                 >>::Wire,
                             >(),
                         ),
-                        ::overlaid::__private::Fragment::Text(
+                        __overlaid_Nested::Fragment::Text(
                             " bytes, `Nested` only to 1: write `#[overlay(align = ",
                         ),
-                        ::overlaid::__private::Fragment::Number(
-                            ::overlaid::__private::align_of::<
-                                <Part as ::overlaid::__private::Field<
-                                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                        __overlaid_Nested::Fragment::Number(
+                            __overlaid_Nested::align_of::<
+                                <Part as __overlaid_Nested::Field<
+                                    <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                                 >>::Wire,
                             >(),
                         ),
-                        ::overlaid::__private::Fragment::Text(")]` on `Nested`"),
+                        __overlaid_Nested::Fragment::Text(")]` on `Nested`"),
                     ],
                 );
                 2
-                    + ::overlaid::__private::size_of::<
-                        <Part as ::overlaid::__private::Field<
-                            <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                    + __overlaid_Nested::size_of::<
+                        <Part as __overlaid_Nested::Field<
+                            <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                         >>::Wire,
                     >()
             },
@@ -321,9 +323,9 @@ const _: () = {
     #[doc(hidden)]
     impl __o::Stored for Nested {
         type Bytes = [__o::u8; 2
-            + ::overlaid::__private::size_of::<
-                <Part as ::overlaid::__private::Field<
-                    <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+            + __overlaid_Nested::size_of::<
+                <Part as __overlaid_Nested::Field<
+                    <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                 >>::Wire,
             >()];
     }
@@ -355,9 +357,9 @@ const _: () = {
                     ),
                     __o::FieldLayout::new(
                         "after",
-                        ::overlaid::__private::size_of::<
-                            <Part as ::overlaid::__private::Field<
-                                <Nested as ::overlaid::__private::FieldOrder<0>>::Order,
+                        __overlaid_Nested::size_of::<
+                            <Part as __overlaid_Nested::Field<
+                                <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                             >>::Wire,
                         >(),
                         __o::BE_U16,

@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Reserved;
 /**[`Reserved`] laid over 8 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order | role |
@@ -5,9 +7,9 @@
 | 0 | 2 | `number` | `u16` | big |  |
 | 2 | 6 | `spare` | `[u8; 6]` | big | reserved |*/
 #[repr(transparent)]
-pub struct ReservedOverlay(::overlaid::__private::Storage<Reserved>);
+pub struct ReservedOverlay(__overlaid_Reserved::Storage<Reserved>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Reserved as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ReservedOverlay {

@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Scalar;
 /**[`Scalar`] laid over 7 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order |
@@ -6,9 +8,9 @@
 | 2 | 1 | `flag` | `bool` |  |
 | 3 | 4 | `letter` | `char` | big |*/
 #[repr(transparent)]
-pub struct ScalarOverlay(::overlaid::__private::Storage<Scalar>);
+pub struct ScalarOverlay(__overlaid_Scalar::Storage<Scalar>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Scalar as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ScalarOverlay {

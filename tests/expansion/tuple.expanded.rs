@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Tuple;
 /**[`Tuple`] laid over 3 bytes, aligned to 1. Nothing is copied.
 
 | offset | size | field | type | byte order |
@@ -5,9 +7,9 @@
 | 0 | 1 | `0` | `u8` |  |
 | 1 | 2 | `1` | `i16` | big |*/
 #[repr(transparent)]
-pub struct View(::overlaid::__private::Storage<Tuple>);
+pub struct View(__overlaid_Tuple::Storage<Tuple>);
 const _: () = {
-    use ::overlaid::__private as __o;
+    use __overlaid_Tuple as __o;
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl View {

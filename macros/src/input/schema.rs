@@ -31,7 +31,7 @@ pub struct Struct {
     pub declared_name: Option<Ident>,
     /// The path of the crate `overlaid`.
     pub crate_path: Path,
-    /// The path of its module `__private`, which only generated code names.
+    /// The name under which its module `__private` is imported, which only generated code names.
     pub private_path: Path,
     /// The name of the overlay.
     pub overlay: Ident,
@@ -51,7 +51,9 @@ pub struct Enum {
     pub ident: Ident,
     pub endian: Option<Spanned<Endian>>,
     pub fingerprint: Option<Spanned<u64>>,
-    /// The path of the module `overlaid::__private`, which only generated code names.
+    /// The path of the crate `overlaid`.
+    pub crate_path: Path,
+    /// The name under which its module `__private` is imported, which only generated code names.
     pub private_path: Path,
     /// The hints in `#[repr(…)]`, such as `u8`.
     pub reprs: Vec<Ident>,
@@ -103,6 +105,16 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// The path of the crate `overlaid`, and the name under which its module `__private` is imported.
+    pub fn paths(&self) -> (&Path, &Path) {
+        match self {
+            Self::Struct(schema) => (&schema.crate_path, &schema.private_path),
+            Self::Enum(schema) => (&schema.crate_path, &schema.private_path),
+        }
+    }
+}
+
 /// What a struct and an enum have in common.
 struct Item {
     vis: Visibility,
@@ -113,17 +125,20 @@ struct Item {
     uses_deprecated: bool,
 }
 
-/// The path of the crate `overlaid`, and that of its module `__private`.
-fn paths(crate_path: Option<Path>) -> (Path, Path) {
-    let crate_path = crate_path.unwrap_or_else(|| syn::parse_quote!(::overlaid));
-    let private_path = syn::parse_quote!(#crate_path::__private);
-    (crate_path, private_path)
+/// The path of the crate `overlaid`.
+fn crate_path(declared: Option<Path>) -> Path {
+    declared.unwrap_or_else(|| syn::parse_quote!(::overlaid))
+}
+
+/// The name under which the derive for `ident` imports the module `__private` of the crate.
+fn private_path(ident: &Ident) -> Path {
+    format_ident!("__overlaid_{}", ident.unraw(), span = Span::call_site()).into()
 }
 
 impl Struct {
     fn read(item: Item, attributes: Attributes, fields: Fields, errors: &mut Diagnostics) -> Self {
         let Item { vis, ident, generics, reprs, marks, uses_deprecated } = item;
-        let (crate_path, private_path) = paths(attributes.crate_path);
+        let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
         let order = attributes.endian.map(|endian| endian.value);
         let fields = fields.into_iter().enumerate();
         let fields = fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
@@ -188,7 +203,7 @@ impl Enum {
         errors: &mut Diagnostics,
     ) -> Self {
         let Item { ident, generics, reprs, uses_deprecated, vis: _, marks: _ } = item;
-        let (_, private_path) = paths(attributes.crate_path);
+        let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
         let variants = variants.into_iter();
         let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
         let (endian, fingerprint) = (attributes.endian, attributes.fingerprint);
@@ -196,6 +211,7 @@ impl Enum {
             ident,
             endian,
             fingerprint,
+            crate_path,
             private_path,
             reprs,
             variants,
