@@ -26,6 +26,7 @@ use crate::layout::Layout;
 pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField};
+pub use item::second_derive;
 
 type ItemRule = fn(&DeriveInput, &mut Diagnostics);
 type StructRule = fn(&Layout, &mut Findings);

@@ -12,6 +12,10 @@ use crate::{check, expand};
 
 /// `#[derive(Overlay)]`.
 pub fn derive(item: DeriveInput) -> TokenStream {
+    if let Some(error) = check::second_derive(&item) {
+        // The second derive generates the code.
+        return error.to_compile_error();
+    }
     let mut errors = Diagnostics::default();
     check::item(&item, &mut errors);
     let is_refused = !errors.is_empty();

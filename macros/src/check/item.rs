@@ -1,10 +1,34 @@
 //! Rules for the item itself, whatever its fields are.
 
-use syn::{Data, DeriveInput, GenericParam};
+use syn::ext::IdentExt as _;
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, GenericParam, Path, Token};
 
 use super::findings::Findings;
 use crate::diagnostics::Diagnostics;
+use crate::input::attr::is_named;
 use crate::layout::Layout;
+
+/// The error if a `#[derive]` after this one names `Overlay` again. rustc shows a derive the attributes
+/// that follow it.
+pub fn second_derive(item: &DeriveInput) -> Option<syn::Error> {
+    let derives = item.attrs.iter().filter(|attr| is_named(attr, "derive"));
+    let mut paths = derives
+        .filter_map(|attr| {
+            attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok()
+        })
+        .flatten();
+    let again = paths.find(|path| {
+        let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.unraw()).collect();
+        match names.as_slice() {
+            [name] => name == "Overlay",
+            [krate, name] => krate == "overlaid" && name == "Overlay",
+            _ => false,
+        }
+    })?;
+    let message = format!("`{}` derives `Overlay` twice: remove one of the two", item.ident);
+    Some(syn::Error::new_spanned(again, message))
+}
 
 pub fn is_no_union(item: &DeriveInput, errors: &mut Diagnostics) {
     if let Data::Union(data) = &item.data {
