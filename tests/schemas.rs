@@ -257,3 +257,42 @@ fn a_wrong_size_of_another_type_does_not_leave_the_bytes() {
     assert_eq!(Wrong::overlay_slice(&[0; 4]).unwrap().len(), 2);
     assert!(Wrong::overlay_slice(&[0; 3]).is_err());
 }
+
+/// Little-endian, with bits from the most significant: each byte is a word of its own.
+#[derive(Overlay)]
+#[overlay(endian = little, bit_order = msb, size = 2)]
+struct WordsOfAByte {
+    #[overlay(bits = 2, word = u8)]
+    version: u8,
+    #[overlay(bits = 6)]
+    rest: u8,
+    #[overlay(bits = 1, word = u8)]
+    is_last: bool,
+    #[overlay(bits = 7)]
+    count: u8,
+}
+
+/// The same fields in a little-endian number of two bytes.
+#[derive(Overlay)]
+#[overlay(endian = little, bit_order = msb, size = 2)]
+struct WordOfTwoBytes {
+    #[overlay(bits = 2, word = u16)]
+    version: u8,
+    #[overlay(bits = 6)]
+    rest: u8,
+    #[overlay(bits = 1)]
+    is_last: bool,
+    #[overlay(bits = 7)]
+    count: u8,
+}
+
+#[test]
+fn word_decides_where_bits_are_if_byte_and_bit_order_disagree() -> Result<(), overlaid::OverlayError>
+{
+    let bytes = [0x41, 0x40];
+    let view = WordsOfAByte::overlay(&bytes)?;
+    assert_eq!((view.version(), view.rest(), view.is_last(), view.count()), (1, 1, false, 64));
+    let view = WordOfTwoBytes::overlay(&bytes)?;
+    assert_eq!((view.version(), view.rest(), view.is_last(), view.count()), (1, 0, false, 65));
+    Ok(())
+}

@@ -123,6 +123,32 @@ pub fn words_of_disagreeing_orders_are_declared(layout: &Layout, found: &mut Fin
     found.errors.at(first.pointer(), message);
 }
 
+/// The way to write that the fields between whole bytes are words of their own, if each group of
+/// them has a width that can be declared.
+fn own_words(layout: &Layout, word: &Word) -> Option<String> {
+    let starts = layout.fields_of(word).iter().filter_map(|field| {
+        let before = layout.placement(field).bits?.before;
+        (before.checked_rem(8) == Some(0)).then_some((field, before))
+    });
+    let starts: Vec<(&Field, u64)> = starts.collect();
+    let ends = starts.iter().skip(1).map(|(_, before)| *before).chain([word.used]);
+    let widths: Vec<u64> = starts.iter().zip(ends).map(|((_, start), end)| end - start).collect();
+    if starts.len() < 2 || widths.iter().any(|width| Width::of_bits(*width).is_none()) {
+        return None;
+    }
+    let labels = starts.iter().map(|(field, _)| &field.label);
+    if widths.iter().all(|width| *width == 8) {
+        let names: Vec<String> = labels.map(|label| format!("on `{label}`")).collect();
+        let names = join(&names, "and");
+        return Some(format!("`word = u8` {names} if each byte is a word of its own"));
+    }
+    let words: Vec<String> = labels
+        .zip(&widths)
+        .map(|(label, width)| format!("`{}` on `{label}`", declaration_of(*width)))
+        .collect();
+    Some(format!("{} if each is a word of its own", join(&words, "and")))
+}
+
 /// The byte order that counts in the same direction: bits run on from one byte to the next.
 fn endian_of(bit_order: BitOrder) -> Endian {
     match bit_order {
@@ -145,19 +171,13 @@ fn ways_to_declare(layout: &Layout, word: &Word, endian: &str, agreeing: Endian)
         "{way} if the bits are counted in a {endian} number of {} bytes",
         word.size()
     ));
-    let before = |field: &&Field| layout.placement(field).bits.map_or(0, |bits| bits.before);
-    let at_bytes: Vec<&Field> = fields.iter().filter(|field| before(field) % 8 == 0).collect();
-    ways.push(if at_bytes.len() as u64 == word.size() {
-        let names: Vec<String> =
-            at_bytes.iter().map(|field| format!("on `{}`", field.label)).collect();
-        format!("`word = u8` {} if each byte is a word of its own", join(&names, "and"))
-    } else {
+    ways.push(own_words(layout, word).unwrap_or_else(|| {
         format!(
             "`endian = {}` on each of its {} fields if the bits run on from one byte to the next",
             agreeing.name(),
             fields.len(),
         )
-    });
+    }));
     format!("write {}", ways.join(", or "))
 }
 

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, Ident, Lit, Path, Token, token};
+use syn::{Expr, ExprLit, Ident, Lit, LitInt, Path, Token, token};
 
 use crate::diagnostics::{Diagnostics, as_written, join};
 use crate::input::keyword::{Keyword, Keywords};
@@ -94,7 +94,7 @@ impl Value for Flag {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
         let (name, input) = (entry.name, entry.input);
         let refusal = |value: &str| match (name.to_string().as_str(), value) {
-            ("reserved", value) if value != "true" => format!(
+            ("reserved", value) if syn::parse_str::<LitInt>(value).is_ok() => format!(
                 "`reserved` takes no value: write only `reserved`, or `magic = {value}` for a field \
                  that may hold nothing else"
             ),
@@ -141,7 +141,15 @@ impl Value for Ident {
 
 impl Value for Path {
     fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        entry.parsed("a path")
+        let path = entry.parsed::<Self>("a path")?;
+        let argument = path.iter().flat_map(|path| &path.segments).find(|s| !s.arguments.is_none());
+        if let Some(segment) = argument {
+            let (name, example) = (entry.name, entry.example);
+            let message = format!("`{name}` takes a path without arguments, as in `{example}`");
+            entry.errors.at(&segment.arguments, message);
+            return Ok(None);
+        }
+        Ok(path)
     }
 }
 
