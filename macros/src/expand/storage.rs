@@ -22,8 +22,8 @@ pub fn overlay(model: &Model) -> TokenStream {
             quote!(C, align(#align))
         }
     };
-    // If the name is taken, rustc points at the whole item, and so at the name of the schema.
-    quote_spanned! {macro_span(ident.span())=>
+    // If the name is taken, rustc points at the whole item: at the declared name, or at the schema.
+    quote_spanned! {macro_span(name.span())=>
         #docs
         #(#marks)*
         #derives
