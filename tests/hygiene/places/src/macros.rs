@@ -104,6 +104,7 @@ pub fn use_all(assembled: &mut AssembledOverlay, named: &mut NamedOverlay) -> u3
 macro_rules! region {
     ($name:ident: $from:literal to $to:expr) => {
         /// A region whose bounds the macro passes as expressions.
+        #[must_use]
         pub fn $name(bytes: &[u8; 12]) -> u16 {
             overlaid::overlay!(bytes[$from..$to] as overlaid::Be<u16>).get()
         }
