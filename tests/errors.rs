@@ -158,7 +158,7 @@ fn a_misaligned_address_is_named_with_the_alignment() {
     assert_text(Pair::overlay(&bytes[3..11]), text);
     assert_text(Pair::overlay_prefix(&bytes[3..]), text);
     assert_text(Pair::overlay_slice(&bytes[3..19]), text);
-    // No records are nowhere.
+    // A slice without records is laid at any address.
     assert_eq!(Pair::overlay_slice(&bytes[3..3]), Ok([].as_slice()));
     // The length is the first thing to get right.
     assert_text(Pair::overlay(&bytes[3..8]), "`Pair` needs 8 bytes, the buffer has 5");

@@ -37,8 +37,8 @@ fn a_crate_of_an_older_edition_gets_no_messages() -> io::Result<()> {
     assert_no_messages("hygiene/edition_2021")
 }
 
-/// Generated code uses what is deprecated without a warning. The crate expects the warnings for what
-/// is generated from it.
+/// Generated code that uses a deprecated item causes no warning. The crate expects the warnings for
+/// what is generated from it.
 #[test]
 fn deprecated_and_hidden_schemas_and_fields_get_no_messages() -> io::Result<()> {
     assert_no_messages("hygiene/deprecated")
@@ -59,7 +59,7 @@ fn unused_schemas_get_no_other_warnings_than_unused_structs() -> io::Result<()> 
     Ok(())
 }
 
-/// What the derive needs for itself is no part of the documentation of a user's crate.
+/// What the derive needs for itself is not part of the documentation of a user's crate.
 #[test]
 fn the_documentation_of_schemas_shows_no_internals() -> Result<(), Box<dyn std::error::Error>> {
     let outcome = Standalone::new("hygiene/places")?.cargo(&["doc", "--no-deps"])?;

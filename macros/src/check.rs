@@ -35,7 +35,7 @@ type EnumRule = fn(&Enum, &mut Findings);
 /// The rules for the item as it is written. If one is broken, no other rule is applied.
 const ITEM_RULES: &[ItemRule] = &[
     // A schema must have one way to read its bytes; a union has several.
-    item::is_no_union,
+    item::is_not_a_union,
     // A schema must have one layout, so it has no parameters.
     item::has_no_parameters,
 ];
@@ -47,7 +47,7 @@ const STRUCT_RULES: &[StructRule] = &[
     // The struct is the plain value, so its `repr` must not describe the layout of the bytes.
     item::has_no_repr_of_bytes,
     // A field must consist of bytes. A pointer or a slice, for example, does not.
-    types::are_laid_over_bytes,
+    types::consist_of_bytes,
     // The length of an array must be a constant, not the value of a field.
     types::array_lengths_are_constants,
     // A magic must be an integer or bytes, like its field.
@@ -70,8 +70,9 @@ const STRUCT_RULES: &[StructRule] = &[
     size::alignment_is_possible,
 ];
 
-/// The rules for the layout of a struct. Without an attribute that the macro did not understand, a
-/// layout may break rules that it keeps with it. So they are applied only if all were understood.
+/// The rules for the layout of a struct. If the macro did not understand an attribute, the layout
+/// lacks its effect and may break rules that the intended layout keeps. So these rules are applied
+/// only if every attribute was understood.
 const LAYOUT_RULES: &[StructRule] = &[
     // A number of several bytes must have a byte order.
     orders::numbers_have_a_byte_order,

@@ -6,7 +6,6 @@ mod conversions;
 mod description;
 mod documentation;
 mod enums;
-mod foreign;
 mod magic;
 mod misfit;
 mod model;
@@ -20,6 +19,7 @@ mod storage;
 pub mod stubs;
 mod traits;
 mod validity;
+mod zerocopy_bytemuck;
 
 use proc_macro2::TokenStream;
 use quote::quote;

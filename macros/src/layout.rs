@@ -36,7 +36,8 @@ pub struct Placement {
     pub offset: ByteCount,
     /// For a bit field, the size of its word.
     pub size: ByteCount,
-    /// What the offset must be a multiple of, as far as the schema declares an alignment.
+    /// The natural alignment of the field. If the schema declares an alignment, the offset must be a
+    /// multiple of the lesser of the two.
     pub natural_alignment: ByteCount,
     /// Where the field before it ends; equal to `offset` unless there is a gap.
     pub previous_end: ByteCount,
@@ -70,7 +71,8 @@ impl<'a> Layout<'a> {
         &self.placements[field.index]
     }
 
-    /// The fields that have a place of their own: of a word only its first field.
+    /// The fields that are placed on their own: every field except those that follow the first one
+    /// in a word.
     pub fn placed_fields(&self) -> impl Iterator<Item = &'a Field> {
         let starts = |field: &&Field| match self.placement(field).bits {
             Some(bits) => self.words[bits.word].first == field.index,
@@ -162,7 +164,10 @@ fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
             let wire = wire_type(field, runtime);
             let span = field.ty.span();
             let natural = quote_spanned!(span=> <#wire as #runtime::View>::NATURAL);
-            (size_of_wire(field, runtime), ByteCount::unknown(natural, description("step", field)))
+            (
+                size_of_wire(field, runtime),
+                ByteCount::unknown(natural, description("natural alignment", field)),
+            )
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The names that generated code uses. They are no part of the public interface.
+//! The names that generated code uses. They are not part of the public interface.
 
 #[cfg(feature = "bytemuck")]
 pub use bytemuck;
@@ -69,7 +69,7 @@ pub fn debug(
     Debug::fmt(&shown, f)
 }
 
-/// Makes the error for a field whose bytes are no value of its type.
+/// Makes the error for a field whose bytes are not a value of its type.
 #[cold]
 #[must_use]
 pub const fn invalid_value(

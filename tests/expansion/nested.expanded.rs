@@ -22,7 +22,7 @@ const _: () = {
                 __o::FieldProbe::<Part, __o::BigEndian>::IS_FIELD,
                 false,
                 "field `part` of `Nested`: `Part`",
-                " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
+                " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
             )
         },
     > as __o::IfProven<__o::BigEndian>>::Then;

@@ -1,7 +1,7 @@
 //! Writes the trait implementations through which the tests call every getter and every setter.
 
+use crate::bit_positions::Placed;
 use crate::item::{Enum, Field, Order, Role, Schema, Type};
-use crate::place::Placed;
 use crate::source::raw;
 
 pub fn of_enum(item: &Enum) -> String {
@@ -20,7 +20,7 @@ pub fn of_enum(item: &Enum) -> String {
     let other = item.variants.iter().find(|variant| variant.is_other);
     pulled += &match other {
         Some(variant) => format!("number => Self::{}(number as u{bits}),", variant.name),
-        None => "number => panic!(\"{number} is no variant\"),".into(),
+        None => "number => panic!(\"{number} is not a variant\"),".into(),
     };
     let order = |marker: &str| format!("Coded<{name}, U{bits}<{marker}>>");
     let wires = match (item.size, item.order) {

@@ -5,11 +5,11 @@ mod types;
 
 use std::rc::Rc;
 
+use crate::bit_positions::{natural_alignment, natural_alignment_of_word, place};
 use crate::item::{
     BitOrder, Class, Constant, Content, Enum, Field, Length, Order, Role, Scalar, Schema, Slot,
     Type, Word,
 };
-use crate::place::{natural_alignment, natural_alignment_of_word, place};
 use crate::random::Random;
 
 /// Lengths of arrays for which the source has a named constant. The macro does not know the value

@@ -9,9 +9,9 @@
 )]
 
 mod adapter;
+mod bit_positions;
 mod choose;
 mod item;
-mod place;
 mod random;
 mod source;
 mod table;
@@ -51,7 +51,7 @@ fn generated_source(seed: u64, items: &Items) -> String {
         text += &adapter::of_enum(item);
     }
     for schema in &items.schemas {
-        let placed = place::place(schema);
+        let placed = bit_positions::place(schema);
         let source = source::of_schema(schema);
         text += &source;
         text += &adapter::of_schema(schema, &placed);

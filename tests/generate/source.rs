@@ -51,7 +51,7 @@ pub fn of_schema(schema: &Schema) -> String {
 }
 
 fn container_attr(schema: &Schema) -> String {
-    let size = crate::place::place(schema).size;
+    let size = crate::bit_positions::place(schema).size;
     let attrs = [
         schema.order.map(|order| format!("endian = {}", order_name(order))),
         schema.bit_order.map(|order| format!("bit_order = {}", bit_order_name(order))),

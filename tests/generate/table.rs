@@ -1,10 +1,10 @@
 //! Writes the tables: for each schema a constant that describes it to the model.
 
-use crate::item::{BitOrder, Class, Constant, Enum, Order, Role, Schema, Type};
-use crate::place::{
+use crate::bit_positions::{
     CombinedOrder, Leaf, LeafKind, Placed, PlacedField, order_of_bytes, order_of_schema,
     order_of_type, size_of,
 };
+use crate::item::{BitOrder, Class, Constant, Enum, Order, Role, Schema, Type};
 
 pub fn name_of(schema: &Schema) -> String {
     format!("{}_TABLE", schema.name)

@@ -76,7 +76,7 @@ fn assert_field(field: &FieldLayout, expected: &Field, source: &str) {
     assert_type(field.layout, &expected.shape, name);
 }
 
-/// Compares the byte orders of a field that is no bit field. The value of a bit field has no byte
+/// Compares the byte orders of a field that is not a bit field. The value of a bit field has no byte
 /// order of its own: that of its word applies.
 fn assert_order(layout: &Layout, expected: &Shape, name: &str) {
     assert_eq!(layout.order, expected.order, "{name}");
@@ -118,7 +118,7 @@ fn kind_of(class: Class) -> Kind {
         Class::Float => Kind::Float,
         Class::Bool => Kind::Bool,
         Class::Char => Kind::Char,
-        Class::Enum(item) => panic!("{} is no scalar", item.name),
+        Class::Enum(item) => panic!("{} is not a scalar", item.name),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Tries all orders of steps, each from the start, and checks after each order whether a waiter
-//! still waits whose wait should have ended.
+//! Tries all orders of steps, each from the start, and checks after each whether a waiter whose wait
+//! should have ended still waits.
 
 use crate::shared::notify::{Ticket, Waited, notify_all, notify_one};
 use crate::shared::segment::control::Control;

@@ -73,7 +73,7 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
     let mut words = layout.words.iter();
     while let Some(word) = words.next() {
         let fields = layout.fields_of(word);
-        // A field that is no bit field, or is wider than its type, has an error already.
+        // A field that is not a bit field, or is wider than its type, has an error already.
         if fields.iter().any(|field| !can_be_a_bit_field(field) || is_wider_than_its_type(field)) {
             continue;
         }

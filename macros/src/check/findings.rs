@@ -53,7 +53,7 @@ pub struct TypeIsField {
     /// The rest of the error if the type can be a field in no byte order.
     pub fault: String,
     /// Whether it must not be a native number either, because its size differs between machines.
-    pub is_no_number: bool,
+    pub is_not_a_number: bool,
 }
 
 impl<'a> Findings<'a> {
@@ -88,8 +88,8 @@ impl<'a> Findings<'a> {
 
     /// A constant expression that panics with this message at this span, unless the condition holds.
     pub fn requirement(&self, condition: &Condition, span: Span, message: &Message) -> TokenStream {
-        let (runtime, parts) = (respan(self.runtime, span), message.tokens(self.runtime));
-        quote_spanned!(span=> #runtime::require(#condition, #parts))
+        let (runtime, fragments) = (respan(self.runtime, span), message.tokens(self.runtime));
+        quote_spanned!(span=> #runtime::require(#condition, #fragments))
     }
 
     /// Adds a constant expression that the compiler evaluates. It panics if the rule is broken.

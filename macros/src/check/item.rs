@@ -30,7 +30,7 @@ pub fn second_derive(item: &DeriveInput) -> Option<syn::Error> {
     Some(syn::Error::new_spanned(again, message))
 }
 
-pub fn is_no_union(item: &DeriveInput, errors: &mut Diagnostics) {
+pub fn is_not_a_union(item: &DeriveInput, errors: &mut Diagnostics) {
     if let Data::Union(data) = &item.data {
         errors.at(
             data.union_token,

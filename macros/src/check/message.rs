@@ -39,14 +39,14 @@ impl ToTokens for Condition {
     }
 }
 
-/// A message that is put together from its parts, by the macro or by the compiler.
+/// A message that is put together from its fragments, by the macro or by the compiler.
 #[derive(Clone)]
 pub struct Message {
-    parts: Vec<Part>,
+    fragments: Vec<Fragment>,
 }
 
 #[derive(Clone)]
-enum Part {
+enum Fragment {
     Text(String),
     Number(ByteCount),
     /// A constant expression of type `u64`, to be shown as `0x…`.
@@ -56,42 +56,44 @@ enum Part {
 impl Message {
     /// A message that begins with this text.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { parts: vec![Part::Text(text.into())] }
+        Self { fragments: vec![Fragment::Text(text.into())] }
     }
 
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.parts.push(Part::Text(text.into()));
+        self.fragments.push(Fragment::Text(text.into()));
         self
     }
 
     pub fn number(mut self, number: &ByteCount) -> Self {
-        self.parts.push(Part::Number(number.clone()));
+        self.fragments.push(Fragment::Number(number.clone()));
         self
     }
 
     pub fn hexadecimal(mut self, expression: TokenStream) -> Self {
-        self.parts.push(Part::Hexadecimal(expression));
+        self.fragments.push(Fragment::Hexadecimal(expression));
         self
     }
 
     /// The message, if the macro knows all of its numbers.
     pub fn known_text(&self) -> Option<String> {
-        let text = |part: &Part| match part {
-            Part::Text(text) => Some(text.clone()),
-            Part::Number(number) => number.value().map(|number| number.to_string()),
-            Part::Hexadecimal(_) => None,
+        let text = |fragment: &Fragment| match fragment {
+            Fragment::Text(text) => Some(text.clone()),
+            Fragment::Number(number) => number.value().map(|number| number.to_string()),
+            Fragment::Hexadecimal(_) => None,
         };
-        self.parts.iter().map(text).collect()
+        self.fragments.iter().map(text).collect()
     }
 
-    /// The parts as the runtime's `require` takes them.
+    /// The fragments as the runtime's `require` takes them.
     pub fn tokens(&self, runtime: &Path) -> TokenStream {
-        let parts = self.parts.iter().map(|part| match part {
-            Part::Text(text) => quote!(#runtime::Fragment::Text(#text)),
-            Part::Number(number) => quote!(#runtime::Fragment::Number(#number)),
-            Part::Hexadecimal(expression) => quote!(#runtime::Fragment::Hexadecimal(#expression)),
+        let fragments = self.fragments.iter().map(|fragment| match fragment {
+            Fragment::Text(text) => quote!(#runtime::Fragment::Text(#text)),
+            Fragment::Number(number) => quote!(#runtime::Fragment::Number(#number)),
+            Fragment::Hexadecimal(expression) => {
+                quote!(#runtime::Fragment::Hexadecimal(#expression))
+            }
         });
-        quote!(&[#(#parts),*])
+        quote!(&[#(#fragments),*])
     }
 }
 

@@ -28,19 +28,20 @@ pub fn do_not_overlap(layout: &Layout, found: &mut Findings) {
 
 pub fn are_aligned(layout: &Layout, found: &mut Findings) {
     for field in layout.placed_fields() {
-        let (offset, step) = (&layout.placement(field).offset, required_step(layout, field));
-        if step.value() == Some(1) {
+        let (offset, alignment) =
+            (&layout.placement(field).offset, required_alignment(layout, field));
+        if alignment.value() == Some(1) {
             continue;
         }
         let message = Message::new(format!("{} is at offset ", name_of(layout, field)))
             .number(offset)
             .text(", which is not a multiple of ")
-            .number(&step)
+            .number(&alignment)
             .text(": the next one is `#[overlay(at = ")
-            .number(&next_multiple(layout, offset, &step))
+            .number(&next_multiple(layout, offset, &alignment))
             .text(")]`");
         let span = field.at.map_or_else(|| field.pointer_span(), |at| at.span);
-        let condition = Condition::MultipleOf(offset.clone(), step);
+        let condition = Condition::MultipleOf(offset.clone(), alignment);
         found.require(&condition, span, &message);
         // Moving the field moves those after it, which may then be aligned.
         if condition.holds() == Some(false) {
@@ -51,13 +52,13 @@ pub fn are_aligned(layout: &Layout, found: &mut Findings) {
 
 /// Whether the macro knows that the offset of a field is not what its alignment demands.
 pub fn is_known_to_be_misaligned(layout: &Layout, field: &Field) -> bool {
-    let (offset, step) = (&layout.placement(field).offset, required_step(layout, field));
-    Condition::MultipleOf(offset.clone(), step).holds() == Some(false)
+    let (offset, alignment) = (&layout.placement(field).offset, required_alignment(layout, field));
+    Condition::MultipleOf(offset.clone(), alignment).holds() == Some(false)
 }
 
 /// What the offset of a field must be a multiple of: the natural alignment of the field, but no
 /// more than the declared alignment of the overlay.
-fn required_step(layout: &Layout, field: &Field) -> ByteCount {
+fn required_alignment(layout: &Layout, field: &Field) -> ByteCount {
     let (align, natural) = (layout.align(), &layout.placement(field).natural_alignment);
     match natural.value() {
         _ if align == 1 => 1.into(),
@@ -72,15 +73,15 @@ fn required_step(layout: &Layout, field: &Field) -> ByteCount {
     }
 }
 
-/// The first multiple of `step` that is not less than `offset`.
-pub fn next_multiple(layout: &Layout, offset: &ByteCount, step: &ByteCount) -> ByteCount {
-    if let (Some(offset), Some(step)) = (offset.value(), step.value()) {
-        return offset.checked_next_multiple_of(step).unwrap_or_default().into();
+/// The first multiple of `alignment` that is not less than `offset`.
+pub fn next_multiple(layout: &Layout, offset: &ByteCount, alignment: &ByteCount) -> ByteCount {
+    if let (Some(offset), Some(alignment)) = (offset.value(), alignment.value()) {
+        return offset.checked_next_multiple_of(alignment).unwrap_or_default().into();
     }
     let runtime = &layout.schema.private_path;
     ByteCount::unknown(
-        quote!(#runtime::usize::next_multiple_of(#offset, #step)),
-        format!("{offset}, or the next multiple of {step}"),
+        quote!(#runtime::usize::next_multiple_of(#offset, #alignment)),
+        format!("{offset}, or the next multiple of {alignment}"),
     )
 }
 

@@ -11,9 +11,9 @@ use crate::input::role::Role;
 use crate::input::scalar::Width;
 use crate::layout::Layout;
 
-/// Refuses the types of the language that are no fields. Any other type can be a field if it
+/// Refuses the types of the language that are not fields. Any other type can be a field if it
 /// implements `Field`, which only the compiler knows.
-pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
+pub fn consist_of_bytes(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
             let rest = rest_of_bytes(layout, field);
@@ -26,8 +26,9 @@ pub fn are_laid_over_bytes(layout: &Layout, found: &mut Findings) {
 fn rest_of_bytes(layout: &Layout, field: &Field) -> String {
     let is_last = field.index + 1 == layout.schema.fields.len();
     let written = as_written(&field.ty);
-    let is_open = written.ends_with("[u8]") || ["Vec<u8>", "Box<[u8]>"].contains(&written.as_str());
-    if !(is_last && is_open) {
+    let is_unsized_bytes =
+        written.ends_with("[u8]") || ["Vec<u8>", "Box<[u8]>"].contains(&written.as_str());
+    if !(is_last && is_unsized_bytes) {
         return String::new();
     }
     format!(
@@ -130,7 +131,7 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
         let subject =
             format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
         let fault = fault(field.element()) + &rest_of_bytes(layout, field);
-        let is_no_number = match field.element() {
+        let is_not_a_number = match field.element() {
             Type::Path(path) => is_alias_of_several_sizes(path),
             _ => false,
         };
@@ -138,12 +139,12 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
             field: field.index,
             subject,
             fault,
-            is_no_number,
+            is_not_a_number,
         });
     }
 }
 
-/// The rest of the sentence that begins with the type, if the type is no field.
+/// The rest of the sentence that begins with the type, if the type is not a field.
 fn fault(ty: &Type) -> String {
     let known = match ty {
         Type::Path(path) => reason(path),
@@ -158,11 +159,13 @@ fn fault(ty: &Type) -> String {
         }
         _ => match integer_of_odd_width(ty) {
             Some((bits, native)) => {
-                format!(" is no overlay; write `{native}` with `#[overlay(bits = {bits})]`")
+                format!(" is not an overlay; write `{native}` with `#[overlay(bits = {bits})]`")
             }
-            None => " is no overlay; derive `Overlay` on it, or write a number, a bool, a char or \
+            None => {
+                " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or \
                      an array"
-                .into(),
+                    .into()
+            }
         },
     }
 }

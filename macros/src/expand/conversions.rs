@@ -152,7 +152,7 @@ fn store(model: &Model) -> TokenStream {
 /// Statements that write the field's value.
 fn stored(model: &Model, field: &Field) -> TokenStream {
     let (view, member, setter) = (view_ident(), &field.member, &field.setter);
-    // A field that nothing names has a warning of rustc's, that it is never read.
+    // rustc warns about a field that is never read.
     let named = quote!(let _ = &self.#member;);
     match (&field.role, &field.kind) {
         (Role::Reserved, _) => named,

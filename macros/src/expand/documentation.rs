@@ -24,9 +24,9 @@ pub fn of_overlay(model: &Model) -> TokenStream {
         None => model.layout.size.to_string(),
     };
     let mut rows = Vec::new();
-    for (field, place) in model.fields().zip(places(model)) {
+    for (field, extent) in model.fields().zip(extents(model)) {
         rows.extend(gap_before(model.placement(field)));
-        rows.push(row(model, field, &place));
+        rows.push(row(model, field, &extent));
     }
     let mut lines = vec![
         format!("[`{ident}`] laid over {size} bytes, aligned to {align}. Nothing is copied."),
@@ -51,15 +51,15 @@ fn table(rows: &[Row]) -> Vec<String> {
 }
 
 /// The offset and the size of a field, as numbers if they are known.
-struct Place {
+struct Extent {
     offset: ByteCount,
     size: ByteCount,
 }
 
-/// The places of all fields. Where the schema declares its size, those of the last fields are
+/// The extents of all fields. Where the schema declares its size, those of the last fields are
 /// counted from its end. A declared size that is wrong is an error.
-fn places(model: &Model) -> Vec<Place> {
-    let mut places = Vec::new();
+fn extents(model: &Model) -> Vec<Extent> {
+    let mut extents = Vec::new();
     let mut end = model.schema.size.as_ref().map(|size| size.value);
     let fields: Vec<&Field> = model.fields().collect();
     for field in fields.into_iter().rev() {
@@ -69,16 +69,16 @@ fn places(model: &Model) -> Vec<Place> {
             _ => size.clone(),
         };
         let start = offset.value().or_else(|| end?.checked_sub(size.value()?));
-        // The fields of a word have one place.
+        // The fields of a word have one extent.
         if bits.is_none_or(|bits| bits.before == 0) {
             // Before an offset that is declared there may be a gap.
             end = start.filter(|_| field.at.is_none());
         }
         let offset = start.map_or_else(|| offset.clone(), ByteCount::known);
-        places.push(Place { offset, size });
+        extents.push(Extent { offset, size });
     }
-    places.reverse();
-    places
+    extents.reverse();
+    extents
 }
 
 /// The text as a raw literal, which is parsed faster than one with escapes.
@@ -100,12 +100,12 @@ fn gap_before(placement: &Placement) -> Option<Row> {
 }
 
 /// The row for a field.
-fn row(model: &Model, field: &Field, place: &Place) -> Row {
+fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
     let bits = model.layout.bit_range(field).map_or_else(String::new, |range| {
         format!("{}..{}", range.shift, range.shift.saturating_add(range.width))
     });
     let order = match (&field.kind, field.order) {
-        _ if place.size.value() == Some(1) => "",
+        _ if extent.size.value() == Some(1) => "",
         (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.name(),
         (FieldKind::Scalar(_) | FieldKind::Numbers(..), None) | (FieldKind::Opaque, _) => "",
     };
@@ -120,7 +120,7 @@ fn row(model: &Model, field: &Field, place: &Place) -> Row {
         Role::Magic(_) => "magic",
         Role::Reserved => "reserved",
     };
-    let (offset, size) = (place.offset.to_string(), place.size.to_string());
+    let (offset, size) = (extent.offset.to_string(), extent.size.to_string());
     [offset, size, bits, name, ty, order.into(), role.into()]
 }
 

@@ -25,8 +25,8 @@ pub fn of_struct(model: &Model) -> TokenStream {
     }
 }
 
-/// What a function returns that stores a value and gives a `T`: a `T` if every value fits, else a
-/// `Result` of it.
+/// The return type of a function that stores a value and returns a `T`: a `T` if every value fits,
+/// else a `Result` of it.
 pub fn outcome(model: &Model, given: &TokenStream) -> TokenStream {
     let runtime = model.runtime();
     if model.has_narrow_bits() {

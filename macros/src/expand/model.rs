@@ -71,7 +71,7 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The index of a byte of the overlay: of the byte `at` of the field.
+    /// The index, in the bytes of the overlay, of byte `at` of the field.
     pub fn index(&self, field: &Field, at: u64) -> TokenStream {
         if let Some(offset) = self.placement(field).offset.value() {
             return Literal::u64_unsuffixed(offset.saturating_add(at)).into_token_stream();

@@ -53,19 +53,19 @@ fn order_if_field(model: &Model, field: &Field) -> TokenStream {
 
 /// A constant expression that panics with the error unless the type can be a field.
 fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStream {
-    let TypeIsField { subject, fault, is_no_number, .. } = assertion;
+    let TypeIsField { subject, fault, is_not_a_number, .. } = assertion;
     let (runtime, ty) = (model.runtime(), field.element());
     let (start, end) = ends(ty);
     let runtime_at = respan(runtime, start);
     let is_field_in = |order: Option<Endian>| {
         let order = order_type(order, runtime);
         let probe = quote_spanned!(start=> #runtime_at::FieldProbe::<#ty, #order>);
-        let is_other = is_no_number.then(|| quote!(&& !#probe::IS_NUMBER));
+        let is_other = is_not_a_number.then(|| quote!(&& !#probe::IS_NUMBER));
         quote_spanned!(start=> #probe::IS_FIELD #is_other)
     };
     let is_field = is_field_in(field.order);
-    // Whether the type can be a field once it has a byte order. Then the error says that it is
-    // missing.
+    // Whether the type can be a field once it has a byte order. Then the error says that the byte
+    // order is missing.
     let needs_an_order = match field.order {
         Some(_) => quote!(false),
         None => is_field_in(Some(Endian::Big)),

@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned as _;
 
-use super::foreign;
 use super::model::Model;
+use super::zerocopy_bytemuck;
 use crate::input::field::Field;
 use crate::span::respan;
 
@@ -53,7 +53,7 @@ fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
         Member::Unnamed(_) => field.getter.clone(),
     };
     let vis = respan(&model.schema.vis, name.span());
-    let from_bytes = foreign::without_from_bytes(runtime);
+    let from_bytes = zerocopy_bytemuck::without_from_bytes(runtime);
     let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::documentation;
-use super::foreign::{self, Zerocopy};
 use super::model::Model;
+use super::zerocopy_bytemuck::{self, Zerocopy};
 use crate::span::macro_span;
 
 /// The struct.
@@ -14,7 +14,7 @@ pub fn overlay(model: &Model) -> TokenStream {
     let (private, vis, ident, name) =
         (&schema.private_path, &schema.vis, &schema.ident, &schema.overlay);
     let (docs, marks) = (documentation::of_overlay(model), &schema.marks);
-    let Zerocopy { derives, parameter, argument } = foreign::zerocopy(model);
+    let Zerocopy { derives, parameter, argument } = zerocopy_bytemuck::zerocopy(model);
     let repr = match model.layout.align() {
         1 => quote!(transparent),
         align => {

@@ -9,7 +9,7 @@ use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
-use super::foreign;
+use super::zerocopy_bytemuck;
 use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
 use crate::input::schema::{Enum, Struct};
@@ -80,7 +80,7 @@ fn names(private: &Path, ty: &TokenStream) -> TokenStream {
 /// The overlay of a struct, whose size is the constant.
 fn storage(schema: &Struct) -> TokenStream {
     let Struct { overlay, vis, crate_path, private_path, .. } = schema;
-    let zerocopy = foreign::zerocopy_derives(
+    let zerocopy = zerocopy_bytemuck::zerocopy_derives(
         crate_path,
         &["FromBytes", "Unaligned", "IntoBytes", "Immutable", "KnownLayout"],
     );
@@ -109,9 +109,9 @@ fn methods(schema: &Struct, mistake: &TokenStream) -> TokenStream {
         impl #overlay {
             const __MISTAKE: __o::usize = #mistake;
             #accessors
-            /// Stands in.
+            /// Stands in for what the derive generates once the mistake is corrected.
             #vis const fn to_value(&self) -> __Mistake { loop {} }
-            /// Stands in.
+            /// Stands in for what the derive generates once the mistake is corrected.
             #vis const fn assign(&mut self, _: __Mistake) -> __Mistake { loop {} }
         }
     }
@@ -145,7 +145,7 @@ fn accessors(schema: &Struct) -> TokenStream {
 
 fn accessor(vis: &Visibility, function: &TokenStream) -> TokenStream {
     quote! {
-        /// Stands in.
+        /// Stands in for what the derive generates once the mistake is corrected.
         #vis const fn #function -> __Mistake { loop {} }
     }
 }
@@ -155,7 +155,7 @@ fn to_bytes(schema: &Struct) -> TokenStream {
     let (header, ty, bounds) = generics.split_for_impl();
     quote! {
         impl #header #ident #ty #bounds {
-            /// Stands in.
+            /// Stands in for what the derive generates once the mistake is corrected.
             #vis const fn to_bytes(&self) -> __Mistake { loop {} }
         }
     }

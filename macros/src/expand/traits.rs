@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::model::{Model, self_ident};
-use super::{foreign, order, restriction, validity};
+use super::{order, restriction, validity, zerocopy_bytemuck};
 use crate::span::respan;
 
 /// Whether an overlay of zeroes is a value.
@@ -25,7 +25,7 @@ pub fn all(model: &Model) -> TokenStream {
     let (restriction, markers) = restriction::of_struct(model);
     let (comparisons, view) = (comparisons(model), view(model, &restriction, &zeroes));
     let (debug, default) = (debug(model), default(model, &zeroes));
-    let bytemuck = foreign::bytemuck(model, &zeroes);
+    let bytemuck = zerocopy_bytemuck::bytemuck(model, &zeroes);
     quote! {
         #markers
         #comparisons

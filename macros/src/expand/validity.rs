@@ -87,7 +87,8 @@ fn check_number(model: &Model, field: &Field, scalar: Scalar, view: &Ident) -> T
 fn check_bytes(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     let (runtime, constant) = (model.runtime(), magic::constant(field));
     let (bytes, location) = (field_ref(model, field, view), location(model, field));
-    // Compared by a function: the operator on arrays needs a trait that may not be in scope.
+    // Compared by a function of the runtime, so that no schema has a comparison of arrays of its own
+    // to compile.
     quote! {
         if !#runtime::same_bytes(#bytes, &#constant) {
             return #runtime::Err(

@@ -49,8 +49,8 @@ pub fn field_impl(field: &Field, runtime: &Path, order: &TokenStream) -> TokenSt
     quote_spanned!(ty.span()=> <#ty as #runtime::Field<#order>>)
 }
 
-/// The byte order of an opaque field, by way of its schema. Where the type cannot be a field there
-/// is no order, and rustc reports nothing about types that refer to it.
+/// The byte order of an opaque field, by way of its schema. If the type cannot be a field, it has
+/// no byte order, and rustc reports nothing about types that refer to the order.
 pub fn opaque_order(field: &Field, runtime: &Path) -> TokenStream {
     let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
     quote_spanned!(field.ty.span()=> <#owner as #runtime::FieldOrder<#index>>::Order)

@@ -99,7 +99,7 @@ fn misplaced_mut(token: &TokenTree, source: &[TokenTree], ty: TokenStream) -> sy
 }
 
 /// Refuses `bytes[A, B]` and `bytes[A:B]`. An index is one expression; an array literal, as in
-/// `&[A, B]`, is no index.
+/// `&[A, B]`, is not an index.
 fn refuse_separator(source: &[TokenTree], group: &Group) -> syn::Result<()> {
     let is_index = group.delimiter() == Delimiter::Bracket && is_expression(source);
     let index: Vec<TokenTree> = group.stream().into_iter().collect();

@@ -32,7 +32,7 @@ fn reason(ty: &Type) -> Option<String> {
         }
         Type::Path(path) => {
             let reason = reason_of_native(path)?;
-            Some(format!("`{}` is no overlay: {reason}", as_written(ty)))
+            Some(format!("`{}` is not an overlay: {reason}", as_written(ty)))
         }
         _ => None,
     }

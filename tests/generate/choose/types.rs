@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Chooser, NAMED_LENGTHS};
+use crate::bit_positions::{place, required_alignment, size_of};
 use crate::item::{Class, Length, Scalar, Schema, Type};
-use crate::place::{place, required_alignment, size_of};
 
 /// Larger types are not nested, so that schemas stay small enough to read.
 const LARGEST_NESTED: usize = 40;

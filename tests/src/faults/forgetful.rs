@@ -151,7 +151,7 @@ fn use_on(view: &mut Words) -> Fallible<()> {
     Ok(())
 }
 
-/// What a process says that forks, whose child forgets a guard.
+/// What a process says that forks a child which forgets a guard.
 const FORK_EXPECTED: [&str; 5] = [
     "a thread of the child ended: forgotten",
     "our own handle went then: forgotten",

@@ -179,8 +179,7 @@ fn is_no_thread((byte, mask): Flip) -> bool {
     byte == HOLDER.start + 2 && mask >= 0x40
 }
 
-/// What a program says without its numbers, so that answers count as one which differ in those
-/// alone.
+/// What a program says, without its numbers, so that answers that differ only in those count as one.
 fn without_numbers(said: &str) -> String {
     let short = said.split(" v 0x").next().unwrap_or_default();
     short.chars().filter(|letter| !letter.is_ascii_digit()).collect()

@@ -1,4 +1,4 @@
-//! A nested schema has a field that is no overlay. The outer schema adds no error.
+//! A nested schema has a field that is not an overlay. The outer schema adds no error.
 use overlaid::{Buffer, Overlay, overlay};
 
 #[derive(Overlay)]

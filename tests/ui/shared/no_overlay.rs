@@ -1,4 +1,4 @@
-//! The type of a shared buffer is no overlay.
+//! The type of a shared buffer is not an overlay.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A handle is locked whose type is no overlay.
+//! A handle is locked whose type is not an overlay.
 use overlaid::SharedBuffer;
 
 fn read(shared: &SharedBuffer<String>) {

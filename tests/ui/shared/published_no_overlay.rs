@@ -1,4 +1,4 @@
-//! The published type is no overlay.
+//! The published type is not an overlay.
 use overlaid::shared::SharedBuffer;
 
 fn main() {

@@ -4,8 +4,8 @@ use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 
-/// Zeroed memory for a `T` that processes share which are forked later. It stays mapped until the
-/// process ends.
+/// Zeroed memory for a `T` that this process shares with processes that it forks later. It stays
+/// mapped until the process ends.
 ///
 /// # Errors
 /// The error of `mmap`.

@@ -8,7 +8,7 @@ use syn::{Attribute, Expr, Ident, Meta, Token};
 
 use super::is_overlay;
 use super::table::{Attributes, Key, Target};
-use super::value::{Entry, is_at_end, list, misplaced_value, require_end};
+use super::value::{WrittenAttribute, is_at_end, list, misplaced_value, require_end};
 use crate::diagnostics::Diagnostics;
 use crate::input::suggest::nearest;
 
@@ -61,12 +61,12 @@ impl Reader<'_> {
             self.errors.at(name, format!("`{name}` is given twice"));
             // The value is read only to skip it, so its errors are dropped.
             let errors = &mut Diagnostics::default();
-            let mut entry = Entry { name, example, input, errors };
-            return Attributes::default().read(key, &mut entry);
+            let mut attribute = WrittenAttribute { name, example, input, errors };
+            return Attributes::default().read(key, &mut attribute);
         }
         self.keys.push(key);
-        let mut entry = Entry { name, example, input, errors: self.errors };
-        self.attributes.read(key, &mut entry)
+        let mut attribute = WrittenAttribute { name, example, input, errors: self.errors };
+        self.attributes.read(key, &mut attribute)
     }
 
     /// Refuses an attribute that does not exist or does not belong here, and skips its value.

@@ -1,7 +1,7 @@
 //! The table of the attributes that can stand in `#[overlay(…)]`.
 //!
 //! An attribute is declared here and nowhere else: what reads attributes, refuses them or suggests
-//! them uses this table. To add an attribute, add an entry, and use the field of [`Attributes`]
+//! them uses this table. To add an attribute, add an attribute, and use the field of [`Attributes`]
 //! that it declares. The type of that field is the grammar of the value; `value` has the grammars.
 
 use std::mem;
@@ -9,7 +9,7 @@ use std::mem;
 use proc_macro2::Ident;
 use syn::{Expr, Path};
 
-use super::value::{Entry, Flag, Spanned, Value};
+use super::value::{Flag, Spanned, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::scalar::Width;
@@ -58,10 +58,10 @@ macro_rules! attributes {
 
         impl Attributes {
             /// Reads the value of the attribute `key`.
-            pub fn read(&mut self, key: Key, entry: &mut Entry) -> syn::Result<()> {
+            pub fn read(&mut self, key: Key, attribute: &mut WrittenAttribute) -> syn::Result<()> {
                 // A plain assignment to the field would be a use of it for `dead_code`.
                 *self = match key {
-                    $(Key::$key => Self { $field: Value::read(entry)?, ..mem::take(self) }),*
+                    $(Key::$key => Self { $field: Value::read(attribute)?, ..mem::take(self) }),*
                 };
                 Ok(())
             }
@@ -229,7 +229,7 @@ impl Key {
 }
 
 impl Declaration {
-    /// The attribute that a user means who wrote the foreign name: `at` for `offset`, and
+    /// The attribute that was meant by a user who wrote this foreign name: `at` for `offset`, and
     /// `endian = little` for `le`.
     pub fn meant_by(&self, foreign: &str) -> Option<String> {
         if self.foreign.contains(&foreign) {

@@ -16,7 +16,7 @@ use crate::input::suggest::nearest;
 pub trait Value: Sized {
     /// Reads what follows the name of the attribute, up to the next comma. `None` means that the
     /// value was refused with an error; reading goes on after it. `Err` ends the whole list.
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>>;
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>>;
 
     /// The keywords that the value can be. There are none if the value is something else.
     fn keywords() -> Vec<Keyword> {
@@ -24,8 +24,8 @@ pub trait Value: Sized {
     }
 }
 
-/// An attribute in a list of which the name has been read.
-pub struct Entry<'a> {
+/// An attribute in a list, whose name has been read.
+pub struct WrittenAttribute<'a> {
     pub name: &'a Ident,
     /// The attribute with a value, as in `at = 4`.
     pub example: &'static str,
@@ -46,7 +46,7 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-impl Entry<'_> {
+impl WrittenAttribute<'_> {
     /// What `parse` reads after the `=`. Where nothing is there, the error names what is `expected`.
     fn assigned<T>(
         &mut self,
@@ -91,8 +91,8 @@ impl Entry<'_> {
 }
 
 impl Value for Flag {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        let (name, input) = (entry.name, entry.input);
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        let (name, input) = (attribute.name, attribute.input);
         let refusal = |value: &str| match (name.to_string().as_str(), value) {
             ("reserved", value) if syn::parse_str::<LitInt>(value).is_ok() => format!(
                 "`reserved` takes no value: write only `reserved`, or `magic = {value}` for a field \
@@ -101,14 +101,14 @@ impl Value for Flag {
             _ => format!("`{name}` takes no value: write only `{name}`"),
         };
         if let Some(value) = misplaced_value(input)? {
-            entry.errors.at(name, refusal(&value));
+            attribute.errors.at(name, refusal(&value));
             return Ok(None);
         }
         if input.parse::<Option<Token![=]>>()?.is_some() && !is_at_end(input) {
             let value: Expr = input.parse()?;
             require_end(input)?;
             let message = refusal(&as_written(&value));
-            entry.errors.at(value, message);
+            attribute.errors.at(value, message);
             return Ok(None);
         }
         Ok(Some(Self { span: name.span() }))
@@ -116,11 +116,11 @@ impl Value for Flag {
 }
 
 impl Value for Spanned<u64> {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        let Some(value) = entry.expression("an integer")? else {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        let Some(value) = attribute.expression("an integer")? else {
             return Ok(None);
         };
-        let (name, errors) = (entry.name, &mut *entry.errors);
+        let (name, errors) = (attribute.name, &mut *attribute.errors);
         let Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) = &value else {
             errors.at(&value, format!("`{name}` takes an integer, written out"));
             return Ok(None);
@@ -134,19 +134,19 @@ impl Value for Spanned<u64> {
 }
 
 impl Value for Ident {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        entry.parsed("a name")
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        attribute.parsed("a name")
     }
 }
 
 impl Value for Path {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        let path = entry.parsed::<Self>("a path")?;
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        let path = attribute.parsed::<Self>("a path")?;
         let argument = path.iter().flat_map(|path| &path.segments).find(|s| !s.arguments.is_none());
         if let Some(segment) = argument {
-            let (name, example) = (entry.name, entry.example);
+            let (name, example) = (attribute.name, attribute.example);
             let message = format!("`{name}` takes a path without arguments, as in `{example}`");
-            entry.errors.at(&segment.arguments, message);
+            attribute.errors.at(&segment.arguments, message);
             return Ok(None);
         }
         Ok(path)
@@ -154,16 +154,16 @@ impl Value for Path {
 }
 
 impl Value for Expr {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
-        entry.expression("a constant")
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        attribute.expression("a constant")
     }
 }
 
 impl<T: Keywords> Value for Spanned<T> {
-    fn read(entry: &mut Entry) -> syn::Result<Option<Self>> {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
         let keywords = Self::keywords();
         let names: Vec<&str> = keywords.iter().map(|keyword| keyword.name).collect();
-        let Some(value) = entry.assigned(expression, &list(&names, "or"))? else {
+        let Some(value) = attribute.assigned(expression, &list(&names, "or"))? else {
             return Ok(None);
         };
         let written = value.to_token_stream().to_string();
@@ -174,7 +174,9 @@ impl<T: Keywords> Value for Spanned<T> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("it is {}", list(&names, "or")),
             };
-            entry.errors.at(&value, format!("`{}` cannot be `{written}`: {way_out}", entry.name));
+            attribute
+                .errors
+                .at(&value, format!("`{}` cannot be `{written}`: {way_out}", attribute.name));
         }
         Ok(found.map(|found| Self { value: *found, span: value.span() }))
     }
@@ -184,7 +186,7 @@ impl<T: Keywords> Value for Spanned<T> {
     }
 }
 
-/// The keyword that a user means who wrote something else.
+/// The keyword that was meant by a user who wrote something else.
 fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
     let bare = written.trim_matches('"').to_lowercase();
     if let Some(keyword) = keywords.iter().find(|keyword| keyword.is_meant_by(&bare)) {

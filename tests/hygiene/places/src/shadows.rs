@@ -168,7 +168,7 @@ pub mod generated {
     }
 }
 
-/// Schemas with the names of types that are no fields.
+/// Schemas with the names of types that are not fields.
 pub mod own_types {
     macro_rules! schemas {
         ($($name:ident)*) => {$(

@@ -1,4 +1,12 @@
 //! The traits of zerocopy and bytemuck, which the features of these names turn on.
+//!
+//! zerocopy's traits can only be derived. `FromBytes` is derived
+//! - always, if the macro knows that every bit pattern is valid;
+//! - never, if the macro knows a field that is restricted;
+//! - under a bound, if there are opaque fields and no alignment is declared. Then the overlay is
+//!   `struct UdpOverlay<const __NESTED: bool = false>(Storage<Udp, for<'a> fn(&'a ())>)`: the
+//!   parameter makes zerocopy write the bound `Storage<..>: FromBytes` instead of requiring it, and
+//!   the `for<'a>` makes rustc accept the bound where it is never satisfied.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -8,7 +16,7 @@ use syn::spanned::Spanned as _;
 use super::model::Model;
 use super::traits::Zeroes;
 
-/// What the declaration of an overlay has of zerocopy's: its derives, and a parameter.
+/// The parts of the declaration of an overlay that are for zerocopy.
 #[derive(Default)]
 pub struct Zerocopy {
     pub derives: TokenStream,
@@ -17,7 +25,7 @@ pub struct Zerocopy {
     /// compiler knows whether an overlay with opaque fields has it, so such an overlay gets a
     /// parameter, whose value is always `false`.
     pub parameter: TokenStream,
-    /// A further argument of the type that holds the bytes.
+    /// The argument for the parameter `BoundLifetime` of `Storage`.
     pub argument: TokenStream,
 }
 
@@ -28,13 +36,13 @@ pub fn zerocopy(model: &Model) -> Zerocopy {
     }
     let is_unaligned = model.layout.align() == 1;
     // For an aligned type with parameters zerocopy cannot derive `IntoBytes`.
-    let is_open =
+    let derives_from_bytes =
         model.restricted_field().is_none() && (!model.has_opaque_fields() || is_unaligned);
-    let has_parameter = is_open && model.has_opaque_fields();
+    let has_parameter = derives_from_bytes && model.has_opaque_fields();
     let (crate_path, private) = (&model.schema.crate_path, &model.schema.private_path);
     let mut traits = vec!["IntoBytes", "Immutable", "KnownLayout"];
     traits.extend(is_unaligned.then_some("Unaligned"));
-    traits.extend(is_open.then_some("FromBytes"));
+    traits.extend(derives_from_bytes.then_some("FromBytes"));
     let (parameter, argument) = if has_parameter {
         (quote!(<const __NESTED: #private::bool = false>), quote!(, for<'__a> fn(&'__a ())))
     } else {
