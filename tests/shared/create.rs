@@ -105,7 +105,7 @@ fn a_name_is_taken_until_its_owner_drops_it() {
     let taken = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
     assert_eq!(
         taken.to_string(),
-        format!("the name `{name}` is taken by a segment of a living process: `open` joins it")
+        format!("the name `{name}` is taken by a segment of a living process: `open` opens it")
     );
     // SAFETY: this process made the segment, and all who have it open keep to the lock.
     let opened = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap();
@@ -123,7 +123,7 @@ fn invalid_names_are_refused() {
     for name in ["", ".", ".hidden", "a/b", "../up", "ä", &"x".repeat(65), &"y".repeat(100_000)] {
         let refused = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
-        assert!(refused.to_string().len() < 150, "{refused}");
+        assert!(refused.to_string().len() < 200, "{refused}");
         // SAFETY: there is no such segment to open, so nobody can break its lock.
         let refused = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");

@@ -120,7 +120,7 @@ fn invalid_bytes_are_reported_and_repaired() {
     assert!(error.contains("field `ok` of `Telemetry`"), "{error}");
     drop(recovery);
     let error = shared.lock().unwrap_err();
-    assert!(error.to_string().contains("no value of their type: field `ok`"), "{error}");
+    assert!(error.to_string().contains("not a value of their type: field `ok`"), "{error}");
     let LockError::Invalid(recovery) = error else { panic!("{error}") };
     assert!(recovery.repair(|telemetry| telemetry.set_ok(true)).ok());
     assert!(shared.lock().unwrap().ok());

@@ -46,7 +46,7 @@ fn a_variable_that_names_no_descriptor_is_an_error() {
     // Cargo sets this variable for every test.
     assert_eq!(
         refusal("CARGO_PKG_NAME"),
-        "the environment variable `CARGO_PKG_NAME` is `overlaid-tests`, which is no open descriptor"
+        "the environment variable `CARGO_PKG_NAME` is `overlaid-tests`, which is not an open descriptor"
     );
 }
 

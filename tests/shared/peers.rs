@@ -32,7 +32,7 @@ type Shared = SharedBuffer<Telemetry, Words>;
 const NO_ERROR: &str = "no error\n";
 const OWNER_DIED: &str = "the holder of the lock died, the bytes may be half written\n";
 const POISONED: &str =
-    "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes\n";
+    "the lock is poisoned: a holder died or panicked, and the bytes have not been repaired\n";
 
 /// A program in another language. In all of them it takes the same arguments. In C++ it has the
 /// source of the one in C.

@@ -47,7 +47,7 @@ fn a_value_of_the_schema_is_published_and_read() {
     assert_eq!((read.bytes(), read.to_value()), (&[0xff, 0xff, 0, 2, 1], value));
 }
 
-/// Another process may publish bytes that are no value of their type.
+/// Another process may publish bytes that are not a value of their type.
 #[test]
 fn a_value_that_is_refused_leaves_the_view_of_the_reader_as_it_was() {
     use std::os::unix::fs::FileExt;

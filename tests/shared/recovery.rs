@@ -281,7 +281,7 @@ fn a_lock_error_becomes_a_shared_error_that_can_be_matched() {
     drop(guard);
     let (kind, words, has_source) = refusal(&valid);
     assert_eq!((kind, has_source), (LockErrorKind::Invalid, true));
-    let start = "`Switch`: the bytes under the lock are no value of their type: field `on`";
+    let start = "`Switch`: the bytes under the lock are not a value of their type: field `on`";
     assert!(words.starts_with(start), "{words}");
 }
 

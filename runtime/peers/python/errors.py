@@ -78,7 +78,9 @@ class Poisoned(Error):
     The lock is not held while this exception is handled. It stays poisoned until it is repaired.
     """
 
-    words = "the lock is poisoned: a holder died or panicked, and nobody repaired the bytes"
+    words = (
+        "the lock is poisoned: a holder died or panicked, and the bytes have not been repaired"
+    )
 
     def __init__(self, segment):
         super().__init__(self.words)

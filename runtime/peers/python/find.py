@@ -14,8 +14,8 @@ def _open_named(name, read_only):
     if not isinstance(name, str):
         raise NameInvalid(f"a name is a string, not of type `{type(name).__name__}`")
     if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}", name):
-        rule = "1 to 64 letters, digits, `-`, `_` and `.`, not `.` first"
-        raise NameInvalid(f"`{_printable(name)}` is no name: {rule}")
+        rule = "1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`"
+        raise NameInvalid(f"`{_printable(name)}` is not a valid name: a name has {rule}")
     directory = f"/dev/shm/overlaid-{os.geteuid()}"
     unknown = f"no living process has a segment `{name}`"
     try:
@@ -23,7 +23,7 @@ def _open_named(name, read_only):
         if about.st_uid != os.geteuid() or about.st_mode & 0o077:
             raise Error(f"{directory} belongs to, or is open to, others")
         # The name leads into /proc/PID/fd. A later process of the same number may have anything at
-        # that place, and opening it may block for ever, fail, or have an effect: so look first.
+        # that place, and opening it may block forever, fail, or have an effect: so look first.
         if not _is_named(os.readlink(f"{directory}/{name}"), name):
             raise NameUnknown(unknown)
         mode = os.O_RDONLY if read_only else os.O_RDWR
@@ -47,7 +47,7 @@ def _inherited_number(variable):
     if number is None:
         raise Error(f"the environment variable `{variable}` is not set")
     shown = _printable(number)
-    wrong = f"the environment variable `{variable}` is `{shown}`, which is no open descriptor"
+    wrong = f"the environment variable `{variable}` is `{shown}`, which is not an open descriptor"
     if not re.fullmatch("[0-9]+", number, re.ASCII):
         raise Error(wrong)
     try:

@@ -64,7 +64,7 @@ class _Lock:
         self._holder = memory.word(AT_LOCK + _HOLDER)
 
     def refuse_missing_holder(self):
-        """Raise LayoutError if the holder does not exist: a thread that waits would wait for ever.
+        """Raise LayoutError if the holder does not exist: a thread that waits would wait forever.
 
         When a thread ends, the kernel gives its locks back before it reuses the thread's number. It
         accepts the number of a thread where ``kill`` takes that of a process.
@@ -84,7 +84,7 @@ class _Lock:
         if self._holder.value == word:
             raise LayoutError(
                 f"the lock of this segment is held by thread {thread}, which does not exist: "
-                "something else wrote over it, or it is of another PID namespace"
+                "something else wrote over it, or the thread is in another PID namespace"
             )
 
     def is_held_by_module(self):
@@ -126,9 +126,9 @@ class _Lock:
                 self.release()
             raise
         if code == errno.EBUSY:
-            raise Busy("somebody holds the lock")
+            raise Busy("another thread holds the lock")
         if code == errno.ETIMEDOUT:
-            raise Timeout("somebody held the lock until the time was over")
+            raise Timeout("another thread held the lock until the time-out")
         if code == errno.ENOTRECOVERABLE:
             message = "a peer unlocked it after a holder's death without repairing it"
             raise Unrecoverable(f"the lock is lost: {message}")

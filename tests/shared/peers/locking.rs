@@ -71,7 +71,7 @@ fn a_peer_stops_waiting_for_the_lock_at_its_time_out() {
     for peer in Peer::all() {
         assert_eq!(
             peer.output(&shared, &["busy"]),
-            "somebody holds the lock\nsomebody held the lock until the time was over\n"
+            "another thread holds the lock\nanother thread held the lock until the time-out\n"
         );
     }
 }

@@ -59,7 +59,7 @@ fn a_descriptor_of_something_else_is_refused() {
                 if number.len() > 64 { number[..64].to_owned() + "…" } else { number.into() };
             let expected = match peer {
                 Peer::Python => format!(
-                    "the environment variable `TELEMETRY` is `{shown}`, which is no open descriptor"
+                    "the environment variable `TELEMETRY` is `{shown}`, which is not an open descriptor"
                 ),
                 Peer::C | Peer::Cpp => {
                     "the environment variable is not set to an open descriptor".into()
@@ -87,10 +87,10 @@ fn an_invalid_description_is_refused_in_one_sentence() {
         "a timeout is a number of seconds or None, not of type `complex`",
         "a timeout is a number of seconds, not nan",
         "a name is a string, not of type `int`",
-        "`a/b` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
-        "`.x` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+        "`a/b` is not a valid name: a name has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`",
+        "`.x` is not a valid name: a name has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`",
         &format!(
-            "`{}…` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+            "`{}…` is not a valid name: a name has 1 to 64 letters, digits, `-`, `_` and `.`, and does not start with `.`",
             "x".repeat(64)
         ),
         "this is not the array: `with segment.lock() as array` gives that",

@@ -14,7 +14,7 @@ type Shared = SharedBuffer<[Le<u32>; 2]>;
 /// What the forker and its child say, in this order.
 const EXPECTED: [&str; 6] = [
     "child: not the holder",
-    "child: somebody holds the lock",
+    "child: another thread holds the lock",
     "parent: still the holder",
     "child: taken once the parent gave it",
     "parent: what the child wrote is there",
@@ -61,7 +61,7 @@ fn use_in_child(shared: &Shared, to_parent: &OwnedFd, from_parent: &OwnedFd) -> 
     drop(locked);
     let timed = shared.lock_timeout(Duration::from_millis(20)).map(drop);
     say(match timed {
-        Err(LockError::TimedOut) => "child: somebody holds the lock",
+        Err(LockError::TimedOut) => "child: another thread holds the lock",
         _ => "child: did not wait for the lock",
     })?;
     rustix::io::write(to_parent, b"x")?;

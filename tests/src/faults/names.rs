@@ -71,7 +71,7 @@ pub(super) fn stale(rounds: u32) -> Outcome {
             "a name in use",
             &super::resources::words(Shared::create_named(&name)),
             &format!(
-                "the name `{name}` is taken by a segment of a living process: `open` joins it"
+                "the name `{name}` is taken by a segment of a living process: `open` opens it"
             ),
         );
         owner.kill()?;

@@ -156,7 +156,7 @@ fn try_types(copies: &mut Copies<'_>) -> Fallible<()> {
 fn try_locks(copies: &mut Copies<'_>) -> Fallible<()> {
     // No thread has a number of 2^22 or more.
     let missing = "the lock of this segment is held by thread 8388608, which does not exist: \
-                   something else wrote over it, or it is of another PID namespace";
+                   something else wrote over it, or the thread is in another PID namespace";
     copies.opened("a lock of nobody", copies.with(HOLDER.start + 2, 0x80)?, missing);
     let (own, library, other) =
         if cfg!(target_env = "musl") { ("musl", 1, "glibc") } else { ("glibc", 2, "musl") };

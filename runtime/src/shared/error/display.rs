@@ -72,7 +72,7 @@ fn display_holder(f: &mut fmt::Formatter<'_>, thread: u32) -> fmt::Result {
     write!(
         f,
         "the lock of this segment is held by thread {thread}, which does not exist: something \
-         else wrote over it, or it is of another PID namespace"
+         else wrote over it, or the thread is in another PID namespace"
     )
 }
 
@@ -97,19 +97,20 @@ fn display_layout(
     if found.fingerprint == expected.fingerprint {
         f.write_str(": its header is damaged")?;
     } else if found.name == expected.name && found.size == expected.size {
-        f.write_str(", of other fields or byte orders")?;
+        f.write_str(", with other fields or byte orders")?;
     }
     f.write_str(if is_published { " (the published value)" } else { "" })
 }
 
 fn display_taken(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    write!(f, "the name `{name}` is taken by a segment of a living process: `open` joins it")
+    write!(f, "the name `{name}` is taken by a segment of a living process: `open` opens it")
 }
 
 fn display_invalid_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     write!(
         f,
-        "`{}` is no name: 1 to 64 letters, digits, `-`, `_` and `.`, not `.` first",
+        "`{}` is not a valid name: a name has 1 to 64 letters, digits, `-`, `_` and `.`, and does \
+         not start with `.`",
         Untrusted(name)
     )
 }
@@ -132,7 +133,10 @@ fn display_variable(f: &mut fmt::Formatter<'_>, name: &str, value: Option<&str>)
     match value.map(Untrusted) {
         None => write!(f, "the environment variable `{name}` is not set"),
         Some(value) => {
-            write!(f, "the environment variable `{name}` is `{value}`, which is no open descriptor")
+            write!(
+                f,
+                "the environment variable `{name}` is `{value}`, which is not an open descriptor"
+            )
         }
     }
 }

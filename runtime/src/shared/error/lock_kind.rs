@@ -1,4 +1,4 @@
-//! Why a lock was not simply taken, without the lock.
+//! Why taking a lock gave no guard, without the lock that the error may hold.
 
 use core::fmt;
 use std::io;
@@ -40,17 +40,17 @@ impl fmt::Display for LockErrorKind {
                 "the holder of the lock died, the bytes may be half written: `repair` the recovery"
             }
             Self::Poisoned => {
-                "the lock is poisoned, as a holder died or panicked: `repair` the recovery"
+                "the lock is poisoned: a holder died or panicked, and the bytes have not been repaired: `repair` the recovery"
             }
-            Self::Invalid => "the bytes under the lock are no value of their type",
-            Self::Busy => "somebody holds the lock",
-            Self::TimedOut => "somebody held the lock until the time was over",
+            Self::Invalid => "the bytes under the lock are not a value of their type",
+            Self::Busy => "another thread holds the lock",
+            Self::TimedOut => "another thread held the lock until the time-out",
             Self::Deadlock => "this thread holds the lock already",
             Self::TooMany => {
                 "this thread holds 1000 locks or more: if it died, the kernel could not give back many more"
             }
             Self::Forgotten => {
-                "a thread ended whose guard was forgotten: views may be left until its `SharedBuffer` is dropped"
+                "a thread forgot its guard and ended: its views may still be in use until their `SharedBuffer` is dropped"
             }
             Self::Unrecoverable => {
                 "the lock is lost: a peer unlocked it after a holder's death without repairing it"
