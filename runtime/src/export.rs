@@ -102,7 +102,7 @@ pub fn c_header_named<T: Overlay>(name: &str) -> String {
     c::header(T::LAYOUT, Some(name))
 }
 
-/// A layout as JSON, of which `dtype` in the [Python module](PYTHON_PEER) makes a numpy type.
+/// A layout as JSON, from which `dtype` in the [Python module](PYTHON_PEER) makes a numpy type.
 ///
 /// | key | value |
 /// | --- | --- |

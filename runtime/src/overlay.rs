@@ -162,7 +162,8 @@ pub trait Overlay: Sized {
     }
 
     /// The same bytes as another overlay. It must have the same size, an alignment that is no
-    /// stricter, and the same byte order, and every bit pattern must be valid in it; otherwise the
+    /// stricter, and the same byte order (an overlay with fields of both byte orders can only be
+    /// reinterpreted as single bytes), and every bit pattern must be valid in it; otherwise the
     /// call does not compile.
     ///
     /// ```
@@ -192,7 +193,7 @@ pub trait Overlay: Sized {
 /// The array `[u8; N]` that has as many bytes as the view `V`.
 pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 
-/// Implemented for every [`Overlay`]. As a bound it gives shorter errors: where a type is no
+/// Implemented for every [`Overlay`]. As a bound it gives shorter errors: where a type is not an
 /// `Overlay`, rustc also lists other types that are.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
@@ -222,7 +223,7 @@ impl<T: Overlay> IsOverlay for T {
 /// - any initialised bytes are a memory-safe value of the type, so that it has no pointer, no
 ///   reference, and no bit pattern that the language forbids;
 /// - `Size` and `Align` are its size and its alignment;
-/// - `check` fails for every value with a field that holds no value of its type.
+/// - `check` fails for every value with a field whose bytes are not a value of its type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an array of bytes nor an overlay",
     label = "not bytes",
@@ -242,7 +243,7 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
     /// is valid.
     ///
     /// # Errors
-    /// [`OverlayError::Value`] names the first field that holds no value of its type.
+    /// [`OverlayError::Value`] names the first field whose bytes are not a value of its type.
     #[inline]
     fn check(view: &Self) -> Result<(), OverlayError> {
         let _ = view;
@@ -269,7 +270,7 @@ pub unsafe trait View: Overlay<View = Self> + Copy + 'static {
 unsafe impl<V: View> PlainBytes for V {}
 
 /// Implemented for every [`View`]. As a bound of [`Overlay::reinterpret`] it gives a shorter error:
-/// where a type is no `View`, rustc also shows other types that are.
+/// where a type is not a `View`, rustc also shows other types that are.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is a value, not bytes",
     label = "not bytes",

@@ -122,7 +122,8 @@ pub const fn does_not_fit(
     OverlayError::Fit { schema, field, value, bits, signed }
 }
 
-/// Compares bytes. Generated code calls it because the operator `==` of arrays is that of a trait.
+/// Compares bytes. Generated code calls it so that a schema does not instantiate the comparison of
+/// arrays.
 #[inline]
 #[must_use]
 pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {

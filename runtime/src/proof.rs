@@ -4,8 +4,8 @@
 //! after `cargo check`, and for some functions only in a release build. A trait bound is checked at
 //! once, and `#[diagnostic::on_unimplemented]` lets it say what is wrong in one sentence.
 //!
-//! This folder depends on [`layout`](crate::layout) alone, which has byte orders as values, and on
-//! [`raw`](crate::raw), which says what an array of bytes is.
+//! Of this crate, this folder uses two modules only: [`layout`](crate::layout), which has byte
+//! orders as values, and [`raw`](crate::raw), which says what an array of bytes is.
 
 pub mod alignment;
 pub mod endian;

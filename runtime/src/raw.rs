@@ -1,4 +1,5 @@
-//! Every cast of a view: the file with most of the crate's `unsafe` code outside of `shared`.
+//! The casts of slices and arrays of bytes to views, and of views to one another. `place/source.rs`
+//! has those of `overlay!`.
 //!
 //! All casts rest on the contract of [`PlainBytes`]: a value is initialised bytes and nothing else,
 //! and any bytes are a memory-safe value. So a pointer to enough bytes, aligned, may become a
@@ -132,7 +133,7 @@ pub const fn subview<A: PlainBytes, B: PlainBytes, const AT: usize>(whole: &A) -
     // power of two and no less than `B`'s, and `AT` is a multiple of `B`'s. `PlainBytes` promises
     // that all bytes of an `A` are initialised and that any initialised bytes are a valid `B`. The
     // result has the lifetime of `whole` and is shared as `whole` is. Neither type has an
-    // `UnsafeCell`, so nothing writes to these bytes meanwhile.
+    // `UnsafeCell`, so nothing writes to these bytes during the borrow.
     unsafe { &*(&raw const *whole).wrapping_byte_add(AT).cast::<B>() }
 }
 

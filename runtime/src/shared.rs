@@ -22,10 +22,11 @@
 //! # Guarantees
 //!
 //! - No view outlives the lock: views borrow from the [`Guard`], and waiting consumes it. If a
-//!   thread forgets its guard and ends, nobody is given the bytes while views may be left
+//!   thread forgets its guard and ends, no thread is given the bytes while views may be left
 //!   ([`LockError::Forgotten`]).
 //! - The lock survives its holder: the next holder gets [`LockError::OwnerDied`] and repairs the
-//!   bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. Nobody hangs.
+//!   bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. No thread waits for
+//!   a holder that has died.
 //! - A thread that takes a lock that it holds gets [`LockError::Deadlock`].
 //! - A peer with another layout is refused when it opens the segment, with an error that says what
 //!   differs.

@@ -9,7 +9,7 @@ use crate::overlay::Overlay;
 #[cfg(feature = "zerocopy")]
 use crate::{overlay::View, proof::restriction::Restriction};
 
-/// What the overlay of a schema is made of.
+/// A schema whose overlay consists of a [`Storage`].
 pub trait Stored: Overlay {
     /// `[u8; SIZE]`.
     type Bytes: Copy;
@@ -21,38 +21,40 @@ pub trait Stored: Overlay {
 /// unchecked bytes nor change single bytes of one. The parameter `S` keeps the bytes of one overlay
 /// from being assigned to an overlay of another schema.
 ///
-/// `Higher` is `()`, or with zerocopy's traits a type with a bound lifetime: zerocopy's derive for an
-/// overlay has the bound that its storage implements `FromBytes`. Where that is never so, rustc
-/// accepts the bound only if it has a bound lifetime.
+/// `BoundLifetime` has no bytes. It is `()`, or `for<'a> fn(&'a ())` if zerocopy's derive puts the
+/// bound `Storage<..>: FromBytes` on the overlay: rustc refuses a bound that is never satisfied,
+/// unless there is a `for<'a>` in it.
 #[cfg_attr(feature = "zerocopy", derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned))]
 #[repr(C)]
-pub struct Storage<S: Stored, Higher = ()> {
+pub struct Storage<S: Stored, BoundLifetime = ()> {
     bytes: S::Bytes,
     // Has no bytes. It makes zerocopy implement `FromBytes` only if every bit pattern is a value.
     #[cfg(feature = "zerocopy")]
     from_bytes: [<<S::View as View>::Restriction as Restriction>::FromBytes; 0],
-    schema: PhantomData<fn() -> (S, Higher)>,
+    schema: PhantomData<fn() -> (S, BoundLifetime)>,
 }
 
-impl<S: Stored, Higher> Clone for Storage<S, Higher> {
+impl<S: Stored, BoundLifetime> Clone for Storage<S, BoundLifetime> {
     #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S: Stored, Higher> Copy for Storage<S, Higher> {}
+impl<S: Stored, BoundLifetime> Copy for Storage<S, BoundLifetime> {}
 
 /// The bytes of an overlay.
 #[inline]
 #[must_use]
-pub const fn bytes<S: Stored, Higher>(storage: &Storage<S, Higher>) -> &S::Bytes {
+pub const fn bytes<S: Stored, BoundLifetime>(storage: &Storage<S, BoundLifetime>) -> &S::Bytes {
     &storage.bytes
 }
 
 /// The bytes of an overlay, for writing. Generated code writes only what the schema allows.
 #[inline]
 #[must_use]
-pub const fn bytes_mut<S: Stored, Higher>(storage: &mut Storage<S, Higher>) -> &mut S::Bytes {
+pub const fn bytes_mut<S: Stored, BoundLifetime>(
+    storage: &mut Storage<S, BoundLifetime>,
+) -> &mut S::Bytes {
     &mut storage.bytes
 }

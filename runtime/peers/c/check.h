@@ -162,9 +162,9 @@ static inline int overlaid_check_mutex_kind(const pthread_mutex_t *lock)
 }
 
 /*
- * Whether a mutex is held by a thread that does not exist, so that everyone would wait for it for
- * ever. When a thread ends, the kernel gives its locks back before it reuses the thread's number.
- * It accepts the number of a thread where kill takes that of a process.
+ * Whether a mutex is held by a thread that does not exist, so that all threads would wait for it
+ * forever. When a thread ends, the kernel gives its locks back before it reuses the number of the
+ * thread. It accepts the number of a thread where kill takes that of a process.
  */
 static inline bool overlaid_has_missing_holder(const pthread_mutex_t *lock)
 {

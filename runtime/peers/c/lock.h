@@ -5,7 +5,7 @@
 
 /*
  * Gives back a lock that is unrecoverable: glibc's pthread_mutex_trylock takes such a lock before
- * it notices, and does not give it back. A thread that waits for the lock would wait for ever.
+ * it notices, and does not give it back. A thread that waits for the lock would wait forever.
  */
 static inline void overlaid_abandon_unrecoverable(pthread_mutex_t *lock)
 {
@@ -129,7 +129,7 @@ static inline int overlaid_trylock(struct overlaid_segment *segment)
     return overlaid_finish_lock(segment->header, overlaid_try_mutex(&segment->header->lock));
 }
 
-/* The time so many milliseconds from now. */
+/* The time that is this many milliseconds from now. */
 static inline struct timespec overlaid_time_after(clockid_t clock, uint64_t milliseconds)
 {
     struct timespec time;

@@ -118,8 +118,8 @@ static inline int overlaid_inherited_with(int access, const char *variable, uint
     const int code = overlaid_attach_with(access, (int)fd, fingerprint, size, segment);
     if (code == OVERLAID_OK) {
         /*
-         * Programs that this one starts do not inherit it. Only now: a wrong number may be that of
-         * a standard stream.
+         * Programs that this one starts do not inherit it. This is done only now, because a wrong
+         * number may be that of a standard stream.
          */
         fcntl((int)fd, F_SETFD, flags | FD_CLOEXEC);
     }
@@ -149,7 +149,7 @@ static inline bool overlaid_is_named(const char *path, const char *name)
 /*
  * Opens the descriptor to which a name in the directory leads, if it is that of the memory with
  * this name. The name leads into /proc/PID/fd. A later process of the same number may have anything
- * at that place, and opening it may block for ever, fail, or have an effect: so this function looks
+ * at that place, and opening it may block forever, fail, or have an effect: so this function looks
  * before it opens. It looks again afterwards, as the link may have changed in between.
  */
 static inline int overlaid_open_named(int access, int directory, const char *name, int *fd)

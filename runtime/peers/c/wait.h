@@ -52,7 +52,7 @@ static inline struct overlaid_ticket overlaid_begin_wait(struct overlaid_header 
     return ticket;
 }
 
-/* Sleeps until the number of events changes, at most so long; without the lock. */
+/* Sleeps until the number of events changes, for at most this time; without the lock. */
 static inline void overlaid_sleep(struct overlaid_header *header, uint32_t events,
                                   uint64_t milliseconds)
 {

@@ -8,7 +8,7 @@ class _Loan:
     """The array over the locked bytes, lent while the lock is held.
 
     numpy makes every view refer to the array that owns the memory. Here that is an array that
-    nobody else has, so that the references to it are those of the views.
+    no other code has, so that the references to it are those of the views.
     """
 
     def __init__(self, memory):
@@ -58,7 +58,7 @@ class _Guard:
             raise
 
     def __getitem__(self, *_):
-        """Say what gives the array, to whoever takes the guard for it."""
+        """Say what gives the array, to code that takes the guard for it."""
         raise NotHeld("this is not the array: `with segment.lock() as array` gives that")
 
     __setitem__ = __getitem__
@@ -72,7 +72,8 @@ class _Guard:
         try:
             left = self._release(poisons)
         except BaseException:
-            # A signal handler raised. Once more: what was done already has no effect.
+            # A signal handler raised. Try again: the steps that were completed have no effect a
+            # second time.
             self._release(poisons)
             raise
         # The handlers of an exception may use the views that it refers to.

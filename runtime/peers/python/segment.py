@@ -34,7 +34,7 @@ class Segment:
         """Open the segment that the parent process passed under an environment variable."""
         fd = _inherited_number(variable)
         segment = cls(fd, description, published, read_only=read_only)
-        # Only now: a wrong number may be that of a standard stream.
+        # This is done only now, because a wrong number may be that of a standard stream.
         os.set_inheritable(fd, False)
         return segment
 

@@ -7,7 +7,7 @@ _FUTEX_WAKE = 1
 
 
 def _futex_wake(address, most):
-    """Wake at most so many threads that sleep on the word at an address."""
+    """Wake at most this number of threads that sleep on the word at an address."""
     number = _SYS_FUTEX.get(platform.machine())
     # Where the number of the call is unknown, the threads wake at the end of their slices.
     if number is not None:
@@ -16,7 +16,7 @@ def _futex_wake(address, most):
 
 
 def _futex_wait(address, expected, seconds):
-    """Sleep until another thread wakes this one, at most so long.
+    """Sleep until another thread wakes this one, for at most this time.
 
     Return at once if the word at the address is not the expected one.
     """

@@ -97,7 +97,7 @@ fn scalar_format(layout: &Layout) -> String {
         Some(Scalar::F32) => ordered(order, "f4"),
         Some(Scalar::F64) => ordered(order, "f8"),
         Some(Scalar::Bool) => "?".into(),
-        // numpy has no integers of 128 bits, and no type at all for what is no scalar.
+        // numpy has no integers of 128 bits, and no type at all for what is not a scalar.
         Some(Scalar::U128 | Scalar::I128) | None => raw_format(layout.size),
     }
 }
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scalar_that_no_type_is_is_raw_bytes() {
+    fn a_scalar_without_a_numpy_type_is_raw_bytes() {
         for kind in [Kind::Unsigned, Kind::Signed, Kind::Float, Kind::Bool, Kind::Char] {
             for size in [0, 3, 5, 32] {
                 let layout = Layout::new("odd", size, 1, ByteOrder::Little, kind);

@@ -77,7 +77,7 @@ layouts! {
 
 macro_rules! chars {
     ($($get:ident $set:ident over $number:ident $set_number:ident),* $(,)?) => {$(
-        /// Reads the char at the offset `at`; a number that is no char reads as U+FFFD.
+        /// Reads the char at the offset `at`; a number that is not a char reads as U+FFFD.
         #[inline]
         #[must_use]
         pub const fn $get(bytes: &[u8], at: usize) -> char {

@@ -93,8 +93,8 @@ pub type Bool = Coded<bool, u8>;
 pub type Char<O> = Coded<char, U32<O>>;
 
 impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
-    /// Returns the value. If the bytes encode none, which cannot be after they were checked, it is
-    /// the first variant of an enum, `true`, or U+FFFD.
+    /// Returns the value. If the bytes encode none, because they were changed after they were
+    /// checked, it is the first variant of an enum, `true`, or U+FFFD.
     #[inline]
     pub fn get(&self) -> T {
         T::decode(self.raw.native()).unwrap_or(T::FALLBACK)

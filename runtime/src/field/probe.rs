@@ -44,7 +44,7 @@ impl<T: Number, O> FieldProbe<T, O> {
 pub trait Fallback {
     /// The type cannot be a field in the byte order.
     const IS_FIELD: bool = false;
-    /// The type is no native number of several bytes.
+    /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
 }
 

@@ -2,8 +2,8 @@
 
 use crate::layout::{Kind, Layout};
 
-/// A type of a single value. Whatever names scalar types matches on this exhaustively, so that a new
-/// one does not compile until each place has a name for it.
+/// A type of a single value. All code that names a scalar matches on this exhaustively, so that a
+/// new one does not compile until each place has a name for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scalar {
     U8,

@@ -142,8 +142,9 @@ pub const fn with_known_length<S: Source<Size: KnownLength<S, T, Source = K>> + 
     unreachable!()
 }
 
-/// `Self`, the byte order of the source `S`, permits its bytes to be read as a `V`, whose byte order
-/// is `Other`: the byte orders are the same, or one of the types has none.
+/// `Self`, the byte order of the source `S`, permits its bytes to be read as a `V`, whose byte
+/// order is `Other`: both are big-endian, both are little-endian, or one of the types has none. Two
+/// mixed byte orders never agree, because the fields may be at other places.
 #[diagnostic::on_unimplemented(
     message = "`{V}` cannot be laid over `{S}`: the byte order is `{Other}` in one and `{Self}` in the other",
     label = "another byte order",
@@ -162,7 +163,7 @@ pub const fn in_same_order<S: Source<Order: ReadAs<S, V, V::Order>> + ?Sized, V:
 /// reference as it is, so that the result refers to the source in both cases.
 ///
 /// Generated code calls it before [`Source::__overlay_source`]. Otherwise, if the source is a
-/// reference to a type that is no `Source`, rustc would report an error without the message of
+/// reference to a type that is not a `Source`, rustc would report an error without the message of
 /// `Source`.
 pub trait AsReference: Sized {
     /// Returns the reference.
@@ -234,7 +235,7 @@ pub const fn lay_at<S: Source + ?Sized, V: View, const START: usize>(source: &S)
     // `S::ALIGNED_TO`, which is a multiple of `V`'s alignment, as `START` is. `V: View` promises
     // that any initialised bytes are a valid `V`. The result has the lifetime of `source` and is
     // shared as `source` is. Neither these bytes of the source nor those of a `V` are in an
-    // `UnsafeCell`, so nothing writes to them meanwhile.
+    // `UnsafeCell`, so nothing writes to them during the borrow.
     unsafe { &*(&raw const *source).cast::<u8>().wrapping_add(START).cast::<V>() }
 }
 

@@ -114,7 +114,8 @@ pub trait KeepsOrder<T, O> {}
 impl<T, O, Own: AgreesWith<O>> KeepsOrder<T, O> for Own {}
 
 /// `Self`, the byte order of `From`, permits its bytes to be read as a `To` in the byte order
-/// `Other`: the byte orders are the same, or one of the types has none.
+/// `Other`: both are big-endian, both are little-endian, or one of the types has none. Two mixed
+/// byte orders never agree, because the fields may be at other places.
 #[diagnostic::on_unimplemented(
     message = "`{From}` cannot be reinterpreted as `{To}`: the byte order is `{Self}` in one and `{Other}` in the other",
     label = "another byte order",

@@ -17,7 +17,7 @@ pub trait Restriction: 'static {
 #[derive(Debug)]
 pub enum Free {}
 
-/// The restriction of a type that is no schema: a bool, a char or a closed enum.
+/// The restriction of a type that is not a schema: a bool, a char or a closed enum.
 #[derive(Debug)]
 pub enum WholeValue {}
 

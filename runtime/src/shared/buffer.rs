@@ -27,8 +27,8 @@ use crate::shared::types::{Nothing, Types};
 /// The bytes of one `T`, and of a published `P`, in memory that others use at the same time.
 ///
 /// This is a handle: clone it for other threads, and [hand it over](#handing-over) to other
-/// processes. The memory is freed with the last handle to it, in whatever process. The bytes start
-/// as zeroes, and only [`lock`](Self::lock) gives access to them.
+/// processes. The memory is freed with the last handle to it, in any process. The bytes start as
+/// zeroes, and only [`lock`](Self::lock) gives access to them.
 ///
 /// | | size in bytes | alignment |
 /// | --- | --: | --: |
@@ -170,7 +170,7 @@ impl<T: ?Sized, P: ?Sized> SharedBuffer<T, P> {
     ///
     /// # Safety
     /// That of [`open`](Self::open). Also, the descriptor that the variable names, if any, was
-    /// passed by the parent, and nothing else in this process closes it meanwhile.
+    /// passed by the parent, and nothing else in this process closes it during the call.
     pub unsafe fn inherited(variable: &str) -> Result<Self, SharedError>
     where
         T: IsOverlay,
@@ -251,7 +251,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
         guard::take(&self.handle, Deadline::Never)
     }
 
-    /// Takes the lock if nobody holds it.
+    /// Takes the lock if no thread holds it.
     ///
     /// # Errors
     /// [`LockError::Busy`] if another thread holds it; otherwise see [`LockError`].
@@ -348,7 +348,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     ///
     /// # Safety
     /// Safe functions can receive a descriptor from a socket and write to its file, also in this
-    /// process. Whoever receives the descriptor must access the memory only as
+    /// process. The process that receives the descriptor must access the memory only as
     /// [`open`](Self::open) demands, above all write nothing without the lock.
     pub unsafe fn send(&self, socket: &UnixStream) -> Result<(), SharedError> {
         handover::send(self.fd()?, socket).map_err(os_error("sending the segment"))
@@ -361,8 +361,8 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     /// are left.
     ///
     /// # Safety
-    /// Safe functions can write to the file of a descriptor. Whoever has it must access the memory
-    /// only as [`open`](Self::open) demands, above all write nothing without the lock.
+    /// Safe functions can write to the file of a descriptor. Code that has it must access the
+    /// memory only as [`open`](Self::open) demands, above all write nothing without the lock.
     pub unsafe fn try_clone_fd(&self) -> Result<OwnedFd, SharedError> {
         self.fd()?.try_clone_to_owned().map_err(os_error("making a descriptor of the segment"))
     }

@@ -77,7 +77,8 @@ pub enum SharedError {
     /// with `.`.
     NameInvalid(String),
     /// Another process kept the directory of names locked (`flock`). This crate locks it only for a
-    /// moment, so that process was stopped meanwhile, or another program locked the directory.
+    /// moment, so that process was stopped in the meantime, or another program locked the
+    /// directory.
     NamesLocked {
         /// The path of the directory.
         directory: String,
@@ -103,7 +104,8 @@ pub enum SharedError {
     Closed,
     /// A buffer on the heap cannot be handed to another process.
     Local,
-    /// The lock was not simply taken; `?` makes this of a [`LockError`](crate::shared::LockError).
+    /// Taking a lock gave no guard. `?` converts a [`LockError`](crate::shared::LockError) into
+    /// this.
     Locking {
         /// The layout of the locked bytes.
         layout: &'static Layout,

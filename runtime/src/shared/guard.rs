@@ -19,15 +19,15 @@ use crate::shared::guard::recovery::{Cause, Recovery};
 use crate::shared::lock::mutex::{Deadline, Refused};
 use crate::shared::owners::attachment::{Attachment, TakeError};
 use crate::shared::owners::forgotten;
-use crate::shared::owners::handle::{Handle, Taken};
+use crate::shared::owners::handle::{DuringPanic, Handle};
 use crate::shared::publish::published::{self, Published};
 use crate::shared::publish::snapshot::Snapshot;
 use crate::shared::segment::Base;
 use crate::shared::types::{Nothing, Types};
 
-/// What may leave the thread that took the lock. No type implements it, because the C library lets
-/// only that thread give the lock back. As a bound, it makes the compiler's error shorter than a
-/// field would that is not `Send`.
+/// The bound that keeps guards in their thread. No type implements it, because the C library lets
+/// only the thread that took a lock give it back. The compiler's error about this bound is shorter
+/// than one about a field that is not `Send`.
 pub trait LeavesItsThread {}
 
 /// The lock, held: the only way to the bytes of a [`SharedBuffer`](crate::shared::SharedBuffer).
@@ -47,9 +47,9 @@ pub trait LeavesItsThread {}
 /// which is `unsafe` code, that runs after this crate's own. The lock is
 /// [`Forgotten`](LockError::Forgotten) then. Such a destructor must not forget a guard either.
 ///
-/// The child of a fork does not hold the locks of its parent. Whoever forks, which is `unsafe`, may
-/// forget the child's copy of a guard, or drop it before the child takes the lock itself, and must
-/// not use it otherwise.
+/// The child of a fork does not hold the locks of its parent. Code that forks, which is `unsafe`,
+/// may forget the child's copy of a guard, or drop it before the child takes the lock itself, and
+/// must not use it otherwise.
 ///
 /// ```
 /// use overlaid::{Le, Overlay, overlay, shared::SharedBuffer};
@@ -91,7 +91,7 @@ pub(crate) fn take<T: Overlay, P: Overlay>(
     if std::thread::panicking() {
         return take_in_panic(handle, deadline);
     }
-    take_and_note(handle, deadline, Taken::Normally)
+    take_and_note(handle, deadline, DuringPanic::No)
 }
 
 #[cold]
@@ -99,7 +99,7 @@ fn take_in_panic<T: Overlay, P: Overlay>(
     handle: &Handle,
     deadline: Deadline,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
-    take_and_note(handle, deadline, Taken::InPanic)
+    take_and_note(handle, deadline, DuringPanic::Yes)
 }
 
 /// All that depends on the thread is done before the lock is taken: between the atomic instructions
@@ -109,13 +109,13 @@ fn take_in_panic<T: Overlay, P: Overlay>(
 fn take_and_note<T: Overlay, P: Overlay>(
     handle: &Handle,
     deadline: Deadline,
-    taken: Taken,
+    during_panic: DuringPanic,
 ) -> Result<Guard<'_, T, P>, LockError<'_, T, P>> {
     let base = handle.attachment().segment().base();
     if let Err(error) = Attachment::take(handle.attachment(), base, deadline) {
-        return Err(refuse(handle, error, taken));
+        return Err(refuse(handle, error, during_panic));
     }
-    handle.note(base.control(), taken);
+    handle.note(base.control(), during_panic);
     let guard = Guard::held(handle, base);
     if !<T::View as View>::FREE && T::View::check(&guard).is_err() {
         mem::forget(guard);
@@ -128,11 +128,11 @@ fn take_and_note<T: Overlay, P: Overlay>(
 fn refuse<T: Overlay, P: Overlay>(
     handle: &Handle,
     error: TakeError,
-    taken: Taken,
+    during_panic: DuringPanic,
 ) -> LockError<'_, T, P> {
     match error {
-        TakeError::OwnerDied => recover(handle, Cause::OwnerDied, taken),
-        TakeError::NotClean => recover(handle, Cause::Poisoned, taken),
+        TakeError::OwnerDied => recover(handle, Cause::OwnerDied, during_panic),
+        TakeError::NotClean => recover(handle, Cause::Poisoned, during_panic),
         TakeError::Refused(Refused::Busy) => LockError::Busy,
         TakeError::Refused(Refused::TimedOut) => LockError::TimedOut,
         TakeError::Refused(Refused::Deadlock) => LockError::Deadlock,
@@ -148,7 +148,7 @@ fn refuse<T: Overlay, P: Overlay>(
 fn recover<T: Overlay, P: Overlay>(
     handle: &Handle,
     cause: Cause,
-    taken: Taken,
+    during_panic: DuringPanic,
 ) -> LockError<'_, T, P> {
     let control = handle.attachment().segment().control();
     if forgotten::may_have_views(control) {
@@ -158,7 +158,7 @@ fn recover<T: Overlay, P: Overlay>(
         unsafe { control.lock.unlock() };
         return LockError::Forgotten;
     }
-    handle.note(control, taken);
+    handle.note(control, during_panic);
     let recovery = Recovery::new(handle, cause);
     if cause == Cause::OwnerDied {
         LockError::OwnerDied(recovery)
@@ -189,7 +189,7 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
         self.base.locked()
     }
 
-    /// Publishes a value: from here on, whoever reads
+    /// Publishes a value: from here on, code that reads
     /// [`published`](crate::shared::SharedBuffer::published) gets it as a whole. If this process
     /// dies half way, the value before stays published.
     pub fn publish(&mut self, value: &P::View) {
@@ -215,23 +215,23 @@ impl<'a, T: Overlay, P: Overlay> Guard<'a, T, P> {
         Published::new(self.handle.attachment().segment())
     }
 
-    /// Wakes one of the threads that [wait](Self::wait), in whatever process.
+    /// Wakes one of the threads that [wait](Self::wait), in any process.
     ///
     /// If it is killed before it has taken the lock, another one wakes within a tenth of a second.
     pub fn notify_one(&self) {
         notify::notify_one(self.base.control());
     }
 
-    /// Wakes all threads that [wait](Self::wait), in whatever process.
+    /// Wakes all threads that [wait](Self::wait), in any process.
     pub fn notify_all(&self) {
         notify::notify_all(self.base.control());
     }
 
-    /// Gives the lock back, sleeps until somebody notifies or the time is over, and takes the lock
+    /// Gives the lock back, sleeps until a thread notifies or the time is over, and takes the lock
     /// again.
     ///
-    /// No view may be kept meanwhile, so this consumes the guard and returns another. It may return
-    /// although nobody notified: call it in a loop that checks the bytes.
+    /// No view may be kept during the wait, so this consumes the guard and returns another. It may
+    /// return without a notification: call it in a loop that checks the bytes.
     ///
     /// ```
     /// use overlaid::{Le, shared::{SharedBuffer, Waited}};
@@ -286,10 +286,11 @@ impl<T: Overlay, P: Overlay> Deref for Guard<'_, T, P> {
         // and aligned; the segment outlives the guard, and so the view. Memory that is mapped or
         // was zeroed is initialised, and any bytes are a view. Only the lock's holder writes the
         // bytes, as all who have the segment open keep to the lock. The holder is this thread,
-        // whose guard is borrowed shared meanwhile. If the guard is forgotten, its handle stays
-        // borrowed for as long as the view, and until then nobody is given the bytes, even once
-        // this thread has ended and the kernel has given the lock back. The child of a fork, which
-        // does not hold the lock, must not use the guard, as its documentation says.
+        // whose guard is borrowed shared for as long as the view. If the guard is forgotten, its
+        // handle stays borrowed for as long as the view, and until then no other code is given the
+        // bytes, even once this thread has ended and the kernel has given the lock back. The child
+        // of a fork, which does not hold the lock, must not use the guard, as its documentation
+        // says.
         unsafe { &*self.base.locked() }
     }
 }
@@ -302,10 +303,11 @@ impl<T: Overlay, P: Overlay> DerefMut for Guard<'_, T, P> {
         // not; the segment outlives the guard, and so the view. Memory that is mapped or was zeroed
         // is initialised, and any bytes are a view. Only the lock's holder accesses the bytes, as
         // all who have the segment open keep to the lock. The holder is this thread, and this is
-        // its only guard, which is borrowed exclusively meanwhile. If the guard is forgotten, its
-        // handle stays borrowed for as long as the view, and until then nobody is given the bytes,
-        // even once this thread has ended and the kernel has given the lock back. The child of a
-        // fork, which does not hold the lock, must not use the guard, as its documentation says.
+        // its only guard, which is borrowed exclusively for as long as the view. If the guard is
+        // forgotten, its handle stays borrowed for as long as the view, and until then no other
+        // code is given the bytes, even once this thread has ended and the kernel has given the
+        // lock back. The child of a fork, which does not hold the lock, must not use the guard, as
+        // its documentation says.
         unsafe { &mut *self.base.locked() }
     }
 }

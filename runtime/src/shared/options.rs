@@ -113,7 +113,7 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
         // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
         // and aligned; the memory is valid for writes, as it was just created, and outlives the
         // view, which is dropped in this function. Its bytes are zeroes, and any bytes are a view.
-        // Nobody else has the memory yet.
+        // No other code has the memory yet.
         let view = unsafe { &mut *segment.base().locked::<T::View>() };
         match self.init {
             Some(init) => {

@@ -40,7 +40,7 @@ pub(crate) struct Segment {
 // which does not move.
 unsafe impl Send for Segment {}
 // SAFETY: through a shared reference, safe code reaches the control, which is `Sync`, and otherwise
-// gets addresses. Whoever accesses memory by those proves that no other thread accesses it in a
+// gets addresses. Code that accesses memory by those proves that no other thread accesses it in a
 // conflicting way.
 unsafe impl Sync for Segment {}
 
@@ -73,10 +73,10 @@ impl Segment {
         let start = self.base().at(0).cast();
         // SAFETY: the header is valid for reads of its length. The memory is valid for writes,
         // since it was made for reading and writing, and larger than a header, as every
-        // `SegmentLayout` is. The two do not overlap: one is a local variable. Nobody else accesses
-        // the memory, which is new.
+        // `SegmentLayout` is. The two do not overlap: one is a local variable. No other code
+        // accesses the memory, which is new.
         unsafe { ptr::copy_nonoverlapping(header.as_ptr(), start, header.len()) };
-        // SAFETY: the memory was made for reading and writing, and nobody else accesses it, as it
+        // SAFETY: the memory was made for reading and writing, and no other code accesses it, as it
         // is new.
         unsafe { self.control().lock.init() }.map_err(os_error("making the lock"))?;
         Ok(self)
@@ -117,7 +117,7 @@ impl Segment {
         self.fd.as_ref().map(AsFd::as_fd)
     }
 
-    /// Keeps the memory for ever, also after this is dropped.
+    /// Keeps the memory forever, also after this is dropped.
     pub(crate) fn leak_memory(&mut self) {
         self.memory.leak();
     }

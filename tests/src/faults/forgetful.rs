@@ -21,7 +21,7 @@ type Shared = SharedBuffer<Words>;
 /// process.
 const FIRST_THREAD_ENDS: &str = "first-thread-ends";
 
-/// Nobody is given the bytes until the process with the view is killed.
+/// The bytes are given to no thread until the process with the view is killed.
 pub(super) fn forgotten(rounds: u32) -> Outcome {
     let mut row = Row::new("guard-forgotten");
     for round in 0..rounds {

@@ -11,7 +11,7 @@ pub(super) struct Declarator {
     pub(super) shape: Vec<usize>,
 }
 
-/// The type of a member that is no array, or of the innermost elements.
+/// The type of a member that is not an array, or of the innermost elements.
 pub(super) enum Element {
     /// An array of this many bytes.
     Bytes(usize),

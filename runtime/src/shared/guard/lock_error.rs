@@ -1,4 +1,4 @@
-//! Why a lock was not simply taken, with the lock if it was taken all the same.
+//! Why taking a lock gave no guard. Some of the errors hold the lock.
 
 use core::fmt;
 use std::boxed::Box;
@@ -10,7 +10,7 @@ use crate::shared::error::lock_kind::{LockErrorKind, display_locking};
 use crate::shared::guard::recovery::Recovery;
 use crate::shared::types::Nothing;
 
-/// Why a lock was not simply taken.
+/// Why taking a lock gave no guard. Some of the errors hold the lock.
 ///
 /// In the first three variants the lock *is* held, by the [`Recovery`] inside: repair the bytes
 /// through it, or drop it.
@@ -39,13 +39,13 @@ use crate::shared::types::Nothing;
 pub enum LockError<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     /// The holder died. Unless the bytes are repaired, the lock is poisoned from here on.
     OwnerDied(Recovery<'a, T, P>),
-    /// A holder died or panicked before, and nobody has repaired the bytes since.
+    /// A holder died or panicked before, and the bytes have not been repaired since.
     Poisoned(Recovery<'a, T, P>),
     /// The bytes are not a valid value of `T`. This happens only if not every bit pattern is one.
     Invalid(Recovery<'a, T, P>),
     /// Another thread holds the lock.
     Busy,
-    /// Another thread held the lock until the time was over.
+    /// Another thread held the lock until the time-out.
     TimedOut,
     /// This thread holds the lock already, maybe because it opened the segment again, or in C or
     /// Python.
@@ -53,9 +53,9 @@ pub enum LockError<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     /// This thread holds 1,000 locks or more. If it held many more and died, the kernel could not
     /// give all of them back. This happens only in a process with more than 1,000 buffers.
     TooMany,
-    /// A thread ended that had forgotten its guard, and views of the bytes may be left. Nobody is
-    /// given the bytes until the [`SharedBuffer`](crate::shared::SharedBuffer) is dropped that the
-    /// guard borrowed from, or its process is gone.
+    /// A thread forgot its guard and ended, and its views may still be in use. The bytes are not
+    /// given to any thread until the [`SharedBuffer`](crate::shared::SharedBuffer) that the guard
+    /// borrowed from is dropped, or its process has ended.
     Forgotten,
     /// A peer unlocked the lock after a holder's death without repairing it. The lock cannot be
     /// used again.

@@ -1,11 +1,12 @@
-//! Waiting for a notification, in a way that survives the death of whoever was woken.
+//! Waiting for a notification, which is not lost if the thread that it woke dies.
 //!
-//! A condition variable of the C library loses a wake-up if the waiter dies that was woken. Here a
-//! waiter sleeps on a counter of events, in slices of time. When it wakes, it takes the lock and
-//! checks whether a notification that was given after it began to wait has not been taken yet.
-//! Everything but the sleep happens under the lock. A waiter that is killed leaves `waiters` too
-//! high and its notification untaken. Another waiter that was there takes that at the end of its
-//! slice; the price is that waiters wake in vain.
+//! A condition variable of the C library loses a wake-up if the woken waiter dies. Here a waiter
+//! sleeps on a counter of events, in slices of time. When it wakes, it takes the lock and checks
+//! whether a notification that was given after it began to wait has not been taken yet. Everything
+//! happens under the lock except the sleep, and counting off a waiter that could not take the lock
+//! again. A waiter that is killed leaves `waiters` too high and its notification untaken. Another
+//! waiter that began before the notification takes it at the end of its slice. So waiters also wake
+//! when there is nothing for them.
 
 use core::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -14,15 +15,16 @@ use rustix::thread::futex;
 
 use crate::shared::segment::control::Control;
 
-/// How long a notification may stay untaken whose waiter was killed.
+/// How long a waiter sleeps before it looks again, and so how long the notification of a killed
+/// waiter stays untaken.
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
 
 /// Why [`Guard::wait`](crate::shared::Guard::wait) returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waited {
-    /// Somebody notified, or, rarely, nobody did.
+    /// A thread notified. Rarely, it is returned without a notification.
     Notified,
-    /// The time was over.
+    /// The time-out or the deadline has passed.
     TimedOut,
 }
 

@@ -15,6 +15,8 @@ use crate::shared::types::{Nothing, Types};
 /// The lock, held after something went wrong under it: repair the bytes, or drop it.
 ///
 /// Dropping it after a holder's death, or panicking in the repair, poisons the lock.
+///
+/// The child of a fork may drop or forget its copy of a recovery, and must not use it otherwise.
 #[must_use = "dropped, it leaves the lock poisoned"]
 pub struct Recovery<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     /// Its segment has the layout of `T` and `P`, and this thread holds its lock; or the process is
@@ -57,17 +59,18 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         self.base().control()
     }
 
-    /// The bytes as they were left. They may be no valid value of `T`, which [`error`](Self::error)
-    /// finds out; getters decode any bytes.
+    /// The bytes as they were left. They may not be a valid value of `T`, which
+    /// [`error`](Self::error) finds out; getters decode any bytes.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
         // and aligned; the segment outlives the recovery, and so the view. Memory that is mapped or
         // was zeroed is initialised, and any bytes are a view. Only the lock's holder writes the
         // bytes, as all who have the segment open keep to the lock. The holder is this thread,
-        // whose recovery is borrowed shared meanwhile. If it is forgotten, its handle stays
-        // borrowed for as long as the view, and until then nobody is given the bytes, even once
-        // this thread has ended and the kernel has given the lock back.
+        // whose recovery is borrowed shared for as long as the view. If it is forgotten, its handle
+        // stays borrowed for as long as the view, and until then no other code is given the bytes,
+        // even once this thread has ended and the kernel has given the lock back. The child of a
+        // fork, which does not hold the lock, must not use the recovery, as its documentation says.
         unsafe { &*self.base().locked() }
     }
 
@@ -80,15 +83,16 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     /// Makes the bytes whole by the given function, and the lock usable again.
     pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
         let control = self.control();
-        // If the repair panics, nobody is given half repaired bytes, even if the lock was taken in
-        // another panic.
+        // If the repair panics, no holder is given half repaired bytes as clean ones, even if the
+        // lock was taken in another panic.
         control.poison();
         // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
         // and aligned; the memory is valid for writes, since no lock is taken in memory that is
         // not; the segment outlives the recovery, and so the view. Memory that is mapped or was
         // zeroed is initialised, and any bytes are a view. Only the lock's holder accesses the
         // bytes, as all who have the segment open keep to the lock. The holder is this thread,
-        // whose recovery was consumed, so that nothing else borrows from it.
+        // whose recovery was consumed, so that nothing else borrows from it. The child of a fork,
+        // which does not hold the lock, must not use the recovery, as its documentation says.
         repair(unsafe { &mut *self.base().locked() });
         control.mark_clean();
         if self.cause != Cause::Invalid {

@@ -103,7 +103,7 @@ impl RawLock {
     /// Makes a mutex that is robust and shared between processes.
     ///
     /// # Safety
-    /// Nobody uses the lock yet, and its memory may be written.
+    /// No other code uses the lock yet, and its memory may be written.
     pub(crate) unsafe fn init(&self) -> io::Result<()> {
         let mut attributes = MaybeUninit::<libc::pthread_mutexattr_t>::uninit();
         let attr = attributes.as_mut_ptr();
@@ -118,8 +118,8 @@ impl RawLock {
             // A normal mutex never compares thread numbers, which PID namespaces repeat.
             // SAFETY: `attr` points to initialised attributes, and the value is a known one.
             unsafe { libc::pthread_mutexattr_settype(attr, libc::PTHREAD_MUTEX_NORMAL) },
-            // SAFETY: the mutex is aligned memory of its size that may be written and that nobody
-            // uses, as the caller promises, and `attr` points to initialised attributes.
+            // SAFETY: the mutex is aligned memory of its size that may be written and that no other
+            // code uses, as the caller promises, and `attr` points to initialised attributes.
             unsafe { libc::pthread_mutex_init(self.mutex(), attr) },
         ];
         // SAFETY: `attr` points to initialised attributes, which nothing uses after this.
@@ -130,10 +130,10 @@ impl RawLock {
     /// Whether the mutex is of the kind that [`init`](Self::init) makes.
     ///
     /// The C library trusts the kind that it finds: of a mutex of another kind, it may not tell the
-    /// kernel who holds it, or it may lock it in ways that nobody asked for.
+    /// kernel who holds it, or it may lock it in ways that no program asked for.
     pub(crate) fn is_of_our_kind(&self) -> io::Result<bool> {
         let ours = Self { mutex: UnsafeCell::new(MaybeUninit::zeroed()) };
-        // SAFETY: `ours` is a local variable, so it may be written, and nobody else uses it.
+        // SAFETY: `ours` is a local variable, so it may be written, and no other code uses it.
         unsafe { ours.init() }?;
         Ok(self.kind() == ours.kind())
     }
@@ -149,7 +149,7 @@ impl RawLock {
         self.is_held_by(gettid())
     }
 
-    /// Whether the thread with this number holds the lock, in whatever process.
+    /// Whether the thread with this number holds the lock, in any process.
     pub(crate) fn is_held_by(&self, thread: Pid) -> bool {
         self.holder() == Some(thread)
     }
@@ -183,7 +183,7 @@ impl RawLock {
     }
 
     /// Gives an unrecoverable lock back if this thread holds it all the same, or those who wait for
-    /// it would wait for ever.
+    /// it would wait forever.
     ///
     /// The GNU C library's `pthread_mutex_trylock` takes the lock before it finds that it is
     /// unrecoverable, and does not give it back.
@@ -196,7 +196,7 @@ impl RawLock {
         }
     }
 
-    /// The thread that holds the lock, in whatever process.
+    /// The thread that holds the lock, in any process.
     fn holder(&self) -> Option<Pid> {
         process_id(self.word(HOLDER).load(Ordering::Relaxed) & THREAD)
     }

@@ -35,7 +35,7 @@ std::thread_local! {
 /// Whether a thread that is about to take the lock of this buffer must first be watched, or
 /// [counted](count_lock).
 #[inline]
-pub(crate) fn must_prepare(buffer: &Counted) -> bool {
+pub(crate) fn must_prepare(buffer: &LockCounting) -> bool {
     // One test of both: two conditions would be two branches.
     UNWATCHED.get() | buffer.needs_counting != 0
 }
@@ -51,7 +51,7 @@ pub(crate) fn set_watched(watched: bool) {
 }
 
 /// Counts a lock of this buffer that this thread is about to take, or refuses it as one too many.
-pub(crate) fn count_lock(buffer: &Counted) -> Result<(), Refused> {
+pub(crate) fn count_lock(buffer: &LockCounting) -> Result<(), Refused> {
     if buffer.needs_counting == 0 {
         return Ok(());
     }
@@ -64,15 +64,15 @@ pub(crate) fn count_lock(buffer: &Counted) -> Result<(), Refused> {
 }
 
 /// Whether the locks of a buffer are counted.
-pub(crate) struct Counted {
+pub(crate) struct LockCounting {
     /// 1 if there were [`MANY`] buffers before this one, otherwise 0.
     needs_counting: u8,
 }
 
 /// Counts one more buffer.
-pub(crate) fn add_buffer() -> Counted {
+pub(crate) fn add_buffer() -> LockCounting {
     let before = BUFFERS.fetch_add(1, Ordering::Relaxed);
-    Counted { needs_counting: u8::from(before >= MANY) }
+    LockCounting { needs_counting: u8::from(before >= MANY) }
 }
 
 /// Counts one buffer less: its memory goes, and no thread holds its lock any more.
@@ -80,8 +80,7 @@ pub(crate) fn remove_buffer() {
     BUFFERS.fetch_sub(1, Ordering::Relaxed);
 }
 
-/// How many robust locks this thread holds, including those of other code, but counting `most` at
-/// most.
+/// How many robust locks this thread holds, including those of other code, but at most `most`.
 ///
 /// Source: `get_robust_list(2)`, and `struct robust_list_head` in `linux/futex.h`: the list begins
 /// with a link, as does each of its entries, and the last link is to the list itself.
@@ -99,11 +98,11 @@ fn held_locks(most: u32) -> Result<u32, Refused> {
         // SAFETY: the pointer is null if the thread has no list. Otherwise it is aligned and points
         // to the head of the list, which is the thread's own, or to the link in a mutex that this
         // thread holds, whose memory stays mapped until the thread gives it back. Only this thread
-        // changes links of its list, by taking and giving back locks, which it does not do
-        // meanwhile, so none goes away while it is borrowed. A peer that writes a link breaks what
-        // opening a segment demands.
+        // changes links of its list, by taking and giving back locks, which it does not do during
+        // this function, so none goes away while it is borrowed. A peer that writes a link breaks
+        // what opening a segment demands.
         let link = unsafe { entry.as_ref() }?;
-        // The lowest bit is no part of the address; it says of which type the lock is.
+        // The lowest bit is not part of the address; it says of which type the lock is.
         let next = link.0.load(Ordering::Relaxed).map_addr(|address| address & !1);
         (next != list).then_some(next)
     };

@@ -1,4 +1,4 @@
-//! A segment as this process has it: who takes its lock, what keeps its memory, and when that goes.
+//! A segment that this process has open: taking its lock, and when its memory is freed.
 
 use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::os::fd::OwnedFd;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::shared::error::SharedError;
 use crate::shared::lock::mutex::{Deadline, LockCode, Refused};
-use crate::shared::lock::thread::{self, Counted};
+use crate::shared::lock::thread::{self, LockCounting};
 use crate::shared::owners::registry::Entry;
 use crate::shared::owners::thread_end;
 use crate::shared::reach::name::OwnedName;
@@ -23,9 +23,9 @@ pub(crate) struct Attachment {
     /// be given its number, and the name would lead to what that thread opened.
     name: Option<OwnedName>,
     segment: Segment,
-    /// The buffer is counted for as long as its memory is there.
-    counted: Counted,
-    /// What threads that end look at.
+    /// Counts the buffer until its memory is freed.
+    counted: LockCounting,
+    /// The entry of the segment in the registry, which ending threads walk through.
     entry: &'static Entry,
     leases: AtomicUsize,
     /// Whether a handle was dropped while a guard that borrowed from it still held the lock.
@@ -52,7 +52,7 @@ impl From<Refused> for TakeError {
 impl Attachment {
     /// Attaches a segment that may be written.
     pub(crate) fn new(segment: Segment) -> Self {
-        assert_eq!(segment.access(), Access::ReadWrite, "nobody takes a lock that is read-only");
+        assert_eq!(segment.access(), Access::ReadWrite, "no thread takes a lock that is read-only");
         // SAFETY: the control is in the segment's memory, which does not move, may be written, as
         // asserted above, and holds an initialised lock. `drop` frees that memory only if
         // `unregister` allows it.
@@ -72,7 +72,7 @@ impl Attachment {
         Segment::open(fd, spec, Access::ReadWrite).map(Self::new)
     }
 
-    /// Adds the name, which goes with this.
+    /// Adds the name, which is removed when this is dropped.
     pub(crate) fn with_name(mut self, name: OwnedName) -> Self {
         self.name = Some(name);
         self
@@ -132,7 +132,7 @@ impl Attachment {
 
     /// Has this thread watched and the lock counted, before it is taken.
     #[cold]
-    fn prepare_thread(counted: &Counted) -> Result<(), Refused> {
+    fn prepare_thread(counted: &LockCounting) -> Result<(), Refused> {
         if !thread::is_watched() {
             thread_end::watch()?;
         }
@@ -177,8 +177,8 @@ impl Attachment {
 impl Drop for Attachment {
     fn drop(&mut self) {
         // While a forgotten guard holds the lock, the entry stays too, so that the guard's thread
-        // marks the segment when it ends. If a visitor of the entry does not leave, the memory
-        // alone stays.
+        // marks the segment when it ends. If a thread still visits the entry, only the memory is
+        // leaked: the entry is free again.
         if self.is_held_by_forgotten_guard() || !self.entry.unregister() {
             self.segment.leak_memory();
         } else {

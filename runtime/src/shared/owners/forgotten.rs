@@ -2,8 +2,8 @@
 //!
 //! A view borrows from a guard, and a guard from a handle. If a guard is forgotten, a view may be
 //! left in any thread for as long as the handle is borrowed. But the kernel gives the lock back
-//! when the thread ends that took it. So a thread that ends [looks](super::thread_end) for locks
-//! that it still holds, and marks their segments: nobody is given the bytes until the handle is
+//! when the thread that took it ends. So a thread that ends [looks](super::thread_end) for locks
+//! that it still holds, and marks their segments: no thread is given the bytes until the handle is
 //! dropped or the process is gone.
 //!
 //! Two kinds of holder leave no views: a process that dies, and C and Python.

@@ -40,20 +40,20 @@ impl Handle {
 
     /// Notes that this thread, which took the lock, is given the bytes through this handle.
     #[inline]
-    pub(crate) fn note(&self, control: &Control, taken: Taken) {
-        let noted = fork::in_this_process(self.number) | taken as u64;
+    pub(crate) fn note(&self, control: &Control, during_panic: DuringPanic) {
+        let noted = fork::in_this_process(self.number) | during_panic as u64;
         control.handle.store(noted, Ordering::Relaxed);
     }
 }
 
-/// When a lock was taken, as it is noted beside the number of the handle.
+/// Whether a lock was taken during a panic, as it is noted beside the number of the handle.
 #[derive(Clone, Copy)]
 #[repr(u64)]
-pub(crate) enum Taken {
-    Normally = 0,
-    /// By a destructor during a panic, or by what it calls. What is then done under the lock is
-    /// whole, so giving it back does not poison it.
-    InPanic = IN_PANIC,
+pub(crate) enum DuringPanic {
+    No = 0,
+    /// It was taken by a destructor during a panic, or by what that calls. What is then done under
+    /// the lock is whole, so giving it back does not poison it.
+    Yes = IN_PANIC,
 }
 
 impl Clone for Handle {
@@ -64,7 +64,7 @@ impl Clone for Handle {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // Guards borrow from their handle: if one was forgotten, its views are gone by now.
+        // Guards borrow from their handle. So if one was forgotten, no view of it exists any more.
         let control = self.attachment.segment().control();
         let last = control.handle.load(Ordering::Relaxed);
         if last & !IN_PANIC == fork::in_this_process(self.number) {

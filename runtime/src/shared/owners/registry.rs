@@ -13,11 +13,11 @@ use rustix::thread::Pid;
 use crate::shared::owners::forgotten;
 use crate::shared::segment::control::Control;
 
-/// A place for one segment.
+/// An entry for one segment, or for none.
 pub(crate) struct Entry {
     /// [`FREE`], [`RESERVED`] or [`REGISTERED`].
     stage: AtomicU8,
-    /// Of the segment, if there is one.
+    /// The control of the segment, if there is one.
     control: AtomicPtr<Control>,
     /// How many threads look at the segment just now.
     visitors: AtomicUsize,
@@ -26,7 +26,7 @@ pub(crate) struct Entry {
 }
 
 const FREE: u8 = 0;
-/// Somebody is about to register a segment here.
+/// A thread is about to register a segment here.
 const RESERVED: u8 = 1;
 const REGISTERED: u8 = 2;
 
@@ -38,7 +38,7 @@ impl Entry {
     ///
     /// # Safety
     /// The control stays at its address, may be written and holds an initialised lock, until
-    /// [`unregister`](Self::unregister) returns true; and for ever, if it never does.
+    /// [`unregister`](Self::unregister) returns true; and forever, if it never does.
     pub(crate) unsafe fn register(control: &Control) -> &'static Self {
         let reserve = |entry: &&Self| {
             let exchange = |from, to| {
@@ -71,7 +71,7 @@ impl Entry {
 
     fn all() -> impl Iterator<Item = &'static Self> {
         // SAFETY: the pointer is null, or `add` made it from a reference that it leaked, so that it
-        // is valid and aligned for ever. It was read with acquire order, or from an entry that was,
+        // is valid and aligned forever. It was read with acquire order, or from an entry that was,
         // and was written with release order after the entry was complete. Entries change by
         // atomics alone.
         let at = |pointer: *mut Self| unsafe { pointer.as_ref() };
@@ -114,7 +114,7 @@ impl Entry {
     }
 }
 
-/// Marks all segments as forgotten of which this thread, which ends, holds the lock.
+/// Marks as forgotten every segment whose lock this thread, which is about to end, still holds.
 pub(crate) fn visit_all(thread: Pid) {
     Entry::all().for_each(|entry| entry.visit(thread));
 }

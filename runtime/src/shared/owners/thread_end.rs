@@ -1,4 +1,4 @@
-//! Noticing that a thread ends that has taken a lock.
+//! Noticing the end of a thread that has taken a lock.
 
 use core::ffi::c_void;
 #[cfg(not(target_feature = "crt-static"))]
@@ -14,8 +14,8 @@ use crate::shared::owners::registry;
 
 /// Has this thread look for forgotten guards when it ends; called before it takes a lock.
 ///
-/// Uses a pthread key: its destructor runs after thread-locals' destructors, which may still take
-/// locks. And it does not run in `exit`, after which no thread goes on.
+/// Uses a pthread key. Its destructor runs after those of thread-locals, which may still take
+/// locks. It does not run in `exit`, after which no thread continues.
 pub(crate) fn watch() -> Result<(), Refused> {
     let key = key()?;
     // The C library calls the destructor if the value is not null.
@@ -41,7 +41,7 @@ fn key() -> Result<libc::pthread_key_t, Refused> {
     stay_loaded();
     let mut key = 0;
     // SAFETY: `key` is valid for writes of a key. `end_thread` takes any pointer, and `stay_loaded`
-    // has kept the library from being unloaded that it is in.
+    // has kept the library that it is in from being unloaded.
     match unsafe { libc::pthread_key_create(&raw mut key, Some(end_thread)) } {
         0 => {}
         code => return Err(Refused::Os(code)),
@@ -55,8 +55,8 @@ fn key() -> Result<libc::pthread_key_t, Refused> {
     }))
 }
 
-/// Keeps the library loaded that this is compiled into, which a program may load and unload:
-/// threads will call [`end_thread`] in it.
+/// Keeps the library that contains this code loaded, although a program may unload it: threads will
+/// call [`end_thread`] in it.
 #[cfg(not(target_feature = "crt-static"))]
 fn stay_loaded() {
     let this = end_thread as extern "C" fn(*mut c_void);
@@ -83,6 +83,6 @@ const fn stay_loaded() {}
 extern "C" fn end_thread(_: *mut c_void) {
     // A destructor that runs later may still take a lock, and has the thread watched again.
     thread::set_watched(false);
-    // Asked once, as there may be many segments.
+    // The number is asked for once, because there may be many segments.
     registry::visit_all(gettid());
 }

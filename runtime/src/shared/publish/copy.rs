@@ -1,4 +1,5 @@
-//! Copying bytes that another thread may write meanwhile, so that no reference to them may exist.
+//! Copying bytes that another thread may write during the copy, so that no reference to them may
+//! exist.
 //!
 //! Reader and writer access whole aligned words of eight bytes with relaxed atomic order. Whether
 //! the words that were copied belong to one value, [`sequence`](crate::shared::publish::sequence)
@@ -22,8 +23,8 @@ const SHORT: usize = 4 * LINE;
 /// # Safety
 /// - `from` is aligned to 64 and valid for reads of `len` bytes, rounded up to 64.
 /// - While this runs, all others who write these bytes write them as [`write`] does.
-/// - `to` is valid for writes of `len` bytes, which nobody else accesses, and which do not overlap
-///   those.
+/// - `to` is valid for writes of `len` bytes, which no other code accesses, and which do not
+///   overlap those.
 #[inline]
 pub(crate) unsafe fn read(from: *const u8, to: *mut u8, len: usize) {
     let lines = len / LINE * LINE;
@@ -90,7 +91,7 @@ unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
     }
 }
 
-/// [`read`] by words, where there are no vectors.
+/// [`read`] by words, for processors without vector loads.
 ///
 /// # Safety
 /// That of [`read`].
@@ -107,7 +108,7 @@ unsafe fn read_lines(from: *const u8, to: *mut u8, len: usize) {
 /// [`load`].
 ///
 /// The loops are aligned to the blocks of 32 bytes in which instructions are decoded. Without that
-/// they took half as long again while another thread of the same core was busy.
+/// they took 1.5 times as long while another thread of the same core was busy.
 ///
 /// Miri and `ThreadSanitizer` cannot follow assembly. They get words, the latter by
 /// `--cfg overlaid_no_asm`.
@@ -197,7 +198,7 @@ unsafe fn load(from: *const u8) -> u64 {
 ///
 /// # Safety
 /// - `to` is aligned to 8 and valid for writes of the length, rounded up to 8.
-/// - While this runs, all others who read these bytes read them as [`read`] does, and nobody else
+/// - While this runs, all others who read these bytes read them as [`read`] does, and no other code
 ///   writes them.
 pub(crate) unsafe fn write(from: &[u8], to: *mut u8) {
     let mut rest = from;
@@ -237,15 +238,15 @@ mod tests {
         // Others write shared memory, so both sides have a pointer that allows it.
         let shared = shared.0.as_mut_ptr();
         // SAFETY: the pointer is valid for writes of 512 bytes, which is more than `len`, and
-        // aligned to 64; nobody else accesses the local variable.
+        // aligned to 64; no other code accesses the local variable.
         unsafe { write(&value, shared) };
         for to in 0..8 {
             let mut copy = std::vec![0xee; len + 16];
             // SAFETY: `shared` is aligned to 64 and valid for reads of 512 bytes, which is more
-            // than `len` rounded up; nobody writes them. `copy` has `len` bytes from `to` on, which
-            // nobody else accesses. If `read` is one of the vector functions, `len` is a multiple
-            // of 64 and not zero, and the processor has its instructions: whoever calls `check` has
-            // checked that.
+            // than `len` rounded up; no code writes them. `copy` has `len` bytes from `to` on,
+            // which no other code accesses. If `read` is one of the vector functions, `len` is a
+            // multiple of 64 and not zero, and the processor has its instructions: the callers of
+            // `check` have checked that.
             unsafe { read(shared, copy[to..].as_mut_ptr(), len) };
             assert_eq!(copy[to..to + len], value, "{len} bytes to {to}");
             assert!(copy[..to].iter().chain(&copy[to + len..]).all(|&byte| byte == 0xee));
@@ -290,8 +291,8 @@ mod tests {
             let mut sum = each;
             for _ in 0..3 {
                 // SAFETY: both references are valid for 512 bytes, a multiple of 64, for reads and
-                // for writes, and aligned to 64; nobody else accesses them. The processor has AVX,
-                // as the caller promises.
+                // for writes, and aligned to 64; no other code accesses them. The processor has
+                // AVX, as the caller promises.
                 unsafe {
                     super::x86_64::read_lines_avx(from.0.as_ptr(), to.0.as_mut_ptr(), 512);
                 }

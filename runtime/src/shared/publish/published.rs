@@ -26,8 +26,8 @@ pub(crate) const TRIES: u32 = 1000;
 /// whole, and never borrowed.
 ///
 /// The holder of the lock [publishes](crate::shared::Guard::publish) values. There are two copies:
-/// a reader has one to itself unless two values are published meanwhile, and if a publisher is
-/// killed half way, the value before stays published.
+/// a reader has one to itself unless two values are published while it copies, and if a publisher
+/// is killed half way, the value before stays published.
 ///
 /// ```
 /// use overlaid::{Buffer, Overlay, shared::SharedBuffer};
@@ -109,7 +109,7 @@ impl<'a, P: Overlay> Published<'a, P> {
     /// A copy of the last value, on the heap, and its number.
     fn read_boxed(&self) -> Result<(Box<P::View>, u64), ReadError> {
         let mut view = Box::new_uninit();
-        // SAFETY: the box is aligned and valid for reads and writes of a view, and nobody else
+        // SAFETY: the box is aligned and valid for reads and writes of a view, and no other code
         // accesses it.
         let number = unsafe { self.read_to(view.as_mut_ptr()) }?;
         // SAFETY: `read_to` returned no error, so it has written the whole view.
@@ -125,14 +125,14 @@ impl<'a, P: Overlay> Published<'a, P> {
     /// Copies the last value to `to`, which is written as a whole unless this returns an error.
     ///
     /// # Safety
-    /// `to` is aligned for a view and valid for reads and writes of one, and nobody else accesses
+    /// `to` is aligned for a view and valid for reads and writes of one, and no other code accesses
     /// it.
     unsafe fn read_to(&self, to: *mut P::View) -> Result<u64, ReadError> {
         let number = sequence::read(&self.segment.control().sequence, TRIES, |which| {
             // SAFETY: the segment has the layout of `P`, and outlives this call. So both copies are
             // in its memory, at a multiple of 64 bytes, and have the size of a view, rounded up to
             // 64. All who have the segment open write them as `copy::write` does. `to` is valid for
-            // writes of a view, which nobody else accesses, as the caller promises.
+            //     writes of a view, which no other code accesses, as the caller promises.
             unsafe { copy::read(self.segment.copy(which), to.cast(), size_of::<P::View>()) };
         })
         .map_err(|_| ReadError::Busy)?;
@@ -140,8 +140,8 @@ impl<'a, P: Overlay> Published<'a, P> {
             return Err(ReadError::Empty);
         }
         if !<P::View as View>::FREE {
-            // SAFETY: `to` is aligned and valid for reads of a view, which nobody else accesses, as
-            // the caller promises. `number` is not 0, so the whole view was written above; any
+            // SAFETY: `to` is aligned and valid for reads of a view, which no other code accesses,
+            // as the caller promises. `number` is not 0, so the whole view was written above; any
             // bytes are a view.
             P::View::check(unsafe { &*to }).map_err(ReadError::Invalid)?;
         }

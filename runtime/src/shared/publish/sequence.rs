@@ -8,10 +8,10 @@
 //!
 //! | who | does | order | so that |
 //! | --- | --- | --- | --- |
-//! | publisher | sequence = 2n + 1 | release | who sees it sees publication n |
-//! | | fence | release | who sees a word of n + 1 sees 2n + 1 |
+//! | publisher | sequence = 2n + 1 | release | a reader that sees it also sees publication n |
+//! | | fence | release | a reader that sees a word of n + 1 also sees 2n + 1 |
 //! | | words of the copy | relaxed | |
-//! | | sequence = 2n + 2 | release | who sees it sees the words |
+//! | | sequence = 2n + 2 | release | a reader that sees it also sees the words |
 //! | reader | sequence, fence | relaxed, acquire | the words of publication n are there |
 //! | | words of the copy | relaxed | |
 //! | | fence, sequence | acquire, relaxed | a word of n + 2 shows as 2n + 3 at least |
@@ -33,8 +33,8 @@ fn last_complete(sequence: u64) -> u64 {
 }
 
 /// Calls `copy` with 0 or 1 to copy the last published value, and returns the number of its
-/// publication, or 0 if there is none. If the copy was overwritten meanwhile, it tries again, up to
-/// `tries` times.
+/// publication, or 0 if there is none. If the copy was overwritten while it was made, it tries
+/// again, up to `tries` times.
 pub(crate) fn read(
     sequence: &AtomicU64,
     tries: u32,
@@ -56,7 +56,7 @@ pub(crate) fn read(
     Err(Overtaken)
 }
 
-/// The copy was overwritten meanwhile, every time.
+/// The copy was overwritten during every attempt.
 #[derive(Debug)]
 pub(crate) struct Overtaken;
 

@@ -81,7 +81,8 @@ impl Inherited {
 
     fn duplicate(&self) -> io::Result<OwnedFd> {
         let duplicate = self.fcntl(libc::F_DUPFD_CLOEXEC, FIRST)?;
-        // SAFETY: the kernel has just opened this descriptor for this call, so nobody else owns it.
+        // SAFETY: the kernel has just opened this descriptor for this call, so no other code owns
+        // it.
         Ok(unsafe { OwnedFd::from_raw_fd(duplicate) })
     }
 

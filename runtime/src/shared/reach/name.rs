@@ -1,15 +1,15 @@
 //! Names for segments of living processes.
 //!
 //! A name is a symbolic link, in a directory that belongs to the user, to the segment's descriptor
-//! in the `/proc` of its process. So the memory can be sealed, which a file with a name cannot;
-//! whoever opens the name gets the memory from the kernel; and the link is stale when the process
-//! is gone. `/proc` also shows the memory's label, which holds the name: so another file is
-//! recognised that a later process with the same number has under the same descriptor.
+//! in the `/proc` of its process. So the memory can be sealed, which a file with a name cannot; a
+//! process that opens the name gets the memory from the kernel; and the link is stale when the
+//! process is gone. `/proc` also shows the memory's label, which holds the name. So a file that a
+//! later process with the same number has under the same descriptor is not mistaken for it.
 //!
 //! The directory is locked (`flock`) while a name is registered or removed, so that two processes
-//! do not take over the same stale name. A process that is stopped meanwhile keeps it locked, so
-//! every wait for it is bounded. Opening a name needs no lock, and so never waits, in Rust as in C
-//! and Python: it looks at what a link leads to before and after it opens that.
+//! do not take over the same stale name. A process that is stopped in the meantime keeps it locked,
+//! so every wait for it is bounded. Opening a name needs no lock, and so never waits, in Rust as in
+//! C and Python: it looks at what a link leads to before and after it opens that.
 
 use core::time::Duration;
 use std::ffi::CString;
@@ -50,8 +50,8 @@ impl Drop for OwnedName {
         if !self.target.starts_with(&descriptors()) {
             return;
         }
-        // A drop has nobody to report a failure to. The name is stale then, and whoever creates a
-        // segment of this name next takes it over.
+        // A drop cannot report a failure. The name is stale then, and the next process that creates
+        // a segment of this name takes it over.
         let Ok(directory) = Directory::lock(LONGEST_WAIT_IN_DROP) else { return };
         if directory.target(&self.name).as_ref() == Some(&self.target) {
             let _ = directory.remove(&self.name);
@@ -89,7 +89,7 @@ pub(crate) fn remove_stale(name: &str) -> Result<(), SharedError> {
 pub(crate) fn register(fd: BorrowedFd<'_>, name: String) -> Result<OwnedName, SharedError> {
     let target = format!("{}{}", descriptors(), fd.as_raw_fd());
     let directory = Directory::lock(LONGEST_WAIT)?;
-    // The directory is locked, so nobody else takes over a stale name at the same time.
+    // The directory is locked, so no other code takes over a stale name at the same time.
     match directory.link(&target, &name) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if directory.find(&name, Access::ReadOnly)?.is_some() {
@@ -118,7 +118,7 @@ fn descriptors() -> String {
     format!("/proc/{}/fd/", std::process::id())
 }
 
-/// Whether the process belongs to this user that has the descriptor at this path.
+/// Whether the process that has the descriptor at this path belongs to this user.
 fn is_own_process(descriptor: &str) -> bool {
     let user = rustix::process::geteuid().as_raw().to_string();
     let (process, _) = descriptor.split_once("/fd/").unwrap_or_default();
@@ -147,7 +147,7 @@ fn open_private(path: &str) -> io::Result<OwnedFd> {
 /// Locks a file for this descriptor. The error is `WOULDBLOCK` if it is still locked for another
 /// one when the time is over.
 ///
-/// The kernel would wait for ever, so this tries again after pauses that grow: at first they are
+/// The kernel would wait forever, so this tries again after pauses that grow: at first they are
 /// short, since others need the lock only for a moment.
 fn lock_within(fd: &OwnedFd, longest: Duration) -> Result<(), Errno> {
     const FIRST_PAUSE: Duration = Duration::from_micros(100);
@@ -173,8 +173,8 @@ struct Directory {
 
 impl Drop for Directory {
     fn drop(&mut self) {
-        // Closing the descriptor alone would keep the lock if another thread has forked meanwhile,
-        // since the child has the descriptor too. Without a lock, this has no effect.
+        // Closing the descriptor alone would keep the lock if another thread has forked in the
+        // meantime, since the child has the descriptor too. Without a lock, this has no effect.
         let _ = rustix::fs::flock(&self.fd, FlockOperation::Unlock);
     }
 }
@@ -219,7 +219,7 @@ impl Directory {
         let expected = format!("/memfd:{} (deleted)", label(name)?);
         let is_expected = |shown: &CString| shown.to_bytes() == expected.as_bytes();
         // This looks before it opens: a later process with the same number may have any file there,
-        // and to open that may block for ever, fail, or have an effect.
+        // and to open that may block forever, fail, or have an effect.
         let Some(target) = self.target(name) else { return Ok(None) };
         match rustix::fs::readlinkat(CWD, &target, []) {
             Ok(shown) if is_expected(&shown) => {}
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_that_was_forked_meanwhile_does_not_keep_the_directory_locked() {
+    fn a_child_that_was_forked_in_the_meantime_does_not_keep_the_directory_locked() {
         let directory = Directory::lock(LONGEST_WAIT).unwrap();
         // This shares the lock, as the descriptor in the child of a fork does.
         let child = directory.fd.try_clone().unwrap();

@@ -12,10 +12,10 @@ use crate::shared::segment::state::{CLEAN, IN_PANIC, POISONED};
 /// - `waiters`: a waiter that did not get the lock back counts itself off without it.
 /// - `state` and `handle`: a handle that is dropped clears `handle`, and turns a forgotten `state`
 ///   into a poisoned one.
-/// - `lock`: whoever takes the lock or gives it back, the C library, and the kernel.
+/// - `lock`: a thread that takes the lock or gives it back, the C library, and the kernel.
 ///
 /// These are also read without the lock: `events` by sleeping waiters, and by the kernel;
-/// `sequence` by readers of the published value; `repairs` by whoever asks for their number;
+/// `sequence` by readers of the published value; `repairs` by code that asks for their number;
 /// `handle` by a handle that is dropped.
 #[repr(C)]
 pub(crate) struct Control {
@@ -47,7 +47,7 @@ pub(crate) struct Control {
     lock_end: [AtomicU8; 56 - size_of::<RawLock>()],
     /// The number of the [handle](crate::shared::owners::handle) through which the bytes were last
     /// given out, with [`IN_PANIC`]; or [`NO_HANDLE`](crate::shared::segment::state::NO_HANDLE). It
-    /// is on the lock's cache line, which whoever takes the lock has loaded anyway.
+    /// is on the lock's cache line, which a thread that takes the lock has loaded anyway.
     pub(crate) handle: AtomicU64,
     /// The sequence of the published value; see [`sequence`](crate::shared::publish::sequence).
     pub(crate) sequence: AtomicU64,
@@ -88,7 +88,7 @@ impl Control {
         }
     }
 
-    /// Makes everyone's next lock fail until somebody repairs the bytes. It has an effect only if
+    /// Makes everyone's next lock fail until a holder repairs the bytes. It has an effect only if
     /// this thread holds the lock, which the fork of a holder does not.
     #[cold]
     pub(crate) fn poison(&self) {

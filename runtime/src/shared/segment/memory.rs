@@ -36,8 +36,8 @@ enum Origin {
 // SAFETY: `Memory` owns what `start` points to, and neither an allocation nor a mapping belongs to
 // a thread: any thread may free it.
 unsafe impl Send for Memory {}
-// SAFETY: through a shared reference, safe code gets the address and nothing else. Whoever accesses
-// the memory by that address proves that no other thread accesses it in a conflicting way.
+// SAFETY: through a shared reference, safe code gets the address and nothing else. Code that
+// accesses the memory by that address proves that no other thread accesses it in a conflicting way.
 unsafe impl Sync for Memory {}
 
 impl Memory {
@@ -82,7 +82,7 @@ impl Memory {
         self.start
     }
 
-    /// Keeps the memory for ever, also after this is dropped.
+    /// Keeps the memory forever, also after this is dropped.
     pub(crate) fn leak(&mut self) {
         self.origin = Origin::Leaked;
     }
@@ -130,15 +130,15 @@ impl Drop for Memory {
         match self.origin {
             Origin::Mapped => {
                 // SAFETY: `map` mapped the pages from `start` on that hold `layout.size()` bytes,
-                // and they are unmapped here alone, once. Whoever keeps a pointer into them beyond
-                // this borrowed from this value, or has it leaked.
+                // and they are unmapped here alone, once. Code that keeps a pointer into them
+                // beyond this borrowed from this value, or has it leaked.
                 let unmapped = unsafe { munmap(self.start.as_ptr(), self.layout.size()) };
-                // A drop has nobody to report a failure to; the memory stays mapped then.
+                // A drop cannot report a failure; the memory stays mapped then.
                 let _ = unmapped;
             }
             // SAFETY: `on_heap` allocated the memory with this very layout, and it is freed here
-            // alone, once. Whoever keeps a pointer into it beyond this borrowed from this value, or
-            // has it leaked.
+            // alone, once. Code that keeps a pointer into it beyond this borrowed from this value,
+            // or has it leaked.
             Origin::Heap => unsafe { alloc::dealloc(self.start.as_ptr().cast(), self.layout) },
             Origin::Leaked => {}
         }

@@ -3,9 +3,9 @@
 
 /// The bytes are a value that their last holder completed.
 pub(crate) const CLEAN: u32 = 0;
-/// A holder died or panicked, and nobody has repaired the bytes since.
+/// A holder died or panicked, and the bytes have not been repaired since.
 pub(crate) const POISONED: u32 = 1;
-/// A thread ended that had forgotten its guard: its process may still have views of the bytes.
+/// A thread forgot its guard and ended: its process may still have views of the bytes.
 pub(crate) const FORGOTTEN: u32 = 2;
 
 /// The bytes were given out through no handle, as to C and Python, or the handle was dropped since.
