@@ -55,6 +55,7 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         traits::all(&model),
         overlay::all(&model),
     ];
+    let functions = storage::functions(&model);
     let (import, offsets) = (model.import(), model.offset_constants());
     quote! {
         #allow
@@ -63,6 +64,7 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         const _: () = {
             #import
             #offsets
+            #functions
             #(#items)*
         };
         #(#assertions)*

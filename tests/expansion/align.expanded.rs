@@ -11,6 +11,16 @@ use ::overlaid::__private as __overlaid_Align;
 pub struct AlignOverlay(__overlaid_Align::Storage<Align>);
 const _: () = {
     use __overlaid_Align as __o;
+    #[inline]
+    const fn __bytes(__overlay: &AlignOverlay) -> &<Align as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut AlignOverlay,
+    ) -> &mut <Align as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AlignOverlay {
@@ -18,34 +28,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> __o::u32 {
-            __o::le_u32(__o::bytes(&self.0), 0)
+            __o::le_u32(__bytes(self), 0)
         }
         ///Writes `first` in place.
         #[inline]
         pub const fn set_first(&mut self, __value: __o::u32) {
-            __o::set_le_u32(__o::bytes_mut(&mut self.0), 0, __value);
+            __o::set_le_u32(__bytes_mut(self), 0, __value);
         }
         ///`second`: `u16` in bytes 4..6.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> __o::u16 {
-            __o::le_u16(__o::bytes(&self.0), 4)
+            __o::le_u16(__bytes(self), 4)
         }
         ///Writes `second` in place.
         #[inline]
         pub const fn set_second(&mut self, __value: __o::u16) {
-            __o::set_le_u16(__o::bytes_mut(&mut self.0), 4, __value);
+            __o::set_le_u16(__bytes_mut(self), 4, __value);
         }
         ///`third`: `u16` in bytes 6..8.
         #[must_use]
         #[inline]
         pub const fn third(&self) -> __o::u16 {
-            __o::le_u16(__o::bytes(&self.0), 6)
+            __o::le_u16(__bytes(self), 6)
         }
         ///Writes `third` in place.
         #[inline]
         pub const fn set_third(&mut self, __value: __o::u16) {
-            __o::set_le_u16(__o::bytes_mut(&mut self.0), 6, __value);
+            __o::set_le_u16(__bytes_mut(self), 6, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -72,16 +82,16 @@ const _: () = {
         #[inline]
         fn load(__view: &AlignOverlay) -> Self {
             Self {
-                first: __o::le_u32(__o::bytes(&__view.0), 0),
-                second: __o::le_u16(__o::bytes(&__view.0), 4),
-                third: __o::le_u16(__o::bytes(&__view.0), 6),
+                first: __view.first(),
+                second: __view.second(),
+                third: __view.third(),
             }
         }
         #[inline]
         fn store(&self, __view: &mut AlignOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_le_u32(__o::bytes_mut(&mut __view.0), 0, self.first);
-            __o::set_le_u16(__o::bytes_mut(&mut __view.0), 4, self.second);
-            __o::set_le_u16(__o::bytes_mut(&mut __view.0), 6, self.third);
+            __view.set_first(self.first);
+            __view.set_second(self.second);
+            __view.set_third(self.third);
             __o::Ok(())
         }
     }
@@ -108,7 +118,7 @@ const _: () = {
     impl __o::PartialEq for AlignOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -117,7 +127,7 @@ const _: () = {
     impl __o::Hash for AlignOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -135,7 +145,7 @@ const _: () = {
             __o::debug(
                 "AlignOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

@@ -9,6 +9,16 @@ use ::overlaid::__private as __overlaid_Array;
 pub struct ArrayOverlay(__overlaid_Array::Storage<Array>);
 const _: () = {
     use __overlaid_Array as __o;
+    #[inline]
+    const fn __bytes(__overlay: &ArrayOverlay) -> &<Array as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut ArrayOverlay,
+    ) -> &mut <Array as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ArrayOverlay {
@@ -98,7 +108,7 @@ const _: () = {
     impl __o::PartialEq for ArrayOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -107,7 +117,7 @@ const _: () = {
     impl __o::Hash for ArrayOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -125,7 +135,7 @@ const _: () = {
             __o::debug(
                 "ArrayOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

@@ -11,6 +11,14 @@ use ::overlaid::__private as __overlaid_At;
 pub struct AtOverlay(__overlaid_At::Storage<At>);
 const _: () = {
     use __overlaid_At as __o;
+    #[inline]
+    const fn __bytes(__overlay: &AtOverlay) -> &<At as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut AtOverlay) -> &mut <At as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl AtOverlay {
@@ -18,23 +26,23 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn first(&self) -> __o::u8 {
-            __o::bytes(&self.0)[0]
+            __bytes(self)[0]
         }
         ///Writes `first` in place.
         #[inline]
         pub const fn set_first(&mut self, __value: __o::u8) {
-            __o::bytes_mut(&mut self.0)[0] = __value;
+            __bytes_mut(self)[0] = __value;
         }
         ///`second`: `u32` in bytes 4..8.
         #[must_use]
         #[inline]
         pub const fn second(&self) -> __o::u32 {
-            __o::be_u32(__o::bytes(&self.0), 4)
+            __o::be_u32(__bytes(self), 4)
         }
         ///Writes `second` in place.
         #[inline]
         pub const fn set_second(&mut self, __value: __o::u32) {
-            __o::set_be_u32(__o::bytes_mut(&mut self.0), 4, __value);
+            __o::set_be_u32(__bytes_mut(self), 4, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -61,14 +69,14 @@ const _: () = {
         #[inline]
         fn load(__view: &AtOverlay) -> Self {
             Self {
-                first: __o::bytes(&__view.0)[0],
-                second: __o::be_u32(__o::bytes(&__view.0), 4),
+                first: __view.first(),
+                second: __view.second(),
             }
         }
         #[inline]
         fn store(&self, __view: &mut AtOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::bytes_mut(&mut __view.0)[0] = self.first;
-            __o::set_be_u32(__o::bytes_mut(&mut __view.0), 4, self.second);
+            __view.set_first(self.first);
+            __view.set_second(self.second);
             __o::Ok(())
         }
     }
@@ -95,7 +103,7 @@ const _: () = {
     impl __o::PartialEq for AtOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -104,7 +112,7 @@ const _: () = {
     impl __o::Hash for AtOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -119,12 +127,7 @@ const _: () = {
     #[automatically_derived]
     impl __o::Debug for AtOverlay {
         fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug(
-                "AtOverlay",
-                <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
-                __f,
-            )
+            __o::debug("AtOverlay", <Self as __o::Overlay>::LAYOUT, __bytes(self), __f)
         }
     }
     #[automatically_derived]

@@ -11,6 +11,16 @@ use ::overlaid::__private as __overlaid_Bits;
 pub struct BitsOverlay(__overlaid_Bits::Storage<Bits>);
 const _: () = {
     use __overlaid_Bits as __o;
+    #[inline]
+    const fn __bytes(__overlay: &BitsOverlay) -> &<Bits as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut BitsOverlay,
+    ) -> &mut <Bits as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl BitsOverlay {
@@ -19,7 +29,7 @@ const _: () = {
         #[inline]
         pub const fn narrow(&self) -> __o::u8 {
             (({
-                let __bytes = __o::bytes(&self.0);
+                let __bytes = __bytes(self);
                 __o::u8::from_be_bytes([__bytes[0]])
             }) >> 4)
         }
@@ -38,7 +48,7 @@ const _: () = {
                 );
             }
             {
-                let __bytes = __o::bytes_mut(&mut self.0);
+                let __bytes = __bytes_mut(self);
                 [__bytes[0]] = ((__o::u8::from_be_bytes([__bytes[0]]) & !(0xf << 4))
                     | (((__value) as __o::u8 & 0xf) << 4))
                     .to_be_bytes();
@@ -50,7 +60,7 @@ const _: () = {
         #[inline]
         pub const fn signed(&self) -> __o::i16 {
             (((({
-                let __bytes = __o::bytes(&self.0);
+                let __bytes = __bytes(self);
                 __o::u16::from_be_bytes([__bytes[0], __bytes[1]])
             }) as __o::u16) << 4) as __o::i16 >> 5) as __o::i16
         }
@@ -75,7 +85,7 @@ const _: () = {
                 );
             }
             {
-                let __bytes = __o::bytes_mut(&mut self.0);
+                let __bytes = __bytes_mut(self);
                 [__bytes[0], __bytes[1]] = ((__o::u16::from_be_bytes([
                     __bytes[0],
                     __bytes[1],
@@ -89,7 +99,7 @@ const _: () = {
         #[inline]
         pub const fn flag(&self) -> __o::bool {
             (({
-                let __bytes = __o::bytes(&self.0);
+                let __bytes = __bytes(self);
                 __o::u8::from_be_bytes([__bytes[1]])
             }) & 0x1) != 0
         }
@@ -97,7 +107,7 @@ const _: () = {
         #[inline]
         pub const fn set_flag(&mut self, __value: __o::bool) {
             {
-                let __bytes = __o::bytes_mut(&mut self.0);
+                let __bytes = __bytes_mut(self);
                 [__bytes[1]] = ((__o::u8::from_be_bytes([__bytes[1]]) & !(0x1 << 0))
                     | (((__value) as __o::u8 & 0x1) << 0))
                     .to_be_bytes();
@@ -170,7 +180,7 @@ const _: () = {
     impl __o::PartialEq for BitsOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -179,7 +189,7 @@ const _: () = {
     impl __o::Hash for BitsOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -194,12 +204,7 @@ const _: () = {
     #[automatically_derived]
     impl __o::Debug for BitsOverlay {
         fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug(
-                "BitsOverlay",
-                <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
-                __f,
-            )
+            __o::debug("BitsOverlay", <Self as __o::Overlay>::LAYOUT, __bytes(self), __f)
         }
     }
     #[automatically_derived]

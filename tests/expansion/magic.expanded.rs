@@ -10,6 +10,16 @@ use ::overlaid::__private as __overlaid_Magic;
 pub struct MagicOverlay(__overlaid_Magic::Storage<Magic>);
 const _: () = {
     use __overlaid_Magic as __o;
+    #[inline]
+    const fn __bytes(__overlay: &MagicOverlay) -> &<Magic as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut MagicOverlay,
+    ) -> &mut <Magic as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl MagicOverlay {
@@ -23,7 +33,7 @@ const _: () = {
         #[must_use]
         #[inline]
         const fn number(&self) -> __o::u16 {
-            __o::be_u16(__o::bytes(&self.0), 4)
+            __o::be_u16(__bytes(self), 4)
         }
         /// The value, copied out.
         #[inline]
@@ -61,7 +71,7 @@ const _: () = {
             let _ = &self.bytes;
             *__o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(__view) = __MAGIC_0;
             let _ = &self.number;
-            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 4, __MAGIC_1);
+            __o::set_be_u16(__bytes_mut(__view), 4, __MAGIC_1);
             __o::Ok(())
         }
     }
@@ -106,7 +116,7 @@ const _: () = {
     impl __o::PartialEq for MagicOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -115,7 +125,7 @@ const _: () = {
     impl __o::Hash for MagicOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -142,13 +152,13 @@ const _: () = {
                     ),
                 );
             }
-            if __o::be_u16(__o::bytes(&__view.0), 4) != __MAGIC_1 {
+            if __o::be_u16(__bytes(__view), 4) != __MAGIC_1 {
                 return __o::Err(
                     __o::invalid_value(
                         "Magic",
                         "number",
                         4,
-                        __o::be_u16(__o::bytes(&__view.0), 4) as __o::u128,
+                        __o::be_u16(__bytes(__view), 4) as __o::u128,
                         __o::Expected::Magic(__MAGIC_1 as __o::u128),
                     ),
                 );
@@ -162,7 +172,7 @@ const _: () = {
             __o::debug(
                 "MagicOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

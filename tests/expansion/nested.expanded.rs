@@ -15,6 +15,16 @@ const _: () = {
             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
         >>::Wire,
     >();
+    #[inline]
+    const fn __bytes(__overlay: &NestedOverlay) -> &<Nested as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut NestedOverlay,
+    ) -> &mut <Nested as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     use __o::Fallback as _;
     type __Order0 = <__o::Proven<
         {
@@ -79,12 +89,12 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn after(&self) -> __o::u16 {
-            __o::be_u16(__o::bytes(&self.0), __AT_1)
+            __o::be_u16(__bytes(self), __AT_1)
         }
         ///Writes `after` in place.
         #[inline]
         pub const fn set_after(&mut self, __value: __o::u16) {
-            __o::set_be_u16(__o::bytes_mut(&mut self.0), __AT_1, __value);
+            __o::set_be_u16(__bytes_mut(self), __AT_1, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -122,7 +132,7 @@ const _: () = {
                         { 0 },
                     >(__view),
                 ),
-                after: __o::be_u16(__o::bytes(&__view.0), __AT_1),
+                after: __view.after(),
             }
         }
         #[inline]
@@ -137,7 +147,7 @@ const _: () = {
                     { 0 },
                 >(__view),
             )?;
-            __o::set_be_u16(__o::bytes_mut(&mut __view.0), __AT_1, self.after);
+            __view.set_after(self.after);
             __o::Ok(())
         }
     }
@@ -196,7 +206,7 @@ const _: () = {
     impl __o::PartialEq for NestedOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -205,7 +215,7 @@ const _: () = {
     impl __o::Hash for NestedOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -301,7 +311,7 @@ const _: () = {
             __o::debug(
                 "NestedOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

@@ -10,6 +10,16 @@ use ::overlaid::__private as __overlaid_Reserved;
 pub struct ReservedOverlay(__overlaid_Reserved::Storage<Reserved>);
 const _: () = {
     use __overlaid_Reserved as __o;
+    #[inline]
+    const fn __bytes(__overlay: &ReservedOverlay) -> &<Reserved as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut ReservedOverlay,
+    ) -> &mut <Reserved as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ReservedOverlay {
@@ -17,12 +27,12 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> __o::u16 {
-            __o::be_u16(__o::bytes(&self.0), 0)
+            __o::be_u16(__bytes(self), 0)
         }
         ///Writes `number` in place.
         #[inline]
         pub const fn set_number(&mut self, __value: __o::u16) {
-            __o::set_be_u16(__o::bytes_mut(&mut self.0), 0, __value);
+            __o::set_be_u16(__bytes_mut(self), 0, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -49,13 +59,13 @@ const _: () = {
         #[inline]
         fn load(__view: &ReservedOverlay) -> Self {
             Self {
-                number: __o::be_u16(__o::bytes(&__view.0), 0),
+                number: __view.number(),
                 spare: [0 as __o::u8; 6],
             }
         }
         #[inline]
         fn store(&self, __view: &mut ReservedOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 0, self.number);
+            __view.set_number(self.number);
             let _ = &self.spare;
             __o::Ok(())
         }
@@ -83,7 +93,7 @@ const _: () = {
     impl __o::PartialEq for ReservedOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -92,7 +102,7 @@ const _: () = {
     impl __o::Hash for ReservedOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -110,7 +120,7 @@ const _: () = {
             __o::debug(
                 "ReservedOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

@@ -11,6 +11,16 @@ use ::overlaid::__private as __overlaid_Scalar;
 pub struct ScalarOverlay(__overlaid_Scalar::Storage<Scalar>);
 const _: () = {
     use __overlaid_Scalar as __o;
+    #[inline]
+    const fn __bytes(__overlay: &ScalarOverlay) -> &<Scalar as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(
+        __overlay: &mut ScalarOverlay,
+    ) -> &mut <Scalar as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl ScalarOverlay {
@@ -20,34 +30,34 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn number(&self) -> __o::u16 {
-            __o::be_u16(__o::bytes(&self.0), 0)
+            __o::be_u16(__bytes(self), 0)
         }
         ///Writes `number` in place.
         #[inline]
         pub const fn set_number(&mut self, __value: __o::u16) {
-            __o::set_be_u16(__o::bytes_mut(&mut self.0), 0, __value);
+            __o::set_be_u16(__bytes_mut(self), 0, __value);
         }
         ///`flag`: `bool` in bytes 2..3.
         #[must_use]
         #[inline]
         const fn flag(&self) -> __o::bool {
-            __o::bytes(&self.0)[2] != 0
+            __bytes(self)[2] != 0
         }
         ///Writes `flag` in place.
         #[inline]
         const fn set_flag(&mut self, __value: __o::bool) {
-            __o::bytes_mut(&mut self.0)[2] = __value as __o::u8;
+            __bytes_mut(self)[2] = __value as __o::u8;
         }
         ///`letter`: `char` in bytes 3..7.
         #[must_use]
         #[inline]
         const fn letter(&self) -> __o::char {
-            __o::be_char(__o::bytes(&self.0), 3)
+            __o::be_char(__bytes(self), 3)
         }
         ///Writes `letter` in place.
         #[inline]
         const fn set_letter(&mut self, __value: __o::char) {
-            __o::set_be_char(__o::bytes_mut(&mut self.0), 3, __value);
+            __o::set_be_char(__bytes_mut(self), 3, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -74,16 +84,16 @@ const _: () = {
         #[inline]
         fn load(__view: &ScalarOverlay) -> Self {
             Self {
-                number: __o::be_u16(__o::bytes(&__view.0), 0),
-                flag: __o::bytes(&__view.0)[2] != 0,
-                letter: __o::be_char(__o::bytes(&__view.0), 3),
+                number: __view.number(),
+                flag: __view.flag(),
+                letter: __view.letter(),
             }
         }
         #[inline]
         fn store(&self, __view: &mut ScalarOverlay) -> __o::Result<(), Self::Misfit> {
-            __o::set_be_u16(__o::bytes_mut(&mut __view.0), 0, self.number);
-            __o::bytes_mut(&mut __view.0)[2] = self.flag as __o::u8;
-            __o::set_be_char(__o::bytes_mut(&mut __view.0), 3, self.letter);
+            __view.set_number(self.number);
+            __view.set_flag(self.flag);
+            __view.set_letter(self.letter);
             __o::Ok(())
         }
     }
@@ -128,7 +138,7 @@ const _: () = {
     impl __o::PartialEq for ScalarOverlay {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -137,7 +147,7 @@ const _: () = {
     impl __o::Hash for ScalarOverlay {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -150,24 +160,24 @@ const _: () = {
         const ZEROES: __o::bool = true;
         #[inline]
         fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
-            if __o::bytes(&__view.0)[2] > 1 {
+            if __bytes(__view)[2] > 1 {
                 return __o::Err(
                     __o::invalid_value(
                         "Scalar",
                         "flag",
                         2,
-                        __o::bytes(&__view.0)[2] as __o::u128,
+                        __bytes(__view)[2] as __o::u128,
                         __o::Expected::Bool,
                     ),
                 );
             }
-            if __o::char::from_u32(__o::be_u32(__o::bytes(&__view.0), 3)).is_none() {
+            if __o::char::from_u32(__o::be_u32(__bytes(__view), 3)).is_none() {
                 return __o::Err(
                     __o::invalid_value(
                         "Scalar",
                         "letter",
                         3,
-                        __o::be_u32(__o::bytes(&__view.0), 3) as __o::u128,
+                        __o::be_u32(__bytes(__view), 3) as __o::u128,
                         __o::Expected::Char,
                     ),
                 );
@@ -181,7 +191,7 @@ const _: () = {
             __o::debug(
                 "ScalarOverlay",
                 <Self as __o::Overlay>::LAYOUT,
-                __o::bytes(&self.0),
+                __bytes(self),
                 __f,
             )
         }

@@ -10,6 +10,14 @@ use ::overlaid::__private as __overlaid_Tuple;
 pub struct View(__overlaid_Tuple::Storage<Tuple>);
 const _: () = {
     use __overlaid_Tuple as __o;
+    #[inline]
+    const fn __bytes(__overlay: &View) -> &<Tuple as __o::Stored>::Bytes {
+        __o::bytes(&__overlay.0)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut View) -> &mut <Tuple as __o::Stored>::Bytes {
+        __o::bytes_mut(&mut __overlay.0)
+    }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
     impl View {
@@ -17,23 +25,23 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn _0(&self) -> __o::u8 {
-            __o::bytes(&self.0)[0]
+            __bytes(self)[0]
         }
         ///Writes `0` in place.
         #[inline]
         pub const fn set_0(&mut self, __value: __o::u8) {
-            __o::bytes_mut(&mut self.0)[0] = __value;
+            __bytes_mut(self)[0] = __value;
         }
         ///`1`: `i16` in bytes 1..3.
         #[must_use]
         #[inline]
         const fn _1(&self) -> __o::i16 {
-            __o::be_i16(__o::bytes(&self.0), 1)
+            __o::be_i16(__bytes(self), 1)
         }
         ///Writes `1` in place.
         #[inline]
         const fn set_1(&mut self, __value: __o::i16) {
-            __o::set_be_i16(__o::bytes_mut(&mut self.0), 1, __value);
+            __o::set_be_i16(__bytes_mut(self), 1, __value);
         }
         /// The value, copied out.
         #[inline]
@@ -60,14 +68,14 @@ const _: () = {
         #[inline]
         fn load(__view: &View) -> Self {
             Self {
-                0: __o::bytes(&__view.0)[0],
-                1: __o::be_i16(__o::bytes(&__view.0), 1),
+                0: __view._0(),
+                1: __view._1(),
             }
         }
         #[inline]
         fn store(&self, __view: &mut View) -> __o::Result<(), Self::Misfit> {
-            __o::bytes_mut(&mut __view.0)[0] = self.0;
-            __o::set_be_i16(__o::bytes_mut(&mut __view.0), 1, self.1);
+            __view.set_0(self.0);
+            __view.set_1(self.1);
             __o::Ok(())
         }
     }
@@ -94,7 +102,7 @@ const _: () = {
     impl __o::PartialEq for View {
         #[inline]
         fn eq(&self, __other: &Self) -> __o::bool {
-            __o::same_bytes(__o::bytes(&self.0), __o::bytes(&__other.0))
+            __o::same_bytes(__bytes(self), __bytes(__other))
         }
     }
     #[automatically_derived]
@@ -103,7 +111,7 @@ const _: () = {
     impl __o::Hash for View {
         #[inline]
         fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
-            __o::Hash::hash(__o::bytes(&self.0), __state);
+            __o::Hash::hash(__bytes(self), __state);
         }
     }
     #[automatically_derived]
@@ -118,7 +126,7 @@ const _: () = {
     #[automatically_derived]
     impl __o::Debug for View {
         fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __o::debug("View", <Self as __o::Overlay>::LAYOUT, __o::bytes(&self.0), __f)
+            __o::debug("View", <Self as __o::Overlay>::LAYOUT, __bytes(self), __f)
         }
     }
     #[automatically_derived]

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{Ident, Path};
 
 use super::model::Model;
+use super::storage;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
@@ -84,7 +85,7 @@ pub fn read(
     let (runtime, window) = (model.runtime(), Window::of(field, range));
     let (integer, native, mask) =
         (window.integer(runtime), primitive(scalar, runtime), window.mask());
-    let (bytes, elements) = (model.bytes(of), window.elements(model, field, &quote!(0)));
+    let (bytes, elements) = (storage::bytes(of), window.elements(model, field, &quote!(0)));
     let from = method("from", window.order);
     let mut value = quote! {
         ({
@@ -139,7 +140,7 @@ pub fn write(
     let (integer, mask) = (window.integer(runtime), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (method("from", window.order), method("to", window.order));
-    let bytes = model.bytes_mut(of);
+    let bytes = storage::bytes_mut(of);
     let reads = window.elements(model, field, &quote!(0));
     let writes = window.elements(model, field, &quote!(_));
     let shifted = quote!((((#value) as #integer & #mask) << #shift));

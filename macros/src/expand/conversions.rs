@@ -9,7 +9,7 @@ use super::magic;
 use super::misfit;
 use super::model::{Model, view_ident};
 use super::references::{field_mut, field_ref, is_array_of_bytes};
-use super::scalars::{read, write};
+use super::scalars::write;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
@@ -113,11 +113,10 @@ fn loaded(model: &Model, field: &Field) -> TokenStream {
             let element = zero(*scalar, model.runtime());
             lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
         }
-        (Role::Plain, FieldKind::Scalar(_)) if field.bits.is_some() => {
+        (Role::Plain, FieldKind::Scalar(_)) => {
             let getter = &field.getter;
             quote!(#view.#getter())
         }
-        (Role::Plain, FieldKind::Scalar(scalar)) => read(model, field, *scalar, &view),
         (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
             let bytes = field_ref(model, field, &view);
             quote!(*#bytes)
@@ -163,11 +162,8 @@ fn stored(model: &Model, field: &Field) -> TokenStream {
         (Role::Plain, FieldKind::Scalar(_)) if model.layout.narrow_range(field).is_some() => {
             quote!(#view.#setter(self.#member)?;)
         }
-        (Role::Plain, FieldKind::Scalar(_)) if field.bits.is_some() => {
+        (Role::Plain, FieldKind::Scalar(_)) => {
             quote!(#view.#setter(self.#member);)
-        }
-        (Role::Plain, FieldKind::Scalar(scalar)) => {
-            write(model, field, *scalar, &view, &quote!(self.#member))
         }
         (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
             let bytes = field_mut(model, field, &view);

@@ -80,18 +80,6 @@ impl<'a> Model<'a> {
         if at == 0 { quote!(#offset) } else { quote!(#offset + #at_literal) }
     }
 
-    /// The bytes of the overlay `of`.
-    pub fn bytes(&self, of: &Ident) -> TokenStream {
-        let runtime = self.runtime();
-        quote!(#runtime::bytes(&#of.0))
-    }
-
-    /// The bytes of the overlay `of`, for writing.
-    pub fn bytes_mut(&self, of: &Ident) -> TokenStream {
-        let runtime = self.runtime();
-        quote!(#runtime::bytes_mut(&mut #of.0))
-    }
-
     /// A constant for each offset that only the compiler knows.
     pub fn offset_constants(&self) -> TokenStream {
         let runtime = self.runtime();

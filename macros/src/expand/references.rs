@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
+use super::storage;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
@@ -14,7 +15,7 @@ use crate::span::respan;
 /// A reference to the bytes of the field within the overlay `of`, as its wire type.
 pub fn field_ref(model: &Model, field: &Field, of: &Ident) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, bytes, at) = (model.runtime(), model.bytes(of), model.index(field, 0));
+        let (runtime, bytes, at) = (model.runtime(), storage::bytes(of), model.index(field, 0));
         return quote!(#runtime::chunk_at(#bytes, #at));
     }
     checked_reference("subview", model, field, of)
@@ -22,7 +23,7 @@ pub fn field_ref(model: &Model, field: &Field, of: &Ident) -> TokenStream {
 
 pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, bytes, at) = (model.runtime(), model.bytes_mut(of), model.index(field, 0));
+        let (runtime, bytes, at) = (model.runtime(), storage::bytes_mut(of), model.index(field, 0));
         return quote!(#runtime::chunk_at_mut(#bytes, #at));
     }
     checked_reference("subview_mut", model, field, of)

@@ -6,6 +6,7 @@ use syn::Ident;
 
 use super::bits;
 use super::model::Model;
+use super::storage;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
@@ -15,7 +16,7 @@ pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &Ident) -> TokenSt
     if let Some(range) = model.layout.bit_range(field) {
         return bits::read(model, field, range, scalar, of);
     }
-    let (runtime, bytes, at) = (model.runtime(), model.bytes(of), model.index(field, 0));
+    let (runtime, bytes, at) = (model.runtime(), storage::bytes(of), model.index(field, 0));
     match scalar {
         Scalar::Bool => quote!(#bytes[#at] != 0),
         Scalar::Unsigned(Width::W8) => quote!(#bytes[#at]),
@@ -38,7 +39,7 @@ pub fn write(
     if let Some(range) = model.layout.bit_range(field) {
         return bits::write(model, field, range, of, value);
     }
-    let (runtime, bytes, at) = (model.runtime(), model.bytes_mut(of), model.index(field, 0));
+    let (runtime, bytes, at) = (model.runtime(), storage::bytes_mut(of), model.index(field, 0));
     match scalar {
         Scalar::Unsigned(Width::W8) => quote!(#bytes[#at] = #value;),
         Scalar::Signed(Width::W8) | Scalar::Bool => {

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::model::{Model, self_ident};
-use super::{order, restriction, validity, zerocopy_bytemuck};
+use super::{order, restriction, storage, validity, zerocopy_bytemuck};
 use crate::span::respan;
 
 /// Whether an overlay of zeroes is a value.
@@ -41,7 +41,7 @@ pub fn all(model: &Model) -> TokenStream {
 fn comparisons(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
     let other = Ident::new("__other", Span::call_site());
-    let (own_bytes, other_bytes) = (model.bytes(&self_ident()), model.bytes(&other));
+    let (own_bytes, other_bytes) = (storage::bytes(&self_ident()), storage::bytes(&other));
     quote! {
         #[automatically_derived]
         impl #runtime::Clone for #name {
@@ -101,7 +101,7 @@ fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStrea
 
 fn debug(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let (label, bytes) = (name.unraw().to_string(), model.bytes(&self_ident()));
+    let (label, bytes) = (name.unraw().to_string(), storage::bytes(&self_ident()));
     quote! {
         #[automatically_derived]
         impl #runtime::Debug for #name {

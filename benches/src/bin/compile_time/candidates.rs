@@ -1,6 +1,6 @@
 //! The crates whose compile time is compared.
 
-use crate::structs::Kind;
+use crate::structs::{Kind, rich_structs, structs};
 
 /// A way of declaring the structs.
 pub struct Candidate {
@@ -14,10 +14,42 @@ pub struct Candidate {
     pub attributes: &'static str,
     /// The type of a field.
     pub field: fn(Kind) -> &'static str,
+    /// Writes the structs.
+    pub structs: fn(&Candidate) -> String,
 }
 
+/// The runtime of this workspace as a dependency, with these features.
+macro_rules! overlaid {
+    ($features:literal) => {
+        concat!(
+            "overlaid = { path = '",
+            env!("CARGO_MANIFEST_DIR"),
+            "/../runtime', features = [",
+            $features,
+            "] }"
+        )
+    };
+}
+
+const OVERLAID: Candidate = Candidate {
+    name: "overlaid",
+    package: "with-overlaid",
+    dependencies: overlaid!(""),
+    imports: "use overlaid::Overlay;",
+    attributes: "#[derive(Overlay)]\n#[overlay(endian = big)]",
+    field: Kind::native,
+    structs,
+};
+
+const WITH_TRAITS: Candidate = Candidate {
+    name: "overlaid, feature zerocopy",
+    package: "with-overlaid-zerocopy",
+    dependencies: overlaid!("'zerocopy'"),
+    ..OVERLAID
+};
+
 /// Every candidate.
-pub const ALL: [Candidate; 6] = [
+pub const ALL: [Candidate; 9] = [
     Candidate {
         name: "plain structs",
         package: "plain",
@@ -25,6 +57,7 @@ pub const ALL: [Candidate; 6] = [
         imports: "",
         attributes: "",
         field: Kind::native,
+        structs,
     },
     Candidate {
         name: "zerocopy, five derives on wire types",
@@ -33,6 +66,7 @@ pub const ALL: [Candidate; 6] = [
         imports: "use zerocopy::*;",
         attributes: "#[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]\n#[repr(C)]",
         field: Kind::wire,
+        structs,
     },
     Candidate {
         name: "binrw, both derives",
@@ -41,6 +75,7 @@ pub const ALL: [Candidate; 6] = [
         imports: "use binrw::{BinRead, BinWrite};",
         attributes: "#[derive(BinRead, BinWrite)]\n#[brw(big)]",
         field: Kind::native,
+        structs,
     },
     Candidate {
         name: "deku, both derives",
@@ -49,6 +84,7 @@ pub const ALL: [Candidate; 6] = [
         imports: "use deku::{DekuRead, DekuWrite};",
         attributes: "#[derive(DekuRead, DekuWrite)]\n#[deku(endian = \"big\")]",
         field: Kind::native,
+        structs,
     },
     Candidate {
         name: "serde, both derives",
@@ -57,18 +93,21 @@ pub const ALL: [Candidate; 6] = [
         imports: "use serde::{Deserialize, Serialize};",
         attributes: "#[derive(Serialize, Deserialize)]",
         field: Kind::native,
+        structs,
+    },
+    OVERLAID,
+    WITH_TRAITS,
+    Candidate {
+        name: "overlaid, rich schemas",
+        package: "rich-overlaid",
+        structs: rich_structs,
+        ..OVERLAID
     },
     Candidate {
-        name: "overlaid",
-        package: "with-overlaid",
-        dependencies: concat!(
-            "overlaid = { path = '",
-            env!("CARGO_MANIFEST_DIR"),
-            "/../runtime' }"
-        ),
-        imports: "use overlaid::Overlay;",
-        attributes: "#[derive(Overlay)]\n#[overlay(endian = big)]",
-        field: Kind::native,
+        name: "overlaid, rich schemas, feature zerocopy",
+        package: "rich-overlaid-zerocopy",
+        structs: rich_structs,
+        ..WITH_TRAITS
     },
 ];
 

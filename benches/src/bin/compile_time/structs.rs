@@ -60,7 +60,12 @@ impl Kind {
 
 /// The source of the crate of a candidate.
 pub fn source(candidate: &Candidate) -> String {
-    let mut source = format!("{}\n", candidate.imports);
+    format!("{}\n{}", candidate.imports, (candidate.structs)(candidate))
+}
+
+/// Structs of numbers and bytes, which every candidate can declare.
+pub fn structs(candidate: &Candidate) -> String {
+    let mut source = String::new();
     for index in 0..STRUCTS {
         let fields = (0..FIELDS).fold(String::new(), |mut fields, field| {
             let kind = MIX[(index + field) % FIELDS];
@@ -69,6 +74,61 @@ pub fn source(candidate: &Candidate) -> String {
         });
         let _ =
             write!(source, "\n{}\npub struct Record{index} {{\n{fields}}}\n", candidate.attributes);
+    }
+    source
+}
+
+/// Schemas with nested schemas, fields that refuse bit patterns, and bit fields. Each group of three
+/// is an enum, a header that contains it, and a record that contains the header.
+pub fn rich_structs(candidate: &Candidate) -> String {
+    let mut source = String::new();
+    for index in 0..STRUCTS / 3 {
+        let attributes = candidate.attributes;
+        let _ = write!(
+            source,
+            "
+#[derive(Overlay, Clone, Copy)]
+#[repr(u8)]
+pub enum Kind{index} {{ First = 1, Second = 2, Third = 3 }}
+
+{attributes}
+#[overlay(bit_order = msb)]
+pub struct Header{index} {{
+    #[overlay(bits = 4, magic = 4)]
+    pub version: u8,
+    #[overlay(bits = 4)]
+    pub words: u8,
+    #[overlay(bits = 1)]
+    pub urgent: bool,
+    #[overlay(bits = 2, reserved)]
+    pub unused: u8,
+    #[overlay(bits = 13)]
+    pub offset: u16,
+    pub kind: Kind{index},
+    pub sealed: bool,
+    pub length: u16,
+}}
+
+{attributes}
+#[overlay(bit_order = msb)]
+pub struct Record{index} {{
+    #[overlay(magic = *b\"RECORD\")]
+    pub magic: [u8; 6],
+    pub header: Header{index},
+    pub parts: [Header{index}; 3],
+    pub kinds: [Kind{index}; 4],
+    #[overlay(bits = 6)]
+    pub low: i8,
+    #[overlay(bits = 10)]
+    pub high: i16,
+    pub letter: char,
+    pub numbers: [f32; 4],
+    pub time: u64,
+    #[overlay(reserved)]
+    pub rest: [u8; 4],
+}}
+"
+        );
     }
     source
 }
