@@ -21,6 +21,7 @@ use std::time::Instant;
 
 use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
+use rustix::time::Timespec;
 
 use crate::shared::error::{SharedError, os_error};
 use crate::shared::segment::memory::Access;
@@ -161,9 +162,21 @@ fn lock_within(fd: &OwnedFd, longest: Duration) -> Result<(), Errno> {
         if locked != Err(Errno::WOULDBLOCK) || left.is_zero() {
             return locked;
         }
-        std::thread::sleep(pause.min(left));
+        sleep_at_most(pause.min(left));
         pause = LONGEST_PAUSE.min(pause * 2);
     }
+}
+
+/// Sleeps for this time, or until a signal arrives.
+///
+/// `std::thread::sleep` continues after a signal. The kernel adds its timer slack each time, so that
+/// a sleep which is interrupted more often than that never ends.
+fn sleep_at_most(time: Duration) {
+    let time = Timespec {
+        tv_sec: time.as_secs().try_into().unwrap_or(i64::MAX),
+        tv_nsec: time.subsec_nanos().into(),
+    };
+    let _ = rustix::thread::nanosleep(&time);
 }
 
 /// The directory of the user's names. If it was locked, it is until this is dropped.
