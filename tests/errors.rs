@@ -237,6 +237,35 @@ fn a_wrong_magic_in_bits_has_the_offset_of_its_word() {
 }
 
 #[test]
+fn an_error_at_a_base_counts_its_offset_from_further_outside() {
+    let error = Bits::overlay(&[0, 0x54]).expect_err("an error");
+    assert_eq!(error.at(0), error);
+    let text = "field `mark` of `Bits`: 0x54 at byte 100 is not the magic number 0x55";
+    assert_eq!(error.at(60).at(40).to_string(), text);
+    let OverlayError::Value { offset, .. } = error.at(usize::MAX).at(3) else {
+        panic!("{error:?} is not about a value");
+    };
+    assert_eq!(offset, usize::MAX);
+}
+
+#[test]
+fn an_error_without_an_offset_is_the_same_at_every_base() {
+    let bytes = Aligned::<A8, _>::new([0; 9]);
+    let mut bits = [0, 0x55];
+    let bits = Bits::overlay_mut(&mut bits).expect("a value");
+    let errors = [
+        Udp::overlay(&[0; 5]).err(),
+        Udp::overlay_slice(&[0; 5]).err(),
+        Pair::overlay(&bytes[1..]).err(),
+        bits.set_version(16).err(),
+    ];
+    for error in errors {
+        let error = error.expect("an error");
+        assert_eq!(error.at(7), error);
+    }
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_named_with_the_range() -> Result<(), OverlayError> {
     let mut bytes = [0x12, 0x55];
     let bits = Bits::overlay_mut(&mut bytes)?;

@@ -94,6 +94,30 @@ pub enum Expected {
 }
 
 impl OverlayError {
+    /// The same error, with its offset counted from `base` bytes further outside.
+    ///
+    /// The offset in an error counts from the start of what was laid. If that starts at the byte
+    /// `base` of a file, the error `at(base)` has the offset in the file. An offset that does not
+    /// fit in a `usize` becomes `usize::MAX`. Errors without an offset stay as they are.
+    ///
+    /// ```
+    /// use overlaid::Overlay;
+    ///
+    /// #[derive(Overlay)]
+    /// struct Entry { kind: u8, is_last: bool }
+    ///
+    /// let file = [0, 0, 0, 0, 7, 1, 9, 2];
+    /// let start = 6;
+    /// let error = Entry::overlay(&file[start..]).unwrap_err().at(start);
+    /// let text = "field `is_last` of `Entry`: 2 at byte 7 is not a bool, which is 0 or 1";
+    /// assert_eq!(error.to_string(), text);
+    /// ```
+    #[cold]
+    #[must_use]
+    pub const fn at(self, base: usize) -> Self {
+        self.within("", "", base)
+    }
+
     /// Turns an error about a field's own bytes into one about the schema that has the field `at`
     /// this offset. An element of an array has the name `""`.
     #[cold]

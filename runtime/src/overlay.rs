@@ -323,7 +323,7 @@ pub(crate) fn check_all<V: View>(views: &[V]) -> Result<(), OverlayError> {
     }
     for (i, view) in views.iter().enumerate() {
         if let Err(error) = V::check(view) {
-            return Err(error.within("", "", i * size_of::<V>()));
+            return Err(error.at(i * size_of::<V>()));
         }
     }
     Ok(())
