@@ -41,17 +41,18 @@ macro_rules! concat_files {
 /// lock, waits under it, and publishes and reads their values. It needs no library.
 pub const C_PEER: &str = concat_files!(
     "\n",
-    "../peers/c/start.h",
+    "../peers/c/prologue.h",
     "../peers/c/segment.h",
     "../peers/c/errors.h",
     "../peers/c/check.h",
-    "../peers/c/holds.h",
+    "../peers/c/process.h",
+    "../peers/c/held_locks.h",
     "../peers/c/lock.h",
     "../peers/c/open.h",
     "../peers/c/wait.h",
     "../peers/c/publish.h",
     "../peers/c/reader.h",
-    "../peers/c/end.h",
+    "../peers/c/epilogue.h",
 );
 
 /// `overlaid.py`, a Python module that does the same. It needs numpy, and publishes on x86-64 only.

@@ -9,8 +9,8 @@ pub mod wrapped;
 use core::ops::Range;
 
 use crate::overlay::View;
+use crate::proof::assertion::{Fragment, require};
 use crate::proof::restriction::Restriction as _;
-use crate::proof::sentence::{Fragment, require};
 
 /// Requires that a view can be laid without looking at its bytes: every bit pattern is valid in it.
 /// If it is laid over a region, also requires that the region is as long as the view and starts at

@@ -40,6 +40,7 @@ pub use crate::place::source::{
 pub use crate::place::whole::{SizeFallback, whole};
 pub use crate::place::wrapped::FindWrapped;
 pub use crate::proof::alignment::*;
+pub use crate::proof::assertion::{Fragment, require};
 pub use crate::proof::endian::{
     BigEndian, DeclaredOrder, DecodeOrder, LaysAlone, LittleEndian, MixedEndian, Order, OrderCode,
     Undeclared, combine_orders,
@@ -51,7 +52,6 @@ pub use crate::proof::proven::{IfProven, IsTrue, Proven, ZeroesAreValid};
 pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };
-pub use crate::proof::sentence::{Fragment, require};
 pub use crate::raw::{subview, subview_mut, zeroed};
 pub use crate::storage::{Storage, Stored, bytes, bytes_mut};
 

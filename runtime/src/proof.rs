@@ -8,6 +8,7 @@
 //! orders as values, and [`raw`](crate::raw), which says what an array of bytes is.
 
 pub mod alignment;
+pub mod assertion;
 pub mod endian;
 #[expect(unsafe_code, reason = "declares what a size as a type promises")]
 pub mod extent;
@@ -16,4 +17,3 @@ pub mod from_bytes;
 mod octal;
 pub mod proven;
 pub mod restriction;
-pub mod sentence;

@@ -56,7 +56,7 @@ mod lock;
 mod options;
 mod owners;
 #[cfg(test)]
-mod peers;
+mod peer_constants;
 mod publish;
 mod reach;
 mod segment;

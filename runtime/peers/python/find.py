@@ -21,7 +21,7 @@ def _open_named(name, read_only):
     try:
         about = os.lstat(directory)
         if about.st_uid != os.geteuid() or about.st_mode & 0o077:
-            raise Error(f"{directory} belongs to, or is open to, others")
+            raise Error(f"{directory} belongs to another user, or others may use it")
         # The name leads into /proc/PID/fd. A later process of the same number may have anything at
         # that place, and opening it may block forever, fail, or have an effect: so look first.
         if not _is_named(os.readlink(f"{directory}/{name}"), name):

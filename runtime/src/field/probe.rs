@@ -11,8 +11,8 @@ use crate::field::Field;
 use crate::field::number::Number;
 use crate::layout::ByteOrder;
 use crate::overlay::View;
+use crate::proof::assertion::{Fragment, require};
 use crate::proof::endian::Order as _;
-use crate::proof::sentence::{Fragment, require};
 
 /// The byte order in which field number `INDEX` of a schema is laid, if it is an opaque field: one
 /// whose type the macro cannot see into. The derive implements it for its schemas.

@@ -1,4 +1,4 @@
-/* Ends what start.h began. */
+/* Ends what prologue.h began. */
 
 #ifdef __cplusplus
 }
