@@ -21,4 +21,4 @@ cargo "+$toolchain" miri test -p overlaid --lib -- --skip shared::reach --skip s
 cargo "+$toolchain" miri test -p overlaid --doc -- --skip src/shared --skip guide/shared --skip "lib.rs - (line"
 cargo "+$toolchain" miri test -p overlaid-tests --test errors --test debug
 OVERLAID_SCHEMAS=${OVERLAID_SCHEMAS:-4} PROPTEST_CASES=2 \
-    cargo "+$toolchain" miri test -p overlaid-tests --test model -- --skip export::
+    cargo "+$toolchain" miri test -p overlaid-tests --test model --test strided -- --skip export::

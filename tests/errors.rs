@@ -152,9 +152,70 @@ fn a_slice_of_records_names_the_bytes_that_are_too_many() {
 }
 
 #[test]
+fn a_number_of_records_that_does_not_fit_is_named_with_the_bytes_it_needs() {
+    assert_text(
+        Udp::overlay_slice_prefix(&[0; 31], 4),
+        "`[Udp; 4]` needs 32 bytes, the buffer has 31",
+    );
+    assert_text(
+        Udp::overlay_slice_prefix_mut(&mut [0; 8], usize::MAX / 4),
+        &format!(
+            "`[Udp; {}]` needs {} bytes, the buffer has 8",
+            usize::MAX / 4,
+            (usize::MAX / 4) as u128 * 8
+        ),
+    );
+    // Records without bytes fit in any number, and none fit everywhere.
+    assert_eq!(
+        Empty::overlay_slice_prefix(&[1], usize::MAX).map(|(all, _)| all.len()),
+        Ok(usize::MAX)
+    );
+    let bytes = Aligned::<A8, _>::new([0; 9]);
+    assert_eq!(Pair::overlay_slice_prefix(&bytes[1..], 0), Ok(([].as_slice(), &bytes[1..])));
+    let text = "`Pair` must start at an address that is a multiple of 4, the bytes start 1 bytes after one";
+    assert_text(Pair::overlay_slice_prefix(&bytes[1..], 1), text);
+    assert_text(Pair::overlay_suffix(&*bytes), text);
+}
+
+#[test]
+fn a_stride_that_is_not_possible_is_named_with_the_reason() {
+    assert_text(Udp::overlay_strided(&[0; 14], 7), "`Udp` needs 8 bytes, the stride is 7");
+    assert_text(Udp::overlay_strided_mut(&mut [0; 14], 0), "`Udp` needs 8 bytes, the stride is 0");
+    assert_text(
+        Empty::overlay_strided(&[0; 14], 0),
+        "the stride of records of `Empty` is at least 1 byte, not 0",
+    );
+    assert_text(
+        Pair::overlay_strided(&[0; 18], 9),
+        "`Pair` must start at addresses that are multiples of 4, the stride is 9",
+    );
+    assert_text(
+        Udp::overlay_strided(&[0; 18], 10),
+        "records of `Udp` with a stride of 10 take 10 bytes each, the buffer has 18, 8 too many",
+    );
+    // A list without records has any stride.
+    assert!(Udp::overlay_strided(&[], 0).expect("a list").is_empty());
+}
+
+#[test]
+fn an_offset_counts_from_the_start_of_the_buffer_in_every_call() {
+    let mut bytes = [RECORD, RECORD, RECORD].concat();
+    bytes[16 + 7] = 5;
+    let offset = |error: Option<OverlayError>| match error {
+        Some(OverlayError::Value { offset, .. }) => offset,
+        other => panic!("{other:?} is not about a value"),
+    };
+    assert_eq!(offset(Record::overlay_suffix(&bytes).err()), 23);
+    assert_eq!(offset(Record::overlay_suffix_mut(&mut bytes).err()), 23);
+    assert_eq!(offset(Record::overlay_slice_prefix(&bytes, 3).err()), 23);
+    assert_eq!(offset(Record::overlay_strided(&bytes, 8).err()), 23);
+    assert!(Record::overlay_slice_prefix(&bytes, 2).is_ok());
+}
+
+#[test]
 fn a_misaligned_address_is_named_with_the_alignment() {
     let bytes = Aligned::<A8, _>::new([0; 32]);
-    let text = "`Pair` must start at an address that is a multiple of 4, the buffer starts 3 bytes after one";
+    let text = "`Pair` must start at an address that is a multiple of 4, the bytes start 3 bytes after one";
     assert_text(Pair::overlay(&bytes[3..11]), text);
     assert_text(Pair::overlay_prefix(&bytes[3..]), text);
     assert_text(Pair::overlay_slice(&bytes[3..19]), text);

@@ -227,11 +227,17 @@ fn another_type_with_the_view_of_a_schema_checks_its_bytes() {
     let error = |result: Result<(), overlaid::OverlayError>| result.unwrap_err().to_string();
     assert_eq!(error(Unchecked::overlay(&bytes).map(drop)), expected);
     assert_eq!(error(Unchecked::overlay_prefix(&bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_suffix(&bytes).map(drop)), expected);
     assert_eq!(error(Unchecked::overlay_slice(&bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_slice_prefix(&bytes, 1).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_strided(&bytes, 2).map(drop)), expected);
     assert_eq!(error(<[Unchecked; 1]>::overlay(&bytes).map(drop)), expected);
     assert_eq!(error(Unchecked::overlay_mut(&mut bytes).map(drop)), expected);
     assert_eq!(error(Unchecked::overlay_prefix_mut(&mut bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_suffix_mut(&mut bytes).map(drop)), expected);
     assert_eq!(error(Unchecked::overlay_slice_mut(&mut bytes).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_slice_prefix_mut(&mut bytes, 1).map(drop)), expected);
+    assert_eq!(error(Unchecked::overlay_strided_mut(&mut bytes, 2).map(drop)), expected);
     bytes[1] = 1;
     let frame = Unchecked::overlay(&bytes).unwrap();
     assert_eq!((frame.id(), frame.is_last()), (0, true));
@@ -256,6 +262,11 @@ fn a_wrong_size_of_another_type_does_not_leave_the_bytes() {
     assert!(Wrong::overlay_prefix(&[0, 0, 0]).is_err());
     assert_eq!(Wrong::overlay_slice(&[0; 4]).unwrap().len(), 2);
     assert!(Wrong::overlay_slice(&[0; 3]).is_err());
+    assert!(Wrong::overlay_suffix(&[0, 0, 0]).is_err());
+    assert_eq!(Wrong::overlay_slice_prefix(&[0; 5], 2).unwrap().0.len(), 2);
+    assert!(Wrong::overlay_slice_prefix(&[0; 3], 2).is_err());
+    assert_eq!(Wrong::overlay_strided(&[0; 6], 3).unwrap().len(), 2);
+    assert!(Wrong::overlay_strided(&[0; 2], 1).is_err());
 }
 
 /// Little-endian, with bits from the most significant: each byte is a word of its own.

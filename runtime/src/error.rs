@@ -39,11 +39,32 @@ pub enum OverlayError {
         /// How many bytes the buffer has.
         actual: usize,
     },
-    /// The buffer starts at an address that is not a multiple of the overlay's alignment.
+    /// The buffer is shorter than the number of records that were to be laid.
+    Count {
+        /// The type of one record.
+        layout: &'static Layout,
+        /// How many records were to be laid. They need this many times [`Layout::size`] bytes, which
+        /// may be more than a `usize` holds.
+        count: usize,
+        /// How many bytes the buffer has.
+        actual: usize,
+    },
+    /// The buffer cannot be a list of records with this distance from one to the next: the distance
+    /// is less than the size of a record, or not a multiple of its alignment, or the buffer's length
+    /// is not a multiple of the distance.
+    Stride {
+        /// The type of one record.
+        layout: &'static Layout,
+        /// The distance in bytes from the start of one record to that of the next.
+        stride: usize,
+        /// How many bytes the buffer has.
+        actual: usize,
+    },
+    /// The bytes of the overlay start at an address that is not a multiple of its alignment.
     Align {
         /// The type that was to be laid.
         layout: &'static Layout,
-        /// How many bytes the buffer starts after a multiple of the alignment.
+        /// How many bytes they start after a multiple of the alignment.
         off_by: usize,
     },
     /// The bytes of a field are not a value of its type.
@@ -52,7 +73,7 @@ pub enum OverlayError {
         schema: &'static str,
         /// The field; empty if the type was laid without a schema.
         field: &'static str,
-        /// The offset of the field in bytes, from the start of what was laid.
+        /// The offset of the field in bytes, from the start of the buffer.
         offset: usize,
         /// The value that is there. A negative integer is in two's complement; of an array of bytes,
         /// this is the big-endian integer of the first 16.
@@ -96,8 +117,8 @@ pub enum Expected {
 impl OverlayError {
     /// The same error, with its offset counted from `base` bytes further outside.
     ///
-    /// The offset in an error counts from the start of what was laid. If that starts at the byte
-    /// `base` of a file, the error `at(base)` has the offset in the file. An offset that does not
+    /// The offset in an error counts from the start of the buffer. If that starts at the byte `base`
+    /// of a file, the error `at(base)` has the offset in the file. An offset that does not
     /// fit in a `usize` becomes `usize::MAX`. Errors without an offset stay as they are.
     ///
     /// ```
@@ -158,10 +179,16 @@ impl fmt::Display for OverlayError {
                      {extra} too many"
                 )
             }
+            Self::Count { layout, count, actual } => {
+                let name = layout.type_name();
+                let needed = count as u128 * layout.size as u128;
+                write!(f, "`[{name}; {count}]` needs {needed} bytes, the buffer has {actual}")
+            }
+            Self::Stride { layout, stride, actual } => display_stride(f, layout, stride, actual),
             Self::Align { layout, off_by } => write!(
                 f,
-                "`{}` must start at an address that is a multiple of {}, the buffer starts \
-                 {off_by} bytes after one",
+                "`{}` must start at an address that is a multiple of {}, the bytes start {off_by} \
+                 bytes after one",
                 layout.type_name(),
                 layout.align
             ),
@@ -196,6 +223,32 @@ fn display_size(
         "`{name}` takes exactly {needed} bytes, the buffer has {actual}; `overlay_prefix` takes \
          the first {needed}"
     )
+}
+
+fn display_stride(
+    f: &mut fmt::Formatter<'_>,
+    layout: &Layout,
+    stride: usize,
+    actual: usize,
+) -> fmt::Result {
+    let (name, size, align) = (layout.type_name(), layout.size, layout.align);
+    if stride < size {
+        return write!(f, "`{name}` needs {size} bytes, the stride is {stride}");
+    }
+    if stride.checked_rem(align).is_some_and(|off_by| off_by != 0) {
+        return write!(
+            f,
+            "`{name}` must start at addresses that are multiples of {align}, the stride is {stride}"
+        );
+    }
+    match actual.checked_rem(stride) {
+        Some(extra) => write!(
+            f,
+            "records of `{name}` with a stride of {stride} take {stride} bytes each, the buffer has \
+             {actual}, {extra} too many"
+        ),
+        None => write!(f, "the stride of records of `{name}` is at least 1 byte, not 0"),
+    }
 }
 
 /// Writes what is there, in the notation of what is expected.

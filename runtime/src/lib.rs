@@ -59,6 +59,7 @@ mod raw;
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
 mod storage;
+pub mod strided;
 
 /// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum without fields.
 ///
@@ -138,6 +139,8 @@ pub use overlay::{IsOverlay, Overlay, View};
     target_pointer_width = "64"
 ))]
 pub use shared::{Guard, LockError, SharedBuffer, SharedError, SharedReader};
+
+pub use strided::{Strided, StridedMut};
 
 /// zerocopy, for generated code, which repeats the path so often that a short one compiles faster.
 /// It is a module, as rustc would show paths through a re-export of the crate in its errors.

@@ -1,5 +1,7 @@
 //! The traits [`Overlay`] and [`View`], and which view may be reinterpreted as which.
 
+mod mismatch;
+
 use crate::error::OverlayError;
 use crate::layout::Layout;
 use crate::proof::alignment::{AlignedEnough, Alignment};
@@ -7,6 +9,7 @@ use crate::proof::endian::{Order, SameOrder};
 use crate::proof::extent::{Bytes, Extent, SameSize};
 use crate::proof::restriction::{Restriction, Unrestricted};
 use crate::raw::{self, PlainBytes};
+use crate::strided::{Strided, StridedMut};
 
 /// A type that can be laid over bytes. Derive it on a struct or an enum.
 ///
@@ -20,11 +23,14 @@ use crate::raw::{self, PlainBytes};
 /// | --- | --- |
 /// | [`overlay`](Self::overlay), [`overlay_mut`](Self::overlay_mut) | exactly [`SIZE`](Self::SIZE) bytes |
 /// | [`overlay_prefix`](Self::overlay_prefix), [`overlay_prefix_mut`](Self::overlay_prefix_mut) | at least [`SIZE`](Self::SIZE) bytes |
+/// | [`overlay_suffix`](Self::overlay_suffix), [`overlay_suffix_mut`](Self::overlay_suffix_mut) | at least [`SIZE`](Self::SIZE) bytes |
 /// | [`overlay_slice`](Self::overlay_slice), [`overlay_slice_mut`](Self::overlay_slice_mut) | a multiple of [`SIZE`](Self::SIZE), or none |
+/// | [`overlay_slice_prefix`](Self::overlay_slice_prefix), [`overlay_slice_prefix_mut`](Self::overlay_slice_prefix_mut) | at least `count` times [`SIZE`](Self::SIZE) bytes |
+/// | [`overlay_strided`](Self::overlay_strided), [`overlay_strided_mut`](Self::overlay_strided_mut) | a multiple of `stride` bytes, or none |
 ///
 /// All of them return an [`OverlayError`] if the length is wrong, if the address is not a multiple
 /// of [`ALIGN`](Self::ALIGN), or if a field does not hold a value of its type
-/// ([`View::check`]).
+/// ([`View::check`]). The offset in an error counts from the start of the buffer.
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -74,7 +80,7 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay(bytes: &[u8]) -> Result<&Self::View, OverlayError> {
         let Some(view) = raw::cast(bytes) else {
-            return Err(mismatch::<Self>(bytes));
+            return Err(mismatch::one::<Self>(bytes));
         };
         Self::View::check(view)?;
         Ok(view)
@@ -89,7 +95,7 @@ pub trait Overlay: Sized {
         Self::overlay(bytes)?;
         match raw::cast_mut(bytes) {
             Ok(view) => Ok(view),
-            Err(bytes) => Err(mismatch::<Self>(bytes)),
+            Err(bytes) => Err(mismatch::one::<Self>(bytes)),
         }
     }
 
@@ -101,7 +107,7 @@ pub trait Overlay: Sized {
     fn overlay_prefix(bytes: &[u8]) -> Result<(&Self::View, &[u8]), OverlayError> {
         match bytes.split_at_checked(Self::SIZE) {
             Some((first, rest)) => Ok((Self::overlay(first)?, rest)),
-            None => Err(mismatch::<Self>(bytes)),
+            None => Err(mismatch::one::<Self>(bytes)),
         }
     }
 
@@ -113,10 +119,49 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay_prefix_mut(bytes: &mut [u8]) -> Result<(&mut Self::View, &mut [u8]), OverlayError> {
         if bytes.len() < Self::SIZE {
-            return Err(mismatch::<Self>(bytes));
+            return Err(mismatch::one::<Self>(bytes));
         }
         let (first, rest) = bytes.split_at_mut(Self::SIZE);
         Ok((Self::overlay_mut(first)?, rest))
+    }
+
+    /// Lays the overlay over the end of the buffer, and also returns what stands before it.
+    ///
+    /// ```
+    /// use overlaid::{Be, Overlay};
+    ///
+    /// let (content, checksum) = Be::<u16>::overlay_suffix(b"content\x12\x34")?;
+    /// assert_eq!((content, checksum.get()), (&b"content"[..], 0x1234));
+    /// # Ok::<(), overlaid::OverlayError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
+    #[inline]
+    fn overlay_suffix(bytes: &[u8]) -> Result<(&[u8], &Self::View), OverlayError> {
+        let split = bytes.len().checked_sub(Self::SIZE).and_then(|at| bytes.split_at_checked(at));
+        let Some((before, last)) = split else {
+            return Err(mismatch::one::<Self>(bytes));
+        };
+        match Self::overlay(last) {
+            Ok(view) => Ok((before, view)),
+            Err(error) => Err(error.at(before.len())),
+        }
+    }
+
+    /// Lays the overlay over the end of the buffer, for writing in place, and also returns what
+    /// stands before it.
+    ///
+    /// # Errors
+    /// Returns an [`OverlayError`] as the [trait](Self) describes.
+    #[inline]
+    fn overlay_suffix_mut(bytes: &mut [u8]) -> Result<(&mut [u8], &mut Self::View), OverlayError> {
+        let (before, _) = Self::overlay_suffix(bytes)?;
+        let (before, last) = bytes.split_at_mut(before.len());
+        match raw::cast_mut(last) {
+            Ok(view) => Ok((before, view)),
+            Err(last) => Err(mismatch::one::<Self>(last)),
+        }
     }
 
     /// Lays overlays over the whole buffer, one after the other.
@@ -125,8 +170,9 @@ pub trait Overlay: Sized {
     /// Returns an [`OverlayError`] as the [trait](Self) describes.
     #[inline]
     fn overlay_slice(bytes: &[u8]) -> Result<&[Self::View], OverlayError> {
-        let Some(views) = raw::cast_slice(bytes) else {
-            return Err(slice_mismatch::<Self>(bytes));
+        let count = bytes.len().checked_div(size_of::<Self::View>()).unwrap_or(0);
+        let Some(views) = raw::cast_slice(bytes, count) else {
+            return Err(mismatch::slice::<Self>(bytes));
         };
         check_all(views)?;
         Ok(views)
@@ -139,10 +185,95 @@ pub trait Overlay: Sized {
     #[inline]
     fn overlay_slice_mut(bytes: &mut [u8]) -> Result<&mut [Self::View], OverlayError> {
         Self::overlay_slice(bytes)?;
-        match raw::cast_slice_mut(bytes) {
+        let count = bytes.len().checked_div(size_of::<Self::View>()).unwrap_or(0);
+        match raw::cast_slice_mut(bytes, count) {
             Ok(views) => Ok(views),
-            Err(bytes) => Err(slice_mismatch::<Self>(bytes)),
+            Err(bytes) => Err(mismatch::slice::<Self>(bytes)),
         }
+    }
+
+    /// Lays `count` overlays over the start of the buffer, one after the other, and also returns the
+    /// rest of the buffer.
+    ///
+    /// The count may come from the bytes themselves: it is compared with the length of the buffer
+    /// before anything is computed from it.
+    ///
+    /// ```
+    /// use overlaid::{Be, Overlay};
+    ///
+    /// let bytes = [2, 0, 7, 0, 8, 0xff];
+    /// let (numbers, rest) = Be::<u16>::overlay_slice_prefix(&bytes[1..], bytes[0].into())?;
+    /// assert_eq!((numbers[0].get(), numbers[1].get(), rest), (7, 8, &[0xff][..]));
+    ///
+    /// let error = Be::<u16>::overlay_slice_prefix(&bytes, 4).unwrap_err();
+    /// assert_eq!(error.to_string(), "`[u16; 4]` needs 8 bytes, the buffer has 6");
+    /// # Ok::<(), overlaid::OverlayError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns [`OverlayError::Count`] if the buffer is too short for `count` overlays, or another
+    /// [`OverlayError`] as the [trait](Self) describes.
+    #[inline]
+    fn overlay_slice_prefix(
+        bytes: &[u8],
+        count: usize,
+    ) -> Result<(&[Self::View], &[u8]), OverlayError> {
+        let split = size_of::<Self::View>()
+            .checked_mul(count)
+            .and_then(|needed| bytes.split_at_checked(needed))
+            .and_then(|(first, rest)| Some((raw::cast_slice(first, count)?, rest)));
+        let Some((views, rest)) = split else {
+            return Err(mismatch::slice_prefix::<Self>(bytes, count));
+        };
+        check_all(views)?;
+        Ok((views, rest))
+    }
+
+    /// Lays `count` overlays over the start of the buffer, one after the other, for writing in place,
+    /// and also returns the rest of the buffer.
+    ///
+    /// # Errors
+    /// Returns [`OverlayError::Count`] if the buffer is too short for `count` overlays, or another
+    /// [`OverlayError`] as the [trait](Self) describes.
+    #[inline]
+    fn overlay_slice_prefix_mut(
+        bytes: &mut [u8],
+        count: usize,
+    ) -> Result<(&mut [Self::View], &mut [u8]), OverlayError> {
+        let (_, rest) = Self::overlay_slice_prefix(bytes, count)?;
+        let (first, rest) = bytes.split_at_mut(bytes.len() - rest.len());
+        match raw::cast_slice_mut(first, count) {
+            Ok(views) => Ok((views, rest)),
+            Err(first) => Err(mismatch::slice_prefix::<Self>(first, count)),
+        }
+    }
+
+    /// Lays overlays over the whole buffer, of which each starts `stride` bytes after the start of the
+    /// one before. [`Strided`] has an example.
+    ///
+    /// The buffer has a whole number of strides: the last overlay is followed by as much padding as
+    /// the others. A buffer without bytes is an empty list, whatever the stride is.
+    ///
+    /// # Errors
+    /// Returns [`OverlayError::Stride`] if `stride` is 0, less than [`SIZE`](Self::SIZE) or not a
+    /// multiple of [`ALIGN`](Self::ALIGN), or if the buffer's length is not a multiple of it.
+    /// Otherwise returns an [`OverlayError`] as the [trait](Self) describes.
+    #[inline]
+    fn overlay_strided(bytes: &[u8], stride: usize) -> Result<Strided<'_, Self>, OverlayError> {
+        Strided::lay(bytes, stride)
+    }
+
+    /// Lays overlays over the whole buffer, of which each starts `stride` bytes after the start of the
+    /// one before, for writing in place. [`StridedMut`] has an example.
+    ///
+    /// # Errors
+    /// Returns an [`OverlayError`] as [`overlay_strided`](Self::overlay_strided) does.
+    #[inline]
+    fn overlay_strided_mut(
+        bytes: &mut [u8],
+        stride: usize,
+    ) -> Result<StridedMut<'_, Self>, OverlayError> {
+        StridedMut::lay(bytes, stride)
     }
 
     /// The overlay as an array of bytes.
@@ -321,35 +452,12 @@ pub(crate) fn check_all<V: View>(views: &[V]) -> Result<(), OverlayError> {
     if V::FREE {
         return Ok(());
     }
+    // All records without bytes are the same, and the caller may ask for any number of them.
+    let views = if size_of::<V>() == 0 { views.get(..1).unwrap_or(views) } else { views };
     for (i, view) in views.iter().enumerate() {
         if let Err(error) = V::check(view) {
             return Err(error.at(i * size_of::<V>()));
         }
     }
     Ok(())
-}
-
-/// The error that says why `T` could not be laid over these bytes.
-#[cold]
-fn mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
-    // Where a prefix was to be laid, these are the bytes of the whole buffer, which may be too
-    // many. So the alignment is to blame only where the length is right.
-    match raw::misalignment::<T::View>(bytes) {
-        off_by if bytes.len() == T::SIZE && off_by != 0 => {
-            OverlayError::Align { layout: T::LAYOUT, off_by }
-        }
-        _ => OverlayError::Size { layout: T::LAYOUT, needed: T::SIZE, actual: bytes.len() },
-    }
-}
-
-/// The error that says why an array of `T` could not be laid over these bytes.
-#[cold]
-fn slice_mismatch<T: Overlay>(bytes: &[u8]) -> OverlayError {
-    match bytes.len().checked_rem(T::SIZE) {
-        Some(0) => {
-            let off_by = raw::misalignment::<T::View>(bytes);
-            OverlayError::Align { layout: T::LAYOUT, off_by }
-        }
-        _ => OverlayError::Records { layout: T::LAYOUT, actual: bytes.len() },
-    }
 }

@@ -54,6 +54,7 @@ pub use crate::proof::restriction::{
 };
 pub use crate::raw::{subview, subview_mut, zeroed};
 pub use crate::storage::{Storage, Stored, bytes, bytes_mut};
+pub use crate::strided::{Strided, StridedMut};
 
 /// Formats an overlay for `Debug`, field by field, as its layout says.
 ///

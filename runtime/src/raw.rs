@@ -54,50 +54,54 @@ pub(crate) fn cast_mut<V: PlainBytes>(bytes: &mut [u8]) -> Result<&mut V, &mut [
     Ok(unsafe { &mut *bytes.as_mut_ptr().cast::<V>() })
 }
 
-/// Lays an array of `V` over the bytes, which must be a whole number of them, and aligned.
+/// Lays `count` of `V` over the bytes, one after the other. The bytes must be as many as these have,
+/// and aligned for `V`.
 #[inline]
-pub(crate) fn cast_slice<V: PlainBytes>(bytes: &[u8]) -> Option<&[V]> {
-    if bytes.is_empty() {
+pub(crate) fn cast_slice<V: PlainBytes>(bytes: &[u8], count: usize) -> Option<&[V]> {
+    if count == 0 && bytes.is_empty() {
         // An empty slice is accepted at any address.
         return Some(&[]);
     }
-    let count = count_of::<V>(bytes)?;
-    // SAFETY: `count_of` has established that `bytes` has exactly `count * size_of::<V>()` bytes,
-    // all in one allocation and no more than `isize::MAX`, as it is one slice, and that its address
-    // is a multiple of `V`'s alignment. The bytes are initialised, because they are behind a
+    if !holds_exactly::<V>(bytes, count) {
+        return None;
+    }
+    // SAFETY: `holds_exactly` has established that `bytes` has exactly `count * size_of::<V>()`
+    // bytes, all in one allocation and no more than `isize::MAX`, as it is one slice, and that its
+    // address is a multiple of `V`'s alignment. The bytes are initialised, because they are behind a
     // `&[u8]`, and `PlainBytes` promises that any initialised bytes are valid values of `V`. The
     // result has the lifetime of `bytes` and is shared as `bytes` is. `V` has no `UnsafeCell`, so
     // the result does not allow writing either.
     Some(unsafe { slice::from_raw_parts(bytes.as_ptr().cast::<V>(), count) })
 }
 
-/// Lays an array of `V` over the bytes for writing, or returns the bytes if they are not a whole
-/// number of them, or not aligned.
+/// Lays `count` of `V` over the bytes for writing, one after the other, or returns the bytes if they
+/// are not as many as these have, or not aligned for `V`.
 #[inline]
-pub(crate) fn cast_slice_mut<V: PlainBytes>(bytes: &mut [u8]) -> Result<&mut [V], &mut [u8]> {
-    if bytes.is_empty() {
+pub(crate) fn cast_slice_mut<V: PlainBytes>(
+    bytes: &mut [u8],
+    count: usize,
+) -> Result<&mut [V], &mut [u8]> {
+    if count == 0 && bytes.is_empty() {
         // An empty slice is accepted at any address.
         return Ok(&mut []);
     }
-    let Some(count) = count_of::<V>(bytes) else {
+    if !holds_exactly::<V>(bytes, count) {
         return Err(bytes);
-    };
-    // SAFETY: `count_of` has established that `bytes` has exactly `count * size_of::<V>()` bytes,
-    // all in one allocation and no more than `isize::MAX`, as it is one slice, and that its address
-    // is a multiple of `V`'s alignment. The bytes are initialised, because they are behind a `&mut
-    // [u8]`, and `PlainBytes` promises that any initialised bytes are valid values of `V`. The
+    }
+    // SAFETY: `holds_exactly` has established that `bytes` has exactly `count * size_of::<V>()`
+    // bytes, all in one allocation and no more than `isize::MAX`, as it is one slice, and that its
+    // address is a multiple of `V`'s alignment. The bytes are initialised, because they are behind a
+    // `&mut [u8]`, and `PlainBytes` promises that any initialised bytes are valid values of `V`. The
     // result has the lifetime of `bytes` and takes over its exclusive borrow: `bytes` is not used
     // again. `PlainBytes` promises that a `V` has no uninitialised byte, so whatever is written
     // through the result, the slice is initialised when the borrow ends.
     Ok(unsafe { slice::from_raw_parts_mut(bytes.as_mut_ptr().cast::<V>(), count) })
 }
 
-/// How many `V` the bytes are, if they are a whole number of them and aligned.
+/// Whether the bytes are exactly as many as `count` of `V` have, and aligned.
 #[inline]
-fn count_of<V>(bytes: &[u8]) -> Option<usize> {
-    let size = size_of::<V>();
-    let is_whole = size != 0 && bytes.len() % size == 0 && misalignment::<V>(bytes) == 0;
-    is_whole.then(|| bytes.len() / size)
+fn holds_exactly<V>(bytes: &[u8], count: usize) -> bool {
+    count.checked_mul(size_of::<V>()) == Some(bytes.len()) && misalignment::<V>(bytes) == 0
 }
 
 /// Whether every `A` has a `B` inside it, `at` bytes from its start: within its bytes, and aligned.

@@ -13,6 +13,8 @@ fn errors_of_sizes_and_addresses_can_be_written() {
             write_both(&OverlayError::Align { layout, off_by: actual });
             for needed in SIZES {
                 write_both(&OverlayError::Size { layout, needed, actual });
+                write_both(&OverlayError::Count { layout, count: needed, actual });
+                write_both(&OverlayError::Stride { layout, stride: needed, actual });
             }
         }
     }

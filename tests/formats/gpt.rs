@@ -77,6 +77,7 @@ fn a_header_that_is_not_aligned_is_refused() {
     let mut larger = Aligned::<A8, _>::new([0; 516]);
     larger[4..].copy_from_slice(&*block());
     let error = Gpt::overlay(&larger[4..]).unwrap_err();
-    let message = "`Gpt` must start at an address that is a multiple of 8, the buffer starts 4 bytes after one";
+    let message =
+        "`Gpt` must start at an address that is a multiple of 8, the bytes start 4 bytes after one";
     assert_eq!(error.to_string(), message);
 }

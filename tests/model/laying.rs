@@ -18,9 +18,11 @@ fn laying_accepts_what_the_model_accepts_and_getters_read_what_it_reads() {
         // `records` uses the lower bits.
         let len = length(table, input.choice >> 12);
         let off_by = (input.choice >> 32) % table.align;
+        let (count, stride) =
+            (count(table, input.choice >> 40), stride(table, len, input.choice >> 48));
         for (len, off_by) in [(table.size, 0), (len, 0), (len, off_by)] {
             let mut bytes = PlacedBytes::new(&bytes[..len], off_by);
-            for call in Call::ALL {
+            for call in Call::all(count, stride) {
                 let expected = expected(subject, call, &bytes, off_by);
                 let laid = subject.lay(call, &mut bytes);
                 if let (Ok(laid), Ok(expected)) = (&laid, &expected) {
@@ -73,5 +75,29 @@ fn length(table: &Table, choice: usize) -> usize {
         4 => size * 4,
         5 => 0,
         _ => choice / 8 % most,
+    }
+}
+
+/// A number of records that often fits into the bytes.
+fn count(table: &Table, choice: usize) -> usize {
+    match choice % 16 {
+        // Any number of records without bytes fits, but they could not be read one by one.
+        0 if table.size > 0 => usize::MAX,
+        1 if table.size > 0 => usize::MAX / table.size,
+        other => other / 3,
+    }
+}
+
+/// A stride that often is possible for so many bytes.
+fn stride(table: &Table, len: usize, choice: usize) -> usize {
+    let (size, align) = (table.size, table.align);
+    let parts = choice / 8 % 4 + 1;
+    match choice % 8 {
+        0 => size,
+        1 => size.saturating_sub(1),
+        2 => size + 1,
+        3 => size.next_multiple_of(align) + align,
+        4 => usize::MAX - choice / 8 % 2,
+        _ => len / parts,
     }
 }

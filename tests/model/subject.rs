@@ -41,13 +41,36 @@ pub enum Call {
     WholeMut,
     Prefix,
     PrefixMut,
+    Suffix,
+    SuffixMut,
     Slice,
     SliceMut,
+    /// With the number of records.
+    SlicePrefix(usize),
+    SlicePrefixMut(usize),
+    /// With the stride.
+    Strided(usize),
+    StridedMut(usize),
 }
 
 impl Call {
-    pub const ALL: [Self; 6] =
-        [Self::Whole, Self::WholeMut, Self::Prefix, Self::PrefixMut, Self::Slice, Self::SliceMut];
+    /// All calls, with this number of records and this stride.
+    pub const fn all(count: usize, stride: usize) -> [Self; 12] {
+        [
+            Self::Whole,
+            Self::WholeMut,
+            Self::Prefix,
+            Self::PrefixMut,
+            Self::Suffix,
+            Self::SuffixMut,
+            Self::Slice,
+            Self::SliceMut,
+            Self::SlicePrefix(count),
+            Self::SlicePrefixMut(count),
+            Self::Strided(stride),
+            Self::StridedMut(stride),
+        ]
+    }
 }
 
 /// The result of laying an overlay.
@@ -55,7 +78,7 @@ impl Call {
 pub struct Laid {
     /// The values that the getters of each record read.
     pub records: Vec<Vec<u128>>,
-    /// The number of bytes that are left over.
+    /// The number of bytes that are left over, before or after the records.
     pub rest: usize,
 }
 
@@ -115,8 +138,10 @@ impl<T: Modelled> Subject for Erased<T> {
     fn lay(&self, call: Call, bytes: &mut [u8]) -> Result<Laid, OverlayError> {
         let one =
             |view: &T::View, rest: &[u8]| Laid { records: vec![leaves(view)], rest: rest.len() };
-        let many =
-            |views: &[T::View]| Laid { records: views.iter().map(leaves).collect(), rest: 0 };
+        let many = |views: &[T::View], rest: &[u8]| Laid {
+            records: views.iter().map(leaves).collect(),
+            rest: rest.len(),
+        };
         Ok(match call {
             Call::Whole => one(T::overlay(bytes)?, &[]),
             Call::WholeMut => one(T::overlay_mut(bytes)?, &[]),
@@ -128,8 +153,32 @@ impl<T: Modelled> Subject for Erased<T> {
                 let (view, rest) = T::overlay_prefix_mut(bytes)?;
                 one(view, rest)
             }
-            Call::Slice => many(T::overlay_slice(bytes)?),
-            Call::SliceMut => many(T::overlay_slice_mut(bytes)?),
+            Call::Suffix => {
+                let (before, view) = T::overlay_suffix(bytes)?;
+                one(view, before)
+            }
+            Call::SuffixMut => {
+                let (before, view) = T::overlay_suffix_mut(bytes)?;
+                one(view, before)
+            }
+            Call::Slice => many(T::overlay_slice(bytes)?, &[]),
+            Call::SliceMut => many(T::overlay_slice_mut(bytes)?, &[]),
+            Call::SlicePrefix(count) => {
+                let (views, rest) = T::overlay_slice_prefix(bytes, count)?;
+                many(views, rest)
+            }
+            Call::SlicePrefixMut(count) => {
+                let (views, rest) = T::overlay_slice_prefix_mut(bytes, count)?;
+                many(views, rest)
+            }
+            Call::Strided(stride) => {
+                let records = T::overlay_strided(bytes, stride)?.iter().map(leaves);
+                Laid { records: records.collect(), rest: 0 }
+            }
+            Call::StridedMut(stride) => {
+                let records = T::overlay_strided_mut(bytes, stride)?.into_iter();
+                Laid { records: records.map(|view| leaves(view)).collect(), rest: 0 }
+            }
         })
     }
 

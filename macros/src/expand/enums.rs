@@ -231,23 +231,39 @@ fn unavailable_calls(schema: &Enum) -> TokenStream {
     let (runtime, ident) = (&schema.private_path, &schema.ident);
     let byte = quote!(#runtime::u8);
     let view = quote!(#runtime::Be<Self>);
+    let (shared, writable) = (quote!(&'__a [#byte]), quote!(&'__a mut [#byte]));
+    let number = quote!(, _: #runtime::usize);
     let calls = [
-        ("overlay", quote!(&'__a [#byte]), quote!(&'__a #view)),
-        ("overlay_mut", quote!(&'__a mut [#byte]), quote!(&'__a mut #view)),
-        ("overlay_prefix", quote!(&'__a [#byte]), quote!((&'__a #view, &'__a [#byte]))),
+        ("overlay", &shared, None, quote!(&'__a #view)),
+        ("overlay_mut", &writable, None, quote!(&'__a mut #view)),
+        ("overlay_prefix", &shared, None, quote!((&'__a #view, #shared))),
+        ("overlay_prefix_mut", &writable, None, quote!((&'__a mut #view, #writable))),
+        ("overlay_suffix", &shared, None, quote!((#shared, &'__a #view))),
+        ("overlay_suffix_mut", &writable, None, quote!((#writable, &'__a mut #view))),
+        ("overlay_slice", &shared, None, quote!(&'__a [#view])),
+        ("overlay_slice_mut", &writable, None, quote!(&'__a mut [#view])),
+        ("overlay_slice_prefix", &shared, Some(&number), quote!((&'__a [#view], #shared))),
         (
-            "overlay_prefix_mut",
-            quote!(&'__a mut [#byte]),
-            quote!((&'__a mut #view, &'__a mut [#byte])),
+            "overlay_slice_prefix_mut",
+            &writable,
+            Some(&number),
+            quote!((&'__a mut [#view], #writable)),
         ),
-        ("overlay_slice", quote!(&'__a [#byte]), quote!(&'__a [#view])),
-        ("overlay_slice_mut", quote!(&'__a mut [#byte]), quote!(&'__a mut [#view])),
+        ("overlay_strided", &shared, Some(&number), quote!(#runtime::Strided<'__a, #view>)),
+        (
+            "overlay_strided_mut",
+            &writable,
+            Some(&number),
+            quote!(#runtime::StridedMut<'__a, #view>),
+        ),
     ];
-    let calls = calls.map(|(name, bytes, laid)| {
+    let calls = calls.map(|(name, bytes, number, laid)| {
         let name = Ident::new(name, Span::call_site());
         quote! {
             #[doc(hidden)]
-            pub fn #name<'__a>(_: #bytes) -> #runtime::Result<#laid, #runtime::OverlayError>
+            pub fn #name<'__a>(
+                _: #bytes #number
+            ) -> #runtime::Result<#laid, #runtime::OverlayError>
             where
                 #runtime::Undeclared: #runtime::LaysAlone<'__a, Self>,
             {

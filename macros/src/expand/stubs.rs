@@ -216,8 +216,14 @@ fn calls_of_unsized(ident: &Ident, generics: &Generics) -> TokenStream {
             fn overlay_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
             fn overlay_prefix(_: &[__o::u8]) -> __Mistake { loop {} }
             fn overlay_prefix_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
+            fn overlay_suffix(_: &[__o::u8]) -> __Mistake { loop {} }
+            fn overlay_suffix_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
             fn overlay_slice(_: &[__o::u8]) -> __Mistake { loop {} }
             fn overlay_slice_mut(_: &mut [__o::u8]) -> __Mistake { loop {} }
+            fn overlay_slice_prefix(_: &[__o::u8], _: __o::usize) -> __Mistake { loop {} }
+            fn overlay_slice_prefix_mut(_: &mut [__o::u8], _: __o::usize) -> __Mistake { loop {} }
+            fn overlay_strided(_: &[__o::u8], _: __o::usize) -> __Mistake { loop {} }
+            fn overlay_strided_mut(_: &mut [__o::u8], _: __o::usize) -> __Mistake { loop {} }
         }
     }
 }

@@ -72,6 +72,10 @@ fn lay(bytes: &mut [u8; 12]) {
     overlay!(Aligned::<A4, _>::new(*bytes) as Stream).frames()[0][1].sum();
     let packet = overlay!(BYTES as Packet);
     overlay!(packet[2..4] as Inner).value();
+    Packet::overlay_strided(bytes, 4).unwrap().iter().for_each(|packet| assert!(packet.length() == 1));
+    Packet::overlay_strided_mut(bytes, 4).unwrap()[0].set_length(1);
+    Packet::overlay_slice_prefix(bytes, 2).unwrap().0[1].length();
+    Packet::overlay_suffix(bytes).unwrap().1.length();
     Packet::overlay_slice(bytes).unwrap().iter().for_each(|packet| assert!(packet.length() == 1));
     let (frame, rest) = Frame::overlay_prefix_mut(bytes).unwrap();
     rest[0] = frame.first().text()[0] + Be::<Packet>::overlay(&[]).unwrap().text()[0];
