@@ -161,3 +161,21 @@ fn overlay_takes_a_temporary() {
     let shared = std::sync::Mutex::new([1_u8, 2, 3, 4]);
     assert_eq!(overlay!(shared.lock().unwrap()[2..4] as Be<u16>).get(), 0x0304);
 }
+
+#[test]
+fn a_buffer_is_a_slice_of_its_bytes_of_any_size() {
+    fn is_shared_as_bytes<T: Overlay>(buffer: &Buffer<T>) -> &[u8] {
+        buffer.as_ref()
+    }
+    let mut sample = Buffer::<Sample>::new();
+    sample.set_time(0x0102);
+    assert_eq!(is_shared_as_bytes(&sample)[..3], [2, 1, 0]);
+    let bytes: &mut [u8] = sample.as_mut();
+    bytes[8..].copy_from_slice(&1.5_f32.to_le_bytes());
+    assert_eq!(sample.value().to_bits(), 0x3fc0_0000);
+    // `bytes()` has no type for this size.
+    let mut large = Buffer::<[[Le<u16>; 3]; 1000]>::new();
+    large[999][2].set(7);
+    assert_eq!((large.as_ref().len(), large.as_ref()[5998]), (6000, 7));
+    assert!(Buffer::<[u8; 0]>::new().as_mut().is_empty());
+}

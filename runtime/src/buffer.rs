@@ -25,6 +25,23 @@ use crate::raw;
 /// assert_eq!(point.bytes(), &[0, 0, 0, 0, 0, 0, 0x80, 0x3f]);
 /// ```
 ///
+/// Its bytes are also a slice, [`as_ref`](AsRef::as_ref) and [`as_mut`](Self::as_mut), for calls
+/// that read or fill any bytes. A buffer in which not every bit pattern is valid has no `as_mut`.
+///
+/// ```
+/// use overlaid::{Be, Buffer};
+/// use std::io::Read;
+///
+/// # fn main() -> std::io::Result<()> {
+/// let mut numbers = Buffer::<[Be<u16>; 2]>::new();
+/// let mut file: &[u8] = &[0, 1, 0, 2, 0, 3];
+/// file.read_exact(numbers.as_mut())?;
+/// assert_eq!(numbers[1].get(), 2);
+/// assert_eq!(numbers.as_ref(), [0, 1, 0, 2]);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// A schema in which not every bit pattern is valid has no `Buffer`, because zeroes may not be
 /// valid. Build its bytes from a value with `to_bytes`, and lay the schema over them.
 #[repr(transparent)]
@@ -41,6 +58,18 @@ impl<T: Overlay> Buffer<T> {
         Self {
             view: raw::zeroed(),
         }
+    }
+
+    /// The bytes of the overlay, for writing. Every bit pattern must be valid in it.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "`AsMut` is implemented too; of a method that is not the trait's, rustc reports a \
+                  bound that does not hold as one error, which says what to do"
+    )]
+    #[inline]
+    #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+    pub fn as_mut(&mut self) -> &mut [u8] where <T::View as View>::Restriction: Unrestricted<T> {
+        raw::bytes_of_mut(&mut self.view)
     }
 }
 
@@ -67,6 +96,25 @@ impl<T: Overlay> DerefMut for Buffer<T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T::View {
         &mut self.view
+    }
+}
+
+/// The bytes of the overlay, all [`SIZE`](Overlay::SIZE) of them.
+impl<T: Overlay> AsRef<[u8]> for Buffer<T> {
+    #[inline]
+    fn as_ref(&self) -> &[u8] {
+        raw::bytes_of(&self.view)
+    }
+}
+
+/// The bytes of the overlay, for writing. Every bit pattern must be valid in it.
+impl<T: Overlay> AsMut<[u8]> for Buffer<T>
+where
+    <T::View as View>::Restriction: Unrestricted<T>,
+{
+    #[inline]
+    fn as_mut(&mut self) -> &mut [u8] {
+        self.as_mut()
     }
 }
 

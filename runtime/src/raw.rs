@@ -112,6 +112,30 @@ const fn contains_at<A, B>(at: usize) -> bool {
         && at % align_of::<B>() == 0
 }
 
+/// The bytes of a view.
+#[inline]
+pub(crate) fn bytes_of<V: PlainBytes>(view: &V) -> &[u8] {
+    // SAFETY: `view` is a reference, so its `size_of::<V>()` bytes are in one allocation, are no more
+    // than `isize::MAX` and can be read. `u8` has no alignment to keep, and any initialised byte is a
+    // valid `u8`; `PlainBytes` promises that each byte of a `V` is initialised. The result has the
+    // lifetime of `view` and is shared as `view` is. `V` has no `UnsafeCell`, so nothing writes to
+    // these bytes during the borrow.
+    unsafe { slice::from_raw_parts((&raw const *view).cast::<u8>(), size_of::<V>()) }
+}
+
+/// The bytes of a view, for writing.
+#[inline]
+pub(crate) fn bytes_of_mut<V: PlainBytes>(view: &mut V) -> &mut [u8] {
+    // SAFETY: `view` is a reference, so its `size_of::<V>()` bytes are in one allocation, are no more
+    // than `isize::MAX` and can be read and written. `u8` has no alignment to keep, and any
+    // initialised byte is a valid `u8`; `PlainBytes` promises that each byte of a `V` is initialised.
+    // The result has the lifetime of `view` and takes over its exclusive borrow: `view` is not used
+    // again. A `u8` is always initialised, and `PlainBytes` promises that any initialised bytes are a
+    // valid `V`, so whatever is written through the result, `view` is a valid `V` when the borrow
+    // ends.
+    unsafe { slice::from_raw_parts_mut((&raw mut *view).cast::<u8>(), size_of::<V>()) }
+}
+
 /// The bytes of one type as another type of the same size.
 #[inline]
 pub(crate) fn reinterpret<A: PlainBytes, B: PlainBytes>(value: &A) -> &B {
