@@ -37,6 +37,7 @@ extern crate std;
 #[path = "private.rs"]
 pub mod __private;
 mod buffer;
+mod dynamic;
 mod error;
 #[cfg(feature = "alloc")]
 pub mod export;

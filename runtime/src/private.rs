@@ -23,6 +23,8 @@ pub use core::primitive::{
 };
 pub use core::result::Result::{self, Err, Ok};
 
+pub use crate::dynamic::arithmetic::{self, Arithmetic};
+pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::error::{Expected, OverlayError};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};

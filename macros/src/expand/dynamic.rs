@@ -1,0 +1,4 @@
+//! What is generated for schemas whose layout depends on their data.
+
+pub mod expression;
+pub mod interval;

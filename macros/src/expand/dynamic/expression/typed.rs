@@ -1,0 +1,397 @@
+//! The type and the values of each part of an expression.
+
+use super::{Leaf, LeafKind, Scope};
+use crate::diagnostics::Diagnostics;
+use crate::expand::dynamic::interval::{self, Fault, Interval, Outcome};
+use crate::input::expression::{Binary, Expression, Family, Node, Unary};
+
+/// An expression with its type.
+pub struct Typed<'a> {
+    pub expression: &'a Expression,
+    pub ty: Ty,
+    /// The values of a number; 0 and 1 for a condition.
+    pub interval: Interval,
+    /// Whether the operation itself can fail.
+    pub fails: bool,
+    /// Whether it can fail, or an operand of it.
+    pub can_fail: bool,
+    pub operands: Vec<Typed<'a>>,
+}
+
+/// The type of a part of an expression.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Ty {
+    Number,
+    Bool,
+    /// Bytes, and how many, if the macro knows it.
+    Bytes(Option<u64>),
+    /// A type that only rustc knows: a number, a bool or, if it is no call, bytes.
+    Unknown,
+    /// The type of a part with an error. There are no further errors about it.
+    Wrong,
+    /// A type of this name that no expression computes with.
+    Other(String),
+}
+
+impl<'a> Typed<'a> {
+    fn new(expression: &'a Expression, ty: Ty, interval: Interval) -> Self {
+        Self { expression, ty, interval, fails: false, can_fail: false, operands: Vec::new() }
+    }
+
+    fn with(mut self, operands: Vec<Self>) -> Self {
+        self.can_fail = self.fails || operands.iter().any(|operand| operand.can_fail);
+        self.operands = operands;
+        self
+    }
+
+    /// Whether it is a computed number, which as an argument is converted to the type of the parameter.
+    pub fn is_converted(&self) -> bool {
+        let is_computed =
+            matches!(self.expression.node, Node::Unary(..) | Node::Binary(..) | Node::If(..));
+        is_computed && self.ty != Ty::Bool && (self.can_fail || self.interval.single().is_none())
+    }
+
+    fn failing(mut self, fails: bool) -> Self {
+        self.fails = fails;
+        self
+    }
+}
+
+/// The types of an expression and its parts. An error is added for each part that is wrong whatever
+/// the expression is used for.
+pub fn analyse<'a>(
+    expression: &'a Expression,
+    scope: &dyn Scope,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    let typed = |ty, interval| Typed::new(expression, ty, interval);
+    let operands: Vec<Typed> =
+        expression.operands().into_iter().map(|operand| analyse(operand, scope, errors)).collect();
+    match &expression.node {
+        Node::Integer(value) => typed(Ty::Number, Interval::of(*value)),
+        Node::Bool(value) => typed(Ty::Bool, Interval::of((*value).into())),
+        Node::Bytes(bytes) => typed(Ty::Bytes(Some(bytes.len() as u64)), Interval::ALL),
+        Node::Field(path) => of_leaf(expression, scope.field(path)),
+        Node::Element(path) => of_leaf(expression, scope.element(path)),
+        Node::At | Node::Size | Node::Left => typed(Ty::Number, Interval::EXTENT),
+        Node::Rest | Node::Laid => typed(Ty::Bytes(None), Interval::ALL),
+        Node::Constant(_) => typed(Ty::Unknown, Interval::ALL),
+        Node::Call(..) => {
+            let is_converted = operands.iter().any(Typed::is_converted);
+            typed(Ty::Unknown, Interval::ALL).failing(is_converted).with(operands)
+        }
+        Node::Unary(Unary::Negate, _) => of_negation(expression, operands, errors),
+        Node::Unary(Unary::Not, _) => of_logic(expression, operands, errors),
+        Node::Binary(operator, ..) => match operator.family() {
+            Family::Arithmetic => of_arithmetic(expression, *operator, operands, errors),
+            Family::Comparison => of_comparison(expression, *operator, operands, errors),
+            Family::Logic => of_logic(expression, operands, errors),
+        },
+        Node::If(..) => of_conditional(expression, operands, errors),
+    }
+}
+
+fn of_leaf(expression: &Expression, leaf: Leaf) -> Typed<'_> {
+    let (ty, interval) = match leaf.kind {
+        LeafKind::Number(interval) => (Ty::Number, interval),
+        LeafKind::Bool => (Ty::Bool, Interval::CONDITION),
+        LeafKind::Bytes(len) => (Ty::Bytes(len), Interval::ALL),
+        LeafKind::Opaque => (Ty::Unknown, Interval::ALL),
+        LeafKind::Other(name) => (Ty::Other(name), Interval::ALL),
+    };
+    Typed::new(expression, ty, interval)
+}
+
+/// What stands for a part with an error.
+fn wrong<'a>(expression: &'a Expression, operands: Vec<Typed<'a>>) -> Typed<'a> {
+    Typed::new(expression, Ty::Wrong, Interval::ALL).with(operands)
+}
+
+fn of_negation<'a>(
+    expression: &'a Expression,
+    operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    if !require_all(&operands, require_number, errors) {
+        return wrong(expression, operands);
+    }
+    let outcome = operands[0].interval.negated();
+    of_outcome(expression, outcome, operands, errors)
+}
+
+fn of_arithmetic<'a>(
+    expression: &'a Expression,
+    operator: Binary,
+    operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    if let (Binary::BitAnd | Binary::BitOr, [Ty::Bool, Ty::Bool]) = (operator, types(&operands)) {
+        let (bits, logic) = if operator == Binary::BitAnd { ("&", "&&") } else { ("|", "||") };
+        let message = format!("`{bits}` combines numbers: for conditions, write `{logic}`");
+        errors.at(expression.pointer(), message);
+        return wrong(expression, operands);
+    }
+    if !require_all(&operands, require_number, errors) {
+        return wrong(expression, operands);
+    }
+    let outcome = interval::arithmetic(operator, operands[0].interval, operands[1].interval);
+    of_outcome(expression, outcome, operands, errors)
+}
+
+/// The number that an operation gives, or an error if it gives none.
+fn of_outcome<'a>(
+    expression: &'a Expression,
+    outcome: Outcome,
+    operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    let (interval, fails) = match outcome {
+        Outcome::Values(interval) => (interval, false),
+        Outcome::OrFailure(interval) => (interval, true),
+        Outcome::Failure(fault) => {
+            report_fault(expression, fault, &operands, errors);
+            return wrong(expression, operands);
+        }
+    };
+    Typed::new(expression, Ty::Number, interval).failing(fails).with(operands)
+}
+
+fn report_fault(
+    expression: &Expression,
+    fault: Fault,
+    operands: &[Typed],
+    errors: &mut Diagnostics,
+) {
+    let (at, message) = match (fault, operands) {
+        (Fault::DivisionByZero, [_, divisor]) => {
+            (divisor.expression, "this divides by zero, which always fails".into())
+        }
+        (Fault::Shift, [_, bits]) => {
+            let message = format!(
+                "this shifts by {} bits, which always fails: a shift is by 0 to 127 bits",
+                bits.interval
+            );
+            (bits.expression, message)
+        }
+        _ => (expression, "this always fails: the result is outside of `i128`".into()),
+    };
+    errors.at(at.pointer(), message);
+}
+
+fn of_logic<'a>(
+    expression: &'a Expression,
+    operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    if !require_all(&operands, require_condition, errors) {
+        return wrong(expression, operands);
+    }
+    Typed::new(expression, Ty::Bool, Interval::CONDITION).with(operands)
+}
+
+fn of_comparison<'a>(
+    expression: &'a Expression,
+    operator: Binary,
+    mut operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    let is_equality = matches!(operator, Binary::Equal | Binary::NotEqual);
+    let fault = match types(&operands) {
+        [Ty::Wrong, _] | [_, Ty::Wrong] => return wrong(expression, operands),
+        [Ty::Other(_), _] | [_, Ty::Other(_)] => {
+            require_all(&operands, require_number, errors);
+            return wrong(expression, operands);
+        }
+        [Ty::Bytes(_), _] | [_, Ty::Bytes(_)] if !is_equality => {
+            Some("bytes are compared with `==` and `!=` only".into())
+        }
+        [Ty::Bytes(_), other] | [other, Ty::Bytes(_)] => match other {
+            Ty::Bytes(_) => fault_of_lengths(&operands),
+            Ty::Unknown if !operands.iter().any(is_computed) => None,
+            _ => Some(
+                "this compares bytes with a number: write bytes on both sides, as in `b\"PK\"`"
+                    .into(),
+            ),
+        },
+        [Ty::Bool, Ty::Bool] if !is_equality => {
+            Some("conditions are compared with `==` and `!=` only: combine them with `&&`".into())
+        }
+        [Ty::Bool, Ty::Number] | [Ty::Number, Ty::Bool] => {
+            Some("this compares a condition with a number".into())
+        }
+        _ => always(operator, &operands),
+    };
+    if let Some(fault) = fault {
+        errors.at(expression.pointer(), fault);
+        return wrong(expression, operands);
+    }
+    // What is compared with bytes is bytes.
+    if operands.iter().any(|operand| matches!(operand.ty, Ty::Bytes(_))) {
+        for operand in operands.iter_mut().filter(|operand| operand.ty == Ty::Unknown) {
+            operand.ty = Ty::Bytes(None);
+        }
+    }
+    Typed::new(expression, Ty::Bool, Interval::CONDITION).with(operands)
+}
+
+/// Whether it is computed, so that it is no bytes.
+fn is_computed(operand: &Typed) -> bool {
+    matches!(operand.expression.node, Node::Call(..) | Node::If(..))
+}
+
+fn fault_of_lengths(operands: &[Typed]) -> Option<String> {
+    let [Ty::Bytes(Some(left)), Ty::Bytes(Some(right))] = types(operands) else {
+        return None;
+    };
+    let bytes = |count: u64| format!("{count} byte{}", if count == 1 { "" } else { "s" });
+    (left != right).then(|| {
+        format!(
+            "these are never equal: the left side has {}, the right side {}",
+            bytes(*left),
+            bytes(*right)
+        )
+    })
+}
+
+/// The fault of a comparison of numbers that has the same result for all values.
+fn always(operator: Binary, operands: &[Typed]) -> Option<String> {
+    let [Ty::Number, Ty::Number] = types(operands) else {
+        return None;
+    };
+    let holds = interval::comparison(operator, operands[0].interval, operands[1].interval)?;
+    let values: Vec<String> = operands.iter().zip(["left", "right"]).filter_map(values).collect();
+    let reason = match values.as_slice() {
+        [] => String::new(),
+        values => format!(": {}", values.join(", and ")),
+    };
+    Some(format!("this {} holds{reason}", if holds { "always" } else { "never" }))
+}
+
+/// "`x` is from 0 to 255", or "the left side is from 0 to 255"; nothing for a number that is written
+/// out.
+fn values((operand, side): (&Typed, &str)) -> Option<String> {
+    let interval = operand.interval;
+    match &operand.expression.node {
+        Node::Integer(_) => None,
+        Node::Field(path) => {
+            let names: Vec<String> = path.iter().map(ToString::to_string).collect();
+            Some(format!("`{}` is {interval}", names.join(".")))
+        }
+        _ => Some(format!("the {side} side is {interval}")),
+    }
+}
+
+fn of_conditional<'a>(
+    expression: &'a Expression,
+    operands: Vec<Typed<'a>>,
+    errors: &mut Diagnostics,
+) -> Typed<'a> {
+    let is_right = require_condition(&operands[0], errors);
+    let ty = match types(&operands[1..]) {
+        [Ty::Bool, Ty::Bool | Ty::Unknown] | [Ty::Unknown, Ty::Bool] => Ty::Bool,
+        [Ty::Unknown, Ty::Unknown] => Ty::Unknown,
+        [Ty::Wrong, _] | [_, Ty::Wrong] => return wrong(expression, operands),
+        [Ty::Bool, Ty::Number] | [Ty::Number, Ty::Bool] => {
+            errors.at(
+                operands[2].expression.pointer(),
+                "one branch is a condition, and the other one a number",
+            );
+            return wrong(expression, operands);
+        }
+        _ => {
+            if !require_all(&operands[1..], require_number, errors) {
+                return wrong(expression, operands);
+            }
+            Ty::Number
+        }
+    };
+    if !is_right {
+        return wrong(expression, operands);
+    }
+    let interval = match ty {
+        Ty::Bool => Interval::CONDITION,
+        _ => operands[1].interval.union(operands[2].interval),
+    };
+    Typed::new(expression, ty, interval).with(operands)
+}
+
+/// The types of the two operands.
+fn types<'a>(operands: &'a [Typed]) -> [&'a Ty; 2] {
+    [&operands[0].ty, &operands[1].ty]
+}
+
+/// Adds an error for each operand of a wrong type.
+fn require_all(
+    operands: &[Typed],
+    require: fn(&Typed, &mut Diagnostics) -> bool,
+    errors: &mut Diagnostics,
+) -> bool {
+    let wrong = operands.iter().filter(|operand| !require(operand, errors));
+    wrong.count() == 0
+}
+
+/// Adds an error, unless it is a number or may be one.
+pub fn require_number(typed: &Typed, errors: &mut Diagnostics) -> bool {
+    let fault = match &typed.ty {
+        Ty::Number | Ty::Unknown | Ty::Wrong => return true,
+        Ty::Bool => "this is a condition, not a number: write `if … { 1 } else { 0 }`".into(),
+        Ty::Bytes(_) => "these are bytes, not a number: a function can compute one, as in \
+                         `path::f(bytes)`"
+            .into(),
+        Ty::Other(name) => other(name),
+    };
+    errors.at(typed.expression.pointer(), fault);
+    false
+}
+
+/// Adds an error, unless it is a condition or may be one.
+pub fn require_condition(typed: &Typed, errors: &mut Diagnostics) -> bool {
+    let fault = match (&typed.ty, &typed.expression.node) {
+        (Ty::Bool, Node::Bool(value)) => {
+            format!(
+                "this {} holds: write what it depends on",
+                if *value { "always" } else { "never" }
+            )
+        }
+        (Ty::Bool | Ty::Unknown | Ty::Wrong, _) => return true,
+        (Ty::Number, _) => "this is a number, not a condition: write `… != 0`".into(),
+        (Ty::Bytes(_), _) => {
+            "these are bytes, not a condition: compare them, as in `… == b\"PK\"`".into()
+        }
+        (Ty::Other(name), _) => other(name),
+    };
+    errors.at(typed.expression.pointer(), fault);
+    false
+}
+
+/// Adds an error, unless it is a number that may be a length, a count or an offset.
+pub fn require_extent(typed: &Typed, errors: &mut Diagnostics) -> bool {
+    if !require_number(typed, errors) {
+        return false;
+    }
+    let fault = if typed.interval.high < 0 {
+        format!("this is always negative: it is {}", typed.interval)
+    } else if typed.interval.low > Interval::EXTENT.high {
+        format!("this is more than any bytes have: it is {}", typed.interval)
+    } else {
+        return true;
+    };
+    errors.at(typed.expression.pointer(), fault);
+    false
+}
+
+/// Adds an error, unless it can select a variant.
+pub fn require_tag(typed: &Typed, errors: &mut Diagnostics) -> bool {
+    match &typed.ty {
+        Ty::Other(_) => require_number(typed, errors),
+        Ty::Number | Ty::Bool | Ty::Bytes(_) | Ty::Unknown | Ty::Wrong => true,
+    }
+}
+
+/// What is wrong with a type that no expression computes with.
+fn other(name: &str) -> String {
+    format!(
+        "no expression computes with `{name}`: a function can, as in `path::f(x)`, and return an \
+         integer or a `bool`"
+    )
+}

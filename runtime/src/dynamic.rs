@@ -1,0 +1,4 @@
+//! Layouts that depend on their data.
+
+pub mod arithmetic;
+pub mod number;

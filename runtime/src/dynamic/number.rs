@@ -1,0 +1,143 @@
+//! What values stand for in an expression: numbers and bytes.
+
+use crate::field::code::Code;
+
+/// A type whose values can be part of an expression: an integer, a `bool`, a `char` or an enum that
+/// derives [`Overlay`](crate::Overlay).
+///
+/// `u128` is none, as its values need not be in `i128`, in which expressions are computed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be part of an expression",
+    label = "neither an integer, nor a bool, nor an enum that derives `Overlay`",
+    note = "a function can read any field and return a number or a bool: `path::f(field)`"
+)]
+pub trait Number {
+    /// The number that the value stands for: 0 or 1 for a `bool`, the discriminant for an enum.
+    fn number(&self) -> i128;
+}
+
+macro_rules! integers {
+    ($($integer:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Number for $integer {
+            #[inline]
+            fn number(&self) -> i128 {
+                i128::from(*self)
+            }
+        }
+    )*};
+}
+
+integers!(u8, u16, u32, u64, i8, i16, i32, i64, i128);
+
+macro_rules! sizes {
+    ($($size:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Number for $size {
+            #[inline]
+            fn number(&self) -> i128 {
+                *self as i128
+            }
+        }
+    )*};
+}
+
+// The language has no conversion without a cast, since it leaves the width of these types open.
+sizes!(usize, isize);
+
+#[diagnostic::do_not_recommend]
+impl<T: Code> Number for T
+where
+    T::Repr: Into<i128>,
+{
+    #[inline]
+    fn number(&self) -> i128 {
+        self.encode().into()
+    }
+}
+
+/// The number that a value stands for.
+#[inline]
+pub fn number<T: Number + ?Sized>(value: &T) -> i128 {
+    value.number()
+}
+
+/// A type whose values are bytes, such as a constant that is compared with a field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared with bytes",
+    label = "neither `[u8; N]` nor `&[u8]`",
+    note = "bytes are compared with a byte string, as in `b\"PK\"`, or with a constant of type `[u8; N]`"
+)]
+pub trait ByteString {
+    /// The bytes.
+    fn byte_string(&self) -> &[u8];
+}
+
+#[diagnostic::do_not_recommend]
+impl<const N: usize> ByteString for [u8; N] {
+    #[inline]
+    fn byte_string(&self) -> &[u8] {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ByteString for [u8] {
+    #[inline]
+    fn byte_string(&self) -> &[u8] {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ByteString + ?Sized> ByteString for &T {
+    #[inline]
+    fn byte_string(&self) -> &[u8] {
+        (**self).byte_string()
+    }
+}
+
+/// The bytes of a value.
+#[inline]
+pub fn byte_string<T: ByteString + ?Sized>(value: &T) -> &[u8] {
+    value.byte_string()
+}
+
+/// A computed number as an argument of a function, if it is in the range of the parameter's type.
+#[inline]
+#[must_use]
+pub fn argument<T: TryFrom<i128>>(value: i128) -> Option<T> {
+    T::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_and_encoded_values_are_numbers() {
+        assert_eq!(number(&u64::MAX), (1 << 64) - 1);
+        assert_eq!(number(&i128::MIN), i128::MIN);
+        assert_eq!(number(&i8::MIN), -128);
+        assert_eq!(number(&usize::MAX), usize::MAX as i128);
+        assert_eq!((number(&false), number(&true)), (0, 1));
+        assert_eq!(number(&'A'), 65);
+    }
+
+    #[test]
+    fn constants_of_several_types_are_bytes() {
+        const ARRAY: [u8; 2] = *b"PK";
+        const REFERENCE: &[u8; 2] = b"PK";
+        const SLICE: &[u8] = b"PK";
+        for bytes in [byte_string(&ARRAY), byte_string(&REFERENCE), byte_string(&SLICE)] {
+            assert_eq!(bytes, b"PK");
+        }
+    }
+
+    #[test]
+    fn an_argument_has_the_type_of_its_parameter() {
+        assert_eq!(argument::<u8>(255), Some(255));
+        assert_eq!(argument::<u8>(256), None);
+        assert_eq!(argument::<usize>(-1), None);
+    }
+}
