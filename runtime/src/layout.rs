@@ -1,11 +1,14 @@
 //! Layouts as constants that a program can read.
 
+pub(crate) mod expression;
 pub(crate) mod fingerprint;
 pub(crate) mod scalar;
 pub(crate) mod show;
 mod table;
 
 use core::fmt;
+
+pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 
 /// A byte order as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -32,7 +32,11 @@ pub use crate::field::in_order::{Be, Le};
 pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
 pub use crate::field::signature::{Get, Over, SetResult, StoreResult};
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
-pub use crate::layout::{BitOrder, ByteOrder, FieldLayout, Kind, Layout, Magic, Variant};
+pub use crate::layout::expression::function::from_value;
+pub use crate::layout::{
+    BinaryOperator, BitOrder, ByteOrder, Expression, FieldLayout, Function, Kind, Layout, Magic,
+    UnaryOperator, Variant,
+};
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};
 pub use crate::place::require_layable;

@@ -5,6 +5,17 @@ const _: () = {
     const __1: __overlaid_Closed::u8 = Closed::On as __overlaid_Closed::u8;
     #[automatically_derived]
     #[doc(hidden)]
+    impl Closed {
+        #[inline]
+        pub const fn __code(&self) -> __overlaid_Closed::u8 {
+            match *self {
+                Closed::Off => __0,
+                Closed::On => __1,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
     impl __overlaid_Closed::Code for Closed {
         type Repr = __overlaid_Closed::u8;
         type Restriction = __overlaid_Closed::WholeValue;
@@ -31,10 +42,7 @@ const _: () = {
         }
         #[inline]
         fn encode(&self) -> __overlaid_Closed::u8 {
-            match *self {
-                Closed::Off => __0,
-                Closed::On => __1,
-            }
+            self.__code()
         }
     }
     #[automatically_derived]

@@ -5,6 +5,17 @@ const _: () = {
     const __1: __overlaid_Open::u16 = __0 + 1;
     #[automatically_derived]
     #[doc(hidden)]
+    impl Open {
+        #[inline]
+        pub const fn __code(&self) -> __overlaid_Open::u16 {
+            match *self {
+                Open::First => __0,
+                Open::Other(__other) => __other,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
     impl __overlaid_Open::Code for Open {
         type Repr = __overlaid_Open::u16;
         type Restriction = __overlaid_Open::Free;
@@ -29,10 +40,7 @@ const _: () = {
         }
         #[inline]
         fn encode(&self) -> __overlaid_Open::u16 {
-            match *self {
-                Open::First => __0,
-                Open::Other(__other) => __other,
-            }
+            self.__code()
         }
     }
     #[automatically_derived]

@@ -14,8 +14,10 @@ pub fn all(checked: &CheckedEnum) -> TokenStream {
     let discriminants = Discriminants::of(checked);
     let constants = &discriminants.constants;
     let (code, field, overlay) = (code(checked, &discriminants), field(checked), overlay(checked));
+    let constant_code = constant_code(checked, &discriminants);
     quote! {
         #constants
+        #constant_code
         #code
         #field
         #overlay
@@ -64,11 +66,8 @@ fn code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
     let schema = checked.schema;
     let (runtime, ident) = (&schema.private_path, &schema.ident);
     let (native, name) = (primitive(checked.repr, runtime), ident.unraw().to_string());
-    let (kind, decode, encode) = (
-        kind(schema, discriminants),
-        decode(checked, discriminants),
-        encode(checked, discriminants),
-    );
+    let (kind, decode, encode) =
+        (kind(schema, discriminants), decode(checked, discriminants), encode(checked));
     let zeroes = discriminants.numbered.iter().map(|(_, value)| quote!(#value == 0));
     let (zero, restriction) = match discriminants.other {
         Some(_) => (quote!(true), quote!(Free)),
@@ -145,7 +144,18 @@ fn decode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
 }
 
 /// The number of a value.
-fn encode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
+fn encode(checked: &CheckedEnum) -> TokenStream {
+    let native = primitive(checked.repr, &checked.schema.private_path);
+    quote! {
+        #[inline]
+        fn encode(&self) -> #native {
+            self.__code()
+        }
+    }
+}
+
+/// The number of a value, as a function that constants can call: those of a trait they cannot.
+fn constant_code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
     let ident = &checked.schema.ident;
     let native = primitive(checked.repr, &checked.schema.private_path);
     let numbered = discriminants
@@ -156,11 +166,15 @@ fn encode(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
         .other
         .map(|Variant { ident: label, .. }| quote!(#ident::#label(__other) => __other,));
     quote! {
-        #[inline]
-        fn encode(&self) -> #native {
-            match *self {
-                #(#numbered)*
-                #other
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl #ident {
+            #[inline]
+            pub const fn __code(&self) -> #native {
+                match *self {
+                    #(#numbered)*
+                    #other
+                }
             }
         }
     }

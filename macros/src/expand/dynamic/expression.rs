@@ -6,6 +6,7 @@
 //! arithmetic.
 
 mod argument;
+mod description;
 mod emission;
 mod typed;
 
@@ -139,7 +140,15 @@ pub fn extent(expression: &Expression, scope: &dyn Scope, exit: Exit) -> Evaluat
     Emission { scope, exit }.as_extent(&analyse_checked(expression, scope))
 }
 
+/// A checked expression as a constant of the runtime's type `Expression`, for `LAYOUT`.
+pub fn describe(expression: &Expression, scope: &dyn Scope) -> TokenStream {
+    description::of(&analyse_checked(expression, scope), scope.runtime())
+}
+
 /// The types of an expression that [`check`] found no error in.
 fn analyse_checked<'a>(expression: &'a Expression, scope: &dyn Scope) -> typed::Typed<'a> {
     analyse(expression, scope, &mut Diagnostics::default())
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,7 +168,7 @@ fn report_fault(
         }
         (Fault::Shift, [_, bits]) => {
             let message = format!(
-                "this shifts by {} bits, which always fails: a shift is by 0 to 127 bits",
+                "this always fails: a shift is by 0 to 127 bits, and this is {}",
                 bits.interval
             );
             (bits.expression, message)
