@@ -8,18 +8,16 @@ use ::overlaid::__private as __overlaid_Align;
 | 4 | 2 | `second` | `u16` | little |
 | 6 | 2 | `third` | `u16` | little |*/
 #[repr(C, align(4))]
-pub struct AlignOverlay(__overlaid_Align::Storage<Align>);
+pub struct AlignOverlay([__overlaid_Align::u8; 8]);
 const _: () = {
     use __overlaid_Align as __o;
     #[inline]
-    const fn __bytes(__overlay: &AlignOverlay) -> &<Align as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &AlignOverlay) -> &[__o::u8; 8] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(
-        __overlay: &mut AlignOverlay,
-    ) -> &mut <Align as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut AlignOverlay) -> &mut [__o::u8; 8] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -157,11 +155,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Align {
-        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for Align {

@@ -6,18 +6,16 @@ use ::overlaid::__private as __overlaid_Array;
 | --- | --- | --- | --- | --- |
 | 0 | 24 | `numbers` | `[[f32; 2]; 3]` | little |*/
 #[repr(transparent)]
-pub struct ArrayOverlay(__overlaid_Array::Storage<Array>);
+pub struct ArrayOverlay([__overlaid_Array::u8; 24]);
 const _: () = {
     use __overlaid_Array as __o;
     #[inline]
-    const fn __bytes(__overlay: &ArrayOverlay) -> &<Array as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &ArrayOverlay) -> &[__o::u8; 24] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(
-        __overlay: &mut ArrayOverlay,
-    ) -> &mut <Array as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut ArrayOverlay) -> &mut [__o::u8; 24] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -147,11 +145,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Array {
-        type Bytes = [__o::u8; 24];
     }
     #[automatically_derived]
     impl __o::Overlay for Array {

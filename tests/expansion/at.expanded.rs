@@ -8,16 +8,16 @@ use ::overlaid::__private as __overlaid_At;
 | 1 | 3 |  |  |  | gap |
 | 4 | 4 | `second` | `u32` | big |  |*/
 #[repr(transparent)]
-pub struct AtOverlay(__overlaid_At::Storage<At>);
+pub struct AtOverlay([__overlaid_At::u8; 8]);
 const _: () = {
     use __overlaid_At as __o;
     #[inline]
-    const fn __bytes(__overlay: &AtOverlay) -> &<At as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &AtOverlay) -> &[__o::u8; 8] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(__overlay: &mut AtOverlay) -> &mut <At as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut AtOverlay) -> &mut [__o::u8; 8] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -137,11 +137,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for At {
-        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for At {

@@ -8,18 +8,16 @@ use ::overlaid::__private as __overlaid_Bits;
 | 0 | 2 | 1..12 | `signed` | `i16` | big |
 | 0 | 2 | 0..1 | `flag` | `bool` | big |*/
 #[repr(transparent)]
-pub struct BitsOverlay(__overlaid_Bits::Storage<Bits>);
+pub struct BitsOverlay([__overlaid_Bits::u8; 2]);
 const _: () = {
     use __overlaid_Bits as __o;
     #[inline]
-    const fn __bytes(__overlay: &BitsOverlay) -> &<Bits as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &BitsOverlay) -> &[__o::u8; 2] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(
-        __overlay: &mut BitsOverlay,
-    ) -> &mut <Bits as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut BitsOverlay) -> &mut [__o::u8; 2] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -214,11 +212,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Bits {
-        type Bytes = [__o::u8; 2];
     }
     #[automatically_derived]
     impl __o::Overlay for Bits {

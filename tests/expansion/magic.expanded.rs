@@ -10,6 +10,11 @@ use ::overlaid::__private as __overlaid_Magic;
 pub struct MagicOverlay(__overlaid_Magic::Storage<Magic>);
 const _: () = {
     use __overlaid_Magic as __o;
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __o::Stored for Magic {
+        type Bytes = [__o::u8; 6];
+    }
     #[inline]
     const fn __bytes(__overlay: &MagicOverlay) -> &<Magic as __o::Stored>::Bytes {
         __o::bytes(&__overlay.0)
@@ -176,11 +181,6 @@ const _: () = {
                 __f,
             )
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Magic {
-        type Bytes = [__o::u8; 6];
     }
     #[automatically_derived]
     impl __o::Overlay for Magic {

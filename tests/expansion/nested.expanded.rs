@@ -15,6 +15,16 @@ const _: () = {
             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
         >>::Wire,
     >();
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __o::Stored for Nested {
+        type Bytes = [__o::u8; 2
+            + __overlaid_Nested::size_of::<
+                <Part as __overlaid_Nested::Field<
+                    <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
+                >>::Wire,
+            >()];
+    }
     #[inline]
     const fn __bytes(__overlay: &NestedOverlay) -> &<Nested as __o::Stored>::Bytes {
         __o::bytes(&__overlay.0)
@@ -328,16 +338,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Nested {
-        type Bytes = [__o::u8; 2
-            + __overlaid_Nested::size_of::<
-                <Part as __overlaid_Nested::Field<
-                    <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
-                >>::Wire,
-            >()];
     }
     #[automatically_derived]
     impl __o::Overlay for Nested {

@@ -7,18 +7,16 @@ use ::overlaid::__private as __overlaid_Reserved;
 | 0 | 2 | `number` | `u16` | big |  |
 | 2 | 6 | `spare` | `[u8; 6]` | big | reserved |*/
 #[repr(transparent)]
-pub struct ReservedOverlay(__overlaid_Reserved::Storage<Reserved>);
+pub struct ReservedOverlay([__overlaid_Reserved::u8; 8]);
 const _: () = {
     use __overlaid_Reserved as __o;
     #[inline]
-    const fn __bytes(__overlay: &ReservedOverlay) -> &<Reserved as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &ReservedOverlay) -> &[__o::u8; 8] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(
-        __overlay: &mut ReservedOverlay,
-    ) -> &mut <Reserved as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut ReservedOverlay) -> &mut [__o::u8; 8] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -132,11 +130,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Reserved {
-        type Bytes = [__o::u8; 8];
     }
     #[automatically_derived]
     impl __o::Overlay for Reserved {

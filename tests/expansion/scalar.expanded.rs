@@ -11,6 +11,11 @@ use ::overlaid::__private as __overlaid_Scalar;
 pub struct ScalarOverlay(__overlaid_Scalar::Storage<Scalar>);
 const _: () = {
     use __overlaid_Scalar as __o;
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __o::Stored for Scalar {
+        type Bytes = [__o::u8; 7];
+    }
     #[inline]
     const fn __bytes(__overlay: &ScalarOverlay) -> &<Scalar as __o::Stored>::Bytes {
         __o::bytes(&__overlay.0)
@@ -203,11 +208,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Scalar {
-        type Bytes = [__o::u8; 7];
     }
     #[automatically_derived]
     impl __o::Overlay for Scalar {

@@ -7,16 +7,16 @@ use ::overlaid::__private as __overlaid_Tuple;
 | 0 | 1 | `0` | `u8` |  |
 | 1 | 2 | `1` | `i16` | big |*/
 #[repr(transparent)]
-pub struct View(__overlaid_Tuple::Storage<Tuple>);
+pub struct View([__overlaid_Tuple::u8; 3]);
 const _: () = {
     use __overlaid_Tuple as __o;
     #[inline]
-    const fn __bytes(__overlay: &View) -> &<Tuple as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+    const fn __bytes(__overlay: &View) -> &[__o::u8; 3] {
+        &__overlay.0
     }
     #[inline]
-    const fn __bytes_mut(__overlay: &mut View) -> &mut <Tuple as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+    const fn __bytes_mut(__overlay: &mut View) -> &mut [__o::u8; 3] {
+        &mut __overlay.0
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -136,11 +136,6 @@ const _: () = {
         fn default() -> Self {
             __o::zeroed()
         }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
-    impl __o::Stored for Tuple {
-        type Bytes = [__o::u8; 3];
     }
     #[automatically_derived]
     impl __o::Overlay for Tuple {

@@ -51,6 +51,11 @@ impl<'a> Model<'a> {
         self.layout.opaque_fields().next().is_some()
     }
 
+    /// Whether the macro knows that every bit pattern of the overlay is valid.
+    pub fn is_free(&self) -> bool {
+        self.restricted_field().is_none() && !self.has_opaque_fields()
+    }
+
     /// The first field that the macro knows not to be valid in every bit pattern.
     pub fn restricted_field(&self) -> Option<&'a Field> {
         self.fields().find(|field| match (&field.role, &field.kind) {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Ident;
+use syn::{Ident, Path};
 
 use super::documentation;
 use super::model::Model;
@@ -12,10 +12,10 @@ use crate::span::macro_span;
 /// The struct.
 pub fn overlay(model: &Model) -> TokenStream {
     let schema = model.schema;
-    let (private, vis, ident, name) =
-        (&schema.private_path, &schema.vis, &schema.ident, &schema.overlay);
+    let (vis, name) = (&schema.vis, &schema.overlay);
     let (docs, marks) = (documentation::of_overlay(model), &schema.marks);
     let Zerocopy { derives, parameter, argument } = zerocopy_bytemuck::zerocopy(model);
+    let storage = storage(model, &schema.private_path, &argument);
     let repr = match model.layout.align() {
         1 => quote!(transparent),
         align => {
@@ -29,25 +29,70 @@ pub fn overlay(model: &Model) -> TokenStream {
         #(#marks)*
         #derives
         #[repr(#repr)]
-        #vis struct #name #parameter (#private::Storage<#ident #argument>);
+        #vis struct #name #parameter (#storage);
     }
 }
 
-/// Functions that return the bytes of an overlay, for the rest of the generated code. Those of the
-/// runtime have type parameters, so that a call of them takes longer to compile. The user cannot name
-/// these, as they are in the block of the generated code.
+/// The type of the field in the overlay.
+fn storage(model: &Model, runtime: &Path, argument: &TokenStream) -> TokenStream {
+    if is_plain_array(model) {
+        return array(model, runtime);
+    }
+    let ident = &model.schema.ident;
+    quote!(#runtime::Storage<#ident #argument>)
+}
+
+/// Whether the overlay consists of a plain array. Where every bit pattern is valid, there is nothing
+/// to protect from the module that declares the schema, and an array takes less time to compile. A
+/// length that the user names is not written into the struct: if it does not exist, rustc reports it
+/// twice, and suggests a parameter for the struct.
+fn is_plain_array(model: &Model) -> bool {
+    model.is_free() && model.layout.size.value().is_some()
+}
+
+/// The array of the overlay's bytes.
+fn array(model: &Model, runtime: &Path) -> TokenStream {
+    let schema = model.schema;
+    // If the declared size is wrong, uses of the overlay agree with it, and get no second error. The
+    // size of an opaque field may be unknown because of a mistake in its schema.
+    let size = match schema.size {
+        Some(declared) if !model.has_opaque_fields() => declared.value.into(),
+        _ => model.layout.size.clone(),
+    };
+    quote!([#runtime::u8; #size])
+}
+
+/// Functions that return the bytes of an overlay, for the rest of the generated code, and what they
+/// need. The user cannot name these functions, as they are in the block of the generated code. Those
+/// of the runtime have type parameters, so that a call of them takes longer to compile.
 pub fn functions(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), model.schema);
-    let (ident, name) = (&schema.ident, &schema.overlay);
+    let (ident, name, array) = (&schema.ident, &schema.overlay, array(model, runtime));
+    let (stored, ty, bytes, bytes_mut) = if is_plain_array(model) {
+        (TokenStream::new(), array, quote!(&__overlay.0), quote!(&mut __overlay.0))
+    } else {
+        let stored = quote! {
+            #[automatically_derived]
+            #[doc(hidden)]
+            impl #runtime::Stored for #ident {
+                type Bytes = #array;
+            }
+        };
+        let (bytes, bytes_mut) =
+            (quote!(#runtime::bytes(&__overlay.0)), quote!(#runtime::bytes_mut(&mut __overlay.0)));
+        (stored, quote!(<#ident as #runtime::Stored>::Bytes), bytes, bytes_mut)
+    };
     quote! {
+        #stored
+
         #[inline]
-        const fn __bytes(__overlay: &#name) -> &<#ident as #runtime::Stored>::Bytes {
-            #runtime::bytes(&__overlay.0)
+        const fn __bytes(__overlay: &#name) -> &#ty {
+            #bytes
         }
 
         #[inline]
-        const fn __bytes_mut(__overlay: &mut #name) -> &mut <#ident as #runtime::Stored>::Bytes {
-            #runtime::bytes_mut(&mut __overlay.0)
+        const fn __bytes_mut(__overlay: &mut #name) -> &mut #ty {
+            #bytes_mut
         }
     }
 }
