@@ -2,7 +2,7 @@
 
 use crate::field::code::Code;
 
-/// A type whose values can be part of an expression: an integer, a `bool`, a `char` or an enum that
+/// A type whose values stand for numbers in an expression: an integer, a `bool`, a `char` or an enum that
 /// derives [`Overlay`](crate::Overlay).
 ///
 /// `u128` is none, as its values need not be in `i128`, in which expressions are computed.
@@ -11,7 +11,7 @@ use crate::field::code::Code;
     label = "neither an integer, nor a bool, nor an enum that derives `Overlay`",
     note = "a function can read any field and return a number or a bool: `path::f(field)`"
 )]
-pub trait Number {
+pub trait Operand {
     /// The number that the value stands for: 0 or 1 for a `bool`, the discriminant for an enum.
     fn number(&self) -> i128;
 }
@@ -19,7 +19,7 @@ pub trait Number {
 macro_rules! integers {
     ($($integer:ident),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Number for $integer {
+        impl Operand for $integer {
             #[inline]
             fn number(&self) -> i128 {
                 i128::from(*self)
@@ -33,7 +33,7 @@ integers!(u8, u16, u32, u64, i8, i16, i32, i64, i128);
 macro_rules! sizes {
     ($($size:ident),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Number for $size {
+        impl Operand for $size {
             #[inline]
             fn number(&self) -> i128 {
                 *self as i128
@@ -46,7 +46,7 @@ macro_rules! sizes {
 sizes!(usize, isize);
 
 #[diagnostic::do_not_recommend]
-impl<T: Code> Number for T
+impl<T: Code> Operand for T
 where
     T::Repr: Into<i128>,
 {
@@ -58,7 +58,7 @@ where
 
 /// The number that a value stands for.
 #[inline]
-pub fn number<T: Number + ?Sized>(value: &T) -> i128 {
+pub fn number<T: Operand + ?Sized>(value: &T) -> i128 {
     value.number()
 }
 

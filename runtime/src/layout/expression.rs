@@ -31,7 +31,8 @@ pub enum Expression {
         /// Its value: an integer, which is 0 or 1 for a `bool`, or bytes.
         value: &'static Expression,
     },
-    /// A field or a parameter, or a field nested in one: the names from the outermost on.
+    /// A field or a parameter, or a field nested in one: the names from the outermost on. The field
+    /// `0` of a tuple struct is `_0`, as its getter.
     Field(&'static [&'static str]),
     /// The element of a list, or a field of it: the names from the outermost on.
     Element(&'static [&'static str]),

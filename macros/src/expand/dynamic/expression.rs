@@ -8,6 +8,7 @@
 mod argument;
 mod description;
 mod emission;
+mod require;
 mod typed;
 
 use proc_macro2::TokenStream;
@@ -18,7 +19,8 @@ use crate::diagnostics::Diagnostics;
 use crate::input::expression::Expression;
 use crate::input::scalar::Scalar;
 use emission::Emission;
-use typed::{analyse, require_condition, require_extent, require_number, require_tag};
+use require::{require_condition, require_extent, require_number, require_tag};
+use typed::{Typed, analyse};
 
 /// What the names in an expression stand for.
 pub trait Scope {
@@ -42,7 +44,8 @@ pub trait Scope {
 
 /// What a field is in an expression.
 pub struct Leaf {
-    /// An expression for what its getter gives. It is written as often as the field is.
+    /// An expression for what its getter gives. It is written as often as the field is. Errors of rustc
+    /// about its type point at its spans.
     pub tokens: TokenStream,
     pub kind: LeafKind,
 }
@@ -146,7 +149,7 @@ pub fn describe(expression: &Expression, scope: &dyn Scope) -> TokenStream {
 }
 
 /// The types of an expression that [`check`] found no error in.
-fn analyse_checked<'a>(expression: &'a Expression, scope: &dyn Scope) -> typed::Typed<'a> {
+fn analyse_checked<'a>(expression: &'a Expression, scope: &dyn Scope) -> Typed<'a> {
     analyse(expression, scope, &mut Diagnostics::default())
 }
 

@@ -1,7 +1,7 @@
 //! The arguments of calls, and calls.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 
 use super::emission::{Emission, Width};
 use super::typed::{Ty, Typed};
@@ -18,7 +18,7 @@ impl Emission<'_> {
             Node::Constant(path) => path.to_token_stream(),
             Node::Call(path, _) => {
                 let arguments = typed.operands.iter().map(|operand| self.argument(operand));
-                quote!(#path(#(#arguments),*))
+                quote_spanned!(typed.expression.span=> #path(#(#arguments),*))
             }
             Node::Unary(..) | Node::Binary(..) | Node::If(..) => self.computed(typed),
             _ => self.leaf(typed),

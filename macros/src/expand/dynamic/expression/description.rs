@@ -1,10 +1,11 @@
 //! An expression as a constant in `LAYOUT`.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
+use super::emission::converted;
 use super::typed::{Ty, Typed};
 use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
@@ -49,7 +50,7 @@ pub fn of(typed: &Typed, runtime: &Path) -> TokenStream {
         }
         Node::If(..) => quote!(If(#(&#operands),*)),
         Node::Call(path, _) => {
-            let function = function(path, &typed.operands, runtime);
+            let function = function(path, typed, runtime);
             quote!(Call { function: #function, arguments: &[#(#operands),*] })
         }
     };
@@ -81,8 +82,8 @@ fn is_variant(path: &Path) -> bool {
 
 /// A function with a closure that calls it. What the expression writes out is given as it is written;
 /// all else is converted to the types of the parameters.
-fn function(path: &Path, arguments: &[Typed], runtime: &Path) -> TokenStream {
-    let written = as_written(path);
+fn function(path: &Path, call: &Typed, runtime: &Path) -> TokenStream {
+    let (written, arguments, span) = (as_written(path), &call.operands, call.expression.span);
     if arguments.iter().any(is_opaque) {
         return quote!(#runtime::Function::opaque(#written));
     }
@@ -100,12 +101,14 @@ fn function(path: &Path, arguments: &[Typed], runtime: &Path) -> TokenStream {
             }
         }
     }
+    let call = quote_spanned!(span=> #path(#(#values),*));
+    let number = converted("number", &call, span, runtime);
     quote! {
         #runtime::Function::new(#written, |__arguments| {
             let [#(#parameters),*] = *__arguments else {
                 return #runtime::None;
             };
-            #runtime::Some(#runtime::number(&#path(#(#values),*)))
+            #runtime::Some(#number)
         })
     }
 }

@@ -1,13 +1,14 @@
 //! The code of an expression.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::typed::{Ty, Typed};
 use super::{Evaluated, Exit, Leaf, LeafKind, Scope, Type};
 use crate::expand::dynamic::interval::Interval;
 use crate::input::expression::{Binary, Family, Node, Unary};
+use crate::span::respan;
 
 /// Where the names and the exits of the code come from.
 pub struct Emission<'a> {
@@ -101,10 +102,7 @@ impl Emission<'_> {
                 let otherwise = self.number(&typed.operands[2], width);
                 quote!((if #condition { #then } else { #otherwise }))
             }
-            _ => {
-                let value = self.argument(typed);
-                quote!(#runtime::number(&#value))
-            }
+            _ => converted("number", &self.argument(typed), typed.expression.span, runtime),
         }
     }
 
@@ -224,22 +222,15 @@ impl Emission<'_> {
     }
 
     fn bytes(&self, typed: &Typed) -> TokenStream {
-        let runtime = self.runtime();
-        match &typed.expression.node {
-            Node::Constant(path) => quote!(#runtime::byte_string(&#path)),
-            Node::Field(path) => self.bytes_of(self.scope.field(path)),
-            Node::Element(path) => self.bytes_of(self.scope.element(path)),
-            _ => self.argument(typed),
-        }
-    }
-
-    /// The bytes of a field, which may have a type that only rustc knows.
-    fn bytes_of(&self, leaf: Leaf) -> TokenStream {
-        let (runtime, tokens) = (self.runtime(), leaf.tokens);
-        match leaf.kind {
-            LeafKind::Bytes(_) => tokens,
-            _ => quote!(#runtime::byte_string(&#tokens)),
-        }
+        let (scope, span) = (self.scope, typed.expression.span);
+        let is_known = match &typed.expression.node {
+            Node::Constant(_) => false,
+            Node::Field(path) => matches!(scope.field(path).kind, LeafKind::Bytes(_)),
+            Node::Element(path) => matches!(scope.element(path).kind, LeafKind::Bytes(_)),
+            _ => true,
+        };
+        let value = self.argument(typed);
+        if is_known { value } else { converted("byte_string", &value, span, self.runtime()) }
     }
 
     pub fn type_of(&self, width: Width) -> TokenStream {
@@ -249,6 +240,13 @@ impl Emission<'_> {
             Width::I128 => quote!(#runtime::i128),
         }
     }
+}
+
+/// What a function of the runtime makes of a value whose type only rustc knows. If it is not a type that
+/// the function takes, rustc's error points at this span.
+pub fn converted(function: &str, value: &TokenStream, span: Span, runtime: &Path) -> TokenStream {
+    let (runtime, function) = (respan(runtime, span), Ident::new(function, span));
+    quote_spanned!(span=> #runtime::#function(&#value))
 }
 
 /// The type in which an operation is computed. It has the values of the operands and of the result, and
