@@ -307,3 +307,122 @@ fn word_decides_where_bits_are_if_byte_and_bit_order_disagree() -> Result<(), ov
     assert_eq!((view.version(), view.rest(), view.is_last(), view.count()), (1, 0, false, 65));
     Ok(())
 }
+
+/// A bit field that may not hold its value, in a nested schema.
+#[derive(Overlay, Debug, PartialEq)]
+struct Narrow {
+    #[overlay(bits = 8)]
+    count: u16,
+}
+
+#[derive(Overlay, Debug, PartialEq)]
+#[overlay(endian = big)]
+struct WithUdp {
+    udp: Udp,
+    kind: u8,
+}
+
+#[derive(Overlay, Debug, PartialEq)]
+struct WithNarrow {
+    narrow: [Narrow; 2],
+    #[overlay(at = 3)]
+    kind: u8,
+}
+
+#[test]
+fn an_overlay_is_made_of_a_value() -> Result<(), overlaid::OverlayError> {
+    let udp = Udp { source: 1, destination: 2, length: 3, checksum: 4 };
+    let overlay: UdpOverlay = (&udp).into();
+    assert_eq!(overlay.bytes(), &[0, 1, 0, 2, 0, 3, 0, 4]);
+    assert_eq!(UdpOverlay::from(&udp), overlay);
+    // Only the compiler knows whether the value of a nested schema always fits.
+    let with_udp = WithUdp { udp, kind: 5 };
+    assert_eq!(WithUdpOverlay::from(&with_udp).to_value(), with_udp);
+    let mut with_narrow =
+        WithNarrow { narrow: [Narrow { count: 1 }, Narrow { count: 255 }], kind: 3 };
+    let overlay = WithNarrowOverlay::try_from(&with_narrow)?;
+    assert_eq!(overlay.bytes(), &[1, 255, 0, 3]);
+    with_narrow.narrow[1].count = 256;
+    let error: overlaid::OverlayError = WithNarrowOverlay::try_from(&with_narrow).unwrap_err();
+    let text = "field `count` of `Narrow`: 256 does not fit in 8 bits, which hold 0 to 255";
+    assert_eq!(error.to_string(), text);
+    assert_eq!(NarrowOverlay::try_from(&with_narrow.narrow[1]).unwrap_err(), error);
+    Ok(())
+}
+
+#[test]
+fn an_enum_that_is_laid_alone_has_its_value() -> Result<(), overlaid::OverlayError> {
+    assert!(matches!(WithOrder::overlay(&[0, 1])?.to_value(), WithOrder::One));
+    assert!(matches!(Le::<WithoutOrder>::overlay(&[1, 0])?.to_value(), WithoutOrder::One));
+    assert_eq!(Be::<char>::overlay(&[0, 0, 0, b'a'])?.to_value(), 'a');
+    Ok(())
+}
+
+/// Types with a byte order of their own, in a schema that declares the other one.
+#[derive(Overlay)]
+#[overlay(endian = big, size = 20)]
+struct OwnOrders {
+    number: u16,
+    little: Le<u16>,
+    floats: Le<[f32; 2]>,
+    letter: Le<char>,
+    kind: Le<WithoutOrder>,
+    byte: Le<u8>,
+    flag: Be<bool>,
+}
+
+#[test]
+fn a_field_may_have_a_type_with_a_byte_order_of_its_own() -> Result<(), overlaid::OverlayError> {
+    let mut bytes = [0; 20];
+    bytes[1] = 1;
+    bytes[2] = 2;
+    bytes[4..8].copy_from_slice(&1.5_f32.to_le_bytes());
+    bytes[12] = b'a';
+    bytes[16] = 1;
+    bytes[18..].copy_from_slice(&[7, 1]);
+    let view = OwnOrders::overlay_mut(&mut bytes)?;
+    let little: Le<u16> = view.little();
+    assert_eq!((view.number(), little.get(), view.byte(), view.flag().get()), (1, 2, 7, true));
+    assert_eq!((view.floats()[0].get().to_bits(), view.letter().get()), (0x3fc0_0000, 'a'));
+    assert!(matches!(view.kind().get(), WithoutOrder::One));
+    view.set_little(0x0304.into());
+    view.floats_mut()[1].set(1.5);
+    view.letter_mut().set('b');
+    let value = view.to_value();
+    assert_eq!(value.little.get(), 0x0304);
+    assert_eq!(OwnOrdersOverlay::from(&value), *view);
+    assert_eq!(bytes[..5], [0, 1, 4, 3, 0]);
+    bytes[19] = 2;
+    let error = OwnOrders::overlay(&bytes).unwrap_err().to_string();
+    assert_eq!(error, "field `flag` of `OwnOrders`: 2 at byte 19 is not a bool, which is 0 or 1");
+    Ok(())
+}
+
+/// The same layout, once with types of a byte order and once with native numbers.
+mod with_orders {
+    use overlaid::{Be, Le};
+
+    #[derive(overlaid::Overlay)]
+    pub struct Frame {
+        pub length: Le<u32>,
+        pub ports: [Be<u16>; 2],
+        pub letter: Le<char>,
+    }
+}
+
+mod with_attributes {
+    #[derive(overlaid::Overlay)]
+    #[overlay(endian = little)]
+    pub struct Frame {
+        pub length: u32,
+        #[overlay(endian = big)]
+        pub ports: [u16; 2],
+        pub letter: char,
+    }
+}
+
+#[test]
+fn a_type_with_a_byte_order_has_the_layout_of_the_native_number() {
+    assert_eq!(with_orders::Frame::LAYOUT, with_attributes::Frame::LAYOUT);
+    assert_eq!(with_orders::Frame::FINGERPRINT, with_attributes::Frame::FINGERPRINT);
+}

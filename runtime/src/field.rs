@@ -3,6 +3,7 @@
 pub mod accessor;
 #[expect(unsafe_code, reason = "declares what an integer over bytes promises")]
 pub mod code;
+pub mod conversion;
 pub mod in_order;
 mod number;
 pub mod probe;
@@ -21,8 +22,8 @@ use crate::raw;
 
 /// A type that a field can have, in byte order `O`.
 ///
-/// Numbers, `bool`, `char`, arrays, and every type that derives [`Overlay`](crate::Overlay) are
-/// fields.
+/// Numbers, with and without a byte order of their own, `bool`, `char`, arrays, and every type that
+/// derives [`Overlay`](crate::Overlay) are fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field in byte order `{O}`",
     label = "not an overlay, or not in this byte order",

@@ -79,6 +79,7 @@ pub mod strided;
 /// | `u8` to `u128`, `i8` to `i128`, `f32`, `f64` | its size | the value | `set_field(v)` |
 /// | `bool` | 1, which is 0 or 1 | the value | `set_field(v)` |
 /// | `char` | 4, a Unicode scalar value | the value | `set_field(v)` |
+/// | `Le<T>`, `Be<T>` of one of these | those of `T` | the `Le<T>` or `Be<T>` | `field_mut()`, `set_field(v)` |
 /// | an integer or `bool` with `bits = N` | a share of a word | the value | `set_field(v)`, which returns a `Result` if `v` may not fit |
 /// | `[T; N]` | N times those of `T` | a reference, such as `&[Be<T>; N]` | `field_mut()` |
 /// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(v)` |
@@ -92,7 +93,7 @@ pub mod strided;
 /// The overlay also has `to_value()` and `assign(&value)`, and the schema has `to_bytes()`. `assign`,
 /// `to_bytes` and `set_field` of a nested schema return a `Result` if there is a bit field that is
 /// narrower than its type, in the schema or in one nested in it. A value that does not fit is not
-/// written at all.
+/// written at all. The overlay implements `From<&Udp>`, or `TryFrom<&Udp>` if there is such a bit field.
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -184,7 +185,10 @@ pub mod wire {
 /// accessors name what the compiler computes from the type `T` of the field, the schema `S` and the
 /// number of the field in it.
 pub mod signature {
-    pub use crate::field::signature::{Get, Over, SetResult, StoreResult};
+    pub use crate::field::conversion::UseTryFrom;
+    pub use crate::field::signature::{
+        FromSource, Get, Over, SetResult, StoreResult, TryFromSource,
+    };
 }
 
 /// Alignments as types, for [`Aligned`].

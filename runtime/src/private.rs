@@ -10,7 +10,7 @@ pub use overlaid_macros::place;
 // same names cannot replace it.
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
-pub use core::convert::Infallible;
+pub use core::convert::{From, Infallible, TryFrom};
 pub use core::default::Default;
 pub use core::fmt::{self, Debug};
 pub use core::hash::{Hash, Hasher};
@@ -28,9 +28,10 @@ pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::error::{Expected, OverlayError};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
+pub use crate::field::conversion::{UseTryFrom, overlay_of, try_overlay_of};
 pub use crate::field::in_order::{Be, Le};
 pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
-pub use crate::field::signature::{Get, Over, SetResult, StoreResult};
+pub use crate::field::signature::{FromSource, Get, Over, SetResult, StoreResult, TryFromSource};
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::expression::function::from_value;
 pub use crate::layout::{

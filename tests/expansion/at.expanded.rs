@@ -57,6 +57,14 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<'__a> __o::From<&'__a At> for AtOverlay {
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn from(__value: &'__a At) -> Self {
+            __o::overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
     #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for At {
         type Wire = AtOverlay;

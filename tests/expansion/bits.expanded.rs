@@ -127,6 +127,23 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<'__a> __o::From<__o::UseTryFrom> for BitsOverlay {
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn from(__value: __o::UseTryFrom) -> Self {
+            __o::overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
+    impl<'__a> __o::TryFrom<&'__a Bits> for BitsOverlay {
+        type Error = __o::OverlayError;
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn try_from(__value: &'__a Bits) -> __o::Result<Self, __o::OverlayError> {
+            __o::try_overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
     #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Bits {
         type Wire = BitsOverlay;

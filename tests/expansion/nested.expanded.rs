@@ -118,14 +118,36 @@ const _: () = {
             __o::assign(__value, self)
         }
     }
+    const __FAILS: __o::bool = __o::FieldProbe::<Part, __o::BigEndian>::FAILS;
+    #[automatically_derived]
+    impl<'__a> __o::From<__o::FromSource<'__a, Nested, (*const Part,), __FAILS>>
+    for NestedOverlay {
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn from(
+            __value: __o::FromSource<'__a, Nested, (*const Part,), __FAILS>,
+        ) -> Self {
+            __o::overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
+    impl<'__a> __o::TryFrom<__o::TryFromSource<'__a, Nested, (*const Part,), __FAILS>>
+    for NestedOverlay {
+        type Error = __o::OverlayError;
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn try_from(
+            __value: __o::TryFromSource<'__a, Nested, (*const Part,), __FAILS>,
+        ) -> __o::Result<Self, __o::OverlayError> {
+            __o::try_overlay_of(__value)
+        }
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Nested {
         type Wire = NestedOverlay;
         type Get<'__a> = &'__a NestedOverlay;
-        type Misfit = <__o::Proven<
-            { <<Part as __o::Field<__Order0>>::Misfit as __o::Misfit>::FAILS },
-        > as __o::Failing>::Misfit;
+        type Misfit = <__o::Proven<__FAILS> as __o::Failing>::Misfit;
         #[inline]
         fn get(__view: &NestedOverlay) -> &NestedOverlay {
             __view

@@ -45,6 +45,14 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<'__a> __o::From<&'__a Reserved> for ReservedOverlay {
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn from(__value: &'__a Reserved) -> Self {
+            __o::overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
     #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Reserved {
         type Wire = ReservedOverlay;

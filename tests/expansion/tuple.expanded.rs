@@ -56,6 +56,14 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<'__a> __o::From<&'__a Tuple> for View {
+        /// The value as bytes; gaps and reserved fields are zero.
+        #[inline]
+        fn from(__value: &'__a Tuple) -> Self {
+            __o::overlay_of(__value)
+        }
+    }
+    #[automatically_derived]
     #[doc(hidden)]
     impl<__Order> __o::Field<__Order> for Tuple {
         type Wire = View;

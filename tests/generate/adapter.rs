@@ -97,12 +97,13 @@ fn modelled(schema: &Schema, placed: &Placed) -> String {
         let statements = write(schema, at.field, at.leaves.len());
         written += &format!("            {i} => {{ {statements} }}\n");
     }
-    let (assigned, built) = if schema.is_fallible() {
-        ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())")
+    let (assigned, built, converted) = if schema.is_fallible() {
+        ("view.assign(value)", "Ok(self.to_bytes()?.to_vec())", "TryFrom::try_from(self)")
     } else {
         (
             "let () = view.assign(value); Ok(())",
             "let bytes: [u8; Self::SIZE] = self.to_bytes(); Ok(bytes.to_vec())",
+            "Ok(From::from(self))",
         )
     };
     format!(
@@ -118,6 +119,7 @@ fn modelled(schema: &Schema, placed: &Placed) -> String {
     fn value(view: &{overlay}) -> Self {{ view.to_value() }}
     fn assign(view: &mut {overlay}, value: &Self) -> Result<(), OverlayError> {{ {assigned} }}
     fn build(&self) -> Result<Vec<u8>, OverlayError> {{ {built} }}
+    fn convert(&self) -> Result<{overlay}, OverlayError> {{ {converted} }}
 }}
 ",
         crate::table::name_of(schema)

@@ -170,6 +170,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
     };
     match ty {
         Type::Scalar(scalar) => single(LeafKind::Scalar(*scalar), order),
+        Type::Ordered(order, scalar) => single(LeafKind::Scalar(*scalar), Some(*order)),
         Type::Enum(item) => single(LeafKind::Enum(item.clone()), item.order.or(order)),
         Type::Array(element, len) => (0..len.value)
             .flat_map(|i| {
@@ -196,7 +197,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
 
 pub fn size_of(ty: &Type) -> usize {
     match ty {
-        Type::Scalar(scalar) => scalar.size,
+        Type::Scalar(scalar) | Type::Ordered(_, scalar) => scalar.size,
         Type::Enum(item) => item.size,
         Type::Schema(schema) => place(schema).size,
         Type::Array(element, len) => size_of(element) * len.value,
@@ -206,7 +207,7 @@ pub fn size_of(ty: &Type) -> usize {
 /// The alignment that a field of this type has if the alignment of the schema is no smaller.
 pub fn natural_alignment(ty: &Type) -> usize {
     match ty {
-        Type::Scalar(scalar) => scalar.size,
+        Type::Scalar(scalar) | Type::Ordered(_, scalar) => scalar.size,
         Type::Enum(item) => item.size,
         Type::Schema(schema) => schema.align.unwrap_or(1),
         Type::Array(element, _) => natural_alignment(element),
@@ -223,13 +224,14 @@ pub fn required_alignment(ty: &Type) -> usize {
     match ty {
         Type::Schema(schema) => schema.align.unwrap_or(1),
         Type::Array(element, _) => required_alignment(element),
-        Type::Scalar(_) | Type::Enum(_) => 1,
+        Type::Scalar(_) | Type::Ordered(..) | Type::Enum(_) => 1,
     }
 }
 
 pub fn order_of_type(ty: &Type, order: Option<Order>) -> CombinedOrder {
     match ty {
         Type::Scalar(scalar) => order_of_bytes(scalar.size, order),
+        Type::Ordered(order, scalar) => order_of_bytes(scalar.size, Some(*order)),
         Type::Enum(item) => order_of_bytes(item.size, item.order.or(order)),
         Type::Array(element, _) => order_of_type(element, order),
         Type::Schema(schema) => order_of_schema(schema),

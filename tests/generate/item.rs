@@ -34,6 +34,8 @@ pub struct Scalar {
 #[derive(Clone)]
 pub enum Type {
     Scalar(Scalar),
+    /// A scalar with a byte order of its own: `Le<u16>`.
+    Ordered(Order, Scalar),
     Enum(Rc<Enum>),
     Schema(Rc<Schema>),
     Array(Box<Type>, Length),
@@ -158,7 +160,7 @@ impl Type {
         match self {
             Self::Scalar(scalar) => scalar.size > 1,
             Self::Enum(item) => item.size > 1 && item.order.is_none(),
-            Self::Schema(_) => false,
+            Self::Schema(_) | Self::Ordered(..) => false,
             Self::Array(element, _) => element.needs_order(),
         }
     }
@@ -168,7 +170,7 @@ impl Type {
         match self {
             Self::Schema(schema) => schema.is_fallible(),
             Self::Array(element, _) => element.is_fallible(),
-            Self::Scalar(_) | Self::Enum(_) => false,
+            Self::Scalar(_) | Self::Ordered(..) | Self::Enum(_) => false,
         }
     }
 }

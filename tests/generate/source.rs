@@ -89,6 +89,8 @@ pub fn raw(name: &str) -> String {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Scalar(scalar) => scalar.name(),
+        Type::Ordered(Order::Big, scalar) => format!("Be<{}>", scalar.name()),
+        Type::Ordered(Order::Little, scalar) => format!("Le<{}>", scalar.name()),
         Type::Enum(item) => item.name.clone(),
         Type::Schema(schema) => schema.name.clone(),
         Type::Array(element, len) if len.is_named => {

@@ -94,7 +94,7 @@ fn constant_expr(constant: &Constant) -> String {
 
 fn shape_expr(ty: &Type, order: Option<Order>) -> String {
     let kind = match ty {
-        Type::Scalar(scalar) => {
+        Type::Scalar(scalar) | Type::Ordered(_, scalar) => {
             format!("ShapeKind::Scalar({:?}, {})", scalar.name(), class_expr(scalar.class))
         }
         Type::Enum(item) => format!("ShapeKind::Enum({})", enum_expr(item)),

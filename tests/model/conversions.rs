@@ -17,7 +17,7 @@ fn to_value_copies_what_the_getters_read() {
 }
 
 #[test]
-fn to_bytes_writes_the_value_over_zeros() {
+fn to_bytes_and_from_write_the_value_over_zeros() {
     for_all(|subject, input| {
         let table = subject.table();
         let values = table.value(&input.seeds);
@@ -30,6 +30,8 @@ fn to_bytes_writes_the_value_over_zeros() {
             }
         };
         prop_assert_eq!(&subject.to_bytes(&values), &expected);
+        let read = expected.as_deref().map(|bytes| table.read(bytes)).map_err(|error| *error);
+        prop_assert_eq!(subject.to_overlay(&values), read);
         if let Ok(bytes) = expected {
             let value = subject.to_value(&PlacedBytes::new(&bytes, 0));
             prop_assert_eq!(value, Ok(table.after_round_trip(&values)));

@@ -54,6 +54,9 @@ const FEATURES: &[&str] = &[
     "open enum of 2",
     "open enum of 4",
     "open enum of 8",
+    "little type",
+    "big type",
+    "array of big or little types",
     "enum Big",
     "enum Little",
     "word of 1",
@@ -100,6 +103,9 @@ fn add_features(table: &Table, found: &mut HashSet<String>) {
         ("size =", "stated size"),
         ("word =", "declared word"),
         ("LENGTH_", "array of a named length"),
+        ("Le<", "little type"),
+        ("[Le<", "array of big or little types"),
+        ("Be<", "big type"),
     ] {
         add(table.source.contains(text), name);
     }

@@ -146,12 +146,25 @@ macro_rules! wires {
     )*};
 }
 
-/// The same for both byte orders of a type.
+/// Implements the traits for both byte orders of a scalar, which can be values of fields as well.
 macro_rules! ordered {
-    ($($wire:ident)*) => { wires!($($wire<LittleEndian>, $wire<BigEndian>),*); };
+    ($($wire:ident($native:ident))*) => {
+        $(ordered!(@ $native: $wire<LittleEndian>, $wire<BigEndian>);)*
+    };
+    (@ $native:ident: $($wire:ty),*) => {
+        wires!($($wire),*);
+        $(impl Native for $wire {
+            fn pull(from: &mut Values) -> Self {
+                <$native as Native>::pull(from).into()
+            }
+        })*
+    };
 }
 
-ordered!(U16 I16 U32 I32 U64 I64 U128 I128 F32 F64 Char);
-wires!(Bool);
+ordered! {
+    U16(u16) I16(i16) U32(u32) I32(i32) U64(u64) I64(i64) U128(u128) I128(i128) F32(f32) F64(f64)
+    Char(char)
+}
+ordered!(@ bool: Bool);
 
 pub(crate) use wires;

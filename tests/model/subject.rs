@@ -23,6 +23,8 @@ pub trait Modelled: Overlay<View: Wire + std::fmt::Debug> + Native {
     fn assign(view: &mut Self::View, value: &Self) -> Result<(), OverlayError>;
     /// `to_bytes`.
     fn build(&self) -> Result<Vec<u8>, OverlayError>;
+    /// `From`, or `TryFrom` where there is no `From`.
+    fn convert(&self) -> Result<Self::View, OverlayError>;
 }
 
 /// The method by which a field is written, where the overlay has both.
@@ -98,6 +100,8 @@ pub trait Subject: Sync {
     ) -> Result<(), OverlayError>;
     fn to_value(&self, bytes: &[u8]) -> Result<Vec<u128>, OverlayError>;
     fn to_bytes(&self, values: &[u128]) -> Result<Vec<u8>, OverlayError>;
+    /// The leaves of the overlay that is made of a value.
+    fn to_overlay(&self, values: &[u128]) -> Result<Vec<u128>, OverlayError>;
     fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError>;
     /// The output of `{:?}` and `{:#?}`.
     fn debug(&self, bytes: &[u8]) -> Result<(String, String), OverlayError>;
@@ -198,6 +202,10 @@ impl<T: Modelled> Subject for Erased<T> {
 
     fn to_bytes(&self, values: &[u128]) -> Result<Vec<u8>, OverlayError> {
         T::pull(&mut Values::new(values)).build()
+    }
+
+    fn to_overlay(&self, values: &[u128]) -> Result<Vec<u128>, OverlayError> {
+        Ok(leaves(&T::pull(&mut Values::new(values)).convert()?))
     }
 
     fn assign(&self, bytes: &mut [u8], values: &[u128]) -> Result<(), OverlayError> {

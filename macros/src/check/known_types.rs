@@ -81,18 +81,6 @@ const KNOWN: &[Known] = &[
         reason: "has a layout that Rust chooses; write `[u8; 16]`",
     },
     Known {
-        names: &["Le"],
-        parameter: Parameter::Some,
-        reason: "is the type of a number in the bytes; a field has the native type: write \
-                 `#[overlay(endian = little)]` and `{}`",
-    },
-    Known {
-        names: &["Be"],
-        parameter: Parameter::Some,
-        reason: "is the type of a number in the bytes; a field has the native type: write \
-                 `#[overlay(endian = big)]` and `{}`",
-    },
-    Known {
         names: &["PhantomData"],
         parameter: Parameter::Some,
         reason: "has no bytes; remove the field",

@@ -27,8 +27,12 @@ pub fn all(model: &Model) -> TokenStream {
         (load(model), store(model))
     };
     let built = misfit::outcome(model, &quote!([#runtime::u8; #size]));
-    let errors = errors_section(model);
+    let (errors, fails, of_value) =
+        (errors_section(model), misfit::constant(model), of_value(model));
     quote! {
+        #fails
+        #of_value
+
         #[automatically_derived]
         #[doc(hidden)]
         impl<__Order> #runtime::Field<__Order> for #ident {
@@ -64,6 +68,51 @@ pub fn all(model: &Model) -> TokenStream {
             }
         }
     }
+}
+
+/// `From` a reference to a value, or `TryFrom` if a bit field may not hold the value. If only the
+/// compiler knows that, both are written, and it computes which of them has a source with values.
+fn of_value(model: &Model) -> TokenStream {
+    let (runtime, ident, overlay) = (model.runtime(), &model.schema.ident, &model.schema.overlay);
+    let infallible = |source: &TokenStream| {
+        quote! {
+            #[automatically_derived]
+            impl<'__a> #runtime::From<#source> for #overlay {
+                /// The value as bytes; gaps and reserved fields are zero.
+                #[inline]
+                fn from(__value: #source) -> Self {
+                    #runtime::overlay_of(__value)
+                }
+            }
+        }
+    };
+    let fallible = |source: &TokenStream| {
+        quote! {
+            #[automatically_derived]
+            impl<'__a> #runtime::TryFrom<#source> for #overlay {
+                type Error = #runtime::OverlayError;
+
+                /// The value as bytes; gaps and reserved fields are zero.
+                #[inline]
+                fn try_from(__value: #source) -> #runtime::Result<Self, #runtime::OverlayError> {
+                    #runtime::try_overlay_of(__value)
+                }
+            }
+        }
+    };
+    if !model.has_narrow_bits() && !model.has_opaque_fields() {
+        return infallible(&quote!(&'__a #ident));
+    }
+    let (from, try_from) = if model.has_narrow_bits() {
+        // With this `From`, the error about a use of `From` says to use `TryFrom`.
+        (quote!(#runtime::UseTryFrom), quote!(&'__a #ident))
+    } else {
+        let fields = model.layout.opaque_fields().map(Field::element);
+        let arguments = quote!('__a, #ident, (#(*const #fields,)*), __FAILS);
+        (quote!(#runtime::FromSource<#arguments>), quote!(#runtime::TryFromSource<#arguments>))
+    };
+    let (infallible, fallible) = (infallible(&from), fallible(&try_from));
+    quote!(#infallible #fallible)
 }
 
 /// The methods of the overlay for whole values.

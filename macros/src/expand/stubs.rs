@@ -150,10 +150,17 @@ fn accessor(vis: &Visibility, function: &TokenStream) -> TokenStream {
     }
 }
 
+/// What makes bytes of a value.
 fn to_bytes(schema: &Struct) -> TokenStream {
-    let Struct { ident, vis, generics, .. } = schema;
+    let Struct { ident, overlay, vis, generics, .. } = schema;
     let (header, ty, bounds) = generics.split_for_impl();
+    let mut with_lifetime = generics.clone();
+    with_lifetime.params.insert(0, syn::parse_quote!('__value));
+    let (from_header, ..) = with_lifetime.split_for_impl();
     quote! {
+        impl #from_header __o::From<&'__value #ident #ty> for #overlay #bounds {
+            fn from(_: &#ident #ty) -> Self { loop {} }
+        }
         impl #header #ident #ty #bounds {
             /// Stands in for what the derive generates once the mistake is corrected.
             #vis const fn to_bytes(&self) -> __Mistake { loop {} }

@@ -71,7 +71,7 @@ pub unsafe trait Integer: View {
 /// enum Kind { Request = 1, Reply = 2 }
 ///
 /// let kind = Be::<Kind>::overlay(&[0, 2])?;
-/// assert_eq!(kind.get(), Kind::Reply);
+/// assert_eq!(kind.to_value(), Kind::Reply);
 /// assert!(Be::<Kind>::overlay(&[0, 3]).is_err());
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
@@ -98,6 +98,12 @@ impl<T: Code, R: Integer<Native = T::Repr>> Coded<T, R> {
     #[inline]
     pub fn get(&self) -> T {
         T::decode(self.raw.native()).unwrap_or(T::FALLBACK)
+    }
+
+    /// Returns the value, as [`get`](Self::get) does. Every overlay of a schema has this method.
+    #[inline]
+    pub fn to_value(&self) -> T {
+        self.get()
     }
 
     /// Writes the value.
@@ -262,6 +268,31 @@ impl Code for char {
     #[inline]
     fn encode(&self) -> u32 {
         (*self).into()
+    }
+}
+
+/// A coded value that names its byte order, such as `Le<char>`, is the same in a schema of any byte
+/// order.
+#[diagnostic::do_not_recommend]
+impl<O, T: Code, R: Integer<Native = T::Repr>> Field<O> for Coded<T, R> {
+    type Wire = Self;
+    type Get<'a> = Self;
+    type Misfit = Infallible;
+
+    #[inline]
+    fn get(wire: &Self) -> Self {
+        *wire
+    }
+
+    #[inline]
+    fn load(wire: &Self) -> Self {
+        *wire
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self) -> Result<(), Infallible> {
+        *wire = *self;
+        Ok(())
     }
 }
 

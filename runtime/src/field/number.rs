@@ -1,4 +1,4 @@
-//! Numbers and single bytes as fields.
+//! Numbers and single bytes as fields, and numbers that name their byte order.
 
 use core::convert::Infallible;
 
@@ -70,10 +70,12 @@ numbers! {
     f32 as F32, f64 as F64,
 }
 
-macro_rules! bytes {
-    ($($byte:ident),*) => {$(
+/// Implements `Field` for types that lie over their own bytes: single bytes, and numbers that name
+/// their byte order, such as `Le<u16>`. They are the same in a schema of any byte order.
+macro_rules! own_wires {
+    ($($wire:ty $(, for $own:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<O> Field<O> for $byte {
+        impl<O $(, $own: DeclaredOrder<Self>)?> Field<O> for $wire {
             type Wire = Self;
             type Get<'a> = Self;
             type Misfit = Infallible;
@@ -97,4 +99,17 @@ macro_rules! bytes {
     )*};
 }
 
-bytes!(u8, i8);
+own_wires! {
+    u8;
+    i8;
+    U16<Own>, for Own;
+    U32<Own>, for Own;
+    U64<Own>, for Own;
+    U128<Own>, for Own;
+    I16<Own>, for Own;
+    I32<Own>, for Own;
+    I64<Own>, for Own;
+    I128<Own>, for Own;
+    F32<Own>, for Own;
+    F64<Own>, for Own;
+}

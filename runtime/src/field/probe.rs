@@ -7,8 +7,8 @@
 
 use core::marker::PhantomData;
 
-use crate::field::Field;
 use crate::field::number::Number;
+use crate::field::{Field, Misfit};
 use crate::layout::ByteOrder;
 use crate::overlay::View;
 use crate::proof::assertion::{Fragment, require};
@@ -22,8 +22,8 @@ pub trait FieldOrder<const INDEX: usize> {
     type Order;
 }
 
-/// Whether `T` can be a field in byte order `O`, as the constant `IS_FIELD`, and whether it is a
-/// native number of several bytes, as `IS_NUMBER`.
+/// Whether `T` can be a field in byte order `O`, as the constant `IS_FIELD`, whether storing it can fail,
+/// as `FAILS`, and whether it is a native number of several bytes, as `IS_NUMBER`.
 ///
 /// Where it is, there is an inherent constant, which rustc prefers to that of the trait
 /// [`Fallback`]; where it is not, only the trait's is there.
@@ -33,6 +33,8 @@ pub struct FieldProbe<T: ?Sized, O>(PhantomData<(O, *const T)>);
 impl<T: Field<O>, O> FieldProbe<T, O> {
     /// `T` can be a field in byte order `O`.
     pub const IS_FIELD: bool = true;
+    /// Storing a `T` can fail.
+    pub const FAILS: bool = <T::Misfit as Misfit>::FAILS;
 }
 
 impl<T: Number, O> FieldProbe<T, O> {
@@ -44,6 +46,8 @@ impl<T: Number, O> FieldProbe<T, O> {
 pub trait Fallback {
     /// The type cannot be a field in the byte order.
     const IS_FIELD: bool = false;
+    /// The type cannot be a field, so it is never stored.
+    const FAILS: bool = false;
     /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
 }

@@ -1,8 +1,10 @@
 //! Names for the types in the signatures of generated calls, which only the compiler knows.
 
+use crate::field::conversion::Sources;
 use crate::field::probe::FieldOrder;
 use crate::field::{Field, Misfit};
 use crate::proof::endian::Undeclared;
+use crate::proof::proven::Proven;
 
 /// What the getter of field number `INDEX` of the schema `S` returns, whose type is `T`: an enum by
 /// value, a schema as a reference to its overlay, an array as a reference to an array of these.
@@ -21,3 +23,15 @@ pub type SetResult<T, S, const INDEX: usize> =
 /// What `assign` and `to_bytes` of the schema `S` return: a `Result<T, OverlayError>` if there is a
 /// bit field in `S` that is narrower than its type, else a `T`.
 pub type StoreResult<S, T = ()> = <<S as Field<Undeclared>>::Misfit as Misfit>::Or<T>;
+
+/// What `From` of the overlay of the schema `S` converts: `&S`. If a value may not fit (`FAILS`), because
+/// there is a bit field in `S` that is narrower than its type, it is a type without values.
+/// `Fields` are pointers to the types of the fields on which this depends.
+pub type FromSource<'a, S, Fields, const FAILS: bool> =
+    <Proven<FAILS> as Sources<S, Fields>>::From<'a>;
+
+/// What `TryFrom` of the overlay of the schema `S` converts: `&S`. If a value always fits (not `FAILS`),
+/// because there is no bit field in `S` that is narrower than its type, it is a type without values.
+/// `Fields` are pointers to the types of the fields on which this depends.
+pub type TryFromSource<'a, S, Fields, const FAILS: bool> =
+    <Proven<FAILS> as Sources<S, Fields>>::TryFrom<'a>;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Chooser, NAMED_LENGTHS};
 use crate::bit_positions::{place, required_alignment, size_of};
-use crate::item::{Class, Length, Scalar, Schema, Type};
+use crate::item::{Class, Length, Order, Scalar, Schema, Type};
 
 /// Larger types are not nested, so that schemas stay small enough to read.
 const LARGEST_NESTED: usize = 40;
@@ -29,6 +29,10 @@ impl Chooser<'_> {
             }
             3..5 => Type::Enum(self.random.pick(&self.items.enums)),
             5..7 => self.nested().map_or(Type::Scalar(Scalar::BYTE), Type::Schema),
+            7 if self.random.one_in(2) => {
+                let order = self.random.pick(&[Order::Big, Order::Little]);
+                Type::Ordered(order, self.scalar())
+            }
             _ => Type::Scalar(self.scalar()),
         }
     }

@@ -83,6 +83,8 @@ fn lay(bytes: &mut [u8; 12]) {
 
 fn own(value: &Packet) -> Result<(), Box<dyn std::error::Error>> {
     let bytes: [u8; 9] = value.to_bytes();
+    PacketOverlay::from(value).length();
+    let _: PacketOverlay = PacketOverlay::try_from(value)?;
     let mut buffer = Buffer::<Packet>::new();
     buffer.assign(value);
     buffer.bytes_mut()[0] = bytes[0];
