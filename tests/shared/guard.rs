@@ -122,7 +122,7 @@ fn invalid_bytes_are_reported_and_repaired() {
     let error = shared.lock().unwrap_err();
     assert!(error.to_string().contains("not a value of their type: field `ok`"), "{error}");
     let LockError::Invalid(recovery) = error else { panic!("{error}") };
-    assert!(recovery.repair(|telemetry| telemetry.set_ok(true)).ok());
+    assert!(recovery.repair(|telemetry| telemetry.set_ok(true)).unwrap().ok());
     assert!(shared.lock().unwrap().ok());
     assert_eq!(shared.repairs(), 0);
 }

@@ -30,7 +30,7 @@ fn the_bytes_of_a_thread_that_ended_holding_the_lock_are_repaired() {
         die_holding(&shared);
         let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
         assert_eq!(recovery.overlay()[0].get(), 1);
-        let guard = recovery.repair(|ints| ints[1].set(1));
+        let guard = recovery.repair(|ints| ints[1].set(1)).unwrap();
         assert_eq!((guard[0].get(), guard[1].get()), (1, 1));
         drop(guard);
         assert_eq!(shared.lock().unwrap()[1].get(), 1);
@@ -55,7 +55,7 @@ fn an_unrepaired_lock_is_poisoned_for_everyone_until_it_is_repaired() {
             .unwrap();
         }
         let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        drop(recovery.repair(|ints| ints[0].set(0)));
+        drop(recovery.repair(|ints| ints[0].set(0)).unwrap());
         assert!(shared.lock().is_ok());
     }
 }
@@ -72,7 +72,7 @@ fn a_thread_that_ends_before_its_repair_leaves_it_to_the_next() {
         });
     });
     let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error again") };
-    drop(recovery.repair(|_| {}));
+    drop(recovery.repair(|_| {}).unwrap());
     assert!(shared.lock().is_ok());
 }
 
@@ -90,7 +90,7 @@ fn a_panic_while_holding_or_repairing_poisons() {
         let repair = AssertUnwindSafe(|| recovery.repair(|_| panic!("on purpose")));
         assert!(catch_unwind(|| drop({ repair }.0())).is_err());
         let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        drop(recovery.repair(|_| {}));
+        drop(recovery.repair(|_| {}).unwrap());
         assert!(shared.lock().is_ok());
     }
 }
@@ -146,6 +146,75 @@ fn a_repair_that_panics_during_a_panic_poisons() {
     assert_eq!(error.kind(), LockErrorKind::Poisoned);
 }
 
+/// A value of which zeroes are not one.
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Frame {
+    #[overlay(magic = 0xca11)]
+    magic: u16,
+    length: u16,
+}
+
+const FRAME: Frame = Frame { magic: 0xca11, length: 4 };
+
+fn frames() -> SharedBuffer<Frame> {
+    SharedBuffer::<Frame>::options().init(|frame| frame.assign(&FRAME)).local().unwrap()
+}
+
+/// Ends a thread that holds the lock, with the bytes not a value.
+fn die_with_invalid_bytes(shared: &SharedBuffer<Frame>) {
+    let shared = shared.clone();
+    let end = thread::spawn(move || {
+        let mut guard = shared.lock().unwrap();
+        // SAFETY: the pointer is valid for writes of the four bytes of the type, and the guard is not
+        // otherwise borrowed. A dishonest peer could write the same.
+        unsafe { guard.as_ptr().cast::<u8>().write(0) };
+        std::mem::forget(guard);
+    });
+    end.join().unwrap();
+}
+
+#[test]
+fn a_repair_that_leaves_invalid_bytes_gives_no_guard_and_can_be_tried_again() {
+    let shared = frames();
+    die_with_invalid_bytes(&shared);
+    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
+    let error = recovery.repair(|_| {}).unwrap_err();
+    assert!(error.to_string().contains("field `magic` of `Frame`"), "{error}");
+    let LockError::Invalid(recovery) = error else { panic!("{error}") };
+    assert!(matches!(shared.try_lock(), Err(LockError::Deadlock)), "the lock was given back");
+    let guard = recovery.repair(|frame| frame.assign(&FRAME)).unwrap();
+    assert_eq!(guard.length(), 4);
+    drop(guard);
+    assert_eq!(shared.lock().unwrap().length(), 4);
+    assert_eq!(shared.repairs(), 1);
+}
+
+#[test]
+fn a_repair_that_leaves_invalid_bytes_leaves_the_lock_poisoned() {
+    // The holder of the first lock died; the bytes under the second were only invalid.
+    let (died, invalid) = (frames(), frames());
+    die_with_invalid_bytes(&died);
+    // SAFETY: the pointer is valid for writes of the four bytes of the type, and the guard is a
+    // temporary that lives until the end of the statement. A dishonest peer could write the same.
+    unsafe { invalid.lock().unwrap().as_ptr().cast::<u8>().write(0) };
+    for (shared, kind) in [(died, LockErrorKind::OwnerDied), (invalid, LockErrorKind::Invalid)] {
+        let error = shared.lock().unwrap_err();
+        assert_eq!(error.kind(), kind);
+        let (LockError::OwnerDied(recovery) | LockError::Invalid(recovery)) = error else {
+            panic!("{error}")
+        };
+        drop(recovery.repair(|_| {}).unwrap_err());
+        for _ in 0..2 {
+            let error = shared.lock().unwrap_err();
+            assert_eq!(error.kind(), LockErrorKind::Poisoned);
+        }
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        assert!(recovery.repair(|frame| frame.assign(&FRAME)).is_ok());
+        assert!(shared.lock().is_ok());
+    }
+}
+
 #[test]
 fn the_memory_of_a_forgotten_guard_stays_mapped() {
     for shared in both() {
@@ -173,7 +242,7 @@ fn a_lock_that_a_dead_thread_took_during_a_panic_is_poisoned_by_the_next_panic()
     });
     assert!(died.join().is_err());
     let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
-    let guard = AssertUnwindSafe(recovery.repair(|_| {}));
+    let guard = AssertUnwindSafe(recovery.repair(|_| {}).unwrap());
     let panics = || {
         let _guard = { guard };
         panic!("on purpose");
@@ -311,7 +380,7 @@ fn nobody_is_given_the_bytes_of_a_forgotten_guard_while_there_may_be_views() {
         drop(shared);
         let Err(LockError::Poisoned(recovery)) = other.lock() else { panic!("not poisoned") };
         assert_eq!(recovery.overlay()[0].get(), 5);
-        drop(recovery.repair(|ints| ints[0].set(0)));
+        drop(recovery.repair(|ints| ints[0].set(0)).unwrap());
         assert!(other.lock().is_ok());
     }
 }

@@ -229,7 +229,7 @@ impl<T: Overlay, P: Overlay> SharedBuffer<T, P> {
     ///     let mut guard = match shared.lock() {
     ///         // Half of a number cannot be there, so there is nothing to repair.
     ///         Err(LockError::OwnerDied(left) | LockError::Poisoned(left)) => {
-    ///             left.repair(|_| {})
+    ///             left.repair(|_| {})?
     ///         }
     ///         locked => locked?,
     ///     };

@@ -59,8 +59,9 @@ impl<'a, T: Overlay, P: Overlay> Options<'a, T, P> {
 
     /// Sets the function that writes the first value, before anybody else sees the bytes.
     ///
-    /// If the bytes that it leaves are not a valid value of `T`, creating the buffer fails with
-    /// [`SharedError::Init`].
+    /// The bytes that the function is given are zero, whether or not that is a valid value of `T`:
+    /// getters decode any bytes. If the bytes that it leaves are not a valid value, creating the
+    /// buffer fails with [`SharedError::Init`], and nobody else sees them.
     pub fn init(mut self, init: impl FnOnce(&mut T::View) + 'a) -> Self {
         self.init = Some(Box::new(init));
         self

@@ -22,7 +22,7 @@ fn the_lock_of_a_peer_that_dies_is_recovered() {
                 panic!("the death of {peer:?} by {how} is not reported: {printed}")
             };
             assert_eq!(recovery.overlay().count(), 7);
-            drop(recovery.repair(|telemetry| telemetry.set_count(0)));
+            drop(recovery.repair(|telemetry| telemetry.set_count(0)).unwrap());
             assert_eq!(shared.lock().unwrap().count(), 0);
             assert_eq!(shared.repairs(), repairs);
         }

@@ -147,7 +147,7 @@ fn the_lock_of_a_thread_that_ends_in_c_is_recovered() {
     let Err(LockError::OwnerDied(recovery)) = shared.lock() else {
         panic!("the death is not reported")
     };
-    drop(recovery.repair(|_| {}));
+    drop(recovery.repair(|_| {}).unwrap());
     assert!(shared.lock().is_ok());
 }
 

@@ -33,7 +33,7 @@ pub(super) fn part(_: &[String]) -> Fallible<()> {
                 payload::write(&mut guard, count + 1);
             }
             Err(LockError::OwnerDied(recovery)) => {
-                drop(recovery.repair(|payload| payload::write(payload, 1)));
+                drop(recovery.repair(|payload| payload::write(payload, 1))?);
             }
             Err(error) => return Err(error.to_string().into()),
         }
@@ -80,7 +80,9 @@ fn check(shared: &Shared, row: &mut Row, language: Language, began: Instant) {
             let whole = payload::count(recovery.overlay()).is_some();
             let how = if whole { "with the payload whole" } else { "half way through writing" };
             row.count(format!("{language:?} victims died with the lock, {how}"));
-            drop(recovery.repair(|payload| payload::write(payload, 1)));
+            if let Err(error) = recovery.repair(|payload| payload::write(payload, 1)) {
+                row.wrong(error.to_string());
+            }
         }
         Err(LockError::TimedOut) => row.hangs += 1,
         Err(error) => row.wrong(error.to_string()),

@@ -59,7 +59,9 @@ fn check(shared: &Shared, round: u32, row: &mut Row) {
         Err(LockError::OwnerDied(recovery)) => {
             row.recovered += 1;
             row.latencies.push(began.elapsed());
-            drop(recovery.repair(|words| words[1].set(round + 1)));
+            if let Err(error) = recovery.repair(|words| words[1].set(round + 1)) {
+                row.wrong(error.to_string());
+            }
         }
         Err(LockError::TimedOut) => row.hangs += 1,
         Err(error) => row.wrong(error.to_string()),
@@ -155,7 +157,9 @@ fn held_by_a_process(row: &mut Row) -> Fallible<()> {
         match buffer.lock_timeout(LONG) {
             Err(LockError::OwnerDied(recovery)) => {
                 row.recovered += 1;
-                drop(recovery.repair(|words| words[0].set(0)));
+                if let Err(error) = recovery.repair(|words| words[0].set(0)) {
+                    row.wrong(error.to_string());
+                }
             }
             Err(LockError::TimedOut) => {
                 row.hangs += 1;

@@ -44,7 +44,7 @@ pub(super) fn reader(_: &[String]) -> Fallible<()> {
 fn held(shared: &Shared) -> Fallible<Guard<'_, [u8; 1], Big>> {
     match shared.lock_timeout(LONG) {
         Ok(guard) => Ok(guard),
-        Err(LockError::OwnerDied(recovery)) => Ok(recovery.repair(|_| {})),
+        Err(LockError::OwnerDied(recovery)) => Ok(recovery.repair(|_| {})?),
         Err(error) => Err(error.to_string().into()),
     }
 }

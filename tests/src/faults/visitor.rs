@@ -36,7 +36,9 @@ fn use_once(shared: &Shared) -> String {
         Err(error) => {
             let said = error.to_string();
             if let LockError::OwnerDied(recovery) | LockError::Poisoned(recovery) = error {
-                drop(recovery.repair(|_| {}));
+                if let Err(error) = recovery.repair(|_| {}) {
+                    return error.to_string();
+                }
             }
             return said;
         }

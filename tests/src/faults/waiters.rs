@@ -44,7 +44,7 @@ pub(super) fn part(arguments: &[String]) -> Fallible<()> {
             }
             // Another waiter was killed while it held the lock. This one gets the lock instead, and
             // goes on.
-            Err(LockError::OwnerDied(recovery)) => guard = recovery.repair(|_| {}),
+            Err(LockError::OwnerDied(recovery)) => guard = recovery.repair(|_| {})?,
             Err(error) => return Err(error.to_string().into()),
         }
         guard.waiting_mut()[slot].set(0);
@@ -55,7 +55,7 @@ pub(super) fn part(arguments: &[String]) -> Fallible<()> {
 fn held(shared: &Shared) -> Fallible<Guard<'_, Slots>> {
     match shared.lock_timeout(LONG) {
         Ok(guard) => Ok(guard),
-        Err(LockError::OwnerDied(recovery)) => Ok(recovery.repair(|_| {})),
+        Err(LockError::OwnerDied(recovery)) => Ok(recovery.repair(|_| {})?),
         Err(error) => Err(error.to_string().into()),
     }
 }

@@ -41,7 +41,8 @@ pub enum LockError<'a, T: IsOverlay, P: IsOverlay = Nothing> {
     OwnerDied(Recovery<'a, T, P>),
     /// A holder died or panicked before, and the bytes have not been repaired since.
     Poisoned(Recovery<'a, T, P>),
-    /// The bytes are not a valid value of `T`. This happens only if not every bit pattern is one.
+    /// The bytes are not a valid value of `T`, as their last holder or a
+    /// [repair](Recovery::repair) left them. This happens only if not every bit pattern is one.
     Invalid(Recovery<'a, T, P>),
     /// Another thread holds the lock.
     Busy,

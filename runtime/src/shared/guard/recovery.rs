@@ -6,6 +6,7 @@ use core::mem;
 
 use crate::error::OverlayError;
 use crate::overlay::{IsOverlay, Overlay, View};
+use crate::shared::guard::lock_error::LockError;
 use crate::shared::guard::{Guard, LeavesItsThread};
 use crate::shared::owners::handle::Handle;
 use crate::shared::segment::Base;
@@ -14,7 +15,8 @@ use crate::shared::types::{Nothing, Types};
 
 /// The lock, held after something went wrong under it: repair the bytes, or drop it.
 ///
-/// Dropping it after a holder's death, or panicking in the repair, poisons the lock.
+/// Dropping it after a holder's death, panicking in the repair, or leaving bytes that are not a valid
+/// value poisons the lock.
 ///
 /// The child of a fork may drop or forget its copy of a recovery, and must not use it otherwise.
 #[must_use = "dropped, it leaves the lock poisoned"]
@@ -60,7 +62,9 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
     }
 
     /// The bytes as they were left. They may not be a valid value of `T`, which
-    /// [`error`](Self::error) finds out; getters decode any bytes.
+    /// [`error`](Self::error) finds out. Getters decode any bytes: a `bool` that is not 0 reads as
+    /// `true`, a `char` that is none as U+FFFD, a number that no variant has as the first variant,
+    /// and a magic as what the bytes hold.
     #[must_use]
     pub fn overlay(&self) -> &T::View {
         // SAFETY: the segment has the layout of `T`, so a view at this address is inside its memory
@@ -80,8 +84,18 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         T::View::check(self.overlay()).err()
     }
 
-    /// Makes the bytes whole by the given function, and the lock usable again.
-    pub fn repair(self, repair: impl FnOnce(&mut T::View)) -> Guard<'a, T, P> {
+    /// Repairs the bytes by the given function, checks them, and makes the lock usable again.
+    ///
+    /// The function is given the bytes as they were left. They may not be a valid value of `T`:
+    /// getters decode any bytes, and setters write over them.
+    ///
+    /// # Errors
+    /// [`LockError::Invalid`] if the bytes are still not a valid value of `T`. The recovery in it
+    /// holds the lock, so that the repair can be tried again. Dropping it leaves the lock poisoned.
+    pub fn repair(
+        mut self,
+        repair: impl FnOnce(&mut T::View),
+    ) -> Result<Guard<'a, T, P>, LockError<'a, T, P>> {
         let control = self.control();
         // If the repair panics, no holder is given half repaired bytes as clean ones, even if the
         // lock was taken in another panic.
@@ -94,6 +108,12 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         // whose recovery was consumed, so that nothing else borrows from it. The child of a fork,
         // which does not hold the lock, must not use the recovery, as its documentation says.
         repair(unsafe { &mut *self.base().locked() });
+        if self.error().is_some() {
+            if self.cause == Cause::Invalid {
+                self.cause = Cause::Poisoned;
+            }
+            return Err(LockError::Invalid(self));
+        }
         control.mark_clean();
         if self.cause != Cause::Invalid {
             control.count_repair();
@@ -101,7 +121,7 @@ impl<'a, T: Overlay, P: Overlay> Recovery<'a, T, P> {
         self.make_consistent();
         let (handle, base) = (self.handle, self.base());
         mem::forget(self);
-        Guard::held(handle, base)
+        Ok(Guard::held(handle, base))
     }
 
     fn make_consistent(&self) {

@@ -17,7 +17,9 @@ const ROUNDS: u64 = 50;
 fn count(shared: &Shared) {
     let mut guard = match shared.lock() {
         Ok(guard) => guard,
-        Err(LockError::Poisoned(recovery)) => recovery.repair(|words| words[1] = words[0]),
+        Err(LockError::Poisoned(recovery)) => {
+            recovery.repair(|words| words[1] = words[0]).expect("any bytes are a value")
+        }
         Err(error) => panic!("{error}"),
     };
     assert_eq!(guard[0], guard[1]);
