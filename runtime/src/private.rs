@@ -1,4 +1,6 @@
-//! The names that generated code uses. They are not part of the public interface.
+//! The names that generated code uses. They are not part of the public interface, and may change or
+//! go in any version. What overlaid promises does not hold for code that uses them by hand: for
+//! example, an implementation of `Field` gets an overlay that is not checked yet, to write into.
 
 #[cfg(feature = "bytemuck")]
 pub use bytemuck;
@@ -59,9 +61,20 @@ pub use crate::proof::proven::{IfProven, IsTrue, Proven, ZeroesAreValid};
 pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };
-pub use crate::raw::{subview, subview_mut, zeroed};
+pub use crate::raw::{subview, subview_mut};
 pub use crate::storage::{Storage, Stored, bytes, bytes_mut};
 pub use crate::strided::{Strided, StridedMut};
+
+/// A view whose bytes are all zero, which must be a value.
+///
+/// # Panics
+/// If zeroes are not a value. Generated code has a bound, or knows, that they are one.
+#[inline]
+#[must_use]
+pub fn zeroed<V: View>() -> V {
+    assert!(V::ZEROES, "zeroes are not a value");
+    crate::raw::zeroed()
+}
 
 /// Formats an overlay for `Debug`, field by field, as its layout says.
 ///

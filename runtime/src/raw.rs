@@ -147,7 +147,9 @@ pub(crate) fn reinterpret<A: PlainBytes, B: PlainBytes>(value: &A) -> &B {
 #[inline]
 pub(crate) fn reinterpret_mut<A: PlainBytes, B: PlainBytes>(value: &mut A) -> &mut B {
     const { assert!(size_of::<A>() == size_of::<B>()) };
-    subview_mut::<A, B, 0>(value)
+    // SAFETY: The callers in this crate require by their bounds that every bit pattern is valid in
+    // `A`, so whatever is written through the result, the value is valid.
+    unsafe { subview_mut::<A, B, 0>(value) }
 }
 
 /// The `B` that starts `AT` bytes from the start of a view.
@@ -166,9 +168,14 @@ pub const fn subview<A: PlainBytes, B: PlainBytes, const AT: usize>(whole: &A) -
 }
 
 /// The `B` that starts `AT` bytes from the start of a view, for writing.
+///
+/// # Safety
+/// Whatever the caller writes, or lets others write, must leave a `whole` that its check accepts.
 #[inline]
 #[must_use]
-pub const fn subview_mut<A: PlainBytes, B: PlainBytes, const AT: usize>(whole: &mut A) -> &mut B {
+pub const unsafe fn subview_mut<A: PlainBytes, B: PlainBytes, const AT: usize>(
+    whole: &mut A,
+) -> &mut B {
     const { assert!(contains_at::<A, B>(AT)) };
     // SAFETY: The assertion has established that `AT + size_of::<B>()` is at most `size_of::<A>()`,
     // so the pointer and the `B` behind it lie within `whole`. It has also established that the
@@ -184,7 +191,7 @@ pub const fn subview_mut<A: PlainBytes, B: PlainBytes, const AT: usize>(whole: &
 /// A view whose bytes are all zero.
 #[inline]
 #[must_use]
-pub const fn zeroed<V: PlainBytes>() -> V {
+pub(crate) const fn zeroed<V: PlainBytes>() -> V {
     // SAFETY: `MaybeUninit::zeroed` initialises every byte of the value, since a `V` has no
     // padding, and `PlainBytes` promises that any initialised bytes are a valid `V`.
     unsafe { MaybeUninit::zeroed().assume_init() }

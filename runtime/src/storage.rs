@@ -50,10 +50,14 @@ pub const fn bytes<S: Stored, BoundLifetime>(storage: &Storage<S, BoundLifetime>
     &storage.bytes
 }
 
-/// The bytes of an overlay, for writing. Generated code writes only what the schema allows.
+/// The bytes of an overlay, for writing.
+///
+/// # Safety
+/// Whatever the caller writes, or lets others write, must leave bytes that the check of the schema
+/// accepts.
 #[inline]
 #[must_use]
-pub const fn bytes_mut<S: Stored, BoundLifetime>(
+pub const unsafe fn bytes_mut<S: Stored, BoundLifetime>(
     storage: &mut Storage<S, BoundLifetime>,
 ) -> &mut S::Bytes {
     &mut storage.bytes

@@ -30,7 +30,13 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn numbers_mut(&mut self) -> &mut [[__o::Le<__o::f32>; 2]; 3] {
-            __o::subview_mut::<ArrayOverlay, [[__o::Le<__o::f32>; 2]; 3], { 0 }>(self)
+            unsafe {
+                __o::subview_mut::<
+                    ArrayOverlay,
+                    [[__o::Le<__o::f32>; 2]; 3],
+                    { 0 },
+                >(self)
+            }
         }
         /// The value, copied out.
         #[inline]
@@ -82,11 +88,13 @@ const _: () = {
                 __o::LittleEndian,
             >>::store(
                 &self.numbers,
-                __o::subview_mut::<
-                    ArrayOverlay,
-                    [[__o::Le<__o::f32>; 2]; 3],
-                    { 0 },
-                >(__view),
+                unsafe {
+                    __o::subview_mut::<
+                        ArrayOverlay,
+                        [[__o::Le<__o::f32>; 2]; 3],
+                        { 0 },
+                    >(__view)
+                },
             )?;
             __o::Ok(())
         }

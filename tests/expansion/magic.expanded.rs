@@ -23,7 +23,7 @@ const _: () = {
     const fn __bytes_mut(
         __overlay: &mut MagicOverlay,
     ) -> &mut <Magic as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+        unsafe { __o::bytes_mut(&mut __overlay.0) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]
@@ -82,7 +82,7 @@ const _: () = {
         #[inline]
         fn store(&self, __view: &mut MagicOverlay) -> __o::Result<(), Self::Misfit> {
             let _ = &self.bytes;
-            *__o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(__view) = __MAGIC_0;
+            *unsafe { __o::subview_mut::<MagicOverlay, [__o::u8; 4], { 0 }>(__view) } = __MAGIC_0;
             let _ = &self.number;
             __o::set_be_u16(__bytes_mut(__view), 4, __MAGIC_1);
             __o::Ok(())

@@ -33,7 +33,7 @@ const _: () = {
     const fn __bytes_mut(
         __overlay: &mut NestedOverlay,
     ) -> &mut <Nested as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+        unsafe { __o::bytes_mut(&mut __overlay.0) }
     }
     use __o::Fallback as _;
     type __Order0 = <__o::Proven<
@@ -71,11 +71,13 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn part_mut(&mut self) -> &mut __o::Over<Part, Nested, 0> {
-            __o::subview_mut::<
-                NestedOverlay,
-                <Part as __o::Field<__Order0>>::Wire,
-                { 0 },
-            >(self)
+            unsafe {
+                __o::subview_mut::<
+                    NestedOverlay,
+                    <Part as __o::Field<__Order0>>::Wire,
+                    { 0 },
+                >(self)
+            }
         }
         ///Writes `part` in place.
         #[inline]
@@ -87,11 +89,13 @@ const _: () = {
                     __Order0,
                 >>::assign(
                     &__value,
-                    __o::subview_mut::<
-                        NestedOverlay,
-                        <Part as __o::Field<__Order0>>::Wire,
-                        { 0 },
-                    >(self),
+                    unsafe {
+                        __o::subview_mut::<
+                            NestedOverlay,
+                            <Part as __o::Field<__Order0>>::Wire,
+                            { 0 },
+                        >(self)
+                    },
                 ),
             )
         }
@@ -173,11 +177,13 @@ const _: () = {
                 __Order0,
             >>::store(
                 &self.part,
-                __o::subview_mut::<
-                    NestedOverlay,
-                    <Part as __o::Field<__Order0>>::Wire,
-                    { 0 },
-                >(__view),
+                unsafe {
+                    __o::subview_mut::<
+                        NestedOverlay,
+                        <Part as __o::Field<__Order0>>::Wire,
+                        { 0 },
+                    >(__view)
+                },
             )?;
             __view.set_after(self.after);
             __o::Ok(())

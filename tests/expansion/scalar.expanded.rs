@@ -24,7 +24,7 @@ const _: () = {
     const fn __bytes_mut(
         __overlay: &mut ScalarOverlay,
     ) -> &mut <Scalar as __o::Stored>::Bytes {
-        __o::bytes_mut(&mut __overlay.0)
+        unsafe { __o::bytes_mut(&mut __overlay.0) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

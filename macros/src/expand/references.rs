@@ -26,7 +26,8 @@ pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
         let (runtime, bytes, at) = (model.runtime(), storage::bytes_mut(of), model.index(field, 0));
         return quote!(#runtime::chunk_at_mut(#bytes, #at));
     }
-    checked_reference("subview_mut", model, field, of)
+    let reference = checked_reference("subview_mut", model, field, of);
+    quote!(unsafe { #reference })
 }
 
 /// Whether the field is an array of bytes of known length. A reference to it needs no wire type,

@@ -78,8 +78,10 @@ pub fn functions(model: &Model) -> TokenStream {
                 type Bytes = #array;
             }
         };
-        let (bytes, bytes_mut) =
-            (quote!(#runtime::bytes(&__overlay.0)), quote!(#runtime::bytes_mut(&mut __overlay.0)));
+        let (bytes, bytes_mut) = (
+            quote!(#runtime::bytes(&__overlay.0)),
+            quote!(unsafe { #runtime::bytes_mut(&mut __overlay.0) }),
+        );
         (stored, quote!(<#ident as #runtime::Stored>::Bytes), bytes, bytes_mut)
     };
     quote! {
