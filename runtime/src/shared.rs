@@ -27,6 +27,8 @@
 //! - The lock survives its holder: the next holder gets [`LockError::OwnerDied`] and repairs the
 //!   bytes, or leaves the lock [`Poisoned`](LockError::Poisoned) for everyone. No thread waits for
 //!   a holder that has died.
+//! - A panic under the lock poisons it, as that of a `Mutex` does. So a buffer, its guards and its
+//!   readers may be used in `catch_unwind` without `AssertUnwindSafe`.
 //! - A thread that takes a lock that it holds gets [`LockError::Deadlock`].
 //! - A peer with another layout is refused when it opens the segment, with an error that says what
 //!   differs.
@@ -61,6 +63,7 @@ mod publish;
 mod reach;
 mod segment;
 mod types;
+mod unwind;
 
 pub use buffer::SharedBuffer;
 pub use error::SharedError;

@@ -1,10 +1,13 @@
 //! Holders that die, panic or forget their guard.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Duration;
 
-use overlaid::shared::{LockError, LockErrorKind, SharedBuffer, SharedError};
+use overlaid::shared::{
+    Guard, Lease, LockError, LockErrorKind, Published, Recovery, SharedBuffer, SharedError,
+    SharedReader, Snapshot,
+};
 use overlaid::{Le, Overlay};
 
 type Shared = SharedBuffer<[Le<u32>; 2]>;
@@ -92,6 +95,45 @@ fn a_panic_while_holding_or_repairing_poisons() {
         let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
         drop(recovery.repair(|_| {}).unwrap());
         assert!(shared.lock().is_ok());
+    }
+}
+
+/// As a mutex of the standard library does, the lock notices a panic. So no type of the shared buffer
+/// needs `AssertUnwindSafe`.
+#[test]
+fn a_buffer_and_what_it_lends_are_unwind_safe() {
+    fn is_unwind_safe<T: UnwindSafe + RefUnwindSafe>() {}
+    is_unwind_safe::<SharedBuffer<[Le<i16>; 4], [Le<u64>; 2]>>();
+    is_unwind_safe::<Guard<[Le<i16>; 4], [Le<u64>; 2]>>();
+    is_unwind_safe::<LockError<[Le<i16>; 4], [Le<u64>; 2]>>();
+    is_unwind_safe::<Recovery<[Le<i16>; 4], [Le<u64>; 2]>>();
+    is_unwind_safe::<SharedReader<[Le<i16>; 4], [Le<u64>; 2]>>();
+    is_unwind_safe::<Published<[Le<u64>; 2]>>();
+    is_unwind_safe::<Snapshot<[Le<u64>; 2]>>();
+    is_unwind_safe::<Lease<[Le<i16>; 4], [Le<u64>; 2]>>();
+}
+
+#[test]
+fn a_panic_in_a_closure_that_borrows_the_buffer_or_owns_the_guard_poisons() {
+    for shared in both() {
+        let panics = || {
+            shared.lock().unwrap()[0].set(1);
+            let mut guard = shared.lock().unwrap();
+            guard[1].set(2);
+            panic!("on purpose");
+        };
+        assert!(catch_unwind(panics).is_err());
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        let guard = recovery.repair(|bytes| bytes[1].set(0));
+        let panics = move || {
+            let _guard = guard;
+            panic!("on purpose");
+        };
+        assert!(catch_unwind(panics).is_err());
+        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
+        // A recovery that is given up leaves the lock poisoned.
+        assert!(catch_unwind(move || drop(recovery)).is_ok());
+        assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
     }
 }
 
