@@ -82,9 +82,9 @@ fn errors_of_locking_can_be_written() {
 /// What a segment says that it holds, with extreme values.
 fn contents() -> Vec<SegmentContents> {
     let shared = SharedBuffer::<[u8; 4]>::create().unwrap();
-    // SAFETY: nobody writes to the descriptor.
+    // SAFETY: nothing writes to the descriptor.
     let fd = unsafe { shared.try_clone_fd() }.unwrap();
-    // SAFETY: the segment was made by this process, and nobody else has it.
+    // SAFETY: the segment was made by this process, and no other process has it.
     let refused = unsafe { SharedBuffer::<[u8; 5]>::from_fd(fd) };
     let Err(SharedError::Layout { found, .. }) = refused else {
         panic!("{} is not {}", <[u8; 4]>::LAYOUT, <[u8; 5]>::LAYOUT);

@@ -38,7 +38,7 @@ macro_rules! checks {
                     loom::thread::spawn(move || {
                         shared.bytes.with_mut(|bytes| {
                             // SAFETY: loom passes a pointer that is valid for writes, and checks
-                            // that nobody else accesses the bytes meanwhile.
+                            // that no other thread accesses the bytes at the same time.
                             unsafe { *bytes = 1 };
                         });
                         forgotten_protocol::handle_is_dropped(
@@ -53,7 +53,7 @@ macro_rules! checks {
                 if shared.state.load(Ordering::Acquire) != state::FORGOTTEN {
                     shared.bytes.with(|bytes| {
                         // SAFETY: loom passes a pointer that is valid for reads, and checks that
-                        // nobody writes the bytes meanwhile.
+                        // no thread writes the bytes at the same time.
                         assert_eq!(unsafe { *bytes }, 1);
                     });
                 }

@@ -1,7 +1,7 @@
 //! Waiting and notifying, in every order of a few waiters, notifications and deaths.
 //!
-//! The file `notify.rs` is that of the runtime, with another control and a futex that notes who
-//! sleeps. What happens under the lock is one step, as it is in the runtime.
+//! The file `notify.rs` is that of the runtime, with another control and a futex that records which
+//! waiters sleep. What happens under the lock is one step, as it is in the runtime.
 #![cfg(target_os = "linux")]
 
 mod explore;
@@ -22,7 +22,7 @@ fn each_notification_ends_a_wait_though_a_waiter_is_killed() {
 }
 
 #[test]
-fn a_notification_of_all_ends_all_waits_even_if_a_deadline_passes_meanwhile() {
+fn a_notification_of_all_ends_all_waits_even_if_a_deadline_passes_at_the_same_time() {
     let limits = Limits { waiters: 2, ones: 1, alls: 1, kills: 1, polls: 2, over: 1 };
     assert_eq!(explore(limits, Slices::End), None);
 }
@@ -41,7 +41,7 @@ fn without_slices_the_death_of_a_woken_waiter_would_lose_a_notification() {
 }
 
 #[test]
-fn without_slices_no_notification_is_lost_while_nobody_dies() {
+fn without_slices_no_notification_is_lost_if_no_waiter_dies() {
     let limits = Limits { waiters: 3, ones: 2, alls: 1, polls: 2, ..NONE };
     assert_eq!(explore(limits, Slices::Never), None);
 }

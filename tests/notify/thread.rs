@@ -1,4 +1,4 @@
-//! A futex on which nobody sleeps: it notes who would.
+//! A futex that records which waiters sleep, instead of blocking their threads.
 
 pub(crate) mod futex {
     use std::cell::{Cell, RefCell};

@@ -74,7 +74,7 @@ fn an_invalid_first_value_is_refused_and_leaves_no_name() {
         assert!(refused.to_string().starts_with(words), "{refused}");
         assert!(std::error::Error::source(&refused).is_some());
     }
-    // SAFETY: there is no such segment to open, so nobody can break its lock.
+    // SAFETY: there is no such segment to open, so there is no lock that could be broken.
     let refused = unsafe { SharedBuffer::<Frame>::open(name) }.unwrap_err();
     assert!(matches!(refused, SharedError::NameUnknown(_)), "{refused}");
 }
@@ -124,7 +124,7 @@ fn invalid_names_are_refused() {
         let refused = SharedBuffer::<[u8; 4]>::create_named(name).unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
         assert!(refused.to_string().len() < 200, "{refused}");
-        // SAFETY: there is no such segment to open, so nobody can break its lock.
+        // SAFETY: there is no such segment to open, so there is no lock that could be broken.
         let refused = unsafe { SharedBuffer::<[u8; 4]>::open(name) }.unwrap_err();
         assert!(matches!(refused, SharedError::NameInvalid(_)), "{name}: {refused}");
     }
@@ -179,7 +179,7 @@ fn a_lock_of_another_kind_is_refused() {
         let memory = rustix::fs::memfd_create("copy", MemfdFlags::ALLOW_SEALING).unwrap();
         rustix::io::write(&memory, &bytes).unwrap();
         rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW).unwrap();
-        // SAFETY: this process made the memory, and nobody else has it, so all who have it open
+        // SAFETY: this process made the memory, and no other process has it, so all who have it open
         // keep to the lock.
         let opened = unsafe { SharedBuffer::<[u8; 4]>::from_fd(memory) };
         assert_eq!(opened.map_or_else(|error| error.to_string(), |_| "opened".into()), answer);
@@ -208,7 +208,7 @@ fn a_name_that_leads_to_something_else_is_taken_over() {
         let (sender, answers) = std::sync::mpsc::channel();
         let taker = name.clone();
         std::thread::spawn(move || {
-            // SAFETY: there is no such segment to open, so nobody can break its lock.
+            // SAFETY: there is no such segment to open, so there is no lock that could be broken.
             let opened = unsafe { SharedBuffer::<[u8; 4]>::open(&taker) };
             let unknown = matches!(opened, Err(SharedError::NameUnknown(_)));
             let taken_over = SharedBuffer::<[u8; 4]>::create_named(&taker).is_ok();

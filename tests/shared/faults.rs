@@ -16,7 +16,7 @@ fn survives(kinds: &[&str]) {
 }
 
 #[test]
-fn holders_are_killed_and_nobody_hangs_or_takes_half_a_payload_for_a_whole() {
+fn holders_are_killed_and_no_waiter_hangs_or_takes_half_a_payload_for_a_whole() {
     survives(&["holder-killed"]);
 }
 

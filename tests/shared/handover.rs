@@ -24,11 +24,11 @@ fn a_socket_without_a_descriptor_is_an_error() {
     use std::io::Write;
     let (mut here, there) = UnixStream::pair().unwrap();
     here.write_all(b"x").unwrap();
-    // SAFETY: no segment comes over the socket, so nobody can break its lock.
+    // SAFETY: no segment comes over the socket, so there is no lock that could be broken.
     let refused = unsafe { Shared::receive(&there) }.unwrap_err();
     assert!(matches!(refused, SharedError::NoDescriptor), "{refused}");
     drop(here);
-    // SAFETY: no segment comes over the socket, so nobody can break its lock.
+    // SAFETY: no segment comes over the socket, so there is no lock that could be broken.
     let refused = unsafe { Shared::receive(&there) }.unwrap_err();
     assert!(matches!(refused, SharedError::Closed), "{refused}");
 }
@@ -78,7 +78,7 @@ fn a_variable_that_names_no_segment_changes_nothing() {
     if std::env::var(VARIABLE).is_ok() {
         let about = || std::fs::read_to_string("/proc/self/fdinfo/0").unwrap();
         let before = about();
-        // SAFETY: the standard input is no segment, and nothing closes it meanwhile.
+        // SAFETY: the standard input is no segment, and nothing closes it during the call.
         let refused = unsafe { Shared::inherited(VARIABLE) }.unwrap_err();
         assert!(matches!(refused, SharedError::NotASegment), "{refused}");
         assert_eq!(about(), before);
@@ -96,7 +96,7 @@ fn a_variable_that_names_no_segment_changes_nothing() {
 #[test]
 fn a_file_that_is_not_a_segment_is_an_error() {
     let file = std::fs::File::open("/dev/null").unwrap();
-    // SAFETY: the file is no segment, so nobody can break its lock.
+    // SAFETY: the file is no segment, so there is no lock that could be broken.
     let refused = unsafe { Shared::from_fd(file.into()) }.unwrap_err();
     assert_eq!(refused.to_string(), "there is no segment of overlaid here");
 }

@@ -60,8 +60,8 @@ fn a_value_that_is_refused_leaves_the_view_of_the_reader_as_it_was() {
     let shared = SharedBuffer::<[u8; 1], Flag>::create().unwrap();
     shared.lock().unwrap().publish_value(&Flag { ok: true });
     let mut flag = *shared.published().read().unwrap();
-    // SAFETY: the descriptor is used once, to write to the published copy, which nobody reads
-    // meanwhile and to which no reference exists.
+    // SAFETY: the descriptor is used once, to write to the published copy. No other code reads
+    // the copy at the same time, and no reference to it exists.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     // The second copy, which holds the first value.
     file.write_all_at(&[7], 512).unwrap();
@@ -168,7 +168,7 @@ fn publishing_goes_on_after_the_sequence_wraps_around() {
     use std::os::unix::fs::FileExt;
 
     let shared = SharedBuffer::<[u8; 1], Words>::create().unwrap();
-    // SAFETY: nobody else has the buffer, and what is written is the sequence, which may have any
+    // SAFETY: no other process or thread has the buffer, and what is written is the sequence, which may have any
     // value.
     let file = std::fs::File::from(unsafe { shared.try_clone_fd() }.unwrap());
     let value = Buffer::<Words>::new();

@@ -406,7 +406,7 @@ fn keep_a_view(shared: &Shared) -> &mut [Le<u32>; 2] {
 }
 
 #[test]
-fn nobody_is_given_the_bytes_of_a_forgotten_guard_while_there_may_be_views() {
+fn the_bytes_of_a_forgotten_guard_are_not_given_out_while_there_may_be_views() {
     for shared in both() {
         let other = shared.clone();
         let view = keep_a_view(&shared);
@@ -428,7 +428,7 @@ fn nobody_is_given_the_bytes_of_a_forgotten_guard_while_there_may_be_views() {
 }
 
 #[test]
-fn nobody_is_given_the_bytes_of_a_forgotten_recovery() {
+fn the_bytes_of_a_forgotten_recovery_are_not_given_out() {
     let shared = Shared::create().unwrap();
     die_holding(&shared);
     let other = shared.clone();

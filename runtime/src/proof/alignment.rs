@@ -38,7 +38,8 @@ macro_rules! alignments {
         )*
         alignments!(@at_least $($name)*);
     };
-    // Listed from the strictest to the least strict: each is at least itself and all that follow.
+    // The list goes from the strictest alignment to the least strict. So the first one is at least as
+    // strict as itself and as each one after it.
     (@at_least $first:ident $($rest:ident)*) => {
         impl AtLeast<$first> for $first {}
         $( impl AtLeast<$rest> for $first {} )*
@@ -53,8 +54,8 @@ alignments! {
     A4 = 4, A2 = 2, A1 = 1,
 }
 
-/// `Self`, the alignment of `From`, which is `OLD` bytes, is at least as strict as `Needed`, the
-/// alignment of `To`, which is `NEW` bytes.
+/// `Self` is at least as strict as `Needed`. `Self` is the alignment of `From`, `OLD` bytes, and
+/// `Needed` is the alignment of `To`, `NEW` bytes.
 #[diagnostic::on_unimplemented(
     message = "`{From}` cannot be reinterpreted as `{To}`: its alignment is {OLD}, less than {NEW}",
     label = "needs an alignment of {NEW}, not {OLD}"

@@ -1,7 +1,8 @@
 //! Numbers as types of four octal digits, which traits compare digit by digit.
 //!
-//! The compiler cannot compare two constants in a bound. It can look up an implementation, so the
-//! comparison of every two digits is one.
+//! A bound cannot compare two constants, but it can require an implementation. So there is an
+//! implementation of [`Compare`] for each pair of digits, and one that compares numbers by their
+//! digits.
 
 /// A number as octal digits, the most significant first. The first digit is not limited to 7: 4,096
 /// is `Octal<8, 0, 0, 0>`.
@@ -33,7 +34,8 @@ pub trait NotGreater {}
 impl NotGreater for Less {}
 impl NotGreater for Equal {}
 
-/// `Self`, or `Next` if `Self` is [`Equal`], as [`core::cmp::Ordering::then`] has it.
+/// The ordering `Self`, or the ordering `Next` if `Self` is [`Equal`]: [`core::cmp::Ordering::then`]
+/// for types.
 pub trait Then<Next> {
     /// The resulting ordering.
     type Ordering;
@@ -49,7 +51,7 @@ impl<Next> Then<Next> for Greater {
     type Ordering = Self;
 }
 
-/// Two numbers compare as the first of their digits that differ.
+/// Compares two numbers by the first digit in which they differ, the most significant digit first.
 impl<
     const A: usize,
     const B: usize,

@@ -164,7 +164,7 @@ fn c_may_use_the_pointer_during_a_call() {
     let mut guard = shared.lock().unwrap();
     *guard = *b"sorted";
     // SAFETY: the pointer is that of six elements of one byte. The guard holds the lock and is
-    // borrowed for the call, so nothing else uses the bytes meanwhile.
+    // borrowed for the call, so nothing else uses the bytes during it.
     unsafe { libc::qsort(guard.as_ptr().cast(), 6, 1, Some(compare)) };
     assert_eq!(*guard, *b"deorst");
 }

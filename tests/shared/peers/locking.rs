@@ -30,7 +30,7 @@ fn a_peer_opens_a_segment_by_name() {
         let (printed, status) = super::finish(peer.command().args(["take", "", name]));
         assert!(status.success() && printed == NO_ERROR, "{peer:?}: {printed}");
         assert_eq!(shared.lock().unwrap().count(), count);
-        let (printed, _) = super::finish(peer.command().args(["take", "", "nobody-has-this"]));
+        let (printed, _) = super::finish(peer.command().args(["take", "", "no-such-segment"]));
         assert!(printed.contains("no living process has a segment"), "{peer:?}: {printed}");
     }
 }

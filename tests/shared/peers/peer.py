@@ -101,7 +101,7 @@ def wait(segment):
 
 
 def wait_in_vain(segment):
-    """Wait for notifications that do not come; meanwhile the array is read-only."""
+    """Wait for notifications that do not come. The array is read-only during the wait."""
     try:
         segment.wait(0.01)
     except overlaid.NotHeld as error:
@@ -124,7 +124,7 @@ def wait_in_vain(segment):
 
 
 def notify(segment, how):
-    """Count, and wake whoever waits for it."""
+    """Increment the count, and notify the waiters."""
     with segment.lock(60) as telemetry:
         telemetry["count"] += 1
         if how == "all":

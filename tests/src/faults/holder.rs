@@ -54,8 +54,8 @@ pub(super) fn killed(rounds: u32) -> Outcome {
         random.sleep_micros(3000);
         actor.kill()?;
         let began = Instant::now();
-        // In half of the rounds the victim is gone before this takes the lock; in the others, it
-        // dies meanwhile.
+        // In half of the rounds the victim has ended before this takes the lock. In the others, it
+        // ends while this takes the lock.
         if random.below(2) == 0 && actor.end(LONG)?.is_none() {
             row.wrong(format!("round {round}: the victim does not die"));
         }

@@ -216,8 +216,8 @@ fn descriptors(name: &str, other: &Shared) -> Fallible<[(&'static str, OwnedFd);
         ("a device", File::open("/dev/null")?.into()),
         ("a directory", File::open("/")?.into()),
         ("a socket", socket.into()),
-        ("a pipe that nobody writes to", pipe),
-        ("a FIFO that nobody writes to", reader),
+        ("a pipe without a writer", pipe),
+        ("a FIFO without a writer", reader),
     ])
 }
 

@@ -37,8 +37,8 @@ pub(super) fn memory(bytes: &[u8], sealed: bool) -> Fallible<OwnedFd> {
 
 /// Opens a segment of these types, and says what that gives.
 fn open<T: Overlay, P: Overlay>(fd: OwnedFd) -> String {
-    // SAFETY: `memory` or a test has made what the descriptor refers to, and nobody else has it, so
-    // all who have it open keep to the lock.
+    // SAFETY: `memory` or a test has made what the descriptor refers to, and no other process has
+    // it, so all who have it open keep to the lock.
     match unsafe { SharedBuffer::<T, P>::from_fd(fd) } {
         Ok(_) => String::from("opened"),
         Err(error) => error.to_string(),
@@ -157,7 +157,11 @@ fn try_locks(copies: &mut Copies<'_>) -> Fallible<()> {
     // No thread has a number of 2^22 or more.
     let missing = "the lock of this segment is held by thread 8388608, which does not exist: \
                    something else wrote over it, or the thread is in another PID namespace";
-    copies.opened("a lock of nobody", copies.with(HOLDER.start + 2, 0x80)?, missing);
+    copies.opened(
+        "a lock whose holder does not exist",
+        copies.with(HOLDER.start + 2, 0x80)?,
+        missing,
+    );
     let (own, library, other) =
         if cfg!(target_env = "musl") { ("musl", 1, "glibc") } else { ("glibc", 2, "musl") };
     let tail = format!(", {} bytes, on a 64-bit little-endian machine", copies.bytes[14]);
@@ -197,8 +201,8 @@ fn try_reading(copies: &mut Copies<'_>, shared: &Shared) -> Fallible<()> {
     let read_only = || File::open(format!("/proc/self/fd/{}", fd.as_raw_fd()));
     let for_reading = "the descriptor is open for reading alone: `SharedReader::from_fd` takes it";
     copies.opened("a descriptor for reading", read_only()?.into(), for_reading);
-    // SAFETY: this process made the segment, and nobody else has it, so all who have it open keep
-    // to the lock.
+    // SAFETY: this process made the segment, and no other process has it, so all who have it open
+    // keep to the lock.
     let reader = unsafe { SharedReader::<[u8; 16], Nothing>::from_fd(read_only()?.into()) };
     copies.hold("a reader of it", reader.map_or("refused", |_| "opened"), "opened");
     Ok(())

@@ -1,4 +1,4 @@
-//! Locked bytes that are not whole while somebody writes them.
+//! Locked bytes that are incomplete while a holder of the lock writes them.
 
 use overlaid::Overlay;
 use overlaid::shared::SharedBuffer;

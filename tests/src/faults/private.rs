@@ -40,7 +40,7 @@ pub(super) fn names(rounds: u32) -> Outcome {
             &[
                 "open to others: opening the directory of names in /dev/shm: \
                  DIR belongs to another user, or others may use it",
-                "of somebody else: opening the directory of names in /dev/shm: \
+                "of another user: opening the directory of names in /dev/shm: \
                  DIR belongs to another user, or others may use it",
                 "a link: opening the directory of names in /dev/shm: Not a directory (os error 20)",
             ],
@@ -138,9 +138,9 @@ pub(super) fn others_directory(_: &[String]) -> Fallible<()> {
     tell(&mut [("open to others", &mut || create())])?;
     fs::set_permissions(&directory, fs::Permissions::from_mode(0o700))?;
     if chown(&directory, Some(NOBODY), None).is_ok() {
-        tell(&mut [("of somebody else", &mut || create())])?;
+        tell(&mut [("of another user", &mut || create())])?;
     } else {
-        return say("NOT TRIED: only root can show a directory of somebody else");
+        return say("NOT TRIED: only root can show a directory of another user");
     }
     fs::remove_dir(&directory)?;
     fs::create_dir("/dev/shm/elsewhere")?;
@@ -225,7 +225,7 @@ pub(super) fn reused_by_others(arguments: &[String]) -> Fallible<()> {
         }),
         ("open", &mut || {
             let _ = link();
-            // SAFETY: there is no such segment to open, so nobody can break its lock.
+            // SAFETY: there is no such segment to open, so there is no lock that could be broken.
             match unsafe { Shared::open("reused") } {
                 Err(SharedError::NameUnknown(_)) => String::from("unknown"),
                 other => words(other),

@@ -26,7 +26,7 @@ pub(super) struct Actor {
 
 /// A command that starts this program to play a part.
 pub(super) fn part(name: &str, arguments: &[&str]) -> Command {
-    // `current_exe` would be wrong if the program is built anew meanwhile.
+    // `current_exe` would be wrong if the program was rebuilt after this process started.
     let mut command = Command::new("/proc/self/exe");
     command.arg("part").arg(name).args(arguments);
     command

@@ -11,7 +11,7 @@ use super::process::{Actor, inherited, part_with, say};
 use super::random::Random;
 use super::report::{Fallible, LONG, Outcome, Row};
 
-/// 128 KiB: writing it takes long enough for a process to be killed meanwhile.
+/// 128 KiB: writing it takes long enough for a process to be killed while it writes.
 type Big = [Le<u64>; 1 << 14];
 type Shared = SharedBuffer<[u8; 1], Big>;
 

@@ -20,7 +20,7 @@ pub(super) struct Row {
     pub(super) hangs: u32,
     /// How often bytes were wrong without an error.
     pub(super) corruptions: u32,
-    /// Descriptors, mappings and names that stayed although nobody needs them.
+    /// Descriptors, mappings and names that stayed although no process needs them.
     pub(super) leaks: u32,
     /// How often a death was reported, and the program went on.
     pub(super) recovered: u32,

@@ -14,7 +14,7 @@ use super::report::{Fallible, Outcome, Row};
 type Small = SharedBuffer<[u8; 16]>;
 type Large = SharedBuffer<[u8; 256 << 20]>;
 
-/// How many mappings musl's allocator may make meanwhile; glibc's makes none.
+/// How many mappings musl's allocator may add during the attempts; glibc's adds none.
 const ALLOCATOR: usize = if cfg!(target_env = "musl") { TIMES / 4 } else { 0 };
 
 /// How often each attempt is made between two counts of descriptors and mappings.
@@ -90,7 +90,7 @@ pub(super) fn no_descriptors(_: &[String]) -> Fallible<()> {
             limited(descriptors, || words(shared.pass_to(&mut Command::new("true"), "SEGMENT")))
         }),
         ("open", &mut || {
-            // SAFETY: there is no such segment to open, so nobody can break its lock.
+            // SAFETY: there is no such segment to open, so there is no lock that could be broken.
             limited(descriptors, || words(unsafe { Small::open(&name) }))
         }),
         ("receive", &mut || {
@@ -136,7 +136,7 @@ pub(super) fn opened_again(_: &[String]) -> Fallible<()> {
     };
     tell(&mut [("while a thread holds its lock", &mut || again())])?;
     drop(guard);
-    tell(&mut [("while nobody does", &mut || again())])
+    tell(&mut [("while no thread holds its lock", &mut || again())])
 }
 
 fn taking(shared: &Small) -> String {
@@ -189,7 +189,7 @@ pub(super) fn exhausted(rounds: u32) -> Outcome {
     ];
     let opened_again = [
         "while a thread holds its lock: this thread holds the lock already",
-        "while nobody does: taken",
+        "while no thread holds its lock: taken",
     ];
     for _ in 0..rounds {
         compare(&mut row, "no-descriptors", &no_descriptors)?;

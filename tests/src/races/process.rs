@@ -15,7 +15,7 @@ pub(super) struct Actor(Child);
 impl Actor {
     /// Starts this program to play a part with the segment.
     pub(super) fn start<T: Overlay, P: Overlay>(part: &str, shared: &SharedBuffer<T, P>) -> Self {
-        // `current_exe` would be wrong if the program is built anew meanwhile.
+        // `current_exe` would be wrong if the program was rebuilt after this process started.
         let mut command = Command::new("/proc/self/exe");
         command.args(["part", part]);
         shared.pass_to(&mut command, SEGMENT).expect("a descriptor is left");

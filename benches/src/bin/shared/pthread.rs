@@ -73,7 +73,7 @@ impl Mutex {
         unsafe { libc::pthread_mutex_unlock(self.mutex.get()) };
     }
 
-    /// The value of the counter. No other thread or process may use the lock meanwhile.
+    /// The value of the counter. No other thread or process may use the lock during the call.
     pub fn count(&self) -> u64 {
         // SAFETY: the pointer is valid, and the caller says that nothing writes the number.
         unsafe { self.count.get().read_volatile() }

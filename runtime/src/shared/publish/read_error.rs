@@ -8,11 +8,12 @@ use crate::error::OverlayError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// Nothing was published yet.
+    /// No value has been published yet.
     Empty,
-    /// Again and again, values were published faster than one could be copied.
+    /// Each attempt to copy the value failed, because another value was published during the copy.
+    /// Reading again may succeed.
     Busy,
-    /// What was published is not a valid value of the type.
+    /// The published bytes are not a valid value of the type.
     Invalid(OverlayError),
 }
 
