@@ -147,19 +147,25 @@ pub fn item(item: &DeriveInput, errors: &mut Diagnostics) {
     }
 }
 
-/// Applies every rule for structs. `errors` are those of the attributes.
+/// Applies every rule for structs. `errors` are those of the attributes. If a rule is broken, the
+/// result also has the types of which the compiler decides whether they can be fields, so that it
+/// reports those that cannot at the same time.
 pub fn of_struct<'a>(
     layout: &'a Layout<'a>,
     errors: Diagnostics,
-) -> Result<CheckedStruct<'a>, Diagnostics> {
+) -> Result<CheckedStruct<'a>, (Diagnostics, Vec<TypeIsField>)> {
     let attributes_are_understood = errors.is_empty();
     let mut found = Findings::new(errors, &layout.schema.private_path);
     found.apply(STRUCT_RULES, layout);
     if attributes_are_understood {
         found.apply(LAYOUT_RULES, layout);
     }
-    let assertions = found.into_assertions()?;
-    Ok(CheckedStruct { layout, assertions })
+    let Findings { errors, assertions, .. } = found;
+    if errors.is_empty() {
+        Ok(CheckedStruct { layout, assertions })
+    } else {
+        Err((errors, assertions.types))
+    }
 }
 
 /// Applies every rule for enums. `errors` are those of the attributes. If rustc refuses the enum

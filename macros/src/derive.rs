@@ -26,7 +26,7 @@ pub fn derive(item: DeriveInput) -> TokenStream {
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
             return TokenStream::new();
         }
-        Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors),
+        Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors, &[]),
         Schema::Enum(schema) if is_refused => stubs::of_enum(&schema, errors),
         Schema::Struct(schema) => derive_struct(&schema, errors),
         Schema::Enum(schema) => derive_enum(&schema, errors),
@@ -48,7 +48,7 @@ fn derive_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let layout = Layout::of(schema);
     match check::of_struct(&layout, errors) {
         Ok(checked) => expand::of_struct(&checked),
-        Err(errors) => stubs::of_struct(schema, errors),
+        Err((errors, types)) => stubs::of_struct(schema, errors, &types),
     }
 }
 

@@ -154,7 +154,7 @@ fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
             let literal = lengths
                 .iter()
                 .map(literal_length)
-                .try_fold(scalar.size(), |size, len| len.and_then(|len| size.checked_mul(len)));
+                .try_fold(scalar.size(), |size, len| Some(size.saturating_mul(len?)));
             (
                 literal.map_or_else(|| size_of_wire(field, runtime), ByteCount::known),
                 scalar.size().into(),

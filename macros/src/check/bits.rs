@@ -111,9 +111,9 @@ fn overflow(layout: &Layout, word: &Word, field: &Field) -> Option<(Span, String
         }
         None => {
             let message = format!(
-                "{subject} takes bits {}..{end} of a word that has {most}: start another with \
-                 `word = uN`",
-                bits.before
+                "{subject} takes bits {}..{end} of a word that has {most}: {}",
+                bits.before,
+                start_of_a_word(layout, word, field)
             );
             (bits_span(field), message)
         }
@@ -160,6 +160,31 @@ fn underfill(layout: &Layout, word: &Word) -> Option<(Span, String)> {
 /// The span of the width of a bit field.
 fn bits_span(field: &Field) -> Span {
     field.bits.map_or_else(|| field.pointer_span(), |bits| bits.span)
+}
+
+/// How to start another word with a field that follows others in this word.
+pub fn start_of_a_word(layout: &Layout, word: &Word, field: &Field) -> String {
+    let (placement, label) = (layout.placement(field), &field.label);
+    let before = placement.bits.map_or(0, |bits| bits.before);
+    let whole = word.declared.unwrap_or(before.next_multiple_of(8));
+    let fill = match whole.saturating_sub(before) {
+        0 => String::new(),
+        gap => format!("add `#[overlay(bits = {gap}, reserved)]` before `{label}`"),
+    };
+    if word.declared.is_some() {
+        return format!("{fill}, which then starts another word");
+    }
+    let rest = word.used.saturating_sub(before);
+    let start = match (placement.offset.value(), Width::of_bits(rest)) {
+        (_, Some(_)) if fill.is_empty() => declaration_of(rest),
+        (Some(offset), _) => format!("at = {}", offset.saturating_add(whole / 8)),
+        (None, _) => "at = N".into(),
+    };
+    if fill.is_empty() {
+        format!("start another word with `{start}` on `{label}`")
+    } else {
+        format!("{fill}, and start another word there with `{start}`")
+    }
 }
 
 /// The attribute that declares a word of this many bits.

@@ -52,6 +52,9 @@ pub struct TypeIsField {
     pub subject: String,
     /// The rest of the error if the type can be a field in no byte order.
     pub fault: String,
+    /// Whether the fault is what is known about the name of the type. If it is not, the compiler may
+    /// know more about the type, which may be an alias.
+    pub is_known: bool,
     /// Whether it must not be a native number either, because its size differs between machines.
     pub is_not_a_number: bool,
 }

@@ -2,7 +2,7 @@
 
 use quote::{quote, quote_spanned};
 
-use super::bits::{MAX_WIDTH, can_be_a_bit_field, declaration_of};
+use super::bits::{MAX_WIDTH, can_be_a_bit_field, declaration_of, start_of_a_word};
 use super::findings::{Findings, name_of};
 use crate::diagnostics::{as_written, join};
 use crate::input::field::{Field, FieldKind};
@@ -72,14 +72,12 @@ pub fn words_have_one_byte_order(layout: &Layout, found: &mut Findings) {
     for word in &layout.words {
         let fields = layout.fields_of(word);
         if let Some(other) = fields.iter().find(|field| field.order != fields[0].order) {
-            let before = layout.placement(other).bits.map_or(0, |bits| bits.before);
             let message = format!(
                 "{} has another byte order than `{}`, whose word it shares: give both the \
-                 same, or start a word with `{}` on `{}`",
+                 same, or {}",
                 name_of(layout, other),
                 fields[0].label,
-                declaration_of(word.width().saturating_sub(before)),
-                other.label
+                start_of_a_word(layout, word, other)
             );
             found.errors.at(other.pointer(), message);
         }

@@ -46,6 +46,10 @@ pub fn is_as_declared(layout: &Layout, found: &mut Findings) {
         found.errors.at_span(declared.span, message);
         return;
     }
+    // A size that is not possible has an error already.
+    if layout.size.value().is_some_and(|size| size > MAX_SIZE) {
+        return;
+    }
     let message = Message::new(format!("`{}` is ", layout.schema.ident))
         .number(&layout.size)
         .text(format!(" bytes, not {}: ", declared.value));

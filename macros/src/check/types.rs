@@ -122,6 +122,11 @@ pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
 /// If several fields have the same type, the error is reported at the first of them.
 pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
     for (field, others) in layout.opaque_types() {
+        let is_plain = matches!(field.role, Role::Plain) && field.bits.is_none();
+        // Other types, and these types elsewhere than in a plain field, are refused already.
+        if refusal(&field.ty).is_some() || !is_plain {
+            continue;
+        }
         let others = match others {
             0 => String::new(),
             1 => " (and 1 field after it)".into(),
@@ -130,7 +135,9 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
         let ty = as_written(field.element());
         let subject =
             format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
-        let fault = fault(field.element()) + &rest_of_bytes(layout, field);
+        let known = known_fault(field.element());
+        let is_known = known.is_some();
+        let fault = known.unwrap_or_else(|| UNKNOWN_FAULT.into()) + &rest_of_bytes(layout, field);
         let is_not_a_number = match field.element() {
             Type::Path(path) => is_alias_of_several_sizes(path),
             _ => false,
@@ -139,34 +146,32 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
             field: field.index,
             subject,
             fault,
+            is_known,
             is_not_a_number,
         });
     }
 }
 
-/// The rest of the sentence that begins with the type, if the type is not a field.
-fn fault(ty: &Type) -> String {
+/// The rest of the sentence that begins with a type of which nothing is known.
+const UNKNOWN_FAULT: &str =
+    " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array";
+
+/// The rest of the sentence that begins with the type, if something is known about its name.
+fn known_fault(ty: &Type) -> Option<String> {
     let known = match ty {
         Type::Path(path) => reason(path),
         _ => None,
     };
     if let Some(reason) = known {
-        return format!(" {reason}");
+        return Some(format!(" {reason}"));
     }
     match as_written(ty).strip_suffix("Overlay") {
         Some(schema) if !schema.is_empty() && !schema.ends_with(':') => {
-            format!(" is what lies over the bytes; write the schema, as `{schema}`")
+            Some(format!(" is what lies over the bytes; write the schema, as `{schema}`"))
         }
-        _ => match integer_of_odd_width(ty) {
-            Some((bits, native)) => {
-                format!(" is not an overlay; write `{native}` with `#[overlay(bits = {bits})]`")
-            }
-            None => {
-                " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or \
-                     an array"
-                    .into()
-            }
-        },
+        _ => integer_of_odd_width(ty).map(|(bits, native)| {
+            format!(" is not an overlay; write `{native}` with `#[overlay(bits = {bits})]`")
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::Type;
+use syn::{Path, Type};
 
 use super::model::{Model, order_alias};
 use crate::check::TypeIsField;
@@ -44,7 +44,7 @@ fn order_if_field(model: &Model, field: &Field) -> TokenStream {
     match assertions.find(|assertion| assertion.field == field.index) {
         Some(assertion) => {
             let (order, required) =
-                (order_type(field.order, runtime), required(model, field, assertion));
+                (order_type(field.order, runtime), required(runtime, field, assertion));
             quote!(<#runtime::Proven<{ #required }> as #runtime::IfProven<#order>>::Then)
         }
         None => order_alias(model.layout.first_alike(field)).into_token_stream(),
@@ -52,28 +52,47 @@ fn order_if_field(model: &Model, field: &Field) -> TokenStream {
 }
 
 /// A constant expression that panics with the error unless the type can be a field.
-fn required(model: &Model, field: &Field, assertion: &TypeIsField) -> TokenStream {
-    let TypeIsField { subject, fault, is_not_a_number, .. } = assertion;
-    let (runtime, ty) = (model.runtime(), field.element());
-    let (start, end) = ends(ty);
+pub fn required(runtime: &Path, field: &Field, assertion: &TypeIsField) -> TokenStream {
+    let TypeIsField { subject, fault, is_known, .. } = assertion;
+    let (start, end) = ends(field.element());
     let runtime_at = respan(runtime, start);
-    let is_field_in = |order: Option<Endian>| {
-        let order = order_type(order, runtime);
-        let probe = quote_spanned!(start=> #runtime_at::FieldProbe::<#ty, #order>);
-        let is_other = is_not_a_number.then(|| quote!(&& !#probe::IS_NUMBER));
-        quote_spanned!(start=> #probe::IS_FIELD #is_other)
-    };
-    let is_field = is_field_in(field.order);
+    let is_field = is_field_in(runtime, field, assertion, field.order);
     // Whether the type can be a field once it has a byte order. Then the error says that the byte
     // order is missing.
     let needs_an_order = match field.order {
         Some(_) => quote!(false),
-        None => is_field_in(Some(Endian::Big)),
+        None => is_field_in(runtime, field, assertion, Some(Endian::Big)),
     };
-    let arguments = quote!(#is_field, #needs_an_order, #subject, #fault);
+    let reason = if *is_known {
+        quote!(#runtime::None)
+    } else {
+        let probe = probe(runtime, field, field.order);
+        quote_spanned!(start=> #probe::REASON)
+    };
+    let arguments = quote!(#is_field, #needs_an_order, #subject, #reason, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(end);
     quote_spanned!(start=> #runtime_at::require_field #arguments)
+}
+
+/// A constant expression of type `bool`: whether the type can be a field in the byte order.
+pub fn is_field_in(
+    runtime: &Path,
+    field: &Field,
+    assertion: &TypeIsField,
+    order: Option<Endian>,
+) -> TokenStream {
+    let ((start, _), probe) = (ends(field.element()), probe(runtime, field, order));
+    let is_other = assertion.is_not_a_number.then(|| quote!(&& !#probe::IS_NUMBER));
+    quote_spanned!(start=> #probe::IS_FIELD #is_other)
+}
+
+/// The type whose constants say what is known about the type of the field.
+fn probe(runtime: &Path, field: &Field, order: Option<Endian>) -> TokenStream {
+    let (ty, order) = (field.element(), order_type(order, runtime));
+    let (start, _) = ends(ty);
+    let runtime = respan(runtime, start);
+    quote_spanned!(start=> #runtime::FieldProbe::<#ty, #order>)
 }
 
 /// The spans of the first and of the last token. rustc underlines all tokens from one to the other.

@@ -4,23 +4,26 @@
 //! computed from a constant whose value is the `compile_error!`: rustc reports that error once, and
 //! nothing about the constants and types that are computed from it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
-use super::zerocopy_bytemuck;
+use super::{opaque, zerocopy_bytemuck};
+use crate::check::TypeIsField;
 use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
+use crate::input::order::Endian;
 use crate::input::schema::{Enum, Struct};
 
-/// The stubs for a struct.
-pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
+/// The stubs for a struct. The compiler decides whether the types can be fields.
+pub fn of_struct(schema: &Struct, errors: Diagnostics, types: &[TypeIsField]) -> TokenStream {
     let Struct { ident, overlay, private_path, generics, .. } = schema;
     let (mistakes, mistake) = errors.into_items_and_value();
     let names = names(private_path, &type_of(&quote!(#overlay::__MISTAKE)));
     let (storage, methods) = (storage(schema), methods(schema, &mistake));
     let (to_bytes, overlay_traits) = (to_bytes(schema), overlay_traits(overlay));
+    let types = types_are_fields(schema, types);
     let traits = if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
         calls_of_unsized(ident, generics)
     } else {
@@ -36,7 +39,27 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
             #methods
             #to_bytes
             #overlay_traits
+            #types
         };
+    }
+}
+
+/// The assertions that the types can be fields. A missing byte order is no error here, since it may be
+/// the mistake that was found.
+fn types_are_fields(schema: &Struct, types: &[TypeIsField]) -> TokenStream {
+    if types.is_empty() {
+        return TokenStream::new();
+    }
+    let runtime = Ident::new("__o", Span::call_site()).into();
+    let assertions = types.iter().map(|assertion| {
+        let field = &schema.fields[assertion.field];
+        let is_field = opaque::is_field_in(&runtime, field, assertion, Some(Endian::Big));
+        let required = opaque::required(&runtime, field, assertion);
+        quote!(const _: __o::bool = #is_field || #required;)
+    });
+    quote! {
+        use __o::Fallback as _;
+        #(#assertions)*
     }
 }
 

@@ -6,6 +6,7 @@
 //! about types that are computed from it.
 
 use core::marker::PhantomData;
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::field::number::Number;
 use crate::field::{Field, Misfit};
@@ -32,7 +33,13 @@ pub struct FieldProbe<T: ?Sized, O>(PhantomData<(O, *const T)>);
 
 impl<T: Field<O>, O> FieldProbe<T, O> {
     /// `T` can be a field in byte order `O`.
-    pub const IS_FIELD: bool = true;
+    ///
+    /// Schemas that hold one another have no size. rustc reports that here, and reports less of what
+    /// follows from it.
+    pub const IS_FIELD: bool = {
+        let _ = size_of::<T>();
+        true
+    };
     /// Storing a `T` can fail.
     pub const FAILS: bool = <T::Misfit as Misfit>::FAILS;
 }
@@ -40,6 +47,11 @@ impl<T: Field<O>, O> FieldProbe<T, O> {
 impl<T: Number, O> FieldProbe<T, O> {
     /// `T` is a native number of several bytes.
     pub const IS_NUMBER: bool = true;
+}
+
+impl<T: ?Sized + NoField, O> FieldProbe<T, O> {
+    /// Why `T` cannot be a field, and what to write instead.
+    pub const REASON: Option<&'static str> = Some(T::REASON);
 }
 
 /// The answers of a [`FieldProbe`] for all other types.
@@ -50,13 +62,43 @@ pub trait Fallback {
     const FAILS: bool = false;
     /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
+    /// There is nothing to say about this type in particular.
+    const REASON: Option<&'static str> = None;
 }
 
 impl<T: ?Sized, O> Fallback for FieldProbe<T, O> {}
 
+/// A type of the language that cannot be a field. The macro knows such types by their names; this
+/// is for aliases of them.
+pub trait NoField {
+    /// The rest of the sentence that begins with the alias.
+    const REASON: &'static str;
+}
+
+macro_rules! no_fields {
+    ($([$($parameters:tt)*] $ty:ty: $reason:literal;)*) => {$(
+        impl<$($parameters)*> NoField for $ty {
+            const REASON: &'static str = $reason;
+        }
+    )*};
+}
+
+no_fields! {
+    [] usize: " is `usize`, which has another size on other machines; write `u32` or `u64`";
+    [] isize: " is `isize`, which has another size on other machines; write `i32` or `i64`";
+    [] Ipv4Addr: " is `Ipv4Addr`, whose layout Rust chooses; write `[u8; 4]`";
+    [] Ipv6Addr: " is `Ipv6Addr`, whose layout Rust chooses; write `[u8; 16]`";
+    [T: ?Sized] &T: " is a reference; an address has no meaning in bytes: write what it refers to";
+    [T: ?Sized] &mut T: " is a reference; an address has no meaning in bytes: write what it refers to";
+    [T: ?Sized] *const T: " is a pointer; an address has no meaning in bytes: write an offset as an integer";
+    [T: ?Sized] *mut T: " is a pointer; an address has no meaning in bytes: write an offset as an integer";
+    [T] Option<T>: " is an `Option`, which has no layout of its own; write the value alone, or an enum that derives `Overlay`";
+    [T] PhantomData<T>: " is a `PhantomData`, which has no bytes; remove the field";
+}
+
 /// Requires that the type of a field can be a field. Otherwise the build fails with a sentence that
-/// starts with `field` and goes on with `fault`, or, if the type could be a field in a declared
-/// byte order (`is_ordered`), says how to declare one.
+/// starts with `field`. It goes on with how to declare a byte order, if the type could be a field in
+/// one (`is_ordered`), with the `reason`, if there is one, or else with `fault`.
 ///
 /// # Panics
 /// If `is_field` is false. Generated code calls it in constants only, so the panic is a compile
@@ -67,12 +109,15 @@ pub const fn require_field(
     is_field: bool,
     is_ordered: bool,
     field: &'static str,
+    reason: Option<&'static str>,
     fault: &'static str,
 ) -> bool {
-    let fault = if is_ordered {
-        " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
-    } else {
-        fault
+    let fault = match reason {
+        _ if is_ordered => {
+            " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
+        }
+        Some(reason) => reason,
+        None => fault,
     };
     require(is_field, &[Fragment::Text(field), Fragment::Text(fault)]);
     true

@@ -146,8 +146,9 @@ pub const fn with_known_length<S: Source<Size: KnownLength<S, T, Source = K>> + 
 /// order is `Other`: both are big-endian, both are little-endian, or one of the types has none. Two
 /// mixed byte orders never agree, because the fields may be at other places.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` cannot be laid over `{S}`: the byte order is `{Other}` in one and `{Self}` in the other",
+    message = "`{V}` cannot be laid over `{S}`: the byte orders `{Other}` and `{Self}` do not agree",
     label = "another byte order",
+    note = "fields of both byte orders (`MixedEndian`) may be at different places, so they agree only with single bytes",
     note = "single bytes have no byte order, so every type can be laid over them: `overlay!(source.bytes() as T)`"
 )]
 pub trait ReadAs<S: ?Sized, V, Other> {}

@@ -49,7 +49,7 @@ impl<T> DeclaredOrder<T> for LittleEndian {}
 ///
 /// The lifetime lets the derive write the bound as `for<'a>`. rustc reports a bound that never
 /// holds where it is written, unless it has a bound lifetime; with one, the error appears only
-/// where somebody lays the enum alone.
+/// where the enum is laid alone.
 #[diagnostic::on_unimplemented(
     message = "`{T}` has several bytes and no byte order, so it cannot be laid alone",
     label = "needs a byte order",
@@ -117,8 +117,9 @@ impl<T, O, Own: AgreesWith<O>> KeepsOrder<T, O> for Own {}
 /// `Other`: both are big-endian, both are little-endian, or one of the types has none. Two mixed
 /// byte orders never agree, because the fields may be at other places.
 #[diagnostic::on_unimplemented(
-    message = "`{From}` cannot be reinterpreted as `{To}`: the byte order is `{Self}` in one and `{Other}` in the other",
+    message = "`{From}` cannot be reinterpreted as `{To}`: the byte orders `{Self}` and `{Other}` do not agree",
     label = "another byte order",
+    note = "fields of both byte orders (`MixedEndian`) may be at different places, so they agree only with single bytes",
     note = "to read the bytes in another order on purpose, go through them: `overlay!(view.bytes() as {To})`"
 )]
 pub trait SameOrder<From, To, Other> {}

@@ -122,8 +122,8 @@ attributes! {
         crate_path: Path,
         name: "crate",
         on: [Struct, Enum],
-        example: "crate = ::renamed",
-        help: "says where the crate `overlaid` is",
+        example: "crate = other::overlaid",
+        help: "says where the crate `overlaid` is, if it was renamed or is re-exported",
         foreign: [],
     }
     At {
