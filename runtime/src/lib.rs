@@ -59,7 +59,6 @@ mod raw;
 ))]
 #[expect(unsafe_code, reason = "owns shared memory and its lock")]
 pub mod shared;
-#[expect(unsafe_code, reason = "declares what a caller that writes promises")]
 mod storage;
 pub mod strided;
 

@@ -62,7 +62,7 @@ pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };
 pub use crate::raw::{subview, subview_mut};
-pub use crate::storage::{Storage, Stored, bytes, bytes_mut};
+pub use crate::storage::{Storage, Stored};
 pub use crate::strided::{Strided, StridedMut};
 
 /// A view whose bytes are all zero, which must be a value.

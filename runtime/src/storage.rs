@@ -6,13 +6,14 @@ use core::marker::PhantomData;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::overlay::Overlay;
+use crate::raw::PlainBytes;
 #[cfg(feature = "zerocopy")]
 use crate::{overlay::View, proof::restriction::Restriction};
 
 /// A schema whose overlay consists of a [`Storage`].
 pub trait Stored: Overlay {
     /// `[u8; SIZE]`.
-    type Bytes: Copy;
+    type Bytes: PlainBytes;
 }
 
 /// The bytes of the overlay of schema `S`.
@@ -42,23 +43,3 @@ impl<S: Stored, BoundLifetime> Clone for Storage<S, BoundLifetime> {
 }
 
 impl<S: Stored, BoundLifetime> Copy for Storage<S, BoundLifetime> {}
-
-/// The bytes of an overlay.
-#[inline]
-#[must_use]
-pub const fn bytes<S: Stored, BoundLifetime>(storage: &Storage<S, BoundLifetime>) -> &S::Bytes {
-    &storage.bytes
-}
-
-/// The bytes of an overlay, for writing.
-///
-/// # Safety
-/// Whatever the caller writes, or lets others write, must leave bytes that the check of the schema
-/// accepts.
-#[inline]
-#[must_use]
-pub const unsafe fn bytes_mut<S: Stored, BoundLifetime>(
-    storage: &mut Storage<S, BoundLifetime>,
-) -> &mut S::Bytes {
-    &mut storage.bytes
-}

@@ -11,11 +11,11 @@ const _: () = {
     use __overlaid_Array as __o;
     #[inline]
     const fn __bytes(__overlay: &ArrayOverlay) -> &[__o::u8; 24] {
-        &__overlay.0
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(__overlay: &mut ArrayOverlay) -> &mut [__o::u8; 24] {
-        &mut __overlay.0
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

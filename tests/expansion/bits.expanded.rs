@@ -13,11 +13,11 @@ const _: () = {
     use __overlaid_Bits as __o;
     #[inline]
     const fn __bytes(__overlay: &BitsOverlay) -> &[__o::u8; 2] {
-        &__overlay.0
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(__overlay: &mut BitsOverlay) -> &mut [__o::u8; 2] {
-        &mut __overlay.0
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

@@ -27,13 +27,13 @@ const _: () = {
     }
     #[inline]
     const fn __bytes(__overlay: &NestedOverlay) -> &<Nested as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(
         __overlay: &mut NestedOverlay,
     ) -> &mut <Nested as __o::Stored>::Bytes {
-        unsafe { __o::bytes_mut(&mut __overlay.0) }
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     use __o::Fallback as _;
     type __Order0 = <__o::Proven<
@@ -42,6 +42,7 @@ const _: () = {
                 __o::FieldProbe::<Part, __o::BigEndian>::IS_FIELD,
                 false,
                 "field `part` of `Nested`: `Part`",
+                __o::FieldProbe::<Part, __o::BigEndian>::REASON,
                 " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
             )
         },

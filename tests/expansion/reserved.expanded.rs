@@ -12,11 +12,11 @@ const _: () = {
     use __overlaid_Reserved as __o;
     #[inline]
     const fn __bytes(__overlay: &ReservedOverlay) -> &[__o::u8; 8] {
-        &__overlay.0
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(__overlay: &mut ReservedOverlay) -> &mut [__o::u8; 8] {
-        &mut __overlay.0
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

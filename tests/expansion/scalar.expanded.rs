@@ -18,13 +18,13 @@ const _: () = {
     }
     #[inline]
     const fn __bytes(__overlay: &ScalarOverlay) -> &<Scalar as __o::Stored>::Bytes {
-        __o::bytes(&__overlay.0)
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(
         __overlay: &mut ScalarOverlay,
     ) -> &mut <Scalar as __o::Stored>::Bytes {
-        unsafe { __o::bytes_mut(&mut __overlay.0) }
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

@@ -12,11 +12,11 @@ const _: () = {
     use __overlaid_Tuple as __o;
     #[inline]
     const fn __bytes(__overlay: &View) -> &[__o::u8; 3] {
-        &__overlay.0
+        __o::subview::<_, _, 0>(__overlay)
     }
     #[inline]
     const fn __bytes_mut(__overlay: &mut View) -> &mut [__o::u8; 3] {
-        &mut __overlay.0
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     #[allow(clippy::all, clippy::pedantic)]

@@ -65,11 +65,14 @@ fn array(model: &Model, runtime: &Path) -> TokenStream {
 /// Functions that return the bytes of an overlay, for the rest of the generated code, and what they
 /// need. The user cannot name these functions, as they are in the block of the generated code. Those
 /// of the runtime have type parameters, so that a call of them takes longer to compile.
+///
+/// They do not name the field of the overlay: if a struct of the user has the overlay's name, it lacks
+/// that field, and each use would be one more error.
 pub fn functions(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), model.schema);
     let (ident, name, array) = (&schema.ident, &schema.overlay, array(model, runtime));
-    let (stored, ty, bytes, bytes_mut) = if is_plain_array(model) {
-        (TokenStream::new(), array, quote!(&__overlay.0), quote!(&mut __overlay.0))
+    let (stored, ty) = if is_plain_array(model) {
+        (TokenStream::new(), array)
     } else {
         let stored = quote! {
             #[automatically_derived]
@@ -78,23 +81,19 @@ pub fn functions(model: &Model) -> TokenStream {
                 type Bytes = #array;
             }
         };
-        let (bytes, bytes_mut) = (
-            quote!(#runtime::bytes(&__overlay.0)),
-            quote!(unsafe { #runtime::bytes_mut(&mut __overlay.0) }),
-        );
-        (stored, quote!(<#ident as #runtime::Stored>::Bytes), bytes, bytes_mut)
+        (stored, quote!(<#ident as #runtime::Stored>::Bytes))
     };
     quote! {
         #stored
 
         #[inline]
         const fn __bytes(__overlay: &#name) -> &#ty {
-            #bytes
+            #runtime::subview::<_, _, 0>(__overlay)
         }
 
         #[inline]
         const fn __bytes_mut(__overlay: &mut #name) -> &mut #ty {
-            #bytes_mut
+            unsafe { #runtime::subview_mut::<_, _, 0>(__overlay) }
         }
     }
 }
