@@ -4,6 +4,7 @@
 //! compiler can decide: the function adds an assertion, which the compiler evaluates.
 
 mod bits;
+mod dynamic;
 mod enums;
 mod findings;
 mod fingerprint;
@@ -21,22 +22,31 @@ use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
 use crate::input::scalar::Scalar;
-use crate::input::schema::Enum;
+use crate::input::schema::{Enum, Schema};
+use crate::input::tagged::Tagged;
 use crate::layout::Layout;
+use crate::layout::parts::Parts;
 pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField};
 pub use item::second_derive;
 
 type ItemRule = fn(&DeriveInput, &mut Diagnostics);
+type SchemaRule = fn(&Schema, &mut Diagnostics);
 type StructRule = fn(&Layout, &mut Findings);
+type DynamicRule = fn(&Parts, &mut Findings);
+type TaggedRule = fn(&Tagged, &mut Findings);
 type EnumRule = fn(&Enum, &mut Findings);
 
 /// The rules for the item as it is written. If one is broken, no other rule is applied.
 const ITEM_RULES: &[ItemRule] = &[
     // A schema must have one way to read its bytes; a union has several.
     item::is_not_a_union,
-    // A schema must have one layout, so it has no parameters.
+];
+
+/// The rules for the parameters of a schema. If one is broken, no other rule is applied.
+const SCHEMA_RULES: &[SchemaRule] = &[
+    // A schema must have one layout, so it has no parameters but for the lifetime of a dynamic one.
     item::has_no_parameters,
 ];
 
@@ -104,6 +114,28 @@ const LAYOUT_RULES: &[StructRule] = &[
     fingerprint::of_struct_is_as_declared,
 ];
 
+/// The rules for a dynamic schema. Its runs must also keep the rules for structs.
+const DYNAMIC_RULES: &[DynamicRule] = &[
+    // A name in an expression must be that of a field that is laid before.
+    dynamic::expressions::names_are_earlier_fields,
+    // An expression must have the type that its attribute needs, and must not always fail.
+    dynamic::expressions::have_their_type,
+];
+
+/// The rules for an enum whose variant a tag selects.
+const TAGGED_RULES: &[TaggedRule] = &[
+    // A variant must be a unit, or hold one value.
+    dynamic::tags::variants_hold_one_value,
+    // A variant must have a tag, or be the one for all other tags.
+    dynamic::tags::variants_have_a_tag,
+    // At most one variant may be for all other tags.
+    dynamic::tags::has_one_other,
+    // A tag must select one variant.
+    dynamic::tags::tags_differ,
+    // Tags must be either numbers or bytes.
+    dynamic::tags::tags_are_of_one_kind,
+];
+
 /// The rules for an enum. They are applied only if the macro understood all attributes. rustc
 /// itself requires that there are variants and that their discriminants differ.
 const ENUM_RULES: &[EnumRule] = &[
@@ -140,10 +172,31 @@ pub struct CheckedEnum<'a> {
     pub assertions: Assertions,
 }
 
+/// A dynamic schema that keeps every rule, as far as the macro can decide.
+pub struct CheckedDynamic<'a> {
+    pub parts: &'a Parts<'a>,
+    /// The runs, in the order of the parts.
+    pub runs: Vec<CheckedStruct<'a>>,
+}
+
+/// A tagged enum that keeps every rule, as far as the macro can decide.
+pub struct CheckedTagged<'a> {
+    pub schema: &'a Tagged,
+    /// What the variants hold.
+    pub bodies: Vec<Option<CheckedDynamic<'a>>>,
+}
+
 /// Applies the rules for the item as it is written.
 pub fn item(item: &DeriveInput, errors: &mut Diagnostics) {
     for rule in ITEM_RULES {
         rule(item, errors);
+    }
+}
+
+/// Applies the rules for the parameters of the schema.
+pub fn schema(schema: &Schema, errors: &mut Diagnostics) {
+    for rule in SCHEMA_RULES {
+        rule(schema, errors);
     }
 }
 
@@ -166,6 +219,55 @@ pub fn of_struct<'a>(
     } else {
         Err((errors, assertions.types))
     }
+}
+
+/// Applies every rule for dynamic schemas. `runs` are the layouts of the runs.
+pub fn of_dynamic<'a>(
+    parts: &'a Parts<'a>,
+    runs: &'a [Layout<'a>],
+    errors: Diagnostics,
+) -> Result<CheckedDynamic<'a>, Diagnostics> {
+    let is_understood = errors.is_empty();
+    let mut found = Findings::new(errors, &parts.schema.private_path);
+    let mut checked = Vec::new();
+    if is_understood {
+        found.apply(DYNAMIC_RULES, parts);
+    }
+    let mut errors = found.errors;
+    for run in runs {
+        match of_struct(run, Diagnostics::default()) {
+            Ok(run) => checked.push(run),
+            Err((found, _)) => errors.extend(found),
+        }
+    }
+    if errors.is_empty() { Ok(CheckedDynamic { parts, runs: checked }) } else { Err(errors) }
+}
+
+/// Applies every rule for tagged enums. `bodies` are what the variants hold, and `runs` the layouts
+/// of their runs.
+pub fn of_tagged<'a>(
+    schema: &'a Tagged,
+    bodies: &'a [Option<Parts<'a>>],
+    runs: &'a [Vec<Layout<'a>>],
+    errors: Diagnostics,
+) -> Result<CheckedTagged<'a>, Diagnostics> {
+    let is_understood = errors.is_empty();
+    let mut found = Findings::new(errors, &schema.private_path);
+    if is_understood {
+        found.apply(TAGGED_RULES, schema);
+    }
+    let mut errors = found.errors;
+    let mut checked = Vec::new();
+    for (body, runs) in bodies.iter().zip(runs) {
+        match body {
+            Some(parts) => match of_dynamic(parts, runs, Diagnostics::default()) {
+                Ok(body) => checked.push(Some(body)),
+                Err(found) => errors.extend(found),
+            },
+            None => checked.push(None),
+        }
+    }
+    if errors.is_empty() { Ok(CheckedTagged { schema, bodies: checked }) } else { Err(errors) }
 }
 
 /// Applies every rule for enums. `errors` are those of the attributes. If rustc refuses the enum

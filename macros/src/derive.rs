@@ -7,7 +7,9 @@ use syn::DeriveInput;
 use crate::diagnostics::Diagnostics;
 use crate::expand::stubs;
 use crate::input::schema::{Enum, Schema, Struct};
+use crate::input::tagged::Tagged;
 use crate::layout::Layout;
+use crate::layout::parts::Parts;
 use crate::{check, expand};
 
 /// `#[derive(Overlay)]`.
@@ -18,8 +20,12 @@ pub fn derive(item: DeriveInput) -> TokenStream {
     }
     let mut errors = Diagnostics::default();
     check::item(&item, &mut errors);
-    let is_refused = !errors.is_empty();
+    let mut is_refused = !errors.is_empty();
     let schema = Schema::read(item, &mut errors);
+    let mut parameters = Diagnostics::default();
+    check::schema(&schema, &mut parameters);
+    is_refused |= !parameters.is_empty();
+    errors.extend(parameters);
     let import = import(&schema);
     let items = match schema {
         // rustc reports a size without end and a field without a name itself.
@@ -28,6 +34,7 @@ pub fn derive(item: DeriveInput) -> TokenStream {
         }
         Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors, &[]),
         Schema::Enum(schema) if is_refused => stubs::of_enum(&schema, errors),
+        Schema::Tagged(schema) => derive_tagged(&schema, errors),
         Schema::Struct(schema) => derive_struct(&schema, errors),
         Schema::Enum(schema) => derive_enum(&schema, errors),
     };
@@ -45,10 +52,33 @@ fn import(schema: &Schema) -> TokenStream {
 }
 
 fn derive_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
+    if schema.is_dynamic() {
+        return derive_dynamic(schema, errors);
+    }
     let layout = Layout::of(schema);
     match check::of_struct(&layout, errors) {
         Ok(checked) => expand::of_struct(&checked),
         Err((errors, types)) => stubs::of_struct(schema, errors, &types),
+    }
+}
+
+fn derive_dynamic(schema: &Struct, errors: Diagnostics) -> TokenStream {
+    let parts = Parts::of(schema);
+    let runs: Vec<Layout> = parts.layouts().collect();
+    match check::of_dynamic(&parts, &runs, errors) {
+        Ok(checked) => expand::dynamic::of_struct(&checked),
+        Err(errors) => stubs::of_struct(schema, errors, &[]),
+    }
+}
+
+fn derive_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
+    let bodies: Vec<Option<Parts>> =
+        schema.variants.iter().map(|variant| variant.body.as_ref().map(Parts::of)).collect();
+    let runs: Vec<Vec<Layout>> =
+        bodies.iter().map(|parts| parts.iter().flat_map(Parts::layouts).collect()).collect();
+    match check::of_tagged(schema, &bodies, &runs, errors) {
+        Ok(checked) => expand::dynamic::of_tagged(&checked),
+        Err(errors) => stubs::of_tagged(schema, errors),
     }
 }
 

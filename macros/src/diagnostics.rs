@@ -36,6 +36,12 @@ impl Diagnostics {
         self.errors.push(error);
     }
 
+    /// Adds the errors of another list.
+    pub fn extend(&mut self, other: Self) {
+        self.errors.extend(other.errors);
+        self.is_about_a_name |= other.is_about_a_name;
+    }
+
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()
     }

@@ -5,7 +5,6 @@ mod bits;
 mod conversions;
 mod description;
 mod documentation;
-#[cfg_attr(not(test), expect(dead_code, reason = "dynamic schemas are not connected yet"))]
 pub mod dynamic;
 mod enums;
 mod magic;

@@ -1,4 +1,14 @@
-//! Layouts that depend on their data.
+//! Schemas whose layout depends on their data: how they are laid over bytes.
+//!
+//! Laying is one walk over the bytes. It splits them into parts: a run of neighbouring fields of
+//! fixed size is an overlay, and each other field is a slice, a list or a view. The view keeps the
+//! parts, so that its getters need no arithmetic. All of it is safe code.
 
 pub mod arithmetic;
+pub mod cursor;
+pub mod element;
+pub mod lay;
+pub mod list;
 pub mod number;
+pub mod report;
+pub mod variants;

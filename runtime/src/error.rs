@@ -1,7 +1,12 @@
 //! The error of the calls that check bytes or values.
 
+mod fault;
+
 use core::convert::Infallible;
 use core::fmt;
+use core::num::NonZeroUsize;
+
+pub use fault::{Fault, Site};
 
 use crate::layout::Layout;
 use crate::layout::scalar::twos_complement;
@@ -81,6 +86,23 @@ pub enum OverlayError {
         /// What is expected instead.
         expected: Expected,
     },
+    /// The bytes of a field are not what a dynamic schema says.
+    Field {
+        /// The schema and the field.
+        site: &'static Site,
+        /// The offset of the field in bytes, from the start of what was laid.
+        offset: usize,
+        /// What is wrong.
+        fault: Fault,
+        /// How many bytes the buffer needs at least, from the start of what was laid, if more bytes
+        /// could help; [`needed`](Self::needed) returns it.
+        buffer: Option<NonZeroUsize>,
+    },
+    /// Another process changed the bytes while a dynamic schema was laid over them.
+    Changed {
+        /// The schema.
+        schema: &'static str,
+    },
     /// A value has more bits than its field.
     Fit {
         /// The schema that has the field.
@@ -139,6 +161,38 @@ impl OverlayError {
         self.within("", "", base)
     }
 
+    /// How many bytes the buffer needs at least, from the start of what was laid, if the error is that
+    /// it is too short; otherwise `None`, since more bytes would not help.
+    ///
+    /// A reader of a stream reads until the buffer has this many bytes, and lays the schema again. The
+    /// number always grows, and never exceeds what the message has.
+    ///
+    /// ```
+    /// use overlaid::Overlay;
+    ///
+    /// #[derive(Overlay)]
+    /// #[overlay(endian = big)]
+    /// struct Message {
+    ///     length: u16,
+    ///     #[overlay(len = length)]
+    ///     text: String,
+    /// }
+    ///
+    /// let bytes = b"\0\x05hello";
+    /// assert_eq!(Message::overlay_prefix(&bytes[..1]).unwrap_err().needed(), Some(2));
+    /// assert_eq!(Message::overlay_prefix(&bytes[..2]).unwrap_err().needed(), Some(7));
+    /// assert_eq!(Message::overlay_prefix(bytes)?.0.text(), "hello");
+    /// # Ok::<(), overlaid::OverlayError>(())
+    /// ```
+    #[must_use]
+    pub const fn needed(&self) -> Option<usize> {
+        match *self {
+            Self::Size { needed, actual, .. } if actual < needed => Some(needed),
+            Self::Field { buffer: Some(buffer), .. } => Some(buffer.get()),
+            _ => None,
+        }
+    }
+
     /// Turns an error about a field's own bytes into one about the schema that has the field `at`
     /// this offset. An element of an array has the name `""`.
     #[cold]
@@ -159,6 +213,14 @@ impl OverlayError {
                     (schema, field)
                 };
                 Self::Value { schema, field, offset: offset.saturating_add(at), value, expected }
+            }
+            Self::Field { site, offset, fault, buffer } => {
+                let offset = offset.saturating_add(at);
+                let buffer = match buffer {
+                    Some(buffer) => buffer.checked_add(at),
+                    None => None,
+                };
+                Self::Field { site, offset, fault, buffer }
             }
             other => other,
         }
@@ -199,6 +261,20 @@ impl fmt::Display for OverlayError {
                 display_found(f, value, expected)?;
                 write!(f, " at byte {offset} is ")?;
                 display_expected(f, expected)
+            }
+            Self::Field { site, offset, fault, buffer: _ } => {
+                let Site { schema, field, last } = *site;
+                match (field, last) {
+                    ("", _) => write!(f, "`{schema}` ends at byte {offset}: ")?,
+                    (field, "") => write!(f, "field `{field}` of `{schema}` at byte {offset}: ")?,
+                    (field, last) => {
+                        write!(f, "fields `{field}` to `{last}` of `{schema}` at byte {offset}: ")?;
+                    }
+                }
+                fault.display(f, schema, !last.is_empty())
+            }
+            Self::Changed { schema } => {
+                write!(f, "the bytes of `{schema}` changed while it was laid over them")
             }
             Self::Fit { schema, field, value, bits, signed } => {
                 write!(f, "field `{field}` of `{schema}`: ")?;

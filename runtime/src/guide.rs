@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`calls`] | what the derive generates, and how a schema is laid over bytes |
 //! | [`attributes`] | the types of fields, and every attribute |
+//! | [`dynamic`] | layouts that depend on their data: lengths, counts, tags, conditions |
 //! | [`refused`] | what does not compile, and what is an error at run time |
 //! | [`shared_memory`] | the shared buffer: its lock, waiting, published values, handing it over |
 //! | [`peers`] | the same segment in C, C++ and Python |
@@ -19,6 +20,9 @@ pub mod attributes {}
 
 #[doc = include_str!("guide/calls.md")]
 pub mod calls {}
+
+#[cfg_attr(any(not(doctest), feature = "alloc"), doc = include_str!("guide/dynamic.md"))]
+pub mod dynamic {}
 
 #[doc = include_str!("guide/limits.md")]
 pub mod limits {}

@@ -130,7 +130,8 @@ pub mod strided;
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
-pub use error::{Expected, OverlayError};
+pub use dynamic::list::{Elements, List};
+pub use error::{Expected, Fault, OverlayError, Site};
 pub use field::code::{Bool, Char, Coded};
 pub use field::in_order::{Be, Le};
 pub use overlay::{IsOverlay, Overlay, View};

@@ -16,7 +16,7 @@ pub use core::convert::{From, Infallible, TryFrom};
 pub use core::default::Default;
 pub use core::fmt::{self, Debug};
 pub use core::hash::{Hash, Hasher};
-pub use core::marker::Copy;
+pub use core::marker::{Copy, PhantomData};
 pub use core::mem::{align_of, size_of, transmute};
 pub use core::ops::Range;
 pub use core::option::Option::{self, None, Some};
@@ -26,8 +26,14 @@ pub use core::primitive::{
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::dynamic::arithmetic::{self, Arithmetic};
+pub use crate::dynamic::cursor::{Cursor, before, text};
+pub use crate::dynamic::element::Parts;
+pub use crate::dynamic::lay::{Lay, lay, lay_prefix};
+pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
-pub use crate::error::{Expected, OverlayError};
+pub use crate::dynamic::report::Report;
+pub use crate::dynamic::variants::{Tag, Variants};
+pub use crate::error::{Expected, Fault, OverlayError, Site};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
 pub use crate::field::conversion::{UseTryFrom, overlay_of, try_overlay_of};

@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, GenericParam, Path, Token};
 use super::findings::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::is_named;
+use crate::input::schema::Schema;
 use crate::layout::Layout;
 
 /// The error if a `#[derive]` after this one names `Overlay` again. rustc shows a derive the attributes
@@ -43,9 +44,14 @@ pub fn is_not_a_union(item: &DeriveInput, errors: &mut Diagnostics) {
     }
 }
 
-pub fn has_no_parameters(item: &DeriveInput, errors: &mut Diagnostics) {
-    let ident = &item.ident;
-    for parameter in &item.generics.params {
+pub fn has_no_parameters(schema: &Schema, errors: &mut Diagnostics) {
+    let (ident, generics) = schema.header();
+    // The values of a dynamic schema may borrow the bytes.
+    let borrows = schema.is_dynamic() && generics.lifetimes().count() == 1;
+    for parameter in &generics.params {
+        if borrows && matches!(parameter, GenericParam::Lifetime(_)) {
+            continue;
+        }
         let message = match parameter {
             GenericParam::Lifetime(lifetime) => format!(
                 "`{ident}` has the lifetime `{}`, but the bytes of an overlay hold no references: \

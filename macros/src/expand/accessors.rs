@@ -41,6 +41,19 @@ pub fn all(model: &Model) -> TokenStream {
     accessors.collect()
 }
 
+/// The getters of all fields.
+pub fn getters(model: &Model) -> TokenStream {
+    let fields = model.fields().filter(|field| field.has_getter());
+    let getters = fields.map(|field| {
+        let Accessor { docs: _, signature, body } = getter(model, field);
+        quote! {
+            #[inline]
+            #signature { #body }
+        }
+    });
+    getters.collect()
+}
+
 /// The accessors of one field.
 fn of_field(model: &Model, field: &Field) -> Vec<Accessor> {
     let getter = || getter(model, field);
@@ -75,7 +88,11 @@ fn getter(model: &Model, field: &Field) -> Accessor {
             (quote!(#vis fn #name #end), body)
         }
     };
-    Accessor { docs: documentation::of_getter(field, model.placement(field)), signature, body }
+    Accessor {
+        docs: documentation::of_getter(field, Some(model.placement(field))),
+        signature,
+        body,
+    }
 }
 
 fn setter(model: &Model, field: &Field, scalar: Scalar) -> Accessor {

@@ -152,6 +152,19 @@ fn load(model: &Model) -> TokenStream {
     quote!(Self { #(#values),* })
 }
 
+/// The method of a run that returns the values of its fields.
+pub fn values(model: &Model) -> TokenStream {
+    let view = view_ident();
+    let types = model.fields().map(|field| &field.ty);
+    let values = model.fields().map(|field| loaded(model, field));
+    quote! {
+        fn __values(&self) -> (#(#types,)*) {
+            let #view = self;
+            (#(#values,)*)
+        }
+    }
+}
+
 /// An expression that reads the field's value.
 fn loaded(model: &Model, field: &Field) -> TokenStream {
     let view = view_ident();

@@ -7,6 +7,7 @@ use super::model::Model;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
+use crate::input::schema::Struct;
 use crate::layout::Placement;
 use crate::layout::byte_count::ByteCount;
 
@@ -125,9 +126,13 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
 }
 
 /// The user's documentation of the field, and where the field is.
-pub fn of_getter(field: &Field, placement: &Placement) -> TokenStream {
+pub fn of_getter(field: &Field, placement: Option<&Placement>) -> TokenStream {
     let (docs, label, ty) = (&field.docs, &field.label, as_written(&field.ty));
-    let line = match (&placement.bits, placement.offset.value(), placement.size.value()) {
+    let (bits, offset, size) = match placement {
+        Some(placement) => (placement.bits, placement.offset.value(), placement.size.value()),
+        None => (None, None, None),
+    };
+    let line = match (bits, offset, size) {
         (None, Some(start), Some(size)) => {
             let end = start.saturating_add(size);
             format!("`{label}`: `{ty}` in bytes {start}..{end}.")
@@ -141,6 +146,12 @@ pub fn of_getter(field: &Field, placement: &Placement) -> TokenStream {
     };
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     quote!(#(#docs)* #blank #[doc = #line] #[must_use])
+}
+
+/// The documentation of the view of a dynamic schema.
+pub fn of_view(schema: &Struct) -> TokenStream {
+    let line = format!("[`{}`] laid over bytes. Nothing is copied.", schema.ident);
+    quote!(#[doc = #line])
 }
 
 pub fn of_setter(field: &Field) -> TokenStream {

@@ -2,3 +2,43 @@
 
 pub mod expression;
 pub mod interval;
+mod model;
+mod run;
+mod schema;
+pub mod scope;
+mod tagged;
+mod view;
+mod walk;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::allow_deprecated;
+use crate::check::{CheckedDynamic, CheckedTagged};
+use model::Dynamic;
+
+/// Everything that is generated for a dynamic struct.
+pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
+    let dynamic = Dynamic::new(checked);
+    let allow = allow_deprecated(dynamic.schema.uses_deprecated);
+    let runs: TokenStream = dynamic.runs.iter().map(run::all).collect();
+    let (view, items, schema) =
+        (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
+    let private = &dynamic.schema.private_path;
+    quote! {
+        #allow
+        #view
+        #runs
+        #allow
+        const _: () = {
+            use #private as __o;
+            #items
+            #schema
+        };
+    }
+}
+
+/// Everything that is generated for an enum whose variant a tag selects.
+pub fn of_tagged(checked: &CheckedTagged) -> TokenStream {
+    tagged::all(checked)
+}

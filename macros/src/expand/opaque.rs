@@ -18,7 +18,7 @@ pub fn all(model: &Model) -> TokenStream {
     if !model.has_opaque_fields() {
         return TokenStream::new();
     }
-    let (runtime, ident) = (model.runtime(), &model.schema.ident);
+    let (runtime, ident) = (model.runtime(), &model.schema.holder);
     let orders = model.layout.opaque_fields().map(|field| {
         let index = Literal::usize_unsuffixed(field.index);
         let (order, alias) = (order_if_field(model, field), order_alias(field));

@@ -33,12 +33,23 @@ pub fn overlay(model: &Model) -> TokenStream {
     }
 }
 
+/// The struct of a run.
+pub fn of_run(model: &Model) -> TokenStream {
+    let name = &model.schema.overlay;
+    let storage = storage(model, &model.schema.private_path, &TokenStream::new());
+    quote! {
+        #[doc(hidden)]
+        #[repr(transparent)]
+        struct #name(#storage);
+    }
+}
+
 /// The type of the field in the overlay.
 fn storage(model: &Model, runtime: &Path, argument: &TokenStream) -> TokenStream {
     if is_plain_array(model) {
         return array(model, runtime);
     }
-    let ident = &model.schema.ident;
+    let ident = &model.schema.holder;
     quote!(#runtime::Storage<#ident #argument>)
 }
 
@@ -70,7 +81,7 @@ fn array(model: &Model, runtime: &Path) -> TokenStream {
 /// that field, and each use would be one more error.
 pub fn functions(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), model.schema);
-    let (ident, name, array) = (&schema.ident, &schema.overlay, array(model, runtime));
+    let (ident, name, array) = (&schema.holder, &schema.overlay, array(model, runtime));
     let (stored, ty) = if is_plain_array(model) {
         (TokenStream::new(), array)
     } else {

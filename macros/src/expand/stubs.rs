@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::{Enum, Struct};
+use crate::input::tagged::Tagged;
 
 /// The stubs for a struct. The compiler decides whether the types can be fields.
 pub fn of_struct(schema: &Struct, errors: Diagnostics, types: &[TypeIsField]) -> TokenStream {
@@ -82,6 +83,12 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
             #traits
         };
     }
+}
+
+/// The stubs for a tagged enum.
+pub fn of_tagged(_schema: &Tagged, errors: Diagnostics) -> TokenStream {
+    let (mistakes, mistake) = errors.into_items_and_value();
+    quote!(#mistakes const _: () = { #mistake };)
 }
 
 /// A type that is computed from the constant.

@@ -36,12 +36,17 @@ pub fn all(model: &Model) -> TokenStream {
     }
 }
 
-/// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`. Those of the built-in derives compare field by
-/// field, which takes several times as long to compile.
-fn comparisons(model: &Model) -> TokenStream {
+/// The traits of a run, which only the runtime uses.
+pub fn of_run(model: &Model) -> TokenStream {
+    let zeroes = zeroes(model);
+    let (restriction, markers) = restriction::of_struct(model);
+    let (copies, view) = (copies(model), view(model, &restriction, &zeroes));
+    quote!(#markers #copies #view)
+}
+
+/// `Clone` and `Copy`.
+fn copies(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let other = Ident::new("__other", Span::call_site());
-    let (own_bytes, other_bytes) = (storage::bytes(&self_ident()), storage::bytes(&other));
     quote! {
         #[automatically_derived]
         impl #runtime::Clone for #name {
@@ -53,6 +58,18 @@ fn comparisons(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         impl #runtime::Copy for #name {}
+    }
+}
+
+/// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`. Those of the built-in derives compare field by
+/// field, which takes several times as long to compile.
+fn comparisons(model: &Model) -> TokenStream {
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    let other = Ident::new("__other", Span::call_site());
+    let (own_bytes, other_bytes) = (storage::bytes(&self_ident()), storage::bytes(&other));
+    let copies = copies(model);
+    quote! {
+        #copies
 
         #[automatically_derived]
         impl #runtime::PartialEq for #name {

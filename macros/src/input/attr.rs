@@ -9,7 +9,7 @@ mod value;
 
 pub use list::read;
 pub use table::{Attributes, Target};
-pub use value::{Flag, Spanned};
+pub use value::{Computed, Flag, Spanned, Tokens};
 
 use syn::Attribute;
 use syn::ext::IdentExt as _;

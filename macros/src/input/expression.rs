@@ -11,10 +11,6 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{Expr, Ident, Path};
 
-#[cfg_attr(
-    not(test),
-    expect(unused_imports, reason = "dynamic schemas are not connected yet")
-)]
 pub use parse::parse;
 
 /// An expression and where it is written.

@@ -8,6 +8,7 @@ use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Spanned, Target};
+use crate::input::extent::Extent;
 use crate::input::marks;
 use crate::input::order::Endian;
 use crate::input::role::Role;
@@ -16,6 +17,7 @@ use crate::input::self_type::without_self;
 use crate::span::{macro_span, macro_vis};
 
 /// A field of a struct.
+#[derive(Clone)]
 pub struct Field {
     /// The name of its struct.
     pub owner: Ident,
@@ -41,9 +43,12 @@ pub struct Field {
     pub endian: Option<Spanned<Endian>>,
     /// Its byte order: the one that its attributes declare, or else that of its struct.
     pub order: Option<Endian>,
+    /// What the attributes of a dynamic schema say about it.
+    pub extent: Extent,
 }
 
 /// How a field is read and written.
+#[derive(Clone)]
 pub enum FieldKind {
     /// By value, by code that the macro writes.
     Scalar(Scalar),
@@ -56,7 +61,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    fn of(ty: &Type) -> Self {
+    pub fn of(ty: &Type) -> Self {
         match ty {
             Type::Path(path) if path.qself.is_none() => path
                 .path
@@ -97,7 +102,8 @@ impl Field {
         order: Option<Endian>,
         errors: &mut Diagnostics,
     ) -> Self {
-        let attributes = attr::read(&field.attrs, Target::Field, errors);
+        let mut attributes = attr::read(&field.attrs, Target::Field, errors);
+        let extent = Extent::take(&mut attributes, owner, errors);
         let ty = without_self(field.ty, owner);
         let (member, label, getter) = match field.ident {
             Some(ident) => {
@@ -142,6 +148,7 @@ impl Field {
             word: attributes.word,
             endian: attributes.endian,
             order: attributes.endian.map(|endian| endian.value).or(order),
+            extent,
         }
     }
 

@@ -5,6 +5,7 @@ use syn::Expr;
 use crate::input::attr::Flag;
 
 /// What a field is for: it decides which accessors the field has and where its value comes from.
+#[derive(Clone)]
 pub enum Role {
     /// The field holds a value, which is read and written.
     Plain,

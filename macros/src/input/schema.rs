@@ -7,21 +7,29 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Typ
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
+use crate::input::expression::Expression;
+use crate::input::extent::{self, Check};
 use crate::input::field::Field;
 use crate::input::marks;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::self_type::without_self;
+use crate::input::tagged::{Header, Tagged};
 use crate::span::{macro_span, macro_vis};
 
 /// The item that derives `Overlay`.
 pub enum Schema {
     Struct(Box<Struct>),
     Enum(Box<Enum>),
+    Tagged(Box<Tagged>),
 }
 
 /// A struct, whose fields lie over bytes.
+#[derive(Clone)]
 pub struct Struct {
     pub ident: Ident,
+    /// The type for which the traits that describe the layout are implemented: the struct itself, or
+    /// the overlay of a run of fields of a dynamic schema.
+    pub holder: Ident,
     pub vis: Visibility,
     pub size: Option<Spanned<u64>>,
     pub align: Option<Spanned<u64>>,
@@ -42,11 +50,17 @@ pub struct Struct {
     pub marks: Vec<Attribute>,
     /// Whether something in it is deprecated.
     pub uses_deprecated: bool,
-    /// Parameters are refused. The stubs repeat them.
+    /// Parameters are refused, but for one lifetime of a dynamic schema. The stubs repeat them.
     pub generics: Generics,
+    /// How many bytes a dynamic schema takes.
+    pub len: Option<Expression>,
+    /// What must hold in a dynamic schema.
+    pub check: Option<Check>,
+    /// What the names of its runs start with, if that is not its own name.
+    pub part_prefix: Option<Ident>,
 }
 
-/// A fieldless enum.
+/// An enum without fields.
 pub struct Enum {
     pub ident: Ident,
     pub endian: Option<Spanned<Endian>>,
@@ -91,6 +105,12 @@ impl Schema {
             uses_deprecated: marks::use_deprecated(&attrs, &data),
         };
         match data {
+            Data::Enum(data) if Tagged::is_meant(&data.variants) => {
+                let endian = attributes.endian.map(|endian| endian.value);
+                let model = Struct::read(item, attributes, Fields::Unit, errors);
+                let header = Header { model, endian };
+                Self::Tagged(Box::new(Tagged::read(header, data.variants, errors)))
+            }
             Data::Enum(data) => {
                 Self::Enum(Box::new(Enum::read(item, attributes, data.variants, errors)))
             }
@@ -111,6 +131,27 @@ impl Schema {
         match self {
             Self::Struct(schema) => (&schema.crate_path, &schema.private_path),
             Self::Enum(schema) => (&schema.crate_path, &schema.private_path),
+            Self::Tagged(schema) => (&schema.crate_path, &schema.private_path),
+        }
+    }
+}
+
+impl Schema {
+    /// Its name and its parameters.
+    pub fn header(&self) -> (&Ident, &Generics) {
+        match self {
+            Self::Struct(schema) => (&schema.ident, &schema.generics),
+            Self::Enum(schema) => (&schema.ident, &schema.generics),
+            Self::Tagged(schema) => (&schema.ident, &schema.generics),
+        }
+    }
+
+    /// Whether its layout depends on its data.
+    pub fn is_dynamic(&self) -> bool {
+        match self {
+            Self::Struct(schema) => schema.is_dynamic(),
+            Self::Enum(_) => false,
+            Self::Tagged(_) => true,
         }
     }
 }
@@ -140,8 +181,11 @@ impl Struct {
         let Item { vis, ident, generics, reprs, marks, uses_deprecated } = item;
         let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
         let order = attributes.endian.map(|endian| endian.value);
+        let len = extent::computed(attributes.len, &ident, errors);
+        let check = Check::read(attributes.check, &ident, errors);
         let fields = fields.into_iter().enumerate();
-        let fields = fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
+        let fields: Vec<Field> =
+            fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
         let declared_name = attributes.name;
         // The name of the struct itself is refused, and its stub needs another one.
         let overlay = declared_name
@@ -149,9 +193,15 @@ impl Struct {
             .filter(|name| name.unraw() != ident.unraw())
             .unwrap_or_else(|| {
                 let span = macro_span(ident.span());
-                format_ident!("{}Overlay", ident.unraw(), span = span)
+                let is_dynamic = len.is_some() || check.is_some() || is_dynamic(&fields);
+                let suffix = if is_dynamic { "View" } else { "Overlay" };
+                format_ident!("{}{suffix}", ident.unraw(), span = span)
             });
         Self {
+            holder: ident.clone(),
+            len,
+            check,
+            part_prefix: None,
             ident,
             vis: macro_vis(vis),
             size: attributes.size,
@@ -168,6 +218,11 @@ impl Struct {
             uses_deprecated,
             generics,
         }
+    }
+
+    /// Whether its layout depends on its data.
+    pub fn is_dynamic(&self) -> bool {
+        self.len.is_some() || self.check.is_some() || is_dynamic(&self.fields)
     }
 
     /// Whether the type of a field is this struct, or an array of it.
@@ -232,6 +287,11 @@ impl Variant {
             discriminant: discriminant.map(|discriminant| without_self(discriminant, owner)),
         }
     }
+}
+
+/// Whether a field makes its schema dynamic.
+fn is_dynamic(fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.extent.is_dynamic())
 }
 
 /// The hints in every `#[repr(…)]`. rustc reports malformed ones.

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Ident;
 use syn::parse::Parse;
+use syn::{Ident, Lifetime};
 
 use crate::span::respan;
 
@@ -33,4 +33,32 @@ pub fn find_self(tokens: &TokenStream) -> Option<Span> {
         TokenTree::Group(group) => find_self(&group.stream()),
         _ => None,
     })
+}
+
+/// The same tokens with `'static` in place of the lifetime.
+pub fn with_static<T: Parse + ToTokens + Clone>(written: &T, lifetime: Option<&Lifetime>) -> T {
+    let Some(lifetime) = lifetime else { return written.clone() };
+    let name = lifetime.ident.to_string();
+    syn::parse2(made_static(written.to_token_stream(), &name)).unwrap_or_else(|_| written.clone())
+}
+
+/// A lifetime is a quote and a name.
+fn made_static(tokens: TokenStream, name: &str) -> TokenStream {
+    let mut is_lifetime = false;
+    let replaced = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if is_lifetime && (ident == name || ident == "_") => {
+            is_lifetime = false;
+            Ident::new("static", ident.span()).into()
+        }
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), made_static(group.stream(), name));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        token => {
+            is_lifetime = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == '\'');
+            token
+        }
+    });
+    replaced.collect()
 }

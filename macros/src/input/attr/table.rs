@@ -9,7 +9,7 @@ use std::mem;
 use proc_macro2::Ident;
 use syn::{Expr, Path};
 
-use super::value::{Flag, Spanned, Value, WrittenAttribute};
+use super::value::{Computed, Flag, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::scalar::Width;
@@ -92,7 +92,7 @@ attributes! {
         on: [Struct],
         example: "size = 8",
         help: "states the size of the whole struct, which is checked",
-        foreign: ["len", "length", "bytes", "size_of", "total"],
+        foreign: ["bytes", "size_of", "total"],
     }
     Name {
         name: Ident,
@@ -164,7 +164,7 @@ attributes! {
         on: [Field],
         example: "reserved",
         help: "marks a field without a meaning",
-        foreign: ["padding", "pad", "unused", "ignore", "ignored", "skip", "spare"],
+        foreign: ["padding", "unused", "ignore", "ignored", "skip", "spare"],
     }
     Other {
         other: Flag,
@@ -173,6 +173,102 @@ attributes! {
         example: "other",
         help: "marks the variant for all other numbers",
         foreign: ["unknown", "default", "rest", "catch_all", "fallback", "id_pat"],
+    }
+    Rest {
+        rest: Flag,
+        name: "rest",
+        on: [Field],
+        example: "rest",
+        help: "makes the field take all bytes to the end of its range",
+        foreign: ["remaining", "to_end", "eos", "read_all", "trailing"],
+    }
+    Len {
+        len: Computed,
+        name: "len",
+        on: [Struct, Field],
+        example: "len = length",
+        help: "says how many bytes the field or the struct takes",
+        foreign: ["length", "byte_len", "byte_length", "bytes_len"],
+    }
+    End {
+        end: Computed,
+        name: "end",
+        on: [Field],
+        example: "end = header_size",
+        help: "says at which byte of the schema the field ends",
+        foreign: ["ends_at", "stop", "limit"],
+    }
+    Count {
+        count: Computed,
+        name: "count",
+        on: [Field],
+        example: "count = entries",
+        help: "says how many elements the list has",
+        foreign: ["repeat", "repeat_expr", "num", "elements"],
+    }
+    If {
+        condition: Computed,
+        name: "if",
+        on: [Field],
+        example: "if = flags != 0",
+        help: "says whether the field is there",
+        foreign: ["cond", "when", "condition", "present"],
+    }
+    Tag {
+        tag: Tokens,
+        name: "tag",
+        on: [Field, Variant],
+        example: "tag = 1",
+        help: "selects the variant",
+        foreign: ["id", "switch", "switch_on", "ctx", "discriminant", "pre_assert"],
+    }
+    Terminated {
+        terminated: Computed,
+        name: "terminated",
+        on: [Field],
+        example: "terminated = 0",
+        help: "says which byte ends the field",
+        foreign: ["terminator", "nul", "null_terminated", "until_byte"],
+    }
+    Until {
+        until: Computed,
+        name: "until",
+        on: [Field],
+        example: "until = it == 0",
+        help: "says which element is the last one of the list",
+        foreign: ["repeat_until", "while", "last"],
+    }
+    Pad {
+        pad: Spanned<u64>,
+        name: "pad",
+        on: [Field],
+        example: "pad = 4",
+        help: "pads the field to a multiple of this many bytes from the start of the schema",
+        foreign: ["pad_after", "pad_to", "align_after", "pad_size_to"],
+    }
+    Stride {
+        stride: Computed,
+        name: "stride",
+        on: [Field],
+        example: "stride = entry_size",
+        help: "says how many bytes lie between the starts of two elements",
+        foreign: ["step", "entry_size"],
+    }
+    Check {
+        check: Computed,
+        name: "check",
+        on: [Struct, Field],
+        example: "check = a == b",
+        help: "says what must hold",
+        foreign: ["assert", "valid", "ensure", "verify"],
+    }
+    Dynamic {
+        dynamic: Flag,
+        name: "dynamic",
+        on: [Field],
+        example: "dynamic",
+        help: "lets a nested schema take as many bytes as its data says",
+        foreign: ["variable", "flexible", "unsized"],
     }
 }
 

@@ -159,6 +159,27 @@ impl Value for Expr {
     }
 }
 
+/// An expression that is evaluated when a dynamic schema is laid.
+#[derive(Clone)]
+pub struct Computed(pub Expr);
+
+impl Value for Computed {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        Ok(attribute.expression("an expression")?.map(Self))
+    }
+}
+
+/// What follows the `=`, which is an expression on a field and a pattern on a variant.
+#[derive(Clone)]
+pub struct Tokens(pub TokenStream);
+
+impl Value for Tokens {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        let expected = format!("a value, as in `{}`", attribute.example);
+        Ok(attribute.assigned(tokens, &expected)?.map(Self))
+    }
+}
+
 impl<T: Keywords> Value for Spanned<T> {
     fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
         let keywords = Self::keywords();
@@ -205,6 +226,15 @@ fn expression(input: ParseStream) -> syn::Result<Expr> {
         value = *group.expr;
     }
     Ok(value)
+}
+
+/// All tokens up to the next comma.
+fn tokens(input: ParseStream) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !is_at_end(input) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
 }
 
 /// The tokens of a value: an expression, or else everything up to the next comma outside of angle

@@ -1,0 +1,4 @@
+//! Rules for schemas whose layout depends on their data.
+
+pub mod expressions;
+pub mod tags;

@@ -1,0 +1,183 @@
+//! The checked dynamic schema, with the names and types that several of the generated items use.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Path, Type};
+
+use crate::check::CheckedDynamic;
+use crate::expand::model::Model;
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
+use crate::input::schema::Struct;
+use crate::layout::parts::{Element, Part, Parts, Place, Run, Variable, Variety};
+use crate::layout::wire::{order_type, primitive};
+
+pub struct Dynamic<'a> {
+    pub schema: &'a Struct,
+    pub parts: &'a Parts<'a>,
+    /// The runs, in the order of the parts.
+    pub runs: Vec<Model<'a>>,
+    /// The name of the view.
+    pub view: &'a Ident,
+    runtime: Path,
+}
+
+impl<'a> Dynamic<'a> {
+    pub fn new(checked: &'a CheckedDynamic) -> Self {
+        let CheckedDynamic { parts, runs } = checked;
+        let runs = runs.iter().map(Model::new).collect();
+        let runtime = Ident::new("__o", Span::call_site()).into();
+        let schema = parts.schema;
+        Self { schema, parts, runs, view: &schema.overlay, runtime }
+    }
+
+    /// The path of the runtime's private module within the block of generated items.
+    pub fn runtime(&self) -> &Path {
+        &self.runtime
+    }
+
+    /// The parts with their indices.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Part)> {
+        self.parts.all.iter().enumerate()
+    }
+
+    /// The fields, each with its place.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a Field, Place)> {
+        self.schema.fields.iter().zip(self.parts.places.iter().copied())
+    }
+
+    pub fn part(&self, place: Place) -> &'a Part {
+        &self.parts.all[place.part]
+    }
+
+    /// The schema as a type, with this lifetime if it has a parameter.
+    pub fn schema_type(&self, lifetime: &str) -> TokenStream {
+        let ident = &self.schema.ident;
+        match self.parts.lifetime() {
+            Some(_) => {
+                let lifetime = syn::Lifetime::new(lifetime, Span::call_site());
+                quote!(#ident<#lifetime>)
+            }
+            None => quote!(#ident),
+        }
+    }
+}
+
+/// The name of a part: the field of the view, and the local variable in the walk.
+pub fn name_of_part(part: usize) -> Ident {
+    format_ident!("__{part}", span = Span::call_site())
+}
+
+/// The type of a part in the view, as it is named outside of the block too.
+pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStream {
+    let ty = match part {
+        Part::Run(run) => {
+            let name = &run.schema.overlay;
+            quote!(&'__a #name)
+        }
+        Part::Variable(variable) => {
+            let order = dynamic.parts.field(variable).order;
+            match &variable.content {
+                Variety::Bytes | Variety::Text => quote!(&'__a [#runtime::u8]),
+                Variety::List { element, .. } => {
+                    let parts = parts_of(element, order, runtime);
+                    quote!(#parts::Several<'__a>)
+                }
+                Variety::Nested(element) => {
+                    let parts = parts_of(element, order, runtime);
+                    quote!(#parts::One<'__a>)
+                }
+                Variety::Tagged(ty) => {
+                    quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::View<'__a>)
+                }
+            }
+        }
+    };
+    if part.is_optional() { quote!(#runtime::Option<#ty>) } else { ty }
+}
+
+/// `<Proven<…> as Parts<T, O>>`, which lays an element.
+pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
+    let (ty, is_fixed) = (element_type(element, runtime), is_fixed(element, order, runtime));
+    let order = order_type(order, runtime);
+    let span = element.ty.span();
+    quote_spanned!(span=> <#runtime::Proven<{ #is_fixed }> as #runtime::Parts<#ty, #order>>)
+}
+
+/// The type of an element, by a path that a type of the same name does not change.
+fn element_type(element: &Element, runtime: &Path) -> TokenStream {
+    let ty: &Type = &element.ty;
+    match &element.kind {
+        FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
+        FieldKind::Numbers(..) | FieldKind::Opaque => quote!(#ty),
+    }
+}
+
+/// A constant expression: whether the element has a fixed size.
+fn is_fixed(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
+    let (ty, order) = (&element.ty, order_type(order, runtime));
+    match &element.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) => quote!(true),
+        FieldKind::Opaque => quote_spanned! {ty.span()=> {
+            use #runtime::Fallback as _;
+            #runtime::FieldProbe::<#ty, #order>::IS_FIELD
+        }},
+    }
+}
+
+/// The sites of the faults, each of which is one element of an array.
+#[derive(Default)]
+pub struct Sites {
+    sites: Vec<(String, String)>,
+}
+
+impl Sites {
+    /// A reference to the site of a field.
+    pub fn of_field(&mut self, field: &Field) -> TokenStream {
+        self.add(field.label.clone(), String::new())
+    }
+
+    /// A reference to the site of a run.
+    pub fn of_run(&mut self, run: &Run) -> TokenStream {
+        let fields = &run.schema.fields;
+        let first = fields.first().map_or_else(String::new, |field| field.label.clone());
+        let last = match fields.as_slice() {
+            [_, .., last] => last.label.clone(),
+            _ => String::new(),
+        };
+        self.add(first, last)
+    }
+
+    /// A reference to the site of the whole schema.
+    pub fn of_schema(&mut self) -> TokenStream {
+        self.add(String::new(), String::new())
+    }
+
+    fn add(&mut self, field: String, last: String) -> TokenStream {
+        let site = (field, last);
+        let index = self.sites.iter().position(|other| *other == site).unwrap_or_else(|| {
+            self.sites.push(site);
+            self.sites.len() - 1
+        });
+        let index = Literal::usize_unsuffixed(index);
+        quote!(&__SITES[#index])
+    }
+
+    /// The array.
+    pub fn items(&self, schema: &str, runtime: &Path) -> TokenStream {
+        let count = self.sites.len();
+        let sites = self.sites.iter().map(
+            |(field, last)| quote!(#runtime::Site { schema: #schema, field: #field, last: #last }),
+        );
+        quote!(static __SITES: [#runtime::Site; #count] = [#(#sites),*];)
+    }
+}
+
+/// A field that is a part of its own, with its index and its variable.
+pub fn variable_of(part: &Part) -> Option<&Variable> {
+    match part {
+        Part::Variable(variable) => Some(variable),
+        Part::Run(_) => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! The trait `Lay`, which lays the schema, and the calls of the user.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::model::{Dynamic, Sites, parts_of, variable_of};
+use super::walk;
+use crate::layout::parts::{Part, Variable, Variety};
+
+pub fn all(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, schema) = (dynamic.runtime(), dynamic.schema);
+    let (view, name) = (dynamic.view, schema.name());
+    let mut sites = Sites::default();
+    let walk = walk::body(dynamic, &mut sites);
+    let sites = sites.items(&name, runtime);
+    let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
+    let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
+    let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
+    let calls = calls(dynamic);
+    quote! {
+        #sites
+
+        #[automatically_derived]
+        #[doc(hidden)]
+        #[allow(clippy::all, clippy::pedantic)]
+        impl #header #runtime::Lay for #ty {
+            type View<'__a> = #view<'__a>;
+            type Value<'__a> = #value;
+            const NAME: &'static #runtime::str = #name;
+            const MIN_SIZE: #runtime::usize = #min_size;
+            const TAKES_RANGE: #runtime::bool = #takes_range;
+            const LAYOUT: &'static #runtime::Layout = &#runtime::Layout::new(
+                #name,
+                <Self as #runtime::Lay>::MIN_SIZE,
+                1,
+                #runtime::ByteOrder::Neutral,
+                #runtime::Kind::Struct { fields: &[] },
+            );
+
+            #[inline]
+            fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
+                __c: &mut #runtime::Cursor<'__a, __R>,
+            ) -> #runtime::Result<#view<'__a>, __R> {
+                #walk
+            }
+
+            fn value<'__a>(
+                __view: Self::View<'__a>,
+            ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
+                __view.to_value()
+            }
+        }
+
+        #calls
+    }
+}
+
+/// The calls that lay the schema.
+fn calls(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
+    let ty = dynamic.schema_type("'_");
+    quote! {
+        #[automatically_derived]
+        impl #ty {
+            /// The smallest number of bytes that the schema takes.
+            #vis const MIN_SIZE: #runtime::usize = <Self as #runtime::Lay>::MIN_SIZE;
+
+            /// Lays the schema over all of the bytes.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, or bytes are left over.
+            #[inline]
+            #vis fn overlay(
+                __bytes: &[#runtime::u8],
+            ) -> #runtime::Result<#view<'_>, #runtime::OverlayError> {
+                #runtime::lay::<Self>(__bytes)
+            }
+
+            /// Lays the schema over the start of the bytes, and also returns the rest.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says.
+            #[inline]
+            #vis fn overlay_prefix(
+                __bytes: &[#runtime::u8],
+            ) -> #runtime::Result<(#view<'_>, &[#runtime::u8]), #runtime::OverlayError> {
+                #runtime::lay_prefix::<Self>(__bytes)
+            }
+        }
+    }
+}
+
+/// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.
+fn min_size(dynamic: &Dynamic) -> TokenStream {
+    let runtime = dynamic.runtime();
+    let sizes =
+        dynamic.parts().filter(|(_, part)| !part.is_optional()).filter_map(
+            |(_, part)| match part {
+                Part::Run(run) => {
+                    let name = &run.schema.overlay;
+                    Some(quote!(#runtime::size_of::<#name>()))
+                }
+                Part::Variable(variable) => min_size_of(dynamic, variable),
+            },
+        );
+    let sizes: Vec<TokenStream> = sizes.collect();
+    if sizes.is_empty() { quote!(0) } else { quote!(#(#sizes)+*) }
+}
+
+fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
+    let (runtime, field) = (dynamic.runtime(), dynamic.parts.field(variable));
+    match &variable.content {
+        Variety::Nested(element) => {
+            let parts = parts_of(element, field.order, runtime);
+            Some(quote!(#parts::MIN_SIZE))
+        }
+        Variety::List { element, .. } if field.extent.until.is_some() => {
+            let parts = parts_of(element, field.order, runtime);
+            Some(quote!(#parts::MIN_SIZE))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the schema takes its whole range, so that nothing can follow it.
+pub fn takes_range(dynamic: &Dynamic) -> TokenStream {
+    if dynamic.schema.len.is_some() {
+        return quote!(false);
+    }
+    if dynamic.schema.fields.iter().any(|field| field.extent.rest.is_some()) {
+        return quote!(true);
+    }
+    let runtime = dynamic.runtime();
+    let parts = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let taking = parts.filter_map(|variable| match &variable.content {
+        Variety::Tagged(ty) if !dynamic.parts.field(variable).extent.has_extent() => {
+            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::TAKES_RANGE))
+        }
+        _ => None,
+    });
+    let taking: Vec<TokenStream> = taking.collect();
+    if taking.is_empty() { quote!(false) } else { quote!(#(#taking)||*) }
+}

@@ -1,0 +1,253 @@
+//! The view: a struct of the parts, and its getters.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+
+use super::model::{Dynamic, name_of_part, type_of_part};
+use crate::expand::documentation;
+use crate::input::field::{Field, FieldKind};
+use crate::layout::parts::{Part, Place, Run, Variable, Variety};
+use crate::layout::wire::{primitive, wire_type};
+use crate::span::macro_span;
+
+/// The struct.
+pub fn declaration(dynamic: &Dynamic) -> TokenStream {
+    let schema = dynamic.schema;
+    let (vis, name, marks, private) =
+        (&schema.vis, dynamic.view, &schema.marks, &schema.private_path);
+    let parts = dynamic.parts().map(|(i, part)| {
+        let (name, ty) = (name_of_part(i), type_of_part(part, dynamic, private));
+        quote!(#name: #ty,)
+    });
+    let docs = documentation::of_view(schema);
+    quote_spanned! {macro_span(name.span())=>
+        #docs
+        #(#marks)*
+        #[derive(#private::Clone, #private::Copy)]
+        #vis struct #name<'__a> {
+            __bytes: &'__a [#private::u8],
+            #(#parts)*
+        }
+    }
+}
+
+/// The getters and the traits.
+pub fn items(dynamic: &Dynamic) -> TokenStream {
+    let (name, traits) = (dynamic.view, traits(dynamic));
+    let getters = dynamic.fields().filter_map(|(field, place)| getter(dynamic, field, place));
+    let (vis, runtime) = (&dynamic.schema.vis, dynamic.runtime());
+    let (value, to_value) = (dynamic.schema_type("'__a"), values(dynamic));
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic)]
+        impl<'__a> #name<'__a> {
+            #(#getters)*
+
+            /// The bytes that the view lies over.
+            #[inline]
+            #[must_use]
+            #vis const fn bytes(&self) -> &'__a [#runtime::u8] {
+                self.__bytes
+            }
+
+            /// The value, copied out.
+            ///
+            /// # Errors
+            /// If an element that was not checked when the schema was laid is not what its schema says.
+            #vis fn to_value(&self) -> #runtime::Result<#value, #runtime::OverlayError> {
+                #to_value
+            }
+        }
+
+        #traits
+    }
+}
+
+/// The getter of a field.
+fn getter(dynamic: &Dynamic, field: &Field, place: Place) -> Option<TokenStream> {
+    let (marks, vis, name) = (&field.marks, &field.vis, &field.getter);
+    if !field.has_getter() {
+        return None;
+    }
+    let (docs, constness, ty, value) = match (dynamic.part(place), place.in_run) {
+        (Part::Run(run), Some(index)) => of_run(dynamic, run, place.part, index),
+        (Part::Variable(variable), _) => of_variable(dynamic, variable, field, place.part),
+        (Part::Run(_), None) => return None,
+    };
+    Some(quote! {
+        #docs
+        #(#marks)*
+        #[inline]
+        #vis #constness fn #name(&self) -> #ty { #value }
+    })
+}
+
+/// The documentation, `const`, the type and the value of a getter.
+type Getter = (TokenStream, Option<TokenStream>, TokenStream, TokenStream);
+
+/// The getter of a field in a run.
+fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
+    let (runtime, field, name) = (dynamic.runtime(), &run.schema.fields[index], name_of_part(part));
+    let (getter, ty) = (&field.getter, type_of_run_field(run, index, runtime));
+    let constness = match &field.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) => Some(quote!(const)),
+        FieldKind::Opaque => None,
+    };
+    let docs = documentation::of_getter(&dynamic.schema.fields[run.first + index], None);
+    if !run.is_optional {
+        return (docs, constness, ty, quote!(self.#name.#getter()));
+    }
+    let value = quote! {
+        match self.#name {
+            #runtime::Some(__run) => #runtime::Some(__run.#getter()),
+            #runtime::None => #runtime::None,
+        }
+    };
+    (docs, constness, quote!(#runtime::Option<#ty>), value)
+}
+
+/// What the getter of a field in a run returns.
+pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream {
+    let field = &run.schema.fields[index];
+    match &field.kind {
+        FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
+        FieldKind::Numbers(..) => {
+            let wire = wire_type(field, runtime);
+            quote!(&'__a #wire)
+        }
+        FieldKind::Opaque => {
+            let (ty, owner, index) = (&field.ty, &field.owner, Literal::usize_unsuffixed(index));
+            quote_spanned!(field.ty.span()=> #runtime::Get<'__a, #ty, #owner, #index>)
+        }
+    }
+}
+
+/// The getter of a field that is a part of its own.
+fn of_variable(dynamic: &Dynamic, variable: &Variable, field: &Field, part: usize) -> Getter {
+    let (runtime, name) = (dynamic.runtime(), name_of_part(part));
+    let docs = documentation::of_getter(field, None);
+    if !matches!(variable.content, Variety::Text) {
+        let ty = type_of_part(&dynamic.parts.all[part], dynamic, runtime);
+        return (docs, Some(quote!(const)), ty, quote!(self.#name));
+    }
+    let text = quote!(&'__a #runtime::str);
+    if variable.is_optional {
+        let value = quote!(self.#name.map(#runtime::text));
+        return (docs, None, quote!(#runtime::Option<#text>), value);
+    }
+    (docs, None, text, quote!(#runtime::text(self.#name)))
+}
+
+/// `Debug`, and `PartialEq`, `Eq` and `Hash` by the bytes.
+fn traits(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, name) = (dynamic.runtime(), dynamic.view);
+    let title = name.unraw().to_string();
+    let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, _)| {
+        let (label, getter) = (&field.label, &field.getter);
+        quote!(.field(#label, &self.#getter()))
+    });
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Debug for #name<'_> {
+            fn fmt(&self, __f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
+                __f.debug_struct(#title) #(#fields)* .finish()
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::PartialEq for #name<'_> {
+            #[inline]
+            fn eq(&self, __other: &Self) -> #runtime::bool {
+                #runtime::same_bytes(self.__bytes, __other.__bytes)
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Eq for #name<'_> {}
+
+        #[automatically_derived]
+        impl #runtime::Hash for #name<'_> {
+            #[inline]
+            fn hash<__State: #runtime::Hasher>(&self, __state: &mut __State) {
+                #runtime::Hash::hash(self.__bytes, __state);
+            }
+        }
+    }
+}
+
+/// The body of `to_value`.
+fn values(dynamic: &Dynamic) -> TokenStream {
+    let runtime = dynamic.runtime();
+    let mut statements = TokenStream::new();
+    for (i, part) in dynamic.parts() {
+        let name = name_of_part(i);
+        match part {
+            Part::Run(run) if run.is_optional => {
+                let value = value_name(run.first);
+                statements.extend(quote! {
+                    let #value = match self.#name {
+                        #runtime::Some(__run) => {
+                            let (__value,) = __run.__values();
+                            #runtime::Some(__value)
+                        }
+                        #runtime::None => #runtime::None,
+                    };
+                });
+            }
+            Part::Run(run) => {
+                let names = (run.first..).take(run.schema.fields.len()).map(value_name);
+                statements.extend(quote!(let (#(#names,)*) = self.#name.__values();));
+            }
+            Part::Variable(variable) => {
+                let value = value_name(variable.field);
+                let one = of_one(dynamic, variable, &quote!(__part));
+                let all = if variable.is_optional {
+                    quote! {
+                        match self.#name {
+                            #runtime::Some(__part) => #runtime::Some(#one),
+                            #runtime::None => #runtime::None,
+                        }
+                    }
+                } else {
+                    quote!({ let __part = self.#name; #one })
+                };
+                statements.extend(quote!(let #value = #all;));
+            }
+        }
+    }
+    let ident = &dynamic.schema.ident;
+    let members = dynamic.schema.fields.iter().map(|field| {
+        let (member, value) = (&field.member, value_name(field.index));
+        quote!(#member: #value)
+    });
+    quote!(#statements #runtime::Ok(#ident { #(#members),* }))
+}
+
+/// The local variable with the value of a field.
+fn value_name(field: usize) -> syn::Ident {
+    quote::format_ident!("__value_{field}", span = proc_macro2::Span::call_site())
+}
+
+/// The value of a part.
+pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> TokenStream {
+    let (runtime, order) = (dynamic.runtime(), dynamic.parts.field(variable).order);
+    match &variable.content {
+        Variety::Bytes => quote!(#runtime::From::from(#part)),
+        Variety::Text => quote!(#runtime::From::from(#runtime::text(#part))),
+        Variety::List { is_borrowed: true, .. } => quote!(#part),
+        Variety::List { element, .. } => {
+            let parts = super::model::parts_of(element, order, runtime);
+            quote!(#parts::values(#part)?)
+        }
+        Variety::Nested(element) => {
+            let parts = super::model::parts_of(element, order, runtime);
+            quote!(#parts::value(#part)?)
+        }
+        Variety::Tagged(ty) => {
+            quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::value(#part)?)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What the attributes of a dynamic schema say about a field.
+
+use proc_macro2::Span;
+use syn::{Expr, Ident};
+
+use crate::diagnostics::Diagnostics;
+use crate::input::attr::{Attributes, Computed, Spanned, Tokens};
+use crate::input::expression::{self, Expression};
+use crate::input::self_type::without_self;
+
+/// Where a field of a dynamic schema ends, whether it is there, and what must hold.
+#[derive(Clone, Default)]
+pub struct Extent {
+    pub rest: Option<Span>,
+    pub len: Option<Expression>,
+    pub end: Option<Expression>,
+    pub count: Option<Expression>,
+    pub until: Option<Expression>,
+    pub stride: Option<Expression>,
+    pub terminated: Option<Spanned<u8>>,
+    pub dynamic: Option<Span>,
+    pub tag: Option<Expression>,
+    pub condition: Option<Expression>,
+    pub pad: Option<Spanned<u64>>,
+    pub check: Option<Check>,
+}
+
+/// A condition that must hold, and its text.
+#[derive(Clone)]
+pub struct Check {
+    pub condition: Expression,
+    pub text: String,
+}
+
+impl Check {
+    pub fn read(
+        written: Option<Computed>,
+        owner: &Ident,
+        errors: &mut Diagnostics,
+    ) -> Option<Self> {
+        let text = written.as_ref().map(|written| crate::diagnostics::as_written(&written.0))?;
+        let condition = computed(written, owner, errors)?;
+        Some(Self { condition, text })
+    }
+}
+
+impl Extent {
+    /// Takes the attributes of a field.
+    pub fn take(attributes: &mut Attributes, owner: &Ident, errors: &mut Diagnostics) -> Self {
+        Self {
+            rest: attributes.rest.take().map(|flag| flag.span),
+            dynamic: attributes.dynamic.take().map(|flag| flag.span),
+            pad: attributes.pad.take(),
+            len: computed(attributes.len.take(), owner, errors),
+            end: computed(attributes.end.take(), owner, errors),
+            count: computed(attributes.count.take(), owner, errors),
+            until: computed(attributes.until.take(), owner, errors),
+            stride: computed(attributes.stride.take(), owner, errors),
+            terminated: terminator(attributes.terminated.take(), errors),
+            tag: tag(attributes.tag.take(), owner, errors),
+            condition: computed(attributes.condition.take(), owner, errors),
+            check: Check::read(attributes.check.take(), owner, errors),
+        }
+    }
+
+    /// Whether an attribute says where the field ends.
+    pub fn has_extent(&self) -> bool {
+        let Self { rest, len, end, count, until, stride, terminated, dynamic, .. } = self;
+        rest.is_some()
+            || len.is_some()
+            || end.is_some()
+            || count.is_some()
+            || until.is_some()
+            || stride.is_some()
+            || terminated.is_some()
+            || dynamic.is_some()
+    }
+
+    /// Whether an attribute makes the schema dynamic.
+    pub fn is_dynamic(&self) -> bool {
+        self.has_extent()
+            || self.tag.is_some()
+            || self.condition.is_some()
+            || self.pad.is_some()
+            || self.check.is_some()
+    }
+}
+
+/// The expression of an attribute.
+pub fn computed(
+    written: Option<Computed>,
+    owner: &Ident,
+    errors: &mut Diagnostics,
+) -> Option<Expression> {
+    read(&without_self(written?.0, owner), owner, errors)
+}
+
+fn read(written: &Expr, owner: &Ident, errors: &mut Diagnostics) -> Option<Expression> {
+    match expression::parse(written, owner) {
+        Ok(expression) => Some(expression),
+        Err(error) => {
+            errors.syn(error);
+            None
+        }
+    }
+}
+
+fn tag(written: Option<Tokens>, owner: &Ident, errors: &mut Diagnostics) -> Option<Expression> {
+    let tokens = written?.0;
+    match syn::parse2::<Expr>(tokens.clone()) {
+        Ok(written) => read(&without_self(written, owner), owner, errors),
+        Err(_) => {
+            errors.at(tokens, "`tag` on a field takes an expression, as in `tag = kind`");
+            None
+        }
+    }
+}
+
+/// The byte of `terminated = 0`.
+fn terminator(written: Option<Computed>, errors: &mut Diagnostics) -> Option<Spanned<u8>> {
+    let written = written?.0;
+    let byte = match &written {
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. }) => int.base10_parse().ok(),
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Byte(byte), .. }) => Some(byte.value()),
+        _ => None,
+    };
+    match byte {
+        Some(value) => Some(Spanned { value, span: syn::spanned::Spanned::span(&written) }),
+        None => {
+            errors.at(written, "`terminated` takes a byte, as in `terminated = 0` or `b'\\n'`");
+            None
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What the type of a field of a dynamic schema says: whether the field may be absent, and what its
+//! bytes are.
+
+use syn::ext::IdentExt as _;
+use syn::{GenericArgument, Path, PathArguments, Type};
+
+/// The type of a field, taken apart.
+pub struct Shape {
+    /// Whether the type is `Option<…>`.
+    pub is_optional: bool,
+    /// The type without the `Option`.
+    pub ty: Type,
+    pub content: Content,
+}
+
+/// What the bytes of a field are.
+pub enum Content {
+    /// `Vec<u8>`, `Box<[u8]>` or `&[u8]`.
+    Bytes,
+    /// `String`, `Box<str>` or `&str`.
+    Text,
+    /// `Vec<T>`, `Box<[T]>` or `List<'_, T>` of this element.
+    List(Box<Type>),
+    /// Any other type.
+    Single,
+}
+
+impl Shape {
+    pub fn of(ty: &Type) -> Self {
+        let (is_optional, ty) = match argument(ty, "Option") {
+            Some(inner) => (true, inner),
+            None => (false, ty),
+        };
+        Self { is_optional, ty: ty.clone(), content: Content::of(ty) }
+    }
+
+    /// Whether the value of the field is a [`Content::List`] that borrows the bytes.
+    pub fn is_borrowed_list(&self) -> bool {
+        argument(&self.ty, "List").is_some()
+    }
+}
+
+impl Content {
+    fn of(ty: &Type) -> Self {
+        let ty = bare(ty);
+        let slice = match ty {
+            Type::Reference(reference) => Some(&*reference.elem),
+            _ => argument(ty, "Box"),
+        };
+        match slice.map(bare) {
+            Some(Type::Slice(slice)) => return Self::of_element(&slice.elem),
+            Some(text) if is_named(text, "str") => return Self::Text,
+            _ => {}
+        }
+        if is_named(ty, "String") {
+            return Self::Text;
+        }
+        match argument(ty, "Vec").or_else(|| argument(ty, "List")) {
+            Some(element) => Self::of_element(element),
+            None => Self::Single,
+        }
+    }
+
+    fn of_element(element: &Type) -> Self {
+        if is_named(element, "u8") { Self::Bytes } else { Self::List(Box::new(element.clone())) }
+    }
+}
+
+/// The type without parentheses and invisible groups.
+fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => bare(&inner.elem),
+        Type::Group(inner) => bare(&inner.elem),
+        ty => ty,
+    }
+}
+
+fn path(ty: &Type) -> Option<&Path> {
+    match bare(ty) {
+        Type::Path(path) if path.qself.is_none() => Some(&path.path),
+        _ => None,
+    }
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    let last = path(ty).and_then(|path| path.segments.last());
+    last.is_some_and(|last| last.ident.unraw() == name && last.arguments.is_none())
+}
+
+/// The type argument of a type with this name.
+fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let last = path(ty)?.segments.last().filter(|last| last.ident.unraw() == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, Shape};
+
+    fn shape(ty: &syn::Type) -> String {
+        let shape = Shape::of(ty);
+        let content = match shape.content {
+            Content::Bytes => "bytes".into(),
+            Content::Text => "text".into(),
+            Content::List(element) => {
+                format!("list of {}", crate::diagnostics::as_written(&element))
+            }
+            Content::Single => "single".into(),
+        };
+        format!("{}{content}", if shape.is_optional { "optional " } else { "" })
+    }
+
+    #[test]
+    fn a_type_says_what_its_bytes_are() {
+        assert_eq!(shape(&syn::parse_quote!(Vec<u8>)), "bytes");
+        assert_eq!(shape(&syn::parse_quote!(Option<Box<[u8]>>)), "optional bytes");
+        assert_eq!(shape(&syn::parse_quote!(&'a [u8])), "bytes");
+        assert_eq!(shape(&syn::parse_quote!(std::string::String)), "text");
+        assert_eq!(shape(&syn::parse_quote!(&'a str)), "text");
+        assert_eq!(shape(&syn::parse_quote!(Box<str>)), "text");
+        assert_eq!(shape(&syn::parse_quote!(overlaid::List<'a, Extra<'a>>)), "list of Extra<'a>");
+        assert_eq!(shape(&syn::parse_quote!(Vec<u16>)), "list of u16");
+        assert_eq!(shape(&syn::parse_quote!(Box<[Entry]>)), "list of Entry");
+        assert_eq!(shape(&syn::parse_quote!(Option<u32>)), "optional single");
+        assert_eq!(shape(&syn::parse_quote!([u8; 4])), "single");
+    }
+}

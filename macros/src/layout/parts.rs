@@ -1,0 +1,215 @@
+//! The parts of a dynamic schema. Neighbouring fields of fixed size are one part, a run, which is
+//! laid as an overlay. Every other field is a part of its own.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt as _;
+use syn::{Ident, Lifetime, Type};
+
+use crate::input::field::{Field, FieldKind};
+use crate::input::schema::Struct;
+use crate::input::self_type::with_static;
+use crate::input::shape::{Content, Shape};
+use crate::layout::Layout;
+
+/// A dynamic schema, taken apart.
+pub struct Parts<'a> {
+    pub schema: &'a Struct,
+    pub all: Vec<Part>,
+    /// For each field, in the order of the source, where it is.
+    pub places: Vec<Place>,
+    /// The index of the first part after a `rest`, which is laid from the end of the range. It is the
+    /// number of parts if there is none.
+    pub tail: usize,
+}
+
+/// A part.
+pub enum Part {
+    Run(Box<Run>),
+    Variable(Box<Variable>),
+}
+
+/// Neighbouring fields of fixed size.
+pub struct Run {
+    /// The fields as a struct, whose overlay is the run.
+    pub schema: Struct,
+    /// The index of its first field in the dynamic schema.
+    pub first: usize,
+    /// Whether the run is one field that may be absent.
+    pub is_optional: bool,
+}
+
+/// A field whose size depends on the data.
+pub struct Variable {
+    /// Its index in the dynamic schema.
+    pub field: usize,
+    pub is_optional: bool,
+    pub content: Variety,
+}
+
+/// What the bytes of a variable field are.
+pub enum Variety {
+    Bytes,
+    Text,
+    /// A list of this element. Its value borrows the bytes if `is_borrowed`.
+    List {
+        element: Element,
+        is_borrowed: bool,
+    },
+    /// A schema.
+    Nested(Element),
+    /// An enum whose variant a tag selects.
+    Tagged(Type),
+}
+
+/// A type that is laid as a part, whose lifetimes are `'static`.
+pub struct Element {
+    pub ty: Type,
+    pub kind: FieldKind,
+}
+
+/// Where a field is: the index of its part and, in a run, its index in the run.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub part: usize,
+    pub in_run: Option<usize>,
+}
+
+impl<'a> Parts<'a> {
+    pub fn of(schema: &'a Struct) -> Self {
+        let mut this = Self { schema, all: Vec::new(), places: Vec::new(), tail: 0 };
+        let mut ends_run = true;
+        for field in &schema.fields {
+            let shape = Shape::of(&field.ty);
+            let is_fixed = matches!(shape.content, Content::Single)
+                && !field.extent.has_extent()
+                && field.extent.tag.is_none();
+            if is_fixed && !shape.is_optional && !ends_run {
+                this.extend_run(field);
+            } else if is_fixed {
+                this.start_run(field, &shape);
+            } else {
+                this.add_variable(field, &shape);
+            }
+            ends_run = !is_fixed
+                || Shape::of(&field.ty).is_optional
+                || field.extent.pad.is_some()
+                || field.extent.check.is_some();
+        }
+        let rest = schema.fields.iter().position(|field| field.extent.rest.is_some());
+        this.tail = rest.map_or(this.all.len(), |field| this.places[field].part + 1);
+        this
+    }
+
+    fn start_run(&mut self, field: &Field, shape: &Shape) {
+        let part = self.all.len();
+        let span = Span::call_site();
+        let ident = self.schema.part_prefix.as_ref().unwrap_or(&self.schema.ident).unraw();
+        let name: Ident = format_ident!("__overlaid_{ident}_{part}", span = span);
+        let run = Struct {
+            holder: name.clone(),
+            overlay: name,
+            size: None,
+            fingerprint: None,
+            declared_name: None,
+            fields: Vec::new(),
+            reprs: Vec::new(),
+            len: None,
+            check: None,
+            part_prefix: None,
+            vis: syn::Visibility::Inherited,
+            marks: Vec::new(),
+            ..self.schema.clone()
+        };
+        let is_optional = shape.is_optional;
+        self.all.push(Part::Run(Box::new(Run { schema: run, first: field.index, is_optional })));
+        self.extend_run(field);
+    }
+
+    fn extend_run(&mut self, field: &Field) {
+        let part = self.all.len() - 1;
+        let Part::Run(run) = &mut self.all[part] else { return };
+        let index = run.schema.fields.len();
+        let ty = Shape::of(&field.ty).ty;
+        let kind = FieldKind::of(&ty);
+        let owner = run.schema.holder.clone();
+        run.schema.fields.push(Field {
+            owner,
+            index,
+            ty,
+            kind,
+            vis: syn::Visibility::Inherited,
+            docs: Vec::new(),
+            marks: Vec::new(),
+            ..field.clone()
+        });
+        self.places.push(Place { part, in_run: Some(index) });
+    }
+
+    fn add_variable(&mut self, field: &Field, shape: &Shape) {
+        let lifetime = self.lifetime();
+        let element = |ty: &Type| {
+            let ty = with_static(ty, lifetime);
+            Element { kind: FieldKind::of(&ty), ty }
+        };
+        let is_list = field.extent.until.is_some() || field.extent.stride.is_some();
+        let content = match &shape.content {
+            _ if field.extent.tag.is_some() => Variety::Tagged(with_static(&shape.ty, lifetime)),
+            Content::Bytes if is_list => {
+                Variety::List { element: element(&syn::parse_quote!(u8)), is_borrowed: false }
+            }
+            Content::Bytes => Variety::Bytes,
+            Content::Text => Variety::Text,
+            Content::List(ty) => {
+                Variety::List { element: element(ty), is_borrowed: shape.is_borrowed_list() }
+            }
+            Content::Single => Variety::Nested(element(&shape.ty)),
+        };
+        self.places.push(Place { part: self.all.len(), in_run: None });
+        let is_optional = shape.is_optional;
+        let variable = Variable { field: field.index, is_optional, content };
+        self.all.push(Part::Variable(Box::new(variable)));
+    }
+
+    /// The lifetime of the values that borrow the bytes.
+    pub fn lifetime(&self) -> Option<&'a Lifetime> {
+        self.schema.generics.lifetimes().next().map(|parameter| &parameter.lifetime)
+    }
+
+    /// The layouts of the runs.
+    pub fn layouts(&self) -> impl Iterator<Item = Layout<'_>> {
+        self.runs().map(|run| Layout::of(&run.schema))
+    }
+
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.all.iter().filter_map(Part::run)
+    }
+
+    pub fn field(&self, variable: &Variable) -> &'a Field {
+        &self.schema.fields[variable.field]
+    }
+}
+
+impl Part {
+    pub fn run(&self) -> Option<&Run> {
+        match self {
+            Self::Run(run) => Some(run),
+            Self::Variable(_) => None,
+        }
+    }
+
+    /// The index of its last field in the dynamic schema.
+    pub fn last(&self) -> usize {
+        match self {
+            Self::Run(run) => run.first + run.schema.fields.len() - 1,
+            Self::Variable(variable) => variable.field,
+        }
+    }
+
+    pub fn is_optional(&self) -> bool {
+        match self {
+            Self::Run(run) => run.is_optional,
+            Self::Variable(variable) => variable.is_optional,
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! How a part of a type `T` that the macro does not know is laid: as a field of fixed size, or as a
+//! dynamic schema.
+
+use core::fmt::Debug;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::lay::Lay;
+use crate::dynamic::list::List;
+use crate::dynamic::report::Report;
+use crate::error::{OverlayError, Site};
+use crate::field::Field;
+use crate::proof::proven::Proven;
+
+/// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size, and
+/// `Proven<false>` for dynamic schemas.
+pub trait Parts<T, O> {
+    /// One `T`, as a getter returns it.
+    type One<'a>: Copy + Debug;
+    /// Several of them, as a getter returns them.
+    type Several<'a>: Copy + Debug;
+    /// A `T` as a value.
+    type Value<'a>;
+    /// An element in the condition that ends a list.
+    type Element<'a>: Copy;
+
+    /// The smallest number of bytes of one.
+    const MIN_SIZE: usize;
+    /// Whether one takes its whole range.
+    const TAKES_RANGE: bool;
+    /// Its layout.
+    const LAYOUT: &'static crate::layout::Layout;
+
+    /// Lays one.
+    ///
+    /// # Errors
+    /// If the bytes are not what the type says.
+    fn one<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
+    ) -> Result<Self::One<'a>, R>;
+
+    /// Lays `count` of them.
+    ///
+    /// # Errors
+    /// If the bytes are not what the type says.
+    fn counted<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        count: u64,
+        site: &'static Site,
+    ) -> Result<Self::Several<'a>, R>;
+
+    /// Lays as many as there are up to the end of the range.
+    ///
+    /// # Errors
+    /// If the bytes are not what the type says.
+    fn filling<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
+    ) -> Result<Self::Several<'a>, R>;
+
+    /// Lays them up to the first one for which `is_last` is true. If `is_in_range`, the end of the
+    /// range ends the list, too.
+    ///
+    /// # Errors
+    /// If the bytes are not what the type says.
+    fn until<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        is_in_range: bool,
+        site: &'static Site,
+        is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
+    ) -> Result<Self::Several<'a>, R>;
+
+    /// The value of one.
+    ///
+    /// # Errors
+    /// If an element that was not checked is not what its schema says.
+    fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError>;
+
+    /// The values of several.
+    ///
+    /// # Errors
+    /// If an element that was not checked is not what its schema says.
+    fn values<'a, C: FromIterator<Self::Value<'a>>>(
+        several: Self::Several<'a>,
+    ) -> Result<C, OverlayError>;
+}
+
+/// A type of fixed size.
+impl<T, O> Parts<T, O> for Proven<true>
+where
+    T: Field<O, Wire: Debug>,
+{
+    type One<'a> = &'a T::Wire;
+    type Several<'a> = &'a [T::Wire];
+    type Value<'a> = T;
+    type Element<'a> = &'a T::Wire;
+
+    const MIN_SIZE: usize = size_of::<T::Wire>();
+    const TAKES_RANGE: bool = false;
+    const LAYOUT: &'static crate::layout::Layout = <T::Wire as crate::Overlay>::LAYOUT;
+
+    #[inline]
+    fn one<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
+    ) -> Result<&'a T::Wire, R> {
+        cursor.take_fixed::<T::Wire, CHECK>(site)
+    }
+
+    #[inline]
+    fn counted<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        count: u64,
+        site: &'static Site,
+    ) -> Result<&'a [T::Wire], R> {
+        cursor.take_slice::<T::Wire, CHECK>(count, site)
+    }
+
+    #[inline]
+    fn filling<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
+    ) -> Result<&'a [T::Wire], R> {
+        cursor.take_all::<T::Wire, CHECK>(site)
+    }
+
+    #[inline]
+    fn until<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        is_in_range: bool,
+        site: &'static Site,
+        mut is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
+    ) -> Result<&'a [T::Wire], R> {
+        let mut ahead = *cursor;
+        let mut count = 0;
+        while !(is_in_range && ahead.is_empty()) {
+            let element = ahead.take_fixed::<T::Wire, CHECK>(site)?;
+            count += 1;
+            if is_last(element, &ahead)? {
+                break;
+            }
+        }
+        cursor.take_slice::<T::Wire, false>(count, site)
+    }
+
+    #[inline]
+    fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
+        Ok(T::load(one))
+    }
+
+    #[inline]
+    fn values<'a, C: FromIterator<Self::Value<'a>>>(
+        several: Self::Several<'a>,
+    ) -> Result<C, OverlayError> {
+        Ok(several.iter().map(T::load).collect())
+    }
+}
+
+/// A dynamic schema.
+impl<T: Lay, O> Parts<T, O> for Proven<false> {
+    type One<'a> = T::View<'a>;
+    type Several<'a> = List<'a, T>;
+    type Value<'a> = T::Value<'a>;
+    type Element<'a> = T::View<'a>;
+
+    const MIN_SIZE: usize = T::MIN_SIZE;
+    const TAKES_RANGE: bool = T::TAKES_RANGE;
+    const LAYOUT: &'static crate::layout::Layout = T::LAYOUT;
+
+    #[inline]
+    fn one<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        _: &'static Site,
+    ) -> Result<T::View<'a>, R> {
+        T::walk::<R, CHECK>(cursor)
+    }
+
+    #[inline]
+    fn counted<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        count: u64,
+        site: &'static Site,
+    ) -> Result<List<'a, T>, R> {
+        List::counted::<R, CHECK>(cursor, count, site)
+    }
+
+    #[inline]
+    fn filling<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        _: &'static Site,
+    ) -> Result<List<'a, T>, R> {
+        List::filling::<R, CHECK>(cursor)
+    }
+
+    #[inline]
+    fn until<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        is_in_range: bool,
+        _: &'static Site,
+        is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
+    ) -> Result<List<'a, T>, R> {
+        List::until::<R, CHECK>(cursor, is_in_range, is_last)
+    }
+
+    #[inline]
+    fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
+        T::value(one)
+    }
+
+    #[inline]
+    fn values<'a, C: FromIterator<Self::Value<'a>>>(
+        several: Self::Several<'a>,
+    ) -> Result<C, OverlayError> {
+        several.iter().map(T::value).collect()
+    }
+}

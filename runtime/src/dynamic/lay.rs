@@ -1,0 +1,111 @@
+//! How a schema is laid over bytes.
+
+use core::fmt::Debug;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::error::{Fault, OverlayError, Site};
+use crate::layout::Layout;
+use crate::overlay::Overlay;
+
+/// A schema that can be laid from the start of a range. Every fixed schema is one; the derive
+/// implements it for dynamic schemas.
+pub trait Lay: Sized {
+    /// What laying it gives.
+    type View<'a>: Copy + Debug;
+
+    /// The value that a view is converted to.
+    type Value<'a>;
+
+    /// Its name.
+    const NAME: &'static str;
+
+    /// The smallest number of bytes that it takes.
+    const MIN_SIZE: usize;
+
+    /// Whether it takes all bytes of its range, so that nothing can follow it.
+    const TAKES_RANGE: bool;
+
+    /// The layout.
+    const LAYOUT: &'static Layout;
+
+    /// Lays it from the start of the cursor's range. If `CHECK` is false, the bytes were checked
+    /// before, and only what is needed to find the parts is done.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says.
+    fn walk<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+    ) -> Result<Self::View<'a>, R>;
+
+    /// The value of a view.
+    ///
+    /// # Errors
+    /// If an element that was not checked is not what the schema says.
+    fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError>;
+}
+
+impl<T: Overlay<View: Debug>> Lay for T {
+    type View<'a> = &'a T::View;
+    type Value<'a> = &'a T::View;
+    const NAME: &'static str = T::LAYOUT.name;
+    const MIN_SIZE: usize = size_of::<T::View>();
+    const TAKES_RANGE: bool = false;
+    const LAYOUT: &'static Layout = T::LAYOUT;
+
+    #[inline]
+    fn walk<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+    ) -> Result<&'a T::View, R> {
+        cursor.take_fixed::<T::View, CHECK>(const { &Site::of_schema(T::LAYOUT.name) })
+    }
+
+    #[inline]
+    fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError> {
+        Ok(view)
+    }
+}
+
+/// Lays the schema over all of the bytes.
+///
+/// # Errors
+/// If the bytes are not what the schema says, or bytes are left over.
+#[inline]
+pub fn lay<T: Lay>(bytes: &[u8]) -> Result<T::View<'_>, OverlayError> {
+    let mut cursor = Cursor::<Silent>::new(bytes);
+    match T::walk::<Silent, true>(&mut cursor) {
+        Ok(view) if cursor.is_empty() => Ok(view),
+        _ => Err(diagnose::<T>(bytes)),
+    }
+}
+
+/// Lays the schema over the start of the bytes, and also returns the rest.
+///
+/// # Errors
+/// If the bytes are not what the schema says.
+#[inline]
+pub fn lay_prefix<T: Lay>(bytes: &[u8]) -> Result<(T::View<'_>, &[u8]), OverlayError> {
+    let mut cursor = Cursor::<Silent>::new(bytes);
+    match T::walk::<Silent, true>(&mut cursor) {
+        Ok(view) => Ok((view, cursor.rest())),
+        Err(Silent) => Err(diagnose::<T>(bytes)),
+    }
+}
+
+/// Lays the schema once more, to find out what is wrong. If nothing is, other bytes were there the
+/// first time.
+#[cold]
+#[inline(never)]
+fn diagnose<T: Lay>(bytes: &[u8]) -> OverlayError {
+    let mut cursor = Cursor::<Diagnosis>::new(bytes);
+    match T::walk::<Diagnosis, true>(&mut cursor) {
+        Err(Diagnosis(error)) => error,
+        Ok(_) if cursor.is_empty() => OverlayError::Changed { schema: T::NAME },
+        Ok(_) => OverlayError::Field {
+            site: const { &Site::of_schema(T::NAME) },
+            offset: cursor.position(bytes),
+            fault: Fault::Trailing { left: cursor.left() },
+            buffer: None,
+        },
+    }
+}

@@ -1,0 +1,285 @@
+//! Lists of elements that are not all of one size.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::lay::Lay;
+use crate::dynamic::report::{Report, Silent};
+use crate::error::{Fault, Site};
+
+/// The elements of a list, one after the other in the bytes.
+///
+/// A getter of a dynamic schema returns it for a list whose elements differ in size. The elements
+/// were checked when the schema was laid, so they are read without errors.
+///
+/// | call | cost |
+/// | --- | --- |
+/// | [`is_empty`](Self::is_empty), [`first`](Self::first), [`bytes`](Self::bytes) | constant |
+/// | [`len`](Self::len) | constant if the list was counted when it was laid, else it reads all elements |
+/// | [`get`](Self::get) | reads the elements before it |
+/// | [`iter`](Self::iter) | reads each element once |
+///
+/// If the bytes are in memory that another process shares, and that process changes them, the list
+/// may end early. It never panics, and never reads other bytes than its own.
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// #[derive(Overlay)]
+/// struct Name {
+///     length: u8,
+///     #[overlay(len = length)]
+///     text: String,
+/// }
+///
+/// #[derive(Overlay)]
+/// struct Names {
+///     #[overlay(rest)]
+///     names: Vec<Name>,
+/// }
+///
+/// let names = Names::overlay(b"\x03ada\x05grace")?.names();
+/// assert_eq!(names.len(), 2);
+/// assert_eq!(names.get(1).map(|name| name.text()), Some("grace"));
+/// assert_eq!(names.iter().map(|name| name.length()).sum::<u8>(), 8);
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+pub struct List<'a, T> {
+    bytes: &'a [u8],
+    /// How many elements there are, if they were counted.
+    count: Option<usize>,
+    element: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for List<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for List<'_, T> {}
+
+impl<'a, T: Lay> List<'a, T> {
+    /// How many elements there are.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self.count {
+            Some(count) => count,
+            None => self.iter().fold(0, |count, _| count.saturating_add(1)),
+        }
+    }
+
+    /// Whether there is no element.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        // An element has at least one byte.
+        self.bytes.is_empty()
+    }
+
+    /// The first element.
+    #[inline]
+    #[must_use]
+    pub fn first(&self) -> Option<T::View<'a>> {
+        self.iter().next()
+    }
+
+    /// Element number `index`, counted from 0.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T::View<'a>> {
+        self.iter().nth(index)
+    }
+
+    /// The elements in their order.
+    #[inline]
+    #[must_use]
+    pub fn iter(&self) -> Elements<'a, T> {
+        Elements { rest: self.bytes, count: self.count, element: PhantomData }
+    }
+
+    /// The bytes of all elements.
+    #[inline]
+    #[must_use]
+    pub const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Lays `count` elements.
+    ///
+    /// # Errors
+    /// If an element is not what its schema says.
+    #[inline]
+    pub(crate) fn counted<R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        count: u64,
+        site: &'static Site,
+    ) -> Result<Self, R> {
+        let whole = cursor.rest();
+        // More elements than can be there are refused before they are walked; the report walks them
+        // to say which one is missing.
+        if CHECK && R::IS_SILENT && count > (whole.len() / T::MIN_SIZE.max(1)) as u64 {
+            let available = whole.len();
+            return Err(cursor.fault(site, || Fault::Short { needed: count, available }));
+        }
+        let mut laid = 0_u64;
+        while laid < count {
+            T::walk::<R, CHECK>(cursor)?;
+            laid += 1;
+        }
+        let count = usize::try_from(count).ok();
+        Ok(Self { bytes: cursor.laid(whole), count, element: PhantomData })
+    }
+
+    /// Lays elements up to the end of the range.
+    ///
+    /// # Errors
+    /// If an element is not what its schema says.
+    #[inline]
+    pub(crate) fn filling<R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+    ) -> Result<Self, R> {
+        let bytes = cursor.rest();
+        if !CHECK {
+            cursor.take_rest();
+            return Ok(Self { bytes, count: None, element: PhantomData });
+        }
+        let mut count = 0;
+        while !cursor.is_empty() {
+            T::walk::<R, CHECK>(cursor)?;
+            count += 1;
+        }
+        Ok(Self { bytes, count: Some(count), element: PhantomData })
+    }
+
+    /// Lays elements up to the first one for which `is_last` is true. If `is_in_range`, the list also
+    /// ends with the range.
+    ///
+    /// # Errors
+    /// If an element is not what its schema says.
+    #[inline]
+    pub(crate) fn until<R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        is_in_range: bool,
+        mut is_last: impl FnMut(T::View<'a>, &Cursor<'a, R>) -> Result<bool, R>,
+    ) -> Result<Self, R> {
+        let whole = cursor.rest();
+        let mut count = 0;
+        while !(is_in_range && cursor.is_empty()) {
+            let element = T::walk::<R, CHECK>(cursor)?;
+            count += 1;
+            if is_last(element, cursor)? {
+                break;
+            }
+        }
+        Ok(Self { bytes: cursor.laid(whole), count: Some(count), element: PhantomData })
+    }
+}
+
+impl<T: Lay> fmt::Debug for List<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<T> PartialEq for List<'_, T> {
+    /// Whether the bytes are the same.
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl<T> Eq for List<'_, T> {}
+
+impl<T> core::hash::Hash for List<'_, T> {
+    #[inline]
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.bytes.hash(state);
+    }
+}
+
+impl<'a, T: Lay> IntoIterator for List<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = Elements<'a, T>;
+
+    #[inline]
+    fn into_iter(self) -> Elements<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Lay> IntoIterator for &List<'a, T> {
+    type Item = T::View<'a>;
+    type IntoIter = Elements<'a, T>;
+
+    #[inline]
+    fn into_iter(self) -> Elements<'a, T> {
+        self.iter()
+    }
+}
+
+/// The iterator over the elements of a [`List`].
+pub struct Elements<'a, T> {
+    rest: &'a [u8],
+    /// How many elements are left, if they were counted.
+    count: Option<usize>,
+    element: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Elements<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<'a, T: Lay> Elements<'a, T> {
+    /// The elements that are left, as a list.
+    #[inline]
+    #[must_use]
+    pub const fn as_list(&self) -> List<'a, T> {
+        List { bytes: self.rest, count: self.count, element: PhantomData }
+    }
+}
+
+impl<T: Lay> fmt::Debug for Elements<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Elements").field(&self.as_list()).finish()
+    }
+}
+
+impl<'a, T: Lay> Iterator for Elements<'a, T> {
+    type Item = T::View<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<T::View<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut cursor = Cursor::<Silent>::new(self.rest);
+        if let Ok(element) = T::walk::<Silent, false>(&mut cursor) {
+            self.rest = cursor.rest();
+            self.count = self.count.map(|count| count.saturating_sub(1));
+            return Some(element);
+        }
+        // Another process changed the bytes. The list ends here.
+        (self.rest, self.count) = (&[], Some(0));
+        None
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.count {
+            // Another process may change the bytes, so that the list ends early.
+            Some(count) => (count, Some(count)),
+            None => (usize::from(!self.rest.is_empty()), Some(self.rest.len())),
+        }
+    }
+}
+
+impl<T: Lay> FusedIterator for Elements<'_, T> {}

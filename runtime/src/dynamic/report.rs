@@ -1,0 +1,137 @@
+//! What laying makes of a fault. Bytes are laid twice if they are wrong: first without any report,
+//! which keeps the usual case fast, and then again to find out what is wrong.
+
+use core::num::NonZeroUsize;
+
+use crate::error::{Fault, OverlayError, Site};
+
+/// What laying returns as its error.
+pub trait Report: Sized {
+    /// Whether nothing is reported.
+    const IS_SILENT: bool;
+
+    /// What a cursor remembers for reports.
+    type Trace: Copy;
+
+    /// The trace of a cursor over `length` bytes, which are the outermost.
+    fn outermost(length: usize) -> Self::Trace;
+
+    /// The trace of a cursor over a range of `length` bytes, which starts where `left` bytes are left
+    /// of the cursor with the trace `outer`.
+    fn range(outer: Self::Trace, left: usize, length: usize) -> Self::Trace;
+
+    /// The trace of a cursor whose last `length` bytes are set apart.
+    fn set_apart(outer: Self::Trace, length: usize) -> Self::Trace;
+
+    /// The report of a fault where `left` bytes are left of the cursor.
+    fn fault(
+        trace: Self::Trace,
+        left: usize,
+        site: &'static Site,
+        fault: impl FnOnce() -> Fault,
+    ) -> Self;
+
+    /// The report of a value that is wrong. The offset in the error counts from where `left` bytes
+    /// are left of the cursor.
+    fn value(trace: Self::Trace, left: usize, error: impl FnOnce() -> OverlayError) -> Self;
+}
+
+/// No report. A cursor without a report is a slice.
+#[derive(Debug, Clone, Copy)]
+pub struct Silent;
+
+impl Report for Silent {
+    const IS_SILENT: bool = true;
+    type Trace = ();
+
+    #[inline]
+    fn outermost(_: usize) {}
+
+    #[inline]
+    fn range((): (), _: usize, _: usize) {}
+
+    #[inline]
+    fn set_apart((): (), _: usize) {}
+
+    #[inline]
+    fn fault((): (), _: usize, _: &'static Site, _: impl FnOnce() -> Fault) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn value((): (), _: usize, _: impl FnOnce() -> OverlayError) -> Self {
+        Self
+    }
+}
+
+/// The whole report.
+#[derive(Debug)]
+pub struct Diagnosis(pub OverlayError);
+
+/// Where the bytes of a cursor are.
+#[derive(Debug, Clone, Copy)]
+pub struct Trace {
+    /// The offset of their end from the start of what is laid.
+    end: usize,
+    /// Whether the bytes are the outermost, so that more of them could help.
+    is_outermost: bool,
+    /// How many bytes after the end belong to fields of fixed size.
+    set_apart: usize,
+}
+
+impl Trace {
+    const fn offset(self, left: usize) -> usize {
+        self.end.saturating_sub(left)
+    }
+
+    /// How many bytes the buffer needs for `needed` bytes at `offset`.
+    fn buffer(self, offset: usize, needed: u64) -> Option<NonZeroUsize> {
+        let needed = usize::try_from(needed).ok().filter(|_| self.is_outermost)?;
+        NonZeroUsize::new(offset.checked_add(needed)?.checked_add(self.set_apart)?)
+    }
+}
+
+impl Report for Diagnosis {
+    const IS_SILENT: bool = false;
+    type Trace = Trace;
+
+    fn outermost(length: usize) -> Trace {
+        Trace { end: length, is_outermost: true, set_apart: 0 }
+    }
+
+    fn range(outer: Trace, left: usize, length: usize) -> Trace {
+        let end = outer.offset(left).saturating_add(length);
+        Trace { end, is_outermost: false, set_apart: 0 }
+    }
+
+    fn set_apart(outer: Trace, length: usize) -> Trace {
+        Trace {
+            end: outer.end.saturating_sub(length),
+            set_apart: outer.set_apart.saturating_add(length),
+            ..outer
+        }
+    }
+
+    #[cold]
+    fn fault(
+        trace: Trace,
+        left: usize,
+        site: &'static Site,
+        fault: impl FnOnce() -> Fault,
+    ) -> Self {
+        let (offset, fault) = (trace.offset(left), fault());
+        let buffer = match fault {
+            Fault::Short { needed, .. } | Fault::Partial { needed, .. } => {
+                trace.buffer(offset, needed)
+            }
+            Fault::Unterminated { .. } => trace.buffer(trace.end, 1),
+            _ => None,
+        };
+        Self(OverlayError::Field { site, offset, fault, buffer })
+    }
+
+    #[cold]
+    fn value(trace: Trace, left: usize, error: impl FnOnce() -> OverlayError) -> Self {
+        Self(error().at(trace.offset(left)))
+    }
+}

@@ -1,0 +1,62 @@
+//! Enums whose variant a tag selects.
+
+use core::fmt::Debug;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::report::Report;
+use crate::error::{Fault, OverlayError, Site};
+
+/// What selects a variant.
+#[derive(Debug, Clone, Copy)]
+pub enum Tag<'a> {
+    /// A number, or a `bool` as 0 or 1.
+    Number(i128),
+    /// Bytes.
+    Bytes(&'a [u8]),
+}
+
+impl Tag<'_> {
+    /// The fault of a tag that no variant has.
+    #[cold]
+    #[must_use]
+    pub fn fault(self) -> Fault {
+        match self {
+            Self::Number(tag) => Fault::Tag { tag },
+            Self::Bytes(bytes) => {
+                let tag = bytes.iter().take(16).fold(0, |tag, byte| tag << 8 | u128::from(*byte));
+                Fault::TagBytes { tag, length: bytes.len() }
+            }
+        }
+    }
+}
+
+/// An enum whose variant a tag selects.
+pub trait Variants: Sized {
+    /// What laying it gives: an enum with the same variants.
+    type View<'a>: Copy + Debug;
+
+    /// The value that a view is converted to.
+    type Value<'a>;
+
+    /// Whether a variant takes all bytes of its range.
+    const TAKES_RANGE: bool;
+
+    /// Whether its tags are bytes, and not numbers.
+    const HAS_BYTES: bool;
+
+    /// Lays the variant that the tag selects. `site` is the field that has the enum.
+    ///
+    /// # Errors
+    /// If no variant has the tag, or the bytes are not what the variant says.
+    fn walk<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        tag: Tag<'_>,
+        site: &'static Site,
+    ) -> Result<Self::View<'a>, R>;
+
+    /// The value of a view.
+    ///
+    /// # Errors
+    /// If an element that was not checked is not what its schema says.
+    fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError>;
+}

@@ -1,0 +1,182 @@
+//! What can be wrong with a field of a dynamic schema.
+
+use core::fmt;
+
+use crate::dynamic::arithmetic::Arithmetic;
+
+/// Which field an error of a dynamic schema is about, in [`OverlayError::Field`].
+///
+/// [`OverlayError::Field`]: crate::OverlayError::Field
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Site {
+    /// The schema.
+    pub schema: &'static str,
+    /// The field; empty if the error is about the whole schema.
+    pub field: &'static str,
+    /// The last of the fields that are laid together with this one, because they are neighbours of
+    /// fixed size; empty if there is none.
+    pub last: &'static str,
+}
+
+impl Site {
+    /// The place of a whole schema.
+    #[must_use]
+    pub(crate) const fn of_schema(schema: &'static str) -> Self {
+        Self { schema, field: "", last: "" }
+    }
+}
+
+/// What is wrong with the bytes of a field of a dynamic schema, in [`OverlayError::Field`].
+///
+/// [`OverlayError::Field`]: crate::OverlayError::Field
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// There are fewer bytes than the field needs.
+    Short {
+        /// How many bytes it needs.
+        needed: u64,
+        /// How many bytes are left.
+        available: usize,
+    },
+    /// The last element of a list has fewer bytes than it needs.
+    Partial {
+        /// The size of an element in bytes.
+        element: usize,
+        /// How many bytes the list needs for the last element to be complete.
+        needed: u64,
+        /// How many bytes are there.
+        available: usize,
+    },
+    /// Bytes are left after what should fill them.
+    Trailing {
+        /// How many.
+        left: usize,
+    },
+    /// The field ends before it starts. Both offsets count from the start of its schema.
+    Before {
+        /// Where it ends.
+        end: u64,
+        /// Where it starts.
+        start: usize,
+    },
+    /// A length, a count or an offset is negative.
+    Negative,
+    /// A number is outside of 128 bits.
+    Overflow,
+    /// A number is divided by zero.
+    DivisionByZero,
+    /// A number is shifted by less than 0 or more than 127 bits.
+    Shift,
+    /// No variant has this tag.
+    Tag {
+        /// The tag.
+        tag: i128,
+    },
+    /// No variant has these bytes as its tag.
+    TagBytes {
+        /// The first 16 bytes as a big-endian integer.
+        tag: u128,
+        /// How many bytes the tag has.
+        length: usize,
+    },
+    /// A condition does not hold.
+    Check {
+        /// The condition as the schema has it.
+        condition: &'static str,
+    },
+    /// The bytes are not UTF-8 text.
+    Text {
+        /// How many bytes are text before the first one that is not.
+        valid: usize,
+        /// That byte.
+        byte: u8,
+    },
+    /// The byte that ends the field is missing.
+    Unterminated {
+        /// The byte.
+        terminator: u8,
+    },
+    /// The elements of a list overlap, as their stride is smaller than they are.
+    Stride {
+        /// The stride in bytes.
+        stride: u64,
+        /// The size of an element in bytes.
+        element: usize,
+    },
+}
+
+impl From<Arithmetic> for Fault {
+    #[inline]
+    fn from(arithmetic: Arithmetic) -> Self {
+        match arithmetic {
+            Arithmetic::Overflow => Self::Overflow,
+            Arithmetic::DivisionByZero => Self::DivisionByZero,
+            Arithmetic::Shift => Self::Shift,
+            Arithmetic::Negative => Self::Negative,
+        }
+    }
+}
+
+impl Fault {
+    /// Writes the rest of a sentence about a field of this schema, or about several of its fields.
+    pub(super) fn display(
+        self,
+        f: &mut fmt::Formatter<'_>,
+        schema: &str,
+        are_several: bool,
+    ) -> fmt::Result {
+        let subject = if are_several { "they need" } else { "it needs" };
+        match self {
+            Self::Short { needed, available } => {
+                write!(f, "{subject} {}, {}", Bytes(needed), Left(available))
+            }
+            Self::Partial { element, needed: _, available } => {
+                write!(f, "its elements take {element} bytes each, but it has {available} bytes")
+            }
+            Self::Trailing { left } => write!(f, "{} after it", Left(left)),
+            Self::Before { end, start } => {
+                write!(f, "it ends at byte {end} of `{schema}`, but starts at byte {start}")
+            }
+            Self::Negative => f.write_str("its size or its offset is negative"),
+            Self::Overflow => f.write_str("an expression is outside of 128 bits"),
+            Self::DivisionByZero => f.write_str("an expression divides by zero"),
+            Self::Shift => f.write_str("an expression shifts by less than 0 or more than 127 bits"),
+            Self::Tag { tag } => write!(f, "no variant has the tag {tag}"),
+            Self::TagBytes { tag, length } => {
+                let bytes = tag.to_be_bytes();
+                let shown = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or(&bytes);
+                let more = if length > bytes.len() { "…" } else { "" };
+                write!(f, "no variant has the tag \"{}\"{more}", shown.escape_ascii())
+            }
+            Self::Check { condition } => write!(f, "`{condition}` does not hold"),
+            Self::Text { valid, byte } => {
+                write!(f, "byte {byte:#04x} after {valid} bytes of text is not UTF-8")
+            }
+            Self::Unterminated { terminator } => {
+                write!(f, "the byte {terminator:#04x} that ends it is missing")
+            }
+            Self::Stride { stride, element } => {
+                write!(f, "its elements take {element} bytes, but one starts every {stride} bytes")
+            }
+        }
+    }
+}
+
+/// `1 byte` or `2 bytes`.
+struct Bytes(u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 1 { f.write_str("1 byte") } else { write!(f, "{} bytes", self.0) }
+    }
+}
+
+/// `1 is left` or `2 are left`.
+struct Left(usize);
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 1 { f.write_str("1 is left") } else { write!(f, "{} are left", self.0) }
+    }
+}
