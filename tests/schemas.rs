@@ -426,3 +426,30 @@ fn a_type_with_a_byte_order_has_the_layout_of_the_native_number() {
     assert_eq!(with_orders::Frame::LAYOUT, with_attributes::Frame::LAYOUT);
     assert_eq!(with_orders::Frame::FINGERPRINT, with_attributes::Frame::FINGERPRINT);
 }
+
+/// A macro of the user computes the numbers in attributes.
+macro_rules! packed {
+    ($name:ident, $first:expr, $gap:literal, $size:tt) => {
+        #[derive(Overlay)]
+        #[overlay(endian = big, bit_order = msb, align = 1 << 1, size = $size + 2)]
+        struct $name {
+            #[overlay(bits = $first)]
+            first: u8,
+            #[overlay(bits = 8 - $first)]
+            second: u8,
+            #[overlay(at = $gap * 2 % 5)]
+            last: u16,
+        }
+    };
+}
+
+packed!(Packed, 1 + 2, 2, 4);
+
+#[test]
+fn numbers_in_attributes_are_computed() -> Result<(), overlaid::OverlayError> {
+    let bytes = overlaid::Aligned::<overlaid::align::A2, _>::new([0b101_00001, 0, 0, 0, 1, 2]);
+    assert_eq!((Packed::SIZE, Packed::ALIGN), (6, 2));
+    let packed = Packed::overlay(&*bytes)?;
+    assert_eq!((packed.first(), packed.second(), packed.last()), (5, 1, 0x102));
+    Ok(())
+}

@@ -31,7 +31,7 @@ pub fn of_schema(schema: &Schema) -> String {
     text += &format!("pub struct {}{open}\n", schema.name);
     for slot in &schema.slots {
         let order = slot.order.map(|order| format!("endian = {}", order_name(order)));
-        let at = slot.at.map(|at| format!("at = {at}"));
+        let at = slot.at.map(|at| format!("at = {}", number(at)));
         match &slot.content {
             Content::Field(field) => {
                 text += &of_field(schema, field, [order, at, None].into_iter().flatten());
@@ -55,8 +55,8 @@ fn container_attr(schema: &Schema) -> String {
     let attrs = [
         schema.order.map(|order| format!("endian = {}", order_name(order))),
         schema.bit_order.map(|order| format!("bit_order = {}", bit_order_name(order))),
-        schema.align.map(|align| format!("align = {align}")),
-        schema.states_size.then(|| format!("size = {size}")),
+        schema.align.map(|align| format!("align = {}", number(align))),
+        schema.states_size.then(|| format!("size = {}", number(size))),
         schema.overlay.as_ref().map(|name| format!("name = {name}")),
     ];
     let attrs: Vec<String> = attrs.into_iter().flatten().collect();
@@ -65,7 +65,7 @@ fn container_attr(schema: &Schema) -> String {
 
 fn of_field(schema: &Schema, field: &Field, other_attrs: impl Iterator<Item = String>) -> String {
     let mut attrs: Vec<String> = other_attrs.collect();
-    attrs.extend(field.bits.map(|bits| format!("bits = {bits}")));
+    attrs.extend(field.bits.map(|bits| format!("bits = {}", number(bits))));
     match &field.role {
         Role::Plain => {}
         Role::Reserved => attrs.push("reserved".into()),
@@ -75,6 +75,17 @@ fn of_field(schema: &Schema, field: &Field, other_attrs: impl Iterator<Item = St
         if attrs.is_empty() { String::new() } else { format!("#[overlay({})] ", attrs.join(", ")) };
     let name = if schema.is_tuple { String::new() } else { format!("{}: ", raw(&field.name)) };
     format!("    {attr}{}{name}{},\n", field.vis, type_name(&field.ty))
+}
+
+/// A number in an attribute, written out or as arithmetic.
+fn number(value: usize) -> String {
+    match value % 7 {
+        0 => format!("{} - {}", value + 9, 9),
+        1 => format!("({} + 1) * 2 / 2", value - 1),
+        2 if value % 2 == 0 => format!("{} << 1", value / 2),
+        3 => format!("{:#x} >> 4 % 3", value << 1),
+        _ => value.to_string(),
+    }
 }
 
 /// The name as an identifier, with `r#` if it is a keyword.

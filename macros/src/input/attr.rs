@@ -1,8 +1,9 @@
 //! Reads `#[overlay(…)]` into typed attributes, each with its span.
 //!
-//! `table` declares the attributes, `value` reads the value of one, and `list` reads a whole list
-//! and refuses what does not belong in it.
+//! `table` declares the attributes, `value` reads the value of one, `arithmetic` computes a number, and
+//! `list` reads a whole list and refuses what does not belong in it.
 
+mod arithmetic;
 mod list;
 pub mod table;
 mod value;

@@ -6,8 +6,9 @@ use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, Ident, Lit, LitInt, Path, Token, token};
+use syn::{Expr, Ident, Lit, LitInt, Path, Token, token};
 
+use super::arithmetic::{Fault, evaluate};
 use crate::diagnostics::{Diagnostics, as_written, join};
 use crate::input::keyword::{Keyword, Keywords};
 use crate::input::suggest::nearest;
@@ -120,14 +121,21 @@ impl Value for Spanned<u64> {
         let Some(value) = attribute.expression("an integer")? else {
             return Ok(None);
         };
-        let (name, errors) = (attribute.name, &mut *attribute.errors);
-        let Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) = &value else {
-            errors.at(&value, format!("`{name}` takes an integer, written out"));
-            return Ok(None);
-        };
-        match int.base10_parse() {
-            Ok(value) => return Ok(Some(Self { value, span: int.span() })),
-            Err(error) => errors.at(int, format!("`{name}`: {error}")),
+        let name = attribute.name;
+        match evaluate(&value) {
+            Ok(number) => match u64::try_from(number) {
+                Ok(number) => return Ok(Some(Self { value: number, span: value.span() })),
+                Err(_) => {
+                    let fault = if number < 0 { "is negative" } else { "does not fit in 64 bits" };
+                    attribute.errors.at(&value, format!("`{name}` is {number}, which {fault}"));
+                }
+            },
+            Err(Fault::NotWrittenOut(part)) => {
+                attribute.errors.at(part, format!("`{name}` takes an integer, written out"));
+            }
+            Err(Fault::Fails(part, message)) => {
+                attribute.errors.at(part, format!("`{name}`: {message}"));
+            }
         }
         Ok(None)
     }
