@@ -23,9 +23,10 @@ pub fn alignment_is_possible(layout: &Layout, found: &mut Findings) {
 }
 
 pub fn is_possible(layout: &Layout, found: &mut Findings) {
-    // rustc reports a size that the macro does not know. If there are other errors, for example
-    // about bit fields, the size will change.
-    if layout.size.value().is_none() || !found.errors.is_empty() {
+    // If there are other errors, for example about bit fields, the size will change. A size that only
+    // the compiler knows must be the declared one, which has this maximum as well.
+    let is_declared = layout.schema.size.is_some() && layout.size.value().is_none();
+    if is_declared || !found.errors.is_empty() {
         return;
     }
     let ident = &layout.schema.ident;
