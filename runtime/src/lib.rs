@@ -185,6 +185,8 @@ pub mod wire {
 /// The derive does not see into the type of a field that is not a number. So the signatures of its
 /// accessors name what the compiler computes from the type `T` of the field, the schema `S` and the
 /// number of the field in it.
+///
+/// An overlay with such fields implements `Default` if zeroes are a valid value of it.
 pub mod signature {
     pub use crate::field::conversion::UseTryFrom;
     pub use crate::field::signature::{

@@ -63,7 +63,7 @@ pub use crate::proof::endian::{
 pub use crate::proof::extent::{Bytes, Extent, listed_or_max};
 #[cfg(feature = "zerocopy")]
 pub use crate::proof::from_bytes::WithoutFromBytes;
-pub use crate::proof::proven::{IfProven, IsTrue, Proven, ZeroesAreValid};
+pub use crate::proof::proven::{IfProven, IsTrue, MayBeZero, Proven, ZeroesAreValid};
 pub use crate::proof::restriction::{
     Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
 };

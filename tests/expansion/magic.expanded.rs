@@ -191,6 +191,18 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
+    impl __o::Default for MagicOverlay
+    where
+        Self: for<'a> __o::ZeroesAreValid<'a>,
+    {
+        /// All bytes zero.
+        #[inline]
+        fn default() -> Self {
+            __o::zeroed()
+        }
+    }
+    #[automatically_derived]
     impl __o::Overlay for Magic {
         type View = MagicOverlay;
         const LAYOUT: &'static __o::Layout = &__o::Layout::new(

@@ -263,6 +263,28 @@ const _: () = {
         type Size = __o::Bytes<
             {
                 __overlaid_Nested::require(
+                    (2
+                        + __overlaid_Nested::size_of::<
+                            <Part as __overlaid_Nested::Field<
+                                <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
+                            >>::Wire,
+                        >()) <= (2147483647),
+                    &[
+                        __overlaid_Nested::Fragment::Text("`Nested` is "),
+                        __overlaid_Nested::Fragment::Number(
+                            2
+                                + __overlaid_Nested::size_of::<
+                                    <Part as __overlaid_Nested::Field<
+                                        <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
+                                    >>::Wire,
+                                >(),
+                        ),
+                        __overlaid_Nested::Fragment::Text(
+                            " bytes, more than the 2147483647 that an object can have on a 32-bit machine",
+                        ),
+                    ],
+                );
+                __overlaid_Nested::require(
                     (__overlaid_Nested::align_of::<
                         <Part as __overlaid_Nested::Field<
                             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
@@ -355,12 +377,14 @@ const _: () = {
             )
         }
     }
+    #[doc(hidden)]
+    impl __o::MayBeZero for NestedOverlay {
+        type Holds = __o::Proven<{ <NestedOverlay as __o::View>::ZEROES }>;
+    }
     #[automatically_derived]
     impl __o::Default for NestedOverlay
     where
-        for<'__a> &'__a Self: __o::ZeroesAreValid<
-            __o::Proven<{ <<Part as __o::Field<__Order0>>::Wire as __o::View>::ZEROES }>,
-        >,
+        Self: for<'a> __o::ZeroesAreValid<'a>,
     {
         /// All bytes zero.
         #[inline]

@@ -144,21 +144,30 @@ fn zeroes(model: &Model) -> Zeroes {
     Zeroes::Compiler(quote!(#(#opaque)&&*))
 }
 
-/// `Default`, if an overlay of zeroes is a value.
+/// `Default`, if an overlay of zeroes is a value. For an overlay with a magic it has a bound that is
+/// never satisfied, whose error says what to write instead.
 fn default(model: &Model, zeroes: &Zeroes) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let bound = match zeroes {
-        Zeroes::NoValue => return TokenStream::new(),
-        Zeroes::Value => None,
-        Zeroes::Compiler(expression) => {
-            // rustc reports a bound that is never satisfied, unless it has a lifetime in it.
-            Some(quote! {
-                where for<'__a> &'__a Self: #runtime::ZeroesAreValid<#runtime::Proven<{ #expression }>>
-            })
-        }
+    // rustc reports a bound that is never satisfied, unless it has a lifetime in it.
+    let bound = quote!(where Self: for<'a> #runtime::ZeroesAreValid<'a>);
+    let (hidden, bound) = match zeroes {
+        Zeroes::Value => (None, None),
+        Zeroes::NoValue => (Some(quote!(#[doc(hidden)])), Some(bound)),
+        Zeroes::Compiler(_) => (None, Some(bound)),
     };
+    let valid = matches!(zeroes, Zeroes::Compiler(_)).then(|| {
+        quote! {
+            #[doc(hidden)]
+            impl #runtime::MayBeZero for #name {
+                type Holds = #runtime::Proven<{ <#name as #runtime::View>::ZEROES }>;
+            }
+        }
+    });
     quote! {
+        #valid
+
         #[automatically_derived]
+        #hidden
         impl #runtime::Default for #name #bound {
             /// All bytes zero.
             #[inline]

@@ -12,14 +12,27 @@ pub trait IsTrue {}
 
 impl IsTrue for Proven<true> {}
 
-/// The value of the overlay `Self` whose bytes are all zero is valid: implemented if `Holds` is
-/// `Proven<true>`.
+/// Implemented for an overlay whose bytes may all be zero. It is the bound of `Default` for overlays of
+/// which only the compiler knows that, as they have nested schemas or enums.
 ///
-/// It is a bound on a reference to the overlay. Of a bound on [`Proven`], rustc would also show where
-/// `Proven` is declared.
-pub trait ZeroesAreValid<Holds> {}
+/// The lifetime has no meaning. With it the bound is `for<'a> ZeroesAreValid<'a>`, which rustc accepts
+/// where it is never satisfied. Without a lifetime, rustc reports such a bound.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default: zeroes are not a valid value of it",
+    label = "all bytes would be zero, which a magic or an enum in it refuses",
+    note = "make the bytes from a value of the schema, with `value.to_bytes()`, and lay the schema over them with `overlay` or `overlay_mut`"
+)]
+pub trait ZeroesAreValid<'a> {}
 
-impl<T> ZeroesAreValid<Proven<true>> for &T {}
+#[doc(hidden)]
+#[diagnostic::do_not_recommend]
+impl<T: MayBeZero<Holds = Proven<true>>> ZeroesAreValid<'_> for T {}
+
+/// Whether the bytes of an overlay may all be zero, as a type. Generated code implements it.
+pub trait MayBeZero {
+    /// `Proven<true>` if they may.
+    type Holds;
+}
 
 /// The type `T`, which the compiler learns only after it has evaluated the constant in [`Proven`].
 ///
