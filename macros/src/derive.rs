@@ -32,6 +32,9 @@ pub fn derive(item: DeriveInput) -> TokenStream {
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
             return TokenStream::new();
         }
+        Schema::Struct(schema) if is_refused && schema.is_dynamic() => {
+            stubs::dynamic::of_struct(&schema, errors)
+        }
         Schema::Struct(schema) if is_refused => stubs::of_struct(&schema, errors, &[]),
         Schema::Enum(schema) if is_refused => stubs::of_enum(&schema, errors),
         Schema::Tagged(schema) => derive_tagged(&schema, errors),
@@ -67,7 +70,7 @@ fn derive_dynamic(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let runs: Vec<Layout> = parts.layouts().collect();
     match check::of_dynamic(&parts, &runs, errors) {
         Ok(checked) => expand::dynamic::of_struct(&checked),
-        Err(errors) => stubs::of_struct(schema, errors, &[]),
+        Err(errors) => stubs::dynamic::of_struct(schema, errors),
     }
 }
 
@@ -78,7 +81,7 @@ fn derive_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
         bodies.iter().map(|parts| parts.iter().flat_map(Parts::layouts).collect()).collect();
     match check::of_tagged(schema, &bodies, &runs, errors) {
         Ok(checked) => expand::dynamic::of_tagged(&checked),
-        Err(errors) => stubs::of_tagged(schema, errors),
+        Err(errors) => stubs::dynamic::of_tagged(schema, errors),
     }
 }
 

@@ -4,6 +4,8 @@
 //! computed from a constant whose value is the `compile_error!`: rustc reports that error once, and
 //! nothing about the constants and types that are computed from it.
 
+pub mod dynamic;
+
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
@@ -15,7 +17,6 @@ use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::{Enum, Struct};
-use crate::input::tagged::Tagged;
 
 /// The stubs for a struct. The compiler decides whether the types can be fields.
 pub fn of_struct(schema: &Struct, errors: Diagnostics, types: &[TypeIsField]) -> TokenStream {
@@ -83,12 +84,6 @@ pub fn of_enum(schema: &Enum, errors: Diagnostics) -> TokenStream {
             #traits
         };
     }
-}
-
-/// The stubs for a tagged enum.
-pub fn of_tagged(_schema: &Tagged, errors: Diagnostics) -> TokenStream {
-    let (mistakes, mistake) = errors.into_items_and_value();
-    quote!(#mistakes const _: () = { #mistake };)
 }
 
 /// A type that is computed from the constant.

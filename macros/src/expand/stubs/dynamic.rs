@@ -1,0 +1,140 @@
+//! The stubs for schemas whose layout depends on their data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, Ident};
+
+use super::{accessor, names, traits, type_of};
+use crate::diagnostics::Diagnostics;
+use crate::input::field::Field;
+use crate::input::schema::Struct;
+use crate::input::tagged::Tagged;
+
+/// The stubs for a struct.
+pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
+    let Struct { ident, overlay: view, vis, private_path, generics, .. } = schema;
+    let (mistakes, mistake) = errors.into_items_and_value();
+    let names = names(private_path, &type_of(&quote!(#view::<'static>::__MISTAKE)));
+    let (getters, traits) = (getters(schema), traits(ident, generics, &quote!(__Mistake)));
+    let calls = calls(schema);
+    quote! {
+        #mistakes
+        /// Stands in for the view until its schema is right.
+        #[derive(
+            #private_path::Clone,
+            #private_path::Copy,
+            #private_path::Debug,
+            #private_path::PartialEq,
+            #private_path::Eq,
+            #private_path::Hash,
+        )]
+        #vis struct #view<'__a>(#private_path::PhantomData<&'__a ()>);
+
+        const _: () = {
+            #names
+            impl<'__a> #view<'__a> {
+                const __MISTAKE: __o::usize = #mistake;
+                #getters
+            }
+            #traits
+            #calls
+        };
+    }
+}
+
+/// The getters of all fields, the bytes and the value. Of getters with the same name, which are an
+/// error already, only the first is written.
+fn getters(schema: &Struct) -> TokenStream {
+    let bytes: Ident = syn::parse_quote!(bytes);
+    let to_value: Ident = syn::parse_quote!(to_value);
+    let fields = schema.fields.iter().filter(|field| field.has_getter());
+    let all = fields.map(|Field { vis, getter, .. }| (vis, getter));
+    let all = all.chain([(&schema.vis, &bytes), (&schema.vis, &to_value)]);
+    let mut written: Vec<&Ident> = Vec::new();
+    let mut getters = TokenStream::new();
+    for (vis, getter) in all {
+        if !written.contains(&getter) {
+            written.push(getter);
+            getters.extend(accessor(vis, &quote!(#getter(&self))));
+        }
+    }
+    getters
+}
+
+/// The calls that lay the schema.
+fn calls(schema: &Struct) -> TokenStream {
+    let Struct { ident, vis, generics, .. } = schema;
+    let (header, ty, bounds) = generics.split_for_impl();
+    let bytes = quote!(_: &[__o::u8]);
+    let calls = [
+        quote!(overlay(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
+        quote!(overlay_prefix(#bytes) -> __o::Result<(__Mistake, &[__o::u8]), __o::OverlayError>),
+    ];
+    quote! {
+        impl #header #ident #ty #bounds {
+            /// Stands in for what the derive generates once the mistake is corrected.
+            #vis const MIN_SIZE: __o::usize = 0;
+            #(
+                /// Stands in for what the derive generates once the mistake is corrected.
+                #vis fn #calls { loop {} }
+            )*
+        }
+    }
+}
+
+/// The stubs for an enum whose variant a tag selects.
+pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
+    let Tagged { ident, vis, view, private_path, generics, .. } = schema;
+    let (mistakes, mistake) = errors.into_items_and_value();
+    let names = names(private_path, &type_of(&quote!(#view::<'static>::__MISTAKE)));
+    let traits = traits(ident, generics, &quote!(__Mistake));
+    let number = quote!({ #view::<'static>::__MISTAKE });
+    let held = quote!(<#private_path::Bytes<#number> as #private_path::Extent>::Bytes);
+    let variants = schema.variants.iter().map(|variant| {
+        let fields = (0..variant.fields.len()).map(|_| &held);
+        let fields = (!variant.fields.is_empty()).then(|| quote!((#(#fields),*)));
+        let ident = &variant.ident;
+        quote!(#ident #fields,)
+    });
+    let variants_trait = variants_trait(ident, generics);
+    quote! {
+        #mistakes
+        /// Stands in for the view until its schema is right.
+        #[derive(#private_path::Clone, #private_path::Copy, #private_path::Debug)]
+        #vis enum #view<'__a> {
+            #(#variants)*
+            #[doc(hidden)]
+            __Never(#private_path::Infallible, #private_path::PhantomData<&'__a ()>),
+        }
+
+        const _: () = {
+            #names
+            impl<'__a> #view<'__a> {
+                const __MISTAKE: __o::usize = #mistake;
+            }
+            #traits
+            #variants_trait
+        };
+    }
+}
+
+/// The trait by which other schemas lay the enum.
+fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
+    let (header, ty, bounds) = generics.split_for_impl();
+    quote! {
+        impl #header __o::Variants for #ident #ty #bounds {
+            type View<'__a> = __Mistake;
+            type Value<'__a> = __Mistake;
+            const TAKES_RANGE: __o::bool = false;
+            const HAS_BYTES: __o::bool = false;
+            fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
+                _: &mut __o::Cursor<'__a, __R>,
+                _: __o::Tag<'_>,
+                _: &'static __o::Site,
+            ) -> __o::Result<__Mistake, __R> { loop {} }
+            fn value<'__a>(
+                _: Self::View<'__a>,
+            ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> { loop {} }
+        }
+    }
+}
