@@ -147,12 +147,12 @@ impl OverlayError {
     /// use overlaid::Overlay;
     ///
     /// #[derive(Overlay)]
-    /// struct Entry { kind: u8, is_last: bool }
+    /// struct Entry { kind: u8, #[overlay(magic = 7)] end: u8 }
     ///
-    /// let file = [0, 0, 0, 0, 7, 1, 9, 2];
+    /// let file = [0, 0, 0, 0, 1, 7, 9, 2];
     /// let start = 6;
     /// let error = Entry::overlay(&file[start..]).unwrap_err().at(start);
-    /// let text = "field `is_last` of `Entry`: 2 at byte 7 is not a bool, which is 0 or 1";
+    /// let text = "field `end` of `Entry`: 0x2 at byte 7 is not the magic number 0x7";
     /// assert_eq!(error.to_string(), text);
     /// ```
     #[cold]

@@ -202,7 +202,8 @@ pub trait Overlay: Sized {
     /// use overlaid::{Be, Overlay};
     ///
     /// let bytes = [2, 0, 7, 0, 8, 0xff];
-    /// let (numbers, rest) = Be::<u16>::overlay_slice_prefix(&bytes[1..], bytes[0].into())?;
+    /// let count = bytes[0].into();
+    /// let (numbers, rest) = Be::<u16>::overlay_slice_prefix(&bytes[1..], count)?;
     /// assert_eq!((numbers[0].get(), numbers[1].get(), rest), (7, 8, &[0xff][..]));
     ///
     /// let error = Be::<u16>::overlay_slice_prefix(&bytes, 4).unwrap_err();
