@@ -74,6 +74,8 @@ const STRUCT_RULES: &[StructRule] = &[
     bits::fit_their_type,
     // The methods of an overlay must have different names.
     names::accessors_differ,
+    // A type, a length or a magic must not have the name of an item of the generated code.
+    names::are_not_those_of_generated_items,
     // An overlay must not have the name of its schema.
     names::overlay_differs_from_schema,
     // An alignment must be a power of two, and one that the runtime supports.
@@ -147,6 +149,8 @@ const ENUM_RULES: &[EnumRule] = &[
     enums::other_holds_the_number,
     // An enum with a fingerprint must have one layout, and so a byte order.
     fingerprint::has_one_layout,
+    // A discriminant must not have the name of an item of the generated code.
+    names::of_discriminants_are_not_those_of_generated_items,
     // At most one variant may be marked `other`.
     enums::has_one_other,
     // The variant after `other` must declare its discriminant.

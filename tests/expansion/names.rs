@@ -50,6 +50,40 @@ fn items_of_the_user_do_not_replace_names_of_generated_code() -> Result<(), Box<
     Ok(())
 }
 
+/// An item that is not on the list of these names would replace a constant or a type of the user.
+#[test]
+fn names_of_generated_items_are_refused_in_schemas() -> Result<(), Box<dyn Error>> {
+    let mut declared = BTreeSet::new();
+    for (_, schema) in schemas::schemas() {
+        names_of_items(derive::derive(syn::parse2(schema)?), &mut declared);
+    }
+    declared.retain(|name| !name.starts_with("__overlaid_"));
+    assert!(declared.contains("__AT_1"), "the generated items have other names: {declared:?}");
+    for name in declared {
+        let name = format_ident!("{name}");
+        let schema = quote!(struct Schema { field: [u8; #name] });
+        let expanded = derive::derive(syn::parse2(schema)?).to_string();
+        assert!(expanded.contains("has for itself"), "`{name}` is not refused");
+    }
+    Ok(())
+}
+
+/// Adds the names that begin with `__` and stand where an item or a parameter is declared.
+fn names_of_items(tokens: TokenStream, names: &mut BTreeSet<String>) {
+    const BEFORE: [&str; 5] = ["const", "fn", "type", "as", "<"];
+    let mut before = String::new();
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            names_of_items(group.stream(), names);
+        }
+        let text = token.to_string();
+        if BEFORE.contains(&before.as_str()) && text.starts_with("__") {
+            names.insert(text.clone());
+        }
+        before = text;
+    }
+}
+
 fn manifest() -> String {
     let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
     let mut features = Vec::new();
