@@ -10,7 +10,7 @@ mod value;
 
 pub use list::read;
 pub use table::{Attributes, Target};
-pub use value::{Computed, Flag, Spanned, Tokens};
+pub use value::{Computed, Flag, Offset, Spanned, Tokens};
 
 use syn::Attribute;
 use syn::ext::IdentExt as _;

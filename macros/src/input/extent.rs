@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{Expr, Ident};
 
 use crate::diagnostics::Diagnostics;
-use crate::input::attr::{Attributes, Computed, Spanned, Tokens};
+use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression};
 use crate::input::self_type::without_self;
 
@@ -19,6 +19,8 @@ pub struct Extent {
     pub stride: Option<Expression>,
     pub terminated: Option<Spanned<u8>>,
     pub dynamic: Option<Span>,
+    /// The offset from the start of the schema, if it is computed.
+    pub at: Option<Expression>,
     pub tag: Option<Expression>,
     pub condition: Option<Expression>,
     pub pad: Option<Spanned<u64>>,
@@ -47,7 +49,15 @@ impl Check {
 impl Extent {
     /// Takes the attributes of a field.
     pub fn take(attributes: &mut Attributes, owner: &Ident, errors: &mut Diagnostics) -> Self {
+        let at = match attributes.at.take() {
+            Some(Offset::Computed(written)) => computed(Some(*written), owner, errors),
+            constant => {
+                attributes.at = constant;
+                None
+            }
+        };
         Self {
+            at,
             rest: attributes.rest.take().map(|flag| flag.span),
             dynamic: attributes.dynamic.take().map(|flag| flag.span),
             pad: attributes.pad.take(),
@@ -79,6 +89,7 @@ impl Extent {
     /// Whether an attribute makes the schema dynamic.
     pub fn is_dynamic(&self) -> bool {
         self.has_extent()
+            || self.at.is_some()
             || self.tag.is_some()
             || self.condition.is_some()
             || self.pad.is_some()

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
-use crate::input::attr::{self, Spanned, Target};
+use crate::input::attr::{self, Offset, Spanned, Target};
 use crate::input::extent::Extent;
 use crate::input::marks;
 use crate::input::order::Endian;
@@ -143,7 +143,10 @@ impl Field {
             docs: field.attrs.into_iter().filter(is_documentation).collect(),
             kind: FieldKind::of(&ty),
             ty,
-            at: attributes.at,
+            at: match attributes.at {
+                Some(Offset::Constant(at)) => Some(at),
+                Some(Offset::Computed(_)) | None => None,
+            },
             bits: attributes.bits,
             word: attributes.word,
             endian: attributes.endian,

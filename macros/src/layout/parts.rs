@@ -37,6 +37,8 @@ pub struct Run {
     pub first: usize,
     /// Whether the run is one field that may be absent.
     pub is_optional: bool,
+    /// Whether its offsets are those in the schema.
+    pub is_first: bool,
 }
 
 /// A field whose size depends on the data.
@@ -81,10 +83,13 @@ impl<'a> Parts<'a> {
         let mut ends_run = true;
         for field in &schema.fields {
             let shape = Shape::of(&field.ty);
+            // In the first run, offsets count from the start of the schema.
+            let is_in_first = this.all.is_empty() || (this.all.len() == 1 && !ends_run);
+            let is_moved = field.extent.at.is_some() || (field.at.is_some() && !is_in_first);
             let is_fixed = matches!(shape.content, Content::Single)
                 && !field.extent.has_extent()
                 && field.extent.tag.is_none();
-            if is_fixed && !shape.is_optional && !ends_run {
+            if is_fixed && !shape.is_optional && !ends_run && !is_moved {
                 this.extend_run(field);
             } else if is_fixed {
                 this.start_run(field, &shape);
@@ -93,6 +98,7 @@ impl<'a> Parts<'a> {
             }
             ends_run = !is_fixed
                 || Shape::of(&field.ty).is_optional
+                || field.extent.at.is_some()
                 || field.extent.pad.is_some()
                 || field.extent.check.is_some();
         }
@@ -122,7 +128,12 @@ impl<'a> Parts<'a> {
             ..self.schema.clone()
         };
         let is_optional = shape.is_optional;
-        self.all.push(Part::Run(Box::new(Run { schema: run, first: field.index, is_optional })));
+        self.all.push(Part::Run(Box::new(Run {
+            schema: run,
+            first: field.index,
+            is_optional,
+            is_first: part == 0,
+        })));
         self.extend_run(field);
     }
 
@@ -133,7 +144,9 @@ impl<'a> Parts<'a> {
         let ty = Shape::of(&field.ty).ty;
         let kind = FieldKind::of(&ty);
         let owner = run.schema.holder.clone();
+        let at = field.at.filter(|_| part == 0);
         run.schema.fields.push(Field {
+            at,
             owner,
             index,
             ty,
@@ -174,6 +187,11 @@ impl<'a> Parts<'a> {
     /// The lifetime of the values that borrow the bytes.
     pub fn lifetime(&self) -> Option<&'a Lifetime> {
         self.schema.generics.lifetimes().next().map(|parameter| &parameter.lifetime)
+    }
+
+    /// Whether a field has an offset that the data says. Then the schema takes its whole range.
+    pub fn has_places(&self) -> bool {
+        self.schema.fields.iter().any(|field| field.extent.at.is_some())
     }
 
     /// The layouts of the runs.

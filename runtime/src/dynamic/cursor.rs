@@ -1,7 +1,7 @@
 //! The bytes that are not laid yet.
 
 use crate::dynamic::report::Report;
-use crate::error::{Fault, Site};
+use crate::error::{Fault, OverlayError, Site};
 use crate::overlay::View;
 use crate::raw;
 
@@ -71,6 +71,12 @@ impl<'a, R: Report> Cursor<'a, R> {
     #[inline]
     pub fn fault(&self, site: &'static Site, fault: impl FnOnce() -> Fault) -> R {
         R::fault(self.trace, self.rest.len(), site, fault)
+    }
+
+    /// The report of a value that is wrong. The offset in the error counts from this place.
+    #[inline]
+    pub fn value(&self, error: impl FnOnce() -> OverlayError) -> R {
+        R::value(self.trace, self.rest.len(), error)
     }
 
     /// The report that `needed` bytes are too many.
@@ -153,7 +159,7 @@ impl<'a, R: Report> Cursor<'a, R> {
         };
         if CHECK {
             if let Err(error) = V::check(view) {
-                return Err(R::value(self.trace, self.rest.len(), || error));
+                return Err(self.value(|| error));
             }
         }
         self.rest = rest;
@@ -210,12 +216,47 @@ impl<'a, R: Report> Cursor<'a, R> {
             for (i, view) in views.iter().enumerate() {
                 if let Err(error) = V::check(view) {
                     let offset = i.wrapping_mul(size_of::<V>());
-                    let error = || error.at(offset);
-                    return Err(R::value(self.trace, self.rest.len(), error));
+                    return Err(self.value(|| error.at(offset)));
                 }
             }
         }
         Ok(views)
+    }
+
+    /// Takes `count` times `stride` bytes, or all bytes, which must be a whole number of strides.
+    ///
+    /// # Errors
+    /// If there are fewer bytes, or they are no whole number of strides.
+    #[inline]
+    pub fn take_strides(
+        &mut self,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<&'a [u8], R> {
+        let available = self.rest.len();
+        let Some(count) = count else {
+            return match (available as u64).checked_rem(stride) {
+                Some(0) => Ok(self.take_rest()),
+                over => {
+                    let missing = over.map_or(0, |over| stride.wrapping_sub(over));
+                    let needed = (available as u64).saturating_add(missing);
+                    let element = usize::try_from(stride).unwrap_or(usize::MAX);
+                    Err(self.fault(site, || Fault::Partial { element, needed, available }))
+                }
+            };
+        };
+        match count.checked_mul(stride) {
+            Some(length) => self.take(length, site),
+            None => Err(self.short(site, u64::MAX)),
+        }
+    }
+
+    /// A cursor over the next bytes of this one, as a range of their own.
+    #[inline]
+    #[must_use]
+    pub fn range_of(&self, bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, trace: R::range(self.trace, self.rest.len(), bytes.len()) }
     }
 
     /// Takes `count` bytes as a range of their own.
@@ -246,6 +287,33 @@ impl<'a, R: Report> Cursor<'a, R> {
         let range = self.take_range(left, site)?;
         *whole = self.laid(whole);
         Ok(range)
+    }
+
+    /// A cursor over the bytes from byte `at` of `whole`, which is the range of this cursor.
+    ///
+    /// # Errors
+    /// If there are fewer bytes.
+    #[inline]
+    pub fn place(&self, whole: &'a [u8], at: u64, site: &'static Site) -> Result<Self, R> {
+        let length = whole.len();
+        let start = usize::try_from(at).ok().and_then(|at| whole.get(at..));
+        match start {
+            Some(rest) => Ok(Self { rest, trace: self.trace }),
+            None => Err(R::fault(self.trace, length, site, || Fault::Outside { at, size: length })),
+        }
+    }
+
+    /// Takes the bytes before byte `at` of `whole`.
+    ///
+    /// # Errors
+    /// If more bytes are laid already, or there are fewer.
+    #[inline]
+    pub fn skip_to(&mut self, whole: &[u8], at: u64, site: &'static Site) -> Result<(), R> {
+        let end = self.position(whole);
+        match at.checked_sub(end as u64) {
+            Some(gap) => self.take(gap, site).map(drop),
+            None => Err(self.fault(site, || Fault::Behind { at, end })),
+        }
     }
 
     /// Takes the last `count` bytes of the range, for fields of fixed size at its end.

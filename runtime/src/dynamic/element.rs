@@ -7,9 +7,10 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::report::Report;
-use crate::error::{OverlayError, Site};
+use crate::error::{Fault, OverlayError, Site};
 use crate::field::Field;
 use crate::proof::proven::Proven;
+use crate::strided::Strided;
 
 /// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size, and
 /// `Proven<false>` for dynamic schemas.
@@ -18,6 +19,8 @@ pub trait Parts<T, O> {
     type One<'a>: Copy + Debug;
     /// Several of them, as a getter returns them.
     type Several<'a>: Copy + Debug;
+    /// Several of them with a stride, as a getter returns them.
+    type Strided<'a>: Copy + Debug;
     /// A `T` as a value.
     type Value<'a>;
     /// An element in the condition that ends a list.
@@ -70,6 +73,31 @@ pub trait Parts<T, O> {
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
     ) -> Result<Self::Several<'a>, R>;
 
+    /// None of them.
+    fn none<'a>() -> Self::Several<'a>;
+
+    /// Lays them with a stride: `count` of them, or as many as there are up to the end of the range.
+    ///
+    /// # Errors
+    /// If the bytes are not what the type says, or one does not fit in the stride.
+    fn strided<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<Self::Strided<'a>, R>;
+
+    /// None of them, with any stride.
+    fn none_strided<'a>() -> Self::Strided<'a>;
+
+    /// The values of several with a stride.
+    ///
+    /// # Errors
+    /// If an element that was not checked is not what its schema says.
+    fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
+        strided: Self::Strided<'a>,
+    ) -> Result<C, OverlayError>;
+
     /// The value of one.
     ///
     /// # Errors
@@ -92,6 +120,7 @@ where
 {
     type One<'a> = &'a T::Wire;
     type Several<'a> = &'a [T::Wire];
+    type Strided<'a> = Strided<'a, T::Wire>;
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
@@ -144,6 +173,46 @@ where
     }
 
     #[inline]
+    fn none<'a>() -> Self::Several<'a> {
+        &[]
+    }
+
+    #[inline]
+    fn strided<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<Self::Strided<'a>, R> {
+        let element = size_of::<T::Wire>();
+        if stride < element as u64 {
+            return Err(cursor.fault(site, || Fault::Stride { stride, element }));
+        }
+        let before = *cursor;
+        let bytes = cursor.take_strides(stride, count, site)?;
+        let stride = usize::try_from(stride).unwrap_or(usize::MAX);
+        let list = Strided::of_strides(bytes, stride);
+        if CHECK {
+            if let Err(error) = list.check() {
+                return Err(before.value(|| error));
+            }
+        }
+        Ok(list)
+    }
+
+    #[inline]
+    fn none_strided<'a>() -> Self::Strided<'a> {
+        Strided::of_strides(&[], 1)
+    }
+
+    #[inline]
+    fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
+        strided: Self::Strided<'a>,
+    ) -> Result<C, OverlayError> {
+        Ok(strided.iter().map(T::load).collect())
+    }
+
+    #[inline]
     fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
         Ok(T::load(one))
     }
@@ -160,6 +229,7 @@ where
 impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type One<'a> = T::View<'a>;
     type Several<'a> = List<'a, T>;
+    type Strided<'a> = List<'a, T>;
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
@@ -200,6 +270,33 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
     ) -> Result<List<'a, T>, R> {
         List::until::<R, CHECK>(cursor, is_in_range, is_last)
+    }
+
+    #[inline]
+    fn none<'a>() -> Self::Several<'a> {
+        List::none()
+    }
+
+    #[inline]
+    fn strided<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<Self::Strided<'a>, R> {
+        List::strided::<R, CHECK>(cursor, stride, count, site)
+    }
+
+    #[inline]
+    fn none_strided<'a>() -> Self::Strided<'a> {
+        List::none()
+    }
+
+    #[inline]
+    fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
+        strided: Self::Strided<'a>,
+    ) -> Result<C, OverlayError> {
+        strided.iter().map(T::value).collect()
     }
 
     #[inline]

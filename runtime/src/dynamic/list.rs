@@ -18,7 +18,7 @@ use crate::error::{Fault, Site};
 /// | --- | --- |
 /// | [`is_empty`](Self::is_empty), [`first`](Self::first), [`bytes`](Self::bytes) | constant |
 /// | [`len`](Self::len) | constant if the list was counted when it was laid, else it reads all elements |
-/// | [`get`](Self::get) | reads the elements before it |
+/// | [`get`](Self::get) | constant if the schema says the `stride` of the list, else it reads the elements before it |
 /// | [`iter`](Self::iter) | reads each element once |
 ///
 /// If the bytes are in memory that another process shares, and that process changes them, the list
@@ -48,10 +48,15 @@ use crate::error::{Fault, Site};
 /// ```
 pub struct List<'a, T> {
     bytes: &'a [u8],
-    /// How many elements there are, if they were counted.
-    count: Option<usize>,
+    /// How many elements there are, or [`UNCOUNTED`].
+    count: usize,
+    /// How many bytes lie between the starts of two elements; 0 if they follow one another.
+    stride: usize,
     element: PhantomData<fn() -> T>,
 }
+
+/// The count of a list whose elements were not counted.
+const UNCOUNTED: usize = usize::MAX;
 
 impl<T> Clone for List<'_, T> {
     #[inline]
@@ -68,8 +73,8 @@ impl<'a, T: Lay> List<'a, T> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self.count {
-            Some(count) => count,
-            None => self.iter().fold(0, |count, _| count.saturating_add(1)),
+            UNCOUNTED => self.iter().fold(0, |count, _| count.saturating_add(1)),
+            count => count,
         }
     }
 
@@ -92,14 +97,36 @@ impl<'a, T: Lay> List<'a, T> {
     #[inline]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'a>> {
-        self.iter().nth(index)
+        if self.stride == 0 {
+            return self.iter().nth(index);
+        }
+        let start = index.checked_mul(self.stride)?;
+        self.skipping(self.bytes.get(start..)?).first()
     }
 
     /// The elements in their order.
     #[inline]
     #[must_use]
     pub fn iter(&self) -> Elements<'a, T> {
-        Elements { rest: self.bytes, count: self.count, element: PhantomData }
+        Elements { list: *self }
+    }
+
+    /// The list of the same elements that has these bytes.
+    #[inline]
+    const fn skipping(&self, bytes: &'a [u8]) -> Self {
+        Self { bytes, count: UNCOUNTED, stride: self.stride, element: PhantomData }
+    }
+
+    /// A list of elements that follow one another.
+    #[inline]
+    const fn dense(bytes: &'a [u8], count: usize) -> Self {
+        Self { bytes, count, stride: 0, element: PhantomData }
+    }
+
+    /// A list without elements.
+    #[inline]
+    pub(crate) const fn none() -> Self {
+        Self::dense(&[], 0)
     }
 
     /// The bytes of all elements.
@@ -131,8 +158,8 @@ impl<'a, T: Lay> List<'a, T> {
             T::walk::<R, CHECK>(cursor)?;
             laid += 1;
         }
-        let count = usize::try_from(count).ok();
-        Ok(Self { bytes: cursor.laid(whole), count, element: PhantomData })
+        let count = usize::try_from(count).unwrap_or(UNCOUNTED);
+        Ok(Self::dense(cursor.laid(whole), count))
     }
 
     /// Lays elements up to the end of the range.
@@ -146,14 +173,14 @@ impl<'a, T: Lay> List<'a, T> {
         let bytes = cursor.rest();
         if !CHECK {
             cursor.take_rest();
-            return Ok(Self { bytes, count: None, element: PhantomData });
+            return Ok(Self::dense(bytes, UNCOUNTED));
         }
         let mut count = 0;
         while !cursor.is_empty() {
             T::walk::<R, CHECK>(cursor)?;
             count += 1;
         }
-        Ok(Self { bytes, count: Some(count), element: PhantomData })
+        Ok(Self::dense(bytes, count))
     }
 
     /// Lays elements up to the first one for which `is_last` is true. If `is_in_range`, the list also
@@ -176,7 +203,33 @@ impl<'a, T: Lay> List<'a, T> {
                 break;
             }
         }
-        Ok(Self { bytes: cursor.laid(whole), count: Some(count), element: PhantomData })
+        Ok(Self::dense(cursor.laid(whole), count))
+    }
+
+    /// Lays elements of which each starts `stride` bytes after the start of the one before: `count` of
+    /// them, or as many as there are up to the end of the range. There is at least one.
+    ///
+    /// # Errors
+    /// If an element is not what its schema says, or does not fit in the stride.
+    #[inline]
+    pub(crate) fn strided<R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<Self, R> {
+        if stride < T::MIN_SIZE.max(1) as u64 {
+            return Err(cursor.fault(site, || Fault::Stride { stride, element: T::MIN_SIZE }));
+        }
+        let before = *cursor;
+        let bytes = cursor.take_strides(stride, count, site)?;
+        let mut elements = before.range_of(bytes);
+        while CHECK && !elements.is_empty() {
+            T::walk::<R, CHECK>(&mut elements.take_range(stride, site)?)?;
+        }
+        let stride = usize::try_from(stride).unwrap_or(usize::MAX);
+        let count = bytes.len().checked_div(stride).unwrap_or(0);
+        Ok(Self { bytes, count, stride, element: PhantomData })
     }
 }
 
@@ -225,16 +278,14 @@ impl<'a, T: Lay> IntoIterator for &List<'a, T> {
 
 /// The iterator over the elements of a [`List`].
 pub struct Elements<'a, T> {
-    rest: &'a [u8],
-    /// How many elements are left, if they were counted.
-    count: Option<usize>,
-    element: PhantomData<fn() -> T>,
+    /// The elements that are left.
+    list: List<'a, T>,
 }
 
 impl<T> Clone for Elements<'_, T> {
     #[inline]
     fn clone(&self) -> Self {
-        Self { ..*self }
+        Self { list: self.list }
     }
 }
 
@@ -243,13 +294,13 @@ impl<'a, T: Lay> Elements<'a, T> {
     #[inline]
     #[must_use]
     pub const fn as_list(&self) -> List<'a, T> {
-        List { bytes: self.rest, count: self.count, element: PhantomData }
+        self.list
     }
 }
 
 impl<T: Lay> fmt::Debug for Elements<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Elements").field(&self.as_list()).finish()
+        f.debug_tuple("Elements").field(&self.list).finish()
     }
 }
 
@@ -258,26 +309,35 @@ impl<'a, T: Lay> Iterator for Elements<'a, T> {
 
     #[inline]
     fn next(&mut self) -> Option<T::View<'a>> {
-        if self.rest.is_empty() {
+        let list = &mut self.list;
+        if list.bytes.is_empty() {
             return None;
         }
-        let mut cursor = Cursor::<Silent>::new(self.rest);
-        if let Ok(element) = T::walk::<Silent, false>(&mut cursor) {
-            self.rest = cursor.rest();
-            self.count = self.count.map(|count| count.saturating_sub(1));
-            return Some(element);
+        let mut cursor = Cursor::<Silent>::new(list.bytes);
+        let mut element = cursor;
+        if list.stride != 0 {
+            let (taken, rest) = list.bytes.split_at_checked(list.stride)?;
+            element = Cursor::new(taken);
+            cursor = Cursor::new(rest);
+        }
+        if let Ok(view) = T::walk::<Silent, false>(&mut element) {
+            list.bytes = if list.stride == 0 { element.rest() } else { cursor.rest() };
+            if list.count != UNCOUNTED {
+                list.count = list.count.saturating_sub(1);
+            }
+            return Some(view);
         }
         // Another process changed the bytes. The list ends here.
-        (self.rest, self.count) = (&[], Some(0));
+        *list = List::none();
         None
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.count {
+        match self.list.count {
+            UNCOUNTED => (usize::from(!self.list.is_empty()), Some(self.list.bytes.len())),
             // Another process may change the bytes, so that the list ends early.
-            Some(count) => (count, Some(count)),
-            None => (usize::from(!self.rest.is_empty()), Some(self.rest.len())),
+            count => (count, Some(count)),
         }
     }
 }

@@ -124,6 +124,7 @@ impl Report for Diagnosis {
             Fault::Short { needed, .. } | Fault::Partial { needed, .. } => {
                 trace.buffer(offset, needed)
             }
+            Fault::Outside { at, .. } => trace.buffer(offset, at),
             Fault::Unterminated { .. } => trace.buffer(trace.end, 1),
             _ => None,
         };

@@ -60,6 +60,20 @@ pub enum Fault {
         /// Where it starts.
         start: usize,
     },
+    /// The field starts after the end of the range. The offset counts from the start of its schema.
+    Outside {
+        /// Where it starts.
+        at: u64,
+        /// How many bytes the range of the schema has.
+        size: usize,
+    },
+    /// The field starts where an earlier field lies. The offsets count from the start of its schema.
+    Behind {
+        /// Where it starts.
+        at: u64,
+        /// Where the earlier field ends.
+        end: usize,
+    },
     /// A length, a count or an offset is negative.
     Negative,
     /// A number is outside of 128 bits.
@@ -137,6 +151,12 @@ impl Fault {
             Self::Trailing { left } => write!(f, "{} after it", Left(left)),
             Self::Before { end, start } => {
                 write!(f, "it ends at byte {end} of `{schema}`, but starts at byte {start}")
+            }
+            Self::Outside { at, size } => {
+                write!(f, "it starts at byte {at} of `{schema}`, which has {size} bytes")
+            }
+            Self::Behind { at, end } => {
+                write!(f, "it starts at byte {at} of `{schema}`, but the one before ends at {end}")
             }
             Self::Negative => f.write_str("its size or its offset is negative"),
             Self::Overflow => f.write_str("an expression is outside of 128 bits"),

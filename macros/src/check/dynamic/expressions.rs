@@ -31,6 +31,7 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
         let attributes = [
             (&extent.len, Use::Extent),
             (&extent.end, Use::Extent),
+            (&extent.at, Use::Extent),
             (&extent.count, Use::Extent),
             (&extent.stride, Use::Extent),
             (&extent.condition, Use::Condition),

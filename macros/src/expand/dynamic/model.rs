@@ -82,7 +82,10 @@ pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStre
                 Variety::Bytes | Variety::Text => quote!(&'__a [#runtime::u8]),
                 Variety::List { element, .. } => {
                     let parts = parts_of(element, order, runtime);
-                    quote!(#parts::Several<'__a>)
+                    match dynamic.parts.field(variable).extent.stride {
+                        Some(_) => quote!(#parts::Strided<'__a>),
+                        None => quote!(#parts::Several<'__a>),
+                    }
                 }
                 Variety::Nested(element) => {
                     let parts = parts_of(element, order, runtime);

@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
 use super::walk;
+use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 
 pub fn all(dynamic: &Dynamic) -> TokenStream {
@@ -128,7 +129,8 @@ pub fn takes_range(dynamic: &Dynamic) -> TokenStream {
     if dynamic.schema.len.is_some() {
         return quote!(false);
     }
-    if dynamic.schema.fields.iter().any(|field| field.extent.rest.is_some()) {
+    let takes = |field: &Field| field.extent.rest.is_some() || field.extent.at.is_some();
+    if dynamic.schema.fields.iter().any(takes) {
         return quote!(true);
     }
     let runtime = dynamic.runtime();

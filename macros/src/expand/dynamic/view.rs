@@ -240,7 +240,10 @@ pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> Tok
         Variety::List { is_borrowed: true, .. } => quote!(#part),
         Variety::List { element, .. } => {
             let parts = super::model::parts_of(element, order, runtime);
-            quote!(#parts::values(#part)?)
+            match dynamic.parts.field(variable).extent.stride {
+                Some(_) => quote!(#parts::strided_values(#part)?),
+                None => quote!(#parts::values(#part)?),
+            }
         }
         Variety::Nested(element) => {
             let parts = super::model::parts_of(element, order, runtime);

@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, name_of_part, parts_of};
 use super::scope::{Evaluator, deciding_parts};
+use crate::input::attr::Spanned;
 use crate::input::field::Field;
 use crate::layout::parts::{Element, Part, Run, Variable, Variety};
 
@@ -86,7 +87,10 @@ impl Walk<'_> {
         let laid = match part {
             Part::Run(run) => {
                 let (site, overlay) = (self.sites.of_run(run), &run.schema.overlay);
-                quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?)
+                let laid = quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?);
+                let first = &self.dynamic.schema.fields[run.first];
+                let constant = first.at.filter(|_| !run.is_first);
+                self.placed(first, constant, laid)
             }
             Part::Variable(variable) => self.variable(variable),
         };
@@ -106,6 +110,28 @@ impl Walk<'_> {
         };
         self.statements.extend(quote!(let #name = #laid;));
         self.check_field(field, part, index);
+    }
+
+    /// Lays a field where its `at` says, which is the constant or an expression.
+    fn placed(
+        &mut self,
+        field: &Field,
+        constant: Option<Spanned<u64>>,
+        laid: TokenStream,
+    ) -> TokenStream {
+        let site = self.sites.of_field(field);
+        if let Some(at) = constant {
+            let at = Literal::u64_unsuffixed(at.value);
+            return quote!({ __c.skip_to(__whole, #at, #site)?; #laid });
+        }
+        let Some(at) = &field.extent.at else { return laid };
+        let at = Evaluator::new(self.dynamic, &site).extent(at);
+        quote!({
+            let __at = #at;
+            let mut __place = __c.place(__whole, __at, #site)?;
+            let __c = &mut __place;
+            #laid
+        })
     }
 
     fn padding(&mut self, field: &Field) -> Option<TokenStream> {
@@ -150,6 +176,11 @@ impl Walk<'_> {
     /// The bytes of the view. A range of its own must be filled.
     fn finish(&mut self, is_narrowed: bool) {
         let has_tail = self.dynamic.parts.tail < self.dynamic.parts.all.len();
+        if self.dynamic.parts.has_places() {
+            // What no field names is a gap.
+            self.statements.extend(quote!(__c.take_rest(); let __bytes = __whole;));
+            return;
+        }
         if is_narrowed && !has_tail {
             let site = self.sites.of_schema();
             self.statements.extend(quote!(__c.finish(#site)?;));
@@ -164,6 +195,41 @@ impl Walk<'_> {
         let field = self.dynamic.parts.field(variable);
         let site = self.sites.of_field(field);
         let lay = Lay { dynamic: self.dynamic, field, site };
+        let laid = lay.content(variable);
+        let placed = self.placed(field, field.at, laid);
+        match (&variable.content, &field.extent.count) {
+            (Variety::List { element, .. }, Some(count)) => {
+                let count = lay.evaluator().extent(count);
+                let parts = parts_of(element, field.order, self.dynamic.runtime());
+                let none = match field.extent.stride {
+                    Some(_) => quote!(#parts::none_strided()),
+                    None => quote!(#parts::none()),
+                };
+                let has_place = field.extent.at.is_some() || field.extent.stride.is_some();
+                // Without elements, neither `at` nor `stride` is evaluated.
+                let placed = if has_place {
+                    quote!(if __count == 0 { #none } else { #placed })
+                } else {
+                    placed
+                };
+                quote!({ let __count = #count; #placed })
+            }
+            _ => placed,
+        }
+    }
+}
+
+/// Lays one variable field.
+struct Lay<'a> {
+    dynamic: &'a Dynamic<'a>,
+    field: &'a Field,
+    site: TokenStream,
+}
+
+impl Lay<'_> {
+    /// An expression that lays the content of the field.
+    fn content(&self, variable: &Variable) -> TokenStream {
+        let (lay, field) = (self, self.field);
         match &variable.content {
             Variety::Bytes => lay.bytes(),
             Variety::Text => lay.text(),
@@ -187,16 +253,7 @@ impl Walk<'_> {
             }
         }
     }
-}
 
-/// Lays one variable field.
-struct Lay<'a> {
-    dynamic: &'a Dynamic<'a>,
-    field: &'a Field,
-    site: TokenStream,
-}
-
-impl Lay<'_> {
     fn evaluator(&self) -> Evaluator<'_> {
         Evaluator::new(self.dynamic, &self.site)
     }
@@ -248,12 +305,13 @@ impl Lay<'_> {
 
     /// Lays what `inner` lays in the range of the field, which it must fill.
     fn in_range(&self, inner: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-        let site = &self.site;
+        let (site, stride) = (&self.site, self.stride());
         match self.length() {
             Some(length) => {
                 let laid = inner(quote!(&mut __range));
                 quote!({
                     let __length = #length;
+                    #stride
                     let mut __range = __c.take_range(__length, #site)?;
                     let __part = #laid;
                     __range.finish(#site)?;
@@ -262,15 +320,32 @@ impl Lay<'_> {
             }
             None if self.field.extent.rest.is_some() => {
                 let laid = inner(quote!(__c));
-                quote!({ let __part = #laid; __c.finish(#site)?; __part })
+                let runtime = self.dynamic.runtime();
+                let length =
+                    stride.as_ref().map(|_| quote!(let __length = __c.left() as #runtime::u64;));
+                quote!({ #length #stride let __part = #laid; __c.finish(#site)?; __part })
             }
-            None => inner(quote!(__c)),
+            None => {
+                let laid = inner(quote!(__c));
+                quote!({ #stride #laid })
+            }
         }
+    }
+
+    /// A statement that computes the stride of a list before its range is taken. An empty list has
+    /// none.
+    fn stride(&self) -> Option<TokenStream> {
+        let stride = self.evaluator().extent(self.field.extent.stride.as_ref()?);
+        // With a count, the list is known not to be empty.
+        Some(match self.field.extent.count {
+            Some(_) => quote!(let __stride = #stride;),
+            None => quote!(let __stride = if __length == 0 { 0 } else { #stride };),
+        })
     }
 
     /// The elements of a list.
     fn list(&self, element: &Element, parts: &TokenStream, cursor: &TokenStream) -> TokenStream {
-        let (extent, site) = (&self.field.extent, &self.site);
+        let (extent, site, runtime) = (&self.field.extent, &self.site, self.dynamic.runtime());
         let is_in_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
         if let Some(until) = &extent.until {
             let condition = self.evaluator().until(until, element);
@@ -278,15 +353,23 @@ impl Lay<'_> {
                 #parts::until::<__R, __CHECK>(#cursor, #is_in_range, #site, #condition)?
             };
         }
-        match &extent.count {
-            Some(count) => {
-                let count = self.evaluator().extent(count);
-                quote!({
-                    let __count = #count;
-                    #parts::counted::<__R, __CHECK>(#cursor, __count, #site)?
-                })
+        match (&extent.stride, &extent.count) {
+            (Some(_), Some(_)) => quote! {
+                #parts::strided::<__R, __CHECK>(
+                    #cursor, __stride, #runtime::Some(__count), #site
+                )?
+            },
+            (Some(_), None) => quote! {
+                if __length == 0 {
+                    #parts::none_strided()
+                } else {
+                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, #site)?
+                }
+            },
+            (None, Some(_)) => {
+                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, #site)?)
             }
-            None => quote!(#parts::filling::<__R, __CHECK>(#cursor, #site)?),
+            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, #site)?),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::mem;
 use proc_macro2::Ident;
 use syn::{Expr, Path};
 
-use super::value::{Computed, Flag, Spanned, Tokens, Value, WrittenAttribute};
+use super::value::{Computed, Flag, Offset, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::scalar::Width;
@@ -127,7 +127,7 @@ attributes! {
         foreign: [],
     }
     At {
-        at: Spanned<u64>,
+        at: Offset,
         name: "at",
         on: [Field],
         example: "at = 4",

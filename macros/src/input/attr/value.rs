@@ -177,6 +177,34 @@ impl Value for Computed {
     }
 }
 
+/// A number of bytes, or an expression that is evaluated when a dynamic schema is laid.
+pub enum Offset {
+    Constant(Spanned<u64>),
+    Computed(Box<Computed>),
+}
+
+impl Value for Offset {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        let ahead = attribute.input.fork();
+        let is_assigned = ahead.parse::<Option<Token![=]>>()?.is_some();
+        let names_something = is_assigned
+            && ahead.parse::<Expr>().is_ok_and(|value| has_name(value.to_token_stream()));
+        if names_something {
+            return Ok(Computed::read(attribute)?.map(|written| Self::Computed(Box::new(written))));
+        }
+        Ok(Spanned::read(attribute)?.map(Self::Constant))
+    }
+}
+
+/// Whether a name is among the tokens.
+fn has_name(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Group(group) => has_name(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// What follows the `=`, which is an expression on a field and a pattern on a variant.
 #[derive(Clone)]
 pub struct Tokens(pub TokenStream);
