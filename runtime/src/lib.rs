@@ -51,6 +51,7 @@ mod place;
 mod proof;
 #[expect(unsafe_code, reason = "makes references from pointers")]
 mod raw;
+pub mod schema;
 #[cfg(all(
     feature = "shared",
     target_os = "linux",

@@ -28,7 +28,7 @@ pub use core::result::Result::{self, Err, Ok};
 pub use crate::dynamic::arithmetic::{self, Arithmetic};
 pub use crate::dynamic::cursor::{Cursor, before, text};
 pub use crate::dynamic::element::Parts;
-pub use crate::dynamic::lay::{Lay, lay, lay_prefix};
+pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::dynamic::report::Report;

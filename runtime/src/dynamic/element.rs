@@ -257,9 +257,9 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     #[inline]
     fn filling<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
-        _: &'static Site,
+        site: &'static Site,
     ) -> Result<List<'a, T>, R> {
-        List::filling::<R, CHECK>(cursor)
+        List::filling::<R, CHECK>(cursor, site)
     }
 
     #[inline]

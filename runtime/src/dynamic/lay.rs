@@ -3,6 +3,7 @@
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::list::List;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::Layout;
@@ -43,6 +44,45 @@ pub trait Lay: Sized {
     /// # Errors
     /// If an element that was not checked is not what the schema says.
     fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError>;
+
+    /// Lays the schema over all of the bytes.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, or bytes are left over.
+    #[inline]
+    fn lay(bytes: &[u8]) -> Result<Self::View<'_>, OverlayError> {
+        let mut cursor = Cursor::<Silent>::new(bytes);
+        match Self::walk::<Silent, true>(&mut cursor) {
+            Ok(view) if cursor.is_empty() => Ok(view),
+            _ => Err(diagnose::<Self>(bytes, true)),
+        }
+    }
+
+    /// Lays the schema over the start of the bytes, and also returns the rest.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says.
+    #[inline]
+    fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
+        let mut cursor = Cursor::<Silent>::new(bytes);
+        match Self::walk::<Silent, true>(&mut cursor) {
+            Ok(view) => Ok((view, cursor.rest())),
+            Err(Silent) => Err(diagnose::<Self>(bytes, false)),
+        }
+    }
+
+    /// Lays schemas one after the other, to the end of the bytes.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says.
+    #[inline]
+    fn lay_list(bytes: &[u8]) -> Result<List<'_, Self>, OverlayError> {
+        let site = const { &Site::of_schema(Self::NAME) };
+        match List::filling::<Silent, true>(&mut Cursor::new(bytes), site) {
+            Ok(list) => Ok(list),
+            Err(Silent) => Err(diagnose_list::<Self>(bytes)),
+        }
+    }
 }
 
 impl<T: Overlay<View: Debug>> Lay for T {
@@ -64,31 +104,15 @@ impl<T: Overlay<View: Debug>> Lay for T {
     fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError> {
         Ok(view)
     }
-}
 
-/// Lays the schema over all of the bytes.
-///
-/// # Errors
-/// If the bytes are not what the schema says, or bytes are left over.
-#[inline]
-pub fn lay<T: Lay>(bytes: &[u8]) -> Result<T::View<'_>, OverlayError> {
-    let mut cursor = Cursor::<Silent>::new(bytes);
-    match T::walk::<Silent, true>(&mut cursor) {
-        Ok(view) if cursor.is_empty() => Ok(view),
-        _ => Err(diagnose::<T>(bytes)),
+    #[inline]
+    fn lay(bytes: &[u8]) -> Result<Self::View<'_>, OverlayError> {
+        T::overlay(bytes)
     }
-}
 
-/// Lays the schema over the start of the bytes, and also returns the rest.
-///
-/// # Errors
-/// If the bytes are not what the schema says.
-#[inline]
-pub fn lay_prefix<T: Lay>(bytes: &[u8]) -> Result<(T::View<'_>, &[u8]), OverlayError> {
-    let mut cursor = Cursor::<Silent>::new(bytes);
-    match T::walk::<Silent, true>(&mut cursor) {
-        Ok(view) => Ok((view, cursor.rest())),
-        Err(Silent) => Err(diagnose::<T>(bytes)),
+    #[inline]
+    fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
+        T::overlay_prefix(bytes)
     }
 }
 
@@ -96,16 +120,27 @@ pub fn lay_prefix<T: Lay>(bytes: &[u8]) -> Result<(T::View<'_>, &[u8]), OverlayE
 /// first time.
 #[cold]
 #[inline(never)]
-fn diagnose<T: Lay>(bytes: &[u8]) -> OverlayError {
+fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> OverlayError {
     let mut cursor = Cursor::<Diagnosis>::new(bytes);
     match T::walk::<Diagnosis, true>(&mut cursor) {
         Err(Diagnosis(error)) => error,
-        Ok(_) if cursor.is_empty() => OverlayError::Changed { schema: T::NAME },
+        Ok(_) if cursor.is_empty() || !is_whole => OverlayError::Changed { schema: T::NAME },
         Ok(_) => OverlayError::Field {
             site: const { &Site::of_schema(T::NAME) },
             offset: cursor.position(bytes),
             fault: Fault::Trailing { left: cursor.left() },
             buffer: None,
         },
+    }
+}
+
+/// Lays a list once more, to find out what is wrong.
+#[cold]
+#[inline(never)]
+fn diagnose_list<T: Lay>(bytes: &[u8]) -> OverlayError {
+    let site = const { &Site::of_schema(T::NAME) };
+    match List::<T>::filling::<Diagnosis, true>(&mut Cursor::new(bytes), site) {
+        Err(Diagnosis(error)) => error,
+        Ok(_) => OverlayError::Changed { schema: T::NAME },
     }
 }

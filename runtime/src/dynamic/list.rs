@@ -149,7 +149,11 @@ impl<'a, T: Lay> List<'a, T> {
         let whole = cursor.rest();
         // More elements than can be there are refused before they are walked; the report walks them
         // to say which one is missing.
-        if CHECK && R::IS_SILENT && count > (whole.len() / T::MIN_SIZE.max(1)) as u64 {
+        let may_be_empty = T::MIN_SIZE == 0;
+        if CHECK
+            && (R::IS_SILENT || may_be_empty)
+            && count > (whole.len() / T::MIN_SIZE.max(1)) as u64
+        {
             let available = whole.len();
             return Err(cursor.fault(site, || Fault::Short { needed: count, available }));
         }
@@ -169,6 +173,7 @@ impl<'a, T: Lay> List<'a, T> {
     #[inline]
     pub(crate) fn filling<R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
     ) -> Result<Self, R> {
         let bytes = cursor.rest();
         if !CHECK {
@@ -177,7 +182,12 @@ impl<'a, T: Lay> List<'a, T> {
         }
         let mut count = 0;
         while !cursor.is_empty() {
+            let left = cursor.left();
             T::walk::<R, CHECK>(cursor)?;
+            if T::MIN_SIZE == 0 && cursor.left() == left {
+                // An empty element would never end.
+                return Err(cursor.fault(site, || Fault::Trailing { left }));
+            }
             count += 1;
         }
         Ok(Self::dense(bytes, count))

@@ -60,6 +60,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 /// The calls that lay the schema.
 fn calls(dynamic: &Dynamic) -> TokenStream {
     let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
+    let list = list_call(dynamic);
     let ty = dynamic.schema_type("'_");
     quote! {
         #[automatically_derived]
@@ -75,7 +76,7 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
             #vis fn overlay(
                 __bytes: &[#runtime::u8],
             ) -> #runtime::Result<#view<'_>, #runtime::OverlayError> {
-                #runtime::lay::<Self>(__bytes)
+                <Self as #runtime::Lay>::lay(__bytes)
             }
 
             /// Lays the schema over the start of the bytes, and also returns the rest.
@@ -86,10 +87,39 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
             #vis fn overlay_prefix(
                 __bytes: &[#runtime::u8],
             ) -> #runtime::Result<(#view<'_>, &[#runtime::u8]), #runtime::OverlayError> {
-                #runtime::lay_prefix::<Self>(__bytes)
+                <Self as #runtime::Lay>::lay_prefix(__bytes)
             }
+
+            #list
         }
     }
+}
+
+/// The call that lays schemas one after the other, unless one takes all bytes.
+fn list_call(dynamic: &Dynamic) -> Option<TokenStream> {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let takes_all = dynamic.schema.len.is_none()
+        && dynamic
+            .schema
+            .fields
+            .iter()
+            .any(|field| field.extent.rest.is_some() || field.extent.at.is_some());
+    if takes_all {
+        return None;
+    }
+    let element = dynamic.schema_type("'static");
+    Some(quote! {
+        /// Lays schemas one after the other, to the end of the bytes.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says.
+        #[inline]
+        #vis fn overlay_list(
+            __bytes: &[#runtime::u8],
+        ) -> #runtime::Result<#runtime::List<'_, #element>, #runtime::OverlayError> {
+            <#element as #runtime::Lay>::lay_list(__bytes)
+        }
+    })
 }
 
 /// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.
