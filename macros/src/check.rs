@@ -122,6 +122,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::expressions::names_are_earlier_fields,
     // An expression must have the type that its attribute needs, and must not always fail.
     dynamic::expressions::have_their_type,
+    // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
+    fingerprint::of_dynamic_is_as_declared,
 ];
 
 /// The rules for an enum whose variant a tag selects.
@@ -136,6 +138,8 @@ const TAGGED_RULES: &[TaggedRule] = &[
     dynamic::tags::tags_differ,
     // Tags must be either numbers or bytes.
     dynamic::tags::tags_are_of_one_kind,
+    // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
+    fingerprint::of_tagged_is_as_declared,
 ];
 
 /// The rules for an enum. They are applied only if the macro understood all attributes. rustc
@@ -181,6 +185,7 @@ pub struct CheckedDynamic<'a> {
     pub parts: &'a Parts<'a>,
     /// The runs, in the order of the parts.
     pub runs: Vec<CheckedStruct<'a>>,
+    pub assertions: Assertions,
 }
 
 /// A tagged enum that keeps every rule, as far as the macro can decide.
@@ -188,6 +193,7 @@ pub struct CheckedTagged<'a> {
     pub schema: &'a Tagged,
     /// What the variants hold.
     pub bodies: Vec<Option<CheckedDynamic<'a>>>,
+    pub assertions: Assertions,
 }
 
 /// Applies the rules for the item as it is written.
@@ -237,14 +243,18 @@ pub fn of_dynamic<'a>(
     if is_understood {
         found.apply(DYNAMIC_RULES, parts);
     }
-    let mut errors = found.errors;
+    let Findings { mut errors, assertions, .. } = found;
     for run in runs {
         match of_struct(run, Diagnostics::default()) {
             Ok(run) => checked.push(run),
             Err((found, _)) => errors.extend(found),
         }
     }
-    if errors.is_empty() { Ok(CheckedDynamic { parts, runs: checked }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(CheckedDynamic { parts, runs: checked, assertions })
+    } else {
+        Err(errors)
+    }
 }
 
 /// Applies every rule for tagged enums. `bodies` are what the variants hold, and `runs` the layouts
@@ -260,7 +270,7 @@ pub fn of_tagged<'a>(
     if is_understood {
         found.apply(TAGGED_RULES, schema);
     }
-    let mut errors = found.errors;
+    let Findings { mut errors, assertions, .. } = found;
     let mut checked = Vec::new();
     for (body, runs) in bodies.iter().zip(runs) {
         match body {
@@ -271,7 +281,11 @@ pub fn of_tagged<'a>(
             None => checked.push(None),
         }
     }
-    if errors.is_empty() { Ok(CheckedTagged { schema, bodies: checked }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(CheckedTagged { schema, bodies: checked, assertions })
+    } else {
+        Err(errors)
+    }
 }
 
 /// Applies every rule for enums. `errors` are those of the attributes. If rustc refuses the enum

@@ -1,5 +1,6 @@
 //! Layouts as constants that a program can read.
 
+pub(crate) mod dynamic;
 pub(crate) mod expression;
 pub(crate) mod fingerprint;
 pub(crate) mod scalar;
@@ -8,6 +9,7 @@ mod table;
 
 use core::fmt;
 
+pub use dynamic::{Content, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 
 /// A byte order as a value.
@@ -94,7 +96,7 @@ pub enum BitOrder {
 pub struct Layout {
     /// The type's name; empty for an array, whose type [`type_name`](Self::type_name) gives.
     pub name: &'static str,
-    /// Its size in bytes.
+    /// Its size in bytes; of a dynamic schema, the smallest size; of a tagged enum, 0.
     pub size: usize,
     /// Its alignment in bytes: the address of its first byte is a multiple of this.
     pub align: usize,
@@ -136,6 +138,21 @@ pub enum Kind {
         element: &'static Layout,
         /// How many there are.
         len: usize,
+    },
+    /// A schema whose layout depends on its data.
+    Dynamic {
+        /// Its parts, in the order of the source.
+        parts: &'static [PartLayout],
+        /// How many bytes it has, if an attribute of the struct says so. This narrows its range before
+        /// the first part after those that the expression reads, and the parts must fill the range.
+        len: Option<&'static Expression>,
+        /// What must hold after it is laid, if an attribute of the struct says so.
+        check: Option<&'static Expression>,
+    },
+    /// An enum whose variant a tag selects. The tag is outside of it.
+    Tagged {
+        /// Its variants, in the order of the source.
+        variants: &'static [VariantLayout],
     },
 }
 

@@ -42,9 +42,11 @@ pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, r
 pub use crate::field::signature::{FromSource, Get, Over, SetResult, StoreResult, TryFromSource};
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::expression::function::from_value;
+pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
-    BinaryOperator, BitOrder, ByteOrder, Expression, FieldLayout, Function, Kind, Layout, Magic,
-    UnaryOperator, Variant,
+    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Function, Kind, Layout,
+    Magic, PartLayout, Place, Range as PartRange, TagPattern, UnaryOperator, Variant,
+    VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};

@@ -8,20 +8,49 @@ use super::findings::Findings;
 use super::message::{Condition, Message};
 use crate::input::attr::Spanned;
 use crate::input::schema::Enum;
+use crate::input::tagged::Tagged;
 use crate::layout::Layout;
+use crate::layout::parts::Parts;
 
 pub fn of_struct_is_as_declared(layout: &Layout, found: &mut Findings) {
-    require_fingerprint(&layout.schema.ident, layout.schema.fingerprint, found);
+    require_fingerprint(&layout.schema.ident, layout.schema.fingerprint, &Of::Overlay, found);
 }
 
 pub fn of_enum_is_as_declared(schema: &Enum, found: &mut Findings) {
-    require_fingerprint(&schema.ident, schema.fingerprint, found);
+    require_fingerprint(&schema.ident, schema.fingerprint, &Of::Overlay, found);
 }
 
-fn require_fingerprint(ident: &Ident, declared: Option<Spanned<u64>>, found: &mut Findings) {
+pub fn of_dynamic_is_as_declared(parts: &Parts, found: &mut Findings) {
+    let schema = parts.schema;
+    // What a variant holds has the attributes of its enum.
+    let declared = schema.fingerprint.filter(|_| schema.part_prefix.is_none());
+    require_fingerprint(&schema.ident, declared, &Of::Dynamic, found);
+}
+
+pub fn of_tagged_is_as_declared(schema: &Tagged, found: &mut Findings) {
+    require_fingerprint(&schema.ident, schema.fingerprint, &Of::Dynamic, found);
+}
+
+/// What has the fingerprint.
+enum Of {
+    /// A type with the trait `Overlay`.
+    Overlay,
+    /// A type with constants of its own.
+    Dynamic,
+}
+
+fn require_fingerprint(
+    ident: &Ident,
+    declared: Option<Spanned<u64>>,
+    of: &Of,
+    found: &mut Findings,
+) {
     let Some(Spanned { value, span }) = declared else { return };
     let runtime = found.runtime;
-    let fingerprint = quote_spanned!(span=> <#ident as #runtime::Overlay>::FINGERPRINT);
+    let fingerprint = match of {
+        Of::Overlay => quote_spanned!(span=> <#ident as #runtime::Overlay>::FINGERPRINT),
+        Of::Dynamic => quote_spanned!(span=> #ident::FINGERPRINT),
+    };
     let message = Message::new(format!("the layout of `{ident}` has changed: its fingerprint is "))
         .hexadecimal(fingerprint.clone())
         .text(format!(", not {value:#x}"));

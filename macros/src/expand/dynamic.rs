@@ -1,5 +1,6 @@
 //! What is generated for schemas whose layout depends on their data.
 
+mod description;
 pub mod expression;
 pub mod interval;
 mod model;
@@ -24,7 +25,7 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
     let runs: TokenStream = dynamic.runs.iter().map(run::all).collect();
     let (view, items, schema) =
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
-    let private = &dynamic.schema.private_path;
+    let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);
     quote! {
         #allow
         #view
@@ -35,6 +36,7 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
             #items
             #schema
         };
+        #(#assertions)*
     }
 }
 

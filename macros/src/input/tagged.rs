@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Fields, Generics, Ident, Path, Visibility};
 
 use crate::diagnostics::Diagnostics;
-use crate::input::attr::{self, Attributes, Target};
+use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::pattern::{Pattern, PatternKind};
@@ -26,6 +26,7 @@ pub struct Tagged {
     pub generics: Generics,
     pub marks: Vec<Attribute>,
     pub uses_deprecated: bool,
+    pub fingerprint: Option<Spanned<u64>>,
     pub variants: Vec<TaggedVariant>,
 }
 
@@ -86,6 +87,7 @@ impl Tagged {
             generics: model.generics,
             marks: model.marks,
             uses_deprecated: model.uses_deprecated,
+            fingerprint: model.fingerprint,
             variants,
         }
     }

@@ -5,6 +5,7 @@ use core::fmt::Debug;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::report::Report;
 use crate::error::{Fault, OverlayError, Site};
+use crate::layout::Layout;
 
 /// What selects a variant.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +44,9 @@ pub trait Variants: Sized {
 
     /// Whether its tags are bytes, and not numbers.
     const HAS_BYTES: bool;
+
+    /// Its layout.
+    const LAYOUT: &'static Layout;
 
     /// Lays the variant that the tag selects. `site` is the field that has the enum.
     ///

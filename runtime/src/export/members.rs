@@ -90,7 +90,9 @@ fn fields(layout: &'static Layout) -> Vec<FieldLayout> {
         | Kind::Float
         | Kind::Bool
         | Kind::Char
-        | Kind::Enum { .. } => [FieldLayout::new("value", 0, layout)].into(),
+        | Kind::Enum { .. }
+        | Kind::Dynamic { .. }
+        | Kind::Tagged { .. } => [FieldLayout::new("value", 0, layout)].into(),
     }
 }
 

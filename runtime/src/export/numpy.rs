@@ -20,6 +20,8 @@ pub(super) fn description(layout: &'static Layout) -> String {
         | Kind::Bool
         | Kind::Char
         | Kind::Enum { .. }
+        | Kind::Dynamic { .. }
+        | Kind::Tagged { .. }
         | Kind::Array { .. } => {
             let (element, shape) = elements(layout);
             Json::Object([("subdtype", format_of(element)), ("shape", shape_of(&shape))].into())
@@ -75,7 +77,9 @@ fn format_of(layout: &'static Layout) -> Json {
         | Kind::Float
         | Kind::Bool
         | Kind::Char
-        | Kind::Enum { .. } => Json::Text(scalar_format(layout)),
+        | Kind::Enum { .. }
+        | Kind::Dynamic { .. }
+        | Kind::Tagged { .. } => Json::Text(scalar_format(layout)),
     }
 }
 

@@ -11,8 +11,8 @@ pub use function::{Function, Value};
 /// ```
 /// use overlaid::layout::{BinaryOperator, Expression};
 ///
-/// let words = Expression::Field(&["header_words"]);
-/// let end = Expression::Binary(BinaryOperator::Multiply, &words, &Expression::Integer(4));
+/// const WORDS: Expression = Expression::Field(&["header_words"]);
+/// let end = Expression::Binary(BinaryOperator::Multiply, &WORDS, &Expression::Integer(4));
 /// assert_eq!(end.to_string(), "header_words * 4");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

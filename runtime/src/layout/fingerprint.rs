@@ -6,15 +6,16 @@
 //! a word, so that different layouts are different sequences.
 
 use crate::layout::{
-    BinaryOperator, BitOrder, ByteOrder, Expression, FieldLayout, Kind, Layout, Magic,
-    UnaryOperator, Variant,
+    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Kind, Layout, Magic,
+    PartLayout, Place, Range, TagPattern, UnaryOperator, Variant, VariantLayout,
 };
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The fingerprint of a layout, which depends on the layouts nested in it too.
-pub(crate) const fn fingerprint(layout: &Layout) -> u64 {
+#[must_use]
+pub const fn fingerprint(layout: &Layout) -> u64 {
     Mixer(START).layout(layout).0
 }
 
@@ -59,6 +60,16 @@ impl Mixer {
             }
             Kind::Struct { fields } => mixed.word(7).fields(fields),
             Kind::Array { element, len } => mixed.word(8).word(len as u64).layout(element),
+            Kind::Dynamic { parts, len, check } => {
+                let mut mixed = mixed.word(9).word(parts.len() as u64);
+                let mut i = 0;
+                while i < parts.len() {
+                    mixed = mixed.part(&parts[i]);
+                    i += 1;
+                }
+                mixed.optional(len).optional(check)
+            }
+            Kind::Tagged { variants } => mixed.word(10).tagged_variants(variants),
         }
     }
 
@@ -108,8 +119,95 @@ impl Mixer {
     }
 }
 
+/// How the parts of dynamic schemas and the variants of tagged enums are mixed in.
+impl Mixer {
+    const fn part(self, part: &PartLayout) -> Self {
+        let mixed = self.bytes(part.name.as_bytes()).content(part.content);
+        let mixed = match part.range {
+            Range::None => mixed.word(0),
+            Range::Rest => mixed.word(1),
+            Range::Len(expression) => mixed.word(2).expression(expression),
+            Range::End(expression) => mixed.word(3).expression(expression),
+        };
+        let mixed = match part.place {
+            Place::Next => mixed.word(0),
+            Place::Skip(at) => mixed.word(1).word(at),
+            Place::At(expression) => mixed.word(2).expression(expression),
+        };
+        let mixed = mixed
+            .optional(part.condition)
+            .optional(part.count)
+            .optional(part.until)
+            .optional(part.stride)
+            .optional(part.check);
+        let mixed = match part.terminated {
+            None => mixed.word(0),
+            Some(terminator) => mixed.word(1).word(terminator as u64),
+        };
+        match part.pad {
+            None => mixed.word(0),
+            Some(multiple) => mixed.word(1).word(multiple),
+        }
+    }
+
+    const fn content(self, content: Content) -> Self {
+        match content {
+            // The name of a run is not part of the layout.
+            Content::Run(layout) => self.word(1).word(layout.size as u64).fields(layout.fields()),
+            Content::Bytes => self.word(2),
+            Content::Text => self.word(3),
+            Content::List(element) => self.word(4).layout(element),
+            Content::Nested(layout) => self.word(5).layout(layout),
+            Content::Tagged { layout, tag } => self.word(6).layout(layout).expression(tag),
+        }
+    }
+
+    const fn tagged_variants(mut self, variants: &[VariantLayout]) -> Self {
+        self = self.word(variants.len() as u64);
+        let mut i = 0;
+        while i < variants.len() {
+            let variant = &variants[i];
+            self = self.bytes(variant.name.as_bytes()).word(variant.is_other as u64);
+            self = self.tags(variant.tags);
+            self = match variant.content {
+                None => self.word(0),
+                Some(part) => self.word(1).part(part),
+            };
+            i += 1;
+        }
+        self
+    }
+
+    const fn tags(mut self, tags: &[TagPattern]) -> Self {
+        self = self.word(tags.len() as u64);
+        let mut i = 0;
+        while i < tags.len() {
+            self = match tags[i] {
+                TagPattern::Number(number) => self.word(1).bytes(&number.to_le_bytes()),
+                TagPattern::Numbers { first, last } => self.word(2).bound(first).bound(last),
+                TagPattern::Bytes(bytes) => self.word(3).bytes(bytes),
+            };
+            i += 1;
+        }
+        self
+    }
+
+    const fn bound(self, bound: Option<i128>) -> Self {
+        match bound {
+            None => self.word(0),
+            Some(number) => self.word(1).bytes(&number.to_le_bytes()),
+        }
+    }
+
+    const fn optional(self, expression: Option<&Expression>) -> Self {
+        match expression {
+            None => self.word(0),
+            Some(expression) => self.word(1).expression(expression),
+        }
+    }
+}
+
 /// How expressions are mixed in.
-#[cfg_attr(not(test), allow(dead_code, reason = "no layout has an expression yet"))]
 impl Mixer {
     const fn expression(self, expression: &Expression) -> Self {
         match *expression {

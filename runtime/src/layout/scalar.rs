@@ -50,7 +50,9 @@ impl Scalar {
                 | Kind::Char
                 | Kind::Enum { .. }
                 | Kind::Struct { .. }
-                | Kind::Array { .. },
+                | Kind::Array { .. }
+                | Kind::Dynamic { .. }
+                | Kind::Tagged { .. },
                 _,
             ) => return None,
         })

@@ -26,9 +26,11 @@ impl fmt::Debug for DebugBytes<'_> {
             | Kind::Float
             | Kind::Bool
             | Kind::Char
-            | Kind::Enum { .. } => match DebugScalar::of_bytes(self.layout, self.bytes) {
+            | Kind::Enum { .. }
+            | Kind::Dynamic { .. }
+            | Kind::Tagged { .. } => match DebugScalar::of_bytes(self.layout, self.bytes) {
                 Some(scalar) => scalar.fmt(f),
-                // A kind and a size that no type has: only the bytes can be written.
+                // A kind and a size that no type of fixed size has: only the bytes can be written.
                 None => self.bytes.fmt(f),
             },
         }

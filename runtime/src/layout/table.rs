@@ -1,16 +1,23 @@
 //! `Display` of a layout: a table, written without an allocator.
 
+mod dynamic;
+
 use core::fmt::{self, Write};
 
+use self::dynamic::{PART_COLUMNS, TAGGED_COLUMNS, part_rows};
 use crate::layout::scalar::twos_complement;
 use crate::layout::{ByteOrder, FieldLayout, Kind, Layout, Magic};
 
 /// A heading, and a table of the fields or variants.
 impl fmt::Display for Layout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, order) = (self.type_name(), self.order);
-        write!(f, "{name}: size {}, alignment {}", self.size, self.align)?;
-        f.write_str(match order {
+        write!(f, "{}: ", self.type_name())?;
+        match self.kind {
+            Kind::Tagged { .. } => f.write_str("selected by a tag")?,
+            Kind::Dynamic { .. } => write!(f, "size at least {}", self.size)?,
+            _ => write!(f, "size {}, alignment {}", self.size, self.align)?,
+        }
+        f.write_str(match self.order {
             ByteOrder::Little => ", little-endian",
             ByteOrder::Big => ", big-endian",
             ByteOrder::Neutral => "",
@@ -25,6 +32,16 @@ impl fmt::Display for Layout {
                 let rows = || named.clone().chain(other.map(|name| (None, name)));
                 write_table(&VARIANT_COLUMNS, rows, f)
             }
+            Kind::Dynamic { parts, len, check } => {
+                let of_the_struct = [("len", len), ("check", check)];
+                for (name, expression) in of_the_struct {
+                    if let Some(expression) = expression {
+                        write!(f, ", {name} = {expression}")?;
+                    }
+                }
+                write_table(&PART_COLUMNS, || part_rows(parts), f)
+            }
+            Kind::Tagged { variants } => write_table(&TAGGED_COLUMNS, || variants.iter(), f),
             Kind::Unsigned
             | Kind::Signed
             | Kind::Float
@@ -115,12 +132,16 @@ fn write_bits(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
 }
 
 fn write_byte_order(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
-    out.write_str(match row.field.map(|field| field.order) {
-        Some(ByteOrder::Little) => "little",
-        Some(ByteOrder::Big) => "big",
-        Some(ByteOrder::Mixed) => "mixed",
-        Some(ByteOrder::Neutral) | None => "",
-    })
+    out.write_str(row.field.map_or("", |field| order_name(field.order)))
+}
+
+fn order_name(order: ByteOrder) -> &'static str {
+    match order {
+        ByteOrder::Little => "little",
+        ByteOrder::Big => "big",
+        ByteOrder::Mixed => "mixed",
+        ByteOrder::Neutral => "",
+    }
 }
 
 fn write_role(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {

@@ -6,7 +6,6 @@
 //! arithmetic.
 
 mod argument;
-#[cfg_attr(not(test), allow(dead_code, reason = "layouts do not hold expressions yet"))]
 mod description;
 mod emission;
 mod require;
@@ -148,9 +147,13 @@ pub fn extent(expression: &Expression, scope: &dyn Scope, exit: Exit) -> Evaluat
 }
 
 /// A checked expression as a constant of the runtime's type `Expression`, for `LAYOUT`.
-#[cfg_attr(not(test), allow(dead_code, reason = "layouts do not hold expressions yet"))]
 pub fn describe(expression: &Expression, scope: &dyn Scope) -> TokenStream {
     description::of(&analyse_checked(expression, scope), scope.runtime())
+}
+
+/// The number that a constant stands for, for `LAYOUT`.
+pub fn describe_constant(path: &Path, runtime: &Path) -> TokenStream {
+    description::number_of(path, runtime)
 }
 
 /// The types of an expression that [`check`] found no error in.

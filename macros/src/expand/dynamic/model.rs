@@ -25,7 +25,7 @@ pub struct Dynamic<'a> {
 
 impl<'a> Dynamic<'a> {
     pub fn new(checked: &'a CheckedDynamic) -> Self {
-        let CheckedDynamic { parts, runs } = checked;
+        let CheckedDynamic { parts, runs, .. } = checked;
         let runs = runs.iter().map(Model::new).collect();
         let runtime = Ident::new("__o", Span::call_site()).into();
         let schema = parts.schema;

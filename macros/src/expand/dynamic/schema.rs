@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
-use super::walk;
+use super::{description, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 
@@ -18,7 +18,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
-    let calls = calls(dynamic);
+    let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
     quote! {
         #sites
 
@@ -31,13 +31,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
             const TAKES_RANGE: #runtime::bool = #takes_range;
-            const LAYOUT: &'static #runtime::Layout = &#runtime::Layout::new(
-                #name,
-                <Self as #runtime::Lay>::MIN_SIZE,
-                1,
-                #runtime::ByteOrder::Neutral,
-                #runtime::Kind::Struct { fields: &[] },
-            );
+            const LAYOUT: &'static #runtime::Layout = #layout;
 
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
@@ -67,6 +61,12 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
         impl #ty {
             /// The smallest number of bytes that the schema takes.
             #vis const MIN_SIZE: #runtime::usize = <Self as #runtime::Lay>::MIN_SIZE;
+
+            /// The layout, which holds the expressions.
+            #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Lay>::LAYOUT;
+
+            /// A hash of the layout, the same on every platform and with every compiler.
+            #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
 
             /// Lays the schema over all of the bytes.
             ///

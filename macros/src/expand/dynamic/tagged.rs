@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Ident;
 
 use super::model::{Dynamic, Sites, name_of_part, type_of_part};
-use super::{run, view, walk};
+use super::{description, run, view, walk};
 use crate::check::CheckedTagged;
 use crate::expand::allow_deprecated;
 use crate::input::field::FieldKind;
@@ -19,7 +19,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let schema = checked.schema;
     let bodies: Vec<Option<Dynamic>> =
         checked.bodies.iter().map(|body| body.as_ref().map(Dynamic::new)).collect();
-    let private = &schema.private_path;
+    let (private, assertions) = (&schema.private_path, &checked.assertions.items);
     let allow = allow_deprecated(schema.uses_deprecated);
     let runs: TokenStream =
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
@@ -36,6 +36,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
             #implementation
             #debug
         };
+        #(#assertions)*
     }
 }
 
@@ -106,8 +107,19 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         (None, quote!(#ident), quote!(#ident))
     };
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
+    let (vis, layout) = (&schema.vis, description::of_tagged(schema, bodies, &runtime));
+    let any = borrows.then(|| quote!(<'_>));
     quote! {
         #sites
+
+        #[automatically_derived]
+        impl #ident #any {
+            /// The layout, which holds the variants and their tags.
+            #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Variants>::LAYOUT;
+
+            /// A hash of the layout, the same on every platform and with every compiler.
+            #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
+        }
 
         #[automatically_derived]
         #[doc(hidden)]
@@ -117,6 +129,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             type Value<'__a> = #value;
             const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
             const HAS_BYTES: #runtime::bool = #has_bytes;
+            const LAYOUT: &'static #runtime::Layout = #layout;
 
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(

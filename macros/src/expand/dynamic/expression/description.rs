@@ -69,9 +69,15 @@ fn value_of(path: &Path, ty: &Ty, runtime: &Path) -> TokenStream {
         // A method finds the bytes of an array and behind references, and constants can call this one.
         return quote!(#runtime::Expression::Bytes(#path.split_at(0).1));
     }
+    let number = number_of(path, runtime);
+    quote!(#runtime::Expression::Integer(#number))
+}
+
+/// The number that a constant stands for.
+pub fn number_of(path: &Path, runtime: &Path) -> TokenStream {
     // Rust casts integers, bools and enums, but no variant of an enum that has a variant with a field.
     let number = if is_variant(path) { quote!(#path.__code()) } else { path.to_token_stream() };
-    quote!(#runtime::Expression::Integer(#number as #runtime::i128))
+    quote!(#number as #runtime::i128)
 }
 
 /// Whether a path is that of a variant. The names of constants have no small letters.

@@ -1,0 +1,203 @@
+//! `LAYOUT` of dynamic schemas and of tagged enums.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::expression::{self, describe_constant};
+use super::model::{Dynamic, parts_of};
+use super::scope::Names;
+use crate::input::expression::Expression;
+use crate::input::field::Field;
+use crate::input::pattern::{Bound, Pattern, PatternKind};
+use crate::input::tagged::{Tagged, TaggedVariant};
+use crate::layout::parts::{Element, Part, Variable, Variety};
+
+/// The value of `LAYOUT` of a dynamic schema.
+pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, schema, name) = (dynamic.runtime(), dynamic.schema, dynamic.schema.name());
+    let parts = dynamic.parts().map(|(_, part)| of_part(dynamic, part));
+    let describe = |written: Option<&Expression>| match written {
+        Some(written) => {
+            let described = expression(dynamic, written, None);
+            quote!(#runtime::Some(&#described))
+        }
+        None => quote!(#runtime::None),
+    };
+    let len = describe(schema.len.as_ref());
+    let check = describe(schema.check.as_ref().map(|check| &check.condition));
+    quote! {
+        &#runtime::Layout::dynamic(
+            #name,
+            <Self as #runtime::Lay>::MIN_SIZE,
+            &[#(#parts),*],
+            #len,
+            #check,
+        )
+    }
+}
+
+/// The value of `LAYOUT` of a tagged enum.
+pub fn of_tagged(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &syn::Path) -> TokenStream {
+    let name = schema.ident.to_string();
+    let variants = schema
+        .variants
+        .iter()
+        .zip(bodies)
+        .map(|(variant, body)| of_variant(variant, body.as_ref(), runtime));
+    quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]))
+}
+
+/// A `VariantLayout`.
+fn of_variant(variant: &TaggedVariant, body: Option<&Dynamic>, runtime: &syn::Path) -> TokenStream {
+    let name = variant.ident.to_string();
+    let tags = variant.tags.iter().flatten().map(|tag| of_tag(tag, runtime));
+    let is_other = variant.other.is_some();
+    let content = body.and_then(|body| Some(of_part(body, body.parts.all.first()?)));
+    let content = match content {
+        Some(content) => quote!(#runtime::Some(&#content)),
+        None => quote!(#runtime::None),
+    };
+    quote!(#runtime::VariantLayout::new(#name, &[#(#tags),*], #is_other, #content))
+}
+
+/// A `TagPattern`.
+fn of_tag(pattern: &Pattern, runtime: &syn::Path) -> TokenStream {
+    let number = |bound: &Bound| match bound {
+        Bound::Number(number) => {
+            let number = Literal::i128_unsuffixed(*number);
+            quote!(#number)
+        }
+        Bound::Constant(path) => describe_constant(&path.path, runtime),
+    };
+    let optional = |bound: &Option<Bound>| match bound {
+        Some(bound) => {
+            let number = number(bound);
+            quote!(#runtime::Some(#number))
+        }
+        None => quote!(#runtime::None),
+    };
+    match &pattern.kind {
+        PatternKind::Number(bound) => {
+            let number = number(bound);
+            quote!(#runtime::TagPattern::Number(#number))
+        }
+        PatternKind::Range(first, last) => {
+            let (first, last) = (optional(first), optional(last));
+            quote!(#runtime::TagPattern::Numbers { first: #first, last: #last })
+        }
+        PatternKind::Bytes(bytes) => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(#runtime::TagPattern::Bytes(#bytes))
+        }
+    }
+}
+
+/// A `PartLayout`.
+fn of_part(dynamic: &Dynamic, part: &Part) -> TokenStream {
+    let runtime = dynamic.runtime();
+    let field = &dynamic.schema.fields[part.last()];
+    let (mut layout, element, skip) = match part {
+        Part::Run(run) => {
+            let overlay = &run.schema.overlay;
+            let layout = quote! {
+                #runtime::PartLayout::new(
+                    "",
+                    #runtime::Content::Run(<#overlay as #runtime::Overlay>::LAYOUT),
+                )
+            };
+            let first = &dynamic.schema.fields[run.first];
+            (layout, None, first.at.filter(|_| !run.is_first))
+        }
+        Part::Variable(variable) => {
+            let (label, content) = (&field.label, of_content(dynamic, variable, field));
+            let element = match &variable.content {
+                Variety::List { element, .. } => Some(element),
+                _ => None,
+            };
+            (quote!(#runtime::PartLayout::new(#label, #content)), element, field.at)
+        }
+    };
+    if let Some(at) = skip {
+        let at = Literal::u64_unsuffixed(at.value);
+        layout.extend(quote!(.place(#runtime::Place::Skip(#at))));
+    }
+    layout.extend(of_extent(dynamic, field, element));
+    layout
+}
+
+/// A `Content`.
+fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStream {
+    let runtime = dynamic.runtime();
+    match &variable.content {
+        Variety::Bytes => quote!(#runtime::Content::Bytes),
+        Variety::Text => quote!(#runtime::Content::Text),
+        Variety::List { element, .. } => {
+            let parts = parts_of(element, field.order, runtime);
+            quote!(#runtime::Content::List(#parts::LAYOUT))
+        }
+        Variety::Nested(element) => {
+            let parts = parts_of(element, field.order, runtime);
+            quote!(#runtime::Content::Nested(#parts::LAYOUT))
+        }
+        Variety::Tagged(ty) => {
+            let tag = field.extent.tag.as_ref().map(|tag| expression(dynamic, tag, None));
+            quote_spanned! {ty.span()=>
+                #runtime::Content::Tagged {
+                    layout: <#ty as #runtime::Variants>::LAYOUT,
+                    tag: &#tag,
+                }
+            }
+        }
+    }
+}
+
+/// The calls that add what the attributes of a part say. Those of a run are on its last field.
+fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> TokenStream {
+    let (runtime, extent) = (dynamic.runtime(), &field.extent);
+    let describe = |written: &Expression| expression(dynamic, written, None);
+    let mut calls = TokenStream::new();
+    if let Some(condition) = extent.condition.as_ref().map(describe) {
+        calls.extend(quote!(.condition(&#condition)));
+    }
+    if let Some(at) = extent.at.as_ref().map(describe) {
+        calls.extend(quote!(.place(#runtime::Place::At(&#at))));
+    }
+    if extent.rest.is_some() {
+        calls.extend(quote!(.range(#runtime::PartRange::Rest)));
+    }
+    if let Some(len) = extent.len.as_ref().map(describe) {
+        calls.extend(quote!(.range(#runtime::PartRange::Len(&#len))));
+    }
+    if let Some(end) = extent.end.as_ref().map(describe) {
+        calls.extend(quote!(.range(#runtime::PartRange::End(&#end))));
+    }
+    if let Some(count) = extent.count.as_ref().map(describe) {
+        calls.extend(quote!(.count(&#count)));
+    }
+    if let Some(until) = &extent.until {
+        let until = expression(dynamic, until, element);
+        calls.extend(quote!(.until(&#until)));
+    }
+    if let Some(stride) = extent.stride.as_ref().map(describe) {
+        calls.extend(quote!(.stride(&#stride)));
+    }
+    if let Some(terminator) = &extent.terminated {
+        let terminator = Literal::u8_unsuffixed(terminator.value);
+        calls.extend(quote!(.terminated(#terminator)));
+    }
+    if let Some(pad) = &extent.pad {
+        let pad = Literal::u64_unsuffixed(pad.value);
+        calls.extend(quote!(.pad(#pad)));
+    }
+    if let Some(check) = extent.check.as_ref().map(|check| describe(&check.condition)) {
+        calls.extend(quote!(.check(&#check)));
+    }
+    calls
+}
+
+/// A constant of the runtime's type `Expression`.
+fn expression(dynamic: &Dynamic, written: &Expression, element: Option<&Element>) -> TokenStream {
+    let names = Names { runtime: dynamic.runtime(), parts: dynamic.parts, element };
+    expression::describe(written, &names)
+}
