@@ -11,4 +11,5 @@ pub mod lay;
 pub mod list;
 pub mod number;
 pub mod report;
+pub mod shown;
 pub mod variants;

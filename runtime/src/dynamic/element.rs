@@ -7,6 +7,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::report::Report;
+use crate::dynamic::shown::{ShownSlice, ShownStrided};
 use crate::error::{Fault, OverlayError, Site};
 use crate::field::Field;
 use crate::proof::proven::Proven;
@@ -97,6 +98,12 @@ pub trait Parts<T, O> {
     fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError>;
+
+    /// Several of them for `Debug`.
+    fn shown(several: Self::Several<'_>) -> impl Debug;
+
+    /// Several of them with a stride, for `Debug`.
+    fn shown_strided(strided: Self::Strided<'_>) -> impl Debug;
 
     /// The value of one.
     ///
@@ -212,6 +219,14 @@ where
         Ok(strided.iter().map(T::load).collect())
     }
 
+    fn shown(several: Self::Several<'_>) -> impl Debug {
+        ShownSlice(several)
+    }
+
+    fn shown_strided(strided: Self::Strided<'_>) -> impl Debug {
+        ShownStrided(strided)
+    }
+
     #[inline]
     fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
         Ok(T::load(one))
@@ -297,6 +312,14 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError> {
         strided.iter().map(T::value).collect()
+    }
+
+    fn shown(several: Self::Several<'_>) -> impl Debug {
+        several
+    }
+
+    fn shown_strided(strided: Self::Strided<'_>) -> impl Debug {
+        strided
     }
 
     #[inline]

@@ -37,6 +37,23 @@ impl fmt::Debug for DebugBytes<'_> {
     }
 }
 
+/// A field of the bytes of a schema, whose `Debug` writes its value.
+pub(crate) struct DebugField<'a> {
+    pub(crate) schema: DebugBytes<'a>,
+    /// The index of the field.
+    pub(crate) index: usize,
+}
+
+impl fmt::Debug for DebugField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut result = Ok(());
+        if let Some(field) = self.schema.layout.fields().get(self.index) {
+            self.schema.with_field(field, |value| result = value.fmt(f));
+        }
+        result
+    }
+}
+
 impl<'a> DebugBytes<'a> {
     /// The bytes of a field or element at this offset.
     fn at(&self, offset: usize, layout: &'static Layout) -> DebugBytes<'a> {

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::model::{Dynamic, name_of_part, type_of_part};
+use super::model::{Dynamic, name_of_part, parts_of, type_of_part};
 use crate::expand::documentation;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
@@ -145,9 +145,9 @@ fn of_variable(dynamic: &Dynamic, variable: &Variable, field: &Field, part: usiz
 fn traits(dynamic: &Dynamic) -> TokenStream {
     let (runtime, name) = (dynamic.runtime(), dynamic.view);
     let title = name.unraw().to_string();
-    let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, _)| {
-        let (label, getter) = (&field.label, &field.getter);
-        quote!(.field(#label, &self.#getter()))
+    let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, place)| {
+        let (label, shown) = (&field.label, shown(dynamic, field, place));
+        quote!(.field(#label, &#shown))
     });
     quote! {
         #[automatically_derived]
@@ -175,6 +175,37 @@ fn traits(dynamic: &Dynamic) -> TokenStream {
                 #runtime::Hash::hash(self.__bytes, __state);
             }
         }
+    }
+}
+
+/// A field for `Debug`.
+fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
+    let (runtime, name, getter) = (dynamic.runtime(), name_of_part(place.part), &field.getter);
+    let (is_optional, shown) = match (dynamic.part(place), place.in_run) {
+        (Part::Run(run), Some(index)) => {
+            if matches!(run.schema.fields[index].kind, FieldKind::Scalar(_)) {
+                return quote!(self.#getter());
+            }
+            let index = Literal::usize_unsuffixed(index);
+            (run.is_optional, quote!(#runtime::shown_field(__part, #index)))
+        }
+        (Part::Variable(variable), _) => match &variable.content {
+            Variety::List { element, .. } => {
+                let parts = parts_of(element, field.order, runtime);
+                let shown = match field.extent.stride {
+                    Some(_) => quote!(#parts::shown_strided(__part)),
+                    None => quote!(#parts::shown(__part)),
+                };
+                (variable.is_optional, shown)
+            }
+            _ => return quote!(self.#getter()),
+        },
+        (Part::Run(_), None) => return quote!(self.#getter()),
+    };
+    if is_optional {
+        quote!(self.#name.map(|__part| #shown))
+    } else {
+        quote!({ let __part = self.#name; #shown })
     }
 }
 
@@ -239,14 +270,14 @@ pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> Tok
         Variety::Text => quote!(#runtime::From::from(#runtime::text(#part))),
         Variety::List { is_borrowed: true, .. } => quote!(#part),
         Variety::List { element, .. } => {
-            let parts = super::model::parts_of(element, order, runtime);
+            let parts = parts_of(element, order, runtime);
             match dynamic.parts.field(variable).extent.stride {
                 Some(_) => quote!(#parts::strided_values(#part)?),
                 None => quote!(#parts::values(#part)?),
             }
         }
         Variety::Nested(element) => {
-            let parts = super::model::parts_of(element, order, runtime);
+            let parts = parts_of(element, order, runtime);
             quote!(#parts::value(#part)?)
         }
         Variety::Tagged(ty) => {

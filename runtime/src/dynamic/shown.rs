@@ -1,0 +1,38 @@
+//! `Debug` of the parts of a view, which decodes them as their layouts say.
+
+use core::fmt::{self, Debug};
+
+use crate::layout::show::{DebugBytes, DebugField};
+use crate::overlay::View;
+use crate::raw;
+use crate::strided::Strided;
+
+/// The value of field number `index` of a run.
+pub fn shown_field<V: View>(run: &V, index: usize) -> impl Debug + use<'_, V> {
+    DebugField { schema: debug_bytes(run), index }
+}
+
+/// The values of these views.
+#[derive(Clone, Copy)]
+pub struct ShownSlice<'a, V>(pub &'a [V]);
+
+impl<V: View> Debug for ShownSlice<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(debug_bytes)).finish()
+    }
+}
+
+/// The values of these views, which have a stride.
+#[derive(Clone, Copy)]
+pub struct ShownStrided<'a, V: View>(pub Strided<'a, V>);
+
+impl<V: View> Debug for ShownStrided<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(debug_bytes)).finish()
+    }
+}
+
+fn debug_bytes<V: View>(view: &V) -> DebugBytes<'_> {
+    let bytes = raw::bytes_of(view);
+    DebugBytes { name: V::LAYOUT.name, layout: V::LAYOUT, bytes }
+}
