@@ -75,8 +75,10 @@ impl<'a, R: Report> Cursor<'a, R> {
 
     /// The report of a value that is wrong. The offset in the error counts from this place.
     #[inline]
-    pub fn value(&self, error: impl FnOnce() -> OverlayError) -> R {
-        R::value(self.trace, self.rest.len(), error)
+    pub fn value(&self, site: &'static Site, error: impl FnOnce() -> OverlayError) -> R {
+        // An error of a type without fields does not name the field.
+        let named = || error().within(site.schema, site.field, 0);
+        R::value(self.trace, self.rest.len(), named)
     }
 
     /// The report that `needed` bytes are too many.
@@ -159,7 +161,7 @@ impl<'a, R: Report> Cursor<'a, R> {
         };
         if CHECK {
             if let Err(error) = V::check(view) {
-                return Err(self.value(|| error));
+                return Err(self.value(site, || error));
             }
         }
         self.rest = rest;
@@ -216,7 +218,7 @@ impl<'a, R: Report> Cursor<'a, R> {
             for (i, view) in views.iter().enumerate() {
                 if let Err(error) = V::check(view) {
                     let offset = i.wrapping_mul(size_of::<V>());
-                    return Err(self.value(|| error.at(offset)));
+                    return Err(self.value(site, || error.at(offset)));
                 }
             }
         }

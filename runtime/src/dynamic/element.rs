@@ -201,7 +201,7 @@ where
         let list = Strided::of_strides(bytes, stride);
         if CHECK {
             if let Err(error) = list.check() {
-                return Err(before.value(|| error));
+                return Err(before.value(site, || error));
             }
         }
         Ok(list)

@@ -12,6 +12,11 @@ pub fn shown_field<V: View>(run: &V, index: usize) -> impl Debug + use<'_, V> {
     DebugField { schema: debug_bytes(run), index }
 }
 
+/// The value of a view.
+pub fn shown_view<V: View>(view: &V) -> impl Debug + use<'_, V> {
+    debug_bytes(view)
+}
+
 /// The values of these views.
 #[derive(Clone, Copy)]
 pub struct ShownSlice<'a, V>(pub &'a [V]);

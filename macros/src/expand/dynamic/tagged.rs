@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Ident;
+use syn::ext::IdentExt as _;
 
-use super::model::{Dynamic, Sites, name_of_part, type_of_part};
+use super::model::{Dynamic, Sites, name_of_part, parts_of, type_of_part};
 use super::{description, run, view, walk};
 use crate::check::CheckedTagged;
 use crate::expand::allow_deprecated;
@@ -25,7 +26,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
     let (declaration, implementation) =
         (declaration(schema, &bodies), implementation(schema, &bodies));
-    let debug = debug(schema);
+    let debug = debug(schema, &bodies);
     quote! {
         #allow
         #declaration
@@ -252,13 +253,37 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
     quote!(#view::#label(__part) => #ident::#label(#value),)
 }
 
-fn debug(schema: &Tagged) -> TokenStream {
+/// What a variant holds, for `Debug`.
+fn shown(body: &Dynamic) -> TokenStream {
+    let runtime = body.runtime();
+    match body.parts.all.first() {
+        Some(Part::Variable(variable)) => match &variable.content {
+            Variety::List { element, .. } => {
+                let field = body.parts.field(variable);
+                let parts = parts_of(element, field.order, runtime);
+                match field.extent.stride {
+                    Some(_) => quote!(&#parts::shown_strided(*__part)),
+                    None => quote!(&#parts::shown(*__part)),
+                }
+            }
+            _ => quote!(__part),
+        },
+        Some(Part::Run(run)) => match run.schema.fields[0].kind {
+            FieldKind::Numbers(..) => quote!(&#runtime::shown_view(*__part)),
+            _ => quote!(__part),
+        },
+        None => quote!(__part),
+    }
+}
+
+fn debug(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let view = &schema.view;
-    let arms = schema.variants.iter().map(|variant| {
-        let (ident, label) = (&variant.ident, variant.ident.to_string());
-        match variant.body {
-            Some(_) => {
-                quote!(Self::#ident(__held) => __f.debug_tuple(#label).field(__held).finish(),)
+    let arms = schema.variants.iter().zip(bodies).map(|(variant, body)| {
+        let (ident, label) = (&variant.ident, variant.ident.unraw().to_string());
+        match body {
+            Some(body) => {
+                let shown = shown(body);
+                quote!(Self::#ident(__part) => __f.debug_tuple(#label).field(#shown).finish(),)
             }
             None => quote!(Self::#ident => __f.write_str(#label),),
         }
