@@ -118,6 +118,8 @@ const LAYOUT_RULES: &[StructRule] = &[
 
 /// The rules for a dynamic schema. Its runs must also keep the rules for structs.
 const DYNAMIC_RULES: &[DynamicRule] = &[
+    // An offset that is computed must depend on the data.
+    dynamic::offsets::computed_offsets_depend_on_data,
     // A name in an expression must be that of a field that is laid before.
     dynamic::expressions::names_are_earlier_fields,
     // An expression must have the type that its attribute needs, and must not always fail.

@@ -1,4 +1,5 @@
 //! Rules for schemas whose layout depends on their data.
 
 pub mod expressions;
+pub mod offsets;
 pub mod tags;

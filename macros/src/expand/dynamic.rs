@@ -8,6 +8,7 @@ mod run;
 mod schema;
 pub mod scope;
 mod tagged;
+mod variable;
 mod view;
 mod walk;
 

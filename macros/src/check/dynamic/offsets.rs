@@ -1,0 +1,27 @@
+//! Rules for the offsets of a dynamic schema.
+
+use crate::check::findings::Findings;
+use crate::input::expression::{Expression, Node};
+use crate::layout::parts::Parts;
+
+/// An offset that depends on no data moves what follows, so the macro must know it.
+pub fn computed_offsets_depend_on_data(parts: &Parts, found: &mut Findings) {
+    for field in &parts.schema.fields {
+        let Some(at) = field.extent.at.as_ref().filter(|at| !depends_on_data(at)) else { continue };
+        let message = format!(
+            "`at` of field `{}` of `{}` takes an integer, written out, or an expression that reads \
+             a field",
+            field.label, parts.schema.ident
+        );
+        found.errors.at(at.pointer(), message);
+    }
+}
+
+fn depends_on_data(expression: &Expression) -> bool {
+    expression.all().iter().any(|part| match part.node {
+        Node::Field(_) | Node::Element(_) | Node::Call(..) => true,
+        Node::At | Node::Size | Node::Left | Node::Rest | Node::Laid => true,
+        Node::Integer(_) | Node::Bool(_) | Node::Bytes(_) | Node::Constant(_) => false,
+        Node::Unary(..) | Node::Binary(..) | Node::If(..) => false,
+    })
+}

@@ -1,0 +1,166 @@
+//! How one variable field is laid: an expression for its part, which advances the cursor `__c`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::model::{Dynamic, parts_of};
+use super::scope::Evaluator;
+use crate::input::field::Field;
+use crate::layout::parts::{Element, Variable, Variety};
+
+/// Lays one variable field.
+pub struct Lay<'a> {
+    pub dynamic: &'a Dynamic<'a>,
+    pub field: &'a Field,
+    /// The site of its faults.
+    pub site: TokenStream,
+}
+
+impl Lay<'_> {
+    /// An expression that lays the content of the field.
+    pub fn content(&self, variable: &Variable) -> TokenStream {
+        let (lay, field) = (self, self.field);
+        match &variable.content {
+            Variety::Bytes => lay.bytes(),
+            Variety::Text => lay.text(),
+            Variety::List { element, .. } => {
+                let parts = parts_of(element, field.order, self.dynamic.runtime());
+                lay.in_range(&|cursor| lay.list(element, &parts, &cursor))
+            }
+            Variety::Nested(element) => {
+                let parts = parts_of(element, field.order, self.dynamic.runtime());
+                let site = &lay.site;
+                lay.in_range(&|cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #site)?))
+            }
+            Variety::Tagged(ty) => {
+                let (runtime, site) = (self.dynamic.runtime(), &lay.site);
+                let tag = field.extent.tag.as_ref().map(|tag| lay.evaluator().tag(tag));
+                lay.in_range(&|cursor| {
+                    quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::walk::<__R, __CHECK>(
+                        #cursor, #tag, #site
+                    )?)
+                })
+            }
+        }
+    }
+
+    pub fn evaluator(&self) -> Evaluator<'_> {
+        Evaluator::new(self.dynamic, &self.site)
+    }
+
+    /// How many bytes the range of the field has; nothing if it has none, or takes all.
+    fn length(&self) -> Option<TokenStream> {
+        let (extent, site) = (&self.field.extent, &self.site);
+        if let Some(len) = &extent.len {
+            return Some(self.evaluator().extent(len));
+        }
+        let end = self.evaluator().extent(extent.end.as_ref()?);
+        Some(quote!({ let __end = #end; __c.up_to(__whole, __end, #site)? }))
+    }
+
+    /// The bytes of the field.
+    fn bytes(&self) -> TokenStream {
+        let (extent, site, runtime) = (&self.field.extent, &self.site, self.dynamic.runtime());
+        let count = extent.count.as_ref().map(|count| self.evaluator().extent(count));
+        let length = self.length().or_else(|| count.clone());
+        let taken = match (&length, &extent.rest, &extent.terminated) {
+            (Some(length), ..) => quote!({ let __length = #length; __c.take(__length, #site)? }),
+            (None, Some(_), _) => quote!(__c.take_rest()),
+            (None, None, Some(terminator)) => {
+                let terminator = Literal::u8_suffixed(terminator.value);
+                return quote!(__c.take_terminated(#terminator, #site)?);
+            }
+            // `check` refuses a field without an extent.
+            (None, None, None) => quote!(__c.take_rest()),
+        };
+        match &extent.terminated {
+            Some(terminator) => {
+                let terminator = Literal::u8_suffixed(terminator.value);
+                quote!(#runtime::before(#taken, #terminator))
+            }
+            None => taken,
+        }
+    }
+
+    /// The bytes of the field, which must be text.
+    fn text(&self) -> TokenStream {
+        let (bytes, site) = (self.bytes(), &self.site);
+        quote!({
+            let __start = *__c;
+            let __text = #bytes;
+            __start.check_text::<__CHECK>(__text, #site)?;
+            __text
+        })
+    }
+
+    /// Lays what `inner` lays in the range of the field, which it must fill.
+    fn in_range(&self, inner: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+        let (site, stride) = (&self.site, self.stride());
+        match self.length() {
+            Some(length) => {
+                let laid = inner(quote!(&mut __range));
+                quote!({
+                    let __length = #length;
+                    #stride
+                    let mut __range = __c.take_range(__length, #site)?;
+                    let __part = #laid;
+                    __range.finish(#site)?;
+                    __part
+                })
+            }
+            None if self.field.extent.rest.is_some() => {
+                let laid = inner(quote!(__c));
+                let runtime = self.dynamic.runtime();
+                let length =
+                    stride.as_ref().map(|_| quote!(let __length = __c.left() as #runtime::u64;));
+                quote!({ #length #stride let __part = #laid; __c.finish(#site)?; __part })
+            }
+            None => {
+                let laid = inner(quote!(__c));
+                quote!({ #stride #laid })
+            }
+        }
+    }
+
+    /// A statement that computes the stride of a list before its range is taken. An empty list has
+    /// none.
+    fn stride(&self) -> Option<TokenStream> {
+        let stride = self.evaluator().extent(self.field.extent.stride.as_ref()?);
+        // With a count, the list is known not to be empty.
+        Some(match self.field.extent.count {
+            Some(_) => quote!(let __stride = #stride;),
+            None => quote!(let __stride = if __length == 0 { 0 } else { #stride };),
+        })
+    }
+
+    /// The elements of a list.
+    fn list(&self, element: &Element, parts: &TokenStream, cursor: &TokenStream) -> TokenStream {
+        let (extent, site, runtime) = (&self.field.extent, &self.site, self.dynamic.runtime());
+        let is_in_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
+        if let Some(until) = &extent.until {
+            let condition = self.evaluator().until(until, element);
+            return quote! {
+                #parts::until::<__R, __CHECK>(#cursor, #is_in_range, #site, #condition)?
+            };
+        }
+        match (&extent.stride, &extent.count) {
+            (Some(_), Some(_)) => quote! {
+                #parts::strided::<__R, __CHECK>(
+                    #cursor, __stride, #runtime::Some(__count), #site
+                )?
+            },
+            (Some(_), None) => quote! {
+                if __length == 0 {
+                    #parts::none_strided()
+                } else {
+                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, #site)?
+                }
+            },
+            (None, Some(_)) => {
+                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, #site)?)
+            }
+            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, #site)?),
+        }
+    }
+}
