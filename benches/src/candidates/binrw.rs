@@ -4,6 +4,8 @@ use std::io::Cursor;
 
 use binrw::{BinRead, BinWrite};
 
+use overlaid_benches::cache_line;
+
 use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 

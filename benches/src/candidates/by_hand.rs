@@ -1,5 +1,7 @@
 //! Code that uses no crate. It is compiled twice, as two modules (see `ALL`).
 
+use overlaid_benches::cache_line;
+
 use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 

@@ -2,6 +2,8 @@
 
 use bytemuck::{Pod, Zeroable};
 
+use overlaid_benches::cache_line;
+
 use super::Candidate;
 use crate::record::{SIZE, Values};
 

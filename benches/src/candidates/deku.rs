@@ -2,6 +2,8 @@
 
 use deku::{DekuContainerWrite, DekuRead, DekuWrite};
 
+use overlaid_benches::cache_line;
+
 use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 

@@ -2,6 +2,8 @@
 
 use overlaid::Overlay;
 
+use overlaid_benches::cache_line;
+
 use super::Candidate;
 use crate::record::{SIZE, Values};
 

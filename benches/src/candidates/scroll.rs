@@ -2,6 +2,8 @@
 
 use scroll::{BE, Pread, Pwrite};
 
+use overlaid_benches::cache_line;
+
 use super::{Candidate, records, records_mut};
 use crate::record::{SIZE, Values};
 

@@ -2,6 +2,8 @@
 
 use zerocopy::{BE, FromBytes, Immutable, IntoBytes, KnownLayout, U16, U32, Unaligned, transmute};
 
+use overlaid_benches::cache_line;
+
 use super::Candidate;
 use crate::record::{SIZE, Values};
 

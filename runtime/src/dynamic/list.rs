@@ -150,10 +150,8 @@ impl<'a, T: Lay> List<'a, T> {
         // More elements than can be there are refused before they are walked; the report walks them
         // to say which one is missing.
         let may_be_empty = T::MIN_SIZE == 0;
-        if CHECK
-            && (R::IS_SILENT || may_be_empty)
-            && count > (whole.len() / T::MIN_SIZE.max(1)) as u64
-        {
+        let smallest = count.saturating_mul(T::MIN_SIZE.max(1) as u64);
+        if CHECK && (R::IS_SILENT || may_be_empty) && smallest > whole.len() as u64 {
             let available = whole.len();
             return Err(cursor.fault(site, || Fault::Short { needed: count, available }));
         }

@@ -26,7 +26,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
     let (declaration, implementation) =
         (declaration(schema, &bodies), implementation(schema, &bodies));
-    let debug = debug(schema, &bodies);
+    let (debug, reader) = (debug(schema, &bodies), reader(schema));
     quote! {
         #allow
         #declaration
@@ -36,6 +36,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
             use #private as __o;
             #implementation
             #debug
+            #reader
         };
         #(#assertions)*
     }
@@ -251,6 +252,24 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
         None => part,
     };
     quote!(#view::#label(__part) => #ident::#label(#value),)
+}
+
+/// A function that reads what the variants hold, as the compiler warns about fields that are never
+/// read. Views read the bytes.
+fn reader(schema: &Tagged) -> TokenStream {
+    let ident = &schema.ident;
+    let lifetime = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
+    let arms = schema.variants.iter().map(|variant| {
+        let held = variant.body.as_ref().map(|_| quote!((__held)));
+        let label = &variant.ident;
+        quote!(#ident::#label #held => {})
+    });
+    quote! {
+        #[allow(dead_code)]
+        fn __read(__value: &#ident #lifetime) {
+            match __value { #(#arms)* }
+        }
+    }
 }
 
 /// What a variant holds, for `Debug`.

@@ -257,6 +257,20 @@ fn values(dynamic: &Dynamic) -> TokenStream {
     quote!(#statements #runtime::Ok(#ident { #(#members),* }))
 }
 
+/// A function that reads the fields of the schema, as the compiler warns about fields that are never
+/// read. Views read the bytes.
+pub fn reader(dynamic: &Dynamic) -> TokenStream {
+    let (ty, ident) = (dynamic.schema_type("'_"), &dynamic.schema.ident);
+    let members = dynamic.schema.fields.iter().map(|field| {
+        let (member, value) = (&field.member, value_name(field.index));
+        quote!(#member: #value)
+    });
+    quote! {
+        #[allow(dead_code)]
+        fn __read(#ident { #(#members),* }: &#ty) {}
+    }
+}
+
 /// The local variable with the value of a field.
 fn value_name(field: usize) -> syn::Ident {
     quote::format_ident!("__value_{field}", span = proc_macro2::Span::call_site())

@@ -1,0 +1,144 @@
+//! A DNS message with a question and three answers.
+
+use overlaid::Overlay;
+use overlaid_benches::cache_line;
+use overlaid_benches::harness::Entry;
+
+use crate::{Format, peers};
+
+pub const FORMAT: Format = Format {
+    title: "a DNS message with a question and three answers",
+    message,
+    candidates: &[
+        Entry { name: "by hand", run: by_hand },
+        Entry { name: "by hand, again", run: by_hand_again },
+        Entry { name: "overlaid", run: overlaid },
+        Entry { name: "binrw", run: peers::dns::binrw },
+        Entry { name: "deku", run: peers::dns::deku },
+    ],
+};
+
+fn message() -> Vec<u8> {
+    let mut message = b"\x12\x34\x81\x80\0\x01\0\x03\0\0\0\0".to_vec();
+    message.extend(b"\x03www\x07example\x03com\0\0\x01\0\x01");
+    for answer in 0..3 {
+        message.extend([0xc0, 12, 0, 1, 0, 1, 0, 0, 1, answer, 0, 4, 93, 184, 216, answer]);
+    }
+    message
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Message {
+    id: u16,
+    flags: u16,
+    question_count: u16,
+    answer_count: u16,
+    authority_count: u16,
+    additional_count: u16,
+    #[overlay(count = question_count)]
+    questions: Vec<Question>,
+    #[overlay(count = answer_count)]
+    answers: Vec<Record>,
+    #[overlay(rest)]
+    others: Vec<u8>,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Question {
+    #[overlay(until = it.head == 0 || it.head >= 0xc0)]
+    name: Vec<Label>,
+    kind: u16,
+    class: u16,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Record {
+    #[overlay(until = it.head == 0 || it.head >= 0xc0)]
+    name: Vec<Label>,
+    kind: u16,
+    class: u16,
+    time_to_live: u32,
+    length: u16,
+    #[overlay(len = length)]
+    data: Vec<u8>,
+}
+
+/// A label of a name; 0 ends the name, and so does the offset of another name, which starts with two
+/// bits that are set.
+#[derive(Overlay)]
+struct Label {
+    #[overlay(check = head < 0x40 || head >= 0xc0)]
+    head: u8,
+    #[overlay(if = head >= 0xc0)]
+    offset: Option<u8>,
+    #[overlay(if = head < 0x40, len = head)]
+    text: Option<Vec<u8>>,
+}
+
+#[inline(never)]
+fn overlaid(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let message = Message::overlay(bytes).ok()?;
+    let kind = message.questions().first().map_or(0, |question| question.kind());
+    let mut sum = u64::from(message.id()) + u64::from(kind) * 3;
+    for answer in message.answers() {
+        sum += u64::from(answer.time_to_live()) * 5;
+    }
+    Some(sum)
+}
+
+#[inline(never)]
+fn by_hand(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    slice(bytes)
+}
+
+#[inline(never)]
+fn by_hand_again(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    slice(bytes)
+}
+
+#[expect(clippy::inline_always, reason = "both copies must contain the whole code")]
+#[inline(always)]
+fn slice(bytes: &[u8]) -> Option<u64> {
+    let head: &[u8; 12] = bytes.first_chunk()?;
+    let number = |at: usize| u16::from_be_bytes([head[at], head[at + 1]]);
+    let mut rest = &bytes[12..];
+    let mut kind = 0;
+    for question in 0..number(4) {
+        rest = after_name(rest)?;
+        let tail: &[u8; 4] = rest.first_chunk()?;
+        if question == 0 {
+            kind = u16::from_be_bytes([tail[0], tail[1]]);
+        }
+        rest = &rest[4..];
+    }
+    let mut sum = u64::from(number(0)) + u64::from(kind) * 3;
+    for _ in 0..number(6) {
+        rest = after_name(rest)?;
+        let tail: &[u8; 10] = rest.first_chunk()?;
+        sum += u64::from(u32::from_be_bytes([tail[4], tail[5], tail[6], tail[7]])) * 5;
+        let length = usize::from(u16::from_be_bytes([tail[8], tail[9]]));
+        rest = rest[10..].get(length..)?;
+    }
+    Some(sum)
+}
+
+/// The bytes after a name.
+#[expect(clippy::inline_always, reason = "both copies must contain the whole code")]
+#[inline(always)]
+fn after_name(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 0;
+    loop {
+        match *bytes.get(at)? {
+            0 => return bytes.get(at + 1..),
+            length @ 1..0x40 => at += 1 + usize::from(length),
+            0x40..0xc0 => return None,
+            0xc0.. => return bytes.get(at + 2..),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A list of elements that consist of a type, a length, and a value of that length.
+
+use overlaid::Overlay;
+use overlaid_benches::cache_line;
+use overlaid_benches::harness::Entry;
+
+use crate::{Format, peers};
+
+pub const FORMAT: Format = Format {
+    title: "a list of eight types, lengths and values",
+    message,
+    candidates: &[
+        Entry { name: "by hand", run: by_hand },
+        Entry { name: "by hand, again", run: by_hand_again },
+        Entry { name: "overlaid", run: overlaid },
+        Entry { name: "binrw", run: peers::list::binrw },
+        Entry { name: "deku", run: peers::list::deku },
+    ],
+};
+
+fn message() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (kind, length) in [(1, 4), (2, 0), (1, 16), (3, 7), (4, 1), (1, 4), (9, 32), (5, 2)] {
+        bytes.extend([kind, 0, length]);
+        bytes.extend(vec![kind; usize::from(length)]);
+    }
+    bytes
+}
+
+#[derive(Overlay)]
+struct List {
+    #[overlay(rest)]
+    elements: Vec<Element>,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Element {
+    kind: u8,
+    length: u16,
+    #[overlay(len = length)]
+    value: Vec<u8>,
+}
+
+#[inline(never)]
+fn overlaid(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let mut sum = 0;
+    for element in List::overlay(bytes).ok()?.elements() {
+        sum += u64::from(element.kind()) + element.value().len() as u64 * 3;
+    }
+    Some(sum)
+}
+
+#[inline(never)]
+fn by_hand(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    slice(bytes)
+}
+
+#[inline(never)]
+fn by_hand_again(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    slice(bytes)
+}
+
+#[expect(clippy::inline_always, reason = "both copies must contain the whole code")]
+#[inline(always)]
+fn slice(bytes: &[u8]) -> Option<u64> {
+    let mut rest = bytes;
+    let mut sum = 0;
+    while !rest.is_empty() {
+        let &[kind, high, low] = rest.first_chunk()?;
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let value = rest.get(3..3 + length)?;
+        sum += u64::from(kind) + value.len() as u64 * 3;
+        rest = &rest[3 + length..];
+    }
+    Some(sum)
+}
