@@ -4,6 +4,7 @@
 //! compiler can decide: the function adds an assertion, which the compiler evaluates.
 
 mod bits;
+mod conversions;
 mod dynamic;
 mod enums;
 mod findings;
@@ -26,9 +27,10 @@ use crate::input::schema::{Enum, Schema};
 use crate::input::tagged::Tagged;
 use crate::layout::Layout;
 use crate::layout::parts::Parts;
+pub use bits::not_in_bits;
 pub use enums::EnumOrder;
 use findings::Findings;
-pub use findings::{Assertions, MagicFits, TypeIsField};
+pub use findings::{Assertions, MagicFits, TypeIsField, name_of};
 pub use item::second_derive;
 
 type ItemRule = fn(&DeriveInput, &mut Diagnostics);
@@ -60,6 +62,14 @@ const STRUCT_RULES: &[StructRule] = &[
     types::consist_of_bytes,
     // The length of an array must be a constant, not the value of a field.
     types::array_lengths_are_constants,
+    // A function that converts is of a type that is stored.
+    conversions::functions_are_beside_as,
+    // A conversion must have both directions.
+    conversions::functions_are_a_pair,
+    // What is converted must be stored as a scalar or an array of bytes.
+    conversions::are_stored_as_scalars_or_bytes,
+    // A magic and a reserved field hold no value to convert.
+    conversions::are_plain,
     // A magic must be an integer or bytes, like its field.
     magic::is_of_its_type,
     // A magic must fit the bits of its field. The compiler decides.
@@ -70,6 +80,8 @@ const STRUCT_RULES: &[StructRule] = &[
     bits::words_are_of_bit_fields,
     // A bit field must be an integer or a bool.
     bits::are_integers,
+    // The length of an array in bits must be written as a number, as it decides where other fields are.
+    bits::array_lengths_are_written,
     // A bit field must have at least one bit, and no more bits than its type.
     bits::fit_their_type,
     // The methods of an overlay must have different names.

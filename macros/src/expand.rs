@@ -13,6 +13,8 @@ mod model;
 mod opaque;
 mod order;
 mod overlay;
+mod own_types;
+mod packed;
 mod references;
 mod restriction;
 mod scalars;
@@ -50,6 +52,8 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
     let storage = storage::overlay(&model);
     let items = [
         opaque::all(&model),
+        own_types::all(&model),
+        packed::all(&model),
         methods(&model),
         magic::constants(&model),
         conversions::all(&model),

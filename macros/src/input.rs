@@ -1,6 +1,7 @@
 //! Reads the user's item into the schema that the rest of the derive works on.
 
 pub mod attr;
+pub mod conversion;
 pub mod expression;
 pub mod extent;
 pub mod field;

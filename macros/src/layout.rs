@@ -6,11 +6,11 @@ pub mod wire;
 pub mod words;
 
 use quote::quote_spanned;
+use syn::Path;
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, Lit, Path};
 
 use crate::diagnostics::as_written;
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind, literal_length};
 use crate::input::order::BitOrder;
 use crate::input::schema::Struct;
 use byte_count::ByteCount;
@@ -106,7 +106,14 @@ impl<'a> Layout<'a> {
         self.bit_range(field).filter(|range| scalar.is_integer() && range.width < scalar.bits())
     }
 
-    /// The fields whose type is opaque to the macro.
+    /// The bit fields whose type is opaque to the macro.
+    pub fn packed_opaque_fields(&self) -> impl Iterator<Item = &'a Field> + Clone {
+        let is_opaque =
+            |field: &&Field| field.packed().is_some_and(|packed| packed.element.is_none());
+        self.schema.fields.iter().filter(is_opaque)
+    }
+
+    /// The fields, other than bit fields, whose type is opaque to the macro.
     pub fn opaque_fields(&self) -> impl Iterator<Item = &'a Field> + Clone {
         self.schema.fields.iter().filter(|field| matches!(field.kind, FieldKind::Opaque))
     }
@@ -161,7 +168,8 @@ fn field_extent(field: &Field, runtime: &Path) -> (ByteCount, ByteCount) {
                 scalar.size().into(),
             )
         }
-        FieldKind::Opaque => {
+        // A bit field has the extent of its word.
+        FieldKind::Packed(_) | FieldKind::Opaque => {
             let wire = wire_type(field, runtime);
             let span = field.ty.span();
             let natural = quote_spanned!(span=> <#wire as #runtime::View>::NATURAL);
@@ -182,14 +190,6 @@ fn size_of_wire(field: &Field, runtime: &Path) -> ByteCount {
 /// As in "size of `Inner`".
 fn description(what: &str, field: &Field) -> String {
     format!("{what} of `{}`", as_written(&field.ty))
-}
-
-/// The length of an array, if it is written as a number.
-pub fn literal_length(length: &Expr) -> Option<u64> {
-    match length {
-        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -116,6 +116,18 @@ pub enum OverlayError {
         /// Whether the field is signed.
         signed: bool,
     },
+    /// What is stored in a field with the attribute `as` does not convert to the field's type by
+    /// `TryFrom`.
+    Conversion {
+        /// The schema that has the field.
+        schema: &'static str,
+        /// The field.
+        field: &'static str,
+        /// The type that is stored.
+        from: &'static str,
+        /// The field's type.
+        to: &'static str,
+    },
 }
 
 /// What a field is expected to hold.
@@ -279,6 +291,9 @@ impl fmt::Display for OverlayError {
             Self::Fit { schema, field, value, bits, signed } => {
                 write!(f, "field `{field}` of `{schema}`: ")?;
                 display_fit(f, value, bits, signed)
+            }
+            Self::Conversion { schema, field, from, to } => {
+                write!(f, "field `{field}` of `{schema}`: the `{from}` in it is not a `{to}`")
             }
         }
     }

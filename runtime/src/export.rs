@@ -114,8 +114,9 @@ pub fn c_header_named<T: Overlay>(name: &str) -> String {
 ///
 /// A format is one of numpy's, such as `<i2`; for an array it is `[format, shape]`, and for a nested
 /// schema it is an object like `dtype`. The bit fields of a word are one unsigned number; the list
-/// `bits` beside `names` says how to take them out of it. The list `enums` has the variants of each
-/// enum. What numpy has no type for, such as an integer of 128 bits, is raw bytes, `V16`.
+/// `bits` beside `names` says how to take them out of it, with an entry for each bit field, and one with
+/// an `index` for each element of an array in bits. The list `enums` has the variants of each enum. What
+/// numpy has no type for, such as an integer of 128 bits, is raw bytes, `V16`.
 #[must_use]
 pub fn numpy_dtype<T: Overlay>() -> String {
     numpy::description(T::LAYOUT)

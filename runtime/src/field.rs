@@ -4,10 +4,14 @@ pub mod accessor;
 #[expect(unsafe_code, reason = "declares what an integer over bytes promises")]
 pub mod code;
 pub mod conversion;
+#[expect(unsafe_code, reason = "implements `View` for types that are stored as others")]
+pub mod encoded;
 pub mod in_order;
 mod number;
+pub mod packed;
 pub mod probe;
 pub mod signature;
+pub mod stored_as;
 #[expect(unsafe_code, reason = "implements `View` for types without a schema")]
 mod view;
 
@@ -37,11 +41,17 @@ pub trait Field<O>: Sized {
     /// The error of storing a value: [`Infallible`], or [`OverlayError`] if there are bit fields
     /// that are narrower than their type.
     type Misfit: Misfit;
+    /// The error of loading a value: [`Infallible`], or [`OverlayError`] if there are fields whose bytes
+    /// are converted by `TryFrom`.
+    type LoadError: Misfit;
 
     /// Returns what the getter returns.
     fn get(wire: &Self::Wire) -> Self::Get<'_>;
     /// Returns a copy of the value.
-    fn load(wire: &Self::Wire) -> Self;
+    ///
+    /// # Errors
+    /// If the bytes of a field do not convert to its type.
+    fn load(wire: &Self::Wire) -> Result<Self, Self::LoadError>;
     /// Writes the value. If it fails, the fields before the one that does not fit are written.
     ///
     /// # Errors
@@ -64,15 +74,27 @@ pub trait Field<O>: Sized {
     }
 }
 
-/// The error of a value that does not fit its field, and what functions that store therefore
-/// return.
+/// The error of a value that does not fit its field or does not convert, and what functions that store
+/// or load therefore return.
 pub trait Misfit: Into<OverlayError> {
-    /// Whether storing can fail.
+    /// Whether the function can fail.
     const FAILS: bool;
-    /// The return type of a function that stores: `T` if it cannot fail, else a `Result`.
+    /// Its return type: `T` if it cannot fail, else a `Result`.
     type Or<T>;
     /// Converts the result to that return type.
     fn or<T>(result: Result<T, Self>) -> Self::Or<T>;
+    /// An error unless the value fits.
+    ///
+    /// # Errors
+    /// What `error` returns, if `fits` is false. It must be true where no error is possible.
+    fn unless(fits: bool, error: impl FnOnce() -> OverlayError) -> Result<(), Self>;
+    /// Makes an array of what `element` returns for each index.
+    ///
+    /// # Errors
+    /// The first error of `element`.
+    fn array<T, const N: usize>(
+        element: impl FnMut(usize) -> Result<T, Self>,
+    ) -> Result<[T; N], Self>;
 }
 
 impl Misfit for Infallible {
@@ -86,6 +108,18 @@ impl Misfit for Infallible {
             Err(never) => match never {},
         }
     }
+
+    #[inline]
+    fn unless(_fits: bool, _error: impl FnOnce() -> OverlayError) -> Result<(), Self> {
+        Ok(())
+    }
+
+    #[inline]
+    fn array<T, const N: usize>(
+        mut element: impl FnMut(usize) -> Result<T, Self>,
+    ) -> Result<[T; N], Self> {
+        Ok(core::array::from_fn(|i| Self::or(element(i))))
+    }
 }
 
 impl Misfit for OverlayError {
@@ -96,9 +130,33 @@ impl Misfit for OverlayError {
     fn or<T>(result: Result<T, Self>) -> Result<T, Self> {
         result
     }
+
+    #[inline]
+    fn unless(fits: bool, error: impl FnOnce() -> OverlayError) -> Result<(), Self> {
+        if fits { Ok(()) } else { Err(error()) }
+    }
+
+    #[inline]
+    fn array<T, const N: usize>(
+        mut element: impl FnMut(usize) -> Result<T, Self>,
+    ) -> Result<[T; N], Self> {
+        let mut first_error = None;
+        let elements: [Option<T>; N] = core::array::from_fn(|i| match element(i) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                first_error.get_or_insert(error);
+                None
+            }
+        });
+        match first_error {
+            Some(error) => Err(error),
+            // Without an error, each element is there.
+            None => Ok(elements.map(|element| element.expect("an element without an error"))),
+        }
+    }
 }
 
-/// The error of storing, selected by a constant that is true if storing can fail.
+/// The error of storing or loading, selected by a constant that is true if it can fail.
 pub trait Failing {
     /// [`OverlayError`] for `true`, [`Infallible`] for `false`.
     type Misfit: Misfit;
@@ -113,9 +171,8 @@ impl Failing for Proven<true> {
 
 /// Returns a copy of the value of an overlay.
 #[inline]
-#[must_use]
-pub fn load<T: Field<Undeclared>>(wire: &T::Wire) -> T {
-    T::load(wire)
+pub fn load<T: Field<Undeclared>>(wire: &T::Wire) -> <T::LoadError as Misfit>::Or<T> {
+    T::LoadError::or(T::load(wire))
 }
 
 /// Writes the value into an overlay. If it fails, nothing is written.
@@ -152,6 +209,7 @@ impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
     type Wire = [T::Wire; N];
     type Get<'a> = &'a [T::Wire; N];
     type Misfit = T::Misfit;
+    type LoadError = T::LoadError;
 
     #[inline]
     fn get(wire: &Self::Wire) -> &Self::Wire {
@@ -159,8 +217,8 @@ impl<O, T: Field<O>, const N: usize> Field<O> for [T; N] {
     }
 
     #[inline]
-    fn load(wire: &Self::Wire) -> Self {
-        core::array::from_fn(|i| T::load(&wire[i]))
+    fn load(wire: &Self::Wire) -> Result<Self, T::LoadError> {
+        T::LoadError::array(|i| T::load(&wire[i]))
     }
 
     #[inline]

@@ -186,6 +186,9 @@ pub struct FieldLayout {
     pub magic: Option<Magic>,
     /// Whether it is reserved: zero when built, ignored when read, kept when written in place.
     pub reserved: bool,
+    /// The type that its accessors convert to, if it has the attribute `as`. `layout` is that of the
+    /// type that is stored. It does not change the fingerprint.
+    pub converted_to: Option<&'static str>,
 }
 
 /// Which bits a field has of its word, which is one integer in the field's byte order.
@@ -198,6 +201,20 @@ pub struct BitRange {
     pub width: u32,
     /// The order in which the fields of the word take its bits.
     pub order: BitOrder,
+}
+
+impl BitRange {
+    /// The bits of the element with this index of an array that has this range.
+    pub(crate) fn element(self, index: usize, count: usize) -> Self {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let width = self.width.checked_div(number(count)).unwrap_or(0);
+        let before = match self.order {
+            BitOrder::Msb => count.saturating_sub(1).saturating_sub(index),
+            BitOrder::Lsb => index,
+        };
+        let shift = self.shift.saturating_add(width.saturating_mul(number(before)));
+        Self { shift, width, ..self }
+    }
 }
 
 /// A constant that a field must hold.
@@ -292,6 +309,7 @@ impl FieldLayout {
             bits: None,
             magic: None,
             reserved: false,
+            converted_to: None,
         }
     }
 
@@ -316,6 +334,11 @@ impl FieldLayout {
     #[must_use]
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn converted_to(self, ty: &'static str) -> Self {
+        Self { converted_to: Some(ty), ..self }
     }
 }
 

@@ -82,9 +82,13 @@ pub mod strided;
 /// | `char` | 4, a Unicode scalar value | the value | `set_field(v)` |
 /// | `Le<T>`, `Be<T>` of one of these | those of `T` | the `Le<T>` or `Be<T>` | `field_mut()`, `set_field(v)` |
 /// | an integer or `bool` with `bits = N` | a share of a word | the value | `set_field(v)`, which returns a `Result` if `v` may not fit |
+/// | an enum or an [`Encoded`] type with `bits = N` | a share of a word | the value | `set_field(v)`, which returns a `Result` if `v` may not fit |
+/// | `[T; M]` of one of these, with `bits = N` | N bits an element | the array | `set_field(v)`, as for an element |
 /// | `[T; N]` | N times those of `T` | a reference, such as `&[Be<T>; N]` | `field_mut()` |
 /// | a schema `T` | `T::SIZE` | `&TOverlay` | `field_mut()`, `set_field(v)` |
 /// | an enum | those of its `repr` | the value | `field_mut()`, `set_field(v)` |
+/// | a type that implements [`Encoded`] | those of its `As` | the value | `field_mut()`, `set_field(v)` |
+/// | any type, with `as = T` | those of `T` | the value, or a `Result` if only `TryFrom` converts it | `set_field(v)` |
 ///
 /// Accessors have the visibility and the documentation of the field, and also its `#[deprecated]` and
 /// `#[doc(hidden)]`. Those of a tuple struct are
@@ -134,6 +138,7 @@ pub use buffer::{Aligned, Buffer};
 pub use dynamic::list::{Elements, List};
 pub use error::{Expected, Fault, OverlayError, Site};
 pub use field::code::{Bool, Char, Coded};
+pub use field::encoded::{Converted, Encoded};
 pub use field::in_order::{Be, Le};
 pub use overlay::{IsOverlay, Overlay, View};
 #[cfg(all(
@@ -191,7 +196,7 @@ pub mod wire {
 pub mod signature {
     pub use crate::field::conversion::UseTryFrom;
     pub use crate::field::signature::{
-        FromSource, Get, Over, SetResult, StoreResult, TryFromSource,
+        Decoded, FromSource, Get, LoadResult, Over, SetBits, SetResult, StoreResult, TryFromSource,
     };
 }
 

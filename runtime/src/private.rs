@@ -39,8 +39,16 @@ pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
 pub use crate::field::conversion::{UseTryFrom, overlay_of, try_overlay_of};
 pub use crate::field::in_order::{Be, Le};
+pub use crate::field::packed::probe::{BitsFallback, BitsProbe, FieldBits, require_bits, way};
+pub use crate::field::packed::{AsNumber, Elements, FieldNames, InBits, Packed, PackedLayout, Way};
 pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
-pub use crate::field::signature::{FromSource, Get, Over, SetResult, StoreResult, TryFromSource};
+pub use crate::field::signature::{
+    Decoded, FromSource, Get, LoadResult, Over, SetBits, SetResult, StoreResult, TryFromSource,
+};
+pub use crate::field::stored_as::{
+    ByFrom, ConversionFallback, ConversionNames, ConversionProbe, Converts, FieldConversion,
+    require_conversion,
+};
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::expression::function::from_value;
 pub use crate::layout::fingerprint::fingerprint;

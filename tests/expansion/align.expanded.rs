@@ -59,7 +59,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Align {
-            __o::load(self)
+            __o::load::<Align>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -81,17 +81,18 @@ const _: () = {
         type Wire = AlignOverlay;
         type Get<'__a> = &'__a AlignOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &AlignOverlay) -> &AlignOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &AlignOverlay) -> Self {
-            Self {
+        fn load(__view: &AlignOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 first: __view.first(),
                 second: __view.second(),
                 third: __view.third(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut AlignOverlay) -> __o::Result<(), Self::Misfit> {

@@ -42,7 +42,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Array {
-            __o::load(self)
+            __o::load::<Array>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -64,13 +64,14 @@ const _: () = {
         type Wire = ArrayOverlay;
         type Get<'__a> = &'__a ArrayOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &ArrayOverlay) -> &ArrayOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &ArrayOverlay) -> Self {
-            Self {
+        fn load(__view: &ArrayOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 numbers: <[[f32; 2]; 3] as __o::Field<
                     __o::LittleEndian,
                 >>::load(
@@ -79,8 +80,8 @@ const _: () = {
                         [[__o::Le<__o::f32>; 2]; 3],
                         { 0 },
                     >(__view),
-                ),
-            }
+                )?,
+            })
         }
         #[inline]
         fn store(&self, __view: &mut ArrayOverlay) -> __o::Result<(), Self::Misfit> {

@@ -48,7 +48,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> At {
-            __o::load(self)
+            __o::load::<At>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -70,16 +70,17 @@ const _: () = {
         type Wire = AtOverlay;
         type Get<'__a> = &'__a AtOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &AtOverlay) -> &AtOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &AtOverlay) -> Self {
-            Self {
+        fn load(__view: &AtOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 first: __view.first(),
                 second: __view.second(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut AtOverlay) -> __o::Result<(), Self::Misfit> {

@@ -115,7 +115,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Bits {
-            __o::load(self)
+            __o::load::<Bits>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         ///
@@ -149,17 +149,18 @@ const _: () = {
         type Wire = BitsOverlay;
         type Get<'__a> = &'__a BitsOverlay;
         type Misfit = __o::OverlayError;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &BitsOverlay) -> &BitsOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &BitsOverlay) -> Self {
-            Self {
+        fn load(__view: &BitsOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 narrow: __view.narrow(),
                 signed: __view.signed(),
                 flag: __view.flag(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut BitsOverlay) -> __o::Result<(), Self::Misfit> {

@@ -51,13 +51,16 @@ const _: () = {
         type Wire = __overlaid_Closed::Coded<Self, __overlaid_Closed::u8>;
         type Get<'__a> = Self;
         type Misfit = __overlaid_Closed::Infallible;
+        type LoadError = __overlaid_Closed::Infallible;
         #[inline]
         fn get(__wire: &__overlaid_Closed::Coded<Self, __overlaid_Closed::u8>) -> Self {
             __wire.get()
         }
         #[inline]
-        fn load(__wire: &__overlaid_Closed::Coded<Self, __overlaid_Closed::u8>) -> Self {
-            __wire.get()
+        fn load(
+            __wire: &__overlaid_Closed::Coded<Self, __overlaid_Closed::u8>,
+        ) -> __overlaid_Closed::Result<Self, __overlaid_Closed::Infallible> {
+            __overlaid_Closed::Ok(__wire.get())
         }
         #[inline]
         fn store(

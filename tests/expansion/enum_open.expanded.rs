@@ -52,6 +52,7 @@ const _: () = {
         >;
         type Get<'__a> = Self;
         type Misfit = __overlaid_Open::Infallible;
+        type LoadError = __overlaid_Open::Infallible;
         #[inline]
         fn get(
             __wire: &__overlaid_Open::Coded<
@@ -67,8 +68,8 @@ const _: () = {
                 Self,
                 __overlaid_Open::Be<__overlaid_Open::u16>,
             >,
-        ) -> Self {
-            __wire.get()
+        ) -> __overlaid_Open::Result<Self, __overlaid_Open::Infallible> {
+            __overlaid_Open::Ok(__wire.get())
         }
         #[inline]
         fn store(

@@ -44,7 +44,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Magic {
-            __o::load(self)
+            __o::load::<Magic>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -68,16 +68,17 @@ const _: () = {
         type Wire = MagicOverlay;
         type Get<'__a> = &'__a MagicOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &MagicOverlay) -> &MagicOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &MagicOverlay) -> Self {
-            Self {
+        fn load(__view: &MagicOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 bytes: __MAGIC_0,
                 number: __MAGIC_1,
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut MagicOverlay) -> __o::Result<(), Self::Misfit> {

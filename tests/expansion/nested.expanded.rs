@@ -41,6 +41,7 @@ const _: () = {
             __o::require_field(
                 __o::FieldProbe::<Part, __o::BigEndian>::IS_FIELD,
                 false,
+                __o::FieldProbe::<Part, __o::BigEndian>::IS_ENCODED,
                 "field `part` of `Nested`: `Part`",
                 __o::FieldProbe::<Part, __o::BigEndian>::REASON,
                 " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
@@ -114,8 +115,8 @@ const _: () = {
         /// The value, copied out.
         #[inline]
         #[must_use]
-        pub fn to_value(&self) -> Nested {
-            __o::load(self)
+        pub fn to_value(&self) -> __o::LoadResult<Nested> {
+            __o::load::<Nested>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -153,13 +154,16 @@ const _: () = {
         type Wire = NestedOverlay;
         type Get<'__a> = &'__a NestedOverlay;
         type Misfit = <__o::Proven<__FAILS> as __o::Failing>::Misfit;
+        type LoadError = <__o::Proven<
+            { <<Part as __o::Field<__Order0>>::LoadError as __o::Misfit>::FAILS },
+        > as __o::Failing>::Misfit;
         #[inline]
         fn get(__view: &NestedOverlay) -> &NestedOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &NestedOverlay) -> Self {
-            Self {
+        fn load(__view: &NestedOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 part: <Part as __o::Field<
                     __Order0,
                 >>::load(
@@ -168,9 +172,9 @@ const _: () = {
                         <Part as __o::Field<__Order0>>::Wire,
                         { 0 },
                     >(__view),
-                ),
+                )?,
                 after: __view.after(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {

@@ -36,7 +36,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Reserved {
-            __o::load(self)
+            __o::load::<Reserved>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -58,16 +58,17 @@ const _: () = {
         type Wire = ReservedOverlay;
         type Get<'__a> = &'__a ReservedOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &ReservedOverlay) -> &ReservedOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &ReservedOverlay) -> Self {
-            Self {
+        fn load(__view: &ReservedOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 number: __view.number(),
                 spare: [0 as __o::u8; 6],
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut ReservedOverlay) -> __o::Result<(), Self::Misfit> {

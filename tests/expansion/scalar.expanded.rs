@@ -68,7 +68,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Scalar {
-            __o::load(self)
+            __o::load::<Scalar>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -90,17 +90,18 @@ const _: () = {
         type Wire = ScalarOverlay;
         type Get<'__a> = &'__a ScalarOverlay;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &ScalarOverlay) -> &ScalarOverlay {
             __view
         }
         #[inline]
-        fn load(__view: &ScalarOverlay) -> Self {
-            Self {
+        fn load(__view: &ScalarOverlay) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 number: __view.number(),
                 flag: __view.flag(),
                 letter: __view.letter(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut ScalarOverlay) -> __o::Result<(), Self::Misfit> {

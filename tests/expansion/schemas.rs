@@ -13,8 +13,10 @@ pub fn schemas() -> Vec<(&'static str, TokenStream)> {
         ("enum_closed", enum_closed()),
         ("enum_open", enum_open()),
         ("bits", bits()),
+        ("packed", packed()),
         ("magic", magic()),
         ("reserved", reserved()),
+        ("converted", converted()),
         ("at", at()),
         ("align", align()),
     ]
@@ -94,6 +96,20 @@ fn bits() -> TokenStream {
     }
 }
 
+fn packed() -> TokenStream {
+    quote! {
+        #[overlay(bit_order = msb)]
+        pub struct Packed {
+            #[overlay(bits = 2)]
+            pub part: Part,
+            #[overlay(bits = 1)]
+            pub flags: [bool; 2],
+            #[overlay(bits = 2)]
+            pub numbers: [u16; 2],
+        }
+    }
+}
+
 fn magic() -> TokenStream {
     quote! {
         #[overlay(endian = big)]
@@ -113,6 +129,20 @@ fn reserved() -> TokenStream {
             pub number: u16,
             #[overlay(reserved)]
             spare: [u8; 6],
+        }
+    }
+}
+
+fn converted() -> TokenStream {
+    quote! {
+        #[overlay(endian = big)]
+        pub struct Converted {
+            #[overlay(as = u32)]
+            pub source: ::std::net::Ipv4Addr,
+            #[overlay(as = u32, decode = f32::from_bits, encode = f32::to_bits)]
+            pub load: f32,
+            #[overlay(bits = 8, as = u16)]
+            pub narrow: ::std::num::NonZeroU16,
         }
     }
 }

@@ -47,7 +47,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub fn to_value(&self) -> Tuple {
-            __o::load(self)
+            __o::load::<Tuple>(self)
         }
         /// Writes the value in place; gaps and reserved fields stay as they are.
         #[inline]
@@ -69,16 +69,17 @@ const _: () = {
         type Wire = View;
         type Get<'__a> = &'__a View;
         type Misfit = __o::Infallible;
+        type LoadError = __o::Infallible;
         #[inline]
         fn get(__view: &View) -> &View {
             __view
         }
         #[inline]
-        fn load(__view: &View) -> Self {
-            Self {
+        fn load(__view: &View) -> __o::Result<Self, Self::LoadError> {
+            __o::Ok(Self {
                 0: __view._0(),
                 1: __view._1(),
-            }
+            })
         }
         #[inline]
         fn store(&self, __view: &mut View) -> __o::Result<(), Self::Misfit> {

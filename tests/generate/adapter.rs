@@ -1,7 +1,7 @@
 //! Writes the trait implementations through which the tests call every getter and every setter.
 
 use crate::bit_positions::Placed;
-use crate::item::{Enum, Field, Order, Role, Schema, Type};
+use crate::item::{Enum, Field, Order, Own, Role, Schema, Type};
 use crate::source::raw;
 
 pub fn of_enum(item: &Enum) -> String {
@@ -39,6 +39,22 @@ impl Native for {name} {{
 coded!({name}: {});
 ",
         wires.join(", ")
+    )
+}
+
+pub fn of_own_type(own: &Own) -> String {
+    let (name, size) = (&own.name, own.stored.size);
+    let undeclared =
+        if size == 1 { format!(", Converted<{name}, Undeclared>") } else { String::new() };
+    format!(
+        "impl Leaves for {name} {{
+    fn push(&self, to: &mut Vec<u128>) {{ self.0.push(to); }}
+}}
+impl Native for {name} {{
+    fn pull(from: &mut Values) -> Self {{ Self(Native::pull(from)) }}
+}}
+wires!(Converted<{name}, BigEndian>, Converted<{name}, LittleEndian>{undeclared});
+"
     )
 }
 
@@ -134,7 +150,8 @@ fn write(schema: &Schema, field: &Field, leaves: usize) -> String {
     }
     let setter = format!("view.set_{}(Native::pull(from))", field.name);
     let fill = format!("Wire::fill(view.{}_mut(), from)", accessor_name(schema, field));
-    if field.ty.is_array_of_numbers() {
+    let is_by_value = field.bits.is_some() || field.conversion.is_some();
+    if field.ty.is_array_of_numbers() && !is_by_value {
         return fill;
     }
     let setter = if field.is_narrow() || field.ty.is_fallible() {
@@ -144,6 +161,7 @@ fn write(schema: &Schema, field: &Field, leaves: usize) -> String {
     };
     match field.ty {
         Type::Scalar(_) => setter,
+        _ if is_by_value => setter,
         _ => format!(
             "match method {{ WriteMethod::Setter => {{ {setter} }} WriteMethod::Mut => {fill} }}"
         ),

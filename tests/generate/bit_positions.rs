@@ -71,17 +71,23 @@ pub fn place(schema: &Schema) -> Placed<'_> {
                 // end.
                 let mut row = bits(offset, word.size, order);
                 for field in &word.fields {
-                    let width = field.bits.expect("a field in a word has a width");
+                    let each = field.bits.expect("a field in a word has a width");
+                    let width = each * field.bit_count();
                     let rest = row.len() - width;
                     let (own, shift) = match schema.bit_order {
-                        Some(BitOrder::Msb) => (row.drain(..width).collect(), rest),
+                        Some(BitOrder::Msb) => (row.drain(..width).collect::<Vec<_>>(), rest),
                         Some(BitOrder::Lsb) | None => {
                             let shift = word.size * 8 - row.len();
                             (row.drain(rest..).collect(), shift)
                         }
                     };
-                    let leaf = leaf(schema, field, offset, own);
-                    placed.push(field, offset, word.size, order, shift, vec![leaf]);
+                    let mut elements: Vec<&[Bit]> = own.chunks(each).collect();
+                    if schema.bit_order != Some(BitOrder::Msb) {
+                        elements.reverse();
+                    }
+                    let elements = elements.into_iter().enumerate();
+                    let leaves = elements.map(|(i, bits)| leaf(schema, field, offset, i, bits));
+                    placed.push(field, offset, word.size, order, shift, leaves.collect());
                 }
             }
         }
@@ -123,18 +129,25 @@ fn bits(offset: usize, size: usize, order: Option<Order>) -> Vec<Bit> {
     bytes.into_iter().flat_map(of_byte).collect()
 }
 
-/// The leaf of a bit field.
-fn leaf(schema: &Schema, field: &Field, error_offset: usize, bits: Vec<Bit>) -> Leaf {
-    let Type::Scalar(scalar) = field.ty else {
-        panic!("bit fields are scalars");
+/// The leaf of a bit field, or of the element with this index of an array of them.
+fn leaf(schema: &Schema, field: &Field, error_offset: usize, index: usize, bits: &[Bit]) -> Leaf {
+    let kind = match field.element() {
+        Type::Scalar(scalar) => LeafKind::Scalar(*scalar),
+        Type::Own(own) => LeafKind::Scalar(own.stored),
+        Type::Enum(item) => LeafKind::Enum(item.clone()),
+        Type::Ordered(..) | Type::Schema(_) | Type::Array(..) => panic!("not a type of bit fields"),
+    };
+    let path = match field.ty {
+        Type::Array(..) => format!("{}[{index}]", field.name),
+        _ => field.name.clone(),
     };
     Leaf {
         schema: schema.name.clone(),
         field: field.name.clone(),
-        path: field.name.clone(),
+        path,
         error_offset,
-        bits,
-        kind: LeafKind::Scalar(scalar),
+        bits: bits.to_vec(),
+        kind,
         role: field.role.clone(),
     }
 }
@@ -171,6 +184,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
     match ty {
         Type::Scalar(scalar) => single(LeafKind::Scalar(*scalar), order),
         Type::Ordered(order, scalar) => single(LeafKind::Scalar(*scalar), Some(*order)),
+        Type::Own(own) => single(LeafKind::Scalar(own.stored), order),
         Type::Enum(item) => single(LeafKind::Enum(item.clone()), item.order.or(order)),
         Type::Array(element, len) => (0..len.value)
             .flat_map(|i| {
@@ -198,6 +212,7 @@ fn of_type(ty: &Type, offset: usize, order: Option<Order>) -> Vec<Leaf> {
 pub fn size_of(ty: &Type) -> usize {
     match ty {
         Type::Scalar(scalar) | Type::Ordered(_, scalar) => scalar.size,
+        Type::Own(own) => own.stored.size,
         Type::Enum(item) => item.size,
         Type::Schema(schema) => place(schema).size,
         Type::Array(element, len) => size_of(element) * len.value,
@@ -208,6 +223,7 @@ pub fn size_of(ty: &Type) -> usize {
 pub fn natural_alignment(ty: &Type) -> usize {
     match ty {
         Type::Scalar(scalar) | Type::Ordered(_, scalar) => scalar.size,
+        Type::Own(own) => own.stored.size,
         Type::Enum(item) => item.size,
         Type::Schema(schema) => schema.align.unwrap_or(1),
         Type::Array(element, _) => natural_alignment(element),
@@ -224,13 +240,14 @@ pub fn required_alignment(ty: &Type) -> usize {
     match ty {
         Type::Schema(schema) => schema.align.unwrap_or(1),
         Type::Array(element, _) => required_alignment(element),
-        Type::Scalar(_) | Type::Ordered(..) | Type::Enum(_) => 1,
+        Type::Scalar(_) | Type::Ordered(..) | Type::Enum(_) | Type::Own(_) => 1,
     }
 }
 
 pub fn order_of_type(ty: &Type, order: Option<Order>) -> CombinedOrder {
     match ty {
         Type::Scalar(scalar) => order_of_bytes(scalar.size, order),
+        Type::Own(own) => order_of_bytes(own.stored.size, order),
         Type::Ordered(order, scalar) => order_of_bytes(scalar.size, Some(*order)),
         Type::Enum(item) => order_of_bytes(item.size, item.order.or(order)),
         Type::Array(element, _) => order_of_type(element, order),

@@ -1,5 +1,6 @@
 //! Chooses random schemas and enums, all of them legal.
 
+mod bits;
 mod enums;
 mod types;
 
@@ -7,8 +8,8 @@ use std::rc::Rc;
 
 use crate::bit_positions::{natural_alignment, natural_alignment_of_word, place};
 use crate::item::{
-    BitOrder, Class, Constant, Content, Enum, Field, Length, Order, Role, Scalar, Schema, Slot,
-    Type, Word,
+    BitOrder, Class, Constant, Content, Conversion, Enum, Field, Length, Order, Own, Role, Scalar,
+    Schema, Slot, Type, Word,
 };
 use crate::random::Random;
 
@@ -62,12 +63,14 @@ const NAMES: &[&str] = &[
 
 pub struct Items {
     pub enums: Vec<Rc<Enum>>,
+    pub own_types: Vec<Rc<Own>>,
     pub schemas: Vec<Rc<Schema>>,
 }
 
 pub fn items(random: &mut Random, count: usize) -> Items {
     let mut items = Items {
         enums: (0..8.max(count / 6)).map(|i| Rc::new(enums::any(random, i))).collect(),
+        own_types: own_types(),
         schemas: Vec::new(),
     };
     for i in 0..count {
@@ -75,6 +78,28 @@ pub fn items(random: &mut Random, count: usize) -> Items {
         items.schemas.push(Rc::new(schema));
     }
     items
+}
+
+/// A type that implements `Encoded` for several of the scalars that it can be stored as.
+fn own_types() -> Vec<Rc<Own>> {
+    let stored = ["u8", "u16", "u32", "u128", "i8", "i16", "i64", "f32", "bool", "char"];
+    let scalars = stored.iter().map(|name| {
+        let class = match name.as_bytes()[0] {
+            b'u' => Class::Unsigned,
+            b'i' => Class::Signed,
+            b'f' => Class::Float,
+            b'b' => Class::Bool,
+            _ => Class::Char,
+        };
+        let size = match class {
+            Class::Bool => 1,
+            Class::Char => 4,
+            _ => name[1..].parse::<usize>().expect("a number of bits") / 8,
+        };
+        Scalar { class, size }
+    });
+    let own = |(i, stored)| Rc::new(Own { name: format!("Own{i}"), stored });
+    scalars.enumerate().map(own).collect()
 }
 
 /// Chooses a schema, slot by slot.
@@ -209,7 +234,8 @@ impl<'a> Chooser<'a> {
         let mut rest = size * 8;
         while rest > 0 {
             let bits = if is_shared { self.width(rest) } else { rest };
-            fields.push(self.bit_field(bits));
+            let may_be_array = is_shared && self.schema.bit_order.is_some();
+            fields.push(self.bit_field(bits, may_be_array));
             rest -= bits;
         }
         self.schema.slots.push(Slot {
@@ -245,20 +271,6 @@ impl<'a> Chooser<'a> {
         self.random.between(1, most)
     }
 
-    fn bit_field(&mut self, bits: usize) -> Field {
-        if bits == 1 && self.random.one_in(2) {
-            let ty = Type::Scalar(Scalar { class: Class::Bool, size: 1 });
-            return self.field(ty, Some(bits), Role::Plain);
-        }
-        let scalar = self.integer(bits.div_ceil(8));
-        let role = match self.random.below(10) {
-            0 => Role::Reserved,
-            1 => self.magic_integer(scalar, bits),
-            _ => Role::Plain,
-        };
-        self.field(Type::Scalar(scalar), Some(bits), role)
-    }
-
     fn field(&mut self, ty: Type, bits: Option<usize>, role: Role) -> Field {
         let name = match self.names.pop() {
             _ if self.schema.is_tuple => self.count.to_string(),
@@ -266,7 +278,14 @@ impl<'a> Chooser<'a> {
             None => format!("field{}", self.count),
         };
         self.count += 1;
-        Field { name, vis: self.random.pick(&["", "pub ", "pub(crate) "]), ty, bits, role }
+        let conversion = match ty {
+            Type::Own(_) if self.random.one_in(2) => {
+                Some(self.random.pick(&[Conversion::From, Conversion::Functions]))
+            }
+            _ => None,
+        };
+        let vis = self.random.pick(&["", "pub ", "pub(crate) "]);
+        Field { name, vis, ty, bits, conversion, role }
     }
 
     /// The value of `endian`: where it is needed, and sometimes where it is not.

@@ -37,6 +37,7 @@ pub enum Type {
     /// A scalar with a byte order of its own: `Le<u16>`.
     Ordered(Order, Scalar),
     Enum(Rc<Enum>),
+    Own(Rc<Own>),
     Schema(Rc<Schema>),
     Array(Box<Type>, Length),
 }
@@ -46,6 +47,19 @@ pub struct Length {
     pub value: usize,
     /// Whether the source writes the length as the name of a constant.
     pub is_named: bool,
+}
+
+/// A type that implements `Encoded`, and that converts from and to what it is stored as.
+pub struct Own {
+    pub name: String,
+    pub stored: Scalar,
+}
+
+/// How a field with the attribute `as` is converted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    From,
+    Functions,
 }
 
 pub struct Enum {
@@ -104,7 +118,10 @@ pub struct Field {
     pub name: String,
     pub vis: &'static str,
     pub ty: Type,
+    /// How many bits it has; for an array, each element.
     pub bits: Option<usize>,
+    /// Set if it has the attribute `as`. Its type is then one that implements `Encoded`.
+    pub conversion: Option<Conversion>,
     pub role: Role,
 }
 
@@ -159,6 +176,7 @@ impl Type {
     pub fn needs_order(&self) -> bool {
         match self {
             Self::Scalar(scalar) => scalar.size > 1,
+            Self::Own(own) => own.stored.size > 1,
             Self::Enum(item) => item.size > 1 && item.order.is_none(),
             Self::Schema(_) | Self::Ordered(..) => false,
             Self::Array(element, _) => element.needs_order(),
@@ -170,17 +188,40 @@ impl Type {
         match self {
             Self::Schema(schema) => schema.is_fallible(),
             Self::Array(element, _) => element.is_fallible(),
-            Self::Scalar(_) | Self::Ordered(..) | Self::Enum(_) => false,
+            Self::Scalar(_) | Self::Ordered(..) | Self::Enum(_) | Self::Own(_) => false,
         }
     }
 }
 
 impl Field {
-    /// Whether the field is a bit field that is narrower than its type.
+    /// Whether the field is a bit field, or an array of them, that does not hold every value of its type.
     pub fn is_narrow(&self) -> bool {
-        match (&self.ty, self.bits) {
-            (Type::Scalar(scalar), Some(bits)) => scalar.is_integer() && bits < scalar.size * 8,
-            _ => false,
+        let Some(bits) = self.bits else { return false };
+        match self.element() {
+            Type::Scalar(scalar) => scalar.is_integer() && bits < scalar.size * 8,
+            Type::Own(own) => own.stored.is_integer() && bits < own.stored.size * 8,
+            Type::Enum(item) => {
+                item.variants.iter().any(|variant| variant.is_other) && bits < item.size * 8
+            }
+            Type::Ordered(..) | Type::Schema(_) | Type::Array(..) => {
+                panic!("not a type of bit fields")
+            }
+        }
+    }
+
+    /// The element of an array, or else the type.
+    pub fn element(&self) -> &Type {
+        match &self.ty {
+            Type::Array(element, _) => element,
+            ty => ty,
+        }
+    }
+
+    /// How many values its bits hold.
+    pub fn bit_count(&self) -> usize {
+        match &self.ty {
+            Type::Array(_, length) => length.value,
+            _ => 1,
         }
     }
 }

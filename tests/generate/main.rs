@@ -50,6 +50,10 @@ fn generated_source(seed: u64, items: &Items) -> String {
         text += &source::of_enum(item);
         text += &adapter::of_enum(item);
     }
+    for own in &items.own_types {
+        text += &source::of_own_type(own);
+        text += &adapter::of_own_type(own);
+    }
     for schema in &items.schemas {
         let placed = bit_positions::place(schema);
         let source = source::of_schema(schema);

@@ -1,6 +1,6 @@
 //! Writes the source of enums and schemas as a user would.
 
-use crate::item::{BitOrder, Content, Enum, Field, Order, Role, Schema, Type};
+use crate::item::{BitOrder, Content, Conversion, Enum, Field, Order, Own, Role, Schema, Type};
 
 pub fn of_enum(item: &Enum) -> String {
     let derive = "#[derive(Overlay, Debug, Clone, PartialEq)]";
@@ -23,6 +23,28 @@ pub fn of_enum(item: &Enum) -> String {
         text += &format!("    {}{field}{value},\n", variant.name);
     }
     text + "}\n"
+}
+
+/// The type, and the ways to convert it.
+pub fn of_own_type(own: &Own) -> String {
+    let (name, stored) = (&own.name, own.stored.name());
+    format!(
+        "
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct {name}({stored});
+impl Encoded for {name} {{
+    type As = {stored};
+    fn decode(stored: {stored}) -> Self {{ Self(stored) }}
+    fn encode(&self) -> {stored} {{ self.0 }}
+}}
+impl {name} {{
+    fn of({stored}: {stored}) -> Self {{ Self({stored}) }}
+    fn stored(self) -> {stored} {{ self.0 }}
+}}
+impl From<{stored}> for {name} {{ fn from(stored: {stored}) -> Self {{ Self(stored) }} }}
+impl From<{name}> for {stored} {{ fn from(value: {name}) -> Self {{ value.0 }} }}
+"
+    )
 }
 
 pub fn of_schema(schema: &Schema) -> String {
@@ -66,6 +88,12 @@ fn container_attr(schema: &Schema) -> String {
 fn of_field(schema: &Schema, field: &Field, other_attrs: impl Iterator<Item = String>) -> String {
     let mut attrs: Vec<String> = other_attrs.collect();
     attrs.extend(field.bits.map(|bits| format!("bits = {}", number(bits))));
+    if let (Some(conversion), Type::Own(own)) = (field.conversion, &field.ty) {
+        attrs.push(format!("as = {}", own.stored.name()));
+        if conversion == Conversion::Functions {
+            attrs.push(format!("decode = {0}::of, encode = {0}::stored", own.name));
+        }
+    }
     match &field.role {
         Role::Plain => {}
         Role::Reserved => attrs.push("reserved".into()),
@@ -103,6 +131,7 @@ fn type_name(ty: &Type) -> String {
         Type::Ordered(Order::Big, scalar) => format!("Be<{}>", scalar.name()),
         Type::Ordered(Order::Little, scalar) => format!("Le<{}>", scalar.name()),
         Type::Enum(item) => item.name.clone(),
+        Type::Own(own) => own.name.clone(),
         Type::Schema(schema) => schema.name.clone(),
         Type::Array(element, len) if len.is_named => {
             format!("[{}; {}]", type_name(element), length_name(len.value))

@@ -4,7 +4,7 @@ use crate::bit_positions::{
     CombinedOrder, Leaf, LeafKind, Placed, PlacedField, order_of_bytes, order_of_schema,
     order_of_type, size_of,
 };
-use crate::item::{BitOrder, Class, Constant, Enum, Order, Role, Schema, Type};
+use crate::item::{BitOrder, Class, Constant, Enum, Order, Role, Scalar, Schema, Type};
 
 pub fn name_of(schema: &Schema) -> String {
     format!("{}_TABLE", schema.name)
@@ -43,6 +43,7 @@ fn field_expr(schema: &Schema, placed: &PlacedField) -> String {
         None => order_of_type(&field.ty, placed.order),
     };
     let bits = field.bits.map(|width| {
+        let width = width * field.bit_count();
         format!(
             "BitsOfWord {{ shift: {}, width: {width}, order: {} }}",
             placed.shift,
@@ -96,6 +97,10 @@ fn shape_expr(ty: &Type, order: Option<Order>) -> String {
     let kind = match ty {
         Type::Scalar(scalar) | Type::Ordered(_, scalar) => {
             format!("ShapeKind::Scalar({:?}, {})", scalar.name(), class_expr(scalar.class))
+        }
+        Type::Own(own) => {
+            let Scalar { class, .. } = own.stored;
+            format!("ShapeKind::Scalar({:?}, {})", own.stored.name(), class_expr(class))
         }
         Type::Enum(item) => format!("ShapeKind::Enum({})", enum_expr(item)),
         Type::Schema(schema) => format!("ShapeKind::Schema(&{})", name_of(schema)),

@@ -71,6 +71,15 @@ const FEATURES: &[&str] = &[
     "signed bits",
     "bool bits",
     "reserved bits",
+    "array bits",
+    "array of enums in bits",
+    "enum bits",
+    "open enum bits",
+    "own type",
+    "own type in bits",
+    "converted",
+    "converted by functions",
+    "converted bits",
     "magic bits",
     "bits across bytes",
     "magic integer",
@@ -103,11 +112,18 @@ fn add_features(table: &Table, found: &mut HashSet<String>) {
         ("size =", "stated size"),
         ("word =", "declared word"),
         ("LENGTH_", "array of a named length"),
+        (": Own", "own type"),
+        ("as = ", "converted"),
+        ("decode = ", "converted by functions"),
         ("Le<", "little type"),
         ("[Le<", "array of big or little types"),
         ("Be<", "big type"),
     ] {
         add(table.source.contains(text), name);
+    }
+    for line in table.source.lines().filter(|line| line.contains("bits =")) {
+        add(line.contains(": Own") && !line.contains("as ="), "own type in bits");
+        add(line.contains("as ="), "converted bits");
     }
     add(true, &format!("align {}", table.align));
     add(table.order == ByteOrder::Mixed, "mixed orders");
@@ -139,6 +155,12 @@ fn add_of_bits(table: &Table, field: &Field, bits: &BitsOfWord, add: &mut impl F
     }
     add(matches!(leaf.class, Class::Signed), "signed bits");
     add(matches!(leaf.class, Class::Bool), "bool bits");
+    add(matches!(field.shape.kind, ShapeKind::Array(..)), "array bits");
+    if let Class::Enum(item) = leaf.class {
+        add(true, "enum bits");
+        add(item.other.is_some(), "open enum bits");
+        add(matches!(field.shape.kind, ShapeKind::Array(..)), "array of enums in bits");
+    }
     add(matches!(leaf.role, Role::Reserved), "reserved bits");
     add(matches!(leaf.role, Role::Magic(_)), "magic bits");
     let (first, _) = leaf.bits[0];

@@ -3,7 +3,8 @@
 // Random code follows no style, and not every test uses all of it.
 #![allow(unused_variables, dead_code, clippy::pedantic)]
 use overlaid::layout::{BitOrder, ByteOrder};
-use overlaid::{Be, Coded, Le, Overlay, OverlayError};
+use overlaid::wire::Undeclared;
+use overlaid::{Be, Coded, Converted, Encoded, Le, Overlay, OverlayError};
 use zerocopy::byteorder::{BigEndian, LittleEndian, U16, U32, U64};
 
 use crate::leaves::{Leaves, Native, Values, Wire, wires};

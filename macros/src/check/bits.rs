@@ -1,11 +1,12 @@
 //! Rules for bit fields.
 
 use proc_macro2::Span;
+use syn::{Expr, Type};
 
 use super::findings::{Findings, name_of};
 use super::types::refusal;
 use crate::diagnostics::as_written;
-use crate::input::field::Field;
+use crate::input::field::{Field, literal_length};
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::Layout;
 use crate::layout::words::Word;
@@ -27,40 +28,71 @@ pub fn words_are_of_bit_fields(layout: &Layout, found: &mut Findings) {
 
 pub fn are_integers(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let Some(bits) = field.bits else { continue };
         // A type that cannot be a field at all has an error already.
-        if !can_be_a_bit_field(field) && refusal(&field.ty).is_none() {
-            let message = format!(
-                "{}: `bits` is for integers and bools, not for `{}`; use the smallest integer type \
-                 that holds {} bits",
-                name_of(layout, field),
-                as_written(&field.ty),
-                bits.value
-            );
+        if field.bits.is_some() && !can_be_a_bit_field(field) && refusal(&field.ty).is_none() {
+            let message = name_of(layout, field) + &not_in_bits(field);
             found.errors.at(&field.ty, message);
         }
     }
 }
 
+/// The rest of the sentence that begins with the field, if its type cannot be in bits.
+pub fn not_in_bits(field: &Field) -> String {
+    let bits = field.bits.map_or(1, |bits| bits.value);
+    let plural = if bits == 1 { "" } else { "s" };
+    format!(
+        ": `bits` is for integers and bools, and for enums and `Encoded` types that are stored as one, \
+         not for `{}`; use the smallest integer type that holds {bits} bit{plural}",
+        as_written(&field.ty),
+    )
+}
+
+/// The array length that is not a number, if there is one, in a bit field.
+fn named_length(field: &Field) -> Option<&Expr> {
+    let length = field.packed()?.length.as_ref()?;
+    literal_length(length).is_none().then_some(length)
+}
+
+pub fn array_lengths_are_written(layout: &Layout, found: &mut Findings) {
+    for field in &layout.schema.fields {
+        let Some(length) = named_length(field) else { continue };
+        let message = format!(
+            "{}: in bits, the length of an array is written as a number, as it decides where the \
+             fields after it are",
+            name_of(layout, field)
+        );
+        found.errors.at(length, message);
+    }
+}
+
+/// Whether it can be, as far as the macro knows.
 pub fn can_be_a_bit_field(field: &Field) -> bool {
-    integer_or_bool(field).is_some()
+    match field.packed() {
+        Some(packed) if packed.element.is_none() => {
+            // An array of arrays cannot be, nor can an array of no elements.
+            let element = match &field.ty {
+                Type::Array(array) => &*array.elem,
+                ty => ty,
+            };
+            !matches!(element, Type::Array(_)) && refusal(&field.ty).is_none()
+        }
+        _ => integer_or_bool(field).is_some(),
+    }
 }
 
 fn integer_or_bool(field: &Field) -> Option<Scalar> {
-    field.kind.scalar().filter(|scalar| scalar.is_integer() || *scalar == Scalar::Bool)
+    field.number().filter(|scalar| scalar.is_integer() || *scalar == Scalar::Bool)
 }
 
 pub fn fit_their_type(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let (Some(bits), Some(scalar)) = (field.bits, integer_or_bool(field)) else {
-            continue;
-        };
-        let most = if scalar == Scalar::Bool { 1 } else { scalar.bits() };
+        let Some(bits) = field.bits.filter(|_| can_be_a_bit_field(field)) else { continue };
+        let most = most_bits(field);
         let subject = name_of(layout, field);
-        let message = if bits.value == 0 {
+        let message = if bits.value == 0 || field.bit_count() == 0 {
             format!("{subject} has 0 bits: a bit field has at least 1")
         } else if bits.value > most {
-            let ty = as_written(&field.ty);
+            let ty = as_written(field.element());
             format!("{subject} has {} bits, but its type `{ty}` holds only {most}", bits.value)
         } else {
             continue;
@@ -73,8 +105,14 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
     let mut words = layout.words.iter();
     while let Some(word) = words.next() {
         let fields = layout.fields_of(word);
-        // A field that is not a bit field, or is wider than its type, has an error already.
-        if fields.iter().any(|field| !can_be_a_bit_field(field) || is_wider_than_its_type(field)) {
+        // A field that is not a bit field, is wider than its type, or has an array of unknown length, has
+        // an error already.
+        let is_refused = |field: &Field| {
+            !can_be_a_bit_field(field)
+                || is_wider_than_its_type(field)
+                || named_length(field).is_some()
+        };
+        if fields.iter().any(is_refused) {
             continue;
         }
         if let Some((span, message)) = fields.iter().find_map(|field| overflow(layout, word, field))
@@ -90,8 +128,17 @@ pub fn fill_their_word(layout: &Layout, found: &mut Findings) {
 }
 
 fn is_wider_than_its_type(field: &Field) -> bool {
-    let most = integer_or_bool(field).map_or(MAX_WIDTH, Scalar::bits);
-    field.bits.is_some_and(|bits| bits.value > most)
+    field.bits.is_some_and(|bits| bits.value > most_bits(field))
+}
+
+/// The most bits that the type of a bit field, or of its elements, takes. Only the compiler knows those
+/// of an opaque type.
+fn most_bits(field: &Field) -> u64 {
+    match integer_or_bool(field) {
+        Some(Scalar::Bool) => 1,
+        Some(scalar) => scalar.bits(),
+        None => MAX_WIDTH,
+    }
 }
 
 /// The error if the field goes past the end of its word.

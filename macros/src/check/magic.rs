@@ -4,10 +4,10 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 
 use super::findings::{Findings, MagicFits, name_of};
 use crate::diagnostics::as_written;
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind, literal_length};
 use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
-use crate::layout::{Layout, literal_length};
+use crate::layout::Layout;
 
 /// The macro refuses a field that can have no magic, and a magic that is text of another type than
 /// its field. rustc reports other magics that have another type.
@@ -21,7 +21,10 @@ pub fn is_of_its_type(layout: &Layout, found: &mut Findings) {
             FieldKind::Numbers(scalar, lengths) if is_byte(*scalar) && lengths.len() == 1 => {
                 fault_for_bytes(field, magic, literal_length(&lengths[0]))
             }
-            FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Opaque => Some(format!(
+            FieldKind::Scalar(_)
+            | FieldKind::Numbers(..)
+            | FieldKind::Packed(_)
+            | FieldKind::Opaque => Some(format!(
                 "`magic` is for integers and `[u8; N]`, not for `{}`",
                 as_written(&field.ty)
             )),

@@ -20,10 +20,15 @@ const GENERATED: &[&str] = &[
     "__bytes_mut",
     "__code",
     "__AT_",
+    "__By",
+    "__DECODE_",
+    "__ENCODE_",
     "__FAILS",
     "__MAGIC_",
+    "__Misfit",
     "__Order",
     "__State",
+    "__Way",
     "__",
 ];
 
@@ -77,7 +82,9 @@ fn first_clash<'a>(accessors: &[Accessor<'a>], earlier: &[Accessor<'a>]) -> Opti
 pub fn are_not_those_of_generated_items(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         let magic = field.role.magic().map(ToTokens::to_token_stream);
-        let written = [field.ty.to_token_stream(), magic.unwrap_or_default()];
+        let conversion = field.conversion.as_ref().map(ToTokens::to_token_stream);
+        let written =
+            [field.ty.to_token_stream(), magic.unwrap_or_default(), conversion.unwrap_or_default()];
         refuse_generated_names(written.into_iter().flatten().collect(), found);
     }
 }

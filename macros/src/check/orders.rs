@@ -43,7 +43,8 @@ fn number_size(layout: &Layout, field: &Field) -> Option<u64> {
     match &field.kind {
         _ if placement.bits.is_some() => placement.size.value(),
         FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => Some(scalar.size()),
-        FieldKind::Opaque => None,
+        // A bit field was dealt with above.
+        FieldKind::Packed(_) | FieldKind::Opaque => None,
     }
 }
 
@@ -54,7 +55,7 @@ pub fn shared_words_have_a_bit_order(layout: &Layout, found: &mut Findings) {
     }
     // Fields that cannot be bit fields have an error already.
     let needs_an_order = |word: &&Word| {
-        word.first != word.last && layout.fields_of(word).iter().all(can_be_a_bit_field)
+        is_shared(layout, word) && layout.fields_of(word).iter().all(can_be_a_bit_field)
     };
     let Some(word) = layout.words.iter().find(needs_an_order) else { return };
     let first = &layout.schema.fields[word.first];
@@ -66,6 +67,12 @@ pub fn shared_words_have_a_bit_order(layout: &Layout, found: &mut Findings) {
         layout.schema.ident
     );
     found.errors.at(first.pointer(), message);
+}
+
+/// Whether the word holds several values: several fields, or an array.
+fn is_shared(layout: &Layout, word: &Word) -> bool {
+    let fields = layout.fields_of(word);
+    fields.len() > 1 || fields.iter().any(|field| field.bit_count() > 1)
 }
 
 pub fn words_have_one_byte_order(layout: &Layout, found: &mut Findings) {
@@ -93,7 +100,7 @@ pub fn words_of_disagreeing_orders_are_declared(layout: &Layout, found: &mut Fin
         let fields = layout.fields_of(word);
         let order = fields[0].order;
         word.declared.is_none()
-            && fields.len() > 1
+            && is_shared(layout, word)
             && (9..=MAX_WIDTH).contains(&word.used)
             && word.used.checked_rem(8) == Some(0)
             && fields.iter().all(|field| can_be_a_bit_field(field) && field.order == order)
@@ -170,10 +177,13 @@ fn ways_to_declare(layout: &Layout, word: &Word, endian: &str, agreeing: Endian)
         word.size()
     ));
     ways.push(own_words(layout, word).unwrap_or_else(|| {
+        let each = match fields {
+            [field] => format!("`{}`", field.label),
+            _ => format!("each of its {} fields", fields.len()),
+        };
         format!(
-            "`endian = {}` on each of its {} fields if the bits run on from one byte to the next",
+            "`endian = {}` on {each} if the bits run on from one byte to the next",
             agreeing.name(),
-            fields.len(),
         )
     }));
     format!("write {}", ways.join(", or "))

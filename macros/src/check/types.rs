@@ -106,13 +106,21 @@ fn identifier(expression: &Expr) -> Option<&Ident> {
 
 pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
-        let (Role::Reserved, FieldKind::Opaque) = (&field.role, &field.kind) else { continue };
+        let is_number = match &field.kind {
+            FieldKind::Scalar(_) | FieldKind::Numbers(..) => true,
+            FieldKind::Packed(packed) => packed.element.is_some(),
+            FieldKind::Opaque => false,
+        };
+        if is_number || !matches!(field.role, Role::Reserved) {
+            continue;
+        }
         // A type that cannot be a field has an error already.
         if refusal(&field.ty).is_none() {
             let message = format!(
-                "{}: `reserved` is for numbers and arrays of them, not for `{}`; write `[u8; N]`",
+                "{}: `reserved` is for numbers and arrays of them, not for `{}`; write {}",
                 name_of(layout, field),
-                as_written(&field.ty)
+                as_written(&field.ty),
+                if field.bits.is_some() { "an integer" } else { "`[u8; N]`" }
             );
             found.errors.at(&field.ty, message);
         }
@@ -122,7 +130,9 @@ pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
 /// If several fields have the same type, the error is reported at the first of them.
 pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
     for (field, others) in layout.opaque_types() {
-        let is_plain = matches!(field.role, Role::Plain) && field.bits.is_none();
+        let is_plain = matches!(field.role, Role::Plain)
+            && field.bits.is_none()
+            && field.functions_without_as.is_none();
         // Other types, and these types elsewhere than in a plain field, are refused already.
         if refusal(&field.ty).is_some() || !is_plain {
             continue;

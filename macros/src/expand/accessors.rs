@@ -7,9 +7,12 @@ use syn::spanned::Spanned as _;
 use super::bits;
 use super::documentation;
 use super::model::{Model, self_ident};
+use super::own_types::{self, decoded, decoded_type, encoded};
+use super::packed;
 use super::references::{field_mut, field_ref};
 use super::scalars::{read, write};
-use crate::input::field::{Field, FieldKind};
+use crate::input::conversion::Conversion;
+use crate::input::field::{Field, FieldKind, Packed};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::layout::wire::primitive;
@@ -56,11 +59,17 @@ pub fn getters(model: &Model) -> TokenStream {
 
 /// The accessors of one field.
 fn of_field(model: &Model, field: &Field) -> Vec<Accessor> {
+    if let Some(conversion) = &field.conversion {
+        return vec![getter(model, field), converting_setter(model, field, conversion)];
+    }
     let getter = || getter(model, field);
     match (&field.role, &field.kind) {
         (Role::Reserved, _) => Vec::new(),
         (Role::Magic(_), _) => vec![getter()],
         (Role::Plain, FieldKind::Scalar(scalar)) => vec![getter(), setter(model, field, *scalar)],
+        (Role::Plain, FieldKind::Packed(packed)) => {
+            vec![getter(), packed_setter(model, field, packed)]
+        }
         (Role::Plain, FieldKind::Numbers(..)) => vec![getter(), getter_mut(model, field)],
         (Role::Plain, FieldKind::Opaque) => {
             vec![getter(), getter_mut(model, field), opaque_setter(model, field)]
@@ -69,11 +78,18 @@ fn of_field(model: &Model, field: &Field) -> Vec<Accessor> {
 }
 
 fn getter(model: &Model, field: &Field) -> Accessor {
+    if let Some(conversion) = &field.conversion {
+        return converting_getter(model, field, conversion);
+    }
     let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.getter, self_ident());
     let (signature, body) = match &field.kind {
         FieldKind::Scalar(scalar) => {
             let native = primitive(*scalar, runtime);
             (quote!(#vis const fn #name(&self) -> #native), read(model, field, *scalar, &this))
+        }
+        FieldKind::Packed(packed) => {
+            let ty = packed::value_type(field, packed, model.runtime());
+            (quote!(#vis fn #name(&self) -> #ty), packed::read(model, field, packed, &this))
         }
         FieldKind::Numbers(..) => {
             let wire = model.wire_type(field);
@@ -96,21 +112,86 @@ fn getter(model: &Model, field: &Field) -> Accessor {
 }
 
 fn setter(model: &Model, field: &Field, scalar: Scalar) -> Accessor {
+    let native = primitive(scalar, model.runtime());
+    storing_setter(model, field, scalar, &quote!(const), &native, None)
+}
+
+/// The setter of a scalar that takes a `ty`. The statement `encode` makes of it what is stored.
+fn storing_setter(
+    model: &Model,
+    field: &Field,
+    scalar: Scalar,
+    constness: &TokenStream,
+    ty: &TokenStream,
+    encode: Option<&TokenStream>,
+) -> Accessor {
     let (runtime, vis, name) = (model.runtime(), &field.vis, &field.setter);
-    let native = primitive(scalar, runtime);
     let value = quote!(__value);
     let write = write(model, field, scalar, &self_ident(), &value);
     if let Some(range) = model.layout.narrow_range(field) {
         let check = returns_unless_it_fits(model, field, range, scalar, &value);
         let signature = quote! {
-            #vis const fn #name(&mut self, __value: #native)
+            #vis #constness fn #name(&mut self, __value: #ty)
                 -> #runtime::Result<(), #runtime::OverlayError>
         };
-        let body = quote!(#check #write #runtime::Ok(()));
+        let body = quote!(#encode #check #write #runtime::Ok(()));
         return Accessor { docs: documentation::of_narrow_setter(field), signature, body };
     }
-    let signature = quote!(#vis const fn #name(&mut self, __value: #native));
-    Accessor { docs: documentation::of_setter(field), signature, body: write }
+    let signature = quote!(#vis #constness fn #name(&mut self, __value: #ty));
+    let body = quote!(#encode #write);
+    Accessor { docs: documentation::of_setter(field), signature, body }
+}
+
+/// The setter of bits that are not a single number.
+fn packed_setter(model: &Model, field: &Field, packed: &Packed) -> Accessor {
+    let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.setter, self_ident());
+    let ty = packed::value_type(field, packed, model.runtime());
+    let (result, misfit) =
+        (packed::setter_type(model, field, packed), packed::misfit(model, field, packed));
+    let write = packed::write(model, field, packed, &this, &quote!(&__value));
+    let docs = if field.is_narrow() {
+        documentation::of_narrow_setter(field)
+    } else {
+        documentation::of_setter(field)
+    };
+    Accessor {
+        docs,
+        signature: quote!(#vis fn #name(&mut #this, __value: #ty) #result),
+        body: quote! {
+            <#misfit as #runtime::Misfit>::or((|| {
+                #write
+                #runtime::Ok(())
+            })())
+        },
+    }
+}
+
+/// The getter of a field that is stored as another type.
+fn converting_getter(model: &Model, field: &Field, conversion: &Conversion) -> Accessor {
+    let (vis, name, this) = (&field.vis, &field.getter, self_ident());
+    let stored = own_types::stored(model, field, &this);
+    let ty = decoded_type(field, conversion, model.runtime());
+    Accessor {
+        docs: documentation::of_getter(field, Some(model.placement(field))),
+        signature: quote!(#vis fn #name(&self) -> #ty),
+        body: decoded(model, field, conversion, &stored),
+    }
+}
+
+/// The setter of a field that is stored as another type.
+fn converting_setter(model: &Model, field: &Field, conversion: &Conversion) -> Accessor {
+    let (vis, name, this, ty) = (&field.vis, &field.setter, self_ident(), &conversion.value);
+    let stored = encoded(model, field, conversion, &quote!(__value));
+    if let Some(scalar) = field.kind.scalar() {
+        let (ty, encode) = (quote!(#ty), quote!(let __value = #stored;));
+        return storing_setter(model, field, scalar, &TokenStream::new(), &ty, Some(&encode));
+    }
+    let bytes = field_mut(model, field, &this);
+    Accessor {
+        docs: documentation::of_setter(field),
+        signature: quote!(#vis fn #name(&mut self, __value: #ty)),
+        body: quote!(*#bytes = #stored;),
+    }
 }
 
 /// The last arguments of the types in `overlaid::signature`: the schema, and the number of the field.
@@ -149,7 +230,9 @@ fn getter_mut(model: &Model, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
     let (runtime, ty, of_field) = (model.runtime(), &field.ty, of_field_number(field));
     let over = match field.kind {
-        FieldKind::Scalar(_) | FieldKind::Numbers(..) => model.wire_type(field),
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            model.wire_type(field)
+        }
         FieldKind::Opaque => {
             quote_spanned!(field.ty.span()=> #runtime::Over<#ty, #of_field>)
         }

@@ -8,6 +8,8 @@ use syn::{Ident, Path};
 use super::magic;
 use super::misfit;
 use super::model::{Model, view_ident};
+use super::own_types;
+use super::packed;
 use super::references::{field_mut, field_ref, is_array_of_bytes};
 use super::scalars::write;
 use crate::input::field::{Field, FieldKind};
@@ -19,7 +21,8 @@ use crate::layout::wire::primitive;
 pub fn all(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
     let (ident, overlay, vis) = (&schema.ident, &schema.overlay, &schema.vis);
-    let (misfit, size) = (misfit::of_struct(model), &model.layout.size);
+    let (misfit, load_error) = (misfit::of_struct(model), misfit::of_loading(model));
+    let size = &model.layout.size;
     // rustc reports two fields of the same name. A use of the name would be a second error.
     let (load, store) = if schema.fields.iter().any(|field| schema.repeats_name(field)) {
         (quote!(loop {}), quote!(loop {}))
@@ -39,6 +42,7 @@ pub fn all(model: &Model) -> TokenStream {
             type Wire = #overlay;
             type Get<'__a> = &'__a #overlay;
             type Misfit = #misfit;
+            type LoadError = #load_error;
 
             #[inline]
             fn get(__view: &#overlay) -> &#overlay {
@@ -46,7 +50,7 @@ pub fn all(model: &Model) -> TokenStream {
             }
 
             #[inline]
-            fn load(__view: &#overlay) -> Self {
+            fn load(__view: &#overlay) -> #runtime::Result<Self, Self::LoadError> {
                 #load
             }
 
@@ -100,14 +104,15 @@ fn of_value(model: &Model) -> TokenStream {
             }
         }
     };
-    if !model.has_narrow_bits() && !model.has_opaque_fields() {
+    if !model.has_narrow_bits() && !model.has_opaque_types() {
         return infallible(&quote!(&'__a #ident));
     }
     let (from, try_from) = if model.has_narrow_bits() {
         // With this `From`, the error about a use of `From` says to use `TryFrom`.
         (quote!(#runtime::UseTryFrom), quote!(&'__a #ident))
     } else {
-        let fields = model.layout.opaque_fields().map(Field::element);
+        let (opaque, packed) = (model.layout.opaque_fields(), model.layout.packed_opaque_fields());
+        let fields = opaque.chain(packed).map(Field::element);
         let arguments = quote!('__a, #ident, (#(*const #fields,)*), __FAILS);
         (quote!(#runtime::FromSource<#arguments>), quote!(#runtime::TryFromSource<#arguments>))
     };
@@ -119,12 +124,13 @@ fn of_value(model: &Model) -> TokenStream {
 pub fn methods(model: &Model) -> TokenStream {
     let (runtime, schema, errors) = (model.runtime(), &model.schema, errors_section(model));
     let (ident, vis, stored) = (&schema.ident, &schema.vis, misfit::outcome(model, &quote!(())));
+    let loaded = misfit::loaded(model);
     quote! {
         /// The value, copied out.
         #[inline]
         #[must_use]
-        #vis fn to_value(&self) -> #ident {
-            #runtime::load(self)
+        #vis fn to_value(&self) -> #loaded {
+            #runtime::load::<#ident>(self)
         }
 
         /// Writes the value in place; gaps and reserved fields stay as they are.
@@ -149,18 +155,20 @@ fn load(model: &Model) -> TokenStream {
         let (member, value) = (&field.member, loaded(model, field));
         quote!(#member: #value)
     });
-    quote!(Self { #(#values),* })
+    let runtime = model.runtime();
+    quote!(#runtime::Ok(Self { #(#values),* }))
 }
 
 /// The method of a run that returns the values of its fields.
 pub fn values(model: &Model) -> TokenStream {
     let view = view_ident();
-    let types = model.fields().map(|field| &field.ty);
+    let runtime = model.runtime();
+    let types = model.fields().map(Field::written_type);
     let values = model.fields().map(|field| loaded(model, field));
     quote! {
-        fn __values(&self) -> (#(#types,)*) {
+        fn __values(&self) -> #runtime::Result<(#(#types,)*), #runtime::OverlayError> {
             let #view = self;
-            (#(#values,)*)
+            #runtime::Ok((#(#values,)*))
         }
     }
 }
@@ -168,6 +176,10 @@ pub fn values(model: &Model) -> TokenStream {
 /// An expression that reads the field's value.
 fn loaded(model: &Model, field: &Field) -> TokenStream {
     let view = view_ident();
+    if let Some(conversion) = &field.conversion {
+        let stored = own_types::stored(model, field, &view);
+        return own_types::loaded(model, field, conversion, &stored);
+    }
     match (&field.role, &field.kind) {
         (Role::Magic(_), _) => magic::constant(field).into_token_stream(),
         (Role::Reserved, FieldKind::Scalar(scalar)) => zero(*scalar, model.runtime()),
@@ -175,7 +187,13 @@ fn loaded(model: &Model, field: &Field) -> TokenStream {
             let element = zero(*scalar, model.runtime());
             lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
         }
-        (Role::Plain, FieldKind::Scalar(_)) => {
+        (Role::Reserved, FieldKind::Packed(packed)) => {
+            // A reserved field of an opaque type is refused.
+            let element = packed.element.map(|element| zero(element, model.runtime()));
+            let length = packed.length.iter();
+            quote!([#element #(; #length)*])
+        }
+        (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_)) => {
             let getter = &field.getter;
             quote!(#view.#getter())
         }
@@ -187,7 +205,8 @@ fn loaded(model: &Model, field: &Field) -> TokenStream {
         (Role::Plain, FieldKind::Numbers(..))
         | (Role::Plain | Role::Reserved, FieldKind::Opaque) => {
             let (field_impl, bytes) = (model.field_impl(field), field_ref(model, field, &view));
-            quote_spanned!(field.ty.span()=> #field_impl::load(#bytes))
+            let loaded = quote_spanned!(field.ty.span()=> #field_impl::load(#bytes));
+            quote!(#loaded?)
         }
     }
 }
@@ -213,6 +232,12 @@ fn store(model: &Model) -> TokenStream {
 /// Statements that write the field's value.
 fn stored(model: &Model, field: &Field) -> TokenStream {
     let (view, member, setter) = (view_ident(), &field.member, &field.setter);
+    if field.conversion.is_some() {
+        let (runtime, value) = (model.runtime(), field.written_type());
+        let failure = model.layout.narrow_range(field).map(|_| quote!(?));
+        let value = quote_spanned!(value.span()=> #runtime::Clone::clone(&self.#member));
+        return quote!(#view.#setter(#value) #failure;);
+    }
     // rustc warns about a field that is never read.
     let named = quote!(let _ = &self.#member;);
     match (&field.role, &field.kind) {
@@ -226,6 +251,10 @@ fn stored(model: &Model, field: &Field) -> TokenStream {
         }
         (Role::Plain, FieldKind::Scalar(_)) => {
             quote!(#view.#setter(self.#member);)
+        }
+        (Role::Plain, FieldKind::Packed(packed)) => {
+            let write = packed::write(model, field, packed, &view, &quote!(&self.#member));
+            quote!({ #write })
         }
         (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
             let bytes = field_mut(model, field, &view);
@@ -246,7 +275,7 @@ fn stored_magic(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     match &field.kind {
         FieldKind::Scalar(scalar) => write(model, field, *scalar, view, &quote!(#constant)),
         // A magic of an opaque type is refused.
-        FieldKind::Numbers(..) | FieldKind::Opaque => {
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => {
             let bytes = field_mut(model, field, view);
             quote!(*#bytes = #constant;)
         }

@@ -8,6 +8,8 @@ use syn::spanned::Spanned as _;
 use super::magic;
 use super::model::Model;
 use super::order;
+use super::packed;
+use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::{BitOrder, Endian};
 use crate::input::role::Role;
@@ -37,6 +39,10 @@ fn of_field(model: &Model, field: &Field) -> TokenStream {
     if let Some(range) = model.layout.bit_range(field) {
         description.extend(of_bits(model, field, range));
     }
+    if let Some(conversion) = &field.conversion {
+        let value = as_written(&conversion.value);
+        description.extend(quote!(.converted_to(#value)));
+    }
     match field.role {
         Role::Plain => {}
         Role::Magic(_) => {
@@ -59,6 +65,10 @@ fn of_type(model: &Model, field: &Field) -> TokenStream {
                 model.layout.bit_range(field).is_some_and(|range| range.word_size == 1);
             let constant = scalar_constant(scalar, field.order, is_neutral);
             quote!(#runtime::FieldLayout::new(#label, #offset, #runtime::#constant))
+        }
+        FieldKind::Packed(ref packed) => {
+            let layout = packed::layout(model, field, packed);
+            quote!(#runtime::FieldLayout::new(#label, #offset, #layout))
         }
         FieldKind::Numbers(..) | FieldKind::Opaque => {
             let (wire, runtime_at) = (model.wire_type(field), respan(runtime, span));

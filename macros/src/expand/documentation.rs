@@ -107,10 +107,13 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
     });
     let order = match (&field.kind, field.order) {
         _ if extent.size.value() == Some(1) => "",
-        (FieldKind::Scalar(_) | FieldKind::Numbers(..), Some(order)) => order.name(),
-        (FieldKind::Scalar(_) | FieldKind::Numbers(..), None) | (FieldKind::Opaque, _) => "",
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_), Some(order)) => {
+            order.name()
+        }
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_), None)
+        | (FieldKind::Opaque, _) => "",
     };
-    let (mut name, mut ty) = (format!("`{}`", field.label), format!("`{}`", as_written(&field.ty)));
+    let (mut name, mut ty) = (format!("`{}`", field.label), format!("`{}`", type_name(field)));
     if field.is_hidden() {
         (name, ty) = Default::default();
     }
@@ -127,7 +130,7 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
 
 /// The user's documentation of the field, and where the field is.
 pub fn of_getter(field: &Field, placement: Option<&Placement>) -> TokenStream {
-    let (docs, label, ty) = (&field.docs, &field.label, as_written(&field.ty));
+    let (docs, label, ty) = (&field.docs, &field.label, type_name(field));
     let (bits, offset, size) = match placement {
         Some(placement) => (placement.bits, placement.offset.value(), placement.size.value()),
         None => (None, None, None),
@@ -152,6 +155,15 @@ pub fn of_getter(field: &Field, placement: Option<&Placement>) -> TokenStream {
 pub fn of_view(schema: &Struct) -> TokenStream {
     let line = format!("[`{}`] laid over bytes. Nothing is copied.", schema.ident);
     quote!(#[doc = #line])
+}
+
+/// As in `u32 as Ipv4Addr`, where the field has the attribute `as`.
+fn type_name(field: &Field) -> String {
+    let stored = as_written(&field.ty);
+    match &field.conversion {
+        Some(conversion) => format!("{stored} as {}", as_written(&conversion.value)),
+        None => stored,
+    }
 }
 
 pub fn of_setter(field: &Field) -> TokenStream {

@@ -198,6 +198,7 @@ fn field(checked: &CheckedEnum) -> TokenStream {
             type Wire = #runtime::Coded<Self, #wire>;
             type Get<'__a> = Self;
             type Misfit = #runtime::Infallible;
+            type LoadError = #runtime::Infallible;
 
             #[inline]
             fn get(__wire: &#runtime::Coded<Self, #wire>) -> Self {
@@ -205,8 +206,10 @@ fn field(checked: &CheckedEnum) -> TokenStream {
             }
 
             #[inline]
-            fn load(__wire: &#runtime::Coded<Self, #wire>) -> Self {
-                __wire.get()
+            fn load(
+                __wire: &#runtime::Coded<Self, #wire>,
+            ) -> #runtime::Result<Self, #runtime::Infallible> {
+                #runtime::Ok(__wire.get())
             }
 
             #[inline]

@@ -59,6 +59,8 @@ pub fn described(model: &Model, field: &Field) -> TokenStream {
             )
         },
         FieldKind::Scalar(_) => quote!(#runtime::Magic::Integer(#name as #runtime::u128)),
-        FieldKind::Numbers(..) | FieldKind::Opaque => quote!(#runtime::Magic::Bytes(&#name)),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => {
+            quote!(#runtime::Magic::Bytes(&#name))
+        }
     }
 }

@@ -51,9 +51,14 @@ impl<'a> Model<'a> {
         self.layout.opaque_fields().next().is_some()
     }
 
+    /// Whether there are fields of types that are opaque to the macro, bit fields included.
+    pub fn has_opaque_types(&self) -> bool {
+        self.has_opaque_fields() || self.layout.packed_opaque_fields().next().is_some()
+    }
+
     /// Whether the macro knows that every bit pattern of the overlay is valid.
     pub fn is_free(&self) -> bool {
-        self.restricted_field().is_none() && !self.has_opaque_fields()
+        self.restricted_field().is_none() && !self.has_opaque_types()
     }
 
     /// The first field that the macro knows not to be valid in every bit pattern.
@@ -62,16 +67,15 @@ impl<'a> Model<'a> {
             (Role::Magic(_), _) => true,
             // A bit field that is a bool has one bit, of which both values are valid.
             (Role::Plain, FieldKind::Scalar(scalar)) => field.bits.is_none() && !scalar.is_free(),
-            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) | (Role::Reserved, _) => {
-                false
-            }
+            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque)
+            | (Role::Reserved, _) => false,
         })
     }
 
     /// Whether storing a value can fail because a bit field is narrower than its type.
     pub fn has_narrow_bits(&self) -> bool {
         self.fields().any(|field| match field.role {
-            Role::Plain => self.layout.narrow_range(field).is_some(),
+            Role::Plain => field.is_narrow(),
             Role::Magic(_) | Role::Reserved => false,
         })
     }
@@ -111,7 +115,7 @@ impl<'a> Model<'a> {
     fn field_order(&self, field: &Field) -> TokenStream {
         match field.kind {
             FieldKind::Opaque => order_alias(field).into_token_stream(),
-            FieldKind::Scalar(_) | FieldKind::Numbers(..) => {
+            FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
                 order_type(field.order, self.runtime())
             }
         }

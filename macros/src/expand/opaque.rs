@@ -63,13 +63,13 @@ pub fn required(runtime: &Path, field: &Field, assertion: &TypeIsField) -> Token
         Some(_) => quote!(false),
         None => is_field_in(runtime, field, assertion, Some(Endian::Big)),
     };
-    let reason = if *is_known {
-        quote!(#runtime::None)
+    let (is_encoded, reason) = if *is_known {
+        (quote!(false), quote!(#runtime::None))
     } else {
         let probe = probe(runtime, field, field.order);
-        quote_spanned!(start=> #probe::REASON)
+        (quote_spanned!(start=> #probe::IS_ENCODED), quote_spanned!(start=> #probe::REASON))
     };
-    let arguments = quote!(#is_field, #needs_an_order, #subject, #reason, #fault);
+    let arguments = quote!(#is_field, #needs_an_order, #is_encoded, #subject, #reason, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(end);
     quote_spanned!(start=> #runtime_at::require_field #arguments)
@@ -96,7 +96,7 @@ fn probe(runtime: &Path, field: &Field, order: Option<Endian>) -> TokenStream {
 }
 
 /// The spans of the first and of the last token. rustc underlines all tokens from one to the other.
-fn ends(ty: &Type) -> (Span, Span) {
+pub fn ends(ty: &Type) -> (Span, Span) {
     let mut tokens = ty.to_token_stream().into_iter().map(|token| token.span());
     let start = tokens.next().unwrap_or_else(Span::call_site);
     (start, tokens.last().unwrap_or(start))

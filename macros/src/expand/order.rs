@@ -42,9 +42,11 @@ pub fn of_struct(model: &Model) -> TokenStream {
 /// The byte order of a field of several bytes, unless its type is opaque.
 fn known_order(model: &Model, field: &Field) -> Option<Endian> {
     let size = match &field.kind {
-        FieldKind::Scalar(_) if field.bits.is_some() => model.placement(field).size.value()?,
+        FieldKind::Scalar(_) | FieldKind::Packed(_) if field.bits.is_some() => {
+            model.placement(field).size.value()?
+        }
         FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _) => scalar.size(),
-        FieldKind::Opaque => return None,
+        FieldKind::Packed(_) | FieldKind::Opaque => return None,
     };
     field.order.filter(|_| size > 1)
 }

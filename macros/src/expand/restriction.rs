@@ -6,6 +6,7 @@ use syn::Member;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
+use super::packed;
 use super::zerocopy_bytemuck;
 use crate::input::field::Field;
 use crate::span::respan;
@@ -18,7 +19,7 @@ pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
         return (restriction, marker(model, 1, field));
     }
     let free = quote!(#runtime::Free);
-    if !model.has_opaque_fields() {
+    if !model.has_opaque_types() {
         return (free, TokenStream::new());
     }
     // The compiler chooses among the opaque fields by their numbers; 0 is for none of them.
@@ -34,6 +35,11 @@ pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
         items.extend(marker(model, number, field));
         candidates
             .push(quote_spanned!(field.ty.span()=> (#number, <#wire as #runtime::View>::FREE)));
+    }
+    for field in model.layout.packed_opaque_fields() {
+        let (number, is_free) = (field.index + 1, packed::is_free(model, field));
+        items.extend(marker(model, number, field));
+        candidates.push(quote!((#number, #is_free)));
     }
     let restriction = quote! {
         <#overlay as #runtime::RestrictedField<{

@@ -26,7 +26,7 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics, types: &[TypeIsField]) ->
     let (storage, methods) = (storage(schema), methods(schema, &mistake));
     let (to_bytes, overlay_traits) = (to_bytes(schema), overlay_traits(overlay));
     let types = types_are_fields(schema, types);
-    let traits = if schema.fields.iter().any(|field| is_unsized(&field.ty)) {
+    let traits = if schema.fields.iter().any(|field| is_unsized(field.written_type())) {
         calls_of_unsized(ident, generics)
     } else {
         traits(ident, generics, &quote!(__Mistake))
@@ -225,8 +225,9 @@ fn traits(ident: &Ident, generics: &Generics, get: &TokenStream) -> TokenStream 
             type Wire = __Mistake;
             type Get<'__part> = #get;
             type Misfit = __o::Infallible;
+            type LoadError = __o::Infallible;
             fn get(_: &__Mistake) -> #get { loop {} }
-            fn load(_: &__Mistake) -> Self { loop {} }
+            fn load(_: &__Mistake) -> __o::Result<Self, __o::Infallible> { loop {} }
             fn store(&self, _: &mut __Mistake) -> __o::Result<(), __o::Infallible> { loop {} }
         }
     }

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::model::{Model, self_ident};
-use super::{order, restriction, storage, validity, zerocopy_bytemuck};
+use super::{order, packed, restriction, storage, validity, zerocopy_bytemuck};
 use crate::span::respan;
 
 /// Whether an overlay of zeroes is a value.
@@ -133,7 +133,7 @@ fn zeroes(model: &Model) -> Zeroes {
     if model.fields().any(|field| field.role.magic().is_some()) {
         return Zeroes::NoValue;
     }
-    if !model.has_opaque_fields() {
+    if !model.has_opaque_types() {
         return Zeroes::Value;
     }
     let opaque = model.layout.opaque_fields().map(|field| {
@@ -141,7 +141,10 @@ fn zeroes(model: &Model) -> Zeroes {
         let runtime = respan(model.runtime(), span);
         quote_spanned!(span=> <#wire as #runtime::View>::ZEROES)
     });
-    Zeroes::Compiler(quote!(#(#opaque)&&*))
+    let packed =
+        model.layout.packed_opaque_fields().map(|field| packed::is_zero_valid(model, field));
+    let valid = opaque.chain(packed);
+    Zeroes::Compiler(quote!(#(#valid)&&*))
 }
 
 /// `Default`, if an overlay of zeroes is a value. For an overlay with a magic it has a bound that is

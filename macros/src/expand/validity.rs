@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 
 use super::magic;
 use super::model::{Model, view_ident};
+use super::packed;
 use super::references::field_ref;
 use super::scalars::{function, read};
 use super::storage;
@@ -36,16 +37,18 @@ fn check_field(model: &Model, field: &Field, view: &Ident) -> TokenStream {
     match (&field.role, &field.kind) {
         (Role::Magic(_), FieldKind::Scalar(scalar)) => check_number(model, field, *scalar, view),
         // A magic of an opaque type is refused.
-        (Role::Magic(_), FieldKind::Numbers(..) | FieldKind::Opaque) => {
+        (Role::Magic(_), FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque) => {
             check_bytes(model, field, view)
         }
         (Role::Plain, FieldKind::Scalar(scalar)) if field.bits.is_none() => {
             check_scalar(model, field, *scalar, view)
         }
-        (Role::Plain, FieldKind::Opaque) => check_opaque(model, field, view),
-        (Role::Plain, FieldKind::Scalar(_) | FieldKind::Numbers(..)) | (Role::Reserved, _) => {
-            TokenStream::new()
+        (Role::Plain, FieldKind::Packed(packed)) if packed.element.is_none() => {
+            check_packed(model, field, view)
         }
+        (Role::Plain, FieldKind::Opaque) => check_opaque(model, field, view),
+        (Role::Plain, FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_))
+        | (Role::Reserved, _) => TokenStream::new(),
     }
 }
 
@@ -108,6 +111,17 @@ fn check_opaque(model: &Model, field: &Field, view: &Ident) -> TokenStream {
             return #runtime::Err(
                 #runtime::within(__error, #location)
             );
+        }
+    }
+}
+
+/// Checks bits of a type that is opaque to the macro.
+fn check_packed(model: &Model, field: &Field, view: &Ident) -> TokenStream {
+    let (runtime, location) = (model.runtime(), location(model, field));
+    let (invalid, expected) = packed::invalid(model, field, view);
+    quote! {
+        if let #runtime::Some(__number) = #invalid {
+            return #runtime::Err(#runtime::invalid_value(#location, __number, #expected));
         }
     }
 }

@@ -14,6 +14,7 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
+use super::packed;
 use super::traits::Zeroes;
 
 /// The parts of the declaration of an overlay that are for zerocopy.
@@ -37,8 +38,8 @@ pub fn zerocopy(model: &Model) -> Zerocopy {
     let is_unaligned = model.layout.align() == 1;
     // For an aligned type with parameters zerocopy cannot derive `IntoBytes`.
     let derives_from_bytes =
-        model.restricted_field().is_none() && (!model.has_opaque_fields() || is_unaligned);
-    let has_parameter = derives_from_bytes && model.has_opaque_fields();
+        model.restricted_field().is_none() && (!model.has_opaque_types() || is_unaligned);
+    let has_parameter = derives_from_bytes && model.has_opaque_types();
     let (crate_path, private) = (&model.schema.crate_path, &model.schema.private_path);
     let mut traits = vec!["IntoBytes", "Immutable", "KnownLayout"];
     traits.extend(is_unaligned.then_some("Unaligned"));
@@ -94,8 +95,10 @@ pub fn bytemuck(model: &Model, zeroes: &Zeroes) -> TokenStream {
         let wire = model.wire_type(field);
         quote_spanned!(field.ty.span()=> <#wire as #runtime::View>::FREE)
     });
+    let packed = model.layout.packed_opaque_fields();
+    let fields = fields.chain(packed.map(|field| packed::is_free(model, field)));
     let bound = model
-        .has_opaque_fields()
+        .has_opaque_types()
         .then(|| quote!(where for<'__a> #runtime::Proven<{ #(#fields)&&* }>: #runtime::IsTrue));
     quote! {
         unsafe impl #runtime::bytemuck::Zeroable for #name #bound {}

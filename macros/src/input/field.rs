@@ -4,10 +4,11 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Expr, Ident, Member, Type, Visibility};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, Member, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Offset, Spanned, Target};
+use crate::input::conversion::{Conversion, Functions};
 use crate::input::extent::Extent;
 use crate::input::marks;
 use crate::input::order::Endian;
@@ -33,7 +34,12 @@ pub struct Field {
     pub docs: Vec<Attribute>,
     /// `#[deprecated]` and `#[doc(hidden)]`.
     pub marks: Vec<Attribute>,
+    /// The type that is stored: that of the attribute `as`, or else the field's own.
     pub ty: Type,
+    /// How it is converted, if it has the attribute `as`.
+    pub conversion: Option<Conversion>,
+    /// The functions that it declares without `as`, which is refused.
+    pub functions_without_as: Option<Functions>,
     pub kind: FieldKind,
     pub role: Role,
     pub at: Option<Spanned<u64>>,
@@ -55,12 +61,41 @@ pub enum FieldKind {
     /// By reference, as an array of numbers. The lengths are those of nested arrays, the outermost
     /// first.
     Numbers(Scalar, Vec<Expr>),
+    /// As the bits of a word, by the runtime's `Packed`: a type that is opaque to the macro, or an array.
+    Packed(Packed),
     /// By the type's implementation of `Field`, as the type is opaque to the macro: a schema, an
     /// enum, an alias, or an array of these.
     Opaque,
 }
 
+/// The type of a bit field that is not a single number.
+#[derive(Clone)]
+pub struct Packed {
+    /// The type, or that of the elements, if the macro knows it.
+    pub element: Option<Scalar>,
+    /// The length of an array.
+    pub length: Option<Expr>,
+}
+
 impl FieldKind {
+    /// The kind of a bit field.
+    pub fn of_bits(ty: &Type) -> Self {
+        match ty {
+            Type::Array(array) => Self::Packed(Packed {
+                element: Self::of(&array.elem).scalar(),
+                length: Some(array.len.clone()),
+            }),
+            Type::Paren(inner) => Self::of_bits(&inner.elem),
+            Type::Group(inner) => Self::of_bits(&inner.elem),
+            _ => match Self::of(ty) {
+                Self::Scalar(scalar) => Self::Scalar(scalar),
+                Self::Numbers(..) | Self::Packed(_) | Self::Opaque => {
+                    Self::Packed(Packed { element: None, length: None })
+                }
+            },
+        }
+    }
+
     pub fn of(ty: &Type) -> Self {
         match ty {
             Type::Path(path) if path.qself.is_none() => path
@@ -76,7 +111,7 @@ impl FieldKind {
                     lengths.insert(0, array.len.clone());
                     Self::Numbers(scalar, lengths)
                 }
-                Self::Scalar(_) | Self::Opaque => Self::Opaque,
+                Self::Scalar(_) | Self::Packed(_) | Self::Opaque => Self::Opaque,
             },
             Type::Paren(inner) => Self::of(&inner.elem),
             Type::Group(inner) => Self::of(&inner.elem),
@@ -88,7 +123,7 @@ impl FieldKind {
     pub fn scalar(&self) -> Option<Scalar> {
         match self {
             Self::Scalar(scalar) => Some(*scalar),
-            Self::Numbers(..) | Self::Opaque => None,
+            Self::Numbers(..) | Self::Packed(_) | Self::Opaque => None,
         }
     }
 }
@@ -120,6 +155,14 @@ impl Field {
                 (Member::Unnamed(index.into()), index.to_string(), getter)
             }
         };
+        let functions = Functions::of(&mut attributes, owner);
+        let (ty, conversion, functions_without_as) = match attributes.stored_as {
+            Some(stored) => {
+                let conversion = Conversion { value: ty, functions: functions.unwrap_or_default() };
+                (without_self(stored, owner), Some(conversion), None)
+            }
+            None => (ty, None, functions),
+        };
         let magic = attributes.magic.map(|magic| without_self(magic, owner));
         let role = Role::of(magic, attributes.reserved).unwrap_or_else(|reserved| {
             let message = format!(
@@ -141,8 +184,14 @@ impl Field {
             vis: macro_vis(field.vis),
             marks: marks::among(&field.attrs),
             docs: field.attrs.into_iter().filter(is_documentation).collect(),
-            kind: FieldKind::of(&ty),
+            kind: if attributes.bits.is_some() {
+                FieldKind::of_bits(&ty)
+            } else {
+                FieldKind::of(&ty)
+            },
             ty,
+            conversion,
+            functions_without_as,
             at: match attributes.at {
                 Some(Offset::Constant(at)) => Some(at),
                 Some(Offset::Computed(_)) | None => None,
@@ -155,9 +204,41 @@ impl Field {
         }
     }
 
+    /// The type of the field in the struct.
+    pub fn written_type(&self) -> &Type {
+        self.conversion.as_ref().map_or(&self.ty, |conversion| &conversion.value)
+    }
+
     /// The element of its array type, or else its type.
     pub fn element(&self) -> &Type {
         element(&self.ty)
+    }
+
+    /// What it is, if it is a bit field that is not a single number.
+    pub fn packed(&self) -> Option<&Packed> {
+        match &self.kind {
+            FieldKind::Packed(packed) => Some(packed),
+            FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Opaque => None,
+        }
+    }
+
+    /// The number in each of its bits' elements, if the macro knows its type: the field itself, or the
+    /// elements of an array in bits.
+    pub fn number(&self) -> Option<Scalar> {
+        self.kind.scalar().or_else(|| self.packed()?.element)
+    }
+
+    /// How many values its bits hold: the length of an array, or 1.
+    pub fn bit_count(&self) -> u64 {
+        let length = self.packed().and_then(|packed| packed.length.as_ref());
+        length.map_or(1, |length| literal_length(length).unwrap_or(1))
+    }
+
+    /// Whether it is a bit field that is narrower than its type, which the macro knows, so that not
+    /// every value fits.
+    pub fn is_narrow(&self) -> bool {
+        let (Some(bits), Some(scalar)) = (self.bits, self.number()) else { return false };
+        scalar.is_integer() && bits.value < scalar.bits()
     }
 
     /// Whether it has `#[deprecated]`.
@@ -181,16 +262,18 @@ impl Field {
     /// Whether it has an accessor that writes it by value.
     pub fn has_setter(&self) -> bool {
         match (&self.role, &self.kind) {
-            (Role::Plain, FieldKind::Scalar(_) | FieldKind::Opaque) => true,
-            (Role::Plain, FieldKind::Numbers(..)) | (Role::Magic(_) | Role::Reserved, _) => false,
+            (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_) | FieldKind::Opaque) => true,
+            (Role::Plain, FieldKind::Numbers(..)) => self.conversion.is_some(),
+            (Role::Magic(_) | Role::Reserved, _) => false,
         }
     }
 
     /// Whether it has an accessor that gives a mutable reference to it.
     pub fn has_getter_mut(&self) -> bool {
         match (&self.role, &self.kind) {
-            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => true,
-            (Role::Plain, FieldKind::Scalar(_)) | (Role::Magic(_) | Role::Reserved, _) => false,
+            (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => self.conversion.is_none(),
+            (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_))
+            | (Role::Magic(_) | Role::Reserved, _) => false,
         }
     }
 
@@ -206,13 +289,21 @@ impl Field {
     pub fn pointer(&self) -> TokenStream {
         match &self.member {
             Member::Named(name) => name.to_token_stream(),
-            Member::Unnamed(_) => self.ty.to_token_stream(),
+            Member::Unnamed(_) => self.written_type().to_token_stream(),
         }
     }
 
     /// The span of its name, or of the start of its type in a tuple struct.
     pub fn pointer_span(&self) -> Span {
         self.pointer().span()
+    }
+}
+
+/// The length of an array, if it is written as a number.
+pub fn literal_length(length: &Expr) -> Option<u64> {
+    match length {
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
+        _ => None,
     }
 }
 

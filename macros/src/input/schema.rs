@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::expression::Expression;
 use crate::input::extent::{self, Check};
-use crate::input::field::Field;
+use crate::input::field::{Field, element};
 use crate::input::marks;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::self_type::without_self;
@@ -228,7 +228,7 @@ impl Struct {
     /// Whether the type of a field is this struct, or an array of it.
     pub fn holds_itself(&self) -> bool {
         self.fields.iter().any(|field| {
-            let Type::Path(path) = field.element() else { return false };
+            let Type::Path(path) = element(field.written_type()) else { return false };
             let name = path.path.get_ident().filter(|_| path.qself.is_none());
             name.is_some_and(|name| name.unraw() == self.ident.unraw())
         })

@@ -142,7 +142,7 @@ impl<'a> Parts<'a> {
         let Part::Run(run) = &mut self.all[part] else { return };
         let index = run.schema.fields.len();
         let ty = Shape::of(&field.ty).ty;
-        let kind = FieldKind::of(&ty);
+        let kind = if field.bits.is_some() { FieldKind::of_bits(&ty) } else { FieldKind::of(&ty) };
         let owner = run.schema.holder.clone();
         let at = field.at.filter(|_| part == 0);
         run.schema.fields.push(Field {

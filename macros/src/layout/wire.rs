@@ -23,7 +23,8 @@ pub fn wire_type_in(field: &Field, runtime: &Path, order: &TokenStream) -> Token
             let element = scalar_wire_type(*scalar, field.order, runtime);
             lengths.iter().rev().fold(element, |inner, len| quote!([#inner; #len]))
         }
-        FieldKind::Opaque => {
+        // A bit field has no wire type, as it shares its bytes.
+        FieldKind::Packed(_) | FieldKind::Opaque => {
             let field_impl = field_impl(field, runtime, order);
             quote_spanned!(field.ty.span()=> #field_impl::Wire)
         }

@@ -77,6 +77,7 @@ pub fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<BitField>>) {
             bit_fields.push(None);
             continue;
         };
+        let width = bits.value.saturating_mul(field.bit_count());
         let starts_a_word = field.word.is_some()
             || field.at.is_some()
             || !follows_a_bit_field
@@ -88,8 +89,8 @@ pub fn divide(fields: &[Field]) -> (Vec<Word>, Vec<Option<BitField>>) {
         follows_a_bit_field = true;
         let index = words.len() - 1;
         let word = &mut words[index];
-        bit_fields.push(Some(BitField { word: index, before: word.used, width: bits.value }));
-        word.used = word.used.saturating_add(bits.value);
+        bit_fields.push(Some(BitField { word: index, before: word.used, width }));
+        word.used = word.used.saturating_add(width);
         word.last = i;
     }
     (words, bit_fields)

@@ -216,7 +216,7 @@ where
     fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError> {
-        Ok(strided.iter().map(T::load).collect())
+        strided.iter().map(|one| T::load(one).map_err(Into::into)).collect()
     }
 
     fn shown(several: Self::Several<'_>) -> impl Debug {
@@ -229,14 +229,14 @@ where
 
     #[inline]
     fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
-        Ok(T::load(one))
+        T::load(one).map_err(Into::into)
     }
 
     #[inline]
     fn values<'a, C: FromIterator<Self::Value<'a>>>(
         several: Self::Several<'a>,
     ) -> Result<C, OverlayError> {
-        Ok(several.iter().map(T::load).collect())
+        several.iter().map(|one| T::load(one).map_err(Into::into)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use super::json::Json;
 use super::members::{Member, MemberKind, elements, member_name, members};
 use crate::layout::fingerprint::fingerprint;
 use crate::layout::scalar::Scalar;
-use crate::layout::{ByteOrder, FieldLayout, Kind, Layout};
+use crate::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout};
 
 /// The description of a layout.
 pub(super) fn description(layout: &'static Layout) -> String {
@@ -134,20 +134,30 @@ fn ordered(order: ByteOrder, format: &str) -> String {
 /// How to take the bit fields of a word out of it.
 fn bits(member: &Member) -> Vec<Json> {
     let MemberKind::Word { fields, .. } = &member.kind else { return Vec::new() };
-    let described = fields.iter().filter_map(|field| {
-        let bits = field.bits?;
-        Some(Json::Object(
-            [
+    let mut described = Vec::new();
+    for field in fields {
+        let Some(bits) = field.bits else { continue };
+        let (layout, shape) = elements(field.layout);
+        let entry = |bits: BitRange, index: Option<usize>| {
+            let mut pairs: Vec<_> = [
                 ("name", Json::Text(member_name(field))),
                 ("word", Json::text(&member.name)),
                 ("shift", Json::Number(bits.shift.into())),
                 ("width", Json::Number(bits.width.into())),
-                ("signed", Json::Bool(matches!(field.layout.kind, Kind::Signed))),
+                ("signed", Json::Bool(matches!(layout.kind, Kind::Signed))),
             ]
-            .into(),
-        ))
-    });
-    described.collect()
+            .into();
+            pairs.extend(index.map(|index| ("index", Json::size(index))));
+            Json::Object(pairs)
+        };
+        match shape.first() {
+            Some(&len) => {
+                described.extend((0..len).map(|i| entry(bits.element(i, len), Some(i))));
+            }
+            None => described.push(entry(bits, None)),
+        }
+    }
+    described
 }
 
 /// The variants of the enums in a member.

@@ -278,6 +278,7 @@ impl<O, T: Code, R: Integer<Native = T::Repr>> Field<O> for Coded<T, R> {
     type Wire = Self;
     type Get<'a> = Self;
     type Misfit = Infallible;
+    type LoadError = Infallible;
 
     #[inline]
     fn get(wire: &Self) -> Self {
@@ -285,8 +286,8 @@ impl<O, T: Code, R: Integer<Native = T::Repr>> Field<O> for Coded<T, R> {
     }
 
     #[inline]
-    fn load(wire: &Self) -> Self {
-        *wire
+    fn load(wire: &Self) -> Result<Self, Infallible> {
+        Ok(*wire)
     }
 
     #[inline]
@@ -303,6 +304,7 @@ macro_rules! field {
             type Wire = Coded<Self, $wire>;
             type Get<'a> = Self;
             type Misfit = Infallible;
+            type LoadError = Infallible;
 
             #[inline]
             fn get(wire: &Self::Wire) -> Self {
@@ -310,8 +312,8 @@ macro_rules! field {
             }
 
             #[inline]
-            fn load(wire: &Self::Wire) -> Self {
-                wire.get()
+            fn load(wire: &Self::Wire) -> Result<Self, Infallible> {
+                Ok(wire.get())
             }
 
             #[inline]

@@ -2,63 +2,40 @@
 
 use core::convert::Infallible;
 
-use zerocopy::byteorder::{ByteOrder, F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
+use zerocopy::byteorder::{F32, F64, I16, I32, I64, I128, U16, U32, U64, U128};
 
 use crate::field::Field;
-use crate::overlay::View;
-use crate::proof::endian::{DeclaredOrder, Order};
+use crate::proof::endian::DeclaredOrder;
 
 /// A native number of several bytes.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be laid over bytes in a byte order",
-    label = "neither a number of a fixed size nor an overlay",
-    note = "only numbers, such as `u32` and `f64`, enums that derive `Overlay`, and arrays of these have a byte order"
-)]
-pub trait Number: Copy {
-    /// The type that lies over the number's bytes in byte order `O`.
-    type Over<O: Order + ByteOrder>: View;
-    /// Reads the number from its bytes.
-    fn read<O: Order + ByteOrder>(over: &Self::Over<O>) -> Self;
-    /// Returns the number as bytes.
-    fn write<O: Order + ByteOrder>(self) -> Self::Over<O>;
-}
-
-impl<T: Number, O: DeclaredOrder<T>> Field<O> for T {
-    type Wire = T::Over<O>;
-    type Get<'a> = Self;
-    type Misfit = Infallible;
-
-    #[inline]
-    fn get(wire: &Self::Wire) -> Self {
-        T::read(wire)
-    }
-
-    #[inline]
-    fn load(wire: &Self::Wire) -> Self {
-        T::read(wire)
-    }
-
-    #[inline]
-    fn store(&self, wire: &mut Self::Wire) -> Result<(), Infallible> {
-        *wire = T::write(*self);
-        Ok(())
-    }
-}
+pub trait Number: Copy {}
 
 macro_rules! numbers {
     ($($native:ident as $wire:ident),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
-        impl Number for $native {
-            type Over<O: Order + ByteOrder> = $wire<O>;
+        impl Number for $native {}
+
+        #[diagnostic::do_not_recommend]
+        impl<O: DeclaredOrder<Self>> Field<O> for $native {
+            type Wire = $wire<O>;
+            type Get<'a> = Self;
+            type Misfit = Infallible;
+            type LoadError = Infallible;
 
             #[inline]
-            fn read<O: Order + ByteOrder>(over: &$wire<O>) -> Self {
-                over.get()
+            fn get(wire: &$wire<O>) -> Self {
+                wire.get()
             }
 
             #[inline]
-            fn write<O: Order + ByteOrder>(self) -> $wire<O> {
-                $wire::new(self)
+            fn load(wire: &$wire<O>) -> Result<Self, Infallible> {
+                Ok(wire.get())
+            }
+
+            #[inline]
+            fn store(&self, wire: &mut $wire<O>) -> Result<(), Infallible> {
+                wire.set(*self);
+                Ok(())
             }
         }
     )*};
@@ -79,6 +56,7 @@ macro_rules! own_wires {
             type Wire = Self;
             type Get<'a> = Self;
             type Misfit = Infallible;
+            type LoadError = Infallible;
 
             #[inline]
             fn get(wire: &Self) -> Self {
@@ -86,8 +64,8 @@ macro_rules! own_wires {
             }
 
             #[inline]
-            fn load(wire: &Self) -> Self {
-                *wire
+            fn load(wire: &Self) -> Result<Self, Infallible> {
+                Ok(*wire)
             }
 
             #[inline]

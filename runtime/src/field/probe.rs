@@ -8,6 +8,7 @@
 use core::marker::PhantomData;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::field::encoded::Encoded;
 use crate::field::number::Number;
 use crate::field::{Field, Misfit};
 use crate::layout::ByteOrder;
@@ -24,7 +25,8 @@ pub trait FieldOrder<const INDEX: usize> {
 }
 
 /// Whether `T` can be a field in byte order `O`, as the constant `IS_FIELD`, whether storing it can fail,
-/// as `FAILS`, and whether it is a native number of several bytes, as `IS_NUMBER`.
+/// as `FAILS`, whether it implements [`Encoded`], as `IS_ENCODED`, and whether it is a native number of
+/// several bytes, as `IS_NUMBER`.
 ///
 /// Where it is, there is an inherent constant, which rustc prefers to that of the trait
 /// [`Fallback`]; where it is not, only the trait's is there.
@@ -44,6 +46,11 @@ impl<T: Field<O>, O> FieldProbe<T, O> {
     pub const FAILS: bool = <T::Misfit as Misfit>::FAILS;
 }
 
+impl<T: Encoded, O> FieldProbe<T, O> {
+    /// `T` implements [`Encoded`].
+    pub const IS_ENCODED: bool = true;
+}
+
 impl<T: Number, O> FieldProbe<T, O> {
     /// `T` is a native number of several bytes.
     pub const IS_NUMBER: bool = true;
@@ -60,6 +67,8 @@ pub trait Fallback {
     const IS_FIELD: bool = false;
     /// The type cannot be a field, so it is never stored.
     const FAILS: bool = false;
+    /// The type does not implement [`Encoded`].
+    const IS_ENCODED: bool = false;
     /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
     /// There is nothing to say about this type in particular.
@@ -98,7 +107,8 @@ no_fields! {
 
 /// Requires that the type of a field can be a field. Otherwise the build fails with a sentence that
 /// starts with `field`. It goes on with how to declare a byte order, if the type could be a field in
-/// one (`is_ordered`), with the `reason`, if there is one, or else with `fault`.
+/// one (`is_ordered`), with what the type can be stored as, if it implements [`Encoded`]
+/// (`is_encoded`), with the `reason`, if there is one, or else with `fault`.
 ///
 /// # Panics
 /// If `is_field` is false. Generated code calls it in constants only, so the panic is a compile
@@ -108,6 +118,7 @@ no_fields! {
 pub const fn require_field(
     is_field: bool,
     is_ordered: bool,
+    is_encoded: bool,
     field: &'static str,
     reason: Option<&'static str>,
     fault: &'static str,
@@ -115,6 +126,9 @@ pub const fn require_field(
     let fault = match reason {
         _ if is_ordered => {
             " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
+        }
+        _ if is_encoded => {
+            " implements `Encoded`, but no field can be stored as its `As`, which must be an integer of a fixed size, a float, `bool`, `char` or an array of bytes"
         }
         Some(reason) => reason,
         None => fault,

@@ -1,7 +1,9 @@
 //! Names for the types in the signatures of generated calls, which only the compiler knows.
 
 use crate::field::conversion::Sources;
+use crate::field::packed::probe::FieldBits;
 use crate::field::probe::FieldOrder;
+use crate::field::stored_as::{Converts, FieldConversion};
 use crate::field::{Field, Misfit};
 use crate::proof::endian::Undeclared;
 use crate::proof::proven::Proven;
@@ -35,3 +37,16 @@ pub type FromSource<'a, S, Fields, const FAILS: bool> =
 /// `Fields` are pointers to the types of the fields on which this depends.
 pub type TryFromSource<'a, S, Fields, const FAILS: bool> =
     <Proven<FAILS> as Sources<S, Fields>>::TryFrom<'a>;
+
+/// What `to_value` of the schema `S` returns: a `Result<S, OverlayError>` if there is a field in `S` that
+/// is converted by `TryFrom`, else an `S`.
+pub type LoadResult<S> = <<S as Field<Undeclared>>::LoadError as Misfit>::Or<S>;
+
+/// What the getter of field number `INDEX` of the schema `S` returns, whose type is `T` and which is
+/// stored as an `A`: a `T` if `T` implements `From<A>`, else a `Result<T, <T as TryFrom<A>>::Error>`.
+pub type Decoded<T, A, S, const INDEX: usize> =
+    <<S as FieldConversion<INDEX>>::By as Converts<T, A>>::Decoded;
+
+/// What the setter of the bit field number `INDEX` of the schema `S` returns: a
+/// `Result<(), OverlayError>` if there are values of its type that do not fit in its bits, else `()`.
+pub type SetBits<S, const INDEX: usize> = <<S as FieldBits<INDEX>>::Misfit as Misfit>::Or<()>;

@@ -93,11 +93,44 @@ impl<'a> DebugBytes<'a> {
         let Some(bits) = field.bits else {
             return show(&self.at(field.offset, field.layout));
         };
-        let bits_value = bits_of(integer(self.range(field.offset, field.size), field.order), bits);
-        match DebugScalar::new(field.layout, bits_value, bits.width) {
-            Some(scalar) => show(&scalar),
-            // A kind and a size that no type has: only the bits can be written.
-            None => show(&format_args!("{bits_value:#b}")),
+        let word = integer(self.range(field.offset, field.size), field.order);
+        if let Kind::Array { element, len } = field.layout.kind {
+            let elements = (0..len).map(|i| DebugBits::new(element, word, bits.element(i, len)));
+            return show(&DebugList(elements));
+        }
+        show(&DebugBits::new(field.layout, word, bits));
+    }
+}
+
+/// What an iterator gives, as a list.
+struct DebugList<I>(I);
+
+impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for DebugList<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.clone()).finish()
+    }
+}
+
+/// A value in the bits of a word.
+struct DebugBits {
+    /// `None` for a kind and a size that no type has.
+    scalar: Option<DebugScalar>,
+    value: u128,
+}
+
+impl DebugBits {
+    fn new(layout: &Layout, word: u128, bits: BitRange) -> Self {
+        let value = bits_of(word, bits);
+        Self { scalar: DebugScalar::new(layout, value, bits.width), value }
+    }
+}
+
+impl fmt::Debug for DebugBits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.scalar {
+            Some(scalar) => scalar.fmt(f),
+            // Only the bits can be written.
+            None => write!(f, "{:#b}", self.value),
         }
     }
 }

@@ -85,14 +85,7 @@ const FIELD_COLUMNS: [Column<FieldRow<'_>>; 7] = [
             None => Ok(()),
         },
     },
-    Column {
-        title: "type",
-        side: Side::Left,
-        write: |row, out| match row.field {
-            Some(field) => write!(out, "{}", field.layout.type_name()),
-            None => Ok(()),
-        },
-    },
+    Column { title: "type", side: Side::Left, write: write_type },
     Column { title: "byte order", side: Side::Left, write: write_byte_order },
     Column { title: "role", side: Side::Left, write: write_role },
 ];
@@ -129,6 +122,15 @@ fn write_bits(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
     let Some(bits) = row.field.and_then(|field| field.bits) else { return Ok(()) };
     // The sum of two `u32` fits in a `u64`.
     write!(out, "{}..{}", bits.shift, u64::from(bits.shift) + u64::from(bits.width))
+}
+
+fn write_type(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
+    let Some(field) = row.field else { return Ok(()) };
+    write!(out, "{}", field.layout.type_name())?;
+    match field.converted_to {
+        Some(ty) => write!(out, " as {ty}"),
+        None => Ok(()),
+    }
 }
 
 fn write_byte_order(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {

@@ -43,13 +43,14 @@ impl Field<Undeclared> for Nothing {
     type Wire = Self;
     type Get<'a> = Self;
     type Misfit = Infallible;
+    type LoadError = Infallible;
 
     fn get(wire: &Self) -> Self {
         *wire
     }
 
-    fn load(wire: &Self) -> Self {
-        *wire
+    fn load(wire: &Self) -> Result<Self, Infallible> {
+        Ok(*wire)
     }
 
     fn store(&self, _: &mut Self) -> Result<(), Infallible> {

@@ -29,6 +29,7 @@ impl Chooser<'_> {
             }
             3..5 => Type::Enum(self.random.pick(&self.items.enums)),
             5..7 => self.nested().map_or(Type::Scalar(Scalar::BYTE), Type::Schema),
+            8 => Type::Own(self.random.pick(&self.items.own_types)),
             7 if self.random.one_in(2) => {
                 let order = self.random.pick(&[Order::Big, Order::Little]);
                 Type::Ordered(order, self.scalar())

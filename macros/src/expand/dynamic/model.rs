@@ -113,7 +113,7 @@ fn element_type(element: &Element, runtime: &Path) -> TokenStream {
     let ty: &Type = &element.ty;
     match &element.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
-        FieldKind::Numbers(..) | FieldKind::Opaque => quote!(#ty),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),
     }
 }
 
@@ -121,7 +121,7 @@ fn element_type(element: &Element, runtime: &Path) -> TokenStream {
 fn is_fixed(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
     let (ty, order) = (&element.ty, order_type(order, runtime));
     match &element.kind {
-        FieldKind::Scalar(_) | FieldKind::Numbers(..) => quote!(true),
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => quote!(true),
         FieldKind::Opaque => quote_spanned! {ty.span()=> {
             use #runtime::Fallback as _;
             #runtime::FieldProbe::<#ty, #order>::IS_FIELD

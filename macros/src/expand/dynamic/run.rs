@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::expand::model::Model;
-use crate::expand::{accessors, conversions, description, magic, opaque, storage, traits};
+use crate::expand::{
+    accessors, conversions, description, magic, opaque, own_types, packed, storage, traits,
+};
 
 /// The items of a run.
 pub fn all(model: &Model) -> TokenStream {
@@ -13,6 +15,7 @@ pub fn all(model: &Model) -> TokenStream {
     let (storage, functions) = (storage::of_run(model), storage::functions(model));
     let (import, offsets) = (model.import(), model.offset_constants());
     let (opaque, magics) = (opaque::all(model), magic::constants(model));
+    let (converted, packed) = (own_types::all(model), packed::all(model));
     let (traits, layout) = (traits::of_run(model), description::of_struct(model));
     let (getters, values) = (accessors::getters(model), conversions::values(model));
     let assertions = &model.assertions.items;
@@ -23,6 +26,8 @@ pub fn all(model: &Model) -> TokenStream {
             #offsets
             #functions
             #opaque
+            #converted
+            #packed
             #magics
             #traits
 

@@ -158,13 +158,19 @@ impl Names<'_> {
 /// What a field of fixed size is in an expression.
 fn kind_of(field: &Field) -> LeafKind {
     match &field.kind {
+        _ if field.conversion.is_some() => {
+            LeafKind::Other(crate::diagnostics::as_written(field.written_type()))
+        }
+        FieldKind::Packed(packed) if packed.length.is_none() => LeafKind::Opaque,
         FieldKind::Scalar(scalar) => {
             LeafKind::of_scalar(*scalar, field.bits.map(|bits| bits.value))
         }
         FieldKind::Numbers(Scalar::Unsigned(Width::W8), lengths) if lengths.len() == 1 => {
-            LeafKind::Bytes(crate::layout::literal_length(&lengths[0]))
+            LeafKind::Bytes(crate::input::field::literal_length(&lengths[0]))
         }
-        FieldKind::Numbers(..) => LeafKind::Other(crate::diagnostics::as_written(&field.ty)),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            LeafKind::Other(crate::diagnostics::as_written(&field.ty))
+        }
         FieldKind::Opaque => LeafKind::Opaque,
     }
 }
@@ -192,7 +198,7 @@ impl Scope for Names<'_> {
             Some(FieldKind::Numbers(Scalar::Unsigned(Width::W8), lengths))
                 if lengths.len() == 1 =>
             {
-                LeafKind::Bytes(crate::layout::literal_length(&lengths[0]))
+                LeafKind::Bytes(crate::input::field::literal_length(&lengths[0]))
             }
             _ => LeafKind::Opaque,
         };

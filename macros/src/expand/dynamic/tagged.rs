@@ -241,12 +241,12 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
             _ => view::of_one(body, variable, &part),
         },
         Some(Part::Run(run)) => match &run.schema.fields[0].kind {
-            FieldKind::Scalar(_) => part,
+            FieldKind::Scalar(_) | FieldKind::Packed(_) => part,
             FieldKind::Numbers(..) | FieldKind::Opaque => {
                 let field = &run.schema.fields[0];
                 let order = crate::layout::wire::order_type(field.order, body.runtime());
                 let field_impl = crate::layout::wire::field_impl(field, body.runtime(), &order);
-                quote!(#field_impl::load(__part))
+                quote!(#field_impl::load(__part)?)
             }
         },
         None => part,

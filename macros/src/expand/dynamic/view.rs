@@ -8,6 +8,8 @@ use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, name_of_part, parts_of, type_of_part};
 use crate::expand::documentation;
+use crate::expand::own_types::decoded_type;
+use crate::expand::packed;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
 use crate::layout::wire::{primitive, wire_type};
@@ -93,8 +95,9 @@ fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
     let (runtime, field, name) = (dynamic.runtime(), &run.schema.fields[index], name_of_part(part));
     let (getter, ty) = (&field.getter, type_of_run_field(run, index, runtime));
     let constness = match &field.kind {
+        _ if field.conversion.is_some() => None,
         FieldKind::Scalar(_) | FieldKind::Numbers(..) => Some(quote!(const)),
-        FieldKind::Opaque => None,
+        FieldKind::Packed(_) | FieldKind::Opaque => None,
     };
     let docs = documentation::of_getter(&dynamic.schema.fields[run.first + index], None);
     if !run.is_optional {
@@ -112,8 +115,12 @@ fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
 /// What the getter of a field in a run returns.
 pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream {
     let field = &run.schema.fields[index];
+    if let Some(conversion) = &field.conversion {
+        return decoded_type(field, conversion, runtime);
+    }
     match &field.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
+        FieldKind::Packed(packed) => packed::value_type(field, packed, runtime),
         FieldKind::Numbers(..) => {
             let wire = wire_type(field, runtime);
             quote!(&'__a #wire)
@@ -221,7 +228,7 @@ fn values(dynamic: &Dynamic) -> TokenStream {
                 statements.extend(quote! {
                     let #value = match self.#name {
                         #runtime::Some(__run) => {
-                            let (__value,) = __run.__values();
+                            let (__value,) = __run.__values()?;
                             #runtime::Some(__value)
                         }
                         #runtime::None => #runtime::None,
@@ -230,7 +237,7 @@ fn values(dynamic: &Dynamic) -> TokenStream {
             }
             Part::Run(run) => {
                 let names = (run.first..).take(run.schema.fields.len()).map(value_name);
-                statements.extend(quote!(let (#(#names,)*) = self.#name.__values();));
+                statements.extend(quote!(let (#(#names,)*) = self.#name.__values()?;));
             }
             Part::Variable(variable) => {
                 let value = value_name(variable.field);

@@ -7,7 +7,7 @@
 use std::mem;
 
 use proc_macro2::Ident;
-use syn::{Expr, Path};
+use syn::{Expr, Path, Type};
 
 use super::value::{Computed, Flag, Offset, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
@@ -165,6 +165,30 @@ attributes! {
         example: "reserved",
         help: "marks a field without a meaning",
         foreign: ["padding", "unused", "ignore", "ignored", "skip", "spare"],
+    }
+    As {
+        stored_as: Type,
+        name: "as",
+        on: [Field],
+        example: "as = u32",
+        help: "names the type that is stored, where the field has another",
+        foreign: ["stored_as", "map", "try_from", "into", "wire"],
+    }
+    Decode {
+        decode: Path,
+        name: "decode",
+        on: [Field],
+        example: "decode = Celsius::from_bits",
+        help: "names the function that makes a value of what is stored",
+        foreign: ["read_with", "parse_with", "deserialize_with"],
+    }
+    Encode {
+        encode: Path,
+        name: "encode",
+        on: [Field],
+        example: "encode = Celsius::to_bits",
+        help: "names the function that makes what is stored of a value",
+        foreign: ["write_with", "serialize_with"],
     }
     Other {
         other: Flag,

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Ident, Lit, LitInt, Path, Token, token};
+use syn::{Expr, Ident, Lit, LitInt, Path, Token, Type, token};
 
 use super::arithmetic::{Fault, evaluate};
 use crate::diagnostics::{Diagnostics, as_written, join};
@@ -144,6 +144,12 @@ impl Value for Spanned<u64> {
 impl Value for Ident {
     fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
         attribute.parsed("a name")
+    }
+}
+
+impl Value for Type {
+    fn read(attribute: &mut WrittenAttribute) -> syn::Result<Option<Self>> {
+        attribute.parsed("a type")
     }
 }
 

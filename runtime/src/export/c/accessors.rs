@@ -1,7 +1,7 @@
 //! The functions that read and write one member.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::declarator::{Declarator, Element, concat};
@@ -9,7 +9,7 @@ use super::magic;
 use super::scalar::{CScalar, order_suffix};
 use super::writer::{TagNames, Writer};
 use crate::export::members::{Member, MemberKind, elements, member_name};
-use crate::layout::{BitRange, ByteOrder, FieldLayout};
+use crate::layout::{BitOrder, BitRange, ByteOrder, FieldLayout};
 
 /// Writes the functions of a member of a struct, and the constants of its magic fields.
 pub(super) fn write(writer: &mut Writer, of: &TagNames, member: &Member, declarator: &Declarator) {
@@ -40,6 +40,17 @@ fn element(member: &Member, declarator: &Declarator) -> (String, String) {
     let indices: Vec<_> = (0..declarator.shape.len()).map(|i| format!("i{i}")).collect();
     let path = format!("self->{}{}", member.name, concat(&indices, |i| format!("[{i}]")));
     (path, concat(&indices, |i| format!(", size_t {i}")))
+}
+
+/// An expression for how many bits of the word are less significant than the element `i0` of an array
+/// that has these bits.
+fn shift_of_element(bits: BitRange, len: usize) -> String {
+    let (shift, width) = (bits.shift, bits.element(0, len).width);
+    let before = match bits.order {
+        BitOrder::Lsb => "i0".to_string(),
+        BitOrder::Msb => format!("({} - i0)", len.saturating_sub(1)),
+    };
+    format!("(unsigned)({shift} + {before} * {width})")
 }
 
 /// Writes the functions of one field.
@@ -86,11 +97,16 @@ impl<'a> Accessors<'a> {
         }
     }
 
-    /// A getter and a setter of a bit field. The setter returns whether the value fits, if there are
-    /// values that do not.
+    /// A getter and a setter of a bit field, or of an element of an array in bits. The setter returns
+    /// whether the value fits, if there are values that do not.
     fn bit_field(&mut self, word: &Member, order: ByteOrder) {
-        let Some(BitRange { shift, width, .. }) = self.field.bits else { return };
-        let Some(scalar) = CScalar::of(self.field.layout) else { return };
+        let Some(bits) = self.field.bits else { return };
+        let (layout, shape) = elements(self.field.layout);
+        let Some(scalar) = CScalar::of(layout) else { return };
+        let (shift, width, indices) = match shape.first() {
+            Some(&len) => (shift_of_element(bits, len), bits.element(0, len).width, ", size_t i0"),
+            None => (bits.shift.to_string(), bits.width, ""),
+        };
         let wide = self.writer.word_suffix(scalar.is_wide || word.size > 8);
         let (bytes, size, order) = (&word.name, word.size, order_suffix(order));
         let load = format!("overlaid_load_{order}{wide}(self->{bytes}, {size})");
@@ -98,7 +114,7 @@ impl<'a> Accessors<'a> {
         if scalar.is_signed() {
             bits = format!("overlaid_signed{wide}({bits}, {width})");
         }
-        self.getter(scalar, "", &scalar.decode(&bits));
+        self.getter(scalar, indices, &scalar.decode(&bits));
         if self.field.magic.is_some() {
             return;
         }
@@ -111,13 +127,13 @@ impl<'a> Accessors<'a> {
             "overlaid_store_{order}{wide}(self->{bytes}, {size},\n        \
              overlaid_with_bits{wide}({load}, {shift}, {width}, {value}));"
         );
-        if scalar.is_bool() || width as usize == self.field.layout.size * 8 {
-            self.setter(scalar, "void ", "", &[&store]);
+        if scalar.is_bool() || width as usize == layout.size * 8 {
+            self.setter(scalar, "void ", indices, &[&store]);
         } else {
             let check = format!(
                 "if (!overlaid_{fits}{wide}(value, {width})) {{\n        return false;\n    }}"
             );
-            self.setter(scalar, "bool ", "", &[&check, &store, "return true;"]);
+            self.setter(scalar, "bool ", indices, &[&check, &store, "return true;"]);
         }
     }
 

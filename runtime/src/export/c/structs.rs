@@ -57,7 +57,7 @@ fn declarator(writer: &mut Writer, member: &Member) -> Declarator {
         }
         MemberKind::Word { fields, .. } => {
             for field in fields {
-                enums::declare(writer, field.layout);
+                enums::declare(writer, elements(field.layout).0);
             }
             Declarator::bytes(member.size)
         }

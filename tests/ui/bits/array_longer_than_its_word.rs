@@ -1,0 +1,12 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Control {
+    #[overlay(bits = 1)]
+    mode: [bool; 129],
+}
+
+fn main() {
+    let _ = Control::overlay(&[0; 1]).unwrap().mode();
+}

@@ -1,0 +1,29 @@
+use overlaid::Overlay;
+
+#[derive(Clone, Copy)]
+struct Port(u16);
+
+impl From<u16> for Port {
+    fn from(number: u16) -> Self {
+        Self(number)
+    }
+}
+
+impl From<Port> for u16 {
+    fn from(port: Port) -> Self {
+        port.0
+    }
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+struct Udp {
+    #[overlay(bits = 17, as = u16)]
+    port: Port,
+    #[overlay(bits = 7)]
+    length: u8,
+}
+
+fn main() {
+    let _ = Udp::overlay(&[0; 4]).unwrap().port();
+}
