@@ -4,6 +4,8 @@
 use syn::ext::IdentExt as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
+use crate::input::field::Field;
+
 /// The type of a field, taken apart.
 pub struct Shape {
     /// Whether the type is `Option<…>`.
@@ -32,6 +34,15 @@ impl Shape {
             None => (false, ty),
         };
         Self { is_optional, ty: ty.clone(), content: Content::of(ty) }
+    }
+
+    /// The shape of a field. A value that is converted has a fixed size, whatever its type is.
+    pub fn of_field(field: &Field) -> Self {
+        let shape = Self::of(field.written_type());
+        match field.conversion {
+            Some(_) => Self { content: Content::Single, ..shape },
+            None => shape,
+        }
     }
 
     /// Whether the value of the field is a [`Content::List`] that borrows the bytes.

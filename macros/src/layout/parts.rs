@@ -82,7 +82,7 @@ impl<'a> Parts<'a> {
         let mut this = Self { schema, all: Vec::new(), places: Vec::new(), tail: 0 };
         let mut ends_run = true;
         for field in &schema.fields {
-            let shape = Shape::of(&field.ty);
+            let shape = Shape::of_field(field);
             // In the first run, offsets count from the start of the schema.
             let is_in_first = this.all.is_empty() || (this.all.len() == 1 && !ends_run);
             let is_moved = field.extent.at.is_some() || (field.at.is_some() && !is_in_first);
@@ -97,7 +97,7 @@ impl<'a> Parts<'a> {
                 this.add_variable(field, &shape);
             }
             ends_run = !is_fixed
-                || Shape::of(&field.ty).is_optional
+                || shape.is_optional
                 || field.extent.at.is_some()
                 || field.extent.pad.is_some()
                 || field.extent.check.is_some();
@@ -141,20 +141,26 @@ impl<'a> Parts<'a> {
         let part = self.all.len() - 1;
         let Part::Run(run) = &mut self.all[part] else { return };
         let index = run.schema.fields.len();
-        let ty = Shape::of(&field.ty).ty;
-        let kind = if field.bits.is_some() { FieldKind::of_bits(&ty) } else { FieldKind::of(&ty) };
+        let mut run_field = field.clone();
+        let inner = Shape::of(field.written_type()).ty;
+        if let Some(conversion) = &mut run_field.conversion {
+            conversion.value = inner;
+        } else {
+            let is_bits = field.bits.is_some();
+            run_field.kind =
+                if is_bits { FieldKind::of_bits(&inner) } else { FieldKind::of(&inner) };
+            run_field.ty = inner;
+        }
         let owner = run.schema.holder.clone();
         let at = field.at.filter(|_| part == 0);
         run.schema.fields.push(Field {
             at,
             owner,
             index,
-            ty,
-            kind,
             vis: syn::Visibility::Inherited,
             docs: Vec::new(),
             marks: Vec::new(),
-            ..field.clone()
+            ..run_field
         });
         self.places.push(Place { part, in_run: Some(index) });
     }

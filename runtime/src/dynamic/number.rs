@@ -1,5 +1,7 @@
 //! What values stand for in an expression: numbers and bytes.
 
+use zerocopy::byteorder::{BigEndian, I16, I32, I64, I128, LittleEndian, U16, U32, U64};
+
 use crate::field::code::Code;
 
 /// A type whose values stand for numbers in an expression: an integer, a `bool`, a `char` or an enum that
@@ -44,6 +46,24 @@ macro_rules! sizes {
 
 // The language has no conversion without a cast, since it leaves the width of these types open.
 sizes!(usize, isize);
+
+macro_rules! ordered {
+    ($($number:ident),*) => {$(
+        ordered!($number: BigEndian);
+        ordered!($number: LittleEndian);
+    )*};
+    ($number:ident: $order:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl Operand for $number<$order> {
+            #[inline]
+            fn number(&self) -> i128 {
+                i128::from(self.get())
+            }
+        }
+    };
+}
+
+ordered!(U16, U32, U64, I16, I32, I64, I128);
 
 #[diagnostic::do_not_recommend]
 impl<T: Code> Operand for T
