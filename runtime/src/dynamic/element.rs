@@ -99,6 +99,15 @@ pub trait Parts<T, O> {
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError>;
 
+    /// The same one with a shorter lifetime.
+    fn shorten_one<'b, 'a: 'b>(one: Self::One<'a>) -> Self::One<'b>;
+
+    /// The same ones with a shorter lifetime.
+    fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b>;
+
+    /// The same ones, with a stride and a shorter lifetime.
+    fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b>;
+
     /// Several of them for `Debug`.
     fn shown(several: Self::Several<'_>) -> impl Debug;
 
@@ -219,6 +228,21 @@ where
         strided.iter().map(|one| T::load(one).map_err(Into::into)).collect()
     }
 
+    #[inline]
+    fn shorten_one<'b, 'a: 'b>(one: Self::One<'a>) -> Self::One<'b> {
+        one
+    }
+
+    #[inline]
+    fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b> {
+        several
+    }
+
+    #[inline]
+    fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
+        strided
+    }
+
     fn shown(several: Self::Several<'_>) -> impl Debug {
         ShownSlice(several)
     }
@@ -312,6 +336,21 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError> {
         strided.iter().map(T::value).collect()
+    }
+
+    #[inline]
+    fn shorten_one<'b, 'a: 'b>(one: Self::One<'a>) -> Self::One<'b> {
+        T::shorten(one)
+    }
+
+    #[inline]
+    fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b> {
+        several
+    }
+
+    #[inline]
+    fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
+        strided
     }
 
     fn shown(several: Self::Several<'_>) -> impl Debug {

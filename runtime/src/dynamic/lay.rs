@@ -45,6 +45,9 @@ pub trait Lay: Sized {
     /// If an element that was not checked is not what the schema says.
     fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError>;
 
+    /// The same view with a shorter lifetime.
+    fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b>;
+
     /// Lays the schema over all of the bytes.
     ///
     /// # Errors
@@ -103,6 +106,11 @@ impl<T: Overlay<View: Debug>> Lay for T {
     #[inline]
     fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError> {
         Ok(view)
+    }
+
+    #[inline]
+    fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b> {
+        view
     }
 
     #[inline]

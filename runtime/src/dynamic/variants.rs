@@ -63,4 +63,7 @@ pub trait Variants: Sized {
     /// # Errors
     /// If an element that was not checked is not what its schema says.
     fn value(view: Self::View<'_>) -> Result<Self::Value<'_>, OverlayError>;
+
+    /// The same view with a shorter lifetime.
+    fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b>;
 }

@@ -45,6 +45,11 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
                 __view.to_value()
             }
+
+            #[inline]
+            fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+                __view.shorten()
+            }
         }
 
         #calls

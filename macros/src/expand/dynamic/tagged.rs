@@ -26,7 +26,8 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
     let (declaration, implementation) =
         (declaration(schema, &bodies), implementation(schema, &bodies));
-    let (debug, reader) = (debug(schema, &bodies), reader(schema));
+    let (debug, shorten) = (debug(schema, &bodies), shorten(schema, &bodies));
+    let reader = reader(schema);
     quote! {
         #allow
         #declaration
@@ -36,6 +37,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
             use #private as __o;
             #implementation
             #debug
+            #shorten
             #reader
         };
         #(#assertions)*
@@ -150,6 +152,11 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                     #view::__Never(__never, _) => match __never {},
                 })
             }
+
+            #[inline]
+            fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+                __view.shorten()
+            }
         }
     }
 }
@@ -252,6 +259,40 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
         None => part,
     };
     quote!(#view::#label(__part) => #ident::#label(#value),)
+}
+
+/// The method that gives the view with a shorter lifetime.
+fn shorten(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
+    let Tagged { view, vis, .. } = schema;
+    let arms = schema.variants.iter().zip(bodies).map(|(variant, body)| {
+        let label = &variant.ident;
+        let part = body.as_ref().and_then(|body| Some((body, body.parts.all.first()?)));
+        match part {
+            Some((body, part)) => {
+                let shorter = view::shorter(part, body, &quote!(__held));
+                quote!(Self::#label(__held) => #view::#label(#shorter),)
+            }
+            None => quote!(Self::#label => #view::#label,),
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic)]
+        impl<'__a> #view<'__a> {
+            /// The same view with a shorter lifetime.
+            #[inline]
+            #[must_use]
+            #vis fn shorten<'__b>(self) -> #view<'__b>
+            where
+                '__a: '__b,
+            {
+                match self {
+                    #(#arms)*
+                    Self::__Never(__never, _) => match __never {},
+                }
+            }
+        }
+    }
 }
 
 /// A function that reads what the variants hold, as the compiler warns about fields that are never

@@ -42,6 +42,7 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
     let getters = dynamic.fields().filter_map(|(field, place)| getter(dynamic, field, place));
     let (vis, runtime) = (&dynamic.schema.vis, dynamic.runtime());
     let (value, to_value) = (dynamic.schema_type("'__a"), values(dynamic));
+    let shorten = shorten(dynamic);
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
@@ -62,10 +63,56 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
             #vis fn to_value(&self) -> #runtime::Result<#value, #runtime::OverlayError> {
                 #to_value
             }
+
+            #shorten
         }
 
         #traits
     }
+}
+
+/// The method that gives the view with a shorter lifetime. A view that contains others is invariant,
+/// as the compiler does not look into their associated types.
+fn shorten(dynamic: &Dynamic) -> TokenStream {
+    let (name, vis) = (dynamic.view, &dynamic.schema.vis);
+    let parts = dynamic.parts().map(|(i, part)| {
+        let name = name_of_part(i);
+        let shorter = shorter(part, dynamic, &quote!(self.#name));
+        quote!(#name: #shorter)
+    });
+    quote! {
+        /// The same view with a shorter lifetime.
+        #[inline]
+        #[must_use]
+        #vis fn shorten<'__b>(self) -> #name<'__b>
+        where
+            '__a: '__b,
+        {
+            #name { __bytes: self.__bytes, #(#parts),* }
+        }
+    }
+}
+
+/// What is stored for a part, with a shorter lifetime.
+pub fn shorter(part: &Part, dynamic: &Dynamic, value: &TokenStream) -> TokenStream {
+    let Part::Variable(variable) = part else { return value.clone() };
+    let (runtime, field) = (dynamic.runtime(), dynamic.parts.field(variable));
+    let shorten = match &variable.content {
+        Variety::Bytes | Variety::Text => return value.clone(),
+        Variety::List { element, .. } => {
+            let parts = parts_of(element, field.order, runtime);
+            match field.extent.stride {
+                Some(_) => quote!(#parts::shorten_strided),
+                None => quote!(#parts::shorten_several),
+            }
+        }
+        Variety::Nested(element) => {
+            let parts = parts_of(element, field.order, runtime);
+            quote!(#parts::shorten_one)
+        }
+        Variety::Tagged(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::shorten),
+    };
+    if variable.is_optional { quote!(#value.map(#shorten)) } else { quote!(#shorten(#value)) }
 }
 
 /// The getter of a field.
