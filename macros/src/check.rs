@@ -28,6 +28,7 @@ use crate::input::tagged::Tagged;
 use crate::layout::Layout;
 use crate::layout::parts::Parts;
 pub use bits::not_in_bits;
+pub use dynamic::tags::extremes;
 pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField, name_of};
@@ -132,12 +133,67 @@ const LAYOUT_RULES: &[StructRule] = &[
 const DYNAMIC_RULES: &[DynamicRule] = &[
     // An offset that is computed must depend on the data.
     dynamic::offsets::computed_offsets_depend_on_data,
+    // A schema must not hold itself, whatever is between.
+    dynamic::combinations::does_not_return_to_itself,
+    // The layout depends on the data, so it has no size and no alignment to declare.
+    dynamic::combinations::has_no_size_and_no_alignment,
+    // The methods of a view must have different names.
+    dynamic::names::accessors_differ,
+    // A getter must not have the name of a method that every view has.
+    dynamic::names::accessors_are_no_methods_of_views,
+    // `it` must be the element of a list, and not a field.
+    dynamic::names::no_field_is_called_it,
+    // Bytes, text and lists must have an end.
+    dynamic::extents::fields_have_an_end,
+    // A field must have one end.
+    dynamic::extents::extents_exclude_each_other,
+    // A number has its size from its type.
+    dynamic::extents::ranges_are_of_variable_fields,
+    // `count`, `until` and `stride` must be on a list.
+    dynamic::extents::counts_and_strides_are_of_lists,
+    // A list with a stride must have an end.
+    dynamic::extents::strides_have_an_end,
+    // `terminated` must be on bytes or text.
+    dynamic::extents::terminators_are_of_bytes_and_text,
+    // `dynamic` must be on a nested schema.
+    dynamic::extents::dynamic_is_of_schemas,
+    // Only one field can take all bytes that are left.
+    dynamic::extents::has_one_rest,
+    // Fields after a `rest` are laid from the end, so their size must be fixed.
+    dynamic::extents::fields_after_rest_are_fixed,
+    // `Option` and `if` must come together.
+    dynamic::combinations::optional_fields_have_a_condition,
+    dynamic::combinations::conditional_fields_are_optional,
+    // A padding must be able to have bytes.
+    dynamic::combinations::paddings_have_bytes,
+    // Nothing can be padded after a `rest`, whose end is that of the range.
+    dynamic::combinations::paddings_are_before_rest,
+    // Bits, magics and reserved bytes must have a fixed size.
+    dynamic::combinations::bits_and_roles_are_of_fixed_fields,
+    // `tag` must be on an enum.
+    dynamic::tags::fields_with_a_tag_are_enums,
+    // The fields that decide the `len` of the struct must be read before a `rest` is laid.
+    dynamic::combinations::struct_len_is_decided_before_rest,
+    // `it` must be in `until`.
+    dynamic::expressions::it_is_in_until,
+    // Only fields have a place: the struct as a whole has `self.size` alone.
+    dynamic::expressions::structs_have_no_place,
+    // `self.left` and `self.size` must be known where they are read.
+    dynamic::expressions::ranges_are_known,
     // A name in an expression must be that of a field that is laid before.
     dynamic::expressions::names_are_earlier_fields,
     // An expression must have the type that its attribute needs, and must not always fail.
     dynamic::expressions::have_their_type,
     // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
     fingerprint::of_dynamic_is_as_declared,
+    // A length that is a number must be a multiple of the element. The compiler decides.
+    dynamic::extents::lengths_are_multiples_of_the_element,
+    // An element must have bytes, and end before its range does. The compiler decides.
+    dynamic::extents::elements_have_bytes_and_an_end,
+    // A schema that takes its whole range must have one. The compiler decides.
+    dynamic::extents::dynamic_schemas_end,
+    // The tags of an enum must be possible for what selects them. The compiler decides.
+    dynamic::tags::tags_fit_what_selects_them,
 ];
 
 /// The rules for an enum whose variant a tag selects.

@@ -14,5 +14,5 @@ pub mod scalar;
 pub mod schema;
 pub mod self_type;
 pub mod shape;
-mod suggest;
+pub mod suggest;
 pub mod tagged;

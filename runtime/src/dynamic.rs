@@ -11,5 +11,6 @@ pub mod lay;
 pub mod list;
 pub mod number;
 pub mod report;
+pub mod requirement;
 pub mod shown;
 pub mod variants;

@@ -32,6 +32,7 @@ pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::dynamic::report::Report;
+pub use crate::dynamic::requirement::{Sort, reason, require_part, require_tagged, require_tags};
 pub use crate::dynamic::shown::{shown_field, shown_view};
 pub use crate::dynamic::variants::{Tag, Variants};
 pub use crate::error::{Expected, Fault, OverlayError, Site};

@@ -1,5 +1,26 @@
 //! Rules for schemas whose layout depends on their data.
 
+pub mod combinations;
 pub mod expressions;
+pub mod extents;
+pub mod names;
 pub mod offsets;
 pub mod tags;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use crate::input::field::Field;
+use crate::layout::parts::Parts;
+
+/// "field `options` of `Ipv4`" or "variant `Other` of `Transport`", as every message begins.
+fn name_of(parts: &Parts, field: &Field) -> String {
+    // Only the schemas of variants have a prefix.
+    let noun = if parts.schema.part_prefix.is_some() { "variant" } else { "field" };
+    format!("{noun} `{}` of `{}`", field.label, parts.schema.ident)
+}
+
+/// A token for an error to point at this span.
+fn pointer_at(span: Span) -> TokenStream {
+    quote_spanned!(span=> __here)
+}

@@ -3,7 +3,8 @@
 mod description;
 pub mod expression;
 pub mod interval;
-mod model;
+mod kinds;
+pub mod model;
 mod run;
 mod schema;
 pub mod scope;
@@ -28,10 +29,12 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
     let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);
     let reader = view::reader(&dynamic);
+    let kinds = kinds::all(&dynamic);
     quote! {
         #allow
         #view
         #runs
+        #kinds
         #allow
         const _: () = {
             use #private as __o;

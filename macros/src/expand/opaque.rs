@@ -6,6 +6,7 @@ use syn::{Path, Type};
 
 use super::model::{Model, order_alias};
 use crate::check::TypeIsField;
+use crate::diagnostics::as_written;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::layout::wire::order_type;
@@ -67,7 +68,11 @@ pub fn required(runtime: &Path, field: &Field, assertion: &TypeIsField) -> Token
         (quote!(false), quote!(#runtime::None))
     } else {
         let probe = probe(runtime, field, field.order);
-        (quote_spanned!(start=> #probe::IS_ENCODED), quote_spanned!(start=> #probe::REASON))
+        let is_array = as_written(field.element()) != as_written(&field.ty);
+        let reason = quote_spanned!(start=> #runtime::reason(
+            #probe::IS_LAID, #probe::IS_TAGGED, #is_array, #probe::REASON
+        ));
+        (quote_spanned!(start=> #probe::IS_ENCODED), reason)
     };
     let arguments = quote!(#is_field, #needs_an_order, #is_encoded, #subject, #reason, #fault);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);

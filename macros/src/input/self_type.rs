@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parse;
-use syn::{Ident, Lifetime};
+use syn::{Ident, Lifetime, Type};
 
 use crate::span::respan;
 
@@ -32,6 +32,24 @@ pub fn find_self(tokens: &TokenStream) -> Option<Span> {
         TokenTree::Ident(ident) if ident == "Self" => Some(ident.span()),
         TokenTree::Group(group) => find_self(&group.stream()),
         _ => None,
+    })
+}
+
+/// The span of the first mention of the type `name` in a type: of its name alone, without a path.
+pub fn mention(ty: &Type, name: &Ident) -> Option<Span> {
+    mention_in(ty.to_token_stream(), name)
+}
+
+fn mention_in(tokens: TokenStream, name: &Ident) -> Option<Span> {
+    let mut is_in_path = false;
+    tokens.into_iter().find_map(|token| {
+        let found = match &token {
+            TokenTree::Ident(ident) if !is_in_path && ident == name => Some(ident.span()),
+            TokenTree::Group(group) => mention_in(group.stream(), name),
+            _ => None,
+        };
+        is_in_path = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ':');
+        found
     })
 }
 

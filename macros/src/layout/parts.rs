@@ -4,6 +4,7 @@
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Ident, Lifetime, Type};
 
 use crate::input::field::{Field, FieldKind};
@@ -11,6 +12,7 @@ use crate::input::schema::Struct;
 use crate::input::self_type::with_static;
 use crate::input::shape::{Content, Shape};
 use crate::layout::Layout;
+use crate::span::macro_span;
 
 /// A dynamic schema, taken apart.
 pub struct Parts<'a> {
@@ -60,14 +62,16 @@ pub enum Variety {
     },
     /// A schema.
     Nested(Element),
-    /// An enum whose variant a tag selects.
-    Tagged(Type),
+    /// An enum whose variant a tag selects, by an alias.
+    Tagged(Ident),
 }
 
 /// A type that is laid as a part, whose lifetimes are `'static`.
 pub struct Element {
     pub ty: Type,
     pub kind: FieldKind,
+    /// The alias of the type that says whether it is of fixed size, if the macro does not know.
+    pub alias: Ident,
 }
 
 /// Where a field is: the index of its part and, in a run, its index in the run.
@@ -102,9 +106,16 @@ impl<'a> Parts<'a> {
                 || field.extent.pad.is_some()
                 || field.extent.check.is_some();
         }
-        let rest = schema.fields.iter().position(|field| field.extent.rest.is_some());
-        this.tail = rest.map_or(this.all.len(), |field| this.places[field].part + 1);
+        let rest = this.rest();
+        this.tail = rest.map_or(this.all.len(), |field| this.places[field.index].part + 1);
         this
+    }
+
+    /// The field that takes all bytes that are left. One with an `at` that reads a field takes none of
+    /// the others'.
+    pub fn rest(&self) -> Option<&'a Field> {
+        let mut fields = self.schema.fields.iter();
+        fields.find(|field| field.extent.rest.is_some() && field.extent.at.is_none())
     }
 
     fn start_run(&mut self, field: &Field, shape: &Shape) {
@@ -138,11 +149,11 @@ impl<'a> Parts<'a> {
     }
 
     fn extend_run(&mut self, field: &Field) {
-        let part = self.all.len() - 1;
+        let (part, lifetime) = (self.all.len() - 1, self.lifetime());
         let Part::Run(run) = &mut self.all[part] else { return };
         let index = run.schema.fields.len();
         let mut run_field = field.clone();
-        let inner = Shape::of(field.written_type()).ty;
+        let inner = with_static(&Shape::of(field.written_type()).ty, lifetime);
         if let Some(conversion) = &mut run_field.conversion {
             conversion.value = inner;
         } else {
@@ -166,14 +177,14 @@ impl<'a> Parts<'a> {
     }
 
     fn add_variable(&mut self, field: &Field, shape: &Shape) {
-        let lifetime = self.lifetime();
+        let (lifetime, alias) = (self.lifetime(), self.alias(field));
         let element = |ty: &Type| {
             let ty = with_static(ty, lifetime);
-            Element { kind: FieldKind::of(&ty), ty }
+            Element { kind: FieldKind::of(&ty), alias: alias.clone(), ty }
         };
         let is_list = field.extent.until.is_some() || field.extent.stride.is_some();
         let content = match &shape.content {
-            _ if field.extent.tag.is_some() => Variety::Tagged(with_static(&shape.ty, lifetime)),
+            _ if field.extent.tag.is_some() => Variety::Tagged(alias),
             Content::Bytes if is_list => {
                 Variety::List { element: element(&syn::parse_quote!(u8)), is_borrowed: false }
             }
@@ -188,6 +199,13 @@ impl<'a> Parts<'a> {
         let is_optional = shape.is_optional;
         let variable = Variable { field: field.index, is_optional, content };
         self.all.push(Part::Variable(Box::new(variable)));
+    }
+
+    /// The name of the alias that stands for what only the compiler knows of the type of a field.
+    fn alias(&self, field: &Field) -> Ident {
+        let ident = self.schema.part_prefix.as_ref().unwrap_or(&self.schema.ident).unraw();
+        let span = macro_span(field.ty.span());
+        format_ident!("__overlaid_{ident}_{}_kind", field.index, span = span)
     }
 
     /// The lifetime of the values that borrow the bytes.

@@ -27,6 +27,8 @@ pub trait Parts<T, O> {
     /// An element in the condition that ends a list.
     type Element<'a>: Copy;
 
+    /// Whether it is of fixed size.
+    const IS_FIXED: bool;
     /// The smallest number of bytes of one.
     const MIN_SIZE: usize;
     /// Whether one takes its whole range.
@@ -140,6 +142,7 @@ where
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
+    const IS_FIXED: bool = true;
     const MIN_SIZE: usize = size_of::<T::Wire>();
     const TAKES_RANGE: bool = false;
     const LAYOUT: &'static crate::layout::Layout = <T::Wire as crate::Overlay>::LAYOUT;
@@ -272,6 +275,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
+    const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;
     const LAYOUT: &'static crate::layout::Layout = T::LAYOUT;

@@ -47,6 +47,9 @@ pub trait Variants: Sized {
 
     /// Its layout.
     const LAYOUT: &'static Layout;
+    /// The greatest of the first numbers of its tags, and the least of the last ones, of those that are
+    /// written as numbers.
+    const TAGS: Option<(i128, i128)>;
 
     /// Lays the variant that the tag selects. `site` is the field that has the enum.
     ///

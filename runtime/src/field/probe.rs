@@ -8,6 +8,8 @@
 use core::marker::PhantomData;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::dynamic::lay::Lay;
+use crate::dynamic::variants::Variants;
 use crate::field::encoded::Encoded;
 use crate::field::number::Number;
 use crate::field::{Field, Misfit};
@@ -61,6 +63,16 @@ impl<T: ?Sized + NoField, O> FieldProbe<T, O> {
     pub const REASON: Option<&'static str> = Some(T::REASON);
 }
 
+impl<T: Lay, O> FieldProbe<T, O> {
+    /// `T` is a schema.
+    pub const IS_LAID: bool = true;
+}
+
+impl<T: Variants, O> FieldProbe<T, O> {
+    /// `T` is an enum whose variant a tag selects.
+    pub const IS_TAGGED: bool = true;
+}
+
 /// The answers of a [`FieldProbe`] for all other types.
 pub trait Fallback {
     /// The type cannot be a field in the byte order.
@@ -71,6 +83,10 @@ pub trait Fallback {
     const IS_ENCODED: bool = false;
     /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
+    /// The type is no schema.
+    const IS_LAID: bool = false;
+    /// The type is no enum whose variant a tag selects.
+    const IS_TAGGED: bool = false;
     /// There is nothing to say about this type in particular.
     const REASON: Option<&'static str> = None;
 }

@@ -1,11 +1,15 @@
 //! Rules for the expressions of a dynamic schema.
 
+use syn::Ident;
+use syn::ext::IdentExt as _;
+
 use crate::check::findings::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::expand::dynamic::expression::{self, Use};
 use crate::expand::dynamic::scope::{Names, place_of};
-use crate::input::expression::Expression;
+use crate::input::expression::{Expression, Node};
 use crate::input::field::Field;
+use crate::input::suggest::nearest;
 use crate::layout::parts::{Element, Part, Parts, Variety};
 
 /// An expression, what it is for, and which fields it can read.
@@ -14,6 +18,8 @@ struct Written<'a> {
     to: Use,
     /// The field whose attribute it is; nothing if the attribute is the struct's.
     field: Option<&'a Field>,
+    /// Whether it is the condition that ends a list.
+    is_until: bool,
     /// How many fields are laid when it is evaluated.
     laid: usize,
     /// The element of a list, in the condition that ends it.
@@ -46,7 +52,7 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
             let is_until =
                 extent.until.as_ref().is_some_and(|until| std::ptr::eq(until, expression));
             let element = element_of(parts, field).filter(|_| is_until);
-            all.push(Written { expression, to, field: Some(field), laid, element });
+            all.push(Written { expression, to, field: Some(field), is_until, laid, element });
         }
     }
     let check = schema.check.as_ref().map(|check| (&check.condition, Use::Condition));
@@ -55,6 +61,7 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
         expression,
         to,
         field: None,
+        is_until: false,
         laid: count,
         element: None,
     }));
@@ -72,15 +79,89 @@ fn element_of<'a>(parts: &'a Parts, field: &Field) -> Option<&'a Element> {
     }
 }
 
+/// `it` is only in `until`.
+pub fn it_is_in_until(parts: &Parts, found: &mut Findings) {
+    for Written { expression, is_until, .. } in written(parts) {
+        for part in expression.all() {
+            if !is_until && matches!(part.node, Node::Element(_)) {
+                let message = "`it` is the element of a list: only `until` has one";
+                found.errors.at(part.pointer(), message);
+            }
+        }
+    }
+}
+
+/// `self.at`, `self.left` and `self.rest` are about the bytes where a field is.
+pub fn structs_have_no_place(parts: &Parts, found: &mut Findings) {
+    let ident = &parts.schema.ident;
+    for Written { expression, to, field, .. } in written(parts) {
+        let is_len = to == Use::Extent;
+        if field.is_some() {
+            continue;
+        }
+        for part in expression.all() {
+            let (name, is_size) = match part.node {
+                Node::At => ("self.at", false),
+                Node::Left => ("self.left", false),
+                Node::Rest => ("self.rest", false),
+                Node::Size => ("self.size", true),
+                _ => continue,
+            };
+            let message = if is_size && is_len {
+                format!(
+                    "the `len` of `{ident}` is what `self.size` will be: write what it is computed from"
+                )
+            } else if is_size {
+                continue;
+            } else {
+                format!("`{name}` is about a field, and `{ident}` as a whole has `self.size` only")
+            };
+            found.errors.at(part.pointer(), message);
+        }
+    }
+}
+
+/// The range of a struct with a `len` is known once the fields are read that decide it.
+pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
+    let Some(len) = &parts.schema.len else { return };
+    let deciding = len.fields().filter_map(|path| place_of(parts, path));
+    let Some((last, place)) = deciding.max_by_key(|(field, _)| field.index) else { return };
+    for Written { expression, field, .. } in written(parts) {
+        let Some(field) = field else { continue };
+        if parts.places[field.index].part > place.part {
+            continue;
+        }
+        for part in expression.all() {
+            let name = match part.node {
+                Node::Left => "self.left",
+                Node::Size => "self.size",
+                Node::Rest => "self.rest",
+                _ => continue,
+            };
+            let message = format!(
+                "`{name}` depends on the `len` of `{}`, which is known only after field `{}`",
+                parts.schema.ident, last.label
+            );
+            found.errors.at(part.pointer(), message);
+        }
+    }
+}
+
 pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
     let ident = &parts.schema.ident;
     for Written { expression, field, laid, .. } in written(parts) {
         for path in expression.fields() {
             let Some(name) = path.first() else { continue };
             let message = match (place_of(parts, path), field) {
-                (None, _) => format!(
-                    "`{name}` is no field of `{ident}`; a constant is written in capitals, or with its path, as `self::{name}`"
-                ),
+                (None, _) => {
+                    let way_out = match similar(parts, name, laid) {
+                        Some(field) => format!("did you mean `{field}`?"),
+                        None => format!(
+                            "a constant is written in capitals, or with its path, as `self::{name}`"
+                        ),
+                    };
+                    format!("`{name}` is no field of `{ident}`: {way_out}")
+                }
                 (Some((other, _)), Some(field))
                     if other.index == field.index && other.index >= laid =>
                 {
@@ -96,6 +177,13 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
             found.errors.at(name, message);
         }
     }
+}
+
+/// The name of an earlier field that is similar to this one.
+fn similar(parts: &Parts, name: &Ident, laid: usize) -> Option<String> {
+    let labels: Vec<&str> =
+        parts.schema.fields[..laid].iter().map(|field| field.label.as_str()).collect();
+    nearest(&name.unraw().to_string(), &labels).map(Into::into)
 }
 
 pub fn have_their_type(parts: &Parts, found: &mut Findings) {

@@ -1,10 +1,21 @@
 //! Rules for enums whose variant a tag selects.
 
+use proc_macro2::Literal;
+use quote::quote_spanned;
 use syn::Fields;
 
+use super::name_of;
 use crate::check::findings::Findings;
+use crate::diagnostics::as_written;
+use crate::expand::dynamic::expression::{self, TagValues};
+use crate::expand::dynamic::model::variable_of;
+use crate::expand::dynamic::scope::Names;
+use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
+use crate::input::shape::{Content, Shape};
 use crate::input::tagged::Tagged;
+use crate::layout::parts::{Parts, Variety};
+use crate::span::respan;
 
 /// A variant is a unit, or holds one value.
 pub fn variants_hold_one_value(schema: &Tagged, found: &mut Findings) {
@@ -82,18 +93,93 @@ pub fn tags_are_of_one_kind(schema: &Tagged, found: &mut Findings) {
     }
 }
 
+/// `tag` selects the variant of an enum. Whether another type is one, the compiler decides.
+pub fn fields_with_a_tag_are_enums(parts: &Parts, found: &mut Findings) {
+    for field in &parts.schema.fields {
+        let Some(tag) = &field.extent.tag else { continue };
+        let Shape { ty, content, .. } = Shape::of_field(field);
+        let is_single = matches!(content, Content::Single);
+        if is_single && matches!(FieldKind::of(&ty), FieldKind::Opaque) {
+            continue;
+        }
+        let way_out = match content {
+            Content::List(_) => {
+                "no enum: the elements of a list are structs with their tag and the enum"
+            }
+            _ => "no enum",
+        };
+        let message = format!(
+            "{}: `tag` selects the variant of an enum, but `{}` is {way_out}",
+            name_of(parts, field),
+            as_written(&ty)
+        );
+        found.errors.at(tag.pointer(), message);
+    }
+}
+
+/// The tags of an enum are numbers or bytes as what selects them, and values that it can have.
+pub fn tags_fit_what_selects_them(parts: &Parts, found: &mut Findings) {
+    let runtime = found.runtime;
+    for variable in parts.all.iter().filter_map(variable_of) {
+        let field = parts.field(variable);
+        let (Variety::Tagged(alias), Some(tag)) = (&variable.content, &field.extent.tag) else {
+            continue;
+        };
+        let names = Names { runtime, parts, element: None };
+        let (start, end) = match expression::values_of_tag(tag, &names) {
+            TagValues::Unknown => continue,
+            TagValues::Bytes => (None, None),
+            TagValues::Numbers(interval) => (Some(interval.low), Some(interval.high)),
+        };
+        let (name, of) = (name_of(parts, field), as_written(&Shape::of_field(field).ty));
+        let (span, runtime_at) = (tag.span, respan(runtime, tag.span));
+        let assertion = match (start, end) {
+            (Some(low), Some(high)) => {
+                let text = format!("{name}: its tag is {low} to {high}, but `{of}` has the tag ");
+                let bytes =
+                    format!("{name}: its tag is a number, but the tags of `{of}` are byte strings");
+                let (low, high) = (Literal::i128_suffixed(low), Literal::i128_suffixed(high));
+                quote_spanned! {span=> #runtime_at::require_tags::<#alias>(#low, #high, #text, #bytes)}
+            }
+            _ => {
+                let numbers =
+                    format!("{name}: its tag is bytes, but the tags of `{of}` are numbers");
+                quote_spanned! {span=> #runtime_at::require(
+                    <#alias as #runtime::Variants>::HAS_BYTES,
+                    &[#runtime::Fragment::Text(#numbers)],
+                )}
+            }
+        };
+        found.assert(&assertion);
+    }
+}
+
 fn overlap(a: &PatternKind, b: &PatternKind) -> bool {
     match (a, b) {
         (PatternKind::Bytes(a), PatternKind::Bytes(b)) => a == b,
-        (a, b) => match (bounds(a), bounds(b)) {
+        (a, b) => match (bounds_of(a), bounds_of(b)) {
             (Some((a_low, a_high)), Some((b_low, b_high))) => a_low <= b_high && b_low <= a_high,
             _ => false,
         },
     }
 }
 
+/// The greatest first number of a pattern, and the least last one, of those that the macro knows. If what
+/// selects the variant is always less, or greater, a variant is never selected.
+pub fn extremes(schema: &Tagged) -> Option<(i128, i128)> {
+    let tags = schema.variants.iter().flat_map(|variant| variant.tags.iter().flatten());
+    let bounds: Vec<(i128, i128)> = tags.filter_map(bounds).collect();
+    let greatest = bounds.iter().map(|(low, _)| *low).max()?;
+    let least = bounds.iter().map(|(_, high)| *high).min()?;
+    Some((greatest, least))
+}
+
 /// The first and the last number of a pattern, if the macro knows them.
-fn bounds(pattern: &PatternKind) -> Option<(i128, i128)> {
+fn bounds(pattern: &Pattern) -> Option<(i128, i128)> {
+    bounds_of(&pattern.kind)
+}
+
+fn bounds_of(pattern: &PatternKind) -> Option<(i128, i128)> {
     let number = |bound: &Bound| match bound {
         Bound::Number(number) => Some(*number),
         Bound::Constant(_) => None,

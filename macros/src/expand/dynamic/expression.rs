@@ -131,6 +131,26 @@ pub fn check(expression: &Expression, scope: &dyn Scope, to: Use, errors: &mut D
     };
 }
 
+/// What can select a variant.
+pub enum TagValues {
+    /// Bytes.
+    Bytes,
+    /// Numbers in this interval.
+    Numbers(Interval),
+    /// What only rustc knows.
+    Unknown,
+}
+
+/// The values of a checked expression that selects a variant.
+pub fn values_of_tag(expression: &Expression, scope: &dyn Scope) -> TagValues {
+    let typed = analyse_checked(expression, scope);
+    match typed.ty {
+        typed::Ty::Bytes(_) => TagValues::Bytes,
+        typed::Ty::Number | typed::Ty::Bool => TagValues::Numbers(typed.interval),
+        typed::Ty::Unknown | typed::Ty::Wrong | typed::Ty::Other(_) => TagValues::Unknown,
+    }
+}
+
 /// The value of a checked expression.
 pub fn value(expression: &Expression, scope: &dyn Scope, exit: Exit) -> Evaluated {
     Emission { scope, exit }.value(&analyse_checked(expression, scope))

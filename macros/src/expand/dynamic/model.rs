@@ -1,7 +1,7 @@
 //! The checked dynamic schema, with the names and types that several of the generated items use.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path, Type};
 
@@ -20,16 +20,18 @@ pub struct Dynamic<'a> {
     pub runs: Vec<Model<'a>>,
     /// The name of the view.
     pub view: &'a Ident,
+    /// What the compiler checks.
+    pub assertions: &'a [TokenStream],
     runtime: Path,
 }
 
 impl<'a> Dynamic<'a> {
     pub fn new(checked: &'a CheckedDynamic) -> Self {
-        let CheckedDynamic { parts, runs, .. } = checked;
+        let CheckedDynamic { parts, runs, assertions } = checked;
         let runs = runs.iter().map(Model::new).collect();
         let runtime = Ident::new("__o", Span::call_site()).into();
         let schema = parts.schema;
-        Self { schema, parts, runs, view: &schema.overlay, runtime }
+        Self { schema, parts, runs, view: &schema.overlay, assertions: &assertions.items, runtime }
     }
 
     /// The path of the runtime's private module within the block of generated items.
@@ -100,12 +102,16 @@ pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStre
     if part.is_optional() { quote!(#runtime::Option<#ty>) } else { ty }
 }
 
-/// `<Proven<…> as Parts<T, O>>`, which lays an element.
+/// `<Kind as Parts<T, O>>`, which lays an element.
 pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
-    let (ty, is_fixed) = (element_type(element, runtime), is_fixed(element, order, runtime));
-    let order = order_type(order, runtime);
-    let span = element.ty.span();
-    quote_spanned!(span=> <#runtime::Proven<{ #is_fixed }> as #runtime::Parts<#ty, #order>>)
+    let (ty, order) = (element_type(element, runtime), order_type(order, runtime));
+    let kind = match &element.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            quote!(#runtime::Proven<true>)
+        }
+        FieldKind::Opaque => element.alias.to_token_stream(),
+    };
+    quote_spanned!(element.ty.span()=> <#kind as #runtime::Parts<#ty, #order>>)
 }
 
 /// The type of an element, by a path that a type of the same name does not change.
@@ -114,18 +120,6 @@ fn element_type(element: &Element, runtime: &Path) -> TokenStream {
     match &element.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
         FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),
-    }
-}
-
-/// A constant expression: whether the element has a fixed size.
-fn is_fixed(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
-    let (ty, order) = (&element.ty, order_type(order, runtime));
-    match &element.kind {
-        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => quote!(true),
-        FieldKind::Opaque => quote_spanned! {ty.span()=> {
-            use #runtime::Fallback as _;
-            #runtime::FieldProbe::<#ty, #order>::IS_FIELD
-        }},
     }
 }
 

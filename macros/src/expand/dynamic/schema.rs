@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
 use super::{description, walk};

@@ -6,8 +6,8 @@ use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use super::model::{Dynamic, Sites, name_of_part, parts_of, type_of_part};
-use super::{description, run, view, walk};
-use crate::check::CheckedTagged;
+use super::{description, kinds, run, view, walk};
+use crate::check::{CheckedTagged, extremes};
 use crate::expand::allow_deprecated;
 use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, PatternKind};
@@ -21,6 +21,8 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let bodies: Vec<Option<Dynamic>> =
         checked.bodies.iter().map(|body| body.as_ref().map(Dynamic::new)).collect();
     let (private, assertions) = (&schema.private_path, &checked.assertions.items);
+    let kinds: TokenStream = bodies.iter().flatten().map(kinds::all).collect();
+    let of_bodies = bodies.iter().flatten().flat_map(|body| body.assertions);
     let allow = allow_deprecated(schema.uses_deprecated);
     let runs: TokenStream =
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
@@ -32,6 +34,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
         #allow
         #declaration
         #runs
+        #kinds
         #allow
         const _: () = {
             use #private as __o;
@@ -41,6 +44,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
             #reader
         };
         #(#assertions)*
+        #(#of_bodies)*
     }
 }
 
@@ -102,6 +106,13 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     } else {
         quote!(match __tag { #runtime::Tag::Number(__number) => match __number { #arms _ => #other }, _ => #other })
     };
+    let tags = match extremes(schema) {
+        Some((greatest, least)) => {
+            let (greatest, least) = (number_literal(greatest), number_literal(least));
+            quote!(#runtime::Some((#greatest, #least)))
+        }
+        None => quote!(#runtime::None),
+    };
     let sites = sites.items(&schema.ident.to_string(), &runtime);
     let takes_range = bodies.iter().flatten().map(super::schema::takes_range);
     let borrows = schema.generics.lifetimes().next().is_some();
@@ -134,6 +145,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
             const HAS_BYTES: #runtime::bool = #has_bytes;
             const LAYOUT: &'static #runtime::Layout = #layout;
+            const TAGS: #runtime::Option<(#runtime::i128, #runtime::i128)> = #tags;
 
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(

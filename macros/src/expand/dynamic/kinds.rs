@@ -1,0 +1,111 @@
+//! What only the compiler knows of the types in a dynamic schema: whether they are of fixed size, and
+//! whether they are enums whose variant a tag selects.
+//!
+//! Each is an alias of a type that is computed from a constant. If the type is neither, the evaluation of
+//! the constant panics, which is one error; all other code about the field names the alias, and rustc
+//! reports nothing about it.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Path, Type};
+
+use super::model::{Dynamic, variable_of};
+use crate::diagnostics::as_written;
+use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
+use crate::input::self_type::with_static;
+use crate::input::shape::Shape;
+use crate::layout::parts::{Element, Variety};
+use crate::layout::wire::order_type;
+
+/// The aliases.
+pub fn all(dynamic: &Dynamic) -> TokenStream {
+    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let aliases = variables.filter_map(|variable| {
+        let field = dynamic.parts.field(variable);
+        match &variable.content {
+            Variety::List { element, .. } => of_element(dynamic, field, element, true),
+            Variety::Nested(element) => of_element(dynamic, field, element, false),
+            Variety::Tagged(alias) => Some(of_tagged(dynamic, field, alias)),
+            Variety::Bytes | Variety::Text => None,
+        }
+    });
+    aliases.collect()
+}
+
+/// The alias that says whether an element is of fixed size, if the macro does not know.
+fn of_element(
+    dynamic: &Dynamic,
+    field: &Field,
+    element: &Element,
+    is_element: bool,
+) -> Option<TokenStream> {
+    let FieldKind::Opaque = element.kind else { return None };
+    let (runtime, alias) = (&dynamic.schema.private_path, &element.alias);
+    let (probe, subject) = (
+        probe(dynamic, &element.ty, field.order),
+        subject(dynamic, field, &as_written(&element.ty)),
+    );
+    let needs_order = match field.order {
+        Some(_) => quote!(false),
+        None => {
+            let probe = self::probe(dynamic, &element.ty, Some(Endian::Big));
+            quote!(#probe::IS_FIELD)
+        }
+    };
+    let sort = sort(runtime, &probe, &needs_order);
+    Some(quote_spanned! {element.ty.span()=>
+        #[doc(hidden)]
+        type #alias = #runtime::Proven<{
+            use #runtime::Fallback as _;
+            #runtime::require_part(#sort, #is_element, #subject)
+        }>;
+    })
+}
+
+/// A constant expression: what the type is that the probe is about.
+fn sort(runtime: &Path, probe: &TokenStream, could_be_ordered: &TokenStream) -> TokenStream {
+    quote! {
+        if #probe::IS_FIELD {
+            #runtime::Sort::Fixed
+        } else if #probe::IS_TAGGED {
+            #runtime::Sort::Tagged
+        } else if #probe::IS_LAID {
+            #runtime::Sort::Dynamic
+        } else if #could_be_ordered {
+            #runtime::Sort::Unordered
+        } else {
+            #runtime::Sort::Other
+        }
+    }
+}
+
+/// The alias of the enum.
+fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStream {
+    let runtime = &dynamic.schema.private_path;
+    let ty = Shape::of(&field.ty).ty;
+    let subject = subject(dynamic, field, &as_written(&ty));
+    let ty = with_static(&ty, dynamic.parts.lifetime());
+    let probe = probe(dynamic, &ty, field.order);
+    quote_spanned! {ty.span()=>
+        #[doc(hidden)]
+        type #alias = <#runtime::Proven<{
+            use #runtime::Fallback as _;
+            #runtime::require_tagged(#probe::IS_TAGGED, #subject)
+        }> as #runtime::IfProven<#ty>>::Then;
+    }
+}
+
+/// The start of an error.
+fn subject(dynamic: &Dynamic, field: &Field, ty: &str) -> String {
+    let noun = if dynamic.schema.part_prefix.is_some() { "variant" } else { "field" };
+    format!("{noun} `{}` of `{}`: `{ty}`", field.label, dynamic.schema.name())
+}
+
+/// The type whose constants say what is known about a type.
+fn probe(dynamic: &Dynamic, ty: &Type, order: Option<Endian>) -> TokenStream {
+    let runtime = &dynamic.schema.private_path;
+    let order = order_type(order, runtime);
+    quote_spanned!(ty.span()=> #runtime::FieldProbe::<#ty, #order>)
+}

@@ -1,0 +1,118 @@
+//! What the compiler checks about the types of a dynamic schema. Generated code calls these functions
+//! in constants only, so that their panics are compile errors.
+
+use crate::dynamic::variants::Variants;
+use crate::proof::assertion::{Fragment, require};
+
+/// What a type is.
+#[derive(Debug, Clone, Copy)]
+pub enum Sort {
+    /// A field of fixed size.
+    Fixed,
+    /// A field of fixed size, once it has a byte order.
+    Unordered,
+    /// A schema whose size depends on its data.
+    Dynamic,
+    /// An enum whose variant a tag selects.
+    Tagged,
+    /// None of these.
+    Other,
+}
+
+/// Requires that a type is of fixed size or a schema, and returns whether it is of fixed size. `field` is
+/// the start of the sentence.
+///
+/// # Panics
+/// If it is neither.
+#[must_use]
+#[track_caller]
+pub const fn require_part(sort: Sort, is_element: bool, field: &'static str) -> bool {
+    let fault = match sort {
+        Sort::Fixed => return true,
+        Sort::Dynamic => return false,
+        Sort::Tagged if is_element => {
+            " is an enum whose variant a tag selects, so it is no element: write a struct of the tag and the enum"
+        }
+        Sort::Tagged => {
+            " is an enum whose variant a tag selects: write `tag = …` with what selects it"
+        }
+        Sort::Unordered => {
+            " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
+        }
+        Sort::Other => {
+            " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
+        }
+    };
+    require(false, &[Fragment::Text(field), Fragment::Text(fault)]);
+    false
+}
+
+/// Requires that a type is an enum whose variant a tag selects. `field` is the start of the sentence.
+///
+/// # Panics
+/// If it is not.
+#[must_use]
+#[track_caller]
+pub const fn require_tagged(is_tagged: bool, field: &'static str) -> bool {
+    let fault = " is no enum whose variants have tags: write `#[overlay(tag = …)]` on its variants, or remove `tag` here";
+    require(is_tagged, &[Fragment::Text(field), Fragment::Text(fault)]);
+    true
+}
+
+/// Requires that the tags of the enum `T` are numbers, and that numbers from `low` to `high` can select each
+/// of its variants. `wide` is the start of the sentence about a tag that is never there, and `bytes` the
+/// sentence about tags that are no numbers.
+///
+/// # Panics
+/// If they are not.
+#[track_caller]
+pub const fn require_tags<T: Variants>(
+    low: i128,
+    high: i128,
+    wide: &'static str,
+    bytes: &'static str,
+) {
+    require(!T::HAS_BYTES, &[Fragment::Text(bytes)]);
+    if let Some((greatest, least)) = T::TAGS {
+        require(greatest <= high, &[Fragment::Text(wide), number(greatest)]);
+        require(least >= low, &[Fragment::Text(wide), number(least)]);
+    }
+}
+
+/// The number as a fragment of a sentence.
+#[expect(clippy::cast_sign_loss, reason = "compared before")]
+const fn number(number: i128) -> Fragment {
+    if 0 <= number && number <= u32::MAX as i128 {
+        Fragment::Number(number as usize)
+    } else if number < 0 {
+        Fragment::Text("below 0")
+    } else {
+        Fragment::Text("above `u32::MAX`")
+    }
+}
+
+/// Why a type cannot be a field of fixed size, if it is a schema whose size depends on its data or an enum
+/// whose variant a tag selects. `reason` is what is known otherwise.
+#[must_use]
+pub const fn reason(
+    is_laid: bool,
+    is_tagged: bool,
+    is_array: bool,
+    reason: Option<&'static str>,
+) -> Option<&'static str> {
+    if is_tagged {
+        Some(
+            " is an enum whose variant a tag selects: write `#[overlay(tag = …)]` with what selects it",
+        )
+    } else if is_laid && is_array {
+        Some(
+            " is a schema whose size depends on its data, so there are no arrays of it: write a `Vec` with `#[overlay(count = …)]`",
+        )
+    } else if is_laid {
+        Some(
+            " is a schema whose size depends on its data: say where it ends, with `#[overlay(rest)]`, `len = …` or `end = …`, or write `#[overlay(dynamic)]`",
+        )
+    } else {
+        reason
+    }
+}
