@@ -46,12 +46,22 @@ const BIT_FIELDS: &[(&str, usize)] =
 const LAYING: &[(&str, usize)] =
     &[("lay_over_an_array", 0), ("lay_over_a_checked_slice", 1), ("lay_over_a_slice", 1)];
 
+/// Getters of a view whose layout depends on the data: the view has the address of the part.
+const DYNAMIC: &[(&str, usize)] = &[
+    ("get_dynamic_big16", 5),
+    ("get_dynamic_big32", 4),
+    ("get_dynamic_little64", 3),
+    ("get_dynamic_after", 4),
+    ("get_dynamic_trailer", 5),
+    ("get_dynamic_length", 2),
+];
+
 static ASSEMBLY: LazyLock<io::Result<String>> = LazyLock::new(compile);
 
 #[test]
 fn accesses_only_load_store_and_swap() {
     let Some((target, assembly)) = subject() else { return };
-    for &(name, most) in ACCESSES {
+    for &(name, most) in ACCESSES.iter().chain(DYNAMIC) {
         let body = body(assembly, name);
         let others: Vec<_> = body.iter().filter(|i| !target.is_access(mnemonic(i))).collect();
         assert!(others.is_empty() && body.len() <= most, "{name} is {body:#?}");
@@ -89,11 +99,28 @@ fn laying_has_one_branch_or_none_if_the_length_is_known() {
 fn no_function_calls_another_or_can_panic() {
     let Some((target, assembly)) = subject() else { return };
     assert!(!assembly.contains("panic"), "there is a panic in {assembly}");
-    let all = ACCESSES.iter().chain(BIT_FIELDS).chain(LAYING).chain(&[("set_middle_bits", 0)]);
+    let others = &[("set_middle_bits", 0), ("get_dynamic_option", 0), ("read_a_list", 0)];
+    let all = ACCESSES.iter().chain(BIT_FIELDS).chain(LAYING).chain(DYNAMIC).chain(others);
     for (name, _) in all {
         let body = body(assembly, name);
         assert!(!body.iter().any(|i| target.is_call(mnemonic(i))), "{name} is {body:#?}");
     }
+}
+
+/// Only the report of what is wrong is a call, which is cold.
+#[test]
+fn laying_a_dynamic_schema_calls_only_the_diagnosis() {
+    let Some((target, assembly)) = subject() else { return };
+    let body = body(assembly, "lay_a_dynamic_schema");
+    let calls: Vec<_> = body.iter().filter(|i| target.is_call(mnemonic(i))).collect();
+    assert!(matches!(calls[..], [call] if call.contains("diagnose")), "{calls:#?} in {body:#?}");
+}
+
+#[test]
+fn a_getter_of_a_number_that_may_be_absent_has_one_branch() {
+    let Some((target, assembly)) = subject() else { return };
+    let body = body(assembly, "get_dynamic_option");
+    assert!(branches(&target, &body) <= 1 && body.len() <= 9, "{body:#?}");
 }
 
 fn branches(target: &Target, body: &[&str]) -> usize {

@@ -1,5 +1,7 @@
 //! A function for each access, which keeps its name in the assembly.
 
+mod dynamic;
+
 use overlaid::Overlay;
 
 /// Both byte orders in the three widths that have a swap instruction.
