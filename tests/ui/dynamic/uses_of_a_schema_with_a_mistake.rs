@@ -68,6 +68,8 @@ fn read(bytes: &[u8]) -> Result<usize, OverlayError> {
         BodyView::Point(point) => println!("{:?} {}", record.to_value()?.name, point.x()),
         other => println!("{other:?}"),
     }
+    let list = Record::overlay_list(bytes)?;
+    println!("{} {:?} {}", list.len(), holder.view.shorten().bytes(), Record::LAYOUT);
     Ok(Record::MIN_SIZE + Borrowed::overlay(bytes)?.records().len())
 }
 

@@ -47,6 +47,7 @@ fn read(bytes: &[u8]) -> Result<Option<u16>, OverlayError> {
         println!("{name}");
     }
     println!("{record:?} {:?} {:?}", record.to_value()?.body, record.more());
+    println!("{:?} {}", record.body().shorten(), Body::LAYOUT);
     let file = File::overlay(bytes)?;
     Ok(file.records().first().and_then(|record| number(record.body())))
 }

@@ -42,14 +42,15 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     }
 }
 
-/// The getters of all fields, the bytes and the value. Of getters with the same name, which are an
-/// error already, only the first is written.
+/// The getters of all fields, and the methods of every view. Of methods with the same name, which
+/// are an error already, only the first is written.
 fn getters(schema: &Struct) -> TokenStream {
     let bytes: Ident = syn::parse_quote!(bytes);
     let to_value: Ident = syn::parse_quote!(to_value);
+    let shorten: Ident = syn::parse_quote!(shorten);
     let fields = schema.fields.iter().filter(|field| field.has_getter());
     let all = fields.map(|Field { vis, getter, .. }| (vis, getter));
-    let all = all.chain([(&schema.vis, &bytes), (&schema.vis, &to_value)]);
+    let all = all.chain([&bytes, &to_value, &shorten].map(|method| (&schema.vis, method)));
     let mut written: Vec<&Ident> = Vec::new();
     let mut getters = TokenStream::new();
     for (vis, getter) in all {
@@ -69,6 +70,7 @@ fn calls(schema: &Struct) -> TokenStream {
     let calls = [
         quote!(overlay(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
         quote!(overlay_prefix(#bytes) -> __o::Result<(__Mistake, &[__o::u8]), __o::OverlayError>),
+        quote!(overlay_list(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
     ];
     quote! {
         impl #header #ident #ty #bounds {
@@ -85,6 +87,7 @@ fn calls(schema: &Struct) -> TokenStream {
 /// The stubs for an enum whose variant a tag selects.
 pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
     let Tagged { ident, vis, view, private_path, generics, .. } = schema;
+    let shorten = accessor(vis, &quote!(shorten(&self)));
     let (mistakes, mistake) = errors.into_items_and_value();
     let names = names(private_path, &type_of(&quote!(#view::<'static>::__MISTAKE)));
     let traits = traits(ident, generics, &quote!(__Mistake));
@@ -111,6 +114,7 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
             #names
             impl<'__a> #view<'__a> {
                 const __MISTAKE: __o::usize = #mistake;
+                #shorten
             }
             #traits
             #variants_trait
@@ -137,6 +141,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn value<'__a>(
                 _: Self::View<'__a>,
             ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> { loop {} }
+            fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
         }
     }
 }
