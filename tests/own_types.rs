@@ -308,3 +308,34 @@ fn debug_shows_what_is_stored() {
                 code: [65, 66, 67, 68], codes: [[69, 70, 71, 72]] }";
     assert_eq!(format!("{reading:?}"), text);
 }
+
+/// A schema whose layout depends on its data.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big, bit_order = msb)]
+struct Message {
+    #[overlay(as = u16)]
+    port: NonZeroU16,
+    flags: Flags,
+    #[overlay(bits = 1)]
+    ready: [bool; 4],
+    #[overlay(bits = 4, as = u8, decode = Nibble, encode = Nibble::number)]
+    nibble: Nibble,
+    length: u8,
+    #[overlay(len = length)]
+    text: Vec<u8>,
+}
+
+#[test]
+fn own_types_are_fields_of_dynamic_schemas() {
+    let message = Message::overlay(b"\0\x50\x07\xa3\x02hi").unwrap();
+    assert_eq!(message.port().unwrap().get(), 80);
+    assert_eq!((message.flags(), message.nibble()), (Flags(7), Nibble(3)));
+    assert_eq!(message.ready(), [true, false, true, false]);
+    let value = message.to_value().unwrap();
+    assert_eq!((value.port.get(), &*value.text), (80, &b"hi"[..]));
+
+    let message = Message::overlay(b"\0\0\x07\xa3\0").unwrap();
+    assert!(message.port().is_err());
+    let text = "field `port` of `Message`: the `u16` in it is not a `NonZeroU16`";
+    assert_eq!(message.to_value().unwrap_err().to_string(), text);
+}

@@ -73,12 +73,12 @@ const KNOWN: &[Known] = &[
     Known {
         names: &["Ipv4Addr"],
         parameter: Parameter::None,
-        reason: "has a layout that Rust chooses; write `[u8; 4]`",
+        reason: "has a layout that Rust chooses; write `#[overlay(as = u32)]`, or the type `[u8; 4]`",
     },
     Known {
         names: &["Ipv6Addr"],
         parameter: Parameter::None,
-        reason: "has a layout that Rust chooses; write `[u8; 16]`",
+        reason: "has a layout that Rust chooses; write `#[overlay(as = u128)]`, or the type `[u8; 16]`",
     },
     Known {
         names: &["PhantomData"],

@@ -111,8 +111,8 @@ macro_rules! no_fields {
 no_fields! {
     [] usize: " is `usize`, which has another size on other machines; write `u32` or `u64`";
     [] isize: " is `isize`, which has another size on other machines; write `i32` or `i64`";
-    [] Ipv4Addr: " is `Ipv4Addr`, whose layout Rust chooses; write `[u8; 4]`";
-    [] Ipv6Addr: " is `Ipv6Addr`, whose layout Rust chooses; write `[u8; 16]`";
+    [] Ipv4Addr: " is `Ipv4Addr`, whose layout Rust chooses; write `#[overlay(as = u32)]`, or the type `[u8; 4]`";
+    [] Ipv6Addr: " is `Ipv6Addr`, whose layout Rust chooses; write `#[overlay(as = u128)]`, or the type `[u8; 16]`";
     [T: ?Sized] &T: " is a reference; an address has no meaning in bytes: write what it refers to";
     [T: ?Sized] &mut T: " is a reference; an address has no meaning in bytes: write what it refers to";
     [T: ?Sized] *const T: " is a pointer; an address has no meaning in bytes: write an offset as an integer";
