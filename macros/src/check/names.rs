@@ -26,6 +26,7 @@ const GENERATED: &[&str] = &[
     "__FAILS",
     "__MAGIC_",
     "__Misfit",
+    "__NESTED",
     "__Order",
     "__State",
     "__Way",
