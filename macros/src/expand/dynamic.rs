@@ -28,7 +28,6 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
     let (view, items, schema) =
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
     let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);
-    let reader = view::reader(&dynamic);
     let kinds = kinds::all(&dynamic);
     quote! {
         #allow
@@ -39,7 +38,6 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
         const _: () = {
             use #private as __o;
             #items
-            #reader
             #schema
         };
         #(#assertions)*

@@ -1,6 +1,6 @@
 //! The crates whose compile time is compared.
 
-use crate::structs::{Kind, rich_structs, structs};
+use crate::structs::{Kind, dynamic_structs, rich_structs, structs};
 
 /// A way of declaring the structs.
 pub struct Candidate {
@@ -48,8 +48,12 @@ const WITH_TRAITS: Candidate = Candidate {
     ..OVERLAID
 };
 
+/// The names of the candidates that read dynamic schemas with another crate.
+pub const BINRW: &str = "binrw, dynamic schemas";
+pub const DEKU: &str = "deku, dynamic schemas";
+
 /// Every candidate.
-pub const ALL: [Candidate; 9] = [
+pub const ALL: [Candidate; 12] = [
     Candidate {
         name: "plain structs",
         package: "plain",
@@ -108,6 +112,30 @@ pub const ALL: [Candidate; 9] = [
         package: "rich-overlaid-zerocopy",
         structs: rich_structs,
         ..WITH_TRAITS
+    },
+    Candidate {
+        name: "overlaid, dynamic schemas",
+        package: "dynamic-overlaid",
+        structs: dynamic_structs,
+        ..OVERLAID
+    },
+    Candidate {
+        name: BINRW,
+        package: "dynamic-binrw",
+        dependencies: r#"binrw = "0.15""#,
+        imports: "use binrw::BinRead;",
+        attributes: "#[derive(BinRead)]\n#[br(big)]",
+        field: Kind::native,
+        structs: dynamic_structs,
+    },
+    Candidate {
+        name: DEKU,
+        package: "dynamic-deku",
+        dependencies: r#"deku = "0.20""#,
+        imports: "use deku::DekuRead;",
+        attributes: "#[derive(DekuRead)]\n#[deku(endian = \"big\")]",
+        field: Kind::native,
+        structs: dynamic_structs,
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::candidates::Candidate;
+use crate::candidates::{BINRW, Candidate, DEKU};
 
 pub const STRUCTS: usize = 300;
 pub const FIELDS: usize = MIX.len();
@@ -131,4 +131,70 @@ pub struct Record{index} {{
         );
     }
     source
+}
+
+/// Structs of ten fields whose layout depends on their data: lengths, a count, a condition, a list of
+/// records, and the rest. Each crate writes that with the attributes of its own.
+pub fn dynamic_structs(candidate: &Candidate) -> String {
+    let derive = candidate.attributes;
+    let [length, count, present, nested, rest] = attributes_of(candidate.name);
+    // deku hands the byte order of a struct to the structs in it, which must declare that they take it.
+    let item = match candidate.name {
+        DEKU => "#[derive(DekuRead)]\n#[deku(endian = \"e\", ctx = \"e: deku::ctx::Endian\")]",
+        _ => derive,
+    };
+    let mut source = format!("{item}\npub struct Item {{ pub kind: u8, pub size: u16 }}\n");
+    for index in 0..STRUCTS {
+        let _ = write!(
+            source,
+            "
+{derive}
+pub struct Record{index} {{
+    pub kind: u8,
+    pub length: u16,
+    pub count: u8,
+    pub sequence: u32,
+    {length}
+    pub name: Vec<u8>,
+    pub time: u64,
+    {present}
+    pub port: Option<u16>,
+    {count}
+    pub numbers: Vec<u32>,
+    {nested}
+    pub items: Vec<Item>,
+    {rest}
+    pub data: Vec<u8>,
+}}
+"
+        );
+    }
+    source
+}
+
+/// The attributes of the fields `name`, `numbers`, `port`, `items` and `data`.
+fn attributes_of(candidate: &str) -> [&'static str; 5] {
+    match candidate {
+        BINRW => [
+            "#[br(count = length)]",
+            "#[br(count = count)]",
+            "#[br(if(kind > 1))]",
+            "#[br(count = count)]",
+            "#[br(parse_with = binrw::helpers::until_eof)]",
+        ],
+        DEKU => [
+            "#[deku(count = \"length\")]",
+            "#[deku(count = \"count\")]",
+            "#[deku(cond = \"*kind > 1\")]",
+            "#[deku(count = \"count\")]",
+            "#[deku(read_all)]",
+        ],
+        _ => [
+            "#[overlay(len = length)]",
+            "#[overlay(count = count)]",
+            "#[overlay(if = kind > 1)]",
+            "#[overlay(count = count)]",
+            "#[overlay(rest)]",
+        ],
+    }
 }

@@ -4,19 +4,20 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
-use super::{description, walk};
+use super::{description, view, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 
 pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (runtime, schema) = (dynamic.runtime(), dynamic.schema);
-    let (view, name) = (dynamic.view, schema.name());
+    let (view_type, name) = (dynamic.view, schema.name());
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
+    let reader = view::reader(dynamic);
     let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
     quote! {
         #sites
@@ -25,7 +26,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         #[doc(hidden)]
         #[allow(clippy::all, clippy::pedantic)]
         impl #header #runtime::Lay for #ty {
-            type View<'__a> = #view<'__a>;
+            type View<'__a> = #view_type<'__a>;
             type Value<'__a> = #value;
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
@@ -35,13 +36,14 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
                 __c: &mut #runtime::Cursor<'__a, __R>,
-            ) -> #runtime::Result<#view<'__a>, __R> {
+            ) -> #runtime::Result<#view_type<'__a>, __R> {
                 #walk
             }
 
             fn value<'__a>(
                 __view: Self::View<'__a>,
             ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
+                #reader
                 __view.to_value()
             }
 

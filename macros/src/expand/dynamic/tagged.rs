@@ -29,7 +29,6 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let (declaration, implementation) =
         (declaration(schema, &bodies), implementation(schema, &bodies));
     let (debug, shorten) = (debug(schema, &bodies), shorten(schema, &bodies));
-    let reader = reader(schema);
     quote! {
         #allow
         #declaration
@@ -41,7 +40,6 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
             #implementation
             #debug
             #shorten
-            #reader
         };
         #(#assertions)*
         #(#of_bodies)*
@@ -121,6 +119,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     } else {
         (None, quote!(#ident), quote!(#ident))
     };
+    let reader = reader(schema);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     let (vis, layout) = (&schema.vis, description::of_tagged(schema, bodies, &runtime));
     let any = borrows.then(|| quote!(<'_>));
@@ -159,6 +158,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn value<'__a>(
                 __view: Self::View<'__a>,
             ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
+                #reader
                 #runtime::Ok(match __view {
                     #(#values)*
                     #view::__Never(__never, _) => match __never {},
@@ -307,7 +307,7 @@ fn shorten(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     }
 }
 
-/// A function that reads what the variants hold, as the compiler warns about fields that are never
+/// A statement that reads what the variants hold, as the compiler warns about fields that are never
 /// read. Views read the bytes.
 fn reader(schema: &Tagged) -> TokenStream {
     let ident = &schema.ident;
@@ -317,12 +317,7 @@ fn reader(schema: &Tagged) -> TokenStream {
         let label = &variant.ident;
         quote!(#ident::#label #held => {})
     });
-    quote! {
-        #[allow(dead_code)]
-        fn __read(__value: &#ident #lifetime) {
-            match __value { #(#arms)* }
-        }
-    }
+    quote!(let _ = |__value: &#ident #lifetime| match __value { #(#arms)* };)
 }
 
 /// What a variant holds, for `Debug`.

@@ -311,7 +311,7 @@ fn values(dynamic: &Dynamic) -> TokenStream {
     quote!(#statements #runtime::Ok(#ident { #(#members),* }))
 }
 
-/// A function that reads the fields of the schema, as the compiler warns about fields that are never
+/// A statement that reads the fields of the schema, as the compiler warns about fields that are never
 /// read. Views read the bytes.
 pub fn reader(dynamic: &Dynamic) -> TokenStream {
     let (ty, ident) = (dynamic.schema_type("'_"), &dynamic.schema.ident);
@@ -319,10 +319,7 @@ pub fn reader(dynamic: &Dynamic) -> TokenStream {
         let (member, value) = (&field.member, value_name(field.index));
         quote!(#member: #value)
     });
-    quote! {
-        #[allow(dead_code)]
-        fn __read(#ident { #(#members),* }: &#ty) {}
-    }
+    quote!(let _ = |#ident { #(#members),* }: &#ty| {};)
 }
 
 /// The local variable with the value of a field.

@@ -12,6 +12,8 @@
 use overlaid as runtime;
 use overlaid::{Overlay, OverlayError};
 
+#[path = "../../dynamic.rs"]
+pub mod dynamic;
 #[path = "../../schemas.rs"]
 pub mod schemas;
 

@@ -7,5 +7,7 @@
 
 use overlaid as runtime;
 
+#[path = "../../dynamic.rs"]
+pub mod dynamic;
 #[path = "../../schemas.rs"]
 pub mod schemas;

@@ -5,5 +5,7 @@
 
 use ::lay as runtime;
 
+#[path = "../../dynamic.rs"]
+pub mod dynamic;
 #[path = "../../schemas.rs"]
 pub mod schemas;

@@ -53,3 +53,22 @@ macro_rules! unused {
 
 unused!(Private);
 unused!(pub(crate) Crate);
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay), overlay(endian = big))]
+struct Dynamic {
+    length: u8,
+    #[cfg_attr(feature = "derive", overlay(len = length))]
+    bytes_: Vec<u8>,
+    #[cfg_attr(feature = "derive", overlay(if = length > 1))]
+    option: Option<u16>,
+    #[cfg_attr(feature = "derive", overlay(tag = length, rest))]
+    body: Tagged,
+}
+
+#[cfg_attr(feature = "derive", derive(overlaid::Overlay))]
+enum Tagged {
+    #[cfg_attr(feature = "derive", overlay(tag = 1))]
+    Unit,
+    #[cfg_attr(feature = "derive", overlay(other))]
+    Bytes(Vec<u8>),
+}

@@ -1,0 +1,124 @@
+//! Dynamic schemas with every feature that needs no allocator, which several crates include under
+//! attributes of their own, like `schemas.rs`.
+
+use ::core::option::Option;
+use ::core::result::Result::{self, Ok};
+
+use crate::runtime::{List, Overlay, OverlayError};
+use crate::schemas::{Point, Protocol, Switch};
+
+/// A record with a length, a condition, lists and a variant.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(endian = big, bit_order = msb, name = RecordView, len = size)]
+pub struct Record<'bytes> {
+    /// A magic.
+    #[overlay(magic = *b"RC")]
+    pub magic: [u8; 2],
+    /// The size of all.
+    pub size: u16,
+    /// Bits before bits.
+    #[overlay(bits = 3)]
+    pub low: u8,
+    /// Bits.
+    #[overlay(bits = 5, check = words > 0)]
+    pub words: u8,
+    /// Nothing.
+    #[overlay(reserved)]
+    spare: u8,
+    /// An enum.
+    pub switch: Switch,
+    /// An enum with a byte order of its own.
+    pub protocol: Protocol,
+    /// A nested schema.
+    pub point: Point,
+    /// Text of a length.
+    #[overlay(len = words * 2, pad = 4)]
+    pub name: &'bytes str,
+    /// A line.
+    #[overlay(terminated = b'\n')]
+    pub line: &'bytes [u8],
+    /// A number that may be absent.
+    #[overlay(if = words > 1, endian = little)]
+    pub more: Option<u32>,
+    /// A schema that may be absent.
+    #[overlay(if = words > 2)]
+    pub place: Option<Point>,
+    /// Elements of a length of their own.
+    #[overlay(count = low)]
+    pub items: List<'bytes, Item<'static>>,
+    /// Elements up to one that is empty.
+    #[overlay(until = it.length == 0)]
+    pub names: List<'bytes, Item<'static>>,
+    /// An element.
+    #[overlay(dynamic)]
+    pub r#type: Item<'bytes>,
+    /// What the protocol selects.
+    #[overlay(tag = words, rest)]
+    pub body: Body<'bytes>,
+    /// The last number.
+    pub trailer: u16,
+}
+
+/// An element.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub struct Item<'bytes> {
+    /// How long the value is.
+    pub length: u8,
+    /// The value.
+    #[overlay(len = length)]
+    pub value: &'bytes [u8],
+}
+
+/// A schema whose variant a tag selects.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub enum Body<'bytes> {
+    /// Nothing.
+    #[overlay(tag = 0)]
+    Nothing,
+    /// A number.
+    #[overlay(tag = 1)]
+    Number(#[overlay(endian = big)] u32),
+    /// Some elements.
+    #[overlay(tag = 2 | 3)]
+    Items(List<'bytes, Item<'static>>),
+    /// A nested schema.
+    #[overlay(tag = 4..=6)]
+    Place(Point),
+    /// Text.
+    #[overlay(tag = 7)]
+    Text(&'bytes str),
+    /// All else.
+    #[overlay(other)]
+    Other(&'bytes [u8]),
+}
+
+/// A tuple struct.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub struct Pair<'bytes>(
+    /// A length.
+    pub u8,
+    /// That many bytes.
+    #[overlay(len = _0)]
+    pub &'bytes [u8],
+);
+
+/// Lays a record, and reads what it holds.
+///
+/// # Errors
+/// If the bytes are no record.
+pub fn length_of_names(bytes: &[u8]) -> Result<usize, OverlayError> {
+    let record = Record::overlay(bytes)?.shorten();
+    let mut length = record.name().len() + Pair::overlay(record.line())?._1().len();
+    for name in record.names() {
+        length += name.value().len();
+    }
+    Ok(match record.body() {
+        BodyView::Items(items) => length + items.len(),
+        BodyView::Other(bytes) => length + bytes.len(),
+        _ => length,
+    })
+}
