@@ -33,6 +33,7 @@ pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField, name_of};
 pub use item::second_derive;
+pub use types::fault as fault_of_type;
 
 type ItemRule = fn(&DeriveInput, &mut Diagnostics);
 type SchemaRule = fn(&Schema, &mut Diagnostics);
@@ -151,6 +152,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::ranges_are_of_variable_fields,
     // `count`, `until` and `stride` must be on a list.
     dynamic::extents::counts_and_strides_are_of_lists,
+    // Numbers of several bytes must have a byte order.
+    dynamic::extents::elements_have_a_byte_order,
     // A list with a stride must have an end.
     dynamic::extents::strides_have_an_end,
     // `terminated` must be on bytes or text.

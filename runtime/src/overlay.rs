@@ -54,7 +54,7 @@ use crate::strided::{Strided, StridedMut};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
     label = "not an overlay",
-    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
+    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`; a schema whose size depends on its data is laid over a slice, by `T::overlay(bytes)`"
 )]
 pub trait Overlay: Sized {
     /// The type that lies over the bytes: the generated struct of a schema, or the type itself.
@@ -330,7 +330,7 @@ pub type ArrayOver<V> = <<V as View>::Size as Extent>::Array;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be laid over bytes",
     label = "not an overlay",
-    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`"
+    note = "a number, or an enum of several bytes, needs a byte order, as in `Le<i32>` or `Be<Kind>`; a struct or an enum needs `#[derive(Overlay)]`; a schema whose size depends on its data is laid over a slice, by `T::overlay(bytes)`"
 )]
 pub trait IsOverlay: Overlay<View = Self::Laid> {
     /// [`Overlay::View`].

@@ -15,9 +15,7 @@ use crate::layout::parts::Parts;
 
 /// "field `options` of `Ipv4`" or "variant `Other` of `Transport`", as every message begins.
 fn name_of(parts: &Parts, field: &Field) -> String {
-    // Only the schemas of variants have a prefix.
-    let noun = if parts.schema.part_prefix.is_some() { "variant" } else { "field" };
-    format!("{noun} `{}` of `{}`", field.label, parts.schema.ident)
+    format!("{} `{}` of `{}`", parts.schema.noun(), field.label, parts.schema.ident)
 }
 
 /// A token for an error to point at this span.

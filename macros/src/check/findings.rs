@@ -102,7 +102,8 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// "field `length` of `Udp`", as every message about a field begins.
+/// "field `length` of `Udp`" or "variant `Number` of `Body`", as every message about a field begins.
 pub fn name_of(layout: &Layout, field: &Field) -> String {
-    format!("field `{}` of `{}`", field.label, layout.schema.ident)
+    let schema = layout.schema;
+    format!("{} `{}` of `{}`", schema.noun(), field.label, schema.ident)
 }

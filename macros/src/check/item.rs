@@ -47,23 +47,29 @@ pub fn is_not_a_union(item: &DeriveInput, errors: &mut Diagnostics) {
 pub fn has_no_parameters(schema: &Schema, errors: &mut Diagnostics) {
     let (ident, generics) = schema.header();
     // The values of a dynamic schema may borrow the bytes.
-    let borrows = schema.is_dynamic() && generics.lifetimes().count() == 1;
+    let borrowed = generics.lifetimes().next().filter(|_| schema.is_dynamic());
     for parameter in &generics.params {
-        if borrows && matches!(parameter, GenericParam::Lifetime(_)) {
-            continue;
-        }
-        let message = match parameter {
-            GenericParam::Lifetime(lifetime) => format!(
+        let message = match (parameter, borrowed) {
+            (GenericParam::Lifetime(lifetime), Some(first))
+                if lifetime.lifetime == first.lifetime =>
+            {
+                continue;
+            }
+            (GenericParam::Lifetime(lifetime), Some(first)) => format!(
+                "`{ident}` borrows all of its parts from the same bytes: write `{}` in place of `{}`",
+                first.lifetime, lifetime.lifetime
+            ),
+            (GenericParam::Lifetime(lifetime), None) => format!(
                 "`{ident}` has the lifetime `{}`, but the bytes of an overlay hold no references: \
                  write the bytes themselves, as `[u8; N]`, and remove the lifetime",
                 lifetime.lifetime
             ),
-            GenericParam::Type(ty) => format!(
+            (GenericParam::Type(ty), _) => format!(
                 "`{ident}` has the type parameter `{}`, but an overlay has one layout: write a \
                  struct for each type, or a nested schema in place of `{0}`",
                 ty.ident
             ),
-            GenericParam::Const(number) => format!(
+            (GenericParam::Const(number), _) => format!(
                 "`{ident}` has the parameter `{}`, but an overlay has one layout: write a struct \
                  for each length, as `{ident}16` with `[u8; 16]`",
                 number.ident

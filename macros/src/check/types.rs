@@ -9,6 +9,7 @@ use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Width;
+use crate::input::shape::{Content, Shape};
 use crate::layout::Layout;
 
 /// Refuses the types of the language that are not fields. Any other type can be a field if it
@@ -16,25 +17,23 @@ use crate::layout::Layout;
 pub fn consist_of_bytes(layout: &Layout, found: &mut Findings) {
     for field in &layout.schema.fields {
         if let Some((ty, reason)) = refusal(&field.ty) {
-            let rest = rest_of_bytes(layout, field);
-            found.errors.at(ty, format!("{}: {reason}{rest}", name_of(layout, field)));
+            let way_out = way_out_if_dynamic(field);
+            found.errors.at(ty, format!("{}: {reason}{way_out}", name_of(layout, field)));
         }
     }
 }
 
-/// What the user can do who means the last field to be all bytes after the others.
-fn rest_of_bytes(layout: &Layout, field: &Field) -> String {
-    let is_last = field.index + 1 == layout.schema.fields.len();
-    let written = as_written(&field.ty);
-    let is_unsized_bytes =
-        written.ends_with("[u8]") || ["Vec<u8>", "Box<[u8]>"].contains(&written.as_str());
-    if !(is_last && is_unsized_bytes) {
-        return String::new();
+/// What the user can write who means a layout that depends on its data.
+fn way_out_if_dynamic(field: &Field) -> &'static str {
+    let Shape { is_optional, content, .. } = Shape::of_field(field);
+    match content {
+        Content::Bytes | Content::Text => {
+            ", or say where it ends, as with `#[overlay(rest)]` or `len = …`"
+        }
+        Content::List(_) => ", or say how many there are, as with `#[overlay(count = …)]`",
+        Content::Single if is_optional => ", or say when it is there, as with `#[overlay(if = …)]`",
+        Content::Single => "",
     }
-    format!(
-        ", or remove the field and take what `{}::overlay_prefix` returns as the rest",
-        layout.schema.ident
-    )
 }
 
 /// The type, or the element of the array, that cannot be bytes, and why.
@@ -54,7 +53,10 @@ pub fn refusal(ty: &Type) -> Option<(&Type, String)> {
              as `[u8; N]`, or an offset as an integer"
         ),
         Type::Slice(_) => {
-            format!("`{written}` has no fixed length; write an array, `[T; N]`")
+            format!(
+                "`{written}` has no fixed length; write an array, `[T; N]`, or a `Vec` with \
+                 `#[overlay(rest)]`"
+            )
         }
         Type::Tuple(_) => format!(
             "`{written}` is a tuple, whose layout Rust chooses; write a struct that derives \
@@ -76,10 +78,10 @@ pub fn array_lengths_are_constants(layout: &Layout, found: &mut Findings) {
                 |name: &&Ident| schema.fields.iter().any(|field| name.unraw() == field.label);
             let Some(name) = identifier(length).filter(is_field) else { continue };
             let message = format!(
-                "{}: its length is a constant, not the field `{name}`; write the largest \
-                 length, or read the rest that `{}::overlay_prefix` returns",
+                "{}: its length is a constant, not the field `{name}`; write `Vec<{}>` with \
+                 `#[overlay(count = {name})]`",
                 name_of(layout, field),
-                schema.ident
+                as_written(field.element())
             );
             found.errors.at_name(name, message);
         }
@@ -143,11 +145,13 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
             n => format!(" (and {n} fields after it)"),
         };
         let ty = as_written(field.element());
-        let subject =
-            format!("field `{}` of `{}`{others}: `{ty}`", field.label, layout.schema.name());
+        // The lifetime of a schema is replaced in the types of its fields.
+        let ty = ty.replace("<'static>", "");
+        let (noun, name) = (layout.schema.noun(), layout.schema.name());
+        let subject = format!("{noun} `{}` of `{name}`{others}: `{ty}`", field.label);
         let known = known_fault(field.element());
         let is_known = known.is_some();
-        let fault = known.unwrap_or_else(|| UNKNOWN_FAULT.into()) + &rest_of_bytes(layout, field);
+        let fault = known.unwrap_or_else(|| UNKNOWN_FAULT.into()) + way_out_if_dynamic(field);
         let is_not_a_number = match field.element() {
             Type::Path(path) => is_alias_of_several_sizes(path),
             _ => false,
@@ -165,6 +169,11 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
 /// The rest of the sentence that begins with a type of which nothing is known.
 const UNKNOWN_FAULT: &str =
     " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array";
+
+/// The rest of the sentence that begins with a type that cannot be laid.
+pub fn fault(ty: &Type) -> String {
+    known_fault(ty).unwrap_or_else(|| UNKNOWN_FAULT.into())
+}
 
 /// The rest of the sentence that begins with the type, if something is known about its name.
 fn known_fault(ty: &Type) -> Option<String> {

@@ -13,6 +13,7 @@ use crate::input::field::{Field, element};
 use crate::input::marks;
 use crate::input::order::{BitOrder, Endian};
 use crate::input::self_type::without_self;
+use crate::input::shape::{Content, Shape};
 use crate::input::tagged::{Header, Tagged};
 use crate::span::{macro_span, macro_vis};
 
@@ -193,7 +194,7 @@ impl Struct {
             .filter(|name| name.unraw() != ident.unraw())
             .unwrap_or_else(|| {
                 let span = macro_span(ident.span());
-                let is_dynamic = len.is_some() || check.is_some() || is_dynamic(&fields);
+                let is_dynamic = len.is_some() || check.is_some() || is_dynamic(&fields, &generics);
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
                 format_ident!("{}{suffix}", ident.unraw(), span = span)
             });
@@ -222,13 +223,14 @@ impl Struct {
 
     /// Whether its layout depends on its data.
     pub fn is_dynamic(&self) -> bool {
-        self.len.is_some() || self.check.is_some() || is_dynamic(&self.fields)
+        self.len.is_some() || self.check.is_some() || is_dynamic(&self.fields, &self.generics)
     }
 
-    /// Whether the type of a field is this struct, or an array of it.
+    /// Whether the type of a field is this struct, an `Option` of it or an array of it.
     pub fn holds_itself(&self) -> bool {
         self.fields.iter().any(|field| {
-            let Type::Path(path) = element(field.written_type()) else { return false };
+            let shape = Shape::of(element(field.written_type()));
+            let Type::Path(path) = &shape.ty else { return false };
             let name = path.path.get_ident().filter(|_| path.qself.is_none());
             name.is_some_and(|name| name.unraw() == self.ident.unraw())
         })
@@ -242,6 +244,11 @@ impl Struct {
     /// Whether a field is called `_`, which rustc refuses as a name.
     pub fn has_nameless_field(&self) -> bool {
         self.fields.iter().any(|field| field.label == "_")
+    }
+
+    /// What its fields are in errors. Only the schemas of variants have a prefix.
+    pub fn noun(&self) -> &'static str {
+        if self.part_prefix.is_some() { "variant" } else { "field" }
     }
 
     /// Its name in errors and in `LAYOUT`.
@@ -290,8 +297,13 @@ impl Variant {
 }
 
 /// Whether a field makes its schema dynamic.
-fn is_dynamic(fields: &[Field]) -> bool {
-    fields.iter().any(|field| field.extent.is_dynamic())
+fn is_dynamic(fields: &[Field], generics: &Generics) -> bool {
+    // A value that borrows bytes can only be that of a dynamic schema, which lacks an attribute.
+    let borrows = |field: &Field| {
+        generics.lifetimes().next().is_some()
+            && !matches!(Shape::of_field(field).content, Content::Single)
+    };
+    fields.iter().any(|field| field.extent.is_dynamic() || borrows(field))
 }
 
 /// The hints in every `#[repr(…)]`. rustc reports malformed ones.

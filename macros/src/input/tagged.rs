@@ -143,7 +143,7 @@ fn body(
         match shape.content {
             // The extent is that of the field that has the enum.
             Content::Bytes | Content::Text | Content::List(_) => field.extent.rest = span,
-            Content::Single if matches!(FieldKind::of(&field.ty), FieldKind::Opaque) => {
+            Content::Single if matches!(FieldKind::of(&shape.ty), FieldKind::Opaque) => {
                 field.extent.dynamic = span;
             }
             Content::Single => {}

@@ -27,6 +27,9 @@ pub trait Parts<T, O> {
     /// An element in the condition that ends a list.
     type Element<'a>: Copy;
 
+    /// The schemas in it, as a type.
+    type IsNotRecursive;
+
     /// Whether it is of fixed size.
     const IS_FIXED: bool;
     /// The smallest number of bytes of one.
@@ -142,6 +145,7 @@ where
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
+    type IsNotRecursive = ();
     const IS_FIXED: bool = true;
     const MIN_SIZE: usize = size_of::<T::Wire>();
     const TAKES_RANGE: bool = false;
@@ -275,6 +279,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
+    type IsNotRecursive = T::IsNotRecursive;
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;

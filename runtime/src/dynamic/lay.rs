@@ -18,6 +18,10 @@ pub trait Lay: Sized {
     /// The value that a view is converted to.
     type Value<'a>;
 
+    /// The schemas in it, as a type. If one of them returns to this schema, computing it fails, which is
+    /// the error about a recursion.
+    type IsNotRecursive;
+
     /// Its name.
     const NAME: &'static str;
 
@@ -91,6 +95,7 @@ pub trait Lay: Sized {
 impl<T: Overlay<View: Debug>> Lay for T {
     type View<'a> = &'a T::View;
     type Value<'a> = &'a T::View;
+    type IsNotRecursive = ();
     const NAME: &'static str = T::LAYOUT.name;
     const MIN_SIZE: usize = size_of::<T::View>();
     const TAKES_RANGE: bool = false;

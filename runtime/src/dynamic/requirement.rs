@@ -13,6 +13,8 @@ pub enum Sort {
     Unordered,
     /// A schema whose size depends on its data.
     Dynamic,
+    /// An array of such schemas.
+    Array,
     /// An enum whose variant a tag selects.
     Tagged,
     /// None of these.
@@ -20,13 +22,18 @@ pub enum Sort {
 }
 
 /// Requires that a type is of fixed size or a schema, and returns whether it is of fixed size. `field` is
-/// the start of the sentence.
+/// the start of the sentence, and `fault` its end if nothing more is known about the type.
 ///
 /// # Panics
 /// If it is neither.
 #[must_use]
 #[track_caller]
-pub const fn require_part(sort: Sort, is_element: bool, field: &'static str) -> bool {
+pub const fn require_part(
+    sort: Sort,
+    is_element: bool,
+    field: &'static str,
+    fault: &'static str,
+) -> bool {
     let fault = match sort {
         Sort::Fixed => return true,
         Sort::Dynamic => return false,
@@ -39,9 +46,10 @@ pub const fn require_part(sort: Sort, is_element: bool, field: &'static str) -> 
         Sort::Unordered => {
             " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
         }
-        Sort::Other => {
-            " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array"
+        Sort::Array => {
+            " is an array of a schema whose size depends on its data, and there are none: write a `Vec` with `#[overlay(count = …)]`"
         }
+        Sort::Other => fault,
     };
     require(false, &[Fragment::Text(field), Fragment::Text(fault)]);
     false

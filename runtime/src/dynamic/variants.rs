@@ -39,6 +39,10 @@ pub trait Variants: Sized {
     /// The value that a view is converted to.
     type Value<'a>;
 
+    /// The schemas in it, as a type. If one of them returns to this schema, computing it fails, which is
+    /// the error about a recursion.
+    type IsNotRecursive;
+
     /// Whether a variant takes all bytes of its range.
     const TAKES_RANGE: bool;
 

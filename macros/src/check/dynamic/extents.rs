@@ -98,8 +98,12 @@ pub fn ranges_are_of_variable_fields(parts: &Parts, found: &mut Findings) {
             continue;
         }
         if let Some((name, pointer)) = ranges(field).first() {
+            let what = match *name {
+                "dynamic" => "nested schemas",
+                _ => "bytes, text, lists and schemas",
+            };
             let message = format!(
-                "{}: `{name}` is for bytes, text, lists and schemas; `{}` has one size, so remove it",
+                "{}: `{name}` is for {what}; `{}` has one size, so remove it",
                 name_of(parts, field),
                 as_written(&Shape::of_field(field).ty)
             );
@@ -240,6 +244,24 @@ pub fn lengths_are_multiples_of_the_element(parts: &Parts, found: &mut Findings)
     }
 }
 
+pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
+    for (field, element) in elements(parts) {
+        let (FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _)) = &element.kind else {
+            continue;
+        };
+        if field.order.is_some() || scalar.size() == 1 {
+            continue;
+        }
+        let message = format!(
+            "{}: `{}` has several bytes and no byte order: write `#[overlay(endian = big)]` or \
+             `little` on the struct or the field",
+            name_of(parts, field),
+            as_written(&element.ty)
+        );
+        found.errors.at(&element.ty, message);
+    }
+}
+
 /// Each element of a list needs bytes, so that a count cannot make a list of any length of them, and
 /// ends before its range does. The compiler decides.
 pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
@@ -247,13 +269,13 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
         let (name, ty) = (name_of(parts, field), as_written(&element.ty));
         let part = parts_of(element, field.order, found.runtime);
         let takes_range = format!(
-            "{name}: a `{ty}` takes all bytes of its range, so that no element can follow one: give \
+            "{name}: `{ty}` takes all bytes of its range, so that no element can follow another: give \
              `{ty}` a `len`"
         );
         require(found, element, &quote!(!#part::TAKES_RANGE), &takes_range);
         let empty = format!(
-            "{name}: a `{ty}` may have no bytes, so that there could be any number of them: give \
-             `{ty}` a field that is always there"
+            "{name}: `{ty}` may have no bytes, so that there could be any number of them: give it a \
+             field that is always there"
         );
         require(found, element, &quote!(#part::TAKES_RANGE || #part::MIN_SIZE > 0), &empty);
     }

@@ -9,7 +9,7 @@ use crate::input::field::Field;
 use crate::layout::parts::Parts;
 
 /// The methods that a view has besides its getters.
-const METHODS: &[&str] = &["bytes", "to_value"];
+const METHODS: &[&str] = &["bytes", "shorten", "to_value"];
 
 /// The accessors of fields in one run are compared by the rules for structs.
 pub fn accessors_differ(parts: &Parts, found: &mut Findings) {

@@ -7,10 +7,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
-use syn::{Path, Type};
 
 use super::model::{Dynamic, variable_of};
+use crate::check::fault_of_type;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
@@ -18,6 +19,7 @@ use crate::input::self_type::with_static;
 use crate::input::shape::Shape;
 use crate::layout::parts::{Element, Variety};
 use crate::layout::wire::order_type;
+use crate::span::respan;
 
 /// The aliases.
 pub fn all(dynamic: &Dynamic) -> TokenStream {
@@ -42,37 +44,43 @@ fn of_element(
     is_element: bool,
 ) -> Option<TokenStream> {
     let FieldKind::Opaque = element.kind else { return None };
-    let (runtime, alias) = (&dynamic.schema.private_path, &element.alias);
-    let (probe, subject) = (
-        probe(dynamic, &element.ty, field.order),
-        subject(dynamic, field, &as_written(&element.ty)),
-    );
-    let needs_order = match field.order {
-        Some(_) => quote!(false),
-        None => {
-            let probe = self::probe(dynamic, &element.ty, Some(Endian::Big));
-            quote!(#probe::IS_FIELD)
-        }
-    };
-    let sort = sort(runtime, &probe, &needs_order);
-    Some(quote_spanned! {element.ty.span()=>
+    let (runtime, alias, ty) = (&dynamic.schema.private_path, &element.alias, &element.ty);
+    let written = as_written(ty).replace("<'static>", "");
+    let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(ty));
+    let runtime_at = respan(runtime, ty.span());
+    let sort = sort(dynamic, ty, field.order);
+    Some(quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = #runtime::Proven<{
             use #runtime::Fallback as _;
-            #runtime::require_part(#sort, #is_element, #subject)
+            #runtime_at::require_part(#sort, #is_element, #subject, #fault)
         }>;
     })
 }
 
-/// A constant expression: what the type is that the probe is about.
-fn sort(runtime: &Path, probe: &TokenStream, could_be_ordered: &TokenStream) -> TokenStream {
+/// A constant expression: what the type is.
+fn sort(dynamic: &Dynamic, ty: &Type, order: Option<Endian>) -> TokenStream {
+    let runtime = &dynamic.schema.private_path;
+    let innermost = crate::input::field::element(ty);
+    let dynamic_sort = match ty {
+        Type::Array(_) => quote!(Array),
+        _ => quote!(Dynamic),
+    };
+    let (whole, innermost) = (probe(dynamic, ty, order), probe(dynamic, innermost, order));
+    let could_be_ordered = match order {
+        Some(_) => quote!(false),
+        None => {
+            let probe = probe(dynamic, ty, Some(Endian::Big));
+            quote!(#probe::IS_FIELD)
+        }
+    };
     quote! {
-        if #probe::IS_FIELD {
+        if #whole::IS_FIELD {
             #runtime::Sort::Fixed
-        } else if #probe::IS_TAGGED {
+        } else if #innermost::IS_TAGGED {
             #runtime::Sort::Tagged
-        } else if #probe::IS_LAID {
-            #runtime::Sort::Dynamic
+        } else if #innermost::IS_LAID {
+            #runtime::Sort::#dynamic_sort
         } else if #could_be_ordered {
             #runtime::Sort::Unordered
         } else {
@@ -88,19 +96,20 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
     let subject = subject(dynamic, field, &as_written(&ty));
     let ty = with_static(&ty, dynamic.parts.lifetime());
     let probe = probe(dynamic, &ty, field.order);
+    let runtime_at = respan(runtime, ty.span());
     quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
             use #runtime::Fallback as _;
-            #runtime::require_tagged(#probe::IS_TAGGED, #subject)
+            #runtime_at::require_tagged(#probe::IS_TAGGED, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
     }
 }
 
 /// The start of an error.
 fn subject(dynamic: &Dynamic, field: &Field, ty: &str) -> String {
-    let noun = if dynamic.schema.part_prefix.is_some() { "variant" } else { "field" };
-    format!("{noun} `{}` of `{}`: `{ty}`", field.label, dynamic.schema.name())
+    let (noun, name) = (dynamic.schema.noun(), dynamic.schema.name());
+    format!("{noun} `{}` of `{name}`: `{ty}`", field.label)
 }
 
 /// The type whose constants say what is known about a type.

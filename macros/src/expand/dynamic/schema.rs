@@ -1,11 +1,12 @@
 //! The trait `Lay`, which lays the schema, and the calls of the user.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
 use super::{description, view, walk};
-use crate::input::field::Field;
+use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Variable, Variety};
 
 pub fn all(dynamic: &Dynamic) -> TokenStream {
@@ -14,6 +15,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
+    let recursion = recursion(dynamic);
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
@@ -28,6 +30,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         impl #header #runtime::Lay for #ty {
             type View<'__a> = #view_type<'__a>;
             type Value<'__a> = #value;
+            #recursion
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
             const TAKES_RANGE: #runtime::bool = #takes_range;
@@ -126,6 +129,38 @@ fn list_call(dynamic: &Dynamic) -> Option<TokenStream> {
             <#element as #runtime::Lay>::lay_list(__bytes)
         }
     })
+}
+
+/// The type that cannot be computed if a schema in this one returns to it. The error is at the first
+/// schema in it.
+fn recursion(dynamic: &Dynamic) -> TokenStream {
+    let nested = nested(dynamic);
+    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let mut spans = variables.filter_map(|variable| match &variable.content {
+        Variety::List { element, .. } | Variety::Nested(element) => Some(element.ty.span()),
+        Variety::Tagged(alias) => Some(alias.span()),
+        Variety::Bytes | Variety::Text => None,
+    });
+    let span = spans.next().unwrap_or_else(Span::call_site);
+    quote_spanned!(span=> type IsNotRecursive = #nested;)
+}
+
+/// The schemas in it, as a tuple of types.
+pub fn nested(dynamic: &Dynamic) -> TokenStream {
+    let runtime = dynamic.runtime();
+    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let nested = variables.filter_map(|variable| match &variable.content {
+        Variety::List { element, .. } | Variety::Nested(element) => {
+            let FieldKind::Opaque = element.kind else { return None };
+            let parts = parts_of(element, dynamic.parts.field(variable).order, runtime);
+            Some(quote!(#parts::IsNotRecursive))
+        }
+        Variety::Tagged(ty) => {
+            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::IsNotRecursive))
+        }
+        Variety::Bytes | Variety::Text => None,
+    });
+    quote!((#(#nested,)*))
 }
 
 /// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.

@@ -112,6 +112,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         None => quote!(#runtime::None),
     };
     let sites = sites.items(&schema.ident.to_string(), &runtime);
+    let nested = bodies.iter().flatten().map(super::schema::nested);
     let takes_range = bodies.iter().flatten().map(super::schema::takes_range);
     let borrows = schema.generics.lifetimes().next().is_some();
     let (header, ty, value) = if borrows {
@@ -142,6 +143,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             type View<'__a> = #view<'__a>;
             type Value<'__a> = #value;
             const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
+            type IsNotRecursive = (#(#nested,)*);
             const HAS_BYTES: #runtime::bool = #has_bytes;
             const LAYOUT: &'static #runtime::Layout = #layout;
             const TAGS: #runtime::Option<(#runtime::i128, #runtime::i128)> = #tags;

@@ -129,6 +129,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
         impl #header __o::Variants for #ident #ty #bounds {
             type View<'__a> = __Mistake;
             type Value<'__a> = __Mistake;
+            type IsNotRecursive = ();
             const TAKES_RANGE: __o::bool = false;
             const HAS_BYTES: __o::bool = false;
             const LAYOUT: &'static __o::Layout = __LAYOUT;

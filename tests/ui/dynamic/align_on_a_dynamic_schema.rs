@@ -1,0 +1,11 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big, align = 4)]
+struct Packet {
+    length: u16,
+    #[overlay(len = length)]
+    data: Vec<u8>,
+}
+
+fn main() {}

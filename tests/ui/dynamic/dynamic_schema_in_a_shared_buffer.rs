@@ -1,0 +1,13 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    length: u16,
+    #[overlay(len = length)]
+    data: Vec<u8>,
+}
+
+fn main() {
+    let _ = overlaid::SharedBuffer::<Packet>::local();
+}

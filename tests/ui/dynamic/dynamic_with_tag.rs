@@ -1,0 +1,20 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    kind: u16,
+    #[overlay(tag = kind, dynamic)]
+    body: Body,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+enum Body {
+    #[overlay(tag = 1)]
+    Number(u32),
+    #[overlay(tag = 300)]
+    Text(String),
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    count: u16,
+    #[overlay(count = count)]
+    entries: Vec<Vec<u8>>,
+}
+
+fn main() {}

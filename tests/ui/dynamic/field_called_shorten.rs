@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Packet {
+    shorten: u8,
+    #[overlay(rest)]
+    data: Vec<u8>,
+}
+
+fn main() {}

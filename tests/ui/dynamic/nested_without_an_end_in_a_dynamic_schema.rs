@@ -1,0 +1,20 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    kind: u16,
+    name: Name,
+    #[overlay(rest)]
+    data: Vec<u8>,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Name {
+    length: u8,
+    #[overlay(len = length)]
+    text: Vec<u8>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Node {
+    kind: u16,
+    #[overlay(if = kind != 0, dynamic)]
+    next: Option<Box<Self>>,
+}
+
+fn main() {}

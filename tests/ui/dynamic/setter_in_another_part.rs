@@ -1,0 +1,12 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    length: u16,
+    #[overlay(len = length)]
+    data: Vec<u8>,
+    set_length: u16,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    size: u16,
+    #[overlay(stride = size, rest)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+enum Body {
+    #[overlay(tag = "text")]
+    Text(String),
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    kind: u8,
+    #[overlay(tag = kind)]
+    body: Name,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Name {
+    length: u8,
+    #[overlay(len = length)]
+    text: Vec<u8>,
+}
+
+fn main() {}
