@@ -213,6 +213,11 @@ impl<'a> Parts<'a> {
         self.schema.generics.lifetimes().next().map(|parameter| &parameter.lifetime)
     }
 
+    /// Whether fields follow a `rest`.
+    pub fn has_tail(&self) -> bool {
+        self.tail < self.all.len()
+    }
+
     /// Whether a field has an offset that the data says. Then the schema takes its whole range.
     pub fn has_places(&self) -> bool {
         self.schema.fields.iter().any(|field| field.extent.at.is_some())

@@ -143,16 +143,6 @@ impl Names<'_> {
         };
         Leaf { tokens: quote!(#name #(.#nested())*), kind }
     }
-
-    /// How many bytes follow a `rest`, as an expression.
-    fn tail(&self) -> Option<TokenStream> {
-        let runtime = self.runtime;
-        let tail = self.parts.all.get(self.parts.tail..)?;
-        let names = tail.iter().filter_map(Part::run).map(|run| &run.schema.overlay);
-        let sizes: Vec<TokenStream> =
-            names.map(|name| quote!(#runtime::size_of::<#name>())).collect();
-        (!sizes.is_empty()).then(|| quote!(#(#sizes)+*))
-    }
 }
 
 /// What a field of fixed size is in an expression.
@@ -224,9 +214,11 @@ impl Scope for Names<'_> {
     }
 
     fn left(&self) -> TokenStream {
-        match self.tail() {
-            Some(tail) => quote!(__c.left().saturating_sub(#tail)),
-            None => quote!(__c.left()),
+        // Until the fields after a `rest` are set apart, they are among the bytes that are left.
+        if self.parts.has_tail() {
+            quote!(__c.left().saturating_sub(__after))
+        } else {
+            quote!(__c.left())
         }
     }
 

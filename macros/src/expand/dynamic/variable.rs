@@ -1,7 +1,8 @@
 //! How one variable field is laid: an expression for its part, which advances the cursor `__c`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 
 use super::model::{Dynamic, parts_of};
 use super::scope::Evaluator;
@@ -35,11 +36,14 @@ impl Lay<'_> {
             Variety::Tagged(ty) => {
                 let (runtime, site) = (self.dynamic.runtime(), &lay.site);
                 let tag = field.extent.tag.as_ref().map(|tag| lay.evaluator().tag(tag));
-                lay.in_range(&|cursor| {
+                let selector = Ident::new("__tag", Span::call_site());
+                let laid = lay.in_range(&|cursor| {
                     quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::walk::<__R, __CHECK>(
-                        #cursor, #tag, #site
+                        #cursor, #selector, #site
                     )?)
-                })
+                });
+                // `self.at` in the tag is where the field starts, so its range is not taken yet.
+                quote!({ let #selector = #tag; #laid })
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
+use syn::{Member, Path};
 
 use super::model::{Dynamic, name_of_part, parts_of, type_of_part};
 use crate::expand::documentation;
@@ -199,15 +199,18 @@ fn of_variable(dynamic: &Dynamic, variable: &Variable, field: &Field, part: usiz
 fn traits(dynamic: &Dynamic) -> TokenStream {
     let (runtime, name) = (dynamic.runtime(), dynamic.view);
     let title = name.unraw().to_string();
+    let is_tuple =
+        dynamic.schema.fields.iter().any(|field| matches!(field.member, Member::Unnamed(_)));
     let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, place)| {
         let (label, shown) = (&field.label, shown(dynamic, field, place));
-        quote!(.field(#label, &#shown))
+        if is_tuple { quote!(.field(&#shown)) } else { quote!(.field(#label, &#shown)) }
     });
+    let builder = if is_tuple { quote!(debug_tuple) } else { quote!(debug_struct) };
     quote! {
         #[automatically_derived]
         impl #runtime::Debug for #name<'_> {
             fn fmt(&self, __f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
-                __f.debug_struct(#title) #(#fields)* .finish()
+                __f.#builder(#title) #(#fields)* .finish()
             }
         }
 

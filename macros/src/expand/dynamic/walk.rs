@@ -21,6 +21,7 @@ pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
 /// The statements that lay the parts.
 pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let mut walk = Walk { dynamic, sites, statements: quote!(let mut __whole = __c.rest();) };
+    walk.measure_tail();
     let narrowed_at = walk.narrowing();
     for (i, part) in dynamic.parts() {
         if narrowed_at == Some(i) {
@@ -28,7 +29,7 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
         }
         if i == dynamic.parts.tail {
             walk.statements.extend(quote!(let __c = &mut __tail;));
-        } else if i + 1 == dynamic.parts.tail && dynamic.parts.tail < dynamic.parts.all.len() {
+        } else if i + 1 == dynamic.parts.tail && dynamic.parts.has_tail() {
             walk.take_tail();
         }
         walk.part(i, part);
@@ -69,15 +70,30 @@ impl Walk<'_> {
         });
     }
 
+    /// The runs after a `rest`.
+    fn tail(&self) -> impl Iterator<Item = &Run> {
+        self.dynamic.parts.all[self.dynamic.parts.tail..].iter().filter_map(Part::run)
+    }
+
+    /// Computes how many bytes the fields after a `rest` have.
+    fn measure_tail(&mut self) {
+        if !self.dynamic.parts.has_tail() {
+            return;
+        }
+        let runtime = self.dynamic.runtime();
+        let names = self.tail().map(|run| &run.schema.overlay);
+        let size = quote!(#(#runtime::size_of::<#names>())+*);
+        self.statements.extend(quote!(let __after = #size;));
+    }
+
     /// Sets the bytes of the fields after a `rest` apart.
     fn take_tail(&mut self) {
-        let runtime = self.dynamic.runtime();
-        let tail = &self.dynamic.parts.all[self.dynamic.parts.tail..];
-        let runs: Vec<&Run> = tail.iter().filter_map(Part::run).collect();
-        let Some(first) = runs.first() else { return };
-        let (site, names) = (self.sites.of_run(first), runs.iter().map(|run| &run.schema.overlay));
+        let Some(first) = self.dynamic.parts.all[self.dynamic.parts.tail..].first() else { return };
+        let Some(run) = first.run() else { return };
+        let site = self.sites.of_run(run);
         self.statements.extend(quote! {
-            let mut __tail = __c.take_end(#(#runtime::size_of::<#names>())+*, #site)?;
+            let mut __tail = __c.take_end(__after, #site)?;
+            let __after = 0;
         });
     }
 
@@ -175,7 +191,7 @@ impl Walk<'_> {
 
     /// The bytes of the view. A range of its own must be filled.
     fn finish(&mut self, is_narrowed: bool) {
-        let has_tail = self.dynamic.parts.tail < self.dynamic.parts.all.len();
+        let has_tail = self.dynamic.parts.has_tail();
         if self.dynamic.parts.has_places() {
             // What no field names is a gap.
             self.statements.extend(quote!(__c.take_rest(); let __bytes = __whole;));

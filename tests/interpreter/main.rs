@@ -1,0 +1,107 @@
+//! An interpreter of `LAYOUT` that shares no code with the derive or the runtime, and says of any bytes
+//! what laying them gives: the value of every field, or the error and how many bytes are needed.
+//! Schemas that have every attribute must agree with it on random, valid and damaged bytes.
+//!
+//! `OVERLAID_INPUTS=10000000 cargo test --release --test interpreter` tests more inputs. `OVERLAID_SEED`
+//! selects others.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "numbers are cut to the bits that a layout gives them"
+)]
+#![allow(clippy::result_large_err, reason = "failures are compared, not passed on")]
+#![allow(clippy::similar_names, reason = "a site and a size are both in most functions")]
+
+mod evaluate;
+mod failure;
+mod fixed;
+mod inputs;
+mod interpret;
+mod schemas;
+mod subject;
+mod tree;
+
+use std::env;
+use std::fmt::Write as _;
+
+use inputs::Random;
+use subject::Subject;
+
+fn setting(name: &str, default: u64) -> u64 {
+    let Ok(text) = env::var(name) else { return default };
+    text.parse().unwrap_or_else(|_| panic!("{name} must be a number, but is {text:?}"))
+}
+
+/// All schemas.
+fn subjects() -> impl Iterator<Item = &'static Subject> {
+    schemas::SUBJECTS.iter()
+}
+
+/// How many inputs there were of each kind.
+#[derive(Debug, Default)]
+#[expect(dead_code, reason = "the report prints all of it")]
+struct Counts {
+    random: u64,
+    valid: u64,
+    damaged: u64,
+    accepted: u64,
+}
+
+/// Runs random, valid and damaged bytes through a schema.
+fn run(subject: &Subject, inputs: u64, random: &mut Random) -> Counts {
+    let mut counts = Counts::default();
+    let mut accepted = 0;
+    let mut compare = |bytes: &[u8]| accepted += u64::from(subject.compare(bytes).is_ok());
+    while counts.random + counts.valid + counts.damaged < inputs {
+        let length = random.below(40);
+        compare(&random.bytes(length));
+        counts.random += 1;
+        let Some(bytes) = inputs::valid(subject.layout, random) else { continue };
+        compare(&bytes);
+        counts.valid += 1;
+        for _ in 0..6 {
+            let mut bytes = bytes.clone();
+            inputs::damage(&mut bytes, random);
+            compare(&bytes);
+            counts.damaged += 1;
+        }
+    }
+    Counts { accepted, ..counts }
+}
+
+#[test]
+fn every_schema_agrees_with_the_interpreter_on_any_bytes() {
+    let seed = setting("OVERLAID_SEED", 1);
+    let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
+    let mut report = String::new();
+    let mut total = 0;
+    for subject in subjects() {
+        let counts = run(subject, per_schema, &mut Random(seed));
+        assert!(counts.valid > per_schema / 100, "{}: few valid inputs: {counts:?}", subject.name);
+        total += counts.random + counts.valid + counts.damaged;
+        writeln!(report, "{}: {counts:?}", subject.name).expect("a string takes every text");
+    }
+    println!("{report}{total} inputs");
+}
+
+#[test]
+fn a_reader_of_a_stream_asks_for_more_bytes_until_the_message_is_there() {
+    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let messages = setting("OVERLAID_INPUTS", 20_000) / 400;
+    for subject in subjects().filter(|subject| subject.has_its_own_size()) {
+        for _ in 0..messages {
+            let Some(bytes) = inputs::valid(subject.layout, &mut random) else { continue };
+            for end in 0..bytes.len() {
+                let failure = subject.compare(&bytes[..end]).expect_err("a message that is cut");
+                let needed = failure.needed;
+                assert!(
+                    needed.is_some_and(|needed| end < needed && needed <= bytes.len()),
+                    "{end} of {bytes:?} need {failure:?}, by\n{}",
+                    subject.layout
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! A dynamic schema and the calls that are compared with the interpreter.
+
+use overlaid::OverlayError;
+use overlaid::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
+
+use crate::failure::Failure;
+use crate::interpret::{self, Laid};
+use crate::tree::{Mode, Shown};
+
+/// A schema.
+pub struct Subject {
+    pub name: &'static str,
+    pub layout: &'static Layout,
+    pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
+    pub lay_prefix: fn(&[u8]) -> Result<(Read, usize), OverlayError>,
+}
+
+/// What a view says.
+#[derive(Debug, PartialEq)]
+pub struct Read {
+    pub view: String,
+    pub view_in_lines: String,
+    pub value: String,
+    pub size: usize,
+}
+
+/// A subject for each schema.
+#[macro_export]
+macro_rules! subjects {
+    ($($schema:ident)*) => {
+        &[$($crate::subject::Subject {
+            name: stringify!($schema),
+            layout: $schema::LAYOUT,
+            lay: |bytes| {
+                let view = $schema::overlay(bytes)?;
+                Ok($crate::read!(view))
+            },
+            lay_prefix: |bytes| {
+                let (view, rest) = $schema::overlay_prefix(bytes)?;
+                Ok(($crate::read!(view), rest.len()))
+            },
+        }),*]
+    };
+}
+
+/// What a view says.
+#[macro_export]
+macro_rules! read {
+    ($view:ident) => {
+        $crate::subject::Read {
+            view: format!("{:?}", $view),
+            view_in_lines: format!("{:#?}", $view),
+            value: format!("{:?}", $view.to_value().expect("all elements were checked")),
+            size: $view.bytes().len(),
+        }
+    };
+}
+
+impl Subject {
+    /// Compares what the library says of the bytes with what the interpreter says. Returns what the
+    /// interpreter says of all of them.
+    pub fn compare(&self, bytes: &[u8]) -> Result<Laid, Failure> {
+        let (expected, laid) = (interpret::lay(self.layout, bytes), (self.lay)(bytes));
+        match (&expected, laid) {
+            (Ok(expected), Ok(read)) => self.compare_read(expected, &read, bytes),
+            (Err(expected), Err(error)) => {
+                assert!(!error.to_string().is_empty());
+                self.compare_failure(expected, error, bytes);
+            }
+            (expected, laid) => panic!(
+                "`overlay` of {bytes:?} gives {laid:?}, but should give {expected:?}, by\n{}",
+                self.layout
+            ),
+        }
+        match (interpret::lay_prefix(self.layout, bytes), (self.lay_prefix)(bytes)) {
+            (Ok(expected), Ok((read, rest))) => {
+                assert_eq!(bytes.len() - rest, expected.size, "{bytes:?} in\n{}", self.layout);
+                self.compare_read(&expected, &read, bytes);
+            }
+            (Err(expected), Err(error)) => self.compare_failure(&expected, error, bytes),
+            (expected, laid) => panic!(
+                "`overlay_prefix` of {bytes:?} gives {laid:?}, but should give {expected:?}, by\n{}",
+                self.layout
+            ),
+        }
+        expected
+    }
+
+    fn compare_read(&self, expected: &Laid, read: &Read, bytes: &[u8]) {
+        let tree = &expected.tree;
+        let expected = Read {
+            view: format!("{:?}", Shown(tree, Mode::View)),
+            view_in_lines: format!("{:#?}", Shown(tree, Mode::View)),
+            value: format!("{:?}", Shown(tree, Mode::Value)),
+            size: expected.size,
+        };
+        assert_eq!(*read, expected, "{bytes:?} in\n{}", self.layout);
+    }
+
+    fn compare_failure(&self, expected: &Failure, error: OverlayError, bytes: &[u8]) {
+        let (found, layout) = (Failure::of(error), self.layout);
+        assert_eq!(found, *expected, "{error} in {bytes:?} of\n{layout}");
+    }
+
+    /// Whether the size of the schema follows from its bytes, and not from how many there are.
+    pub fn has_its_own_size(&self) -> bool {
+        !depends_on_range(self.layout)
+    }
+}
+
+/// Whether what the schema says depends on how many bytes it is laid over.
+fn depends_on_range(layout: &Layout) -> bool {
+    match layout.kind {
+        Kind::Dynamic { parts, len, check } => {
+            let is_open = len.is_none() && parts.iter().any(takes_range);
+            let expressions = parts.iter().flat_map(expressions).chain(len).chain(check);
+            is_open || expressions.into_iter().any(reads_range) || parts.iter().any(is_nested_open)
+        }
+        Kind::Tagged { variants } => {
+            variants.iter().filter_map(|variant| variant.content).any(|part| {
+                takes_range(part) || is_nested_open(part) || expressions(part).any(reads_range)
+            })
+        }
+        _ => false,
+    }
+}
+
+fn takes_range(part: &PartLayout) -> bool {
+    part.range == Range::Rest || matches!(part.place, Place::At(_))
+}
+
+/// Whether a nested schema without a range of its own depends on its range.
+fn is_nested_open(part: &PartLayout) -> bool {
+    match part.content {
+        Content::List(layout) | Content::Nested(layout) | Content::Tagged { layout, .. } => {
+            part.range == Range::None && depends_on_range(layout)
+        }
+        _ => false,
+    }
+}
+
+fn expressions(part: &PartLayout) -> impl Iterator<Item = &'static Expression> {
+    let tag = match part.content {
+        Content::Tagged { tag, .. } => Some(tag),
+        _ => None,
+    };
+    let range = match part.range {
+        Range::Len(expression) | Range::End(expression) => Some(expression),
+        _ => None,
+    };
+    let all = [part.condition, part.count, part.until, part.stride, part.check, tag, range];
+    all.into_iter().flatten()
+}
+
+fn reads_range(expression: &Expression) -> bool {
+    match expression {
+        Expression::Size | Expression::Left | Expression::Rest => true,
+        Expression::Unary(_, operand) => reads_range(operand),
+        Expression::Binary(_, left, right) => reads_range(left) || reads_range(right),
+        Expression::If(condition, then, otherwise) => {
+            [condition, then, otherwise].into_iter().any(|operand| reads_range(operand))
+        }
+        Expression::Call { arguments, .. } => arguments.iter().any(reads_range),
+        _ => false,
+    }
+}
