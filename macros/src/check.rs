@@ -195,6 +195,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::elements_have_bytes_and_an_end,
     // A schema that takes its whole range must have one. The compiler decides.
     dynamic::extents::dynamic_schemas_end,
+    // A variant that takes its whole range must have one, or be last. The compiler decides.
+    dynamic::extents::enums_before_other_fields_end,
     // The tags of an enum must be possible for what selects them. The compiler decides.
     dynamic::tags::tags_fit_what_selects_them,
 ];

@@ -272,7 +272,10 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
             "{name}: `{ty}` takes all bytes of its range, so that no element can follow another: give \
              `{ty}` a `len`"
         );
-        require(found, element, &quote!(!#part::TAKES_RANGE), &takes_range);
+        // With a stride, that is the range of an element.
+        if field.extent.stride.is_none() {
+            require(found, element, &quote!(!#part::TAKES_RANGE), &takes_range);
+        }
         let empty = format!(
             "{name}: `{ty}` may have no bytes, so that there could be any number of them: give it a \
              field that is always there"
@@ -300,6 +303,32 @@ pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
             as_written(&element.ty)
         );
         require(found, element, &quote!(!#part::TAKES_RANGE), &text);
+    }
+}
+
+/// A variant without a range of its own may take all bytes, so that nothing can follow it. The compiler
+/// decides.
+pub fn enums_before_other_fields_end(parts: &Parts, found: &mut Findings) {
+    let runtime = found.runtime;
+    let last = parts.schema.fields.len() - 1;
+    for variable in parts.all.iter().filter_map(variable_of) {
+        let field = parts.field(variable);
+        let Variety::Tagged(alias) = &variable.content else { continue };
+        if field.index == last || field.extent.has_extent() || field.extent.at.is_some() {
+            continue;
+        }
+        let text = format!(
+            "{}: a variant of `{}` takes all bytes of its range, so that no field can follow: say \
+             where it ends, with `len = …`, `end = …` or `rest`",
+            name_of(parts, field),
+            as_written(&Shape::of_field(field).ty)
+        );
+        let span = field.ty.span();
+        let runtime_at = respan(runtime, span);
+        found.assert(&quote_spanned! {span=> #runtime_at::require(
+            !<#alias as #runtime::Variants>::TAKES_RANGE,
+            &[#runtime::Fragment::Text(#text)],
+        )});
     }
 }
 
