@@ -17,6 +17,7 @@
 mod evaluate;
 mod failure;
 mod fixed;
+mod hostile;
 mod inputs;
 mod interpret;
 mod schemas;
