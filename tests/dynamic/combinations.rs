@@ -113,6 +113,46 @@ fn the_len_of_a_struct_covers_what_is_laid_already() {
 }
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
+struct Ethernet {
+    kind: u8,
+    #[overlay(rest)]
+    packet: Framed,
+}
+
+#[test]
+fn bytes_after_a_struct_with_len_in_a_rest_are_padding_of_the_outer_one() -> Result<(), Error> {
+    let view = Ethernet::overlay(&[1, 3, b'a', 7, 0, 0])?;
+    assert_eq!(view.packet().bytes(), &[3, b'a', 7]);
+    assert_eq!(view.bytes().len(), 6);
+    Ok(())
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Datagram {
+    kind: u8,
+    #[overlay(tag = kind, rest)]
+    payload: Payload,
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+enum Payload {
+    #[overlay(tag = 1)]
+    Framed(Framed),
+    #[overlay(tag = 2)]
+    Name(Name),
+}
+
+#[test]
+fn bytes_after_a_variant_with_len_in_a_rest_are_padding_too() -> Result<(), Error> {
+    let view = Datagram::overlay(&[1, 3, b'a', 7, 0, 0])?;
+    let PayloadView::Framed(framed) = view.payload() else { return Err("another variant".into()) };
+    assert_eq!(framed.text(), b"a");
+    assert!(Datagram::overlay(&[2, 1, b'a']).is_ok());
+    assert!(Datagram::overlay(&[2, 1, b'a', 0]).is_err(), "a name has no `len`");
+    Ok(())
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big)]
 struct Tagged {
     kind: u8,

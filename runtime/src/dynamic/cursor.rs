@@ -357,6 +357,19 @@ impl<'a, R: Report> Cursor<'a, R> {
         Err(self.fault(site, || Fault::Trailing { left }))
     }
 
+    /// Requires that all bytes of the range are laid, or are the padding after a schema that says how many
+    /// bytes it takes.
+    ///
+    /// # Errors
+    /// If bytes are left and `has_len` is false.
+    #[inline]
+    pub fn finish_after(&mut self, has_len: bool, site: &'static Site) -> Result<(), R> {
+        if has_len {
+            self.take_rest();
+        }
+        self.finish(site)
+    }
+
     /// Checks that the bytes, which are the last that were taken, are UTF-8 text.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ pub trait Parts<T, O> {
     /// The schemas in it, as a type.
     type IsNotRecursive;
 
+    /// Whether it says how many bytes it takes.
+    const HAS_LEN: bool;
     /// Whether it is of fixed size.
     const IS_FIXED: bool;
     /// The smallest number of bytes of one.
@@ -146,6 +148,7 @@ where
     type Element<'a> = &'a T::Wire;
 
     type IsNotRecursive = ();
+    const HAS_LEN: bool = false;
     const IS_FIXED: bool = true;
     const MIN_SIZE: usize = size_of::<T::Wire>();
     const TAKES_RANGE: bool = false;
@@ -280,6 +283,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type Element<'a> = T::View<'a>;
 
     type IsNotRecursive = T::IsNotRecursive;
+    const HAS_LEN: bool = T::HAS_LEN;
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;

@@ -18,6 +18,10 @@ pub trait Lay: Sized {
     /// The value that a view is converted to.
     type Value<'a>;
 
+    /// Whether it says how many bytes it takes, by its `len`. In the `rest` of another schema, bytes after
+    /// it are padding.
+    const HAS_LEN: bool;
+
     /// The schemas in it, as a type. If one of them returns to this schema, computing it fails, which is
     /// the error about a recursion.
     type IsNotRecursive;
@@ -96,6 +100,7 @@ impl<T: Overlay<View: Debug>> Lay for T {
     type View<'a> = &'a T::View;
     type Value<'a> = &'a T::View;
     type IsNotRecursive = ();
+    const HAS_LEN: bool = false;
     const NAME: &'static str = T::LAYOUT.name;
     const MIN_SIZE: usize = size_of::<T::View>();
     const TAKES_RANGE: bool = false;

@@ -65,6 +65,9 @@ pub trait Variants: Sized {
         site: &'static Site,
     ) -> Result<Self::View<'a>, R>;
 
+    /// Whether the variant holds a schema that says how many bytes it takes.
+    fn has_len(view: &Self::View<'_>) -> bool;
+
     /// The value of a view.
     ///
     /// # Errors

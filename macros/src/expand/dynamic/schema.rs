@@ -15,7 +15,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
-    let recursion = recursion(dynamic);
+    let (recursion, has_len) = (recursion(dynamic), schema.len.is_some());
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
@@ -31,6 +31,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             type View<'__a> = #view_type<'__a>;
             type Value<'__a> = #value;
             #recursion
+            const HAS_LEN: #runtime::bool = #has_len;
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
             const TAKES_RANGE: #runtime::bool = #takes_range;

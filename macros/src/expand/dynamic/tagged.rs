@@ -112,6 +112,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         None => quote!(#runtime::None),
     };
     let sites = sites.items(&schema.ident.to_string(), &runtime);
+    let lengths = variants.iter().filter_map(|(variant, body)| len_arm(variant, body.as_ref()?));
     let nested = bodies.iter().flatten().map(super::schema::nested);
     let takes_range = bodies.iter().flatten().map(super::schema::takes_range);
     let borrows = schema.generics.lifetimes().next().is_some();
@@ -168,6 +169,14 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             }
 
             #[inline]
+            #[inline]
+            fn has_len(__view: &Self::View<'_>) -> #runtime::bool {
+                match __view {
+                    #(#lengths)*
+                    _ => false,
+                }
+            }
+
             fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
                 __view.shorten()
             }
@@ -249,6 +258,15 @@ fn laid(
         #statements
         #runtime::Ok(Self::View::#label(#held))
     })
+}
+
+/// The arm of a variant that holds a schema: whether the schema says how many bytes it takes.
+fn len_arm(variant: &TaggedVariant, body: &Dynamic) -> Option<TokenStream> {
+    let Some(Part::Variable(variable)) = body.parts.all.first() else { return None };
+    let Variety::Nested(element) = &variable.content else { return None };
+    let (label, order) = (&variant.ident, body.parts.field(variable).order);
+    let parts = parts_of(element, order, body.runtime());
+    Some(quote!(Self::View::#label(_) => #parts::HAS_LEN,))
 }
 
 /// The arm of a variant in the conversion to a value.

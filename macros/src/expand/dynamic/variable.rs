@@ -26,22 +26,25 @@ impl Lay<'_> {
             Variety::Text => lay.text(),
             Variety::List { element, .. } => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                lay.in_range(&|cursor| lay.list(element, &parts, &cursor))
+                lay.in_range(&|cursor| lay.list(element, &parts, &cursor), None)
             }
             Variety::Nested(element) => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
                 let site = &lay.site;
-                lay.in_range(&|cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #site)?))
+                let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #site)?);
+                lay.in_range(&one, Some(&quote!(#parts::HAS_LEN)))
             }
             Variety::Tagged(ty) => {
                 let (runtime, site) = (self.dynamic.runtime(), &lay.site);
                 let tag = field.extent.tag.as_ref().map(|tag| lay.evaluator().tag(tag));
                 let selector = Ident::new("__tag", Span::call_site());
-                let laid = lay.in_range(&|cursor| {
+                let has_len = quote!(<#ty as #runtime::Variants>::has_len(&__part));
+                let one = |cursor| {
                     quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::walk::<__R, __CHECK>(
                         #cursor, #selector, #site
                     )?)
-                });
+                };
+                let laid = lay.in_range(&one, Some(&has_len));
                 // `self.at` in the tag is where the field starts, so its range is not taken yet.
                 quote!({ let #selector = #tag; #laid })
             }
@@ -98,7 +101,12 @@ impl Lay<'_> {
     }
 
     /// Lays what `inner` lays in the range of the field, which it must fill.
-    fn in_range(&self, inner: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    /// `has_len` is whether what is laid says how many bytes it takes, so that others are padding.
+    fn in_range(
+        &self,
+        inner: &dyn Fn(TokenStream) -> TokenStream,
+        has_len: Option<&TokenStream>,
+    ) -> TokenStream {
         let (site, stride) = (&self.site, self.stride());
         match self.length() {
             Some(length) => {
@@ -117,7 +125,11 @@ impl Lay<'_> {
                 let runtime = self.dynamic.runtime();
                 let length =
                     stride.as_ref().map(|_| quote!(let __length = __c.left() as #runtime::u64;));
-                quote!({ #length #stride let __part = #laid; __c.finish(#site)?; __part })
+                let finish = match has_len {
+                    Some(has_len) => quote!(__c.finish_after(#has_len, #site)?;),
+                    None => quote!(__c.finish(#site)?;),
+                };
+                quote!({ #length #stride let __part = #laid; #finish __part })
             }
             None => {
                 let laid = inner(quote!(__c));

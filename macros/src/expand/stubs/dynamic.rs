@@ -142,6 +142,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn value<'__a>(
                 _: Self::View<'__a>,
             ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> { loop {} }
+            fn has_len(_: &Self::View<'_>) -> __o::bool { loop {} }
             fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
         }
     }
