@@ -432,7 +432,9 @@ impl Schema<'_> {
             }
             Content::Nested(layout) => {
                 self.in_range(part, window, is_apart, count, |this, window, _| {
-                    Interpreter { bytes: this.bytes }.one(layout, window, site)
+                    let tree = Interpreter { bytes: this.bytes }.one(layout, window, site)?;
+                    skip_padding(part, has_len(layout), window);
+                    Ok(tree)
                 })?
             }
             Content::Tagged { layout, tag } => {
@@ -445,7 +447,9 @@ impl Schema<'_> {
                     })
                 })?;
                 self.in_range(part, window, is_apart, count, |this, window, _| {
-                    this.tagged(layout.name, variants, &tag, window, site)
+                    let tree = this.tagged(layout.name, variants, &tag, window, site)?;
+                    skip_padding(part, variant_has_len(variants, &tree), window);
+                    Ok(tree)
                 })?
             }
             other => panic!("an unknown content: {other:?}"),
@@ -684,6 +688,27 @@ impl Schema<'_> {
             None => None,
         };
         Ok(Tree::Variant { name: variant.name, held })
+    }
+}
+
+/// Skips what follows a schema that has a `len`, in a part that takes the rest.
+fn skip_padding(part: &PartLayout, has_len: bool, window: &mut Window) {
+    if part.range == Range::Rest && has_len {
+        window.pos = window.end;
+    }
+}
+
+fn has_len(layout: &Layout) -> bool {
+    matches!(layout.kind, Kind::Dynamic { len: Some(_), .. })
+}
+
+/// Whether the variant holds a schema that has a `len`.
+fn variant_has_len(variants: &[VariantLayout], tree: &Tree) -> bool {
+    let Tree::Variant { name, .. } = tree else { return false };
+    let selected = variants.iter().find(|variant| variant.name == *name);
+    match selected.and_then(|variant| variant.content).map(|part| part.content) {
+        Some(Content::Nested(layout)) => has_len(layout),
+        _ => false,
     }
 }
 
