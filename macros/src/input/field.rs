@@ -62,7 +62,7 @@ pub enum FieldKind {
     /// first.
     Numbers(Scalar, Vec<Expr>),
     /// As the bits of a word, by the runtime's `Packed`: a type that is opaque to the macro, or an array.
-    Packed(Packed),
+    Packed(Box<Packed>),
     /// By the type's implementation of `Field`, as the type is opaque to the macro: a schema, an
     /// enum, an alias, or an array of these.
     Opaque,
@@ -81,16 +81,16 @@ impl FieldKind {
     /// The kind of a bit field.
     pub fn of_bits(ty: &Type) -> Self {
         match ty {
-            Type::Array(array) => Self::Packed(Packed {
+            Type::Array(array) => Self::Packed(Box::new(Packed {
                 element: Self::of(&array.elem).scalar(),
                 length: Some(array.len.clone()),
-            }),
+            })),
             Type::Paren(inner) => Self::of_bits(&inner.elem),
             Type::Group(inner) => Self::of_bits(&inner.elem),
             _ => match Self::of(ty) {
                 Self::Scalar(scalar) => Self::Scalar(scalar),
                 Self::Numbers(..) | Self::Packed(_) | Self::Opaque => {
-                    Self::Packed(Packed { element: None, length: None })
+                    Self::Packed(Box::new(Packed { element: None, length: None }))
                 }
             },
         }

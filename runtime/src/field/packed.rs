@@ -84,7 +84,7 @@ impl BitNumber for bool {
 }
 
 /// How a type gets in and out of its bits, by the number of an implementation of [`InBits`]:
-/// [`NUMBER`], [`ENUM`] or [`ENCODED`].
+/// `NUMBER`, `ENUM` or `ENCODED`.
 #[derive(Debug)]
 pub struct Way<const CODE: u8>;
 

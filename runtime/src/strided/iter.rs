@@ -8,13 +8,13 @@ use core::slice::{ChunksExact, ChunksExactMut};
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::raw;
 
-/// An iterator over the records of a [`Strided`] or a [`StridedMut`].
+/// An iterator over the records of a [`Strided`](crate::Strided) or a [`StridedMut`](crate::strided::StridedMut).
 pub struct Iter<'a, T: IsOverlay> {
     strides: ChunksExact<'a, u8>,
     records: PhantomData<&'a T::View>,
 }
 
-/// An iterator over the records of a [`StridedMut`], for writing.
+/// An iterator over the records of a [`StridedMut`](crate::strided::StridedMut), for writing.
 pub struct IterMut<'a, T: IsOverlay> {
     strides: ChunksExactMut<'a, u8>,
     records: PhantomData<&'a mut T::View>,
