@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Visibility;
 use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites, parts_of, variable_of};
@@ -146,8 +147,12 @@ fn recursion(dynamic: &Dynamic) -> TokenStream {
     quote_spanned!(span=> type IsNotRecursive = #nested;)
 }
 
-/// The schemas in it, as a tuple of types.
+/// The schemas in it, as a tuple of types. A schema that others may see names none, as the types of its
+/// fields may be private: a recursion through it is an error about constants.
 pub fn nested(dynamic: &Dynamic) -> TokenStream {
+    if !matches!(dynamic.schema.vis, Visibility::Inherited) {
+        return quote!(());
+    }
     let runtime = dynamic.runtime();
     let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
     let nested = variables.filter_map(|variable| match &variable.content {
