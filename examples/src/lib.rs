@@ -3,4 +3,5 @@
 pub mod elf;
 pub mod peers;
 pub mod story;
+pub mod stream;
 mod table;

@@ -109,15 +109,21 @@ fn program() -> syn::Result<TokenStream> {
             )
         });
         let schema = quote!(#part #[derive(::overlaid::Overlay, ::std::fmt::Debug)] #input);
+        // A tagged enum is laid in a schema that has the tag.
+        let (holder, laid, seen) = match name {
+            "tagged" => (Some(holder()), format_ident!("Holder"), quote!(seen_dynamic)),
+            "dynamic" => (None, ident.clone(), quote!(seen_dynamic)),
+            _ => (None, ident.clone(), quote!(seen)),
+        };
         let plain = format_ident!("{name}_alone");
-        modules.extend(quote!(mod #plain { #schema }));
+        modules.extend(quote!(mod #plain { #schema #holder }));
         for (kind, declare) in KINDS {
             let items = names(&expanded).into_iter().filter(|name| !own.contains(name));
             let items = items.map(|name| declare(&name));
             let module = format_ident!("{name}_and_{kind}");
-            modules.extend(quote!(mod #module { #(#items)* #schema }));
+            modules.extend(quote!(mod #module { #(#items)* #schema #holder }));
             comparisons.extend(quote! {
-                assert_eq!(seen::<#plain::#ident>(), seen::<#module::#ident>(), "{}", #kind);
+                assert_eq!(#seen::<#plain::#laid>(), #seen::<#module::#laid>(), "{}", #kind);
             });
         }
     }
@@ -128,6 +134,7 @@ fn program() -> syn::Result<TokenStream> {
         use std::{assert_eq, format, fmt::Debug, string::String, vec::Vec};
         use overlaid::__private::{Field, Misfit, Undeclared, View, assign};
         use overlaid::Overlay;
+        use overlaid::schema::Schema;
 
         /// A part of other schemas that is restricted.
         #[derive(Overlay, Debug)]
@@ -158,6 +165,20 @@ fn program() -> syn::Result<TokenStream> {
             [0, 1, 2, 9, 255].map(of_byte).into()
         }
 
+        /// The same of a dynamic schema.
+        fn seen_dynamic<T: Schema>() -> Vec<String>
+        where
+            for<'a> T::View<'a>: Debug,
+        {
+            let of_byte = |byte| {
+                let mut bytes = [byte; 64];
+                bytes[1] = byte + 2;
+                let laid = (T::lay(&bytes), T::lay_prefix(&bytes[..13]));
+                format!("{laid:?} {:?} {}", T::LAYOUT, T::FINGERPRINT)
+            };
+            [0, 1, 2, 9, 100].map(of_byte).into()
+        }
+
         fn main() {
             #comparisons
             assert!(Part::overlay(&[9]).is_err());
@@ -165,6 +186,18 @@ fn program() -> syn::Result<TokenStream> {
             place();
         }
     })
+}
+
+/// A schema that holds the tagged enum.
+fn holder() -> TokenStream {
+    quote! {
+        #[derive(::overlaid::Overlay, ::std::fmt::Debug)]
+        pub struct Holder {
+            tag: u8,
+            #[overlay(tag = tag, rest)]
+            body: Tagged,
+        }
+    }
 }
 
 /// The modules with an `overlay!`, and a function that calls it in each of them.
@@ -228,9 +261,11 @@ fn add_names(code: TokenStream, names: &mut BTreeSet<Ident>) {
 fn own_names(schema: &DeriveInput, expanded: &TokenStream) -> syn::Result<BTreeSet<Ident>> {
     let mut own = BTreeSet::from([schema.ident.clone()]);
     for item in syn::parse2::<File>(expanded.clone())?.items {
-        if let Item::Struct(overlay) = item {
-            own.insert(overlay.ident);
-        }
+        match item {
+            Item::Struct(overlay) => own.insert(overlay.ident),
+            Item::Enum(view) => own.insert(view.ident),
+            _ => false,
+        };
     }
     let fields: Vec<_> = match &schema.data {
         syn::Data::Struct(data) => data.fields.iter().collect(),

@@ -19,6 +19,8 @@ pub fn schemas() -> Vec<(&'static str, TokenStream)> {
         ("converted", converted()),
         ("at", at()),
         ("align", align()),
+        ("dynamic", dynamic()),
+        ("tagged", tagged()),
     ]
 }
 
@@ -165,6 +167,42 @@ fn align() -> TokenStream {
             pub first: u32,
             pub second: u16,
             pub third: u16,
+        }
+    }
+}
+
+fn dynamic() -> TokenStream {
+    quote! {
+        #[overlay(endian = big, bit_order = msb)]
+        pub struct Dynamic {
+            /// The documentation of a field.
+            pub length: u16,
+            #[overlay(bits = 4)]
+            high: u8,
+            #[overlay(bits = 4)]
+            low: u8,
+            #[overlay(len = length - 2)]
+            pub text: String,
+            #[overlay(if = high > 1)]
+            option: Option<u32>,
+            #[overlay(count = low)]
+            parts: Vec<Part>,
+            #[overlay(rest)]
+            numbers: Vec<u16>,
+            last: u16,
+        }
+    }
+}
+
+fn tagged() -> TokenStream {
+    quote! {
+        pub enum Tagged {
+            #[overlay(tag = 0)]
+            Nothing,
+            #[overlay(tag = 1 | 2)]
+            Number(#[overlay(endian = big)] u32),
+            #[overlay(other)]
+            Bytes(Vec<u8>),
         }
     }
 }

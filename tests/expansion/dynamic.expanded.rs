@@ -1,0 +1,709 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Dynamic;
+///[`Dynamic`] laid over bytes. Nothing is copied.
+#[derive(__overlaid_Dynamic::Clone, __overlaid_Dynamic::Copy)]
+pub struct DynamicView<'__a> {
+    __bytes: &'__a [__overlaid_Dynamic::u8],
+    __0: &'__a __overlaid_Dynamic_0,
+    __1: &'__a [__overlaid_Dynamic::u8],
+    __2: __overlaid_Dynamic::Option<&'__a __overlaid_Dynamic_2>,
+    __3: <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::Several<'__a>,
+    __4: <__overlaid_Dynamic::Proven<
+        true,
+    > as __overlaid_Dynamic::Parts<
+        __overlaid_Dynamic::u16,
+        __overlaid_Dynamic::BigEndian,
+    >>::Several<'__a>,
+    __5: &'__a __overlaid_Dynamic_5,
+}
+#[doc(hidden)]
+#[repr(transparent)]
+struct __overlaid_Dynamic_0([__overlaid_Dynamic::u8; 3]);
+const _: () = {
+    use __overlaid_Dynamic as __o;
+    #[inline]
+    const fn __bytes(__overlay: &__overlaid_Dynamic_0) -> &[__o::u8; 3] {
+        __o::subview::<_, _, 0>(__overlay)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_0) -> &mut [__o::u8; 3] {
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
+    }
+    #[automatically_derived]
+    impl __o::Clone for __overlaid_Dynamic_0 {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __overlaid_Dynamic_0 {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    unsafe impl __o::View for __overlaid_Dynamic_0 {
+        type Size = __o::Bytes<{ 3 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
+    }
+    impl __o::Overlay for __overlaid_Dynamic_0 {
+        type View = Self;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
+            "Dynamic",
+            __o::size_of::<__overlaid_Dynamic_0>(),
+            __o::align_of::<__overlaid_Dynamic_0>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
+                fields: &[
+                    __o::FieldLayout::new("length", 0, __o::BE_U16),
+                    __o::FieldLayout::new("high", 2, __o::U8)
+                        .bits(1, __o::ByteOrder::Neutral, 4, 4, __o::BitOrder::Msb),
+                    __o::FieldLayout::new("low", 2, __o::U8)
+                        .bits(1, __o::ByteOrder::Neutral, 0, 4, __o::BitOrder::Msb),
+                ],
+            },
+        );
+    }
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __overlaid_Dynamic_0 {
+        #[inline]
+        const fn length(&self) -> __o::u16 {
+            __o::be_u16(__bytes(self), 0)
+        }
+        #[inline]
+        const fn high(&self) -> __o::u8 {
+            (({
+                let __bytes = __bytes(self);
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) >> 4)
+        }
+        #[inline]
+        const fn low(&self) -> __o::u8 {
+            (({
+                let __bytes = __bytes(self);
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) & 0xf)
+        }
+        fn __values(&self) -> __o::Result<(u16, u8, u8), __o::OverlayError> {
+            let __view = self;
+            __o::Ok((__view.length(), __view.high(), __view.low()))
+        }
+    }
+};
+#[doc(hidden)]
+#[repr(transparent)]
+struct __overlaid_Dynamic_2([__overlaid_Dynamic::u8; 4]);
+const _: () = {
+    use __overlaid_Dynamic as __o;
+    #[inline]
+    const fn __bytes(__overlay: &__overlaid_Dynamic_2) -> &[__o::u8; 4] {
+        __o::subview::<_, _, 0>(__overlay)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_2) -> &mut [__o::u8; 4] {
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
+    }
+    #[automatically_derived]
+    impl __o::Clone for __overlaid_Dynamic_2 {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __overlaid_Dynamic_2 {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    unsafe impl __o::View for __overlaid_Dynamic_2 {
+        type Size = __o::Bytes<{ 4 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
+    }
+    impl __o::Overlay for __overlaid_Dynamic_2 {
+        type View = Self;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
+            "Dynamic",
+            __o::size_of::<__overlaid_Dynamic_2>(),
+            __o::align_of::<__overlaid_Dynamic_2>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
+                fields: &[__o::FieldLayout::new("option", 0, __o::BE_U32)],
+            },
+        );
+    }
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __overlaid_Dynamic_2 {
+        #[inline]
+        const fn option(&self) -> __o::u32 {
+            __o::be_u32(__bytes(self), 0)
+        }
+        fn __values(&self) -> __o::Result<(u32,), __o::OverlayError> {
+            let __view = self;
+            __o::Ok((__view.option(),))
+        }
+    }
+};
+#[doc(hidden)]
+#[repr(transparent)]
+struct __overlaid_Dynamic_5([__overlaid_Dynamic::u8; 2]);
+const _: () = {
+    use __overlaid_Dynamic as __o;
+    #[inline]
+    const fn __bytes(__overlay: &__overlaid_Dynamic_5) -> &[__o::u8; 2] {
+        __o::subview::<_, _, 0>(__overlay)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_5) -> &mut [__o::u8; 2] {
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
+    }
+    #[automatically_derived]
+    impl __o::Clone for __overlaid_Dynamic_5 {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __overlaid_Dynamic_5 {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    unsafe impl __o::View for __overlaid_Dynamic_5 {
+        type Size = __o::Bytes<{ 2 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
+    }
+    impl __o::Overlay for __overlaid_Dynamic_5 {
+        type View = Self;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
+            "Dynamic",
+            __o::size_of::<__overlaid_Dynamic_5>(),
+            __o::align_of::<__overlaid_Dynamic_5>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
+                fields: &[__o::FieldLayout::new("last", 0, __o::BE_U16)],
+            },
+        );
+    }
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __overlaid_Dynamic_5 {
+        #[inline]
+        const fn last(&self) -> __o::u16 {
+            __o::be_u16(__bytes(self), 0)
+        }
+        fn __values(&self) -> __o::Result<(u16,), __o::OverlayError> {
+            let __view = self;
+            __o::Ok((__view.last(),))
+        }
+    }
+};
+#[doc(hidden)]
+type __overlaid_Dynamic_5_kind = __overlaid_Dynamic::Proven<
+    {
+        use __overlaid_Dynamic::Fallback as _;
+        __overlaid_Dynamic::require_part(
+            if __overlaid_Dynamic::FieldProbe::<
+                Part,
+                __overlaid_Dynamic::BigEndian,
+            >::IS_FIELD {
+                __overlaid_Dynamic::Sort::Fixed
+            } else if __overlaid_Dynamic::FieldProbe::<
+                Part,
+                __overlaid_Dynamic::BigEndian,
+            >::IS_TAGGED {
+                __overlaid_Dynamic::Sort::Tagged
+            } else if __overlaid_Dynamic::FieldProbe::<
+                Part,
+                __overlaid_Dynamic::BigEndian,
+            >::IS_LAID {
+                __overlaid_Dynamic::Sort::Dynamic
+            } else if false {
+                __overlaid_Dynamic::Sort::Unordered
+            } else {
+                __overlaid_Dynamic::Sort::Other
+            },
+            true,
+            "field `parts` of `Dynamic`: `Part`",
+            " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
+        )
+    },
+>;
+const _: () = {
+    use __overlaid_Dynamic as __o;
+    #[automatically_derived]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl<'__a> DynamicView<'__a> {
+        /// The documentation of a field.
+        ///
+        ///`length`: `u16`.
+        #[must_use]
+        #[inline]
+        pub const fn length(&self) -> __o::u16 {
+            self.__0.length()
+        }
+        ///`high`: `u8`.
+        #[must_use]
+        #[inline]
+        const fn high(&self) -> __o::u8 {
+            self.__0.high()
+        }
+        ///`low`: `u8`.
+        #[must_use]
+        #[inline]
+        const fn low(&self) -> __o::u8 {
+            self.__0.low()
+        }
+        ///`text`: `String`.
+        #[must_use]
+        #[inline]
+        pub fn text(&self) -> &'__a __o::str {
+            __o::text(self.__1)
+        }
+        ///`option`: `Option<u32>`.
+        #[must_use]
+        #[inline]
+        const fn option(&self) -> __o::Option<__o::u32> {
+            match self.__2 {
+                __o::Some(__run) => __o::Some(__run.option()),
+                __o::None => __o::None,
+            }
+        }
+        ///`parts`: `Vec<Part>`.
+        #[must_use]
+        #[inline]
+        const fn parts(
+            &self,
+        ) -> <__overlaid_Dynamic_5_kind as __o::Parts<
+            Part,
+            __o::BigEndian,
+        >>::Several<'__a> {
+            self.__3
+        }
+        ///`numbers`: `Vec<u16>`.
+        #[must_use]
+        #[inline]
+        const fn numbers(
+            &self,
+        ) -> <__o::Proven<true> as __o::Parts<__o::u16, __o::BigEndian>>::Several<'__a> {
+            self.__4
+        }
+        ///`last`: `u16`.
+        #[must_use]
+        #[inline]
+        const fn last(&self) -> __o::u16 {
+            self.__5.last()
+        }
+        /// The bytes that the view lies over.
+        #[inline]
+        #[must_use]
+        pub const fn bytes(&self) -> &'__a [__o::u8] {
+            self.__bytes
+        }
+        /// The value, copied out.
+        ///
+        /// # Errors
+        /// If an element that was not checked when the schema was laid is not what its schema says.
+        pub fn to_value(&self) -> __o::Result<Dynamic, __o::OverlayError> {
+            let (__value_0, __value_1, __value_2) = self.__0.__values()?;
+            let __value_3 = {
+                let __part = self.__1;
+                __o::From::from(__o::text(__part))
+            };
+            let __value_4 = match self.__2 {
+                __o::Some(__run) => {
+                    let (__value,) = __run.__values()?;
+                    __o::Some(__value)
+                }
+                __o::None => __o::None,
+            };
+            let __value_5 = {
+                let __part = self.__3;
+                <__overlaid_Dynamic_5_kind as __o::Parts<
+                    Part,
+                    __o::BigEndian,
+                >>::values(__part)?
+            };
+            let __value_6 = {
+                let __part = self.__4;
+                <__o::Proven<
+                    true,
+                > as __o::Parts<__o::u16, __o::BigEndian>>::values(__part)?
+            };
+            let (__value_7,) = self.__5.__values()?;
+            __o::Ok(Dynamic {
+                length: __value_0,
+                high: __value_1,
+                low: __value_2,
+                text: __value_3,
+                option: __value_4,
+                parts: __value_5,
+                numbers: __value_6,
+                last: __value_7,
+            })
+        }
+        /// The same view with a shorter lifetime.
+        #[inline]
+        #[must_use]
+        pub fn shorten<'__b>(self) -> DynamicView<'__b>
+        where
+            '__a: '__b,
+        {
+            DynamicView {
+                __bytes: self.__bytes,
+                __0: self.__0,
+                __1: self.__1,
+                __2: self.__2,
+                __3: <__overlaid_Dynamic_5_kind as __o::Parts<
+                    Part,
+                    __o::BigEndian,
+                >>::shorten_several(self.__3),
+                __4: <__o::Proven<
+                    true,
+                > as __o::Parts<__o::u16, __o::BigEndian>>::shorten_several(self.__4),
+                __5: self.__5,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __o::Debug for DynamicView<'_> {
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __f.debug_struct("DynamicView")
+                .field("length", &self.length())
+                .field("high", &self.high())
+                .field("low", &self.low())
+                .field("text", &self.text())
+                .field("option", &self.option())
+                .field(
+                    "parts",
+                    &{
+                        let __part = self.__3;
+                        <__overlaid_Dynamic_5_kind as __o::Parts<
+                            Part,
+                            __o::BigEndian,
+                        >>::shown(__part)
+                    },
+                )
+                .field(
+                    "numbers",
+                    &{
+                        let __part = self.__4;
+                        <__o::Proven<
+                            true,
+                        > as __o::Parts<__o::u16, __o::BigEndian>>::shown(__part)
+                    },
+                )
+                .field("last", &self.last())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl __o::PartialEq for DynamicView<'_> {
+        #[inline]
+        fn eq(&self, __other: &Self) -> __o::bool {
+            __o::same_bytes(self.__bytes, __other.__bytes)
+        }
+    }
+    #[automatically_derived]
+    impl __o::Eq for DynamicView<'_> {}
+    #[automatically_derived]
+    impl __o::Hash for DynamicView<'_> {
+        #[inline]
+        fn hash<__State: __o::Hasher>(&self, __state: &mut __State) {
+            __o::Hash::hash(self.__bytes, __state);
+        }
+    }
+    static __SITES: [__o::Site; 8usize] = [
+        __o::Site {
+            schema: "Dynamic",
+            field: "length",
+            last: "low",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "length",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "low",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "text",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "option",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "parts",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "last",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "numbers",
+            last: "",
+        },
+    ];
+    #[automatically_derived]
+    #[doc(hidden)]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __o::Lay for Dynamic {
+        type View<'__a> = DynamicView<'__a>;
+        type Value<'__a> = Dynamic;
+        type IsNotRecursive = (
+            <__overlaid_Dynamic_5_kind as __o::Parts<
+                Part,
+                __o::BigEndian,
+            >>::IsNotRecursive,
+        );
+        const NAME: &'static __o::str = "Dynamic";
+        const MIN_SIZE: __o::usize = __o::size_of::<__overlaid_Dynamic_0>()
+            + __o::size_of::<__overlaid_Dynamic_5>();
+        const TAKES_RANGE: __o::bool = true;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::dynamic(
+            "Dynamic",
+            <Self as __o::Lay>::MIN_SIZE,
+            &[
+                __o::PartLayout::new(
+                    "",
+                    __o::Content::Run(<__overlaid_Dynamic_0 as __o::Overlay>::LAYOUT),
+                ),
+                __o::PartLayout::new("text", __o::Content::Text)
+                    .range(
+                        __o::PartRange::Len(
+                            &__o::Expression::Binary(
+                                __o::BinaryOperator::Subtract,
+                                &__o::Expression::Field(&["length"]),
+                                &__o::Expression::Integer(2),
+                            ),
+                        ),
+                    ),
+                __o::PartLayout::new(
+                        "",
+                        __o::Content::Run(<__overlaid_Dynamic_2 as __o::Overlay>::LAYOUT),
+                    )
+                    .condition(
+                        &__o::Expression::Binary(
+                            __o::BinaryOperator::Greater,
+                            &__o::Expression::Field(&["high"]),
+                            &__o::Expression::Integer(1),
+                        ),
+                    ),
+                __o::PartLayout::new(
+                        "parts",
+                        __o::Content::List(
+                            <__overlaid_Dynamic_5_kind as __o::Parts<
+                                Part,
+                                __o::BigEndian,
+                            >>::LAYOUT,
+                        ),
+                    )
+                    .count(&__o::Expression::Field(&["low"])),
+                __o::PartLayout::new(
+                        "numbers",
+                        __o::Content::List(
+                            <__o::Proven<
+                                true,
+                            > as __o::Parts<__o::u16, __o::BigEndian>>::LAYOUT,
+                        ),
+                    )
+                    .range(__o::PartRange::Rest),
+                __o::PartLayout::new(
+                    "",
+                    __o::Content::Run(<__overlaid_Dynamic_5 as __o::Overlay>::LAYOUT),
+                ),
+            ],
+            __o::None,
+            __o::None,
+        );
+        #[inline]
+        fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
+            __c: &mut __o::Cursor<'__a, __R>,
+        ) -> __o::Result<DynamicView<'__a>, __R> {
+            let mut __whole = __c.rest();
+            let __after = __o::size_of::<__overlaid_Dynamic_5>();
+            let __0 = __c.take_fixed::<__overlaid_Dynamic_0, __CHECK>(&__SITES[0])?;
+            let __1 = {
+                let __start = *__c;
+                let __text = {
+                    let __length = (match __o::arithmetic::extent(
+                        (((__0.length() as __o::i64) - 2i64) as __o::i128),
+                    ) {
+                        __o::Ok(__value) => __value,
+                        __o::Err(__error) => {
+                            return __o::Err(
+                                __c.fault(&__SITES[3], || __o::Fault::from(__error)),
+                            );
+                        }
+                    });
+                    __c.take(__length, &__SITES[3])?
+                };
+                __start.check_text::<__CHECK>(__text, &__SITES[3])?;
+                __text
+            };
+            let __2 = if ((__0.high() as __o::i64) > 1i64) {
+                __o::Some(__c.take_fixed::<__overlaid_Dynamic_2, __CHECK>(&__SITES[4])?)
+            } else {
+                __o::None
+            };
+            let __3 = {
+                let __count = (__0.low() as __o::u64);
+                {
+                    <__overlaid_Dynamic_5_kind as __o::Parts<
+                        Part,
+                        __o::BigEndian,
+                    >>::counted::<__R, __CHECK>(__c, __count, &__SITES[5])?
+                }
+            };
+            let mut __tail = __c.take_end(__after, &__SITES[6])?;
+            let __after = 0;
+            let __4 = {
+                let __part = <__o::Proven<
+                    true,
+                > as __o::Parts<
+                    __o::u16,
+                    __o::BigEndian,
+                >>::filling::<__R, __CHECK>(__c, &__SITES[7])?;
+                __c.finish(&__SITES[7])?;
+                __part
+            };
+            let __c = &mut __tail;
+            let __5 = __c.take_fixed::<__overlaid_Dynamic_5, __CHECK>(&__SITES[6])?;
+            let __bytes = __whole;
+            __o::Ok(DynamicView {
+                __bytes,
+                __0,
+                __1,
+                __2,
+                __3,
+                __4,
+                __5,
+            })
+        }
+        fn value<'__a>(
+            __view: Self::View<'__a>,
+        ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
+            let _ = |
+                Dynamic {
+                    length: __value_0,
+                    high: __value_1,
+                    low: __value_2,
+                    text: __value_3,
+                    option: __value_4,
+                    parts: __value_5,
+                    numbers: __value_6,
+                    last: __value_7,
+                }: &Dynamic|
+            {};
+            __view.to_value()
+        }
+        #[inline]
+        fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+            __view.shorten()
+        }
+    }
+    #[automatically_derived]
+    impl Dynamic {
+        /// The smallest number of bytes that the schema takes.
+        pub const MIN_SIZE: __o::usize = <Self as __o::Lay>::MIN_SIZE;
+        /// The layout, which holds the expressions.
+        pub const LAYOUT: &'static __o::Layout = <Self as __o::Lay>::LAYOUT;
+        /// A hash of the layout, the same on every platform and with every compiler.
+        pub const FINGERPRINT: __o::u64 = __o::fingerprint(Self::LAYOUT);
+        /// Lays the schema over all of the bytes.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says, or bytes are left over.
+        #[inline]
+        pub fn overlay(
+            __bytes: &[__o::u8],
+        ) -> __o::Result<DynamicView<'_>, __o::OverlayError> {
+            <Self as __o::Lay>::lay(__bytes)
+        }
+        /// Lays the schema over the start of the bytes, and also returns the rest.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says.
+        #[inline]
+        pub fn overlay_prefix(
+            __bytes: &[__o::u8],
+        ) -> __o::Result<(DynamicView<'_>, &[__o::u8]), __o::OverlayError> {
+            <Self as __o::Lay>::lay_prefix(__bytes)
+        }
+    }
+};
+const _: () = __overlaid_Dynamic::require(
+    !<__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::TAKES_RANGE,
+    &[
+        __overlaid_Dynamic::Fragment::Text(
+            "field `parts` of `Dynamic`: `Part` takes all bytes of its range, so that no element can follow another: give `Part` a `len`",
+        ),
+    ],
+);
+const _: () = __overlaid_Dynamic::require(
+    <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::TAKES_RANGE
+        || <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+            Part,
+            __overlaid_Dynamic::BigEndian,
+        >>::MIN_SIZE > 0,
+    &[
+        __overlaid_Dynamic::Fragment::Text(
+            "field `parts` of `Dynamic`: `Part` may have no bytes, so that there could be any number of them: give it a field that is always there",
+        ),
+    ],
+);
+const _: () = __overlaid_Dynamic::require(
+    !<__overlaid_Dynamic::Proven<
+        true,
+    > as __overlaid_Dynamic::Parts<
+        __overlaid_Dynamic::u16,
+        __overlaid_Dynamic::BigEndian,
+    >>::TAKES_RANGE,
+    &[
+        __overlaid_Dynamic::Fragment::Text(
+            "field `numbers` of `Dynamic`: `u16` takes all bytes of its range, so that no element can follow another: give `u16` a `len`",
+        ),
+    ],
+);
+const _: () = __overlaid_Dynamic::require(
+    <__overlaid_Dynamic::Proven<
+        true,
+    > as __overlaid_Dynamic::Parts<
+        __overlaid_Dynamic::u16,
+        __overlaid_Dynamic::BigEndian,
+    >>::TAKES_RANGE
+        || <__overlaid_Dynamic::Proven<
+            true,
+        > as __overlaid_Dynamic::Parts<
+            __overlaid_Dynamic::u16,
+            __overlaid_Dynamic::BigEndian,
+        >>::MIN_SIZE > 0,
+    &[
+        __overlaid_Dynamic::Fragment::Text(
+            "field `numbers` of `Dynamic`: `u16` may have no bytes, so that there could be any number of them: give it a field that is always there",
+        ),
+    ],
+);

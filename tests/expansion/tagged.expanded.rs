@@ -1,0 +1,223 @@
+#[doc(hidden)]
+use ::overlaid::__private as __overlaid_Tagged;
+///[`Tagged`] laid over bytes. Nothing is copied.
+#[derive(__overlaid_Tagged::Clone, __overlaid_Tagged::Copy)]
+pub enum TaggedView<'__a> {
+    Nothing,
+    Number(__overlaid_Tagged::u32),
+    Bytes(&'__a [__overlaid_Tagged::u8]),
+    /// Uses the lifetime. There is no value of this variant.
+    #[doc(hidden)]
+    __Never(__overlaid_Tagged::Infallible, __overlaid_Tagged::PhantomData<&'__a ()>),
+}
+#[doc(hidden)]
+#[repr(transparent)]
+struct __overlaid_Tagged_1_0([__overlaid_Tagged::u8; 4]);
+const _: () = {
+    use __overlaid_Tagged as __o;
+    #[inline]
+    const fn __bytes(__overlay: &__overlaid_Tagged_1_0) -> &[__o::u8; 4] {
+        __o::subview::<_, _, 0>(__overlay)
+    }
+    #[inline]
+    const fn __bytes_mut(__overlay: &mut __overlaid_Tagged_1_0) -> &mut [__o::u8; 4] {
+        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
+    }
+    #[automatically_derived]
+    impl __o::Clone for __overlaid_Tagged_1_0 {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __overlaid_Tagged_1_0 {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    unsafe impl __o::View for __overlaid_Tagged_1_0 {
+        type Size = __o::Bytes<{ 4 }>;
+        type Align = __o::A1;
+        type Order = __o::BigEndian;
+        type Restriction = __o::Free;
+        const ZEROES: __o::bool = true;
+    }
+    impl __o::Overlay for __overlaid_Tagged_1_0 {
+        type View = Self;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
+            "Tagged",
+            __o::size_of::<__overlaid_Tagged_1_0>(),
+            __o::align_of::<__overlaid_Tagged_1_0>(),
+            <__o::BigEndian as __o::Order>::ORDER,
+            __o::Kind::Struct {
+                fields: &[__o::FieldLayout::new("Number", 0, __o::BE_U32)],
+            },
+        );
+    }
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __overlaid_Tagged_1_0 {
+        #[inline]
+        const fn _0(&self) -> __o::u32 {
+            __o::be_u32(__bytes(self), 0)
+        }
+        fn __values(&self) -> __o::Result<(u32,), __o::OverlayError> {
+            let __view = self;
+            __o::Ok((__view._0(),))
+        }
+    }
+};
+const _: () = {
+    use __overlaid_Tagged as __o;
+    static __SITES: [__o::Site; 2usize] = [
+        __o::Site {
+            schema: "Tagged",
+            field: "Number",
+            last: "",
+        },
+        __o::Site {
+            schema: "Tagged",
+            field: "Bytes",
+            last: "",
+        },
+    ];
+    #[automatically_derived]
+    impl Tagged {
+        /// The layout, which holds the variants and their tags.
+        pub const LAYOUT: &'static __o::Layout = <Self as __o::Variants>::LAYOUT;
+        /// A hash of the layout, the same on every platform and with every compiler.
+        pub const FINGERPRINT: __o::u64 = __o::fingerprint(Self::LAYOUT);
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl __o::Variants for Tagged {
+        type View<'__a> = TaggedView<'__a>;
+        type Value<'__a> = Tagged;
+        const TAKES_RANGE: __o::bool = false || false || true;
+        type IsNotRecursive = ((), ());
+        const HAS_BYTES: __o::bool = false;
+        const LAYOUT: &'static __o::Layout = &__o::Layout::tagged(
+            "Tagged",
+            &[
+                __o::VariantLayout::new(
+                    "Nothing",
+                    &[__o::TagPattern::Number(0)],
+                    false,
+                    __o::None,
+                ),
+                __o::VariantLayout::new(
+                    "Number",
+                    &[__o::TagPattern::Number(1), __o::TagPattern::Number(2)],
+                    false,
+                    __o::Some(
+                        &__o::PartLayout::new(
+                            "",
+                            __o::Content::Run(
+                                <__overlaid_Tagged_1_0 as __o::Overlay>::LAYOUT,
+                            ),
+                        ),
+                    ),
+                ),
+                __o::VariantLayout::new(
+                    "Bytes",
+                    &[],
+                    true,
+                    __o::Some(
+                        &__o::PartLayout::new("Bytes", __o::Content::Bytes)
+                            .range(__o::PartRange::Rest),
+                    ),
+                ),
+            ],
+        );
+        const TAGS: __o::Option<(__o::i128, __o::i128)> = __o::Some((2, 0));
+        #[inline]
+        fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
+            __c: &mut __o::Cursor<'__a, __R>,
+            __tag: __o::Tag<'_>,
+            __site: &'static __o::Site,
+        ) -> __o::Result<TaggedView<'__a>, __R> {
+            match __tag {
+                __o::Tag::Number(__number) => {
+                    match __number {
+                        0 => __o::Ok(Self::View::Nothing),
+                        1 => {
+                            let mut __whole = __c.rest();
+                            let __0 = __c
+                                .take_fixed::<__overlaid_Tagged_1_0, __CHECK>(&__SITES[0])?;
+                            let __bytes = __c.laid(__whole);
+                            __o::Ok(Self::View::Number(__0._0()))
+                        }
+                        2 => {
+                            let mut __whole = __c.rest();
+                            let __0 = __c
+                                .take_fixed::<__overlaid_Tagged_1_0, __CHECK>(&__SITES[0])?;
+                            let __bytes = __c.laid(__whole);
+                            __o::Ok(Self::View::Number(__0._0()))
+                        }
+                        _ => {
+                            let mut __whole = __c.rest();
+                            let __0 = __c.take_rest();
+                            let __bytes = __c.laid(__whole);
+                            __o::Ok(Self::View::Bytes(__0))
+                        }
+                    }
+                }
+                _ => {
+                    let mut __whole = __c.rest();
+                    let __0 = __c.take_rest();
+                    let __bytes = __c.laid(__whole);
+                    __o::Ok(Self::View::Bytes(__0))
+                }
+            }
+        }
+        fn value<'__a>(
+            __view: Self::View<'__a>,
+        ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
+            let _ = |__value: &Tagged| match __value {
+                Tagged::Nothing => {}
+                Tagged::Number(__held) => {}
+                Tagged::Bytes(__held) => {}
+            };
+            __o::Ok(
+                match __view {
+                    TaggedView::Nothing => Tagged::Nothing,
+                    TaggedView::Number(__part) => Tagged::Number(__part),
+                    TaggedView::Bytes(__part) => Tagged::Bytes(__o::From::from(__part)),
+                    TaggedView::__Never(__never, _) => match __never {}
+                },
+            )
+        }
+        #[inline]
+        fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+            __view.shorten()
+        }
+    }
+    #[automatically_derived]
+    impl __o::Debug for TaggedView<'_> {
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            match self {
+                Self::Nothing => __f.write_str("Nothing"),
+                Self::Number(__part) => __f.debug_tuple("Number").field(__part).finish(),
+                Self::Bytes(__part) => __f.debug_tuple("Bytes").field(__part).finish(),
+                Self::__Never(__never, _) => match *__never {}
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl<'__a> TaggedView<'__a> {
+        /// The same view with a shorter lifetime.
+        #[inline]
+        #[must_use]
+        pub fn shorten<'__b>(self) -> TaggedView<'__b>
+        where
+            '__a: '__b,
+        {
+            match self {
+                Self::Nothing => TaggedView::Nothing,
+                Self::Number(__held) => TaggedView::Number(__held),
+                Self::Bytes(__held) => TaggedView::Bytes(__held),
+                Self::__Never(__never, _) => match __never {}
+            }
+        }
+    }
+};
