@@ -126,7 +126,7 @@ struct Levels {
     #[overlay(bits = 3, word = u32)]
     level: Level,
     #[overlay(bits = 3)]
-    levels: [Level; 3],
+    steps: [Level; 3],
     #[overlay(bits = 5)]
     numbers: [i8; 3],
     #[overlay(bits = 1)]
@@ -137,21 +137,21 @@ struct Levels {
 fn a_closed_enum_in_bits_is_checked_when_laid() {
     // From the least significant bit on: 1, [6, 1, 6], [-1, 3, -16], [1, 0, 0, 1, 1].
     let number: u32 = 1 | 6 << 3 | 1 << 6 | 6 << 9 | 31 << 12 | 3 << 17 | 16 << 22 | 0b11001 << 27;
-    let levels = Levels::overlay(&number.to_le_bytes()).unwrap().to_value();
-    assert_eq!(levels.level, Level::Low);
-    assert_eq!(levels.levels, [Level::High, Level::Low, Level::High]);
-    assert_eq!(levels.numbers, [-1, 3, -16]);
-    assert_eq!(levels.bits, [true, false, false, true, true]);
-    assert_eq!(levels.to_bytes().unwrap(), number.to_le_bytes());
+    let steps = Levels::overlay(&number.to_le_bytes()).unwrap().to_value();
+    assert_eq!(steps.level, Level::Low);
+    assert_eq!(steps.steps, [Level::High, Level::Low, Level::High]);
+    assert_eq!(steps.numbers, [-1, 3, -16]);
+    assert_eq!(steps.bits, [true, false, false, true, true]);
+    assert_eq!(steps.to_bytes().unwrap(), number.to_le_bytes());
 
     let error = Levels::overlay(&(number ^ 4).to_le_bytes()).unwrap_err();
     let text = "field `level` of `Levels`: 5 at byte 0 is not a variant of `Level`";
     assert_eq!(error.to_string(), text);
     let error = Levels::overlay(&(number ^ 1 << 9).to_le_bytes()).unwrap_err();
-    let text = "field `levels` of `Levels`: 7 at byte 0 is not a variant of `Level`";
+    let text = "field `steps` of `Levels`: 7 at byte 0 is not a variant of `Level`";
     assert_eq!(error.to_string(), text);
     assert!(Levels::overlay(&[0; 4]).is_err());
-    let error = Levels { numbers: [0, 16, 0], ..levels }.to_bytes().unwrap_err();
+    let error = Levels { numbers: [0, 16, 0], ..steps }.to_bytes().unwrap_err();
     let text = "field `numbers` of `Levels`: 16 does not fit in 5 bits, which hold -16 to 15";
     assert_eq!(error.to_string(), text);
 }
