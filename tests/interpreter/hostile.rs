@@ -214,6 +214,14 @@ macro_rules! nested {
 
 nested!(Item D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14 D15 D16);
 
+/// Lists of two elements down to this depth.
+fn fill(depth: u8, bytes: &mut Vec<u8>) {
+    bytes.push(if depth == 0 { 0 } else { 2 });
+    for _ in 0..if depth == 0 { 0 } else { 2 } {
+        fill(depth - 1, bytes);
+    }
+}
+
 #[test]
 fn deeply_nested_lists_have_as_many_steps_as_bytes() {
     for byte in [0, 1, 2, 3, 255] {
@@ -221,12 +229,6 @@ fn deeply_nested_lists_have_as_many_steps_as_bytes() {
     }
     // Lists of two elements to the deepest level: 2^17 - 1 of them.
     let mut bytes = Vec::new();
-    fn fill(depth: u8, bytes: &mut Vec<u8>) {
-        bytes.push(if depth == 0 { 0 } else { 2 });
-        for _ in 0..if depth == 0 { 0 } else { 2 } {
-            fill(depth - 1, bytes);
-        }
-    }
     fill(16, &mut bytes);
     assert_eq!((bytes.len(), lay::<D16>(&bytes)), ((1 << 17) - 1, Ok(0)));
     assert!(lay::<D16>(&bytes[..bytes.len() - 1]).is_err());

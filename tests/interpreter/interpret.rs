@@ -595,7 +595,7 @@ impl Schema<'_> {
             let size = element.size as u64;
             match count {
                 Some(count) => {
-                    let needed = count.checked_mul(size).unwrap_or(u64::MAX);
+                    let needed = count.saturating_mul(size);
                     if needed > available as u64 {
                         return Err(window.fails(site, Fault::Short { needed, available }));
                     }
@@ -633,7 +633,7 @@ impl Schema<'_> {
         }
         let count = match count {
             Some(count) => {
-                let needed = count.checked_mul(stride).unwrap_or(u64::MAX);
+                let needed = count.saturating_mul(stride);
                 if needed > available as u64 {
                     return Err(window.fails(site, Fault::Short { needed, available }));
                 }
@@ -665,9 +665,9 @@ impl Schema<'_> {
     ) -> Result<Tree> {
         let selected =
             variants.iter().find(|variant| variant.tags.iter().any(|pattern| tag.is(pattern)));
-        let variant = match selected.or_else(|| variants.iter().find(|variant| variant.is_other)) {
-            Some(variant) => variant,
-            None => return Err(window.fails(site, tag.fault())),
+        let other = || variants.iter().find(|variant| variant.is_other);
+        let Some(variant) = selected.or_else(other) else {
+            return Err(window.fails(site, tag.fault()));
         };
         let held = match variant.content {
             Some(part) => {

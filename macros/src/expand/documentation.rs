@@ -7,15 +7,26 @@ use super::model::Model;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
-use crate::input::schema::Struct;
 use crate::layout::Placement;
 use crate::layout::byte_count::ByteCount;
 
-/// The titles of the table, which are those of the table that `LAYOUT` prints.
-const TITLES: [&str; 7] = ["offset", "size", "bits", "field", "type", "byte order", "role"];
+/// The titles of the table, which are those of the table that `LAYOUT` prints. The last three are only
+/// for dynamic schemas.
+const TITLES: [&str; 10] = [
+    "offset",
+    "size",
+    "bits",
+    "field",
+    "type",
+    "byte order",
+    "role",
+    "condition",
+    "extent",
+    "check",
+];
 
 /// A line of the table: a text for each title.
-type Row = [String; TITLES.len()];
+pub type Row = [String; TITLES.len()];
 
 /// The documentation of the overlay: a table of its layout.
 pub fn of_overlay(model: &Model) -> TokenStream {
@@ -24,16 +35,25 @@ pub fn of_overlay(model: &Model) -> TokenStream {
         Some(size) => size.value.to_string(),
         None => model.layout.size.to_string(),
     };
+    let line =
+        format!("[`{ident}`] laid over {size} bytes, aligned to {align}. Nothing is copied.");
+    with_table(line, &rows(model))
+}
+
+/// The rows of the fields and the gaps.
+pub fn rows(model: &Model) -> Vec<Row> {
     let mut rows = Vec::new();
     for (field, extent) in model.fields().zip(extents(model)) {
         rows.extend(gap_before(model.placement(field)));
         rows.push(row(model, field, &extent));
     }
-    let mut lines = vec![
-        format!("[`{ident}`] laid over {size} bytes, aligned to {align}. Nothing is copied."),
-        String::new(),
-    ];
-    lines.extend(table(&rows));
+    rows
+}
+
+/// A line and a table.
+pub fn with_table(line: String, rows: &[Row]) -> TokenStream {
+    let mut lines = vec![line, String::new()];
+    lines.extend(table(rows));
     // One attribute without escapes, because each of zerocopy's derives parses all attributes.
     let lines = raw(&lines.join("\n"));
     quote!(#[doc = #lines])
@@ -125,7 +145,8 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
         Role::Reserved => "reserved",
     };
     let (offset, size) = (extent.offset.to_string(), extent.size.to_string());
-    [offset, size, bits, name, ty, order.into(), role.into()]
+    let [condition, extent, check] = Default::default();
+    [offset, size, bits, name, ty, order.into(), role.into(), condition, extent, check]
 }
 
 /// The user's documentation of the field, and where the field is.
@@ -151,14 +172,8 @@ pub fn of_getter(field: &Field, placement: Option<&Placement>) -> TokenStream {
     quote!(#(#docs)* #blank #[doc = #line] #[must_use])
 }
 
-/// The documentation of the view of a dynamic schema.
-pub fn of_view(schema: &Struct) -> TokenStream {
-    let line = format!("[`{}`] laid over bytes. Nothing is copied.", schema.ident);
-    quote!(#[doc = #line])
-}
-
 /// As in `u32 as Ipv4Addr`, where the field has the attribute `as`.
-fn type_name(field: &Field) -> String {
+pub fn type_name(field: &Field) -> String {
     let stored = as_written(&field.ty);
     match &field.conversion {
         Some(conversion) => format!("{stored} as {}", as_written(&conversion.value)),

@@ -1,6 +1,7 @@
 //! What is generated for schemas whose layout depends on their data.
 
 mod description;
+mod documentation;
 pub mod expression;
 pub mod interval;
 mod kinds;

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::{Expr, Ident};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression};
 use crate::input::self_type::without_self;
@@ -25,6 +25,8 @@ pub struct Extent {
     pub condition: Option<Expression>,
     pub pad: Option<Spanned<u64>>,
     pub check: Option<Check>,
+    /// The attributes as they are written, for the documentation.
+    pub written: Vec<(&'static str, String)>,
 }
 
 /// A condition that must hold, and its text.
@@ -40,7 +42,7 @@ impl Check {
         owner: &Ident,
         errors: &mut Diagnostics,
     ) -> Option<Self> {
-        let text = written.as_ref().map(|written| crate::diagnostics::as_written(&written.0))?;
+        let text = written.as_ref().map(|written| as_written(&written.0))?;
         let condition = computed(written, owner, errors)?;
         Some(Self { condition, text })
     }
@@ -49,6 +51,7 @@ impl Check {
 impl Extent {
     /// Takes the attributes of a field.
     pub fn take(attributes: &mut Attributes, owner: &Ident, errors: &mut Diagnostics) -> Self {
+        let written = as_in_source(attributes);
         let at = match attributes.at.take() {
             Some(Offset::Computed(written)) => computed(Some(*written), owner, errors),
             constant => {
@@ -57,6 +60,7 @@ impl Extent {
             }
         };
         Self {
+            written,
             at,
             rest: attributes.rest.take().map(|flag| flag.span),
             dynamic: attributes.dynamic.take().map(|flag| flag.span),
@@ -95,6 +99,31 @@ impl Extent {
             || self.pad.is_some()
             || self.check.is_some()
     }
+}
+
+/// The names and values of the attributes that decide the layout, as the documentation shows them.
+fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
+    let text = |written: &Option<Computed>| written.as_ref().map(|written| as_written(&written.0));
+    let at = match &attributes.at {
+        Some(Offset::Computed(written)) => Some(as_written(&written.0)),
+        // The offset is in a column of its own.
+        Some(Offset::Constant(_)) | None => None,
+    };
+    let all = [
+        ("tag", attributes.tag.as_ref().map(|tag| as_written(&tag.0))),
+        ("at", at),
+        ("rest", attributes.rest.as_ref().map(|_| String::new())),
+        ("len", text(&attributes.len)),
+        ("end", text(&attributes.end)),
+        ("count", text(&attributes.count)),
+        ("stride", text(&attributes.stride)),
+        ("until", text(&attributes.until)),
+        ("terminated", text(&attributes.terminated)),
+        ("pad", attributes.pad.as_ref().map(|pad| pad.value.to_string())),
+        ("if", text(&attributes.condition)),
+        ("check", text(&attributes.check)),
+    ];
+    all.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
 }
 
 /// The expression of an attribute.

@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Member, Path};
 
+use super::documentation as table;
 use super::model::{Dynamic, name_of_part, parts_of, type_of_part};
 use crate::expand::documentation;
 use crate::expand::own_types::decoded_type;
@@ -24,7 +25,7 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
         let (name, ty) = (name_of_part(i), type_of_part(part, dynamic, private));
         quote!(#name: #ty,)
     });
-    let docs = documentation::of_view(schema);
+    let docs = table::of_view(dynamic);
     quote_spanned! {macro_span(name.span())=>
         #docs
         #(#marks)*
