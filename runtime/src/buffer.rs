@@ -5,7 +5,7 @@ use core::ops::{Deref, DerefMut};
 
 use crate::overlay::{IsOverlay, Overlay, View};
 use crate::proof::alignment::Alignment;
-use crate::proof::restriction::Unrestricted;
+use crate::proof::restriction::{AnyBytes, ValidFor};
 use crate::raw;
 
 /// Owns the bytes of one `T`, which are zero at first. It dereferences to the overlay.
@@ -54,7 +54,7 @@ impl<T: Overlay> Buffer<T> {
     #[inline]
     #[must_use]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    pub const fn new() -> Self where <T::View as View>::Restriction: Unrestricted<T> {
+    pub const fn new() -> Self where AnyBytes: ValidFor<T, <T::View as View>::Restriction> {
         Self {
             view: raw::zeroed(),
         }
@@ -68,14 +68,14 @@ impl<T: Overlay> Buffer<T> {
     )]
     #[inline]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    pub fn as_mut(&mut self) -> &mut [u8] where <T::View as View>::Restriction: Unrestricted<T> {
+    pub fn as_mut(&mut self) -> &mut [u8] where AnyBytes: ValidFor<T, <T::View as View>::Restriction> {
         raw::bytes_of_mut(&mut self.view)
     }
 }
 
 impl<T: Overlay> Default for Buffer<T>
 where
-    <T::View as View>::Restriction: Unrestricted<T>,
+    AnyBytes: ValidFor<T, <T::View as View>::Restriction>,
 {
     #[inline]
     fn default() -> Self {
@@ -110,7 +110,7 @@ impl<T: Overlay> AsRef<[u8]> for Buffer<T> {
 /// The bytes of the overlay, for writing. Every bit pattern must be valid in it.
 impl<T: Overlay> AsMut<[u8]> for Buffer<T>
 where
-    <T::View as View>::Restriction: Unrestricted<T>,
+    AnyBytes: ValidFor<T, <T::View as View>::Restriction>,
 {
     #[inline]
     fn as_mut(&mut self) -> &mut [u8] {

@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::proof::alignment::{AlignedEnough, Alignment};
 use crate::proof::endian::{Order, SameOrder};
 use crate::proof::extent::{Bytes, Extent, SameSize};
-use crate::proof::restriction::{Restriction, Unrestricted};
+use crate::proof::restriction::{AnyBytes, Restriction, ValidFor};
 use crate::raw::{self, PlainBytes};
 use crate::strided::{Strided, StridedMut};
 
@@ -289,7 +289,7 @@ pub trait Overlay: Sized {
     /// The overlay as an array of bytes, for writing. Every bit pattern must be valid in it.
     #[inline]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    fn bytes_mut(&mut self) -> &mut ArrayOver<Self> where Self: View<Size: Extent, Restriction: Unrestricted<Self>> {
+    fn bytes_mut(&mut self) -> &mut ArrayOver<Self> where Self: View<Size: Extent>, AnyBytes: ValidFor<Self, Self::Restriction> {
         raw::reinterpret_mut(self)
     }
 
@@ -317,7 +317,7 @@ pub trait Overlay: Sized {
     /// overlay, too, because anything may be written to it as the other.
     #[inline]
     #[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
-    fn reinterpret_mut<U>(&mut self) -> &mut U::Laid where Self: IsView<Restriction: Unrestricted<Self>>, U: IsOverlay + Reinterprets<Self> {
+    fn reinterpret_mut<U>(&mut self) -> &mut U::Laid where Self: IsView, AnyBytes: ValidFor<Self, Self::Restriction>, U: IsOverlay + Reinterprets<Self> {
         raw::reinterpret_mut(self)
     }
 }
@@ -431,17 +431,14 @@ impl<U, V, const NEW: usize, const OLD: usize, const NEW_ALIGN: usize, const OLD
     Reinterprets<V> for U
 where
     U: IsOverlay<
-        Laid: View<
-            Size: Extent<Bytes = Bytes<NEW>>,
-            Align: Alignment<Bytes = Bytes<NEW_ALIGN>>,
-            Restriction: Unrestricted<U>,
-        >,
+        Laid: View<Size: Extent<Bytes = Bytes<NEW>>, Align: Alignment<Bytes = Bytes<NEW_ALIGN>>>,
     >,
     V: IsView<
             Size: Extent<Bytes = Bytes<OLD>>,
             Align: Alignment<Bytes = Bytes<OLD_ALIGN>>,
             Order: SameOrder<V, U, <U::Laid as View>::Order>,
         >,
+    AnyBytes: ValidFor<U, <U::Laid as View>::Restriction>,
     Bytes<OLD>: SameSize<V, U, OLD, NEW>,
     V::Align: AlignedEnough<V, U, OLD_ALIGN, NEW_ALIGN, <U::Laid as View>::Align>,
 {

@@ -77,7 +77,7 @@ pub use crate::proof::extent::{Bytes, Extent, listed_or_max};
 pub use crate::proof::from_bytes::WithoutFromBytes;
 pub use crate::proof::proven::{IfProven, IsTrue, MayBeZero, Proven, ZeroesAreValid};
 pub use crate::proof::restriction::{
-    Free, RestrictedField, Restriction, Unrestricted, WholeValue, first_restricted,
+    AnyBytes, Free, RestrictedField, Restriction, ValidFor, WholeValue, first_restricted,
 };
 pub use crate::raw::{subview, subview_mut};
 pub use crate::storage::{Storage, Stored};

@@ -225,12 +225,6 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(
-            non_camel_case_types,
-            unnameable_types,
-            missing_debug_implementations,
-            missing_copy_implementations
-        )]
         pub enum part {}
         impl __o::Restriction for part {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("part");

@@ -123,12 +123,6 @@ const _: () = {
     }
     const _: () = {
         #[doc(hidden)]
-        #[allow(
-            non_camel_case_types,
-            unnameable_types,
-            missing_debug_implementations,
-            missing_copy_implementations
-        )]
         pub enum flag {}
         impl __o::Restriction for flag {
             const FIELD: __o::Option<&'static __o::str> = __o::Some("flag");

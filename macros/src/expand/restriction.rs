@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Member;
 use syn::spanned::Spanned as _;
 
 use super::model::Model;
@@ -53,24 +52,15 @@ pub fn of_struct(model: &Model) -> (TokenStream, TokenStream) {
 /// own, so that it does not shadow a type of the same name which the schema uses.
 fn marker(model: &Model, number: usize, field: &Field) -> TokenStream {
     let (runtime, overlay, label) = (model.runtime(), &model.schema.overlay, &field.label);
-    // With the user's span, errors show the field.
-    let name = match &field.member {
-        Member::Named(ident) => ident.clone(),
-        Member::Unnamed(_) => field.getter.clone(),
-    };
+    // The getter's name has the macro's hygiene, so the lints of the user's crate about names and types
+    // do not apply.
+    let name = &field.getter;
     let vis = respan(&model.schema.vis, name.span());
     let from_bytes = zerocopy_bytemuck::without_from_bytes(runtime);
-    let declared = quote_spanned!(name.span()=> #vis enum #name {});
     quote! {
         const _: () = {
             #[doc(hidden)]
-            #[allow(
-                non_camel_case_types,
-                unnameable_types,
-                missing_debug_implementations,
-                missing_copy_implementations
-            )]
-            #declared
+            #vis enum #name {}
 
             impl #runtime::Restriction for #name {
                 const FIELD: #runtime::Option<&'static #runtime::str> =

@@ -7,7 +7,7 @@ use crate::overlay::View;
 use crate::proof::alignment::{A65536, Alignment, AtLeast};
 use crate::proof::endian::{AgreesWith, Undeclared};
 use crate::proof::extent::Bytes;
-use crate::proof::restriction::{Free, Restriction, Unrestricted};
+use crate::proof::restriction::{AnyBytes, Free, Restriction, ValidFor};
 
 /// A type whose values start with bytes that `overlay!` may lay a view over.
 ///
@@ -214,7 +214,8 @@ where
 
 /// Requires that every bit pattern is valid in the source, so that it may be written as another
 /// type.
-pub const fn writable<S: Source<Restriction: Unrestricted<S>> + ?Sized>(_: &S) {}
+#[rustfmt::skip] // rustc shows the line of the bound: with the name on it, it shows one.
+pub const fn writable<S: Source + ?Sized>(_: &S) where AnyBytes: ValidFor<S, S::Restriction> {}
 
 /// Whether the source has the bytes of a `V`, aligned for it, `start` bytes from its start.
 const fn contains<S: Source + ?Sized, V>(start: usize) -> bool {

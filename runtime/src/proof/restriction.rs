@@ -32,15 +32,28 @@ impl Restriction for WholeValue {
     type FromBytes = WithoutFromBytes;
 }
 
-/// Implemented for [`Free`] alone: the bound of every call that takes bytes without checking them.
+/// Stands for bytes that were not checked. rustc shows where a type of the user's crate is declared,
+/// and with that the derive, if such a type does not implement a trait. So [`ValidFor`] has this type.
+#[derive(Debug)]
+pub enum AnyBytes {}
+
+/// Implemented for [`AnyBytes`] if the restriction `R` of `T` is [`Free`]: the bound of every call that
+/// takes bytes without checking them.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` needs checked bytes: not every bit pattern is valid in `{Self}`",
+    message = "`{T}` needs checked bytes: not every bit pattern is valid in `{R}`",
     label = "restricted by a bool, a char, a closed enum or a magic",
     note = "lay it with `overlay` or `overlay_mut`, which check the bytes and return a `Result`"
 )]
-pub trait Unrestricted<T: ?Sized> {}
+pub trait ValidFor<T: ?Sized, R> {}
 
-impl<T: ?Sized> Unrestricted<T> for Free {}
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, R: IsFree> ValidFor<T, R> for AnyBytes {}
+
+/// Implemented for [`Free`] alone. With an implementation of [`ValidFor`] for `Free` itself, the
+/// compiler would infer that every restriction is `Free`, and report another error.
+pub trait IsFree {}
+
+impl IsFree for Free {}
 
 /// The restriction that field number `N` of an overlay causes. Fields are counted from 1; number 0
 /// has the restriction [`Free`].

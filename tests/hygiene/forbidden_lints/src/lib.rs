@@ -2,12 +2,24 @@
 //! compile.
 
 #![deny(warnings)]
-#![forbid(unsafe_code, unreachable_pub)]
 #![forbid(dead_code, unused_imports, unused_variables, unused_mut, unused_must_use)]
-#![forbid(unreachable_patterns, unreachable_code, unused_qualifications)]
-// The derives of zerocopy allow some of these, so that the crate can only deny them.
-#![deny(non_camel_case_types, non_snake_case, non_upper_case_globals)]
-#![deny(missing_docs, missing_debug_implementations, unnameable_types)]
+#![forbid(unreachable_patterns, unreachable_code, non_local_definitions)]
+#![forbid(non_camel_case_types, non_snake_case, non_upper_case_globals)]
+// The lints of rustc that it allows by default, except those that are unstable or about a whole
+// crate, `missing_docs`, which one enum below expects, and those that only a module below forbids,
+// as they apply to `schemas.rs` itself.
+#![forbid(absolute_paths_not_starting_with_crate, ambiguous_negative_literals)]
+#![forbid(deprecated_in_future, deref_into_dyn_supertrait, elided_lifetimes_in_paths)]
+#![forbid(explicit_outlives_requirements, ffi_unwind_calls, if_let_rescope)]
+#![forbid(impl_trait_overcaptures, impl_trait_redundant_captures, let_underscore_drop)]
+#![forbid(macro_use_extern_crate, meta_variable_misuse, missing_debug_implementations)]
+#![forbid(missing_unsafe_on_extern, non_ascii_idents)]
+#![forbid(redundant_lifetimes, single_use_lifetimes, tail_expr_drop_order)]
+#![forbid(trivial_casts, trivial_numeric_casts, unit_bindings, unnameable_types)]
+#![forbid(unreachable_pub, unsafe_attr_outside_unsafe, unsafe_code, unsafe_op_in_unsafe_fn)]
+#![forbid(unused_extern_crates, unused_import_braces, unused_lifetimes, unused_macro_rules)]
+#![forbid(unused_qualifications, variant_size_differences)]
+#![deny(missing_docs)]
 
 use overlaid as runtime;
 use overlaid::{Overlay, OverlayError};
@@ -39,6 +51,28 @@ pub enum Every {
     V213, V214, V215, V216, V217, V218, V219, V220, V221, V222, V223, V224, V225, V226, V227,
     V228, V229, V230, V231, V232, V233, V234, V235, V236, V237, V238, V239, V240, V241, V242,
     V243, V244, V245, V246, V247, V248, V249, V250, V251, V252, V253, V254, V255
+}
+
+/// Restricted schemas, for which types are generated that are not `Copy`.
+#[forbid(missing_copy_implementations, redundant_imports, unused_results)]
+pub mod restricted {
+    use overlaid::Overlay;
+
+    /// A schema with a restricted field.
+    #[derive(Overlay, Debug, Clone, Copy)]
+    pub struct Flag {
+        /// A bool.
+        pub is_set: bool,
+    }
+
+    /// A tuple struct with restricted fields, of which the compiler finds the first.
+    #[derive(Overlay, Debug, Clone, Copy)]
+    pub struct Flags(
+        /// A nested schema.
+        pub Flag,
+        /// An array.
+        pub [Flag; 2],
+    );
 }
 
 /// A schema of which only the call `overlay` is used.
