@@ -2,4 +2,5 @@
 
 mod combinations;
 mod stream;
+mod strides;
 mod views;
