@@ -310,6 +310,37 @@ fn a_view_of_bytes_and_numbers_is_covariant() -> Result<(), Error> {
     Ok(())
 }
 
+/// So does a list of numbers, of each kind and with a stride.
+#[test]
+fn a_view_with_lists_of_numbers_is_covariant() -> Result<(), Error> {
+    #[derive(Overlay)]
+    #[overlay(endian = little)]
+    struct Lists {
+        #[overlay(count = 2)]
+        numbers: Vec<u16>,
+        #[overlay(count = 2, endian = big)]
+        floats: Vec<f32>,
+        #[overlay(count = 1)]
+        flags: Vec<bool>,
+        #[overlay(count = 1)]
+        letters: Vec<char>,
+        #[overlay(count = 2, stride = 3)]
+        strided: Vec<i16>,
+    }
+    fn shorter<'a>(view: ListsView<'static>, _: &'a [u8]) -> ListsView<'a> {
+        view
+    }
+    let bytes: &'static [u8] = b"\x01\0\x02\0\0\0\0\0\x3f\x80\0\0\x01a\0\0\0\x07\0\0\xff\xff\0";
+    let local = [1];
+    let view = shorter(Lists::overlay(bytes)?, &local);
+    assert_eq!(view.numbers().iter().map(|number| number.get()).sum::<u16>(), 3);
+    assert!(view.floats().iter().map(|number| number.get()).eq([0.0, 1.0]));
+    assert_eq!(view.strided().iter().map(|number| number.get()).sum::<i16>(), 6);
+    let value = view.to_value()?;
+    assert_eq!((value.flags, value.letters), (vec![true], vec!['a']));
+    Ok(())
+}
+
 /// The views of a schema can be chosen from with a common lifetime.
 #[test]
 fn every_view_can_be_shortened() -> Result<(), Error> {

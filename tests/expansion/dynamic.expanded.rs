@@ -1,6 +1,17 @@
 #[doc(hidden)]
 use ::overlaid::__private as __overlaid_Dynamic;
-///[`Dynamic`] laid over bytes. Nothing is copied.
+/**[`Dynamic`] laid over bytes. Nothing is copied.
+
+| offset | size | bits | field | type | byte order | condition | extent |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 0 | 2 |  | `length` | `u16` | big |  |  |
+| 2 | 1 | 4..8 | `high` | `u8` |  |  |  |
+| 2 | 1 | 0..4 | `low` | `u8` |  |  |  |
+| 3 | … |  | `text` | `String` |  |  | `len = length - 2` |
+| … | 4 |  | `option` | `Option<u32>` | big | `high> 1` |  |
+| … | … |  | `parts` | `Vec<Part>` |  |  | `count = low` |
+| … | … |  | `numbers` | `Vec<u16>` |  |  | `rest` |
+| … | 2 |  | `last` | `u16` | big |  |  |*/
 #[derive(__overlaid_Dynamic::Clone, __overlaid_Dynamic::Copy)]
 pub struct DynamicView<'__a> {
     __bytes: &'__a [__overlaid_Dynamic::u8],
@@ -11,12 +22,7 @@ pub struct DynamicView<'__a> {
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::Several<'__a>,
-    __4: <__overlaid_Dynamic::Proven<
-        true,
-    > as __overlaid_Dynamic::Parts<
-        __overlaid_Dynamic::u16,
-        __overlaid_Dynamic::BigEndian,
-    >>::Several<'__a>,
+    __4: &'__a [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
     __5: &'__a __overlaid_Dynamic_5,
 }
 #[doc(hidden)]
@@ -27,10 +33,6 @@ const _: () = {
     #[inline]
     const fn __bytes(__overlay: &__overlaid_Dynamic_0) -> &[__o::u8; 3] {
         __o::subview::<_, _, 0>(__overlay)
-    }
-    #[inline]
-    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_0) -> &mut [__o::u8; 3] {
-        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     impl __o::Clone for __overlaid_Dynamic_0 {
@@ -103,10 +105,6 @@ const _: () = {
     const fn __bytes(__overlay: &__overlaid_Dynamic_2) -> &[__o::u8; 4] {
         __o::subview::<_, _, 0>(__overlay)
     }
-    #[inline]
-    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_2) -> &mut [__o::u8; 4] {
-        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
-    }
     #[automatically_derived]
     impl __o::Clone for __overlaid_Dynamic_2 {
         #[inline]
@@ -157,10 +155,6 @@ const _: () = {
     #[inline]
     const fn __bytes(__overlay: &__overlaid_Dynamic_5) -> &[__o::u8; 2] {
         __o::subview::<_, _, 0>(__overlay)
-    }
-    #[inline]
-    const fn __bytes_mut(__overlay: &mut __overlaid_Dynamic_5) -> &mut [__o::u8; 2] {
-        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
     #[automatically_derived]
     impl __o::Clone for __overlaid_Dynamic_5 {
@@ -289,9 +283,7 @@ const _: () = {
         ///`numbers`: `Vec<u16>`.
         #[must_use]
         #[inline]
-        const fn numbers(
-            &self,
-        ) -> <__o::Proven<true> as __o::Parts<__o::u16, __o::BigEndian>>::Several<'__a> {
+        const fn numbers(&self) -> &'__a [__o::Be<__o::u16>] {
             self.__4
         }
         ///`last`: `u16`.
@@ -364,9 +356,7 @@ const _: () = {
                     Part,
                     __o::BigEndian,
                 >>::shorten_several(self.__3),
-                __4: <__o::Proven<
-                    true,
-                > as __o::Parts<__o::u16, __o::BigEndian>>::shorten_several(self.__4),
+                __4: self.__4,
                 __5: self.__5,
             }
         }
@@ -467,12 +457,8 @@ const _: () = {
     impl __o::Lay for Dynamic {
         type View<'__a> = DynamicView<'__a>;
         type Value<'__a> = Dynamic;
-        type IsNotRecursive = (
-            <__overlaid_Dynamic_5_kind as __o::Parts<
-                Part,
-                __o::BigEndian,
-            >>::IsNotRecursive,
-        );
+        type IsNotRecursive = ();
+        const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";
         const MIN_SIZE: __o::usize = __o::size_of::<__overlaid_Dynamic_0>()
             + __o::size_of::<__overlaid_Dynamic_5>();
@@ -672,38 +658,6 @@ const _: () = __overlaid_Dynamic::require(
     &[
         __overlaid_Dynamic::Fragment::Text(
             "field `parts` of `Dynamic`: `Part` may have no bytes, so that there could be any number of them: give it a field that is always there",
-        ),
-    ],
-);
-const _: () = __overlaid_Dynamic::require(
-    !<__overlaid_Dynamic::Proven<
-        true,
-    > as __overlaid_Dynamic::Parts<
-        __overlaid_Dynamic::u16,
-        __overlaid_Dynamic::BigEndian,
-    >>::TAKES_RANGE,
-    &[
-        __overlaid_Dynamic::Fragment::Text(
-            "field `numbers` of `Dynamic`: `u16` takes all bytes of its range, so that no element can follow another: give `u16` a `len`",
-        ),
-    ],
-);
-const _: () = __overlaid_Dynamic::require(
-    <__overlaid_Dynamic::Proven<
-        true,
-    > as __overlaid_Dynamic::Parts<
-        __overlaid_Dynamic::u16,
-        __overlaid_Dynamic::BigEndian,
-    >>::TAKES_RANGE
-        || <__overlaid_Dynamic::Proven<
-            true,
-        > as __overlaid_Dynamic::Parts<
-            __overlaid_Dynamic::u16,
-            __overlaid_Dynamic::BigEndian,
-        >>::MIN_SIZE > 0,
-    &[
-        __overlaid_Dynamic::Fragment::Text(
-            "field `numbers` of `Dynamic`: `u16` may have no bytes, so that there could be any number of them: give it a field that is always there",
         ),
     ],
 );

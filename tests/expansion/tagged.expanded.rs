@@ -19,10 +19,6 @@ const _: () = {
     const fn __bytes(__overlay: &__overlaid_Tagged_1_0) -> &[__o::u8; 4] {
         __o::subview::<_, _, 0>(__overlay)
     }
-    #[inline]
-    const fn __bytes_mut(__overlay: &mut __overlaid_Tagged_1_0) -> &mut [__o::u8; 4] {
-        unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
-    }
     #[automatically_derived]
     impl __o::Clone for __overlaid_Tagged_1_0 {
         #[inline]
@@ -187,6 +183,12 @@ const _: () = {
             )
         }
         #[inline]
+        #[inline]
+        fn has_len(__view: &Self::View<'_>) -> __o::bool {
+            match __view {
+                _ => false,
+            }
+        }
         fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
             __view.shorten()
         }

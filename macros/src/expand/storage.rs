@@ -80,20 +80,32 @@ fn array(model: &Model, runtime: &Path) -> TokenStream {
 /// They do not name the field of the overlay: if a struct of the user has the overlay's name, it lacks
 /// that field, and each use would be one more error.
 pub fn functions(model: &Model) -> TokenStream {
+    let (runtime, name, reading) = (model.runtime(), &model.schema.overlay, reading(model));
+    let ty = bytes_type(model);
+    quote! {
+        #reading
+
+        #[inline]
+        const fn __bytes_mut(__overlay: &mut #name) -> &mut #ty {
+            unsafe { #runtime::subview_mut::<_, _, 0>(__overlay) }
+        }
+    }
+}
+
+/// The function that borrows the bytes of the overlay, and what it needs.
+pub fn reading(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), model.schema);
     let (ident, name, array) = (&schema.holder, &schema.overlay, array(model, runtime));
-    let (stored, ty) = if is_plain_array(model) {
-        (TokenStream::new(), array)
-    } else {
-        let stored = quote! {
+    let stored = (!is_plain_array(model)).then(|| {
+        quote! {
             #[automatically_derived]
             #[doc(hidden)]
             impl #runtime::Stored for #ident {
                 type Bytes = #array;
             }
-        };
-        (stored, quote!(<#ident as #runtime::Stored>::Bytes))
-    };
+        }
+    });
+    let ty = bytes_type(model);
     quote! {
         #stored
 
@@ -101,11 +113,16 @@ pub fn functions(model: &Model) -> TokenStream {
         const fn __bytes(__overlay: &#name) -> &#ty {
             #runtime::subview::<_, _, 0>(__overlay)
         }
+    }
+}
 
-        #[inline]
-        const fn __bytes_mut(__overlay: &mut #name) -> &mut #ty {
-            unsafe { #runtime::subview_mut::<_, _, 0>(__overlay) }
-        }
+/// The type of the bytes, in the block of the generated code.
+fn bytes_type(model: &Model) -> TokenStream {
+    let (runtime, ident) = (model.runtime(), &model.schema.holder);
+    if is_plain_array(model) {
+        array(model, runtime)
+    } else {
+        quote!(<#ident as #runtime::Stored>::Bytes)
     }
 }
 

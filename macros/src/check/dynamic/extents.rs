@@ -267,7 +267,7 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
 /// which the walk requires not to be empty.
 pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
     for (field, element) in elements(parts) {
-        if field.extent.stride.is_some() {
+        if field.extent.stride.is_some() || matches!(element.kind, FieldKind::Scalar(_)) {
             continue;
         }
         let (name, ty) = (name_of(parts, field), as_written(&element.ty));

@@ -11,7 +11,7 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
 use crate::layout::parts::{Element, Part, Parts, Place, Run, Variable, Variety};
-use crate::layout::wire::{order_type, primitive};
+use crate::layout::wire::{order_type, primitive, scalar_wire_type};
 
 pub struct Dynamic<'a> {
     pub schema: &'a Struct,
@@ -83,11 +83,8 @@ pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStre
             match &variable.content {
                 Variety::Bytes | Variety::Text => quote!(&'__a [#runtime::u8]),
                 Variety::List { element, .. } => {
-                    let parts = parts_of(element, order, runtime);
-                    match dynamic.parts.field(variable).extent.stride {
-                        Some(_) => quote!(#parts::Strided<'__a>),
-                        None => quote!(#parts::Several<'__a>),
-                    }
+                    let is_strided = dynamic.parts.field(variable).extent.stride.is_some();
+                    type_of_list(element, order, is_strided, runtime)
                 }
                 Variety::Nested(element) => {
                     let parts = parts_of(element, order, runtime);
@@ -100,6 +97,32 @@ pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStre
         }
     };
     if part.is_optional() { quote!(#runtime::Option<#ty>) } else { ty }
+}
+
+/// What a getter of a list returns. A list of numbers is written out, as a view with an associated type
+/// is invariant, and takes the compiler longer.
+fn type_of_list(
+    element: &Element,
+    order: Option<Endian>,
+    is_strided: bool,
+    runtime: &Path,
+) -> TokenStream {
+    match (wire_of(element, order, runtime), is_strided) {
+        (Some(wire), true) => quote!(#runtime::Strided<'__a, #wire>),
+        (Some(wire), false) => quote!(&'__a [#wire]),
+        (None, is_strided) => {
+            let parts = parts_of(element, order, runtime);
+            if is_strided { quote!(#parts::Strided<'__a>) } else { quote!(#parts::Several<'__a>) }
+        }
+    }
+}
+
+/// The type that lies over the bytes of a number.
+pub fn wire_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Option<TokenStream> {
+    match &element.kind {
+        FieldKind::Scalar(scalar) => Some(scalar_wire_type(*scalar, order, runtime)),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => None,
+    }
 }
 
 /// `<Kind as Parts<T, O>>`, which lays an element.

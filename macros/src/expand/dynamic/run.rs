@@ -12,7 +12,7 @@ use crate::expand::{
 pub fn all(model: &Model) -> TokenStream {
     let runtime = model.runtime();
     let name = &model.schema.overlay;
-    let (storage, functions) = (storage::of_run(model), storage::functions(model));
+    let (storage, functions) = (storage::of_run(model), storage::reading(model));
     let (import, offsets) = (model.import(), model.offset_constants());
     let (opaque, magics) = (opaque::all(model), magic::constants(model));
     let (converted, packed) = (own_types::all(model), packed::all(model));

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Member, Path};
 
 use super::documentation as table;
-use super::model::{Dynamic, name_of_part, parts_of, type_of_part};
+use super::model::{Dynamic, name_of_part, parts_of, type_of_part, wire_of};
 use crate::expand::documentation;
 use crate::expand::own_types::decoded_type;
 use crate::expand::packed;
@@ -101,6 +101,9 @@ pub fn shorter(part: &Part, dynamic: &Dynamic, value: &TokenStream) -> TokenStre
     let shorten = match &variable.content {
         Variety::Bytes | Variety::Text => return value.clone(),
         Variety::List { element, .. } => {
+            if wire_of(element, field.order, runtime).is_some() {
+                return value.clone();
+            }
             let parts = parts_of(element, field.order, runtime);
             match field.extent.stride {
                 Some(_) => quote!(#parts::shorten_strided),
