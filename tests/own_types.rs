@@ -339,3 +339,36 @@ fn own_types_are_fields_of_dynamic_schemas() {
     let text = "field `port` of `Message`: the `u16` in it is not a `NonZeroU16`";
     assert_eq!(message.to_value().unwrap_err().to_string(), text);
 }
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+struct OrdersOfTheirOwn {
+    little: Le<Marked>,
+    big: Marked,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Marked(u16);
+
+impl Encoded for Marked {
+    type As = u16;
+
+    fn decode(number: u16) -> Self {
+        Self(number)
+    }
+
+    fn encode(&self) -> u16 {
+        self.0
+    }
+}
+
+#[test]
+fn a_field_of_an_own_type_can_name_its_byte_order() {
+    let mut bytes = [1, 0, 0, 2];
+    let orders = OrdersOfTheirOwn::overlay_mut(&mut bytes).unwrap();
+    assert_eq!((orders.little().get(), orders.big()), (Marked(1), Marked(2)));
+    orders.set_little(Marked(0x0304).into());
+    let value = orders.to_value();
+    assert_eq!(value.to_bytes(), [4, 3, 0, 2]);
+    assert_eq!(bytes, [4, 3, 0, 2]);
+}

@@ -218,6 +218,32 @@ unsafe impl<O: 'static, T: Encoded<As: EncodedAs<O>> + 'static> View for Convert
     }
 }
 
+/// A converted value that names its byte order, such as `Le<Flags>`, is the same in a schema of any byte
+/// order.
+#[diagnostic::do_not_recommend]
+impl<O, P: 'static, T: Encoded<As: EncodedAs<P>> + 'static> Field<O> for Converted<T, P> {
+    type Wire = Self;
+    type Get<'a> = Self;
+    type Misfit = Infallible;
+    type LoadError = Infallible;
+
+    #[inline]
+    fn get(wire: &Self) -> Self {
+        *wire
+    }
+
+    #[inline]
+    fn load(wire: &Self) -> Result<Self, Infallible> {
+        Ok(*wire)
+    }
+
+    #[inline]
+    fn store(&self, wire: &mut Self) -> Result<(), Infallible> {
+        *wire = *self;
+        Ok(())
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<O: 'static, T: Encoded<As: EncodedAs<O>> + 'static> Field<O> for T {
     type Wire = Converted<Self, O>;
