@@ -11,6 +11,7 @@
 mod adapter;
 mod bit_positions;
 mod choose;
+mod dynamic;
 mod item;
 mod random;
 mod source;
@@ -29,6 +30,8 @@ fn main() {
     let directory = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR for build scripts");
     fs::write(Path::new(&directory).join("schemas.rs"), generated_source(seed, &items))
         .expect("OUT_DIR is writable");
+    let source = dynamic::source(&mut Random::new(seed), count / 4);
+    fs::write(Path::new(&directory).join("dynamic.rs"), source).expect("OUT_DIR is writable");
 }
 
 fn setting<T: std::str::FromStr>(name: &str, default: T) -> T {

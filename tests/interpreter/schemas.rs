@@ -112,7 +112,7 @@ pub struct Names {
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
 pub struct Name {
-    size: u8,
+    pub size: u8,
     #[overlay(len = size)]
     text: String,
 }
@@ -194,7 +194,7 @@ pub struct Sections {
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little)]
 pub struct Section {
-    kind: u8,
+    pub kind: u8,
     is_loaded: bool,
     size: u16,
 }
@@ -286,6 +286,8 @@ pub struct Nested {
     second: Message,
     #[overlay(count = head.is_last)]
     lists: Vec<Inner>,
+    #[overlay(len = 6)]
+    fixed: Head,
     #[overlay(end = self.size)]
     third: Inner,
 }

@@ -7,7 +7,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::report::Report;
-use crate::dynamic::shown::{ShownSlice, ShownStrided};
+use crate::dynamic::shown::{ShownSlice, ShownStrided, shown_view};
 use crate::error::{Fault, OverlayError, Site};
 use crate::field::Field;
 use crate::proof::proven::Proven;
@@ -114,6 +114,9 @@ pub trait Parts<T, O> {
 
     /// The same ones, with a stride and a shorter lifetime.
     fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b>;
+
+    /// One, for `Debug`.
+    fn shown_one(one: Self::One<'_>) -> impl Debug;
 
     /// Several of them for `Debug`.
     fn shown(several: Self::Several<'_>) -> impl Debug;
@@ -253,6 +256,10 @@ where
         strided
     }
 
+    fn shown_one(one: Self::One<'_>) -> impl Debug {
+        shown_view(one)
+    }
+
     fn shown(several: Self::Several<'_>) -> impl Debug {
         ShownSlice(several)
     }
@@ -364,6 +371,10 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     #[inline]
     fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
         strided
+    }
+
+    fn shown_one(one: Self::One<'_>) -> impl Debug {
+        one
     }
 
     fn shown(several: Self::Several<'_>) -> impl Debug {

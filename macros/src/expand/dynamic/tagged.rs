@@ -353,6 +353,10 @@ fn shown(body: &Dynamic) -> TokenStream {
                     None => quote!(&#parts::shown(*__part)),
                 }
             }
+            Variety::Nested(element) => {
+                let parts = parts_of(element, body.parts.field(variable).order, runtime);
+                quote!(&#parts::shown_one(*__part))
+            }
             _ => quote!(__part),
         },
         Some(Part::Run(run)) => match run.schema.fields[0].kind {

@@ -259,6 +259,10 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
                 };
                 (variable.is_optional, shown)
             }
+            Variety::Nested(element) => {
+                let parts = parts_of(element, field.order, runtime);
+                (variable.is_optional, quote!(#parts::shown_one(__part)))
+            }
             _ => return quote!(self.#getter()),
         },
         (Part::Run(_), None) => return quote!(self.#getter()),
