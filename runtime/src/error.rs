@@ -277,7 +277,7 @@ impl fmt::Display for OverlayError {
             Self::Field { site, offset, fault, buffer: _ } => {
                 let Site { schema, field, last } = *site;
                 match (field, last) {
-                    ("", _) => write!(f, "`{schema}` ends at byte {offset}: ")?,
+                    ("", _) => return fault.display_whole(f, schema, offset),
                     (field, "") => write!(f, "field `{field}` of `{schema}` at byte {offset}: ")?,
                     (field, last) => {
                         write!(f, "fields `{field}` to `{last}` of `{schema}` at byte {offset}: ")?;

@@ -1,6 +1,7 @@
 //! What the attributes of a dynamic schema say about a field.
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::{Expr, Ident};
 
 use crate::diagnostics::{Diagnostics, as_written};

@@ -133,6 +133,31 @@ impl From<Arithmetic> for Fault {
 }
 
 impl Fault {
+    /// Writes the sentence about a whole schema, of which the bytes before `end` are laid.
+    pub(super) fn display_whole(
+        self,
+        f: &mut fmt::Formatter<'_>,
+        schema: &str,
+        end: usize,
+    ) -> fmt::Result {
+        match self {
+            Self::Short { needed, available } => {
+                write!(f, "`{schema}`: {} follow byte {end}, ", Needed(needed))?;
+                write!(f, "{}", Left(available))
+            }
+            Self::Before { end, start } => write!(
+                f,
+                "`{schema}`: its `len` is {end}, but the fields that are laid take {}",
+                Bytes(start as u64)
+            ),
+            Self::Check { condition } => write!(f, "`{schema}`: `{condition}` does not hold"),
+            fault => {
+                write!(f, "`{schema}` ends at byte {end}: ")?;
+                fault.display(f, schema, false)
+            }
+        }
+    }
+
     /// Writes the rest of a sentence about a field of this schema, or about several of its fields.
     pub(super) fn display(
         self,
@@ -148,7 +173,10 @@ impl Fault {
             Self::Partial { element, needed: _, available } => {
                 write!(f, "its elements take {element} bytes each, but it has {available} bytes")
             }
-            Self::Trailing { left } => write!(f, "{} after it", Left(left)),
+            Self::Trailing { left } => {
+                let (what, are) = (Bytes(left as u64), if left == 1 { "is" } else { "are" });
+                write!(f, "{what} {are} left after it")
+            }
             Self::Before { end, start } => {
                 write!(f, "it ends at byte {end} of `{schema}`, but starts at byte {start}")
             }
@@ -171,13 +199,14 @@ impl Fault {
             }
             Self::Check { condition } => write!(f, "`{condition}` does not hold"),
             Self::Text { valid, byte } => {
-                write!(f, "byte {byte:#04x} after {valid} bytes of text is not UTF-8")
+                write!(f, "byte {byte:#04x} after {} of text is not UTF-8", Bytes(valid as u64))
             }
             Self::Unterminated { terminator } => {
                 write!(f, "the byte {terminator:#04x} that ends it is missing")
             }
             Self::Stride { stride, element } => {
-                write!(f, "its elements take {element} bytes, but one starts every {stride} bytes")
+                let (element, stride) = (Bytes(element as u64), Bytes(stride));
+                write!(f, "an element takes {element}, but its stride is {stride}")
             }
         }
     }
@@ -189,6 +218,15 @@ struct Bytes(u64);
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 == 1 { f.write_str("1 byte") } else { write!(f, "{} bytes", self.0) }
+    }
+}
+
+/// `1 byte must` or `2 bytes must`.
+struct Needed(u64);
+
+impl fmt::Display for Needed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} must", Bytes(self.0))
     }
 }
 

@@ -174,9 +174,7 @@ pub fn dynamic_is_of_schemas(parts: &Parts, found: &mut Findings) {
         let Some(span) = field.extent.dynamic else { continue };
         let name = name_of(parts, field);
         let message = if field.extent.tag.is_some() {
-            format!(
-                "{name}: its variant takes what it takes, so that `tag` needs no `dynamic`: remove it"
-            )
+            format!("{name} is as long as its variant, so `tag` needs no `dynamic`: remove it")
         } else if !matches!(content(field), Content::Single) && ranges(field).len() == 1 {
             format!(
                 "{name}: `dynamic` is for a nested schema, which says itself where it ends; bytes, \
