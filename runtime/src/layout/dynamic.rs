@@ -25,9 +25,12 @@ use crate::layout::{ByteOrder, Expression, Kind, Layout};
 ///     text: String,
 /// }
 ///
-/// let Kind::Dynamic { parts, .. } = Message::LAYOUT.kind else { panic!("a fixed schema") };
+/// let Kind::Dynamic { parts, .. } = Message::LAYOUT.kind else {
+///     panic!("a fixed schema")
+/// };
 /// let Content::Run(run) = parts[0].content else { panic!("no run") };
-/// assert_eq!((run.size, run.fields()[1].name, run.fields()[1].offset), (3, "length", 1));
+/// let length = run.fields()[1];
+/// assert_eq!((run.size, length.name, length.offset), (3, "length", 1));
 /// assert_eq!((parts[1].name, parts[1].content), ("text", Content::Text));
 /// let Range::Len(length) = parts[1].range else { panic!("no length") };
 /// assert_eq!(length.to_string(), "length - 1");

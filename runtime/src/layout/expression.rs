@@ -12,7 +12,8 @@ pub use function::{Function, Value};
 /// use overlaid::layout::{BinaryOperator, Expression};
 ///
 /// const WORDS: Expression = Expression::Field(&["header_words"]);
-/// let end = Expression::Binary(BinaryOperator::Multiply, &WORDS, &Expression::Integer(4));
+/// const FOUR: Expression = Expression::Integer(4);
+/// let end = Expression::Binary(BinaryOperator::Multiply, &WORDS, &FOUR);
 /// assert_eq!(end.to_string(), "header_words * 4");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
