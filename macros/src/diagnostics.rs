@@ -65,6 +65,16 @@ pub fn join(parts: &[String], last: &str) -> String {
     }
 }
 
+/// The text of an expression as the user wrote it. Between the operands of a comparison there are spaces,
+/// which there are not around the arguments of a type.
+pub fn expression_as_written(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" ,", ","), (" . ", ".")] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}
+
 /// The text of these tokens as the user wrote it: without the spaces that printing tokens adds.
 pub fn as_written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();

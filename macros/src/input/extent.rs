@@ -1,10 +1,9 @@
 //! What the attributes of a dynamic schema say about a field.
 
 use proc_macro2::Span;
-use quote::ToTokens as _;
 use syn::{Expr, Ident};
 
-use crate::diagnostics::{Diagnostics, as_written};
+use crate::diagnostics::{Diagnostics, expression_as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression};
 use crate::input::self_type::without_self;
@@ -43,7 +42,7 @@ impl Check {
         owner: &Ident,
         errors: &mut Diagnostics,
     ) -> Option<Self> {
-        let text = written.as_ref().map(|written| as_written(&written.0))?;
+        let text = written.as_ref().map(|written| expression_as_written(&written.0))?;
         let condition = computed(written, owner, errors)?;
         Some(Self { condition, text })
     }
@@ -104,14 +103,16 @@ impl Extent {
 
 /// The names and values of the attributes that decide the layout, as the documentation shows them.
 fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
-    let text = |written: &Option<Computed>| written.as_ref().map(|written| as_written(&written.0));
+    let text = |written: &Option<Computed>| {
+        written.as_ref().map(|written| expression_as_written(&written.0))
+    };
     let at = match &attributes.at {
-        Some(Offset::Computed(written)) => Some(as_written(&written.0)),
+        Some(Offset::Computed(written)) => Some(expression_as_written(&written.0)),
         // The offset is in a column of its own.
         Some(Offset::Constant(_)) | None => None,
     };
     let all = [
-        ("tag", attributes.tag.as_ref().map(|tag| as_written(&tag.0))),
+        ("tag", attributes.tag.as_ref().map(|tag| expression_as_written(&tag.0))),
         ("at", at),
         ("rest", attributes.rest.as_ref().map(|_| String::new())),
         ("len", text(&attributes.len)),
