@@ -154,7 +154,7 @@ fn each_variant_has_a_view() -> Result<(), Error> {
     assert_eq!(seen(1, b"\x01a")?, "Names([NameView { length: 1, text: \"a\" }])");
     assert_eq!(seen(2, b"\0\0\0\x01")?, "Number(1)");
     assert_eq!(seen(3, b"\0\0\0\x02")?, "Number(2)");
-    assert_eq!(seen(4, b"\0\x01\0\x02")?, "Place(PointOverlay { x: 1, y: 2 })");
+    assert_eq!(seen(4, b"\0\x01\0\x02")?, "Place(Point { x: 1, y: 2 })");
     assert_eq!(seen(5, "ä".as_bytes())?, "Text(\"ä\")");
     assert_eq!(seen(6, b"\x01a")?, "One(NameView { length: 1, text: \"a\" })");
     assert_eq!(seen(7, b"\x01a")?, "Other([1, 97])");
