@@ -8,7 +8,7 @@ use ::overlaid::__private as __overlaid_Dynamic;
 | 2 | 1 | 4..8 | `high` | `u8` |  |  |  |
 | 2 | 1 | 0..4 | `low` | `u8` |  |  |  |
 | 3 | … |  | `text` | `String` |  |  | `len = length - 2` |
-| … | 4 |  | `option` | `Option<u32>` | big | `high> 1` |  |
+| … | 4 |  | `option` | `Option<u32>` | big | `high > 1` |  |
 | … | … |  | `parts` | `Vec<Part>` |  |  | `count = low` |
 | … | … |  | `numbers` | `Vec<u16>` |  |  | `rest` |
 | … | 2 |  | `last` | `u16` | big |  |  |*/
