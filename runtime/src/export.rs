@@ -21,14 +21,19 @@
 //! program that was built with an older layout is refused by its fingerprint.
 
 mod c;
+mod head;
 mod json;
 mod members;
 mod names;
 mod numpy;
 
+use alloc::format;
 use alloc::string::String;
 
+pub use head::NoHead;
+
 use crate::overlay::Overlay;
+use crate::schema::Schema;
 
 /// The text of several files, one after the other, with a separator in between.
 macro_rules! concat_files {
@@ -120,4 +125,42 @@ pub fn c_header_named<T: Overlay>(name: &str) -> String {
 #[must_use]
 pub fn numpy_dtype<T: Overlay>() -> String {
     numpy::description(T::LAYOUT)
+}
+
+/// [`c_header`] of the fixed head of a schema: of the fields before the first one whose size, place or
+/// presence depends on the data. The struct of a dynamic schema `Ipv4` is called `Ipv4Head`; a fixed
+/// schema is its own head.
+///
+/// # Errors
+/// If the schema starts with such a field.
+///
+/// ```
+/// use overlaid::{Overlay, export};
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = big)]
+/// struct Message {
+///     kind: u8,
+///     length: u16,
+///     #[overlay(len = length)]
+///     text: String,
+/// }
+///
+/// let header = export::c_header_of_head::<Message>()?;
+/// assert!(header.contains("uint16_t message_head_length(const struct MessageHead *self)"));
+/// # Ok::<(), export::NoHead>(())
+/// ```
+pub fn c_header_of_head<T: Schema>() -> Result<String, NoHead> {
+    let head = head::head(T::LAYOUT)?;
+    let is_whole = core::ptr::eq(head, T::LAYOUT);
+    let name = (!is_whole).then(|| format!("{}Head", T::LAYOUT.name));
+    Ok(c::header(head, name.as_deref()))
+}
+
+/// [`numpy_dtype`] of the [fixed head](c_header_of_head) of a schema.
+///
+/// # Errors
+/// If the schema starts with a field whose size, place or presence depends on the data.
+pub fn numpy_dtype_of_head<T: Schema>() -> Result<String, NoHead> {
+    head::head(T::LAYOUT).map(numpy::description)
 }

@@ -4,7 +4,9 @@ mod schemas;
 
 use std::process::Command;
 
-use overlaid::export::{c_header, c_header_named, numpy_dtype};
+use overlaid::export::{
+    c_header, c_header_named, c_header_of_head, numpy_dtype, numpy_dtype_of_head,
+};
 use overlaid::layout::Layout;
 use overlaid::{Be, Le, Overlay};
 use overlaid_examples::elf;
@@ -191,4 +193,48 @@ fn the_description_for_numpy_is_complete() {
     let array = numpy_dtype::<[[Be<f32>; 3]; 2]>();
     assert!(array.ends_with("\"dtype\": {\"subdtype\": \">f4\", \"shape\": [2, 3]}}"), "{array}");
     assert!(numpy_dtype::<Kind>().contains("{\"subdtype\": \"u1\", \"shape\": []}"));
+}
+
+#[test]
+fn a_dynamic_schema_is_exported_by_its_fixed_head() {
+    #[derive(Overlay)]
+    #[overlay(endian = big)]
+    struct Message {
+        kind: u8,
+        length: u16,
+        #[overlay(len = length)]
+        text: String,
+        #[overlay(if = kind == 1)]
+        more: Option<u8>,
+    }
+
+    let header = c_header_of_head::<Message>().unwrap();
+    for text in ["struct MessageHead {", "#define MESSAGE_HEAD_SIZE 3", "message_head_length("] {
+        assert!(header.contains(text), "{text} in {header}");
+    }
+    let dtype: serde_json::Value =
+        serde_json::from_str(&numpy_dtype_of_head::<Message>().unwrap()).unwrap();
+    assert_eq!(dtype["dtype"]["names"], serde_json::json!(["kind", "length"]));
+    assert_eq!(dtype["size"], 3);
+    let main =
+        "#include \"message.h\"\nint main(void) { return sizeof(struct MessageHead) != 3; }\n";
+    assert!(run("export-head", main, &[("message.h", header)]).is_empty());
+
+    assert_eq!(c_header_of_head::<Point>().unwrap(), c_header::<Point>());
+    assert_eq!(numpy_dtype_of_head::<Point>().unwrap(), numpy_dtype::<Point>());
+}
+
+#[test]
+fn a_dynamic_schema_without_a_fixed_head_is_refused() {
+    #[derive(Overlay)]
+    struct Title {
+        #[overlay(terminated = 0)]
+        title: String,
+        kind: u8,
+    }
+
+    let refusal = "`Title` has no fixed head, because the layout of its first field `title` depends on \
+                   the data";
+    assert_eq!(c_header_of_head::<Title>().unwrap_err().to_string(), refusal);
+    assert_eq!(numpy_dtype_of_head::<Title>().unwrap_err().to_string(), refusal);
 }
