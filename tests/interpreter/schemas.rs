@@ -107,7 +107,7 @@ pub struct Names {
     magic: [u8; 2],
     count: u8,
     #[overlay(count = count)]
-    names: Vec<Name>,
+    all: Vec<Name>,
 }
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -182,7 +182,7 @@ pub struct Sections {
     #[overlay(at = 8)]
     always: u16,
     #[overlay(at = offset, stride = entry_size, count = count)]
-    sections: Vec<Section>,
+    entries: Vec<Section>,
     #[overlay(at = names_at, stride = other_size, count = count)]
     names: Vec<Name>,
     #[overlay(at = offset + 1)]

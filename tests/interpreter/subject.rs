@@ -12,8 +12,11 @@ pub struct Subject {
     pub name: &'static str,
     pub layout: &'static Layout,
     pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
-    pub lay_prefix: fn(&[u8]) -> Result<(Read, usize), OverlayError>,
+    pub lay_prefix: fn(&[u8]) -> ReadPrefix,
 }
+
+/// What the view of a prefix says, and how many bytes are left.
+type ReadPrefix = Result<(Read, usize), OverlayError>;
 
 /// What a view says.
 #[derive(Debug, PartialEq)]
