@@ -134,6 +134,8 @@ const LAYOUT_RULES: &[StructRule] = &[
 const DYNAMIC_RULES: &[DynamicRule] = &[
     // An offset that is computed must depend on the data.
     dynamic::offsets::computed_offsets_depend_on_data,
+    // Nothing can follow a rest that starts at a computed offset.
+    dynamic::offsets::rest_at_an_offset_is_last,
     // A schema must not hold itself, whatever is between.
     dynamic::combinations::does_not_return_to_itself,
     // The layout depends on the data, so it has no size and no alignment to declare.

@@ -17,6 +17,22 @@ pub fn computed_offsets_depend_on_data(parts: &Parts, found: &mut Findings) {
     }
 }
 
+/// A field that takes the rest from an offset has no fields after it: they are at the end of the range, and
+/// the offset may be among them.
+pub fn rest_at_an_offset_is_last(parts: &Parts, found: &mut Findings) {
+    let fields = &parts.schema.fields;
+    for field in fields {
+        let (Some(at), Some(_)) = (&field.extent.at, field.extent.rest) else { continue };
+        let Some(next) = fields.get(field.index + 1) else { continue };
+        let message = format!(
+            "field `{}` of `{}` takes the rest from an offset, so `{}` cannot follow it: write a \
+             `len` in place of `rest`",
+            field.label, parts.schema.ident, next.label
+        );
+        found.errors.at(at.pointer(), message);
+    }
+}
+
 fn depends_on_data(expression: &Expression) -> bool {
     expression.all().iter().any(|part| match part.node {
         Node::Field(_) | Node::Element(_) | Node::Call(..) => true,
