@@ -25,23 +25,25 @@ use libfuzzer_sys::fuzz_target;
 use schemas::SUBJECTS;
 use subject::{Call, Subject};
 
-// The input is the number of a schema, the distance from its alignment, and the bytes.
+// The input is the number of a schema, the distance from its alignment, a number of records, a stride,
+// and the bytes.
 fuzz_target!(|input: &[u8]| {
-    let [high, low, off_by, bytes @ ..] = input else {
+    let [high, low, off_by, count, stride, bytes @ ..] = input else {
         return;
     };
     let number = usize::from(u16::from_be_bytes([*high, *low]));
     let subject = SUBJECTS[number % SUBJECTS.len()];
-    lay(subject, bytes, usize::from(*off_by) % subject.table().align);
+    let calls = Call::all(usize::from(*count), usize::from(*stride));
+    lay(subject, bytes, usize::from(*off_by) % subject.table().align, &calls);
     if let Some(record) = bytes.get(..subject.table().size) {
         convert(subject, record);
     }
 });
 
 /// Every call must have the result that the model expects, and every getter must read its value.
-fn lay(subject: &dyn Subject, bytes: &[u8], off_by: usize) {
+fn lay(subject: &dyn Subject, bytes: &[u8], off_by: usize, calls: &[Call]) {
     let mut bytes = PlacedBytes::new(bytes, off_by);
-    for call in Call::ALL {
+    for &call in calls {
         let expected = expected::expected(subject, call, &bytes, off_by);
         let laid = subject.lay(call, &mut bytes);
         assert_eq!(laid, expected, "{call:?} of {}", subject.table().source);
