@@ -137,7 +137,6 @@ const _: () = {
                         __o::bool,
                     >::pack_array::<
                         __o::Infallible,
-                        _,
                     >(
                         &__value,
                         __o::Elements {
@@ -197,7 +196,6 @@ const _: () = {
                         __o::u16,
                     >::pack_array::<
                         __o::OverlayError,
-                        _,
                     >(
                         &__value,
                         __o::Elements {
@@ -303,7 +301,6 @@ const _: () = {
                     __o::bool,
                 >::pack_array::<
                     __o::Infallible,
-                    _,
                 >(
                     &self.flags,
                     __o::Elements {
@@ -329,7 +326,6 @@ const _: () = {
                     __o::u16,
                 >::pack_array::<
                     __o::OverlayError,
-                    _,
                 >(
                     &self.numbers,
                     __o::Elements {

@@ -132,7 +132,7 @@ pub fn write(
     let packed_value = match &packed.length {
         Some(_) => {
             let elements = elements(model, field);
-            quote!(#ty::pack_array::<#misfit, _>(#value, #elements, #names))
+            quote!(#ty::pack_array::<#misfit>(#value, #elements, #names))
         }
         None => {
             let width = width(field);

@@ -274,8 +274,8 @@ impl<W: InBits<T>, T> Packed<W, T> {
     /// # Errors
     /// If one of the values has more bits than an element.
     #[inline]
-    pub fn pack_array<M: Misfit, const N: usize>(
-        values: &[T; N],
+    pub fn pack_array<M: Misfit>(
+        values: &[T],
         elements: Elements,
         names: FieldNames,
     ) -> Result<u128, M> {
