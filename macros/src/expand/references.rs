@@ -27,6 +27,10 @@ pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
         return quote!(#runtime::chunk_at_mut(#bytes, #at));
     }
     let reference = checked_reference("subview_mut", model, field, of);
+    // SAFETY of the generated block: what is written through the reference must leave bytes that the
+    // overlay's check accepts. The check is that each field holds a value of its type. The reference has
+    // the type of this field's view, and a view is only changed to bytes that its own check accepts. A
+    // field with a magic has no accessor that returns the reference; generated code writes its magic.
     quote!(unsafe { #reference })
 }
 

@@ -82,6 +82,10 @@ fn array(model: &Model, runtime: &Path) -> TokenStream {
 pub fn functions(model: &Model) -> TokenStream {
     let (runtime, name, reading) = (model.runtime(), &model.schema.overlay, reading(model));
     let ty = bytes_type(model);
+    // SAFETY of the generated block: what is written through `__bytes_mut` must leave bytes that the
+    // overlay's check accepts. The user cannot name the function. Generated code writes with it the
+    // value of a field, or its magic, to the bytes or bits of that field, and the check of an overlay
+    // is that each field holds a value of its type.
     quote! {
         #reading
 
