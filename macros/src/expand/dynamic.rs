@@ -2,13 +2,12 @@
 
 mod description;
 mod documentation;
-pub mod expression;
-pub mod interval;
+mod evaluator;
+mod expression;
 mod kinds;
-pub mod model;
+mod model;
 mod run;
 mod schema;
-pub mod scope;
 mod tagged;
 mod variable;
 mod view;

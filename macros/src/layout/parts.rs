@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Ident, Lifetime, Type};
 
+use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::schema::Struct;
 use crate::input::self_type::with_static;
@@ -232,8 +233,31 @@ impl<'a> Parts<'a> {
         self.all.iter().filter_map(Part::run)
     }
 
+    pub fn variables(&self) -> impl Iterator<Item = &Variable> {
+        self.all.iter().filter_map(Part::variable)
+    }
+
     pub fn field(&self, variable: &Variable) -> &'a Field {
         &self.schema.fields[variable.field]
+    }
+
+    /// The field that a path in an expression starts with, and where it is.
+    pub fn place_of(&self, path: &[Ident]) -> Option<(&'a Field, Place)> {
+        let name = path.first()?.to_string();
+        let index = self.schema.fields.iter().position(|field| field.getter == name)?;
+        Some((&self.schema.fields[index], self.places[index]))
+    }
+
+    /// The indices of the parts that an expression reads.
+    pub fn parts_in(&self, expression: &Expression) -> impl Iterator<Item = usize> {
+        expression.fields().filter_map(|path| Some(self.place_of(path)?.1.part))
+    }
+}
+
+impl Run {
+    /// A field of the dynamic schema as it is in this run, which it is part of.
+    pub fn field(&self, field: &Field) -> &Field {
+        &self.schema.fields[field.index - self.first]
     }
 }
 
@@ -242,6 +266,13 @@ impl Part {
         match self {
             Self::Run(run) => Some(run),
             Self::Variable(_) => None,
+        }
+    }
+
+    pub fn variable(&self) -> Option<&Variable> {
+        match self {
+            Self::Variable(variable) => Some(variable),
+            Self::Run(_) => None,
         }
     }
 

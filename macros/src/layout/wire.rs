@@ -1,13 +1,14 @@
 //! The wire types of fields: the types that lie over their bytes.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Path};
+use syn::{Ident, Path, Type};
 
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::scalar::Scalar;
+use crate::layout::parts::Element;
 
 /// The wire type of the field: `Be<u16>`, `[Le<f32>; 4]`, or the one that its type's implementation
 /// of `Field` names. It can be used outside of the block of generated items too.
@@ -70,4 +71,33 @@ pub fn order_type(order: Option<Endian>, runtime: &Path) -> TokenStream {
 pub fn primitive(scalar: Scalar, runtime: &Path) -> TokenStream {
     let ident = Ident::new(scalar.name(), Span::call_site());
     quote!(#runtime::#ident)
+}
+
+/// The type that lies over the bytes of a number.
+pub fn wire_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Option<TokenStream> {
+    match &element.kind {
+        FieldKind::Scalar(scalar) => Some(scalar_wire_type(*scalar, order, runtime)),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => None,
+    }
+}
+
+/// `<Kind as Parts<T, O>>`, which lays an element.
+pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
+    let (ty, order) = (element_type(element, runtime), order_type(order, runtime));
+    let kind = match &element.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            quote!(#runtime::Proven<true>)
+        }
+        FieldKind::Opaque => element.alias.to_token_stream(),
+    };
+    quote_spanned!(element.ty.span()=> <#kind as #runtime::Parts<#ty, #order>>)
+}
+
+/// The type of an element, by a path that a type of the same name does not change.
+fn element_type(element: &Element, runtime: &Path) -> TokenStream {
+    let ty: &Type = &element.ty;
+    match &element.kind {
+        FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),
+    }
 }

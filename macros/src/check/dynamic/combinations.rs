@@ -3,8 +3,6 @@
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
-use crate::expand::dynamic::model::variable_of;
-use crate::expand::dynamic::scope::place_of;
 use crate::input::role::Role;
 use crate::input::self_type::mention;
 use crate::input::shape::{Content, Shape};
@@ -123,7 +121,7 @@ pub fn bits_and_roles_are_of_fixed_fields(parts: &Parts, found: &mut Findings) {
             found.errors.at_span(bits.span, message);
             continue;
         }
-        if variable_of(part).is_none() {
+        if part.variable().is_none() {
             continue;
         }
         if let Some(bits) = &field.bits {
@@ -153,7 +151,7 @@ pub fn struct_len_is_decided_before_rest(parts: &Parts, found: &mut Findings) {
     let Some(len) = &parts.schema.len else { return };
     let Some(rest) = parts.rest() else { return };
     for path in len.fields() {
-        let Some((field, _)) = place_of(parts, path) else { continue };
+        let Some((field, _)) = parts.place_of(path) else { continue };
         if field.index >= rest.index {
             let message = format!(
                 "field `{}` of `{}` decides where the struct ends, so it cannot be after the `rest` in \

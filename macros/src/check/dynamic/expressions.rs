@@ -5,11 +5,10 @@ use syn::ext::IdentExt as _;
 
 use crate::check::findings::Findings;
 use crate::diagnostics::Diagnostics;
-use crate::expand::dynamic::expression::{self, Use};
-use crate::expand::dynamic::scope::{Names, place_of};
 use crate::input::expression::{Expression, Node};
 use crate::input::field::Field;
 use crate::input::suggest::nearest;
+use crate::layout::expression::{Names, Use, analyse, require};
 use crate::layout::parts::{Element, Part, Parts, Variety};
 
 /// An expression, what it is for, and which fields it can read.
@@ -124,7 +123,7 @@ pub fn structs_have_no_place(parts: &Parts, found: &mut Findings) {
 /// The range of a struct with a `len` is known once the fields are read that decide it.
 pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
     let Some(len) = &parts.schema.len else { return };
-    let deciding = len.fields().filter_map(|path| place_of(parts, path));
+    let deciding = len.fields().filter_map(|path| parts.place_of(path));
     let Some((last, place)) = deciding.max_by_key(|(field, _)| field.index) else { return };
     for Written { expression, field, .. } in written(parts) {
         let Some(field) = field else { continue };
@@ -152,7 +151,7 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
     for Written { expression, field, laid, .. } in written(parts) {
         for path in expression.fields() {
             let Some(name) = path.first() else { continue };
-            let message = match (place_of(parts, path), field) {
+            let message = match (parts.place_of(path), field) {
                 (None, _) => {
                     let way_out = match similar(parts, name, laid) {
                         Some(field) => format!("did you mean `{field}`?"),
@@ -193,8 +192,8 @@ pub fn have_their_type(parts: &Parts, found: &mut Findings) {
     }
     let mut errors = Diagnostics::default();
     for Written { expression, to, element, .. } in written(parts) {
-        let names = Names { runtime: &parts.schema.private_path, parts, element };
-        expression::check(expression, &names, to, &mut errors);
+        let typed = analyse(expression, &Names { parts, element }, &mut errors);
+        require(&typed, to, &mut errors);
     }
     found.errors.extend(errors);
 }

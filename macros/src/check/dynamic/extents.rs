@@ -7,11 +7,11 @@ use syn::spanned::Spanned as _;
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
-use crate::expand::dynamic::model::{parts_of, variable_of};
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::shape::{Content, Shape};
 use crate::layout::parts::{Element, Part, Parts, Variety};
+use crate::layout::wire::parts_of;
 use crate::span::respan;
 
 /// An attribute of a field: its name, and the tokens that an error about it points at.
@@ -288,7 +288,7 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
 
 /// A nested schema that takes its whole range needs one. The compiler decides.
 pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
-    for variable in parts.all.iter().filter_map(variable_of) {
+    for variable in parts.variables() {
         let field = parts.field(variable);
         let (Variety::Nested(element), Some(_)) = (&variable.content, field.extent.dynamic) else {
             continue;
@@ -313,7 +313,7 @@ pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
 pub fn enums_before_other_fields_end(parts: &Parts, found: &mut Findings) {
     let runtime = found.runtime;
     let last = parts.schema.fields.len() - 1;
-    for variable in parts.all.iter().filter_map(variable_of) {
+    for variable in parts.variables() {
         let field = parts.field(variable);
         let Variety::Tagged(alias) = &variable.content else { continue };
         if field.index == last || field.extent.has_extent() || field.extent.at.is_some() {
@@ -346,7 +346,7 @@ fn require(found: &mut Findings, element: &Element, condition: &TokenStream, tex
 
 /// The lists with their elements.
 fn elements<'a>(parts: &'a Parts) -> impl Iterator<Item = (&'a Field, &'a Element)> {
-    parts.all.iter().filter_map(variable_of).filter_map(|variable| match &variable.content {
+    parts.variables().filter_map(|variable| match &variable.content {
         Variety::List { element, .. } => Some((parts.field(variable), element)),
         _ => None,
     })

@@ -7,13 +7,11 @@ use syn::Fields;
 use super::name_of;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
-use crate::expand::dynamic::expression::{self, TagValues};
-use crate::expand::dynamic::model::variable_of;
-use crate::expand::dynamic::scope::Names;
 use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::shape::{Content, Shape};
 use crate::input::tagged::Tagged;
+use crate::layout::expression::{Names, Ty, analyse_checked};
 use crate::layout::parts::{Parts, Variety};
 use crate::span::respan;
 
@@ -120,16 +118,16 @@ pub fn fields_with_a_tag_are_enums(parts: &Parts, found: &mut Findings) {
 /// The tags of an enum are numbers or bytes as what selects them, and values that it can have.
 pub fn tags_fit_what_selects_them(parts: &Parts, found: &mut Findings) {
     let runtime = found.runtime;
-    for variable in parts.all.iter().filter_map(variable_of) {
+    for variable in parts.variables() {
         let field = parts.field(variable);
         let (Variety::Tagged(alias), Some(tag)) = (&variable.content, &field.extent.tag) else {
             continue;
         };
-        let names = Names { runtime, parts, element: None };
-        let (start, end) = match expression::values_of_tag(tag, &names) {
-            TagValues::Unknown => continue,
-            TagValues::Bytes => (None, None),
-            TagValues::Numbers(interval) => (Some(interval.low), Some(interval.high)),
+        let selector = analyse_checked(tag, &Names { parts, element: None });
+        let (start, end) = match selector.ty {
+            Ty::Bytes(_) => (None, None),
+            Ty::Number | Ty::Bool => (Some(selector.interval.low), Some(selector.interval.high)),
+            Ty::Unknown | Ty::Wrong | Ty::Other(_) => continue,
         };
         let (name, of) = (name_of(parts, field), as_written(&Shape::of_field(field).ty));
         let (span, runtime_at) = (tag.span, respan(runtime, tag.span));

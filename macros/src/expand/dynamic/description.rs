@@ -3,14 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::expression::{self, describe_constant};
-use super::model::{Dynamic, parts_of};
-use super::scope::Names;
+use super::expression::description::{described, number_of};
+use super::model::Dynamic;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
+use crate::layout::expression::{Names, analyse_checked};
 use crate::layout::parts::{Element, Part, Variable, Variety};
+use crate::layout::wire::parts_of;
 
 /// The value of `LAYOUT` of a dynamic schema.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
@@ -67,7 +68,7 @@ fn of_tag(pattern: &Pattern, runtime: &syn::Path) -> TokenStream {
             let number = Literal::i128_unsuffixed(*number);
             quote!(#number)
         }
-        Bound::Constant(path) => describe_constant(&path.path, runtime),
+        Bound::Constant(path) => number_of(&path.path, runtime),
     };
     let optional = |bound: &Option<Bound>| match bound {
         Some(bound) => {
@@ -197,6 +198,6 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
 
 /// A constant of the runtime's type `Expression`.
 fn expression(dynamic: &Dynamic, written: &Expression, element: Option<&Element>) -> TokenStream {
-    let names = Names { runtime: dynamic.runtime(), parts: dynamic.parts, element };
-    expression::describe(written, &names)
+    let names = Names { parts: dynamic.parts, element };
+    described(&analyse_checked(written, &names), dynamic.runtime())
 }

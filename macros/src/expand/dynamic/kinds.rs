@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
-use super::model::{Dynamic, variable_of};
+use super::model::Dynamic;
 use crate::check::fault_of_type;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
@@ -23,7 +23,7 @@ use crate::span::respan;
 
 /// The aliases.
 pub fn all(dynamic: &Dynamic) -> TokenStream {
-    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let variables = dynamic.parts.variables();
     let aliases = variables.filter_map(|variable| {
         let field = dynamic.parts.field(variable);
         match &variable.content {

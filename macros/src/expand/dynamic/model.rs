@@ -1,17 +1,16 @@
 //! The checked dynamic schema, with the names and types that several of the generated items use.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned as _;
-use syn::{Ident, Path, Type};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Ident, Path};
 
 use crate::check::CheckedDynamic;
 use crate::expand::model::Model;
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
-use crate::layout::parts::{Element, Part, Parts, Place, Run, Variable, Variety};
-use crate::layout::wire::{order_type, primitive, scalar_wire_type};
+use crate::layout::parts::{Element, Part, Parts, Place, Run, Variety};
+use crate::layout::wire::{parts_of, wire_of};
 
 pub struct Dynamic<'a> {
     pub schema: &'a Struct,
@@ -117,35 +116,6 @@ fn type_of_list(
     }
 }
 
-/// The type that lies over the bytes of a number.
-pub fn wire_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Option<TokenStream> {
-    match &element.kind {
-        FieldKind::Scalar(scalar) => Some(scalar_wire_type(*scalar, order, runtime)),
-        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => None,
-    }
-}
-
-/// `<Kind as Parts<T, O>>`, which lays an element.
-pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
-    let (ty, order) = (element_type(element, runtime), order_type(order, runtime));
-    let kind = match &element.kind {
-        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
-            quote!(#runtime::Proven<true>)
-        }
-        FieldKind::Opaque => element.alias.to_token_stream(),
-    };
-    quote_spanned!(element.ty.span()=> <#kind as #runtime::Parts<#ty, #order>>)
-}
-
-/// The type of an element, by a path that a type of the same name does not change.
-fn element_type(element: &Element, runtime: &Path) -> TokenStream {
-    let ty: &Type = &element.ty;
-    match &element.kind {
-        FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
-        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),
-    }
-}
-
 /// The sites of the faults, each of which is one element of an array.
 #[derive(Default)]
 pub struct Sites {
@@ -191,13 +161,5 @@ impl Sites {
             |(field, last)| quote!(#runtime::Site { schema: #schema, field: #field, last: #last }),
         );
         quote!(static __SITES: [#runtime::Site; #count] = [#(#sites),*];)
-    }
-}
-
-/// A field that is a part of its own, with its index and its variable.
-pub fn variable_of(part: &Part) -> Option<&Variable> {
-    match part {
-        Part::Variable(variable) => Some(variable),
-        Part::Run(_) => None,
     }
 }

@@ -5,10 +5,11 @@ use quote::{quote, quote_spanned};
 use syn::Visibility;
 use syn::spanned::Spanned as _;
 
-use super::model::{Dynamic, Sites, parts_of, variable_of};
+use super::model::{Dynamic, Sites};
 use super::{description, view, walk};
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Variable, Variety};
+use crate::layout::wire::parts_of;
 
 pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (runtime, schema) = (dynamic.runtime(), dynamic.schema);
@@ -137,7 +138,7 @@ fn list_call(dynamic: &Dynamic) -> Option<TokenStream> {
 /// schema in it.
 fn recursion(dynamic: &Dynamic) -> TokenStream {
     let nested = nested(dynamic);
-    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let variables = dynamic.parts.variables();
     let mut spans = variables.filter_map(|variable| match &variable.content {
         Variety::List { element, .. } | Variety::Nested(element) => Some(element.ty.span()),
         Variety::Tagged(alias) => Some(alias.span()),
@@ -154,7 +155,7 @@ pub fn nested(dynamic: &Dynamic) -> TokenStream {
         return quote!(());
     }
     let runtime = dynamic.runtime();
-    let variables = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let variables = dynamic.parts.variables();
     let nested = variables.filter_map(|variable| match &variable.content {
         Variety::List { element, .. } | Variety::Nested(element) => {
             let FieldKind::Opaque = element.kind else { return None };
@@ -211,7 +212,7 @@ pub fn takes_range(dynamic: &Dynamic) -> TokenStream {
         return quote!(true);
     }
     let runtime = dynamic.runtime();
-    let parts = dynamic.parts().filter_map(|(_, part)| variable_of(part));
+    let parts = dynamic.parts.variables();
     let taking = parts.filter_map(|variable| match &variable.content {
         Variety::Tagged(ty) if !dynamic.parts.field(variable).extent.has_extent() => {
             Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::TAKES_RANGE))

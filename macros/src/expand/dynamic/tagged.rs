@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use super::model::{Dynamic, Sites, name_of_part, parts_of, type_of_part};
+use super::model::{Dynamic, Sites, name_of_part, type_of_part};
 use super::{description, kinds, run, view, walk};
 use crate::check::{CheckedTagged, extremes};
 use crate::expand::allow_deprecated;
@@ -13,6 +13,7 @@ use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
+use crate::layout::wire::parts_of;
 use crate::span::macro_span;
 
 /// Everything that is generated for a tagged enum.

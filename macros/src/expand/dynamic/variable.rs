@@ -4,10 +4,11 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Ident;
 
-use super::model::{Dynamic, parts_of};
-use super::scope::Evaluator;
+use super::evaluator::Evaluator;
+use super::model::Dynamic;
 use crate::input::field::Field;
 use crate::layout::parts::{Element, Variable, Variety};
+use crate::layout::wire::parts_of;
 
 /// Lays one variable field.
 pub struct Lay<'a> {

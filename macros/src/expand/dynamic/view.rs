@@ -7,13 +7,13 @@ use syn::spanned::Spanned as _;
 use syn::{Member, Path};
 
 use super::documentation as table;
-use super::model::{Dynamic, name_of_part, parts_of, type_of_part, wire_of};
+use super::model::{Dynamic, name_of_part, type_of_part};
 use crate::expand::documentation;
 use crate::expand::own_types::decoded_type;
 use crate::expand::packed;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
-use crate::layout::wire::{primitive, wire_type};
+use crate::layout::wire::{parts_of, primitive, wire_of, wire_type};
 use crate::span::macro_span;
 
 /// The struct.

@@ -3,12 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::model::{Dynamic, Sites, name_of_part, parts_of};
-use super::scope::{Evaluator, deciding_parts};
+use super::evaluator::Evaluator;
+use super::model::{Dynamic, Sites, name_of_part};
 use super::variable::Lay;
 use crate::input::attr::Spanned;
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Run, Variable, Variety};
+use crate::layout::wire::parts_of;
 
 /// The statements of the walk, which end with the view.
 pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
@@ -54,7 +55,7 @@ impl Walk<'_> {
     /// after those that decide it.
     fn narrowing(&self) -> Option<usize> {
         let len = self.dynamic.schema.len.as_ref()?;
-        Some(deciding_parts(self.dynamic.parts, len).max().map_or(0, |part| part + 1))
+        Some(self.dynamic.parts.parts_in(len).max().map_or(0, |part| part + 1))
     }
 
     fn narrow(&mut self) {

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
 use super::emission::{Emission, Width};
-use super::typed::{Ty, Typed};
 use crate::input::expression::Node;
+use crate::layout::expression::{Ty, Typed};
 
 impl Emission<'_> {
     /// What is given to a function: fields as their getters give them, constants and calls as they are,

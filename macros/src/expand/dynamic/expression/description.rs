@@ -6,13 +6,13 @@ use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
 use super::emission::converted;
-use super::typed::{Ty, Typed};
 use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
+use crate::layout::expression::{Ty, Typed};
 
 /// A constant of the runtime's type `Expression`.
-pub fn of(typed: &Typed, runtime: &Path) -> TokenStream {
-    let operands = typed.operands.iter().map(|operand| of(operand, runtime));
+pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
+    let operands = typed.operands.iter().map(|operand| described(operand, runtime));
     let value = match &typed.expression.node {
         Node::Integer(value) => {
             let value = Literal::i128_unsuffixed(*value);

@@ -4,16 +4,14 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::typed::{Ty, Typed};
-use super::{Evaluated, Exit, Leaf, LeafKind, Scope, Type};
-use crate::expand::dynamic::interval::Interval;
+use super::Context;
 use crate::input::expression::{Binary, Family, Node, Unary};
+use crate::layout::expression::{Interval, Ty, Typed};
 use crate::span::respan;
 
-/// Where the names and the exits of the code come from.
+/// Generates the code of expressions.
 pub struct Emission<'a> {
-    pub scope: &'a dyn Scope,
-    pub exit: Exit<'a>,
+    pub context: &'a dyn Context,
 }
 
 /// The type that a number is computed in.
@@ -32,35 +30,27 @@ impl Width {
 
 impl Emission<'_> {
     pub fn runtime(&self) -> &Path {
-        self.scope.runtime()
+        self.context.runtime()
     }
 
-    pub fn value(&self, typed: &Typed) -> Evaluated {
-        let width = Width::of(typed.interval);
-        let (ty, tokens) = match &typed.ty {
+    /// The value, in parentheses: of a number an `i64` if it always is within that, and an `i128`
+    /// otherwise; of a condition a `bool`; of bytes a `&[u8]` or a `&[u8; N]`.
+    pub fn value(&self, typed: &Typed) -> TokenStream {
+        match &typed.ty {
             Ty::Number | Ty::Unknown | Ty::Wrong | Ty::Other(_) => {
-                (Type::Number, self.number(typed, width))
+                self.number(typed, Width::of(typed.interval))
             }
-            Ty::Bool => (Type::Bool, self.condition(typed)),
-            Ty::Bytes(_) => (Type::Bytes, self.bytes(typed)),
-        };
-        Evaluated { tokens, ty, interval: typed.interval, can_fail: typed.can_fail }
-    }
-
-    pub fn as_condition(&self, typed: &Typed) -> Evaluated {
-        Evaluated {
-            tokens: self.condition(typed),
-            ty: Type::Bool,
-            interval: Interval::CONDITION,
-            can_fail: typed.can_fail,
+            Ty::Bool => self.condition(typed),
+            Ty::Bytes(_) => self.bytes(typed),
         }
     }
 
-    pub fn as_extent(&self, typed: &Typed) -> Evaluated {
+    /// The number as a `u64`. One that is greater than that is `u64::MAX`.
+    pub fn extent(&self, typed: &Typed) -> TokenStream {
         let runtime = self.runtime();
         let is_u64 = typed.interval.is_within(Interval::U64);
         let value = typed.interval.single().and_then(|value| u64::try_from(value).ok());
-        let tokens = match (value, self.native(typed)) {
+        match (value, self.native(typed)) {
             (Some(value), _) if !typed.can_fail => Literal::u64_suffixed(value).to_token_stream(),
             (_, Some(native)) if is_u64 => quote!((#native as #runtime::u64)),
             _ if is_u64 => {
@@ -71,12 +61,6 @@ impl Emission<'_> {
                 let number = self.number(typed, Width::I128);
                 self.or_exit(&quote!(#runtime::arithmetic::extent(#number)))
             }
-        };
-        Evaluated {
-            tokens,
-            ty: Type::Number,
-            interval: typed.interval.intersection(Interval::U64).unwrap_or(Interval::U64),
-            can_fail: typed.can_fail || typed.interval.low < 0,
         }
     }
 
@@ -120,16 +104,15 @@ impl Emission<'_> {
 
     /// What the getter of a field gives, or one of the values of `self`.
     pub fn leaf(&self, typed: &Typed) -> TokenStream {
-        let scope = self.scope;
-        let of = |Leaf { tokens, .. }| tokens;
+        let context = self.context;
         match &typed.expression.node {
-            Node::Field(path) => of(scope.field(path)),
-            Node::Element(path) => of(scope.element(path)),
-            Node::At => scope.at(),
-            Node::Size => scope.size(),
-            Node::Left => scope.left(),
-            Node::Rest => scope.rest(),
-            Node::Laid => scope.laid(),
+            Node::Field(path) => context.field(path),
+            Node::Element(path) => context.element(path),
+            Node::At => context.at(),
+            Node::Size => context.size(),
+            Node::Left => context.left(),
+            Node::Rest => context.rest(),
+            Node::Laid => context.laid(),
             _ => unreachable!("no leaf"),
         }
     }
@@ -160,7 +143,7 @@ impl Emission<'_> {
 
     /// The value of a `Result` with an `Arithmetic` as its error, or the exit.
     fn or_exit(&self, result: &TokenStream) -> TokenStream {
-        let (runtime, exit) = (self.runtime(), (self.exit)(quote!(__error)));
+        let (runtime, exit) = (self.runtime(), self.context.exit(&quote!(__error)));
         quote! {
             (match #result {
                 #runtime::Ok(__value) => __value,
@@ -172,9 +155,10 @@ impl Emission<'_> {
     /// The exit, for a value of `Arithmetic` of this name.
     pub fn exit_with(&self, name: &str) -> TokenStream {
         let (runtime, name) = (self.runtime(), Ident::new(name, Span::call_site()));
-        (self.exit)(quote!(#runtime::Arithmetic::#name))
+        self.context.exit(&quote!(#runtime::Arithmetic::#name))
     }
 
+    /// The condition as a `bool`.
     pub fn condition(&self, typed: &Typed) -> TokenStream {
         let operands = &typed.operands;
         match &typed.expression.node {
@@ -222,15 +206,12 @@ impl Emission<'_> {
     }
 
     fn bytes(&self, typed: &Typed) -> TokenStream {
-        let (scope, span) = (self.scope, typed.expression.span);
-        let is_known = match &typed.expression.node {
-            Node::Constant(_) => false,
-            Node::Field(path) => matches!(scope.field(path).kind, LeafKind::Bytes(_)),
-            Node::Element(path) => matches!(scope.element(path).kind, LeafKind::Bytes(_)),
-            _ => true,
-        };
         let value = self.argument(typed);
-        if is_known { value } else { converted("byte_string", &value, span, self.runtime()) }
+        if typed.is_inferred {
+            converted("byte_string", &value, typed.expression.span, self.runtime())
+        } else {
+            value
+        }
     }
 
     pub fn type_of(&self, width: Width) -> TokenStream {

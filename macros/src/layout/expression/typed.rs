@@ -1,9 +1,9 @@
 //! The type and the values of each part of an expression.
 
+use super::interval::{self, Fault, Interval, Outcome};
 use super::require::{require_all, require_condition, require_number};
-use super::{Leaf, LeafKind, Scope};
+use super::{LeafKind, Scope};
 use crate::diagnostics::Diagnostics;
-use crate::expand::dynamic::interval::{self, Fault, Interval, Outcome};
 use crate::input::expression::{Binary, Expression, Family, Node, Unary};
 
 /// An expression with its type.
@@ -16,6 +16,8 @@ pub struct Typed<'a> {
     pub fails: bool,
     /// Whether it can fail, or an operand of it.
     pub can_fail: bool,
+    /// Whether it is bytes only because it is compared with bytes, and rustc decides whether it is.
+    pub is_inferred: bool,
     pub operands: Vec<Typed<'a>>,
 }
 
@@ -36,7 +38,15 @@ pub enum Ty {
 
 impl<'a> Typed<'a> {
     fn new(expression: &'a Expression, ty: Ty, interval: Interval) -> Self {
-        Self { expression, ty, interval, fails: false, can_fail: false, operands: Vec::new() }
+        Self {
+            expression,
+            ty,
+            interval,
+            fails: false,
+            can_fail: false,
+            is_inferred: false,
+            operands: Vec::new(),
+        }
     }
 
     fn with(mut self, operands: Vec<Self>) -> Self {
@@ -92,8 +102,13 @@ pub fn analyse<'a>(
     }
 }
 
-fn of_leaf(expression: &Expression, leaf: Leaf) -> Typed<'_> {
-    let (ty, interval) = match leaf.kind {
+/// The types of an expression that [`analyse`] found no error in.
+pub fn analyse_checked<'a>(expression: &'a Expression, scope: &dyn Scope) -> Typed<'a> {
+    analyse(expression, scope, &mut Diagnostics::default())
+}
+
+fn of_leaf(expression: &Expression, kind: LeafKind) -> Typed<'_> {
+    let (ty, interval) = match kind {
         LeafKind::Number(interval) => (Ty::Number, interval),
         LeafKind::Bool => (Ty::Bool, Interval::CONDITION),
         LeafKind::Bytes(len) => (Ty::Bytes(len), Interval::ALL),
@@ -230,6 +245,7 @@ fn of_comparison<'a>(
     if operands.iter().any(|operand| matches!(operand.ty, Ty::Bytes(_))) {
         for operand in operands.iter_mut().filter(|operand| operand.ty == Ty::Unknown) {
             operand.ty = Ty::Bytes(None);
+            operand.is_inferred = true;
         }
     }
     Typed::new(expression, Ty::Bool, Interval::CONDITION).with(operands)

@@ -1,9 +1,29 @@
 //! What the parts of an expression, and an expression as a whole, must be.
 
-use super::typed::{Ty, Typed};
+use super::{Interval, Ty, Typed};
 use crate::diagnostics::Diagnostics;
-use crate::expand::dynamic::interval::Interval;
 use crate::input::expression::Node;
+
+/// What an expression is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Use {
+    /// A length, a count or an offset, which must not be negative.
+    Extent,
+    /// What must hold.
+    Condition,
+    /// What selects a variant: a number, a bool or bytes.
+    Tag,
+}
+
+/// Adds an error if the whole expression does not have the type that it needs, or never has a value
+/// that it can have.
+pub fn require(typed: &Typed, to: Use, errors: &mut Diagnostics) {
+    match to {
+        Use::Extent => require_extent(typed, errors),
+        Use::Condition => require_condition(typed, errors),
+        Use::Tag => require_tag(typed, errors),
+    };
+}
 
 /// Adds an error for each operand of a wrong type.
 pub fn require_all(
@@ -50,7 +70,7 @@ pub fn require_condition(typed: &Typed, errors: &mut Diagnostics) -> bool {
 }
 
 /// Adds an error, unless it is a number that may be a length, a count or an offset.
-pub fn require_extent(typed: &Typed, errors: &mut Diagnostics) -> bool {
+fn require_extent(typed: &Typed, errors: &mut Diagnostics) -> bool {
     if !require_number(typed, errors) {
         return false;
     }
@@ -66,7 +86,7 @@ pub fn require_extent(typed: &Typed, errors: &mut Diagnostics) -> bool {
 }
 
 /// Adds an error, unless it can select a variant.
-pub fn require_tag(typed: &Typed, errors: &mut Diagnostics) -> bool {
+fn require_tag(typed: &Typed, errors: &mut Diagnostics) -> bool {
     match &typed.ty {
         Ty::Other(_) => require_number(typed, errors),
         Ty::Number | Ty::Bool | Ty::Bytes(_) | Ty::Unknown | Ty::Wrong => true,

@@ -1,0 +1,160 @@
+//! Expressions in the walk: the code that computes them there, and what their names stand for.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Ident, Path};
+
+use super::expression::Context;
+use super::expression::emission::Emission;
+use super::model::{Dynamic, name_of_part};
+use crate::input::expression::Expression;
+use crate::input::field::{Field, FieldKind};
+use crate::input::scalar::{Scalar, Width};
+use crate::layout::expression::{
+    LeafKind, Names, Scope as _, Ty, Typed, analyse_checked, kind_in_run,
+};
+use crate::layout::parts::{Element, Part, Run};
+
+/// Generates the code of expressions in the walk.
+pub struct Evaluator<'a> {
+    dynamic: &'a Dynamic<'a>,
+    /// The site of the faults.
+    site: &'a TokenStream,
+    /// The element of a list, in the condition that ends it.
+    element: Option<&'a Element>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub fn new(dynamic: &'a Dynamic<'a>, site: &'a TokenStream) -> Self {
+        Self { dynamic, site, element: None }
+    }
+
+    /// The expression as a `u64`.
+    pub fn extent(&self, expression: &Expression) -> TokenStream {
+        self.emission().extent(&self.analyse(expression))
+    }
+
+    /// The expression as a `bool`.
+    pub fn condition(&self, expression: &Expression) -> TokenStream {
+        self.emission().condition(&self.analyse(expression))
+    }
+
+    /// The expression as a `Tag`.
+    pub fn tag(&self, expression: &Expression) -> TokenStream {
+        let (runtime, typed) = (self.runtime(), self.analyse(expression));
+        let value = self.emission().value(&typed);
+        match typed.ty {
+            Ty::Bytes(_) => quote!(#runtime::Tag::Bytes(#value)),
+            Ty::Number | Ty::Bool | Ty::Unknown | Ty::Wrong | Ty::Other(_) => {
+                quote!(#runtime::Tag::Number(#value as #runtime::i128))
+            }
+        }
+    }
+
+    /// A closure that says whether an element is the last one.
+    pub fn until(&self, expression: &Expression, element: &Element) -> TokenStream {
+        let runtime = self.runtime();
+        let condition = Evaluator { element: Some(element), ..*self }.condition(expression);
+        quote!(|__it, __c| #runtime::Ok(#condition))
+    }
+
+    fn names(&self) -> Names<'_> {
+        Names { parts: self.dynamic.parts, element: self.element }
+    }
+
+    fn analyse<'e>(&self, expression: &'e Expression) -> Typed<'e> {
+        analyse_checked(expression, &self.names())
+    }
+
+    fn emission(&self) -> Emission<'_> {
+        Emission { context: self }
+    }
+
+    /// A field in a run.
+    fn in_run(&self, run: &Run, part: usize, field: &Field, path: &[Ident]) -> TokenStream {
+        let (runtime, name) = (self.runtime(), name_of_part(part));
+        let (getter, nested) = (&field.getter, &path[1..]);
+        let read = |run: TokenStream| quote!(#run.#getter() #(.#nested())*);
+        if !run.is_optional {
+            return read(quote!(#name));
+        }
+        let value = read(quote!(__run));
+        let (value, absent) = match kind_in_run(field, path) {
+            LeafKind::Bool => (value, quote!(false)),
+            LeafKind::Number(_) => (value, quote!(0)),
+            LeafKind::Opaque => (quote!(#runtime::number(&#value)), quote!(0)),
+            LeafKind::Bytes(_) => (quote!(&#value[..]), quote!(&[][..])),
+            LeafKind::Other(_) => return quote!(#name.map(|__run| #value)),
+        };
+        quote! {
+            (match #name {
+                #runtime::Some(__run) => #value,
+                #runtime::None => #absent,
+            })
+        }
+    }
+}
+
+impl Context for Evaluator<'_> {
+    fn runtime(&self) -> &Path {
+        self.dynamic.runtime()
+    }
+
+    fn exit(&self, fault: &TokenStream) -> TokenStream {
+        let (runtime, site) = (self.runtime(), self.site);
+        quote!(return #runtime::Err(__c.fault(#site, || #runtime::Fault::from(#fault))))
+    }
+
+    fn field(&self, path: &[Ident]) -> TokenStream {
+        let parts = self.dynamic.parts;
+        let Some((field, place)) = parts.place_of(path) else {
+            // `check` refuses a name that is no field.
+            return quote!(0);
+        };
+        match &parts.all[place.part] {
+            Part::Run(run) => self.in_run(run, place.part, run.field(field), path),
+            Part::Variable(_) => {
+                let (name, nested) = (name_of_part(place.part), &path[1..]);
+                quote!(#name #(.#nested())*)
+            }
+        }
+    }
+
+    fn element(&self, path: &[Ident]) -> TokenStream {
+        let is_byte = matches!(
+            self.element.map(|element| &element.kind),
+            Some(FieldKind::Scalar(Scalar::Unsigned(Width::W8) | Scalar::Signed(Width::W8)))
+        );
+        match (self.names().element(path), path) {
+            (LeafKind::Bytes(_), _) => quote!(__it),
+            _ if is_byte => quote!((*__it)),
+            (_, []) => quote!(__it.get()),
+            (_, path) => quote!(__it #(.#path())*),
+        }
+    }
+
+    fn at(&self) -> TokenStream {
+        quote!(__c.position(__whole))
+    }
+
+    fn size(&self) -> TokenStream {
+        quote!(__whole.len())
+    }
+
+    fn left(&self) -> TokenStream {
+        // Until the fields after a `rest` are set apart, they are among the bytes that are left.
+        if self.dynamic.parts.has_tail() {
+            quote!(__c.left().saturating_sub(__after))
+        } else {
+            quote!(__c.left())
+        }
+    }
+
+    fn rest(&self) -> TokenStream {
+        quote!(__c.rest())
+    }
+
+    fn laid(&self) -> TokenStream {
+        quote!(__c.laid(__whole))
+    }
+}

@@ -1,0 +1,77 @@
+//! What the names in the expressions of a schema are.
+
+use syn::Ident;
+
+use super::{Interval, LeafKind, Scope};
+use crate::diagnostics::as_written;
+use crate::input::field::{Field, FieldKind, literal_length};
+use crate::input::scalar::{Scalar, Width};
+use crate::layout::parts::{Element, Part, Parts, Variable, Variety};
+
+/// The names in an expression of a schema.
+pub struct Names<'a> {
+    pub parts: &'a Parts<'a>,
+    /// The element of a list, in the condition that ends it.
+    pub element: Option<&'a Element>,
+}
+
+impl Scope for Names<'_> {
+    fn field(&self, path: &[Ident]) -> LeafKind {
+        let Some((field, place)) = self.parts.place_of(path) else {
+            // `check` refuses a name that is no field.
+            return LeafKind::Number(Interval::ALL);
+        };
+        match &self.parts.all[place.part] {
+            Part::Run(run) => {
+                let kind = kind_in_run(run.field(field), path);
+                if run.is_optional { kind.or_absent() } else { kind }
+            }
+            Part::Variable(variable) => kind_of_variable(variable, field, path),
+        }
+    }
+
+    fn element(&self, _path: &[Ident]) -> LeafKind {
+        match self.element.map(|element| &element.kind) {
+            Some(FieldKind::Scalar(scalar)) => LeafKind::of_scalar(*scalar, None),
+            Some(kind) => bytes_of(kind).unwrap_or(LeafKind::Opaque),
+            None => LeafKind::Opaque,
+        }
+    }
+}
+
+/// What a field of a run, or a field in it, is if the run is not absent.
+pub fn kind_in_run(field: &Field, path: &[Ident]) -> LeafKind {
+    if path.len() > 1 {
+        return LeafKind::Opaque;
+    }
+    match &field.kind {
+        _ if field.conversion.is_some() => LeafKind::Other(as_written(field.written_type())),
+        FieldKind::Packed(packed) if packed.length.is_none() => LeafKind::Opaque,
+        FieldKind::Scalar(scalar) => {
+            LeafKind::of_scalar(*scalar, field.bits.map(|bits| bits.value))
+        }
+        FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            bytes_of(&field.kind).unwrap_or_else(|| LeafKind::Other(as_written(&field.ty)))
+        }
+        FieldKind::Opaque => LeafKind::Opaque,
+    }
+}
+
+/// What a field that is a part of its own, or a field in it, is.
+fn kind_of_variable(variable: &Variable, field: &Field, path: &[Ident]) -> LeafKind {
+    match (&variable.content, &path[1..]) {
+        (Variety::Bytes, []) if !variable.is_optional => LeafKind::Bytes(None),
+        (Variety::Nested(_), [_, ..]) if !variable.is_optional => LeafKind::Opaque,
+        _ => LeafKind::Other(as_written(&field.ty)),
+    }
+}
+
+/// An array of bytes.
+fn bytes_of(kind: &FieldKind) -> Option<LeafKind> {
+    match kind {
+        FieldKind::Numbers(Scalar::Unsigned(Width::W8), lengths) if lengths.len() == 1 => {
+            Some(LeafKind::Bytes(literal_length(&lengths[0])))
+        }
+        _ => None,
+    }
+}
