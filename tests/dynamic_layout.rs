@@ -71,7 +71,7 @@ enum Payload {
     Number(u8),
     #[overlay(tag = -1)]
     Nothing,
-    #[overlay(tag = 200..)]
+    #[overlay(tag = 2000..)]
     Bytes(#[overlay(count = 3)] Vec<u8>),
     #[overlay(other)]
     Other(Vec<u8>),
@@ -113,7 +113,7 @@ tag                variant  type  extent
 6                  Tcp      Item
 17 | 3..=5 | 1500  Number   u8
 -1                 Nothing
-200..              Bytes    [u8]  count = 3
+2000..             Bytes    [u8]  count = 3
 _                  Other    [u8]  rest";
     assert_eq!(Payload::LAYOUT.to_string(), payload);
     let chunk = "\

@@ -28,7 +28,6 @@ use crate::input::tagged::Tagged;
 use crate::layout::Layout;
 use crate::layout::parts::Parts;
 pub use bits::not_in_bits;
-pub use dynamic::tags::extremes;
 pub use enums::EnumOrder;
 use findings::Findings;
 pub use findings::{Assertions, MagicFits, TypeIsField, name_of};
@@ -191,8 +190,11 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::expressions::have_their_type,
     // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
     fingerprint::of_dynamic_is_as_declared,
-    // A length that is a number must be a multiple of the element. The compiler decides.
-    dynamic::extents::lengths_are_multiples_of_the_element,
+    // A length that is a constant must be possible for what has it. The compiler decides.
+    dynamic::lengths::of_lists_are_multiples_of_the_element,
+    dynamic::lengths::of_lists_are_as_counted,
+    dynamic::lengths::of_nested_schemas_are_their_sizes,
+    dynamic::lengths::of_structs_hold_their_fields,
     // An element must have bytes, and end before its range does. The compiler decides.
     dynamic::extents::elements_have_bytes_and_an_end,
     // A schema that takes its whole range must have one. The compiler decides.
@@ -213,6 +215,8 @@ const TAGGED_RULES: &[TaggedRule] = &[
     dynamic::tags::has_one_other,
     // A tag must select one variant.
     dynamic::tags::tags_differ,
+    // So must a tag that is a constant. The compiler decides.
+    dynamic::tags::constant_tags_differ,
     // Tags must be either numbers or bytes.
     dynamic::tags::tags_are_of_one_kind,
     // The fingerprint must be the one that `fingerprint` declares. The compiler decides.

@@ -32,9 +32,12 @@ pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::dynamic::report::Report;
-pub use crate::dynamic::requirement::{Sort, reason, require_part, require_tagged, require_tags};
+pub use crate::dynamic::requirement::{
+    Sort, reason, require_new_tag, require_part, require_tagged, require_tags,
+    require_tags_of_bytes,
+};
 pub use crate::dynamic::shown::{shown_field, shown_view};
-pub use crate::dynamic::variants::{Tag, Variants};
+pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
 pub use crate::error::{Expected, Fault, OverlayError, Site};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};

@@ -94,15 +94,11 @@ const _: () = {
         const LAYOUT: &'static __o::Layout = &__o::Layout::tagged(
             "Tagged",
             &[
-                __o::VariantLayout::new(
-                    "Nothing",
-                    &[__o::TagPattern::Number(0)],
-                    false,
-                    __o::None,
-                ),
-                __o::VariantLayout::new(
-                    "Number",
-                    &[__o::TagPattern::Number(1), __o::TagPattern::Number(2)],
+                __o::variant_layout::<Self>(0, false, __o::None),
+                __o::variant_layout::<
+                    Self,
+                >(
+                    1,
                     false,
                     __o::Some(
                         &__o::PartLayout::new(
@@ -113,9 +109,10 @@ const _: () = {
                         ),
                     ),
                 ),
-                __o::VariantLayout::new(
-                    "Bytes",
-                    &[],
+                __o::variant_layout::<
+                    Self,
+                >(
+                    2,
                     true,
                     __o::Some(
                         &__o::PartLayout::new("Bytes", __o::Content::Bytes)
@@ -124,7 +121,11 @@ const _: () = {
                 ),
             ],
         );
-        const TAGS: __o::Option<(__o::i128, __o::i128)> = __o::Some((2, 0));
+        const TAGS: &'static [__o::VariantTags] = &[
+            ("Nothing", &[__o::TagPattern::Number(0)]),
+            ("Number", &[__o::TagPattern::Number(1), __o::TagPattern::Number(2)]),
+            ("Bytes", &[]),
+        ];
         #[inline]
         fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
             __c: &mut __o::Cursor<'__a, __R>,

@@ -121,14 +121,6 @@ impl Expression {
         tokens
     }
 
-    /// The integer that it is.
-    pub fn integer(&self) -> Option<i128> {
-        match self.node {
-            Node::Integer(integer) => Some(integer),
-            _ => None,
-        }
-    }
-
     /// The expressions that it consists of directly.
     pub fn operands(&self) -> Vec<&Self> {
         match &self.node {

@@ -1,5 +1,6 @@
 //! The types and the values of the expressions in a dynamic schema.
 
+mod constant;
 mod interval;
 mod names;
 mod require;
@@ -7,6 +8,7 @@ mod typed;
 
 use syn::Ident;
 
+pub use constant::{Constant, number_of};
 pub use interval::Interval;
 pub use names::{Names, kind_in_run};
 pub use require::{Use, require};

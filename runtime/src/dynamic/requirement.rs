@@ -2,6 +2,7 @@
 //! in constants only, so that their panics are compile errors.
 
 use crate::dynamic::variants::Variants;
+use crate::layout::TagPattern;
 use crate::proof::assertion::{Fragment, require};
 
 /// What a type is.
@@ -81,9 +82,114 @@ pub const fn require_tags<T: Variants>(
     bytes: &'static str,
 ) {
     require(!T::HAS_BYTES, &[Fragment::Text(bytes)]);
-    if let Some((greatest, least)) = T::TAGS {
-        require(greatest <= high, &[Fragment::Text(wide), number(greatest)]);
-        require(least >= low, &[Fragment::Text(wide), number(least)]);
+    let mut i = 0;
+    while i < T::TAGS.len() {
+        let (_, tags) = T::TAGS[i];
+        let mut j = 0;
+        while j < tags.len() {
+            if let Some((first, last)) = bounds(tags[j]) {
+                require(first <= high, &[Fragment::Text(wide), number(first)]);
+                require(last >= low, &[Fragment::Text(wide), number(last)]);
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+}
+
+/// Requires that the tags of the enum `T` are byte strings and, if `length` is how many bytes select a
+/// variant, that each tag has as many. `start` is the start of the sentence about a tag of another length,
+/// `of` is the name of the enum, and `numbers` the sentence about tags that are no bytes.
+///
+/// # Panics
+/// If they are not.
+#[track_caller]
+pub const fn require_tags_of_bytes<T: Variants>(
+    length: Option<usize>,
+    start: &'static str,
+    of: &'static str,
+    numbers: &'static str,
+) {
+    require(T::HAS_BYTES, &[Fragment::Text(numbers)]);
+    let Some(length) = length else { return };
+    let mut i = 0;
+    while i < T::TAGS.len() {
+        let (variant, tags) = T::TAGS[i];
+        let mut j = 0;
+        while j < tags.len() {
+            if let TagPattern::Bytes(bytes) = tags[j] {
+                require(
+                    bytes.len() == length,
+                    &[
+                        Fragment::Text(start),
+                        Fragment::Number(length),
+                        Fragment::Text(", but variant `"),
+                        Fragment::Text(variant),
+                        Fragment::Text(of),
+                        Fragment::Number(bytes.len()),
+                    ],
+                );
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+}
+
+/// Requires that no earlier tag of the enum `T` has a number in common with this tag of this variant.
+/// `subject` is the start of the sentence.
+///
+/// # Panics
+/// If one has.
+#[track_caller]
+pub const fn require_new_tag<T: Variants>(variant: usize, tag: usize, subject: &'static str) {
+    let (_, tags) = T::TAGS[variant];
+    let tag_bounds = bounds(tags[tag]);
+    let mut i = 0;
+    while i <= variant {
+        let (name, earlier) = T::TAGS[i];
+        let mut j = 0;
+        while j < earlier.len() && (i < variant || j < tag) {
+            let differs = match (bounds(earlier[j]), tag_bounds) {
+                (Some((first, last)), Some((other_first, other_last))) => {
+                    last < other_first || other_last < first
+                }
+                _ => true,
+            };
+            if i == variant {
+                require(differs, &[Fragment::Text(subject), Fragment::Text("has a tag twice")]);
+            }
+            require(
+                differs,
+                &[
+                    Fragment::Text(subject),
+                    Fragment::Text("has a tag that `"),
+                    Fragment::Text(name),
+                    Fragment::Text("` has already"),
+                ],
+            );
+            j += 1;
+        }
+        i += 1;
+    }
+}
+
+/// The first and the last number of a tag.
+const fn bounds(tag: TagPattern) -> Option<(i128, i128)> {
+    match tag {
+        TagPattern::Number(number) => Some((number, number)),
+        TagPattern::Numbers { first, last } => {
+            let first = match first {
+                Some(first) => first,
+                None => i128::MIN,
+            };
+            let last = match last {
+                Some(last) => last,
+                None => i128::MAX,
+            };
+            Some((first, last))
+        }
+        TagPattern::Bytes(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use core::fmt::Debug;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::report::Report;
 use crate::error::{Fault, OverlayError, Site};
-use crate::layout::Layout;
+use crate::layout::{Layout, PartLayout, TagPattern, VariantLayout};
 
 /// What selects a variant.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,20 @@ impl Tag<'_> {
     }
 }
 
+/// The name of a variant, and the tags that select it.
+pub type VariantTags = (&'static str, &'static [TagPattern]);
+
+/// The layout of the variant with this index of the enum `T`.
+#[must_use]
+pub const fn variant_layout<T: Variants>(
+    index: usize,
+    is_other: bool,
+    content: Option<&'static PartLayout>,
+) -> VariantLayout {
+    let (name, tags) = T::TAGS[index];
+    VariantLayout::new(name, tags, is_other, content)
+}
+
 /// An enum whose variant a tag selects.
 pub trait Variants: Sized {
     /// What laying it gives: an enum with the same variants.
@@ -51,9 +65,9 @@ pub trait Variants: Sized {
 
     /// Its layout.
     const LAYOUT: &'static Layout;
-    /// The greatest of the first numbers of its tags, and the least of the last ones, of those that are
-    /// written as numbers.
-    const TAGS: Option<(i128, i128)>;
+
+    /// Each variant, with its tags.
+    const TAGS: &'static [VariantTags];
 
     /// Lays the variant that the tag selects. `site` is the field that has the enum.
     ///

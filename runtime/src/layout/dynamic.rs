@@ -122,7 +122,7 @@ pub enum Content {
 pub struct VariantLayout {
     /// Its name.
     pub name: &'static str,
-    /// The tags that select it. Of two variants with the same tag, the first one has it.
+    /// The tags that select it. No other variant has one of these tags.
     pub tags: &'static [TagPattern],
     /// Whether every tag that no variant has selects it.
     pub is_other: bool,

@@ -1,6 +1,6 @@
 //! Rules for where the fields of a dynamic schema end.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -219,29 +219,6 @@ pub fn fields_after_rest_are_fixed(parts: &Parts, found: &mut Findings) {
     }
 }
 
-/// A length that the macro knows must be a whole number of elements. The compiler decides.
-pub fn lengths_are_multiples_of_the_element(parts: &Parts, found: &mut Findings) {
-    for (field, element) in elements(parts) {
-        let Some(len) = &field.extent.len else { continue };
-        let Some(number) = len.integer() else { continue };
-        if field.extent.stride.is_some() || field.extent.until.is_some() {
-            continue;
-        }
-        let (part, runtime) = (parts_of(element, field.order, found.runtime), found.runtime);
-        let text = format!(
-            "{}: `len = {number}` is no multiple of the size of `{}`, which is ",
-            name_of(parts, field),
-            as_written(&element.ty)
-        );
-        let number = Literal::i128_unsuffixed(number);
-        let runtime_at = respan(runtime, len.span);
-        found.assert(&quote_spanned! {len.span=> #runtime_at::require(
-            !#part::IS_FIXED || #number % #part::MIN_SIZE as #runtime::i128 == 0,
-            &[#runtime::Fragment::Text(#text), #runtime::Fragment::Number(#part::MIN_SIZE)],
-        )});
-    }
-}
-
 pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
     for (field, element) in elements(parts) {
         let (FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _)) = &element.kind else {
@@ -345,7 +322,7 @@ fn require(found: &mut Findings, element: &Element, condition: &TokenStream, tex
 }
 
 /// The lists with their elements.
-fn elements<'a>(parts: &'a Parts) -> impl Iterator<Item = (&'a Field, &'a Element)> {
+pub fn elements<'a>(parts: &'a Parts) -> impl Iterator<Item = (&'a Field, &'a Element)> {
     parts.variables().filter_map(|variable| match &variable.content {
         Variety::List { element, .. } => Some((parts.field(variable), element)),
         _ => None,

@@ -1,17 +1,18 @@
 //! Rules for enums whose variant a tag selects.
 
 use proc_macro2::Literal;
-use quote::quote_spanned;
-use syn::Fields;
+use quote::{quote, quote_spanned};
+use syn::{Expr, Fields};
 
 use super::name_of;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
+use crate::input::expression::{Expression, Node};
 use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::shape::{Content, Shape};
 use crate::input::tagged::Tagged;
-use crate::layout::expression::{Names, Ty, analyse_checked};
+use crate::layout::expression::{Interval, Names, Ty, analyse_checked};
 use crate::layout::parts::{Parts, Variety};
 use crate::span::respan;
 
@@ -61,7 +62,7 @@ pub fn has_one_other(schema: &Tagged, found: &mut Findings) {
     }
 }
 
-/// Two variants cannot have the same tag. Constants are compared by rustc, which warns.
+/// Two variants cannot have the same tag.
 pub fn tags_differ(schema: &Tagged, found: &mut Findings) {
     let tags: Vec<(&syn::Ident, &Pattern)> = schema
         .variants
@@ -79,6 +80,33 @@ pub fn tags_differ(schema: &Tagged, found: &mut Findings) {
         };
         found.errors.at_span(tag.span, message);
     }
+}
+
+/// Tags that are constants, and those after one, must differ from the earlier ones. The compiler decides.
+pub fn constant_tags_differ(schema: &Tagged, found: &mut Findings) {
+    let (ident, runtime) = (&schema.ident, found.runtime);
+    let lifetime = schema.generics.lifetimes().next().map(|_| quote!(<'static>));
+    let mut is_known = true;
+    for (i, variant) in schema.variants.iter().enumerate() {
+        for (j, tag) in variant.tags.iter().flatten().enumerate() {
+            let is_first = (i, j) == (0, 0);
+            is_known &= has_known_numbers(tag);
+            if is_known || is_first {
+                continue;
+            }
+            let subject = format!("variant `{}` of `{ident}` ", variant.ident);
+            let (i, j) = (Literal::usize_unsuffixed(i), Literal::usize_unsuffixed(j));
+            let runtime_at = respan(runtime, tag.span);
+            found.assert(&quote_spanned! {tag.span=>
+                #runtime_at::require_new_tag::<#ident #lifetime>(#i, #j, #subject)
+            });
+        }
+    }
+}
+
+/// Whether the macro knows the numbers of the tag. It knows those of bytes, which have none.
+fn has_known_numbers(tag: &Pattern) -> bool {
+    matches!(tag.kind, PatternKind::Bytes(_)) || bounds_of(&tag.kind).is_some()
 }
 
 pub fn tags_are_of_one_kind(schema: &Tagged, found: &mut Findings) {
@@ -124,31 +152,44 @@ pub fn tags_fit_what_selects_them(parts: &Parts, found: &mut Findings) {
             continue;
         };
         let selector = analyse_checked(tag, &Names { parts, element: None });
-        let (start, end) = match selector.ty {
-            Ty::Bytes(_) => (None, None),
-            Ty::Number | Ty::Bool => (Some(selector.interval.low), Some(selector.interval.high)),
-            Ty::Unknown | Ty::Wrong | Ty::Other(_) => continue,
-        };
         let (name, of) = (name_of(parts, field), as_written(&Shape::of_field(field).ty));
         let (span, runtime_at) = (tag.span, respan(runtime, tag.span));
-        let assertion = match (start, end) {
-            (Some(low), Some(high)) => {
+        let assertion = match selector.ty {
+            // What only rustc knows is a number of any value.
+            Ty::Number | Ty::Bool | Ty::Unknown | Ty::Wrong | Ty::Other(_) => {
+                let Interval { low, high } = selector.interval;
                 let text = format!("{name}: its tag is {low} to {high}, but `{of}` has the tag ");
                 let bytes =
                     format!("{name}: its tag is a number, but the tags of `{of}` are byte strings");
                 let (low, high) = (Literal::i128_suffixed(low), Literal::i128_suffixed(high));
                 quote_spanned! {span=> #runtime_at::require_tags::<#alias>(#low, #high, #text, #bytes)}
             }
-            _ => {
+            Ty::Bytes(_) => {
                 let numbers =
                     format!("{name}: its tag is bytes, but the tags of `{of}` are numbers");
-                quote_spanned! {span=> #runtime_at::require(
-                    <#alias as #runtime::Variants>::HAS_BYTES,
-                    &[#runtime::Fragment::Text(#numbers)],
+                let start = format!("{name}: the length of its tag is ");
+                let middle = format!("` of `{of}` has a tag of length ");
+                let length = match number_of_bytes(parts, tag) {
+                    Some(length) => quote!(#runtime::Some(#length)),
+                    None => quote!(#runtime::None),
+                };
+                quote_spanned! {span=> #runtime_at::require_tags_of_bytes::<#alias>(
+                    #length, #start, #middle, #numbers
                 )}
             }
         };
         found.assert(&assertion);
+    }
+}
+
+/// How many bytes a field that selects a variant has, if it is always the same number.
+fn number_of_bytes<'a>(parts: &'a Parts, tag: &Expression) -> Option<&'a Expr> {
+    let Node::Field(path) = &tag.node else { return None };
+    let (_, place) = parts.place_of(path)?;
+    let run = parts.all[place.part].run().filter(|run| path.len() == 1 && !run.is_optional)?;
+    match &run.schema.fields[place.in_run?].kind {
+        FieldKind::Numbers(_, lengths) => lengths.first(),
+        _ => None,
     }
 }
 
@@ -162,21 +203,7 @@ fn overlap(a: &PatternKind, b: &PatternKind) -> bool {
     }
 }
 
-/// The greatest first number of a pattern, and the least last one, of those that the macro knows. If what
-/// selects the variant is always less, or greater, a variant is never selected.
-pub fn extremes(schema: &Tagged) -> Option<(i128, i128)> {
-    let tags = schema.variants.iter().flat_map(|variant| variant.tags.iter().flatten());
-    let bounds: Vec<(i128, i128)> = tags.filter_map(bounds).collect();
-    let greatest = bounds.iter().map(|(low, _)| *low).max()?;
-    let least = bounds.iter().map(|(_, high)| *high).min()?;
-    Some((greatest, least))
-}
-
 /// The first and the last number of a pattern, if the macro knows them.
-fn bounds(pattern: &Pattern) -> Option<(i128, i128)> {
-    bounds_of(&pattern.kind)
-}
-
 fn bounds_of(pattern: &PatternKind) -> Option<(i128, i128)> {
     let number = |bound: &Bound| match bound {
         Bound::Number(number) => Some(*number),

@@ -3,13 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::expression::description::{described, number_of};
+use super::expression::description::described;
 use super::model::Dynamic;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
-use crate::layout::expression::{Names, analyse_checked};
+use crate::layout::expression::{Names, analyse_checked, number_of};
 use crate::layout::parts::{Element, Part, Variable, Variety};
 use crate::layout::wire::parts_of;
 
@@ -44,21 +44,36 @@ pub fn of_tagged(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &syn::Pat
         .variants
         .iter()
         .zip(bodies)
-        .map(|(variant, body)| of_variant(variant, body.as_ref(), runtime));
+        .enumerate()
+        .map(|(i, (variant, body))| of_variant(i, variant, body.as_ref(), runtime));
     quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]))
 }
 
-/// A `VariantLayout`.
-fn of_variant(variant: &TaggedVariant, body: Option<&Dynamic>, runtime: &syn::Path) -> TokenStream {
-    let name = variant.ident.to_string();
-    let tags = variant.tags.iter().flatten().map(|tag| of_tag(tag, runtime));
+/// The variants of a tagged enum with their tags.
+pub fn tags(schema: &Tagged, runtime: &syn::Path) -> TokenStream {
+    let variants = schema.variants.iter().map(|variant| {
+        let name = variant.ident.to_string();
+        let tags = variant.tags.iter().flatten().map(|tag| of_tag(tag, runtime));
+        quote!((#name, &[#(#tags),*]))
+    });
+    quote!(&[#(#variants),*])
+}
+
+/// A `VariantLayout`. Its name and its tags are those in the trait.
+fn of_variant(
+    index: usize,
+    variant: &TaggedVariant,
+    body: Option<&Dynamic>,
+    runtime: &syn::Path,
+) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
     let is_other = variant.other.is_some();
     let content = body.and_then(|body| Some(of_part(body, body.parts.all.first()?)));
     let content = match content {
         Some(content) => quote!(#runtime::Some(&#content)),
         None => quote!(#runtime::None),
     };
-    quote!(#runtime::VariantLayout::new(#name, &[#(#tags),*], #is_other, #content))
+    quote!(#runtime::variant_layout::<Self>(#index, #is_other, #content))
 }
 
 /// A `TagPattern`.

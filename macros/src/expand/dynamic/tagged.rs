@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 
 use super::model::{Dynamic, Sites, name_of_part, type_of_part};
 use super::{description, kinds, run, view, walk};
-use crate::check::{CheckedTagged, extremes};
+use crate::check::CheckedTagged;
 use crate::expand::allow_deprecated;
 use crate::input::field::FieldKind;
 use crate::input::pattern::{Bound, PatternKind};
@@ -105,13 +105,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     } else {
         quote!(match __tag { #runtime::Tag::Number(__number) => match __number { #arms _ => #other }, _ => #other })
     };
-    let tags = match extremes(schema) {
-        Some((greatest, least)) => {
-            let (greatest, least) = (number_literal(greatest), number_literal(least));
-            quote!(#runtime::Some((#greatest, #least)))
-        }
-        None => quote!(#runtime::None),
-    };
+    let tags = description::tags(schema, &runtime);
     let sites = sites.items(&schema.ident.to_string(), &runtime);
     let lengths = variants.iter().filter_map(|(variant, body)| len_arm(variant, body.as_ref()?));
     let nested = bodies.iter().flatten().map(super::schema::nested);
@@ -148,7 +142,7 @@ fn implementation(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             type IsNotRecursive = (#(#nested,)*);
             const HAS_BYTES: #runtime::bool = #has_bytes;
             const LAYOUT: &'static #runtime::Layout = #layout;
-            const TAGS: #runtime::Option<(#runtime::i128, #runtime::i128)> = #tags;
+            const TAGS: &'static [#runtime::VariantTags] = #tags;
 
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(

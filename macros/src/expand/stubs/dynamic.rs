@@ -133,7 +133,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             const TAKES_RANGE: __o::bool = false;
             const HAS_BYTES: __o::bool = false;
             const LAYOUT: &'static __o::Layout = __LAYOUT;
-            const TAGS: __o::Option<(__o::i128, __o::i128)> = __o::None;
+            const TAGS: &'static [__o::VariantTags] = &[];
             fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
                 _: &mut __o::Cursor<'__a, __R>,
                 _: __o::Tag<'_>,

@@ -8,7 +8,7 @@ use syn::{Ident, Path};
 use super::emission::converted;
 use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
-use crate::layout::expression::{Ty, Typed};
+use crate::layout::expression::{Ty, Typed, number_of};
 
 /// A constant of the runtime's type `Expression`.
 pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
@@ -71,19 +71,6 @@ fn value_of(path: &Path, ty: &Ty, runtime: &Path) -> TokenStream {
     }
     let number = number_of(path, runtime);
     quote!(#runtime::Expression::Integer(#number))
-}
-
-/// The number that a constant stands for.
-pub fn number_of(path: &Path, runtime: &Path) -> TokenStream {
-    // Rust casts integers, bools and enums, but no variant of an enum that has a variant with a field.
-    let number = if is_variant(path) { quote!(#path.__code()) } else { path.to_token_stream() };
-    quote!(#number as #runtime::i128)
-}
-
-/// Whether a path is that of a variant. The names of constants have no small letters.
-fn is_variant(path: &Path) -> bool {
-    let name = path.segments.last().map(|segment| segment.ident.unraw().to_string());
-    path.segments.len() > 1 && name.is_some_and(|name| name.contains(char::is_lowercase))
 }
 
 /// A function with a closure that calls it. What the expression writes out is given as it is written;
