@@ -154,7 +154,7 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     // `count`, `until` and `stride` must be on a list.
     dynamic::extents::counts_and_strides_are_of_lists,
     // Numbers of several bytes must have a byte order.
-    dynamic::extents::elements_have_a_byte_order,
+    dynamic::types::elements_have_a_byte_order,
     // A list with a stride must have an end.
     dynamic::extents::strides_have_an_end,
     // `terminated` must be on bytes or text.
@@ -196,11 +196,11 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::lengths::of_nested_schemas_are_their_sizes,
     dynamic::lengths::of_structs_hold_their_fields,
     // An element must have bytes, and end before its range does. The compiler decides.
-    dynamic::extents::elements_have_bytes_and_an_end,
+    dynamic::types::elements_have_bytes_and_an_end,
     // A schema that takes its whole range must have one. The compiler decides.
-    dynamic::extents::dynamic_schemas_end,
+    dynamic::types::dynamic_schemas_end,
     // A variant that takes its whole range must have one, or be last. The compiler decides.
-    dynamic::extents::enums_before_other_fields_end,
+    dynamic::types::enums_before_other_fields_end,
     // The tags of an enum must be possible for what selects them. The compiler decides.
     dynamic::tags::tags_fit_what_selects_them,
 ];

@@ -7,6 +7,7 @@ pub mod lengths;
 pub mod names;
 pub mod offsets;
 pub mod tags;
+pub mod types;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;

@@ -1,5 +1,6 @@
 //! The types and the values of the expressions in a dynamic schema.
 
+mod arithmetic;
 mod constant;
 mod interval;
 mod names;

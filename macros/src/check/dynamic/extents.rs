@@ -1,8 +1,6 @@
 //! Rules for where the fields of a dynamic schema end.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
@@ -10,9 +8,7 @@ use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::shape::{Content, Shape};
-use crate::layout::parts::{Element, Part, Parts, Variety};
-use crate::layout::wire::parts_of;
-use crate::span::respan;
+use crate::layout::parts::{Part, Parts};
 
 /// An attribute of a field: its name, and the tokens that an error about it points at.
 type Given = (&'static str, TokenStream);
@@ -217,114 +213,4 @@ pub fn fields_after_rest_are_fixed(parts: &Parts, found: &mut Findings) {
         );
         found.errors.at(field.pointer(), message);
     }
-}
-
-pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
-    for (field, element) in elements(parts) {
-        let (FieldKind::Scalar(scalar) | FieldKind::Numbers(scalar, _)) = &element.kind else {
-            continue;
-        };
-        if field.order.is_some() || scalar.size() == 1 {
-            continue;
-        }
-        let message = format!(
-            "{}: `{}` has several bytes and no byte order: write `#[overlay(endian = big)]` or \
-             `little` on the struct or the field",
-            name_of(parts, field),
-            as_written(&element.ty)
-        );
-        found.errors.at(&element.ty, message);
-    }
-}
-
-/// Each element of a list needs bytes, so that a count cannot make a list of any length of them, and
-/// ends before its range does. The compiler decides. With a stride, each element has a range of its own,
-/// which the walk requires not to be empty.
-pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
-    for (field, element) in elements(parts) {
-        if field.extent.stride.is_some() || matches!(element.kind, FieldKind::Scalar(_)) {
-            continue;
-        }
-        let (name, ty) = (name_of(parts, field), as_written(&element.ty));
-        let part = parts_of(element, field.order, found.runtime);
-        let takes_range = format!(
-            "{name}: `{ty}` takes all bytes of its range, so that no element can follow another: give \
-             `{ty}` a `len`"
-        );
-        // With a stride, that is the range of an element.
-        if field.extent.stride.is_none() {
-            require(found, element, &quote!(!#part::TAKES_RANGE), &takes_range);
-        }
-        let empty = format!(
-            "{name}: `{ty}` may have no bytes, so that there could be any number of them: give it a \
-             field that is always there"
-        );
-        require(found, element, &quote!(#part::TAKES_RANGE || #part::MIN_SIZE > 0), &empty);
-    }
-}
-
-/// A nested schema that takes its whole range needs one. The compiler decides.
-pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
-    for variable in parts.variables() {
-        let field = parts.field(variable);
-        let (Variety::Nested(element), Some(_)) = (&variable.content, field.extent.dynamic) else {
-            continue;
-        };
-        if parts.schema.part_prefix.is_some() {
-            // A variant takes the range of the field that holds the enum.
-            continue;
-        }
-        let part = parts_of(element, field.order, found.runtime);
-        let text = format!(
-            "{}: `{}` takes all bytes of its range, so `dynamic` says nothing about where it ends: \
-             write `rest` or `len = …` instead",
-            name_of(parts, field),
-            as_written(&element.ty)
-        );
-        require(found, element, &quote!(!#part::TAKES_RANGE), &text);
-    }
-}
-
-/// A variant without a range of its own may take all bytes, so that nothing can follow it. The compiler
-/// decides.
-pub fn enums_before_other_fields_end(parts: &Parts, found: &mut Findings) {
-    let runtime = found.runtime;
-    let last = parts.schema.fields.len() - 1;
-    for variable in parts.variables() {
-        let field = parts.field(variable);
-        let Variety::Tagged(alias) = &variable.content else { continue };
-        if field.index == last || field.extent.has_extent() || field.extent.at.is_some() {
-            continue;
-        }
-        let text = format!(
-            "{}: a variant of `{}` takes all bytes of its range, so that no field can follow: say \
-             where it ends, with `len = …`, `end = …` or `rest`",
-            name_of(parts, field),
-            as_written(&Shape::of_field(field).ty)
-        );
-        let span = field.ty.span();
-        let runtime_at = respan(runtime, span);
-        found.assert(&quote_spanned! {span=> #runtime_at::require(
-            !<#alias as #runtime::Variants>::TAKES_RANGE,
-            &[#runtime::Fragment::Text(#text)],
-        )});
-    }
-}
-
-/// Adds an assertion at the type of the element.
-fn require(found: &mut Findings, element: &Element, condition: &TokenStream, text: &str) {
-    let runtime = found.runtime;
-    let span = element.ty.span();
-    let runtime_at = respan(runtime, span);
-    found.assert(&quote_spanned! {span=>
-        #runtime_at::require(#condition, &[#runtime::Fragment::Text(#text)])
-    });
-}
-
-/// The lists with their elements.
-pub fn elements<'a>(parts: &'a Parts) -> impl Iterator<Item = (&'a Field, &'a Element)> {
-    parts.variables().filter_map(|variable| match &variable.content {
-        Variety::List { element, .. } => Some((parts.field(variable), element)),
-        _ => None,
-    })
 }

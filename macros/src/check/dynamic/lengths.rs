@@ -4,8 +4,8 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
-use super::extents::elements;
 use super::name_of;
+use super::types::elements;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::expression::Expression;

@@ -1,4 +1,4 @@
-//! A schema with a field of each kind, for tests of expressions.
+//! A schema with a field of each kind, and exact arithmetic, for tests of expressions.
 
 use proc_macro2::TokenStream;
 use quote::format_ident;
@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::{Interval, LeafKind, Scope, Use, analyse, require};
 use crate::diagnostics::Diagnostics;
-use crate::input::expression::{Expression, parse};
+use crate::input::expression::{Binary, Expression, parse};
 use crate::input::scalar::Scalar;
 
 /// The fields.
@@ -49,6 +49,67 @@ pub const SMALL: [(&str, Interval); 4] = [
 fn small(name: &str) -> Option<LeafKind> {
     let of = |(_, interval): &(_, Interval)| LeafKind::Number(*interval);
     SMALL.iter().find(|(small, _)| *small == name).map(of)
+}
+
+/// The operators of arithmetic.
+pub const OPERATORS: [Binary; 9] = [
+    Binary::Add,
+    Binary::Subtract,
+    Binary::Multiply,
+    Binary::Divide,
+    Binary::Remainder,
+    Binary::ShiftLeft,
+    Binary::ShiftRight,
+    Binary::BitAnd,
+    Binary::BitOr,
+];
+
+/// The comparisons.
+pub const COMPARISONS: [Binary; 6] = [
+    Binary::Equal,
+    Binary::NotEqual,
+    Binary::Less,
+    Binary::AtMost,
+    Binary::Greater,
+    Binary::AtLeast,
+];
+
+/// The exact result of an operation, by other means than those of the analysis.
+pub fn exact(operator: Binary, a: i128, b: i128) -> Option<i128> {
+    let shift = u32::try_from(b).ok().filter(|bits| *bits < 128);
+    match operator {
+        Binary::Add => a.checked_add(b),
+        Binary::Subtract => a.checked_sub(b),
+        Binary::Multiply => a.checked_mul(b),
+        Binary::Divide => a.checked_div(b),
+        Binary::Remainder if b == -1 => Some(0),
+        Binary::Remainder => a.checked_rem(b),
+        Binary::ShiftLeft => match shift? {
+            127 if a == -1 => Some(i128::MIN),
+            127 => (a == 0).then_some(0),
+            bits => a.checked_mul(1 << bits),
+        },
+        Binary::ShiftRight => Some(a.div_euclid(match shift? {
+            127 => return Some(if a < 0 { -1 } else { 0 }),
+            bits => 1 << bits,
+        })),
+        Binary::BitAnd => Some(a & b),
+        Binary::BitOr => Some(a | b),
+        _ => unreachable!("{operator:?}"),
+    }
+}
+
+/// Whether a comparison holds.
+pub fn compare(operator: Binary, a: i128, b: i128) -> bool {
+    match operator {
+        Binary::Equal => a == b,
+        Binary::NotEqual => a != b,
+        Binary::Less => a < b,
+        Binary::AtMost => a <= b,
+        Binary::Greater => a > b,
+        Binary::AtLeast => a >= b,
+        _ => unreachable!("{operator:?}"),
+    }
 }
 
 pub fn parsed(text: &str) -> Expression {

@@ -1,8 +1,8 @@
 //! The type and the values of each part of an expression.
 
-use super::interval::{self, Fault, Interval, Outcome};
+use super::arithmetic::{Fault, Outcome, arithmetic, comparison, negation};
 use super::require::{require_all, require_condition, require_number};
-use super::{LeafKind, Scope};
+use super::{Interval, LeafKind, Scope};
 use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Binary, Expression, Family, Node, Unary};
 
@@ -131,7 +131,7 @@ fn of_negation<'a>(
     if !require_all(&operands, require_number, errors) {
         return wrong(expression, operands);
     }
-    let outcome = operands[0].interval.negated();
+    let outcome = negation(operands[0].interval);
     of_outcome(expression, outcome, operands, errors)
 }
 
@@ -150,7 +150,7 @@ fn of_arithmetic<'a>(
     if !require_all(&operands, require_number, errors) {
         return wrong(expression, operands);
     }
-    let outcome = interval::arithmetic(operator, operands[0].interval, operands[1].interval);
+    let outcome = arithmetic(operator, operands[0].interval, operands[1].interval);
     of_outcome(expression, outcome, operands, errors)
 }
 
@@ -275,7 +275,7 @@ fn always(operator: Binary, operands: &[Typed]) -> Option<String> {
     let [Ty::Number, Ty::Number] = types(operands) else {
         return None;
     };
-    let holds = interval::comparison(operator, operands[0].interval, operands[1].interval)?;
+    let holds = comparison(operator, operands[0].interval, operands[1].interval)?;
     let values: Vec<String> = operands.iter().zip(["left", "right"]).filter_map(values).collect();
     let reason = match values.as_slice() {
         [] => String::new(),

@@ -3,9 +3,9 @@
 use quote::format_ident;
 
 use crate::diagnostics::Diagnostics;
-use crate::input::expression::{Binary, Expression, Node, Unary};
+use crate::input::expression::{Expression, Node, Unary};
 use crate::layout::expression::analyse;
-use crate::layout::expression::fixture::{Fields, SMALL};
+use crate::layout::expression::fixture::{COMPARISONS, Fields, OPERATORS, SMALL, compare, exact};
 
 /// An expression of these fields and small numbers, and the rest of the random number.
 fn random(seed: &mut u64, depth: u32) -> Expression {
@@ -16,25 +16,6 @@ fn random(seed: &mut u64, depth: u32) -> Expression {
         (*seed >> 33) % count
     };
     let kind = if depth == 0 { choose(2) } else { choose(10) };
-    let operators = [
-        Binary::Add,
-        Binary::Subtract,
-        Binary::Multiply,
-        Binary::Divide,
-        Binary::Remainder,
-        Binary::ShiftLeft,
-        Binary::ShiftRight,
-        Binary::BitAnd,
-        Binary::BitOr,
-    ];
-    let comparisons = [
-        Binary::Equal,
-        Binary::NotEqual,
-        Binary::Less,
-        Binary::AtMost,
-        Binary::Greater,
-        Binary::AtLeast,
-    ];
     let node = match kind {
         0 => Node::Field(vec![format_ident!("{}", SMALL[usize_of(choose(4))].0)]),
         1 => {
@@ -42,13 +23,13 @@ fn random(seed: &mut u64, depth: u32) -> Expression {
         }
         2 => Node::Unary(Unary::Negate, Box::new(random(seed, depth - 1))),
         3 => {
-            let operator = comparisons[usize_of(choose(6))];
+            let operator = COMPARISONS[usize_of(choose(6))];
             let [left, right, then, otherwise] = [0; 4].map(|_| Box::new(random(seed, depth - 1)));
             let comparison = Node::Binary(operator, left, right);
             Node::If(Box::new(at_no_place(comparison)), then, otherwise)
         }
         _ => {
-            let operator = operators[usize_of(choose(9))];
+            let operator = OPERATORS[usize_of(choose(9))];
             let [left, right] = [0; 2].map(|_| Box::new(random(seed, depth - 1)));
             Node::Binary(operator, left, right)
         }
@@ -66,9 +47,9 @@ fn usize_of(value: u64) -> usize {
 }
 
 /// The exact value of an expression of numbers, if it has one. A condition is 0 or 1.
-fn exact(expression: &Expression, values: &[i128; 4]) -> Option<i128> {
+fn value_of(expression: &Expression, values: &[i128; 4]) -> Option<i128> {
     let operands = expression.operands();
-    let of = |index: usize| exact(operands[index], values);
+    let of = |index: usize| value_of(operands[index], values);
     match &expression.node {
         Node::Integer(value) => Some(*value),
         Node::Field(path) => {
@@ -79,27 +60,10 @@ fn exact(expression: &Expression, values: &[i128; 4]) -> Option<i128> {
         Node::If(..) => of(if of(0)? == 1 { 1 } else { 2 }),
         Node::Binary(operator, ..) => {
             let (a, b) = (of(0)?, of(1)?);
-            let bits = u32::try_from(b).ok().filter(|bits| *bits < 128);
-            match operator {
-                Binary::Add => a.checked_add(b),
-                Binary::Subtract => a.checked_sub(b),
-                Binary::Multiply => a.checked_mul(b),
-                Binary::Divide => a.checked_div(b),
-                Binary::Remainder if b == -1 => Some(0),
-                Binary::Remainder => a.checked_rem(b),
-                Binary::ShiftLeft => {
-                    bits.filter(|bits| a << bits >> bits == a).map(|bits| a << bits)
-                }
-                Binary::ShiftRight => bits.map(|bits| a >> bits),
-                Binary::BitAnd => Some(a & b),
-                Binary::BitOr => Some(a | b),
-                Binary::Equal => Some((a == b).into()),
-                Binary::NotEqual => Some((a != b).into()),
-                Binary::Less => Some((a < b).into()),
-                Binary::AtMost => Some((a <= b).into()),
-                Binary::Greater => Some((a > b).into()),
-                Binary::AtLeast => Some((a >= b).into()),
-                Binary::And | Binary::Or => unreachable!("no operator of `random`"),
+            if COMPARISONS.contains(operator) {
+                Some(compare(*operator, a, b).into())
+            } else {
+                exact(*operator, a, b)
             }
         }
         _ => unreachable!("no node of `random`"),
@@ -128,7 +92,8 @@ fn every_value_of_a_random_expression_is_in_its_interval() {
         let expression = random(&mut seed, 3);
         let mut errors = Diagnostics::default();
         let typed = analyse(&expression, &Fields, &mut errors);
-        let results: Vec<_> = assignments.iter().map(|values| exact(&expression, values)).collect();
+        let results: Vec<_> =
+            assignments.iter().map(|values| value_of(&expression, values)).collect();
         if !errors.is_empty() {
             refused += 1;
             continue;
@@ -163,7 +128,7 @@ fn what_is_refused_always_fails_or_has_one_result() {
             _ => &expression,
         };
         let mut results: Vec<_> =
-            assignments.iter().map(|values| exact(at_fault, values)).collect();
+            assignments.iter().map(|values| value_of(at_fault, values)).collect();
         results.dedup();
         assert_eq!(results.len(), 1, "{results:?}");
         assert!(results[0].is_none() || matches!(expression.node, Node::If(..)), "{results:?}");

@@ -1,0 +1,226 @@
+//! The trait `Variants`, which lays the variant that a tag selects, and the constants of the schema.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{Ident, Path};
+
+use super::selection::pattern;
+use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
+use crate::expand::dynamic::schema::{nested, takes_range};
+use crate::expand::dynamic::{description, view, walk};
+use crate::input::field::FieldKind;
+use crate::input::tagged::{Tagged, TaggedVariant};
+use crate::layout::parts::{Part, Variety};
+use crate::layout::wire::{field_impl, order_type, parts_of};
+
+/// A variant with what it holds.
+type Variant<'a> = (&'a TaggedVariant, &'a Option<Dynamic<'a>>);
+
+/// The trait `Variants` and the constants.
+pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
+    let runtime: Path = Ident::new("__o", Span::call_site()).into();
+    let Tagged { ident, view, .. } = schema;
+    let variants: Vec<Variant> = schema.variants.iter().zip(bodies).collect();
+    let mut sites = Sites::default();
+    let walk = walk_of_all(schema, &variants, &mut sites, &runtime);
+    let sites = sites.items(&ident.to_string(), &runtime);
+    let (constants, constants_of_trait) =
+        (constants(schema, &runtime), constants_of_trait(schema, bodies, &runtime));
+    let lengths = variants.iter().filter_map(|(variant, body)| len_arm(variant, body.as_ref()?));
+    let (header, ty, value) = if schema.generics.lifetimes().next().is_some() {
+        (Some(quote!(<'__s>)), quote!(#ident<'__s>), quote!(#ident<'__a>))
+    } else {
+        (None, quote!(#ident), quote!(#ident))
+    };
+    let reader = reader(schema);
+    let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
+    quote! {
+        #sites
+        #constants
+        #[automatically_derived]
+        #[doc(hidden)]
+        #[allow(clippy::all, clippy::pedantic)]
+        impl #header #runtime::Variants for #ty {
+            type View<'__a> = #view<'__a>;
+            type Value<'__a> = #value;
+            #constants_of_trait
+
+            #[inline]
+            fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
+                __c: &mut #runtime::Cursor<'__a, __R>,
+                __tag: #runtime::Tag<'_>,
+                __site: &'static #runtime::Site,
+            ) -> #runtime::Result<#view<'__a>, __R> {
+                #walk
+            }
+
+            fn value<'__a>(
+                __view: Self::View<'__a>,
+            ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
+                #reader
+                #runtime::Ok(match __view {
+                    #(#values)*
+                    #view::__Never(__never, _) => match __never {},
+                })
+            }
+
+            #[inline]
+            #[inline]
+            fn has_len(__view: &Self::View<'_>) -> #runtime::bool {
+                match __view {
+                    #(#lengths)*
+                    _ => false,
+                }
+            }
+
+            fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+                __view.shorten()
+            }
+        }
+    }
+}
+
+/// The constants that users name.
+fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
+    let (ident, vis) = (&schema.ident, &schema.vis);
+    let any = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
+    quote! {
+        #[automatically_derived]
+        impl #ident #any {
+            /// The layout, which holds the variants and their tags.
+            #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Variants>::LAYOUT;
+
+            /// A hash of the layout, the same on every platform and with every compiler.
+            #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
+        }
+    }
+}
+
+/// The constants of the trait, and the type that finds schemas that return to themselves.
+fn constants_of_trait(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &Path) -> TokenStream {
+    let tags = description::tags(schema, runtime);
+    let takes_range = bodies.iter().flatten().map(takes_range);
+    let nested = bodies.iter().flatten().map(nested);
+    let has_bytes = schema.has_bytes();
+    let layout = description::of_tagged(schema, bodies, runtime);
+    quote! {
+        const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
+        type IsNotRecursive = (#(#nested,)*);
+        const HAS_BYTES: #runtime::bool = #has_bytes;
+        const LAYOUT: &'static #runtime::Layout = #layout;
+        const TAGS: &'static [#runtime::VariantTags] = #tags;
+    }
+}
+
+/// The match of the tag, which lays the variant that it selects.
+fn walk_of_all(
+    schema: &Tagged,
+    variants: &[Variant],
+    sites: &mut Sites,
+    runtime: &Path,
+) -> TokenStream {
+    let arms: TokenStream = variants
+        .iter()
+        .filter(|(variant, _)| variant.other.is_none())
+        .map(|(variant, body)| arm(variant, body.as_ref(), sites, runtime))
+        .collect();
+    let other = match variants.iter().find(|(variant, _)| variant.other.is_some()) {
+        Some((variant, body)) => laid(variant, body.as_ref(), sites, runtime),
+        None => quote!(#runtime::Err(__c.fault(__site, || __tag.fault()))),
+    };
+    let (kind, value) =
+        if schema.has_bytes() { ("Bytes", "__bytes") } else { ("Number", "__number") };
+    let [kind, value] = [kind, value].map(|name| Ident::new(name, Span::call_site()));
+    quote! {
+        match __tag {
+            #runtime::Tag::#kind(#value) => match #value { #arms _ => #other },
+            _ => #other
+        }
+    }
+}
+
+/// The arm of a variant in the match of its tag.
+fn arm(
+    variant: &TaggedVariant,
+    body: Option<&Dynamic>,
+    sites: &mut Sites,
+    runtime: &Path,
+) -> TokenStream {
+    let laid = laid(variant, body, sites, runtime);
+    let patterns = variant.tags.iter().flatten().map(|tag| pattern(tag, runtime));
+    // A guard is about a whole arm, so each pattern is an arm.
+    quote!(#(#patterns => #laid)*)
+}
+
+/// A block that lays what the variant holds.
+fn laid(
+    variant: &TaggedVariant,
+    body: Option<&Dynamic>,
+    sites: &mut Sites,
+    runtime: &Path,
+) -> TokenStream {
+    let label = &variant.ident;
+    let Some(body) = body else { return quote!({ #runtime::Ok(Self::View::#label) }) };
+    let statements = walk::statements(body, sites);
+    let name = name_of_part(0);
+    let held = match body.parts.all.first() {
+        Some(Part::Variable(variable)) if matches!(variable.content, Variety::Text) => {
+            quote!(#runtime::text(#name))
+        }
+        Some(Part::Run(run)) => {
+            let getter = &run.schema.fields[0].getter;
+            quote!(#name.#getter())
+        }
+        _ => quote!(#name),
+    };
+    quote!({
+        #statements
+        #runtime::Ok(Self::View::#label(#held))
+    })
+}
+
+/// The arm of a variant that holds a schema: whether the schema says how many bytes it takes.
+fn len_arm(variant: &TaggedVariant, body: &Dynamic) -> Option<TokenStream> {
+    let Some(Part::Variable(variable)) = body.parts.all.first() else { return None };
+    let Variety::Nested(element) = &variable.content else { return None };
+    let (label, order) = (&variant.ident, body.parts.field(variable).order);
+    let parts = parts_of(element, order, body.runtime());
+    Some(quote!(Self::View::#label(_) => #parts::HAS_LEN,))
+}
+
+/// The arm of a variant in the conversion to a value.
+fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -> TokenStream {
+    let (ident, view, label) = (&schema.ident, &schema.view, &variant.ident);
+    let Some(body) = body else { return quote!(#view::#label => #ident::#label,) };
+    let part = quote!(__part);
+    let value = match body.parts.all.first() {
+        Some(Part::Variable(variable)) => match variable.content {
+            Variety::Text => quote!(__o::From::from(__part)),
+            _ => view::of_one(body, variable, &part),
+        },
+        Some(Part::Run(run)) => match &run.schema.fields[0].kind {
+            FieldKind::Scalar(_) | FieldKind::Packed(_) => part,
+            FieldKind::Numbers(..) | FieldKind::Opaque => {
+                let field = &run.schema.fields[0];
+                let order = order_type(field.order, body.runtime());
+                let field_impl = field_impl(field, body.runtime(), &order);
+                quote!(#field_impl::load(__part)?)
+            }
+        },
+        None => part,
+    };
+    quote!(#view::#label(__part) => #ident::#label(#value),)
+}
+
+/// A statement that reads what the variants hold, as the compiler warns about fields that are never
+/// read. Views read the bytes.
+fn reader(schema: &Tagged) -> TokenStream {
+    let ident = &schema.ident;
+    let lifetime = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
+    let arms = schema.variants.iter().map(|variant| {
+        let held = variant.body.as_ref().map(|_| quote!((__held)));
+        let label = &variant.ident;
+        quote!(#ident::#label #held => {})
+    });
+    quote!(let _ = |__value: &#ident #lifetime| match __value { #(#arms)* };)
+}
