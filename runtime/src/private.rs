@@ -54,7 +54,7 @@ pub use crate::field::stored_as::{
     require_conversion,
 };
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
-pub use crate::layout::expression::function::from_value;
+pub use crate::layout::expression::function::{from_value, from_value_like};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
     BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Function, Kind, Layout,

@@ -1,6 +1,7 @@
 //! Schemas whose layout depends on their data, as a user has them.
 
 mod combinations;
+mod functions;
 mod stream;
 mod strides;
 mod views;

@@ -7,7 +7,7 @@ mod names;
 mod require;
 mod typed;
 
-use syn::Ident;
+use syn::{Expr, Ident};
 
 pub use constant::{Constant, number_of};
 pub use interval::Interval;
@@ -15,6 +15,7 @@ pub use names::{Names, kind_in_run};
 pub use require::{Use, require};
 pub use typed::{Ty, Typed, analyse, analyse_checked};
 
+use crate::input::expression::Node;
 use crate::input::scalar::Scalar;
 
 /// What the names in an expression are.
@@ -23,6 +24,18 @@ pub trait Scope {
     fn field(&self, path: &[Ident]) -> LeafKind;
     /// The element of a list (the empty path), or a field of it. It exists.
     fn element(&self, path: &[Ident]) -> LeafKind;
+    /// The native type of what a field, or the element of a list, gives.
+    fn native(&self, name: &Node) -> Option<Native>;
+}
+
+/// A native type that the macro knows.
+#[derive(Clone)]
+pub enum Native {
+    Scalar(Scalar),
+    /// `&[u8; N]` of this length.
+    Array(Expr),
+    /// `&[u8]`.
+    Slice,
 }
 
 /// The type of a field in an expression.

@@ -123,10 +123,11 @@ pub fn byte_string<T: ByteString + ?Sized>(value: &T) -> &[u8] {
     value.byte_string()
 }
 
-/// A computed number as an argument of a function, if it is in the range of the parameter's type.
+/// A computed number as an argument of a function, if it is in the range of the parameter's type. Generated
+/// code gives a literal of that type, so that rustc takes it for an integer.
 #[inline]
 #[must_use]
-pub fn argument<T: TryFrom<i128>>(value: i128) -> Option<T> {
+pub fn argument<T: TryFrom<i128>>(value: i128, _: T) -> Option<T> {
     T::try_from(value).ok()
 }
 
@@ -156,8 +157,8 @@ mod tests {
 
     #[test]
     fn an_argument_has_the_type_of_its_parameter() {
-        assert_eq!(argument::<u8>(255), Some(255));
-        assert_eq!(argument::<u8>(256), None);
-        assert_eq!(argument::<usize>(-1), None);
+        assert_eq!(argument(255, 0_u8), Some(255));
+        assert_eq!(argument(256, 0_u8), None);
+        assert_eq!(argument(-1, 0_usize), None);
     }
 }

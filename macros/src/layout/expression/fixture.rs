@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::format_ident;
 use syn::Ident;
 
-use super::{Interval, LeafKind, Scope, Use, analyse, require};
+use super::{Interval, LeafKind, Native, Scope, Use, analyse, require};
 use crate::diagnostics::Diagnostics;
-use crate::input::expression::{Binary, Expression, parse};
+use crate::input::expression::{Binary, Expression, Node, parse};
 use crate::input::scalar::Scalar;
 
 /// The fields.
@@ -30,6 +30,16 @@ impl Scope for Fields {
 
     fn element(&self, _path: &[Ident]) -> LeafKind {
         LeafKind::Number(Interval::new(0, 255))
+    }
+
+    fn native(&self, name: &Node) -> Option<Native> {
+        let Node::Field(path) = name else { return None };
+        match name_of(path).as_str() {
+            "byte" => Scalar::named("u8").map(Native::Scalar),
+            "name" => Some(Native::Array(syn::parse_quote!(4))),
+            "text" => Some(Native::Slice),
+            _ => None,
+        }
     }
 }
 

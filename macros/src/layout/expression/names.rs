@@ -2,11 +2,12 @@
 
 use syn::Ident;
 
-use super::{Interval, LeafKind, Scope};
+use super::{Interval, LeafKind, Native, Scope};
 use crate::diagnostics::as_written;
+use crate::input::expression::Node;
 use crate::input::field::{Field, FieldKind, literal_length};
 use crate::input::scalar::{Scalar, Width};
-use crate::layout::parts::{Element, Part, Parts, Variable, Variety};
+use crate::layout::parts::{Element, Part, Parts, Run, Variable, Variety};
 
 /// The names in an expression of a schema.
 pub struct Names<'a> {
@@ -36,6 +37,45 @@ impl Scope for Names<'_> {
             Some(kind) => bytes_of(kind).unwrap_or(LeafKind::Opaque),
             None => LeafKind::Opaque,
         }
+    }
+
+    fn native(&self, name: &Node) -> Option<Native> {
+        match name {
+            Node::Field(path) => {
+                let (field, place) = self.parts.place_of(path)?;
+                match &self.parts.all[place.part] {
+                    Part::Run(run) => native_in_run(run, field, path),
+                    Part::Variable(variable) => match kind_of_variable(variable, field, path) {
+                        LeafKind::Bytes(_) => Some(Native::Slice),
+                        _ => None,
+                    },
+                }
+            }
+            Node::Element(path) if path.is_empty() => native_of(&self.element?.kind),
+            _ => None,
+        }
+    }
+}
+
+/// The native type of what a field of a run, or a field in it, gives.
+fn native_in_run(run: &Run, field: &Field, path: &[Ident]) -> Option<Native> {
+    let field = run.field(field);
+    match kind_in_run(field, path) {
+        LeafKind::Bytes(_) if run.is_optional => Some(Native::Slice),
+        // If it may be absent, its number is read.
+        LeafKind::Opaque if run.is_optional => Some(Native::Scalar(Scalar::Signed(Width::W128))),
+        LeafKind::Number(_) | LeafKind::Bool | LeafKind::Bytes(_) => native_of(&field.kind),
+        LeafKind::Opaque | LeafKind::Other(_) => None,
+    }
+}
+
+fn native_of(kind: &FieldKind) -> Option<Native> {
+    match kind {
+        FieldKind::Scalar(scalar) => Some(Native::Scalar(*scalar)),
+        FieldKind::Numbers(_, lengths) => {
+            bytes_of(kind).and(lengths.first()).map(|length| Native::Array(length.clone()))
+        }
+        FieldKind::Packed(_) | FieldKind::Opaque => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{Fault, Outcome, arithmetic, comparison, negation};
 use super::require::{require_all, require_condition, require_number};
-use super::{Interval, LeafKind, Scope};
+use super::{Interval, LeafKind, Native, Scope};
 use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Binary, Expression, Family, Node, Unary};
 
@@ -18,6 +18,8 @@ pub struct Typed<'a> {
     pub can_fail: bool,
     /// Whether it is bytes only because it is compared with bytes, and rustc decides whether it is.
     pub is_inferred: bool,
+    /// The native type of a name, if the macro knows it.
+    pub native: Option<Native>,
     pub operands: Vec<Typed<'a>>,
 }
 
@@ -45,6 +47,7 @@ impl<'a> Typed<'a> {
             fails: false,
             can_fail: false,
             is_inferred: false,
+            native: None,
             operands: Vec::new(),
         }
     }
@@ -82,8 +85,8 @@ pub fn analyse<'a>(
         Node::Integer(value) => typed(Ty::Number, Interval::of(*value)),
         Node::Bool(value) => typed(Ty::Bool, Interval::of((*value).into())),
         Node::Bytes(bytes) => typed(Ty::Bytes(Some(bytes.len() as u64)), Interval::ALL),
-        Node::Field(path) => of_leaf(expression, scope.field(path)),
-        Node::Element(path) => of_leaf(expression, scope.element(path)),
+        Node::Field(path) => of_leaf(expression, scope.field(path), scope),
+        Node::Element(path) => of_leaf(expression, scope.element(path), scope),
         Node::At | Node::Size | Node::Left => typed(Ty::Number, Interval::EXTENT),
         Node::Rest | Node::Laid => typed(Ty::Bytes(None), Interval::ALL),
         Node::Constant(_) => typed(Ty::Unknown, Interval::ALL),
@@ -107,7 +110,7 @@ pub fn analyse_checked<'a>(expression: &'a Expression, scope: &dyn Scope) -> Typ
     analyse(expression, scope, &mut Diagnostics::default())
 }
 
-fn of_leaf(expression: &Expression, kind: LeafKind) -> Typed<'_> {
+fn of_leaf<'a>(expression: &'a Expression, kind: LeafKind, scope: &dyn Scope) -> Typed<'a> {
     let (ty, interval) = match kind {
         LeafKind::Number(interval) => (Ty::Number, interval),
         LeafKind::Bool => (Ty::Bool, Interval::CONDITION),
@@ -115,7 +118,7 @@ fn of_leaf(expression: &Expression, kind: LeafKind) -> Typed<'_> {
         LeafKind::Opaque => (Ty::Unknown, Interval::ALL),
         LeafKind::Other(name) => (Ty::Other(name), Interval::ALL),
     };
-    Typed::new(expression, ty, interval)
+    Typed { native: scope.native(&expression.node), ..Typed::new(expression, ty, interval) }
 }
 
 /// What stands for a part with an error.

@@ -131,6 +131,15 @@ pub fn from_value<'a, T: FromValue<'a>>(value: Value<'a>) -> Option<T> {
     T::from_value(value)
 }
 
+/// A value as an argument of a function, of the type that the closure returns. The closure is not called.
+#[must_use]
+pub fn from_value_like<'a, T: FromValue<'a>, S>(
+    value: Value<'a>,
+    _: impl FnOnce(S) -> T,
+) -> Option<T> {
+    T::from_value(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +169,7 @@ mod tests {
         assert_eq!(from_value::<u8>(number), None);
         assert_eq!(from_value(Value::Integer(1)), Some(true));
         assert_eq!(from_value::<bool>(number), None);
+        assert_eq!(from_value_like(number, |byte: u8| u16::from(byte)), Some(300));
         assert_eq!(from_value::<&[u8]>(bytes), Some(b"PK".as_slice()));
         assert_eq!(from_value(bytes), Some(b"PK"));
         assert_eq!((from_value::<&[u8; 3]>(bytes), from_value::<&[u8; 2]>(number)), (None, None));

@@ -5,10 +5,13 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
+use super::argument::{self, written_out};
 use super::emission::converted;
 use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
-use crate::layout::expression::{Ty, Typed, number_of};
+use crate::layout::expression::{Native, Ty, Typed, number_of};
+use crate::layout::wire::primitive;
+use crate::span::respan;
 
 /// A constant of the runtime's type `Expression`.
 pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
@@ -75,26 +78,29 @@ fn value_of(path: &Path, ty: &Ty, runtime: &Path) -> TokenStream {
 
 /// A function with a closure that calls it. What the expression writes out is given as it is written;
 /// all else is converted to the types of the parameters.
-fn function(path: &Path, call: &Typed, runtime: &Path) -> TokenStream {
-    let (written, arguments, span) = (as_written(path), &call.operands, call.expression.span);
+fn function(path: &Path, typed: &Typed, runtime: &Path) -> TokenStream {
+    let (written, arguments, span) = (as_written(path), &typed.operands, typed.expression.span);
     if arguments.iter().any(is_opaque) {
         return quote!(#runtime::Function::opaque(#written));
     }
-    let (mut parameters, mut values) = (Vec::new(), Vec::new());
-    for (i, argument) in arguments.iter().enumerate() {
-        match written_out(argument) {
-            Some(value) => {
-                parameters.push(quote!(_));
-                values.push(value);
+    let parameter = |i: usize| format_ident!("__{i}", span = Span::call_site());
+    let parameters =
+        arguments.iter().enumerate().map(|(i, argument)| match written_out(argument) {
+            Some(_) => quote!(_),
+            None => parameter(i).into_token_stream(),
+        });
+    let call = argument::call(path, typed, &|i, argument, name| {
+        let (parameter, span) = (parameter(i), argument.expression.span);
+        let runtime_at = respan(runtime, span);
+        let converted = match (type_of(argument, runtime), sample(argument, runtime)) {
+            (Some(ty), _) => quote_spanned!(span=> #runtime_at::from_value::<#ty>(#parameter)),
+            (None, Some(sample)) => {
+                quote_spanned!(span=> #runtime_at::from_value_like(#parameter, #sample))
             }
-            None => {
-                let parameter = format_ident!("__{i}", span = Span::call_site());
-                values.push(quote!(#runtime::from_value(#parameter)?));
-                parameters.push(parameter.into_token_stream());
-            }
-        }
-    }
-    let call = quote_spanned!(span=> #path(#(#values),*));
+            (None, None) => quote_spanned!(span=> #runtime_at::from_value(#parameter)),
+        };
+        quote!(let #runtime::Some(#name) = #converted else { return #runtime::None };)
+    });
     let number = converted("number", &call, span, runtime);
     quote! {
         #runtime::Function::new(#written, |__arguments| {
@@ -106,21 +112,64 @@ fn function(path: &Path, call: &Typed, runtime: &Path) -> TokenStream {
     }
 }
 
+/// The type of an argument, which decides that of the parameter if the function is generic.
+fn type_of(argument: &Typed, runtime: &Path) -> Option<TokenStream> {
+    match (&argument.native, &argument.expression.node) {
+        (Some(Native::Scalar(scalar)), _) => Some(primitive(*scalar, runtime)),
+        (Some(Native::Array(length)), _) => Some(quote!(&[#runtime::u8; #length])),
+        (Some(Native::Slice), _) | (None, Node::Rest | Node::Laid) => Some(quote!(&[#runtime::u8])),
+        (None, Node::At | Node::Size | Node::Left) => Some(quote!(#runtime::usize)),
+        (None, _) if argument.ty == Ty::Bool => Some(quote!(#runtime::bool)),
+        (None, _) => None,
+    }
+}
+
+/// A closure that returns an argument of a type that only rustc knows: a number that is computed, or what a
+/// function returns. Its parameter is what the function is given.
+fn sample(argument: &Typed, runtime: &Path) -> Option<TokenStream> {
+    if argument.is_converted() {
+        return Some(quote!(|()| 0));
+    }
+    let (mut names, mut types) = (Vec::new(), Vec::new());
+    let value = sample_of_call(
+        argument,
+        &mut |ty| {
+            let name = format_ident!("__s{}", names.len(), span = Span::call_site());
+            names.push(name.clone());
+            types.push(ty);
+            name
+        },
+        runtime,
+    )?;
+    Some(quote!(|(#(#names,)*): (#(#types,)*)| #value))
+}
+
+/// A call with samples of its arguments. `sample` gives the name of one of a type.
+fn sample_of_call(
+    typed: &Typed,
+    sample: &mut dyn FnMut(TokenStream) -> Ident,
+    runtime: &Path,
+) -> Option<TokenStream> {
+    let Node::Call(path, _) = &typed.expression.node else { return None };
+    let mut values = Vec::new();
+    for argument in &typed.operands {
+        values.push(match type_of(argument, runtime) {
+            _ if written_out(argument).is_some() => TokenStream::new(),
+            Some(ty) => sample(ty).into_token_stream(),
+            None if argument.is_converted() => quote!(0),
+            None => sample_of_call(argument, sample, runtime)?,
+        });
+    }
+    Some(argument::call(path, typed, &|i, _, name| {
+        let value = &values[i];
+        quote!(let #name = #value;)
+    }))
+}
+
 /// Whether an argument is of a type that only rustc knows, or that is neither a number nor bytes.
 fn is_opaque(argument: &Typed) -> bool {
     let is_field = matches!(argument.expression.node, Node::Field(_) | Node::Element(_));
     matches!(argument.ty, Ty::Other(_)) || is_field && argument.ty == Ty::Unknown
-}
-
-/// An argument that does not depend on the bytes.
-fn written_out(argument: &Typed) -> Option<TokenStream> {
-    match &argument.expression.node {
-        Node::Integer(value) => Some(Literal::i128_unsuffixed(*value).to_token_stream()),
-        Node::Bool(value) => Some(value.to_token_stream()),
-        Node::Bytes(bytes) => Some(Literal::byte_string(bytes).to_token_stream()),
-        Node::Constant(path) => Some(path.to_token_stream()),
-        _ => None,
-    }
 }
 
 fn unary_name(operator: Unary) -> Ident {
