@@ -1,0 +1,129 @@
+//! Parts that are dynamic schemas, whose elements differ in size.
+
+use core::fmt::Debug;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::element::Parts;
+use crate::dynamic::lay::Lay;
+use crate::dynamic::list::List;
+use crate::dynamic::report::Report;
+use crate::error::{OverlayError, Site};
+use crate::layout::Layout;
+use crate::proof::proven::Proven;
+
+/// A dynamic schema.
+impl<T: Lay, O> Parts<T, O> for Proven<false> {
+    type One<'a> = T::View<'a>;
+    type Several<'a> = List<'a, T>;
+    type Strided<'a> = List<'a, T>;
+    type Value<'a> = T::Value<'a>;
+    type Element<'a> = T::View<'a>;
+
+    type IsNotRecursive = T::IsNotRecursive;
+    const HAS_LEN: bool = T::HAS_LEN;
+    const IS_FIXED: bool = false;
+    const MIN_SIZE: usize = T::MIN_SIZE;
+    const TAKES_RANGE: bool = T::TAKES_RANGE;
+    const LAYOUT: &'static Layout = T::LAYOUT;
+
+    #[inline]
+    fn one<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        _: &'static Site,
+    ) -> Result<T::View<'a>, R> {
+        T::walk::<R, CHECK>(cursor)
+    }
+
+    #[inline]
+    fn counted<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        count: u64,
+        site: &'static Site,
+    ) -> Result<List<'a, T>, R> {
+        List::counted::<R, CHECK>(cursor, count, site)
+    }
+
+    #[inline]
+    fn filling<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        site: &'static Site,
+    ) -> Result<List<'a, T>, R> {
+        List::filling::<R, CHECK>(cursor, site)
+    }
+
+    #[inline]
+    fn until<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        is_in_range: bool,
+        _: &'static Site,
+        is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
+    ) -> Result<List<'a, T>, R> {
+        List::until::<R, CHECK>(cursor, is_in_range, is_last)
+    }
+
+    #[inline]
+    fn none<'a>() -> Self::Several<'a> {
+        List::none()
+    }
+
+    #[inline]
+    fn strided<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        site: &'static Site,
+    ) -> Result<Self::Strided<'a>, R> {
+        List::strided::<R, CHECK>(cursor, stride, count, site)
+    }
+
+    #[inline]
+    fn none_strided<'a>() -> Self::Strided<'a> {
+        List::none()
+    }
+
+    #[inline]
+    fn strided_values<'a, C: FromIterator<Self::Value<'a>>>(
+        strided: Self::Strided<'a>,
+    ) -> Result<C, OverlayError> {
+        strided.iter().map(T::value).collect()
+    }
+
+    #[inline]
+    fn shorten_one<'b, 'a: 'b>(one: Self::One<'a>) -> Self::One<'b> {
+        T::shorten(one)
+    }
+
+    #[inline]
+    fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b> {
+        several
+    }
+
+    #[inline]
+    fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
+        strided
+    }
+
+    fn shown_one(one: Self::One<'_>) -> impl Debug {
+        one
+    }
+
+    fn shown(several: Self::Several<'_>) -> impl Debug {
+        several
+    }
+
+    fn shown_strided(strided: Self::Strided<'_>) -> impl Debug {
+        strided
+    }
+
+    #[inline]
+    fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError> {
+        T::value(one)
+    }
+
+    #[inline]
+    fn values<'a, C: FromIterator<Self::Value<'a>>>(
+        several: Self::Several<'a>,
+    ) -> Result<C, OverlayError> {
+        several.iter().map(T::value).collect()
+    }
+}
