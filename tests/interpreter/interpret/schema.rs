@@ -1,0 +1,308 @@
+//! A dynamic schema: where its parts are, and what must hold of them.
+
+mod content;
+mod list;
+mod tagged;
+
+use overlaid::Fault;
+use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
+
+use super::Result;
+use super::window::{Site, Window};
+use crate::evaluate::Names;
+use crate::tree::{Field, Tree};
+
+/// A dynamic schema that is being laid.
+pub struct Schema<'a> {
+    bytes: &'a [u8],
+    name: &'static str,
+    parts: &'static [PartLayout],
+    start: usize,
+    /// Where its range ends.
+    end: usize,
+    fields: Vec<Field>,
+}
+
+impl<'a> Schema<'a> {
+    /// A schema that starts where the window does.
+    pub fn new(
+        bytes: &'a [u8],
+        name: &'static str,
+        parts: &'static [PartLayout],
+        window: Window,
+    ) -> Self {
+        Self { bytes, name, parts, start: window.pos, end: window.end, fields: Vec::new() }
+    }
+
+    pub fn lay(
+        mut self,
+        outer: &mut Window,
+        len: Option<&'static Expression>,
+        check: Option<&'static Expression>,
+    ) -> Result<Tree> {
+        let whole = Site { schema: self.name, field: "", last: "" };
+        let narrowed_at = len.map(|len| self.after_what_decides(len));
+        let tail = self.tail();
+        let mut window = *outer;
+        let mut last = None;
+        for i in 0..=self.parts.len() {
+            if let Some(len) = len.filter(|_| narrowed_at == Some(i)) {
+                window = self.narrow(&mut window, outer, len)?;
+            }
+            let Some(part) = self.parts.get(i) else { break };
+            if i == tail {
+                window = last.expect("the fields after a `rest` were set apart");
+            } else if i + 1 == tail && tail < self.parts.len() {
+                last = Some(self.set_tail_apart(&mut window)?);
+            }
+            self.part(part, &mut window, i >= tail || last.is_some())?;
+        }
+        let takes_range = self.parts.iter().any(|part| matches!(part.place, Place::At(_)));
+        if takes_range {
+            window.pos = window.end;
+        } else if len.is_some() && last.is_none() {
+            window.finish(whole)?;
+        }
+        if len.is_none() {
+            outer.pos = window.pos;
+        }
+        if let Some(check) = check {
+            self.check(check, window, whole)?;
+        }
+        Ok(Tree::Struct { name: self.name, is_dynamic: true, fields: self.fields })
+    }
+
+    /// The index of the first part after those whose fields the expression reads.
+    fn after_what_decides(&self, len: &Expression) -> usize {
+        let mut names = Vec::new();
+        read_names(len, &mut names);
+        let has = |part: &PartLayout, name: &str| match part.content {
+            Content::Run(run) => run.fields().iter().any(|field| is_named(field, name)),
+            _ => part.name == name,
+        };
+        let parts = self.parts.iter().enumerate();
+        let deciding = parts.filter(|(_, part)| names.iter().any(|name| has(part, name)));
+        deciding.map(|(i, _)| i + 1).max().unwrap_or(0)
+    }
+
+    /// The index of the first part after a `rest`.
+    fn tail(&self) -> usize {
+        let rest = self.parts.iter().position(|part| part.range == Range::Rest);
+        rest.map_or(self.parts.len(), |rest| rest + 1)
+    }
+
+    fn tail_size(&self) -> usize {
+        self.parts[self.tail()..].iter().map(|part| run_of(part).map_or(0, |run| run.size)).sum()
+    }
+
+    fn narrow(
+        &mut self,
+        window: &mut Window,
+        outer: &mut Window,
+        len: &'static Expression,
+    ) -> Result<Window> {
+        let site = Site { schema: self.name, field: "", last: "" };
+        let end = self.evaluate(*window, site, true, |names| names.extent(len))?;
+        let count = self.up_to(*window, end, site)?;
+        let range = window.take_range(count, site)?;
+        self.end = range.end;
+        outer.pos = range.end;
+        Ok(range)
+    }
+
+    fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64> {
+        let start = window.pos - self.start;
+        let before = Fault::Before { end, start };
+        end.checked_sub(start as u64).ok_or_else(|| window.fails(site, before))
+    }
+
+    fn set_tail_apart(&self, window: &mut Window) -> Result<Window> {
+        let (size, available) = (self.tail_size(), window.left());
+        let site = self.site_of_run(&self.parts[self.tail()]);
+        if size > available {
+            return Err(window.fails(site, Fault::Short { needed: size as u64, available }));
+        }
+        let last = Window { pos: window.end - size, ..*window };
+        window.end -= size;
+        window.apart += size;
+        Ok(last)
+    }
+
+    /// The site of a run, or of any other part.
+    fn site_of_run(&self, part: &PartLayout) -> Site {
+        match run_of(part).map(Layout::fields) {
+            Some([first, .., last]) => {
+                Site { schema: self.name, field: first.name, last: last.name }
+            }
+            _ => self.site(part),
+        }
+    }
+
+    /// The site of the last field of a part.
+    fn site(&self, part: &PartLayout) -> Site {
+        let last = run_of(part).and_then(|run| run.fields().last());
+        Site { schema: self.name, field: last.map_or(part.name, |field| field.name), last: "" }
+    }
+
+    fn evaluate<T>(
+        &self,
+        window: Window,
+        site: Site,
+        is_tail_apart: bool,
+        evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
+    ) -> Result<T> {
+        self.evaluate_element(window, site, is_tail_apart, None, evaluate)
+    }
+
+    fn evaluate_element<T>(
+        &self,
+        window: Window,
+        site: Site,
+        is_tail_apart: bool,
+        element: Option<&Tree>,
+        evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
+    ) -> Result<T> {
+        let tail = if is_tail_apart { 0 } else { self.tail_size() };
+        let names = Names {
+            fields: &self.fields,
+            element,
+            at: window.pos - self.start,
+            size: self.end - self.start,
+            left: window.left().saturating_sub(tail),
+            rest: &self.bytes[window.pos..window.end],
+            laid: &self.bytes[self.start..window.pos],
+        };
+        evaluate(&names).map_err(|fault| window.fails(site, fault))
+    }
+
+    fn check(&self, check: &'static Expression, window: Window, site: Site) -> Result<()> {
+        if self.evaluate(window, site, true, |names| names.condition(check))? {
+            Ok(())
+        } else {
+            Err(window.fails(site, Fault::Check { condition: "" }))
+        }
+    }
+
+    /// Lays a part, its padding, and evaluates what must hold after it.
+    fn part(
+        &mut self,
+        part: &'static PartLayout,
+        window: &mut Window,
+        is_apart: bool,
+    ) -> Result<()> {
+        let site = self.site(part);
+        if let Some(condition) = part.condition {
+            let is_there =
+                self.evaluate(*window, site, is_apart, |names| names.condition(condition))?;
+            if !is_there {
+                self.add_absent(part);
+                return Ok(());
+            }
+        }
+        let mut fields = self.placed(part, window, is_apart)?;
+        if let Some(multiple) = part.pad {
+            let over = (window.pos - self.start) as u64 % multiple;
+            window.take(if over == 0 { 0 } else { multiple - over }, site)?;
+        }
+        if part.condition.is_some() {
+            for field in &mut fields {
+                let tree = std::mem::replace(&mut field.tree, Tree::Absent { is_bytes: false });
+                field.tree = Tree::Present(Box::new(tree));
+            }
+        }
+        self.fields.append(&mut fields);
+        match part.check {
+            Some(check) => self.check(check, *window, site),
+            None => Ok(()),
+        }
+    }
+
+    fn add_absent(&mut self, part: &'static PartLayout) {
+        let (name, is_bytes, is_reserved) = match run_of(part).map(Layout::fields) {
+            Some([field, ..]) => {
+                let is_bytes = matches!(field.layout.kind, Kind::Array { .. });
+                (field.name, is_bytes, field.reserved)
+            }
+            _ => (part.name, matches!(part.content, Content::Bytes), false),
+        };
+        self.fields.push(Field { name, is_reserved, tree: Tree::Absent { is_bytes } });
+    }
+
+    /// Lays a part where its place is.
+    fn placed(
+        &mut self,
+        part: &'static PartLayout,
+        window: &mut Window,
+        is_apart: bool,
+    ) -> Result<Vec<Field>> {
+        let site = self.site(part);
+        let is_list = matches!(part.content, Content::List(_));
+        let count = match part.count.filter(|_| is_list) {
+            Some(count) => {
+                Some(self.evaluate(*window, site, is_apart, |names| names.extent(count))?)
+            }
+            None => None,
+        };
+        let needs_elements = matches!(part.place, Place::At(_)) || part.stride.is_some();
+        if count == Some(0) && needs_elements {
+            let tree = Tree::List(Vec::new());
+            return Ok(vec![Field { name: part.name, is_reserved: false, tree }]);
+        }
+        match part.place {
+            Place::Next => self.content(part, window, is_apart, count),
+            Place::Skip(at) => {
+                let site = Site { last: "", ..self.site_of_run(part) };
+                let end = window.pos - self.start;
+                let gap = at.checked_sub(end as u64);
+                let gap = gap.ok_or_else(|| window.fails(site, Fault::Behind { at, end }))?;
+                window.take(gap, site)?;
+                self.content(part, window, is_apart, count)
+            }
+            Place::At(at) => {
+                let site = Site { last: "", ..self.site_of_run(part) };
+                let at = self.evaluate(*window, site, is_apart, |names| names.extent(at))?;
+                let size = self.end - self.start;
+                if at > size as u64 {
+                    let failure = Window { pos: self.start, ..*window }
+                        .fails(site, Fault::Short { needed: at, available: 0 });
+                    return Err(failure.with_fault(Fault::Outside { at, size }));
+                }
+                let mut place = Window { pos: self.start + at as usize, ..*window };
+                self.content(part, &mut place, true, count)
+            }
+            other => panic!("an unknown place: {other:?}"),
+        }
+    }
+}
+
+fn run_of(part: &PartLayout) -> Option<&'static Layout> {
+    match part.content {
+        Content::Run(run) => Some(run),
+        _ => None,
+    }
+}
+
+fn is_named(field: &FieldLayout, name: &str) -> bool {
+    field.name == name || name.strip_prefix('_') == Some(field.name)
+}
+
+/// The fields of the schema that an expression reads.
+fn read_names(expression: &Expression, names: &mut Vec<&'static str>) {
+    match expression {
+        Expression::Field(path) => names.push(path[0]),
+        Expression::Unary(_, operand) => read_names(operand, names),
+        Expression::Binary(_, left, right) => {
+            read_names(left, names);
+            read_names(right, names);
+        }
+        Expression::If(condition, then, otherwise) => {
+            for operand in [condition, then, otherwise] {
+                read_names(operand, names);
+            }
+        }
+        Expression::Call { arguments, .. } => {
+            arguments.iter().for_each(|argument| read_names(argument, names));
+        }
+        _ => {}
+    }
+}

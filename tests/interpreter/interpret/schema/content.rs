@@ -1,0 +1,184 @@
+//! The content of a part, in its range.
+
+use overlaid::Fault;
+use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value};
+
+use super::Schema;
+use super::tagged::{Tag, variant_has_len};
+use crate::interpret::window::Window;
+use crate::interpret::{Interpreter, Result};
+use crate::tree::{Field, Tree};
+
+impl Schema<'_> {
+    /// Lays the content of a part. `count` is that of a list.
+    pub fn content(
+        &mut self,
+        part: &'static PartLayout,
+        window: &mut Window,
+        is_apart: bool,
+        count: Option<u64>,
+    ) -> Result<Vec<Field>> {
+        let site = self.site(part);
+        let tree = match part.content {
+            Content::Run(run) => return self.run(part, run, window),
+            Content::Bytes => {
+                let bytes = self.bytes_of(part, window, is_apart)?;
+                Tree::Bytes(self.bytes[bytes].to_vec())
+            }
+            Content::Text => {
+                let before = *window;
+                let bytes = self.bytes_of(part, window, is_apart)?;
+                match std::str::from_utf8(&self.bytes[bytes.clone()]) {
+                    Ok(text) => Tree::Text(text.to_owned()),
+                    Err(error) => {
+                        let valid = error.valid_up_to();
+                        let byte = self.bytes[bytes.start + valid];
+                        return Err(before.fails(site, Fault::Text { valid, byte }));
+                    }
+                }
+            }
+            Content::List(element) => {
+                self.in_range(part, window, is_apart, count, |this, window, stride| {
+                    this.list(part, element, window, is_apart, count, stride)
+                })?
+            }
+            Content::Nested(layout) => {
+                self.in_range(part, window, is_apart, count, |this, window, _| {
+                    let tree = Interpreter { bytes: this.bytes }.one(layout, window, site)?;
+                    skip_padding(part, has_len(layout), window);
+                    Ok(tree)
+                })?
+            }
+            Content::Tagged { layout, tag } => {
+                let Kind::Tagged { variants } = layout.kind else { panic!("no tagged enum") };
+                let tag = self.evaluate(*window, site, is_apart, |names| {
+                    Ok(match names.value(tag)? {
+                        Value::Bytes(bytes) => Tag::Bytes(bytes.to_vec()),
+                        Value::Integer(number) => Tag::Number(number),
+                        other => panic!("an unknown tag: {other:?}"),
+                    })
+                })?;
+                self.in_range(part, window, is_apart, count, |this, window, _| {
+                    let tree = this.tagged(layout.name, variants, &tag, window, site)?;
+                    skip_padding(part, variant_has_len(variants, &tree), window);
+                    Ok(tree)
+                })?
+            }
+            other => panic!("an unknown content: {other:?}"),
+        };
+        Ok(vec![Field { name: part.name, is_reserved: false, tree }])
+    }
+
+    fn run(
+        &self,
+        part: &'static PartLayout,
+        run: &'static Layout,
+        window: &mut Window,
+    ) -> Result<Vec<Field>> {
+        let site = self.site_of_run(part);
+        match (Interpreter { bytes: self.bytes }).fixed(run, window, site)? {
+            Tree::Struct { fields, .. } => Ok(fields),
+            other => panic!("the run is {other:?}"),
+        }
+    }
+
+    /// How many bytes the range of a part has, if it has one.
+    fn length(
+        &self,
+        part: &'static PartLayout,
+        window: Window,
+        is_apart: bool,
+    ) -> Result<Option<u64>> {
+        let site = self.site(part);
+        match part.range {
+            Range::None | Range::Rest => Ok(None),
+            Range::Len(len) => {
+                self.evaluate(window, site, is_apart, |names| names.extent(len)).map(Some)
+            }
+            Range::End(end) => {
+                let end = self.evaluate(window, site, is_apart, |names| names.extent(end))?;
+                self.up_to(window, end, site).map(Some)
+            }
+            other => panic!("an unknown range: {other:?}"),
+        }
+    }
+
+    /// Where the bytes of a field of bytes or text are.
+    fn bytes_of(
+        &self,
+        part: &'static PartLayout,
+        window: &mut Window,
+        is_apart: bool,
+    ) -> Result<std::ops::Range<usize>> {
+        let (site, start) = (self.site(part), window.pos);
+        let length = match (self.length(part, *window, is_apart)?, part.count) {
+            (None, Some(count)) => {
+                Some(self.evaluate(*window, site, is_apart, |names| names.extent(count))?)
+            }
+            (length, _) => length,
+        };
+        let ends_at = |bytes: &[u8]| {
+            let terminator = part.terminated?;
+            bytes.iter().position(|byte| *byte == terminator)
+        };
+        match (length, part.range) {
+            (Some(length), _) => {
+                window.take(length, site)?;
+            }
+            (None, Range::Rest) => window.pos = window.end,
+            (None, _) => {
+                let terminator = part.terminated.expect("a part without an extent");
+                let Some(length) = ends_at(&self.bytes[start..window.end]) else {
+                    return Err(window.fails(site, Fault::Unterminated { terminator }));
+                };
+                window.pos += length + 1;
+            }
+        }
+        let length = ends_at(&self.bytes[start..window.pos]);
+        Ok(start..length.map_or(window.pos, |length| start + length))
+    }
+
+    /// Lays what `inner` lays in the range of a part, which it must fill. It is given the stride.
+    fn in_range(
+        &mut self,
+        part: &'static PartLayout,
+        window: &mut Window,
+        is_apart: bool,
+        count: Option<u64>,
+        inner: impl FnOnce(&mut Self, &mut Window, u64) -> Result<Tree>,
+    ) -> Result<Tree> {
+        let site = self.site(part);
+        let length = self.length(part, *window, is_apart)?;
+        let is_empty = count.is_none() && length.unwrap_or(window.left() as u64) == 0;
+        let stride = match part.stride.filter(|_| !is_empty) {
+            Some(stride) => self.evaluate(*window, site, is_apart, |names| names.extent(stride))?,
+            None => 0,
+        };
+        match length {
+            Some(length) => {
+                let mut range = window.take_range(length, site)?;
+                let tree = inner(self, &mut range, stride)?;
+                range.finish(site)?;
+                Ok(tree)
+            }
+            None => {
+                let tree = inner(self, window, stride)?;
+                if part.range == Range::Rest {
+                    window.finish(site)?;
+                }
+                Ok(tree)
+            }
+        }
+    }
+}
+
+/// Skips what follows a schema that has a `len`, in a part that takes the rest.
+fn skip_padding(part: &PartLayout, has_len: bool, window: &mut Window) {
+    if part.range == Range::Rest && has_len {
+        window.pos = window.end;
+    }
+}
+
+pub fn has_len(layout: &Layout) -> bool {
+    matches!(layout.kind, Kind::Dynamic { len: Some(_), .. })
+}

@@ -1,0 +1,106 @@
+//! The elements of a list.
+
+use overlaid::Fault;
+use overlaid::layout::{Kind, Layout, PartLayout, Range};
+
+use super::Schema;
+use crate::interpret::window::Window;
+use crate::interpret::{Interpreter, Result};
+use crate::tree::Tree;
+
+impl Schema<'_> {
+    /// Lays the elements of a list.
+    pub fn list(
+        &mut self,
+        part: &'static PartLayout,
+        element: &'static Layout,
+        window: &mut Window,
+        is_apart: bool,
+        count: Option<u64>,
+        stride: u64,
+    ) -> Result<Tree> {
+        let (site, this) = (self.site(part), Interpreter { bytes: self.bytes });
+        let is_fixed = !matches!(element.kind, Kind::Dynamic { .. });
+        if part.stride.is_some() {
+            return self.strided(part, element, window, count, stride);
+        }
+        let mut elements = Vec::new();
+        if let Some(until) = part.until {
+            while part.range == Range::None || window.left() != 0 {
+                let tree = this.one(element, window, site)?;
+                let is_last =
+                    self.evaluate_element(*window, site, is_apart, Some(&tree), |names| {
+                        names.condition(until)
+                    })?;
+                elements.push(tree);
+                if is_last {
+                    break;
+                }
+            }
+            return Ok(Tree::List(elements));
+        }
+        let available = window.left();
+        if is_fixed {
+            // All elements are one extent.
+            let size = element.size as u64;
+            match count {
+                Some(count) => {
+                    let needed = count.saturating_mul(size);
+                    if needed > available as u64 {
+                        return Err(window.fails(site, Fault::Short { needed, available }));
+                    }
+                }
+                None if available as u64 % size != 0 => {
+                    let needed = (available as u64 / size + 1) * size;
+                    let fault = Fault::Partial { element: element.size, needed, available };
+                    return Err(window.fails(site, fault));
+                }
+                None => {}
+            }
+        }
+        let mut laid = 0;
+        while count.map_or(window.left() != 0, |count| laid < count) {
+            elements.push(this.one(element, window, site)?);
+            laid += 1;
+        }
+        Ok(Tree::List(elements))
+    }
+
+    fn strided(
+        &self,
+        part: &'static PartLayout,
+        element: &'static Layout,
+        window: &mut Window,
+        count: Option<u64>,
+        stride: u64,
+    ) -> Result<Tree> {
+        let (site, available) = (self.site(part), window.left());
+        if count.is_none() && available == 0 {
+            return Ok(Tree::List(Vec::new()));
+        }
+        if stride < element.size as u64 || stride == 0 {
+            return Err(window.fails(site, Fault::Stride { stride, element: element.size }));
+        }
+        let count = match count {
+            Some(count) => {
+                let needed = count.saturating_mul(stride);
+                if needed > available as u64 {
+                    return Err(window.fails(site, Fault::Short { needed, available }));
+                }
+                count
+            }
+            None if available as u64 % stride != 0 => {
+                let needed = (available as u64 / stride).saturating_add(1).saturating_mul(stride);
+                let element = usize::try_from(stride).unwrap_or(usize::MAX);
+                return Err(window.fails(site, Fault::Partial { element, needed, available }));
+            }
+            None => available as u64 / stride,
+        };
+        let mut elements = Vec::new();
+        for _ in 0..count {
+            let mut range = window.take_range(stride, site)?;
+            elements.push((Interpreter { bytes: self.bytes }).one(element, &mut range, site)?);
+        }
+        Ok(Tree::List(elements))
+    }
+}
