@@ -36,7 +36,7 @@ pub use crate::dynamic::requirement::{
     Sort, reason, require_new_tag, require_part, require_tagged, require_tags,
     require_tags_of_bytes,
 };
-pub use crate::dynamic::shown::{shown_field, shown_view};
+pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
 pub use crate::error::{Expected, Fault, OverlayError, Site};
 pub use crate::field::accessor::*;

@@ -12,192 +12,18 @@ use ::overlaid::__private as __overlaid_Dynamic;
 | … | … |  | `parts` | `Vec<Part>` |  |  | `count = low` |
 | … | … |  | `numbers` | `Vec<u16>` |  |  | `rest` |
 | … | 2 |  | `last` | `u16` | big |  |  |*/
-#[derive(__overlaid_Dynamic::Clone, __overlaid_Dynamic::Copy)]
 pub struct DynamicView<'__a> {
     __bytes: &'__a [__overlaid_Dynamic::u8],
-    __0: &'__a __overlaid_Dynamic_0,
+    __0: &'__a [__overlaid_Dynamic::u8; 3],
     __1: &'__a [__overlaid_Dynamic::u8],
-    __2: __overlaid_Dynamic::Option<&'__a __overlaid_Dynamic_2>,
+    __2: __overlaid_Dynamic::Option<&'__a [__overlaid_Dynamic::u8; 4]>,
     __3: <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::Several<'__a>,
     __4: &'__a [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
-    __5: &'__a __overlaid_Dynamic_5,
+    __5: &'__a [__overlaid_Dynamic::u8; 2],
 }
-#[doc(hidden)]
-#[repr(transparent)]
-struct __overlaid_Dynamic_0([__overlaid_Dynamic::u8; 3]);
-const _: () = {
-    use __overlaid_Dynamic as __o;
-    #[inline]
-    const fn __bytes(__overlay: &__overlaid_Dynamic_0) -> &[__o::u8; 3] {
-        __o::subview::<_, _, 0>(__overlay)
-    }
-    #[automatically_derived]
-    impl __o::Clone for __overlaid_Dynamic_0 {
-        #[inline]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl __o::Copy for __overlaid_Dynamic_0 {}
-    #[automatically_derived]
-    #[doc(hidden)]
-    unsafe impl __o::View for __overlaid_Dynamic_0 {
-        type Size = __o::Bytes<{ 3 }>;
-        type Align = __o::A1;
-        type Order = __o::BigEndian;
-        type Restriction = __o::Free;
-        const ZEROES: __o::bool = true;
-    }
-    impl __o::Overlay for __overlaid_Dynamic_0 {
-        type View = Self;
-        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
-            "Dynamic",
-            __o::size_of::<__overlaid_Dynamic_0>(),
-            __o::align_of::<__overlaid_Dynamic_0>(),
-            <__o::BigEndian as __o::Order>::ORDER,
-            __o::Kind::Struct {
-                fields: &[
-                    __o::FieldLayout::new("length", 0, __o::BE_U16),
-                    __o::FieldLayout::new("high", 2, __o::U8)
-                        .bits(1, __o::ByteOrder::Neutral, 4, 4, __o::BitOrder::Msb),
-                    __o::FieldLayout::new("low", 2, __o::U8)
-                        .bits(1, __o::ByteOrder::Neutral, 0, 4, __o::BitOrder::Msb),
-                ],
-            },
-        );
-    }
-    #[allow(clippy::all, clippy::pedantic)]
-    impl __overlaid_Dynamic_0 {
-        #[inline]
-        const fn length(&self) -> __o::u16 {
-            __o::be_u16(__bytes(self), 0)
-        }
-        #[inline]
-        const fn high(&self) -> __o::u8 {
-            (({
-                let __bytes = __bytes(self);
-                __o::u8::from_be_bytes([__bytes[2]])
-            }) >> 4)
-        }
-        #[inline]
-        const fn low(&self) -> __o::u8 {
-            (({
-                let __bytes = __bytes(self);
-                __o::u8::from_be_bytes([__bytes[2]])
-            }) & 0xf)
-        }
-        fn __values(&self) -> __o::Result<(u16, u8, u8), __o::OverlayError> {
-            let __view = self;
-            __o::Ok((__view.length(), __view.high(), __view.low()))
-        }
-    }
-};
-#[doc(hidden)]
-#[repr(transparent)]
-struct __overlaid_Dynamic_2([__overlaid_Dynamic::u8; 4]);
-const _: () = {
-    use __overlaid_Dynamic as __o;
-    #[inline]
-    const fn __bytes(__overlay: &__overlaid_Dynamic_2) -> &[__o::u8; 4] {
-        __o::subview::<_, _, 0>(__overlay)
-    }
-    #[automatically_derived]
-    impl __o::Clone for __overlaid_Dynamic_2 {
-        #[inline]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl __o::Copy for __overlaid_Dynamic_2 {}
-    #[automatically_derived]
-    #[doc(hidden)]
-    unsafe impl __o::View for __overlaid_Dynamic_2 {
-        type Size = __o::Bytes<{ 4 }>;
-        type Align = __o::A1;
-        type Order = __o::BigEndian;
-        type Restriction = __o::Free;
-        const ZEROES: __o::bool = true;
-    }
-    impl __o::Overlay for __overlaid_Dynamic_2 {
-        type View = Self;
-        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
-            "Dynamic",
-            __o::size_of::<__overlaid_Dynamic_2>(),
-            __o::align_of::<__overlaid_Dynamic_2>(),
-            <__o::BigEndian as __o::Order>::ORDER,
-            __o::Kind::Struct {
-                fields: &[__o::FieldLayout::new("option", 0, __o::BE_U32)],
-            },
-        );
-    }
-    #[allow(clippy::all, clippy::pedantic)]
-    impl __overlaid_Dynamic_2 {
-        #[inline]
-        const fn option(&self) -> __o::u32 {
-            __o::be_u32(__bytes(self), 0)
-        }
-        fn __values(&self) -> __o::Result<(u32,), __o::OverlayError> {
-            let __view = self;
-            __o::Ok((__view.option(),))
-        }
-    }
-};
-#[doc(hidden)]
-#[repr(transparent)]
-struct __overlaid_Dynamic_5([__overlaid_Dynamic::u8; 2]);
-const _: () = {
-    use __overlaid_Dynamic as __o;
-    #[inline]
-    const fn __bytes(__overlay: &__overlaid_Dynamic_5) -> &[__o::u8; 2] {
-        __o::subview::<_, _, 0>(__overlay)
-    }
-    #[automatically_derived]
-    impl __o::Clone for __overlaid_Dynamic_5 {
-        #[inline]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl __o::Copy for __overlaid_Dynamic_5 {}
-    #[automatically_derived]
-    #[doc(hidden)]
-    unsafe impl __o::View for __overlaid_Dynamic_5 {
-        type Size = __o::Bytes<{ 2 }>;
-        type Align = __o::A1;
-        type Order = __o::BigEndian;
-        type Restriction = __o::Free;
-        const ZEROES: __o::bool = true;
-    }
-    impl __o::Overlay for __overlaid_Dynamic_5 {
-        type View = Self;
-        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
-            "Dynamic",
-            __o::size_of::<__overlaid_Dynamic_5>(),
-            __o::align_of::<__overlaid_Dynamic_5>(),
-            <__o::BigEndian as __o::Order>::ORDER,
-            __o::Kind::Struct {
-                fields: &[__o::FieldLayout::new("last", 0, __o::BE_U16)],
-            },
-        );
-    }
-    #[allow(clippy::all, clippy::pedantic)]
-    impl __overlaid_Dynamic_5 {
-        #[inline]
-        const fn last(&self) -> __o::u16 {
-            __o::be_u16(__bytes(self), 0)
-        }
-        fn __values(&self) -> __o::Result<(u16,), __o::OverlayError> {
-            let __view = self;
-            __o::Ok((__view.last(),))
-        }
-    }
-};
 #[doc(hidden)]
 type __overlaid_Dynamic_5_kind = __overlaid_Dynamic::Proven<
     {
@@ -240,19 +66,25 @@ const _: () = {
         #[must_use]
         #[inline]
         pub const fn length(&self) -> __o::u16 {
-            self.__0.length()
+            __o::be_u16(self.__0, 0)
         }
         ///`high`: `u8`.
         #[must_use]
         #[inline]
         const fn high(&self) -> __o::u8 {
-            self.__0.high()
+            (({
+                let __bytes = self.__0;
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) >> 4)
         }
         ///`low`: `u8`.
         #[must_use]
         #[inline]
         const fn low(&self) -> __o::u8 {
-            self.__0.low()
+            (({
+                let __bytes = self.__0;
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) & 0xf)
         }
         ///`text`: `String`.
         #[must_use]
@@ -265,7 +97,7 @@ const _: () = {
         #[inline]
         const fn option(&self) -> __o::Option<__o::u32> {
             match self.__2 {
-                __o::Some(__run) => __o::Some(__run.option()),
+                __o::Some(__run) => __o::Some(__o::be_u32(__run, 0)),
                 __o::None => __o::None,
             }
         }
@@ -290,7 +122,7 @@ const _: () = {
         #[must_use]
         #[inline]
         const fn last(&self) -> __o::u16 {
-            self.__5.last()
+            __o::be_u16(self.__5, 0)
         }
         /// The bytes that the view lies over.
         #[inline]
@@ -303,41 +135,29 @@ const _: () = {
         /// # Errors
         /// If an element that was not checked when the schema was laid is not what its schema says.
         pub fn to_value(&self) -> __o::Result<Dynamic, __o::OverlayError> {
-            let (__value_0, __value_1, __value_2) = self.__0.__values()?;
-            let __value_3 = {
-                let __part = self.__1;
-                __o::From::from(__o::text(__part))
-            };
-            let __value_4 = match self.__2 {
-                __o::Some(__run) => {
-                    let (__value,) = __run.__values()?;
-                    __o::Some(__value)
-                }
-                __o::None => __o::None,
-            };
-            let __value_5 = {
-                let __part = self.__3;
-                <__overlaid_Dynamic_5_kind as __o::Parts<
+            __o::Ok(Dynamic {
+                length: __o::be_u16(self.__0, 0),
+                high: (({
+                    let __bytes = self.__0;
+                    __o::u8::from_be_bytes([__bytes[2]])
+                }) >> 4),
+                low: (({
+                    let __bytes = self.__0;
+                    __o::u8::from_be_bytes([__bytes[2]])
+                }) & 0xf),
+                text: __o::From::from(__o::text(self.__1)),
+                option: match self.__2 {
+                    __o::Some(__part) => __o::Some(__o::be_u32(__part, 0)),
+                    __o::None => __o::None,
+                },
+                parts: <__overlaid_Dynamic_5_kind as __o::Parts<
                     Part,
                     __o::BigEndian,
-                >>::values(__part)?
-            };
-            let __value_6 = {
-                let __part = self.__4;
-                <__o::Proven<
+                >>::values(self.__3)?,
+                numbers: <__o::Proven<
                     true,
-                > as __o::Parts<__o::u16, __o::BigEndian>>::values(__part)?
-            };
-            let (__value_7,) = self.__5.__values()?;
-            __o::Ok(Dynamic {
-                length: __value_0,
-                high: __value_1,
-                low: __value_2,
-                text: __value_3,
-                option: __value_4,
-                parts: __value_5,
-                numbers: __value_6,
-                last: __value_7,
+                > as __o::Parts<__o::u16, __o::BigEndian>>::values(self.__4)?,
+                last: __o::be_u16(self.__5, 0),
             })
         }
         /// The same view with a shorter lifetime.
@@ -364,35 +184,48 @@ const _: () = {
     #[automatically_derived]
     impl __o::Debug for DynamicView<'_> {
         fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
-            __f.debug_struct("DynamicView")
-                .field("length", &self.length())
-                .field("high", &self.high())
-                .field("low", &self.low())
-                .field("text", &self.text())
-                .field("option", &self.option())
-                .field(
-                    "parts",
-                    &{
-                        let __part = self.__3;
-                        <__overlaid_Dynamic_5_kind as __o::Parts<
-                            Part,
-                            __o::BigEndian,
-                        >>::shown(__part)
-                    },
-                )
-                .field(
-                    "numbers",
-                    &{
-                        let __part = self.__4;
-                        <__o::Proven<
-                            true,
-                        > as __o::Parts<__o::u16, __o::BigEndian>>::shown(__part)
-                    },
-                )
-                .field("last", &self.last())
-                .finish()
+            __o::debug_struct(
+                __f,
+                "DynamicView",
+                &[
+                    ("length", &self.length()),
+                    ("high", &self.high()),
+                    ("low", &self.low()),
+                    ("text", &self.text()),
+                    ("option", &self.option()),
+                    (
+                        "parts",
+                        &{
+                            let __part = self.__3;
+                            <__overlaid_Dynamic_5_kind as __o::Parts<
+                                Part,
+                                __o::BigEndian,
+                            >>::shown(__part)
+                        },
+                    ),
+                    (
+                        "numbers",
+                        &{
+                            let __part = self.__4;
+                            <__o::Proven<
+                                true,
+                            > as __o::Parts<__o::u16, __o::BigEndian>>::shown(__part)
+                        },
+                    ),
+                    ("last", &self.last()),
+                ],
+            )
         }
     }
+    #[automatically_derived]
+    impl __o::Clone for DynamicView<'_> {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for DynamicView<'_> {}
     #[automatically_derived]
     impl __o::PartialEq for DynamicView<'_> {
         #[inline]
@@ -460,8 +293,8 @@ const _: () = {
         type IsNotRecursive = ();
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";
-        const MIN_SIZE: __o::usize = __o::size_of::<__overlaid_Dynamic_0>()
-            + __o::size_of::<__overlaid_Dynamic_5>();
+        const MIN_SIZE: __o::usize = __o::size_of::<[__o::u8; 3]>()
+            + __o::size_of::<[__o::u8; 2]>();
         const TAKES_RANGE: __o::bool = true;
         const LAYOUT: &'static __o::Layout = &__o::Layout::dynamic(
             "Dynamic",
@@ -469,7 +302,23 @@ const _: () = {
             &[
                 __o::PartLayout::new(
                     "",
-                    __o::Content::Run(<__overlaid_Dynamic_0 as __o::Overlay>::LAYOUT),
+                    __o::Content::Run(
+                        &__o::Layout::new(
+                            "Dynamic",
+                            __o::size_of::<[__o::u8; 3]>(),
+                            __o::align_of::<[__o::u8; 3]>(),
+                            <__o::BigEndian as __o::Order>::ORDER,
+                            __o::Kind::Struct {
+                                fields: &[
+                                    __o::FieldLayout::new("length", 0, __o::BE_U16),
+                                    __o::FieldLayout::new("high", 2, __o::U8)
+                                        .bits(1, __o::ByteOrder::Neutral, 4, 4, __o::BitOrder::Msb),
+                                    __o::FieldLayout::new("low", 2, __o::U8)
+                                        .bits(1, __o::ByteOrder::Neutral, 0, 4, __o::BitOrder::Msb),
+                                ],
+                            },
+                        ),
+                    ),
                 ),
                 __o::PartLayout::new("text", __o::Content::Text)
                     .range(
@@ -483,7 +332,17 @@ const _: () = {
                     ),
                 __o::PartLayout::new(
                         "",
-                        __o::Content::Run(<__overlaid_Dynamic_2 as __o::Overlay>::LAYOUT),
+                        __o::Content::Run(
+                            &__o::Layout::new(
+                                "Dynamic",
+                                __o::size_of::<[__o::u8; 4]>(),
+                                __o::align_of::<[__o::u8; 4]>(),
+                                <__o::BigEndian as __o::Order>::ORDER,
+                                __o::Kind::Struct {
+                                    fields: &[__o::FieldLayout::new("option", 0, __o::BE_U32)],
+                                },
+                            ),
+                        ),
                     )
                     .condition(
                         &__o::Expression::Binary(
@@ -513,7 +372,17 @@ const _: () = {
                     .range(__o::PartRange::Rest),
                 __o::PartLayout::new(
                     "",
-                    __o::Content::Run(<__overlaid_Dynamic_5 as __o::Overlay>::LAYOUT),
+                    __o::Content::Run(
+                        &__o::Layout::new(
+                            "Dynamic",
+                            __o::size_of::<[__o::u8; 2]>(),
+                            __o::align_of::<[__o::u8; 2]>(),
+                            <__o::BigEndian as __o::Order>::ORDER,
+                            __o::Kind::Struct {
+                                fields: &[__o::FieldLayout::new("last", 0, __o::BE_U16)],
+                            },
+                        ),
+                    ),
                 ),
             ],
             __o::None,
@@ -524,13 +393,13 @@ const _: () = {
             __c: &mut __o::Cursor<'__a, __R>,
         ) -> __o::Result<DynamicView<'__a>, __R> {
             let mut __whole = __c.rest();
-            let __after = __o::size_of::<__overlaid_Dynamic_5>();
-            let __0 = __c.take_fixed::<__overlaid_Dynamic_0, __CHECK>(&__SITES[0])?;
+            let __after = __o::size_of::<[__o::u8; 2]>();
+            let __0 = __c.take_fixed::<[__o::u8; 3], __CHECK>(&__SITES[0])?;
             let __1 = {
                 let __start = *__c;
                 let __text = {
                     let __length = (match __o::arithmetic::extent(
-                        (((__0.length() as __o::i64) - 2i64) as __o::i128),
+                        ((((__o::be_u16(__0, 0)) as __o::i64) - 2i64) as __o::i128),
                     ) {
                         __o::Ok(__value) => __value,
                         __o::Err(__error) => {
@@ -544,13 +413,20 @@ const _: () = {
                 __start.check_text::<__CHECK>(__text, &__SITES[3])?;
                 __text
             };
-            let __2 = if ((__0.high() as __o::i64) > 1i64) {
-                __o::Some(__c.take_fixed::<__overlaid_Dynamic_2, __CHECK>(&__SITES[4])?)
+            let __2 = if ((((({
+                let __bytes = __0;
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) >> 4)) as __o::i64) > 1i64)
+            {
+                __o::Some(__c.take_fixed::<[__o::u8; 4], __CHECK>(&__SITES[4])?)
             } else {
                 __o::None
             };
             let __3 = {
-                let __count = (__0.low() as __o::u64);
+                let __count = (((({
+                    let __bytes = __0;
+                    __o::u8::from_be_bytes([__bytes[2]])
+                }) & 0xf)) as __o::u64);
                 {
                     <__overlaid_Dynamic_5_kind as __o::Parts<
                         Part,
@@ -571,7 +447,7 @@ const _: () = {
                 __part
             };
             let __c = &mut __tail;
-            let __5 = __c.take_fixed::<__overlaid_Dynamic_5, __CHECK>(&__SITES[6])?;
+            let __5 = __c.take_fixed::<[__o::u8; 2], __CHECK>(&__SITES[6])?;
             let __bytes = __whole;
             __o::Ok(DynamicView {
                 __bytes,

@@ -10,57 +10,6 @@ pub enum TaggedView<'__a> {
     #[doc(hidden)]
     __Never(__overlaid_Tagged::Infallible, __overlaid_Tagged::PhantomData<&'__a ()>),
 }
-#[doc(hidden)]
-#[repr(transparent)]
-struct __overlaid_Tagged_1_0([__overlaid_Tagged::u8; 4]);
-const _: () = {
-    use __overlaid_Tagged as __o;
-    #[inline]
-    const fn __bytes(__overlay: &__overlaid_Tagged_1_0) -> &[__o::u8; 4] {
-        __o::subview::<_, _, 0>(__overlay)
-    }
-    #[automatically_derived]
-    impl __o::Clone for __overlaid_Tagged_1_0 {
-        #[inline]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    #[automatically_derived]
-    impl __o::Copy for __overlaid_Tagged_1_0 {}
-    #[automatically_derived]
-    #[doc(hidden)]
-    unsafe impl __o::View for __overlaid_Tagged_1_0 {
-        type Size = __o::Bytes<{ 4 }>;
-        type Align = __o::A1;
-        type Order = __o::BigEndian;
-        type Restriction = __o::Free;
-        const ZEROES: __o::bool = true;
-    }
-    impl __o::Overlay for __overlaid_Tagged_1_0 {
-        type View = Self;
-        const LAYOUT: &'static __o::Layout = &__o::Layout::new(
-            "Tagged",
-            __o::size_of::<__overlaid_Tagged_1_0>(),
-            __o::align_of::<__overlaid_Tagged_1_0>(),
-            <__o::BigEndian as __o::Order>::ORDER,
-            __o::Kind::Struct {
-                fields: &[__o::FieldLayout::new("Number", 0, __o::BE_U32)],
-            },
-        );
-    }
-    #[allow(clippy::all, clippy::pedantic)]
-    impl __overlaid_Tagged_1_0 {
-        #[inline]
-        const fn _0(&self) -> __o::u32 {
-            __o::be_u32(__bytes(self), 0)
-        }
-        fn __values(&self) -> __o::Result<(u32,), __o::OverlayError> {
-            let __view = self;
-            __o::Ok((__view._0(),))
-        }
-    }
-};
 const _: () = {
     use __overlaid_Tagged as __o;
     static __SITES: [__o::Site; 2usize] = [
@@ -104,7 +53,15 @@ const _: () = {
                         &__o::PartLayout::new(
                             "",
                             __o::Content::Run(
-                                <__overlaid_Tagged_1_0 as __o::Overlay>::LAYOUT,
+                                &__o::Layout::new(
+                                    "Tagged",
+                                    __o::size_of::<[__o::u8; 4]>(),
+                                    __o::align_of::<[__o::u8; 4]>(),
+                                    <__o::BigEndian as __o::Order>::ORDER,
+                                    __o::Kind::Struct {
+                                        fields: &[__o::FieldLayout::new("Number", 0, __o::BE_U32)],
+                                    },
+                                ),
                             ),
                         ),
                     ),
@@ -139,16 +96,16 @@ const _: () = {
                         1 => {
                             let mut __whole = __c.rest();
                             let __0 = __c
-                                .take_fixed::<__overlaid_Tagged_1_0, __CHECK>(&__SITES[0])?;
+                                .take_fixed::<[__o::u8; 4], __CHECK>(&__SITES[0])?;
                             let __bytes = __c.laid(__whole);
-                            __o::Ok(Self::View::Number(__0._0()))
+                            __o::Ok(Self::View::Number(__o::be_u32(__0, 0)))
                         }
                         2 => {
                             let mut __whole = __c.rest();
                             let __0 = __c
-                                .take_fixed::<__overlaid_Tagged_1_0, __CHECK>(&__SITES[0])?;
+                                .take_fixed::<[__o::u8; 4], __CHECK>(&__SITES[0])?;
                             let __bytes = __c.laid(__whole);
-                            __o::Ok(Self::View::Number(__0._0()))
+                            __o::Ok(Self::View::Number(__o::be_u32(__0, 0)))
                         }
                         _ => {
                             let mut __whole = __c.rest();

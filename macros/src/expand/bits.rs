@@ -1,7 +1,7 @@
 //! Reading and writing bit fields. Only the bytes that a field touches are read and written.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Ident, Path};
 
 use super::model::Model;
@@ -80,12 +80,12 @@ pub fn read(
     field: &Field,
     range: BitRange,
     scalar: Scalar,
-    of: &Ident,
+    of: &dyn ToTokens,
 ) -> TokenStream {
     let (runtime, window) = (model.runtime(), Window::of(field, range));
     let (integer, native, mask) =
         (window.integer(runtime), primitive(scalar, runtime), window.mask());
-    let (bytes, elements) = (storage::bytes(of), window.elements(model, field, &quote!(0)));
+    let (bytes, elements) = (storage::bytes(model, of), window.elements(model, field, &quote!(0)));
     let from = method("from", window.order);
     let mut value = quote! {
         ({
@@ -133,14 +133,14 @@ pub fn write(
     model: &Model,
     field: &Field,
     range: BitRange,
-    of: &Ident,
+    of: &dyn ToTokens,
     value: &TokenStream,
 ) -> TokenStream {
     let (runtime, window) = (model.runtime(), Window::of(field, range));
     let (integer, mask) = (window.integer(runtime), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (method("from", window.order), method("to", window.order));
-    let bytes = storage::bytes_mut(of);
+    let bytes = storage::bytes_mut(model, of);
     let reads = window.elements(model, field, &quote!(0));
     let writes = window.elements(model, field, &quote!(_));
     let shifted = quote!((((#value) as #integer & #mask) << #shift));

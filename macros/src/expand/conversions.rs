@@ -1,7 +1,7 @@
 //! Whole values in and out of their bytes.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
@@ -11,7 +11,7 @@ use super::model::{Model, view_ident};
 use super::own_types;
 use super::packed;
 use super::references::{field_mut, field_ref, is_array_of_bytes};
-use super::scalars::write;
+use super::scalars::{read, write};
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
@@ -152,7 +152,7 @@ fn errors_section(model: &Model) -> Option<TokenStream> {
 /// The body of `load`.
 fn load(model: &Model) -> TokenStream {
     let values = model.fields().map(|field| {
-        let (member, value) = (&field.member, loaded(model, field));
+        let (member, value) = (&field.member, loaded(model, field, &view_ident()));
         quote!(#member: #value)
     });
     let runtime = model.runtime();
@@ -164,7 +164,7 @@ pub fn values(model: &Model) -> TokenStream {
     let view = view_ident();
     let runtime = model.runtime();
     let types = model.fields().map(Field::written_type);
-    let values = model.fields().map(|field| loaded(model, field));
+    let values = model.fields().map(|field| loaded(model, field, &view));
     quote! {
         fn __values(&self) -> #runtime::Result<(#(#types,)*), #runtime::OverlayError> {
             let #view = self;
@@ -173,11 +173,10 @@ pub fn values(model: &Model) -> TokenStream {
     }
 }
 
-/// An expression that reads the field's value.
-fn loaded(model: &Model, field: &Field) -> TokenStream {
-    let view = view_ident();
+/// An expression that reads the field's value from the overlay `of`.
+pub fn loaded(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     if let Some(conversion) = &field.conversion {
-        let stored = own_types::stored(model, field, &view);
+        let stored = own_types::stored(model, field, of);
         return own_types::loaded(model, field, conversion, &stored);
     }
     match (&field.role, &field.kind) {
@@ -193,18 +192,21 @@ fn loaded(model: &Model, field: &Field) -> TokenStream {
             let length = packed.length.iter();
             quote!([#element #(; #length)*])
         }
+        (Role::Plain, FieldKind::Scalar(scalar)) if model.is_array => {
+            read(model, field, *scalar, of)
+        }
         (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_)) => {
             let getter = &field.getter;
-            quote!(#view.#getter())
+            quote!(#of.#getter())
         }
         (Role::Plain, FieldKind::Numbers(..)) if is_array_of_bytes(model, field) => {
-            let bytes = field_ref(model, field, &view);
+            let bytes = field_ref(model, field, of);
             quote!(*#bytes)
         }
         // A reserved field of an opaque type is refused.
         (Role::Plain, FieldKind::Numbers(..))
         | (Role::Plain | Role::Reserved, FieldKind::Opaque) => {
-            let (field_impl, bytes) = (model.field_impl(field), field_ref(model, field, &view));
+            let (field_impl, bytes) = (model.field_impl(field), field_ref(model, field, of));
             let loaded = quote_spanned!(field.ty.span()=> #field_impl::load(#bytes));
             quote!(#loaded?)
         }

@@ -9,6 +9,7 @@ use super::magic;
 use super::model::Model;
 use super::order;
 use super::packed;
+use super::storage;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::{BitOrder, Endian};
@@ -20,7 +21,8 @@ use crate::span::respan;
 /// The value of `LAYOUT`.
 pub fn of_struct(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
-    let (name, overlay, order) = (schema.name(), &schema.overlay, order::of_struct(model));
+    let (name, order) = (schema.name(), order::of_struct(model));
+    let overlay = storage::type_of(model, runtime);
     let fields = model.fields().map(|field| of_field(model, field));
     quote! {
         &#runtime::Layout::new(

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path};
 
+use super::storage;
 use crate::check::{Assertions, CheckedStruct};
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
@@ -16,6 +17,8 @@ pub struct Model<'a> {
     pub layout: &'a Layout<'a>,
     /// What the compiler checks.
     pub assertions: &'a Assertions,
+    /// Whether it is a run without an overlay: accessors read and write a plain array of its bytes.
+    pub is_array: bool,
     /// The name of the runtime's private module within the block of generated items.
     alias: Path,
 }
@@ -24,7 +27,20 @@ impl<'a> Model<'a> {
     pub fn new(checked: &'a CheckedStruct) -> Self {
         let CheckedStruct { layout, assertions } = checked;
         let alias = Ident::new("__o", Span::call_site()).into();
-        Self { schema: layout.schema, layout, assertions, alias }
+        Self { schema: layout.schema, layout, assertions, is_array: false, alias }
+    }
+
+    /// A run of a dynamic schema. If its fields are numbers of which every bit pattern is valid, it needs
+    /// no overlay, which takes less time to compile.
+    pub fn of_run(checked: &'a CheckedStruct) -> Self {
+        let mut run = Self::new(checked);
+        let has_numbers_only = run.fields().all(|field| {
+            field.conversion.is_none()
+                && matches!(field.kind, FieldKind::Scalar(_) | FieldKind::Numbers(..))
+        });
+        run.is_array =
+            has_numbers_only && storage::is_plain_array(&run) && run.assertions.sizes.is_empty();
+        run
     }
 
     /// The path of the runtime's private module within the block of generated items.

@@ -1,7 +1,7 @@
 //! Fields with the attribute `as`: how what is stored becomes a value of the field's type, and back.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path, Type};
 
@@ -97,7 +97,7 @@ fn functions(
 }
 
 /// An expression for what is stored in the overlay `of`.
-pub fn stored(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+pub fn stored(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     match field.kind {
         FieldKind::Scalar(scalar) => read(model, field, scalar, of),
         // A rule refuses any other type.

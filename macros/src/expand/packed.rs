@@ -2,7 +2,7 @@
 //! into, and arrays.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
@@ -103,7 +103,7 @@ pub fn value_type(field: &Field, packed: &Packed, runtime: &Path) -> TokenStream
 }
 
 /// An expression that reads the field from the overlay `of`.
-pub fn read(model: &Model, field: &Field, packed: &Packed, of: &Ident) -> TokenStream {
+pub fn read(model: &Model, field: &Field, packed: &Packed, of: &dyn ToTokens) -> TokenStream {
     let (ty, bits) = (packed_type(model, field), read_bits(model, field, of));
     match &packed.length {
         Some(length) => {
@@ -123,7 +123,7 @@ pub fn write(
     model: &Model,
     field: &Field,
     packed: &Packed,
-    of: &Ident,
+    of: &dyn ToTokens,
     value: &TokenStream,
 ) -> TokenStream {
     let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
@@ -168,7 +168,7 @@ pub fn setter_type(model: &Model, field: &Field, packed: &Packed) -> TokenStream
 }
 
 /// A condition that gives the first number in the bits that is not a value, and what is expected.
-pub fn invalid(model: &Model, field: &Field, of: &Ident) -> (TokenStream, TokenStream) {
+pub fn invalid(model: &Model, field: &Field, of: &dyn ToTokens) -> (TokenStream, TokenStream) {
     let (runtime, ty, element) =
         (model.runtime(), packed_type(model, field), element_type(field, model.runtime()));
     let (bits, elements, way) =
@@ -192,7 +192,7 @@ pub fn layout(model: &Model, field: &Field, packed: &Packed) -> TokenStream {
 }
 
 /// All bits of the field, as a `u128`.
-fn read_bits(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+fn read_bits(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     let (runtime, range) = (model.runtime(), range(model, field));
     let integer = Scalar::Unsigned(Width::holding(range.width.div_ceil(8)));
     let bits = bits::read(model, field, range, integer, of);

@@ -1,7 +1,7 @@
 //! References to the bytes of one field within an overlay.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned as _;
 
@@ -13,17 +13,22 @@ use crate::input::scalar::{Scalar, Width};
 use crate::span::respan;
 
 /// A reference to the bytes of the field within the overlay `of`, as its wire type.
-pub fn field_ref(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+pub fn field_ref(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, bytes, at) = (model.runtime(), storage::bytes(of), model.index(field, 0));
-        return quote!(#runtime::chunk_at(#bytes, #at));
+        let (runtime, bytes, at) =
+            (model.runtime(), storage::bytes(model, of), model.index(field, 0));
+        // In an expression nothing else says how long the array is.
+        let size = model.placement(field).size.value().filter(|_| model.is_array);
+        let size = size.map(Literal::u64_unsuffixed).map(|size| quote!(::<#size>));
+        return quote!(#runtime::chunk_at #size (#bytes, #at));
     }
     checked_reference("subview", model, field, of)
 }
 
-pub fn field_mut(model: &Model, field: &Field, of: &Ident) -> TokenStream {
+pub fn field_mut(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     if is_array_of_bytes(model, field) {
-        let (runtime, bytes, at) = (model.runtime(), storage::bytes_mut(of), model.index(field, 0));
+        let (runtime, bytes, at) =
+            (model.runtime(), storage::bytes_mut(model, of), model.index(field, 0));
         return quote!(#runtime::chunk_at_mut(#bytes, #at));
     }
     let reference = checked_reference("subview_mut", model, field, of);
@@ -47,8 +52,13 @@ pub fn is_array_of_bytes(model: &Model, field: &Field) -> bool {
 }
 
 /// A call of the function of the runtime that checks that the field is within the overlay.
-fn checked_reference(function: &str, model: &Model, field: &Field, of: &Ident) -> TokenStream {
-    let overlay = &model.schema.overlay;
+fn checked_reference(
+    function: &str,
+    model: &Model,
+    field: &Field,
+    of: &dyn ToTokens,
+) -> TokenStream {
+    let overlay = storage::type_of(model, model.runtime());
     let (wire, at) = (model.wire_type(field), model.index(field, 0));
     let at = quote!({ #at });
     let span = field.ty.span();

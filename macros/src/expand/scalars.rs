@@ -1,7 +1,7 @@
 //! Reading and writing the scalar in a field's bytes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Ident;
 
 use super::bits;
@@ -12,11 +12,11 @@ use crate::input::order::Endian;
 use crate::input::scalar::{Scalar, Width};
 
 /// An expression that reads the field from the overlay `of`.
-pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &Ident) -> TokenStream {
+pub fn read(model: &Model, field: &Field, scalar: Scalar, of: &dyn ToTokens) -> TokenStream {
     if let Some(range) = model.layout.bit_range(field) {
         return bits::read(model, field, range, scalar, of);
     }
-    let (runtime, bytes, at) = (model.runtime(), storage::bytes(of), model.index(field, 0));
+    let (runtime, bytes, at) = (model.runtime(), storage::bytes(model, of), model.index(field, 0));
     match scalar {
         Scalar::Bool => quote!(#bytes[#at] != 0),
         Scalar::Unsigned(Width::W8) => quote!(#bytes[#at]),
@@ -33,13 +33,14 @@ pub fn write(
     model: &Model,
     field: &Field,
     scalar: Scalar,
-    of: &Ident,
+    of: &dyn ToTokens,
     value: &TokenStream,
 ) -> TokenStream {
     if let Some(range) = model.layout.bit_range(field) {
         return bits::write(model, field, range, of, value);
     }
-    let (runtime, bytes, at) = (model.runtime(), storage::bytes_mut(of), model.index(field, 0));
+    let (runtime, bytes, at) =
+        (model.runtime(), storage::bytes_mut(model, of), model.index(field, 0));
     match scalar {
         Scalar::Unsigned(Width::W8) => quote!(#bytes[#at] = #value;),
         Scalar::Signed(Width::W8) | Scalar::Bool => {

@@ -1,8 +1,8 @@
 //! The overlay itself: a struct around its bytes.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{Ident, Path};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
 
 use super::documentation;
 use super::model::Model;
@@ -57,8 +57,13 @@ fn storage(model: &Model, runtime: &Path, argument: &TokenStream) -> TokenStream
 /// to protect from the module that declares the schema, and an array takes less time to compile. A
 /// length that the user names is not written into the struct: if it does not exist, rustc reports it
 /// twice, and suggests a parameter for the struct.
-fn is_plain_array(model: &Model) -> bool {
+pub fn is_plain_array(model: &Model) -> bool {
     model.is_free() && model.layout.size.value().is_some()
+}
+
+/// The type that lies over the bytes, also as it is named outside of the block.
+pub fn type_of(model: &Model, runtime: &Path) -> TokenStream {
+    if model.is_array { array(model, runtime) } else { model.schema.overlay.to_token_stream() }
 }
 
 /// The array of the overlay's bytes.
@@ -131,11 +136,11 @@ fn bytes_type(model: &Model) -> TokenStream {
 }
 
 /// The bytes of the overlay to which `of` is a reference.
-pub fn bytes(of: &Ident) -> TokenStream {
-    quote!(__bytes(#of))
+pub fn bytes(model: &Model, of: &dyn ToTokens) -> TokenStream {
+    if model.is_array { of.to_token_stream() } else { quote!(__bytes(#of)) }
 }
 
 /// The bytes of the overlay to which `of` is a mutable reference, for writing.
-pub fn bytes_mut(of: &Ident) -> TokenStream {
-    quote!(__bytes_mut(#of))
+pub fn bytes_mut(model: &Model, of: &dyn ToTokens) -> TokenStream {
+    if model.is_array { of.to_token_stream() } else { quote!(__bytes_mut(#of)) }
 }

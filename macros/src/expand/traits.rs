@@ -66,7 +66,8 @@ fn copies(model: &Model) -> TokenStream {
 fn comparisons(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
     let other = Ident::new("__other", Span::call_site());
-    let (own_bytes, other_bytes) = (storage::bytes(&self_ident()), storage::bytes(&other));
+    let (own_bytes, other_bytes) =
+        (storage::bytes(model, &self_ident()), storage::bytes(model, &other));
     let copies = copies(model);
     quote! {
         #copies
@@ -118,7 +119,7 @@ fn view(model: &Model, restriction: &TokenStream, zeroes: &Zeroes) -> TokenStrea
 
 fn debug(model: &Model) -> TokenStream {
     let (runtime, name) = (model.runtime(), &model.schema.overlay);
-    let (label, bytes) = (name.unraw().to_string(), storage::bytes(&self_ident()));
+    let (label, bytes) = (name.unraw().to_string(), storage::bytes(model, &self_ident()));
     quote! {
         #[automatically_derived]
         impl #runtime::Debug for #name {

@@ -57,14 +57,14 @@ fn check_scalar(model: &Model, field: &Field, scalar: Scalar, view: &Ident) -> T
     let (runtime, at) = (model.runtime(), model.index(field, 0));
     match scalar {
         Scalar::Bool => {
-            let bytes = storage::bytes(view);
+            let bytes = storage::bytes(model, view);
             let raw = quote!(#bytes[#at]);
             let error = no_value(model, field, &raw, &quote!(Bool));
             quote!(if #raw > 1 { #error })
         }
         Scalar::Char => {
             let read = function("", field.order, Scalar::Unsigned(Width::W32));
-            let bytes = storage::bytes(view);
+            let bytes = storage::bytes(model, view);
             let raw = quote!(#runtime::#read(#bytes, #at));
             let error = no_value(model, field, &raw, &quote!(Char));
             quote!(if #runtime::char::from_u32(#raw).is_none() { #error })

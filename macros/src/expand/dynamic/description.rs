@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::expression::description::described;
 use super::model::Dynamic;
+use super::run;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
@@ -114,13 +115,8 @@ fn of_part(dynamic: &Dynamic, part: &Part) -> TokenStream {
     let field = &dynamic.schema.fields[part.last()];
     let (mut layout, element, skip) = match part {
         Part::Run(run) => {
-            let overlay = &run.schema.overlay;
-            let layout = quote! {
-                #runtime::PartLayout::new(
-                    "",
-                    #runtime::Content::Run(<#overlay as #runtime::Overlay>::LAYOUT),
-                )
-            };
+            let layout = run::layout(dynamic.run(run));
+            let layout = quote!(#runtime::PartLayout::new("", #runtime::Content::Run(#layout)));
             let first = &dynamic.schema.fields[run.first];
             (layout, None, first.at.filter(|_| !run.is_first))
         }

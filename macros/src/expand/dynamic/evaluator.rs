@@ -7,6 +7,7 @@ use syn::{Ident, Path};
 use super::expression::Context;
 use super::expression::emission::Emission;
 use super::model::{Dynamic, name_of_part};
+use super::run;
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::scalar::{Scalar, Width};
@@ -73,8 +74,11 @@ impl<'a> Evaluator<'a> {
     /// A field in a run.
     fn in_run(&self, run: &Run, part: usize, field: &Field, path: &[Ident]) -> TokenStream {
         let (runtime, name) = (self.runtime(), name_of_part(part));
-        let (getter, nested) = (&field.getter, &path[1..]);
-        let read = |run: TokenStream| quote!(#run.#getter() #(.#nested())*);
+        let (model, nested) = (self.dynamic.run(run), &path[1..]);
+        let read = |of: TokenStream| {
+            let value = run::read(model, field, &of);
+            if nested.is_empty() { quote!((#value)) } else { quote!(#value #(.#nested())*) }
+        };
         if !run.is_optional {
             return read(quote!(#name));
         }

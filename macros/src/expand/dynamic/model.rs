@@ -6,6 +6,7 @@ use syn::{Ident, Path};
 
 use crate::check::CheckedDynamic;
 use crate::expand::model::Model;
+use crate::expand::storage;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
@@ -27,7 +28,7 @@ pub struct Dynamic<'a> {
 impl<'a> Dynamic<'a> {
     pub fn new(checked: &'a CheckedDynamic) -> Self {
         let CheckedDynamic { parts, runs, assertions } = checked;
-        let runs = runs.iter().map(Model::new).collect();
+        let runs = runs.iter().map(Model::of_run).collect();
         let runtime = Ident::new("__o", Span::call_site()).into();
         let schema = parts.schema;
         Self { schema, parts, runs, view: &schema.overlay, assertions: &assertions.items, runtime }
@@ -46,6 +47,20 @@ impl<'a> Dynamic<'a> {
     /// The fields, each with its place.
     pub fn fields(&self) -> impl Iterator<Item = (&'a Field, Place)> {
         self.schema.fields.iter().zip(self.parts.places.iter().copied())
+    }
+
+    /// The checked run.
+    pub fn run(&self, run: &Run) -> &Model<'a> {
+        let is_this = |model: &&Model| model.schema.overlay == run.schema.overlay;
+        match self.runs.iter().find(is_this) {
+            Some(model) => model,
+            None => unreachable!("each run was checked"),
+        }
+    }
+
+    /// The type of a run, as it is named outside of the block too.
+    pub fn type_of_run(&self, run: &Run, runtime: &Path) -> TokenStream {
+        storage::type_of(self.run(run), runtime)
     }
 
     pub fn part(&self, place: Place) -> &'a Part {
@@ -74,8 +89,8 @@ pub fn name_of_part(part: usize) -> Ident {
 pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStream {
     let ty = match part {
         Part::Run(run) => {
-            let name = &run.schema.overlay;
-            quote!(&'__a #name)
+            let ty = dynamic.type_of_run(run, runtime);
+            quote!(&'__a #ty)
         }
         Part::Variable(variable) => {
             let order = dynamic.parts.field(variable).order;

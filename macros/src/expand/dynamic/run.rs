@@ -1,15 +1,47 @@
-//! A run of neighbouring fields of fixed size: an overlay without a name for the user.
+//! A run of neighbouring fields of fixed size: an array of bytes, or an overlay without a name for the
+//! user.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::expand::model::Model;
 use crate::expand::{
-    accessors, conversions, description, magic, opaque, own_types, packed, storage, traits,
+    accessors, conversions, description, magic, opaque, own_types, packed, references, scalars,
+    storage, traits,
 };
+use crate::input::field::{Field, FieldKind};
+
+/// What the getter of a field gives. `of` is a reference to the run.
+pub fn read(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
+    let getter = &field.getter;
+    match &field.kind {
+        FieldKind::Scalar(scalar) if model.is_array => scalars::read(model, field, *scalar, of),
+        FieldKind::Numbers(..) if model.is_array => references::field_ref(model, field, of),
+        FieldKind::Scalar(_)
+        | FieldKind::Numbers(..)
+        | FieldKind::Packed(_)
+        | FieldKind::Opaque => {
+            quote!(#of.#getter())
+        }
+    }
+}
+
+/// The layout of a run.
+pub fn layout(model: &Model) -> TokenStream {
+    let (runtime, name) = (model.runtime(), &model.schema.overlay);
+    if model.is_array {
+        description::of_struct(model)
+    } else {
+        quote!(<#name as #runtime::Overlay>::LAYOUT)
+    }
+}
 
 /// The items of a run.
 pub fn all(model: &Model) -> TokenStream {
+    let assertions = &model.assertions.items;
+    if model.is_array {
+        return quote!(#(#assertions)*);
+    }
     let runtime = model.runtime();
     let name = &model.schema.overlay;
     let (storage, functions) = (storage::of_run(model), storage::reading(model));
@@ -18,7 +50,6 @@ pub fn all(model: &Model) -> TokenStream {
     let (converted, packed) = (own_types::all(model), packed::all(model));
     let (traits, layout) = (traits::of_run(model), description::of_struct(model));
     let (getters, values) = (accessors::getters(model), conversions::values(model));
-    let assertions = &model.assertions.items;
     quote! {
         #storage
         const _: () = {

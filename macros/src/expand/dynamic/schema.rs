@@ -177,7 +177,7 @@ fn min_size(dynamic: &Dynamic) -> TokenStream {
         dynamic.parts().filter(|(_, part)| !part.is_optional()).filter_map(
             |(_, part)| match part {
                 Part::Run(run) => {
-                    let name = &run.schema.overlay;
+                    let name = dynamic.type_of_run(run, runtime);
                     Some(quote!(#runtime::size_of::<#name>()))
                 }
                 Part::Variable(variable) => min_size_of(dynamic, variable),

@@ -1,13 +1,15 @@
 //! The view: a struct of the parts, and its getters.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Member, Path};
 
 use super::documentation as table;
 use super::model::{Dynamic, name_of_part, type_of_part};
+use super::run;
+use crate::expand::conversions;
 use crate::expand::documentation;
 use crate::expand::own_types::decoded_type;
 use crate::expand::packed;
@@ -29,7 +31,6 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
     quote_spanned! {macro_span(name.span())=>
         #docs
         #(#marks)*
-        #[derive(#private::Clone, #private::Copy)]
         #vis struct #name<'__a> {
             __bytes: &'__a [#private::u8],
             #(#parts)*
@@ -144,7 +145,7 @@ type Getter = (TokenStream, Option<TokenStream>, TokenStream, TokenStream);
 /// The getter of a field in a run.
 fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
     let (runtime, field, name) = (dynamic.runtime(), &run.schema.fields[index], name_of_part(part));
-    let (getter, ty) = (&field.getter, type_of_run_field(run, index, runtime));
+    let (model, ty) = (dynamic.run(run), type_of_run_field(run, index, runtime));
     let constness = match &field.kind {
         _ if field.conversion.is_some() => None,
         FieldKind::Scalar(_) | FieldKind::Numbers(..) => Some(quote!(const)),
@@ -152,11 +153,12 @@ fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
     };
     let docs = documentation::of_getter(&dynamic.schema.fields[run.first + index], None);
     if !run.is_optional {
-        return (docs, constness, ty, quote!(self.#name.#getter()));
+        return (docs, constness, ty, run::read(model, field, &quote!(self.#name)));
     }
+    let value = run::read(model, field, &quote!(__run));
     let value = quote! {
         match self.#name {
-            #runtime::Some(__run) => #runtime::Some(__run.#getter()),
+            #runtime::Some(__run) => #runtime::Some(#value),
             #runtime::None => #runtime::None,
         }
     };
@@ -199,7 +201,8 @@ fn of_variable(dynamic: &Dynamic, variable: &Variable, field: &Field, part: usiz
     (docs, None, text, quote!(#runtime::text(self.#name)))
 }
 
-/// `Debug`, and `PartialEq`, `Eq` and `Hash` by the bytes.
+/// `Debug`, `Clone`, `Copy`, and `PartialEq`, `Eq` and `Hash` by the bytes. The built-in derives take longer
+/// to compile.
 fn traits(dynamic: &Dynamic) -> TokenStream {
     let (runtime, name) = (dynamic.runtime(), dynamic.view);
     let title = name.unraw().to_string();
@@ -207,16 +210,27 @@ fn traits(dynamic: &Dynamic) -> TokenStream {
         dynamic.schema.fields.iter().any(|field| matches!(field.member, Member::Unnamed(_)));
     let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, place)| {
         let (label, shown) = (&field.label, shown(dynamic, field, place));
-        if is_tuple { quote!(.field(&#shown)) } else { quote!(.field(#label, &#shown)) }
+        quote!((#label, &#shown))
     });
-    let builder = if is_tuple { quote!(debug_tuple) } else { quote!(debug_struct) };
+    let debug = if is_tuple { quote!(debug_tuple) } else { quote!(debug_struct) };
     quote! {
         #[automatically_derived]
         impl #runtime::Debug for #name<'_> {
             fn fmt(&self, __f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
-                __f.#builder(#title) #(#fields)* .finish()
+                #runtime::#debug(__f, #title, &[#(#fields),*])
             }
         }
+
+        #[automatically_derived]
+        impl #runtime::Clone for #name<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Copy for #name<'_> {}
 
         #[automatically_derived]
         impl #runtime::PartialEq for #name<'_> {
@@ -244,8 +258,16 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
     let (runtime, name, getter) = (dynamic.runtime(), name_of_part(place.part), &field.getter);
     let (is_optional, shown) = match (dynamic.part(place), place.in_run) {
         (Part::Run(run), Some(index)) => {
-            if matches!(run.schema.fields[index].kind, FieldKind::Scalar(_)) {
+            let kind = &run.schema.fields[index].kind;
+            if matches!(kind, FieldKind::Scalar(_)) {
                 return quote!(self.#getter());
+            }
+            if dynamic.run(run).is_array {
+                return if run.is_optional {
+                    quote!(self.#getter().map(#runtime::shown_view))
+                } else {
+                    quote!(#runtime::shown_view(self.#getter()))
+                };
             }
             let index = Literal::usize_unsuffixed(index);
             (run.is_optional, quote!(#runtime::shown_field(__part, #index)))
@@ -276,50 +298,50 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
 
 /// The body of `to_value`.
 fn values(dynamic: &Dynamic) -> TokenStream {
-    let runtime = dynamic.runtime();
-    let mut statements = TokenStream::new();
-    for (i, part) in dynamic.parts() {
-        let name = name_of_part(i);
-        match part {
-            Part::Run(run) if run.is_optional => {
-                let value = value_name(run.first);
-                statements.extend(quote! {
-                    let #value = match self.#name {
-                        #runtime::Some(__run) => {
-                            let (__value,) = __run.__values()?;
-                            #runtime::Some(__value)
-                        }
-                        #runtime::None => #runtime::None,
-                    };
-                });
-            }
-            Part::Run(run) => {
-                let names = (run.first..).take(run.schema.fields.len()).map(value_name);
-                statements.extend(quote!(let (#(#names,)*) = self.#name.__values()?;));
-            }
-            Part::Variable(variable) => {
-                let value = value_name(variable.field);
-                let one = of_one(dynamic, variable, &quote!(__part));
-                let all = if variable.is_optional {
-                    quote! {
-                        match self.#name {
-                            #runtime::Some(__part) => #runtime::Some(#one),
-                            #runtime::None => #runtime::None,
-                        }
-                    }
-                } else {
-                    quote!({ let __part = self.#name; #one })
-                };
-                statements.extend(quote!(let #value = #all;));
-            }
-        }
-    }
-    let ident = &dynamic.schema.ident;
-    let members = dynamic.schema.fields.iter().map(|field| {
-        let (member, value) = (&field.member, value_name(field.index));
+    let (runtime, ident) = (dynamic.runtime(), &dynamic.schema.ident);
+    let runs = dynamic.parts().filter_map(|(i, part)| values_of_run(dynamic, part.run()?, i));
+    let members = dynamic.fields().map(|(field, place)| {
+        let (member, value) = (&field.member, value(dynamic, field, place));
         quote!(#member: #value)
     });
-    quote!(#statements #runtime::Ok(#ident { #(#members),* }))
+    quote!(#(#runs)* #runtime::Ok(#ident { #(#members),* }))
+}
+
+/// A statement that reads the values of the fields in a run that has an overlay.
+fn values_of_run(dynamic: &Dynamic, run: &Run, part: usize) -> Option<TokenStream> {
+    if run.is_optional || dynamic.run(run).is_array {
+        return None;
+    }
+    let part = name_of_part(part);
+    let names = (run.first..).take(run.schema.fields.len()).map(value_name);
+    Some(quote!(let (#(#names,)*) = self.#part.__values()?;))
+}
+
+/// The value of a field.
+fn value(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
+    let (runtime, part) = (dynamic.runtime(), name_of_part(place.part));
+    let of_part = match dynamic.part(place) {
+        Part::Run(run) if dynamic.run(run).is_array => {
+            let of = if run.is_optional { quote!(__part) } else { quote!(self.#part) };
+            let value = conversions::loaded(dynamic.run(run), run.field(field), &of);
+            if !run.is_optional {
+                return value;
+            }
+            value
+        }
+        Part::Run(run) if run.is_optional => quote!(__part.__values()?.0),
+        Part::Run(_) => return value_name(field.index).into_token_stream(),
+        Part::Variable(variable) if variable.is_optional => {
+            of_one(dynamic, variable, &quote!(__part))
+        }
+        Part::Variable(variable) => return of_one(dynamic, variable, &quote!(self.#part)),
+    };
+    quote! {
+        match self.#part {
+            #runtime::Some(__part) => #runtime::Some(#of_part),
+            #runtime::None => #runtime::None,
+        }
+    }
 }
 
 /// A statement that reads the fields of the schema, as the compiler warns about fields that are never

@@ -82,7 +82,7 @@ impl Walk<'_> {
             return;
         }
         let runtime = self.dynamic.runtime();
-        let names = self.tail().map(|run| &run.schema.overlay);
+        let names = self.tail().map(|run| self.dynamic.type_of_run(run, runtime));
         let size = quote!(#(#runtime::size_of::<#names>())+*);
         self.statements.extend(quote!(let __after = #size;));
     }
@@ -103,7 +103,8 @@ impl Walk<'_> {
         let (runtime, name) = (self.dynamic.runtime(), name_of_part(index));
         let laid = match part {
             Part::Run(run) => {
-                let (site, overlay) = (self.sites.of_run(run), &run.schema.overlay);
+                let (site, overlay) =
+                    (self.sites.of_run(run), self.dynamic.type_of_run(run, runtime));
                 let laid = quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?);
                 let first = &self.dynamic.schema.fields[run.first];
                 let constant = first.at.filter(|_| !run.is_first);

@@ -7,7 +7,7 @@ use syn::{Ident, Path};
 use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
 use crate::expand::dynamic::schema::{nested, takes_range};
-use crate::expand::dynamic::{description, view, walk};
+use crate::expand::dynamic::{description, run, view, walk};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
@@ -167,10 +167,7 @@ fn laid(
         Some(Part::Variable(variable)) if matches!(variable.content, Variety::Text) => {
             quote!(#runtime::text(#name))
         }
-        Some(Part::Run(run)) => {
-            let getter = &run.schema.fields[0].getter;
-            quote!(#name.#getter())
-        }
+        Some(Part::Run(run)) => run::read(body.run(run), &run.schema.fields[0], &name),
         _ => quote!(#name),
     };
     quote!({
