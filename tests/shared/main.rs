@@ -5,6 +5,8 @@ mod create;
 #[cfg(target_os = "linux")]
 mod faults;
 #[cfg(target_os = "linux")]
+mod forgotten;
+#[cfg(target_os = "linux")]
 mod format;
 #[cfg(target_os = "linux")]
 mod guard;
@@ -12,6 +14,8 @@ mod guard;
 mod handover;
 #[cfg(target_os = "linux")]
 mod memory;
+#[cfg(target_os = "linux")]
+mod panics;
 #[cfg(target_os = "linux")]
 mod peers;
 #[cfg(target_os = "linux")]

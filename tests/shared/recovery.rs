@@ -1,19 +1,15 @@
-//! Holders that die, panic or forget their guard.
+//! Holders that die, and the repair of what they leave.
 
-use std::panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Duration;
 
-use overlaid::shared::{
-    Guard, Lease, LockError, LockErrorKind, Published, Recovery, SharedBuffer, SharedError,
-    SharedReader, Snapshot,
-};
+use overlaid::shared::{LockError, LockErrorKind, SharedBuffer, SharedError};
 use overlaid::{Le, Overlay};
 
-type Shared = SharedBuffer<[Le<u32>; 2]>;
+pub type Shared = SharedBuffer<[Le<u32>; 2]>;
 
 /// Ends a thread that holds the lock, with the bytes half written.
-fn die_holding(shared: &Shared) {
+pub fn die_holding(shared: &Shared) {
     let shared = shared.clone();
     let end = thread::spawn(move || {
         let mut guard = shared.lock().unwrap();
@@ -23,7 +19,8 @@ fn die_holding(shared: &Shared) {
     end.join().unwrap();
 }
 
-fn both() -> [Shared; 2] {
+/// A buffer that other processes can open, and one of this process.
+pub fn both() -> [Shared; 2] {
     [Shared::create().unwrap(), Shared::local().unwrap()]
 }
 
@@ -77,115 +74,6 @@ fn a_thread_that_ends_before_its_repair_leaves_it_to_the_next() {
     let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error again") };
     drop(recovery.repair(|_| {}).unwrap());
     assert!(shared.lock().is_ok());
-}
-
-#[test]
-fn a_panic_while_holding_or_repairing_poisons() {
-    for shared in both() {
-        let panics = |shared: &Shared| {
-            catch_unwind(AssertUnwindSafe(|| {
-                let _guard = shared.lock().unwrap();
-                panic!("on purpose");
-            }))
-        };
-        assert!(panics(&shared).is_err());
-        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        let repair = AssertUnwindSafe(|| recovery.repair(|_| panic!("on purpose")));
-        assert!(catch_unwind(|| drop({ repair }.0())).is_err());
-        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        drop(recovery.repair(|_| {}).unwrap());
-        assert!(shared.lock().is_ok());
-    }
-}
-
-/// As a mutex of the standard library does, the lock notices a panic. So no type of the shared buffer
-/// needs `AssertUnwindSafe`.
-#[test]
-fn a_buffer_and_what_it_lends_are_unwind_safe() {
-    fn is_unwind_safe<T: UnwindSafe + RefUnwindSafe>() {}
-    is_unwind_safe::<SharedBuffer<[Le<i16>; 4], [Le<u64>; 2]>>();
-    is_unwind_safe::<Guard<[Le<i16>; 4], [Le<u64>; 2]>>();
-    is_unwind_safe::<LockError<[Le<i16>; 4], [Le<u64>; 2]>>();
-    is_unwind_safe::<Recovery<[Le<i16>; 4], [Le<u64>; 2]>>();
-    is_unwind_safe::<SharedReader<[Le<i16>; 4], [Le<u64>; 2]>>();
-    is_unwind_safe::<Published<[Le<u64>; 2]>>();
-    is_unwind_safe::<Snapshot<[Le<u64>; 2]>>();
-    is_unwind_safe::<Lease<[Le<i16>; 4], [Le<u64>; 2]>>();
-}
-
-#[test]
-fn a_panic_in_a_closure_that_borrows_the_buffer_or_owns_the_guard_poisons() {
-    for shared in both() {
-        let panics = || {
-            shared.lock().unwrap()[0].set(1);
-            let mut guard = shared.lock().unwrap();
-            guard[1].set(2);
-            panic!("on purpose");
-        };
-        assert!(catch_unwind(panics).is_err());
-        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        let guard = recovery.repair(|bytes| bytes[1].set(0));
-        let panics = move || {
-            let _guard = guard;
-            panic!("on purpose");
-        };
-        assert!(catch_unwind(panics).is_err());
-        let Err(LockError::Poisoned(recovery)) = shared.lock() else { panic!("not poisoned") };
-        // A recovery that is given up leaves the lock poisoned.
-        assert!(catch_unwind(move || drop(recovery)).is_ok());
-        assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
-    }
-}
-
-#[test]
-fn a_lock_taken_during_a_panic_is_not_poisoned() {
-    struct Cleanup<'a>(&'a Shared);
-    impl Drop for Cleanup<'_> {
-        fn drop(&mut self) {
-            self.0.lock().unwrap()[0].set(3);
-        }
-    }
-    let shared = Shared::local().unwrap();
-    let panics = AssertUnwindSafe(|| {
-        let _cleanup = Cleanup(&shared);
-        panic!("on purpose");
-    });
-    assert!(catch_unwind(panics).is_err());
-    assert_eq!(shared.lock().unwrap()[0].get(), 3);
-}
-
-/// The repair runs during another panic, and the bytes were invalid before.
-#[test]
-fn a_repair_that_panics_during_a_panic_poisons() {
-    #[derive(Overlay)]
-    struct Flags {
-        first: bool,
-        second: bool,
-    }
-    struct Repair<'a>(&'a SharedBuffer<Flags>);
-    impl Drop for Repair<'_> {
-        fn drop(&mut self) {
-            let Err(LockError::Invalid(recovery)) = self.0.lock() else { panic!("no error") };
-            let repair = || {
-                recovery.repair(|flags| {
-                    flags.assign(&Flags { first: true, second: false });
-                    panic!("on purpose");
-                })
-            };
-            assert!(catch_unwind(AssertUnwindSafe(|| drop(repair()))).is_err());
-        }
-    }
-    let shared = SharedBuffer::<Flags>::local().unwrap();
-    // SAFETY: the pointer is valid for writes of the two bytes of the type, and the guard is a
-    // temporary that lives until the end of the statement. A dishonest peer could write the same.
-    unsafe { shared.lock().unwrap().as_ptr().cast::<u8>().write(2) };
-    let panics = AssertUnwindSafe(|| {
-        let _repair = Repair(&shared);
-        panic!("on purpose");
-    });
-    assert!(catch_unwind(panics).is_err());
-    let error = shared.lock().unwrap_err();
-    assert_eq!(error.kind(), LockErrorKind::Poisoned);
 }
 
 /// A value of which zeroes are not one.
@@ -255,42 +143,6 @@ fn a_repair_that_leaves_invalid_bytes_leaves_the_lock_poisoned() {
         assert!(recovery.repair(|frame| frame.assign(&FRAME)).is_ok());
         assert!(shared.lock().is_ok());
     }
-}
-
-#[test]
-fn the_memory_of_a_forgotten_guard_stays_mapped() {
-    for shared in both() {
-        std::mem::forget(shared.lock().unwrap());
-        drop(shared);
-        // The C library writes to the forgotten lock when it takes another, as both are in a list.
-        let other = Shared::create().unwrap();
-        drop(other.lock().unwrap());
-    }
-}
-
-#[test]
-fn a_lock_that_a_dead_thread_took_during_a_panic_is_poisoned_by_the_next_panic() {
-    struct Cleanup(Shared);
-    impl Drop for Cleanup {
-        fn drop(&mut self) {
-            std::mem::forget(self.0.lock().unwrap());
-        }
-    }
-    let shared = Shared::local().unwrap();
-    let cleanup = Cleanup(shared.clone());
-    let died = thread::spawn(move || {
-        let _cleanup = cleanup;
-        panic!("on purpose");
-    });
-    assert!(died.join().is_err());
-    let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
-    let guard = AssertUnwindSafe(recovery.repair(|_| {}).unwrap());
-    let panics = || {
-        let _guard = { guard };
-        panic!("on purpose");
-    };
-    assert!(catch_unwind(panics).is_err());
-    assert!(matches!(shared.lock(), Err(LockError::Poisoned(_))));
 }
 
 /// Makes the lock unrecoverable, as a faulty peer may: it unlocks a dead holder's lock while it is
@@ -394,101 +246,4 @@ fn a_lock_error_becomes_a_shared_error_that_can_be_matched() {
     assert_eq!((kind, has_source), (LockErrorKind::Invalid, true));
     let start = "`Switch`: the bytes under the lock are not a value of their type: field `on`";
     assert!(words.starts_with(start), "{words}");
-}
-
-/// A view from a guard that a thread forgot, which has ended.
-fn keep_a_view(shared: &Shared) -> &mut [Le<u32>; 2] {
-    thread::scope(|scope| {
-        let leaks = || &mut **Box::leak(Box::new(shared.lock().unwrap()));
-        // Joined, since a scope waits for what a thread does, and not for its end.
-        scope.spawn(leaks).join().unwrap()
-    })
-}
-
-#[test]
-fn the_bytes_of_a_forgotten_guard_are_not_given_out_while_there_may_be_views() {
-    for shared in both() {
-        let other = shared.clone();
-        let view = keep_a_view(&shared);
-        for handle in [&other, &shared] {
-            let error = handle.lock().unwrap_err();
-            assert_eq!(error.kind(), LockErrorKind::Forgotten);
-            view[0].set(5);
-        }
-        // Dropping another handle changes nothing: the views do not borrow from it.
-        drop(other.clone());
-        assert!(matches!(other.lock(), Err(LockError::Forgotten)));
-        assert_eq!(view[0].get(), 5);
-        drop(shared);
-        let Err(LockError::Poisoned(recovery)) = other.lock() else { panic!("not poisoned") };
-        assert_eq!(recovery.overlay()[0].get(), 5);
-        drop(recovery.repair(|ints| ints[0].set(0)).unwrap());
-        assert!(other.lock().is_ok());
-    }
-}
-
-#[test]
-fn the_bytes_of_a_forgotten_recovery_are_not_given_out() {
-    let shared = Shared::create().unwrap();
-    die_holding(&shared);
-    let other = shared.clone();
-    let view = thread::scope(|scope| {
-        let leaks = || {
-            let Err(LockError::OwnerDied(recovery)) = shared.lock() else { panic!("no error") };
-            Box::leak(Box::new(recovery)).overlay()
-        };
-        scope.spawn(leaks).join().unwrap()
-    });
-    assert!(matches!(other.lock(), Err(LockError::Forgotten)));
-    assert_eq!(view[0].get(), 1);
-    drop(shared);
-    assert!(matches!(other.lock(), Err(LockError::Poisoned(_))));
-}
-
-#[test]
-fn a_handle_that_is_dropped_before_the_thread_ends_leaves_no_views() {
-    let shared = Shared::create().unwrap();
-    let other = shared.clone();
-    let (to_end, end) = std::sync::mpsc::channel();
-    let (to_hold, holds) = std::sync::mpsc::channel();
-    let shared = std::sync::Arc::new(shared);
-    let held = std::sync::Arc::clone(&shared);
-    let thread = thread::spawn(move || {
-        std::mem::forget(held.lock().unwrap());
-        drop(held);
-        to_hold.send(()).unwrap();
-        end.recv().unwrap();
-    });
-    holds.recv().unwrap();
-    drop(shared);
-    to_end.send(()).unwrap();
-    thread.join().unwrap();
-    assert!(matches!(other.lock(), Err(LockError::OwnerDied(_))));
-}
-
-#[test]
-fn a_lock_taken_by_a_destructor_of_a_thread_local_is_watched_too() {
-    /// Takes the lock when the thread ends.
-    struct Last(Shared, fn(&Shared));
-    impl Drop for Last {
-        fn drop(&mut self) {
-            self.1(&self.0);
-        }
-    }
-    std::thread_local! {
-        static LAST: std::cell::OnceCell<Last> = const { std::cell::OnceCell::new() };
-    }
-    let shared = Shared::create().unwrap();
-    let end_with = |shared: &Shared, how| {
-        let shared = shared.clone();
-        let end = thread::spawn(move || {
-            LAST.with(|last| assert!(last.set(Last(shared.clone(), how)).is_ok()));
-            drop(shared.lock().unwrap());
-        });
-        end.join().unwrap();
-    };
-    end_with(&shared, |shared| shared.lock().unwrap()[0].set(3));
-    assert_eq!(shared.lock().unwrap()[0].get(), 3);
-    end_with(&shared, |shared| std::mem::forget(Box::leak(Box::new(shared.clone())).lock()));
-    assert!(matches!(shared.lock(), Err(LockError::Forgotten)));
 }
