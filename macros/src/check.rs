@@ -155,6 +155,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::counts_and_strides_are_of_lists,
     // Numbers of several bytes must have a byte order.
     dynamic::types::elements_have_a_byte_order,
+    // A list that borrows the bytes is one of what lies over them.
+    dynamic::types::borrowed_lists_are_of_what_lies_over_bytes,
     // A list with a stride must have an end.
     dynamic::extents::strides_have_an_end,
     // `terminated` must be on bytes or text.

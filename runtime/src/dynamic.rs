@@ -13,4 +13,5 @@ pub mod number;
 pub mod report;
 pub mod requirement;
 pub mod shown;
+pub mod value;
 pub mod variants;

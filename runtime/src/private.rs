@@ -37,6 +37,7 @@ pub use crate::dynamic::requirement::{
     require_tags_of_bytes,
 };
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
+pub use crate::dynamic::value::{list_of, of_bytes, of_text};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
 pub use crate::error::{Expected, Fault, OverlayError, Site};
 pub use crate::field::accessor::*;

@@ -123,6 +123,17 @@ pub(crate) fn bytes_of<V: PlainBytes>(view: &V) -> &[u8] {
     unsafe { slice::from_raw_parts((&raw const *view).cast::<u8>(), size_of::<V>()) }
 }
 
+/// The bytes of views.
+#[inline]
+pub(crate) fn bytes_of_slice<V: PlainBytes>(views: &[V]) -> &[u8] {
+    // SAFETY: `views` is a slice, so its `size_of_val(views)` bytes are in one allocation, are no more
+    // than `isize::MAX` and can be read. `u8` has no alignment to keep, and any initialised byte is a
+    // valid `u8`; `PlainBytes` promises that each byte of a `V` is initialised, and there are none
+    // between the elements of a slice. The result has the lifetime of `views` and is shared as `views`
+    // is. `V` has no `UnsafeCell`, so nothing writes to these bytes during the borrow.
+    unsafe { slice::from_raw_parts(views.as_ptr().cast::<u8>(), size_of_val(views)) }
+}
+
 /// The bytes of a view, for writing.
 #[inline]
 pub(crate) fn bytes_of_mut<V: PlainBytes>(view: &mut V) -> &mut [u8] {

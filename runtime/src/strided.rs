@@ -109,6 +109,11 @@ impl<'a, T: Overlay> Strided<'a, T> {
         Self { bytes, stride, records: PhantomData }
     }
 
+    /// The bytes of all strides, and how many bytes a stride has.
+    pub(crate) const fn strides(&self) -> (&'a [u8], usize) {
+        (self.bytes, self.stride)
+    }
+
     /// Checks every record.
     pub(crate) fn check(&self) -> Result<(), OverlayError> {
         if T::View::FREE {

@@ -1,5 +1,6 @@
 //! Schemas whose layout depends on their data, as a user has them.
 
+mod borrowed;
 mod combinations;
 mod functions;
 mod stream;

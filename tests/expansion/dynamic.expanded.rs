@@ -32,8 +32,18 @@ type __overlaid_Dynamic_5_kind = __overlaid_Dynamic::Proven<
             if __overlaid_Dynamic::FieldProbe::<
                 Part,
                 __overlaid_Dynamic::BigEndian,
-            >::IS_FIELD {
+            >::IS_FIELD
+                && __overlaid_Dynamic::FieldProbe::<
+                    Part,
+                    __overlaid_Dynamic::BigEndian,
+                >::IS_SHOWN
+            {
                 __overlaid_Dynamic::Sort::Fixed
+            } else if __overlaid_Dynamic::FieldProbe::<
+                Part,
+                __overlaid_Dynamic::BigEndian,
+            >::IS_FIELD {
+                __overlaid_Dynamic::Sort::WithoutDebug
             } else if __overlaid_Dynamic::FieldProbe::<
                 Part,
                 __overlaid_Dynamic::BigEndian,
@@ -145,7 +155,7 @@ const _: () = {
                     let __bytes = self.__0;
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) & 0xf),
-                text: __o::From::from(__o::text(self.__1)),
+                text: __o::of_text(__o::text(self.__1)),
                 option: match self.__2 {
                     __o::Some(__part) => __o::Some(__o::be_u32(__part, 0)),
                     __o::None => __o::None,

@@ -135,7 +135,7 @@ const _: () = {
                 match __view {
                     TaggedView::Nothing => Tagged::Nothing,
                     TaggedView::Number(__part) => Tagged::Number(__part),
-                    TaggedView::Bytes(__part) => Tagged::Bytes(__o::From::from(__part)),
+                    TaggedView::Bytes(__part) => Tagged::Bytes(__o::of_bytes(__part)),
                     TaggedView::__Never(__never, _) => match __never {}
                 },
             )

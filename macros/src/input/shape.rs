@@ -66,9 +66,10 @@ impl Content {
         if is_named(ty, "String") {
             return Self::Text;
         }
-        match argument(ty, "Vec").or_else(|| argument(ty, "List")) {
-            Some(element) => Self::of_element(element),
-            None => Self::Single,
+        match (argument(ty, "Vec"), argument(ty, "List")) {
+            (Some(element), _) => Self::of_element(element),
+            (None, Some(element)) => Self::List(Box::new(element.clone())),
+            (None, None) => Self::Single,
         }
     }
 
@@ -134,6 +135,7 @@ mod tests {
         assert_eq!(shape(&syn::parse_quote!(&'a str)), "text");
         assert_eq!(shape(&syn::parse_quote!(Box<str>)), "text");
         assert_eq!(shape(&syn::parse_quote!(overlaid::List<'a, Extra<'a>>)), "list of Extra<'a>");
+        assert_eq!(shape(&syn::parse_quote!(List<'a, u8>)), "list of u8");
         assert_eq!(shape(&syn::parse_quote!(Vec<u16>)), "list of u16");
         assert_eq!(shape(&syn::parse_quote!(Box<[Entry]>)), "list of Entry");
         assert_eq!(shape(&syn::parse_quote!(Option<u32>)), "optional single");

@@ -94,7 +94,7 @@ pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Tok
 }
 
 /// The type of an element, by a path that a type of the same name does not change.
-fn element_type(element: &Element, runtime: &Path) -> TokenStream {
+pub fn element_type(element: &Element, runtime: &Path) -> TokenStream {
     let ty: &Type = &element.ty;
     match &element.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),

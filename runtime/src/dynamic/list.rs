@@ -8,6 +8,9 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::report::{Report, Silent};
 use crate::error::{Fault, Site};
+use crate::overlay::Overlay;
+use crate::raw::{self, PlainBytes};
+use crate::strided::Strided;
 
 /// The elements of a list, one after the other in the bytes.
 ///
@@ -66,6 +69,22 @@ impl<T> Clone for List<'_, T> {
 }
 
 impl<T> Copy for List<'_, T> {}
+
+impl<'a, T> List<'a, T> {
+    /// The list of the records of fixed size that these views lie over.
+    #[inline]
+    pub(crate) fn of_views<V: PlainBytes>(views: &'a [V]) -> Self {
+        let (bytes, count) = (raw::bytes_of_slice(views), views.len());
+        Self { bytes, count, stride: 0, element: PhantomData }
+    }
+
+    /// The list of the same records.
+    #[inline]
+    pub(crate) fn of_strided<V: Overlay>(records: Strided<'a, V>) -> Self {
+        let (bytes, stride) = records.strides();
+        Self { bytes, count: records.len(), stride, element: PhantomData }
+    }
+}
 
 impl<'a, T: Lay> List<'a, T> {
     /// How many elements there are.

@@ -10,6 +10,8 @@ use crate::proof::assertion::{Fragment, require};
 pub enum Sort {
     /// A field of fixed size.
     Fixed,
+    /// A field of fixed size that does not implement `Debug`.
+    WithoutDebug,
     /// A field of fixed size, once it has a byte order.
     Unordered,
     /// A schema whose size depends on its data.
@@ -38,6 +40,9 @@ pub const fn require_part(
     let fault = match sort {
         Sort::Fixed => return true,
         Sort::Dynamic => return false,
+        Sort::WithoutDebug => {
+            " does not implement `Debug`, which the view needs: write `#[derive(Debug)]` on it"
+        }
         Sort::Tagged if is_element => {
             " is an enum whose variant a tag selects, so it is no element: write a struct of the tag and the enum"
         }

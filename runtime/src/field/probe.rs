@@ -5,6 +5,7 @@
 //! A constant that panics is one error, with a message of our own, and rustc reports nothing more
 //! about types that are computed from it.
 
+use core::fmt::Debug;
 use core::marker::PhantomData;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
@@ -48,6 +49,11 @@ impl<T: Field<O>, O> FieldProbe<T, O> {
     pub const FAILS: bool = <T::Misfit as Misfit>::FAILS;
 }
 
+impl<T: Field<O, Wire: Debug>, O> FieldProbe<T, O> {
+    /// What lies over a `T` implements `Debug`.
+    pub const IS_SHOWN: bool = true;
+}
+
 impl<T: Encoded, O> FieldProbe<T, O> {
     /// `T` implements [`Encoded`].
     pub const IS_ENCODED: bool = true;
@@ -79,6 +85,8 @@ pub trait Fallback {
     const IS_FIELD: bool = false;
     /// The type cannot be a field, so it is never stored.
     const FAILS: bool = false;
+    /// The type cannot be a field, or what lies over it does not implement `Debug`.
+    const IS_SHOWN: bool = false;
     /// The type does not implement [`Encoded`].
     const IS_ENCODED: bool = false;
     /// The type is not a native number of several bytes.

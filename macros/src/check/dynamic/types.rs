@@ -2,12 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::name_of;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::input::shape::Shape;
 use crate::layout::parts::{Element, Parts, Variety};
 use crate::layout::wire::parts_of;
@@ -28,6 +30,36 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
             as_written(&element.ty)
         );
         found.errors.at(&element.ty, message);
+    }
+}
+
+/// A value that borrows a list is a `List` of schemas, or of numbers of a byte order.
+pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Findings) {
+    for (field, element) in elements(parts) {
+        let shape = Shape::of_field(field);
+        let (is_slice, ty) = (matches!(shape.ty, Type::Reference(_)), as_written(&element.ty));
+        let wire = match (&element.kind, field.order) {
+            (FieldKind::Scalar(scalar), Some(Endian::Big)) if scalar.size() > 1 => {
+                Some(format!("Be<{ty}>"))
+            }
+            (FieldKind::Scalar(scalar), Some(Endian::Little)) if scalar.size() > 1 => {
+                Some(format!("Le<{ty}>"))
+            }
+            _ => None,
+        };
+        let has_end = field.extent.has_extent() || field.extent.tag.is_some();
+        let is_native = shape.is_borrowed_list() && wire.is_some();
+        if !has_end || !is_slice && !is_native {
+            continue;
+        }
+        let lifetime = parts.lifetime().map_or_else(|| "'a".into(), ToString::to_string);
+        let message = format!(
+            "{}: `{}` does not lie over the bytes: write `List<{lifetime}, {}>`",
+            name_of(parts, field),
+            as_written(&shape.ty),
+            wire.unwrap_or(ty)
+        );
+        found.errors.at(&shape.ty, message);
     }
 }
 

@@ -75,8 +75,10 @@ fn sort(dynamic: &Dynamic, ty: &Type, order: Option<Endian>) -> TokenStream {
         }
     };
     quote! {
-        if #whole::IS_FIELD {
+        if #whole::IS_FIELD && #whole::IS_SHOWN {
             #runtime::Sort::Fixed
+        } else if #whole::IS_FIELD {
+            #runtime::Sort::WithoutDebug
         } else if #innermost::IS_TAGGED {
             #runtime::Sort::Tagged
         } else if #innermost::IS_LAID {

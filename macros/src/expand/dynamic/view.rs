@@ -15,8 +15,8 @@ use crate::expand::own_types::decoded_type;
 use crate::expand::packed;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
-use crate::layout::wire::{parts_of, primitive, wire_of, wire_type};
-use crate::span::macro_span;
+use crate::layout::wire::{element_type, parts_of, primitive, wire_of, wire_type};
+use crate::span::{macro_span, respan};
 
 /// The struct.
 pub fn declaration(dynamic: &Dynamic) -> TokenStream {
@@ -360,13 +360,28 @@ fn value_name(field: usize) -> syn::Ident {
     quote::format_ident!("__value_{field}", span = proc_macro2::Span::call_site())
 }
 
+/// The value of a part that is text.
+pub fn of_text(dynamic: &Dynamic, variable: &Variable, text: &TokenStream) -> TokenStream {
+    let span = dynamic.parts.field(variable).ty.span();
+    let runtime = respan(dynamic.runtime(), span);
+    quote_spanned!(span=> #runtime::of_text(#text))
+}
+
 /// The value of a part.
 pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> TokenStream {
     let (runtime, order) = (dynamic.runtime(), dynamic.parts.field(variable).order);
     match &variable.content {
-        Variety::Bytes => quote!(#runtime::From::from(#part)),
-        Variety::Text => quote!(#runtime::From::from(#runtime::text(#part))),
-        Variety::List { is_borrowed: true, .. } => quote!(#part),
+        Variety::Bytes => {
+            let span = dynamic.parts.field(variable).ty.span();
+            let runtime = respan(runtime, span);
+            quote_spanned!(span=> #runtime::of_bytes(#part))
+        }
+        Variety::Text => of_text(dynamic, variable, &quote!(#runtime::text(#part))),
+        Variety::List { is_borrowed: true, element } => {
+            let (span, ty) = (element.ty.span(), element_type(element, runtime));
+            let runtime = respan(runtime, span);
+            quote_spanned!(span=> #runtime::list_of::<#ty, _>(#part))
+        }
         Variety::List { element, .. } => {
             let parts = parts_of(element, order, runtime);
             match dynamic.parts.field(variable).extent.stride {

@@ -192,7 +192,7 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
     let part = quote!(__part);
     let value = match body.parts.all.first() {
         Some(Part::Variable(variable)) => match variable.content {
-            Variety::Text => quote!(__o::From::from(__part)),
+            Variety::Text => view::of_text(body, variable, &part),
             _ => view::of_one(body, variable, &part),
         },
         Some(Part::Run(run)) => match &run.schema.fields[0].kind {
