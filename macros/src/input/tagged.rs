@@ -51,7 +51,7 @@ pub struct Header {
 
 impl Tagged {
     /// Whether a variant has a tag.
-    pub fn is_meant<'a>(variants: impl IntoIterator<Item = &'a syn::Variant>) -> bool {
+    pub fn has_tags<'a>(variants: impl IntoIterator<Item = &'a syn::Variant>) -> bool {
         variants.into_iter().any(|variant| {
             let errors = &mut Diagnostics::default();
             attr::read(&variant.attrs, Target::Variant, errors).tag.is_some()

@@ -12,13 +12,13 @@ use syn::{Expr, Ident};
 pub use constant::{Constant, number_of};
 pub use interval::Interval;
 pub use names::{Names, kind_in_run};
-pub use require::{Use, require};
+pub use require::{Purpose, require};
 pub use typed::{Ty, Typed, analyse, analyse_checked};
 
 use crate::input::expression::Node;
 use crate::input::scalar::Scalar;
 
-/// What the names in an expression are.
+/// The types of the names in an expression.
 pub trait Scope {
     /// A field, or a field in it. It exists.
     fn field(&self, path: &[Ident]) -> LeafKind;
@@ -65,8 +65,8 @@ impl LeafKind {
         interval.map_or_else(|| Self::Other(scalar.name().into()), Self::Number)
     }
 
-    /// The type of a field that may be absent. The number of a field that is absent is 0, its condition
-    /// does not hold, and its bytes are none.
+    /// The type of this field if it may be absent. A field that is absent counts as 0, as `false`, or as
+    /// no bytes.
     fn or_absent(self) -> Self {
         match self {
             Self::Bool => Self::Bool,

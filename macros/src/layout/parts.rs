@@ -112,8 +112,8 @@ impl<'a> Parts<'a> {
         this
     }
 
-    /// The field that takes all bytes that are left. One with an `at` that reads a field takes none of
-    /// the others'.
+    /// The `rest` that takes all bytes which the other fields leave. A `rest` with a computed `at` is not
+    /// it: its bytes may belong to other fields as well.
     pub fn rest(&self) -> Option<&'a Field> {
         let mut fields = self.schema.fields.iter();
         fields.find(|field| field.extent.rest.is_some() && field.extent.at.is_none())

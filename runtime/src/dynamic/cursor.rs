@@ -57,7 +57,7 @@ impl<'a, R: Report> Cursor<'a, R> {
         self.rest.is_empty()
     }
 
-    /// How many bytes of `whole` are laid, which ends where this cursor does.
+    /// How many bytes of `whole` are laid. `whole` must end where this cursor ends.
     #[inline]
     #[must_use]
     pub fn position(&self, whole: &[u8]) -> usize {

@@ -16,30 +16,30 @@ use crate::layout::Layout;
 pub trait Parts<T, O> {
     /// One `T`, as a getter returns it.
     type One<'a>: Copy + Debug;
-    /// Several of them, as a getter returns them.
+    /// A list of `T`, as a getter returns it.
     type Several<'a>: Copy + Debug;
-    /// Several of them with a stride, as a getter returns them.
+    /// A list of `T` with a stride, as a getter returns it.
     type Strided<'a>: Copy + Debug;
     /// A `T` as a value.
     type Value<'a>;
     /// An element in the condition that ends a list.
     type Element<'a>: Copy;
 
-    /// The schemas in it, as a type.
+    /// The schemas that a `T` contains, as a type.
     type IsNotRecursive;
 
-    /// Whether it says how many bytes it takes.
+    /// Whether a `T` has a `len`, which says how many bytes it takes.
     const HAS_LEN: bool;
-    /// Whether it is of fixed size.
+    /// Whether every `T` has the same size.
     const IS_FIXED: bool;
-    /// The smallest number of bytes of one.
+    /// The smallest size of a `T` in bytes.
     const MIN_SIZE: usize;
-    /// Whether one takes its whole range.
+    /// Whether a `T` takes all bytes of its range.
     const TAKES_RANGE: bool;
-    /// Its layout.
+    /// The layout of `T`.
     const LAYOUT: &'static Layout;
 
-    /// Lays one.
+    /// Lays one `T`.
     ///
     /// # Errors
     /// If the bytes are not what the type says.
@@ -48,7 +48,7 @@ pub trait Parts<T, O> {
         site: &'static Site,
     ) -> Result<Self::One<'a>, R>;
 
-    /// Lays `count` of them.
+    /// Lays a list of `count` elements.
     ///
     /// # Errors
     /// If the bytes are not what the type says.
@@ -58,7 +58,7 @@ pub trait Parts<T, O> {
         site: &'static Site,
     ) -> Result<Self::Several<'a>, R>;
 
-    /// Lays as many as there are up to the end of the range.
+    /// Lays a list that ends with the range.
     ///
     /// # Errors
     /// If the bytes are not what the type says.
@@ -67,7 +67,7 @@ pub trait Parts<T, O> {
         site: &'static Site,
     ) -> Result<Self::Several<'a>, R>;
 
-    /// Lays them up to the first one for which `is_last` is true. If `is_in_range`, the end of the
+    /// Lays a list up to the first element for which `is_last` is true. If `is_in_range`, the end of the
     /// range ends the list, too.
     ///
     /// # Errors
@@ -79,10 +79,10 @@ pub trait Parts<T, O> {
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
     ) -> Result<Self::Several<'a>, R>;
 
-    /// None of them.
+    /// A list without elements.
     fn none<'a>() -> Self::Several<'a>;
 
-    /// Lays them with a stride: `count` of them, or as many as there are up to the end of the range.
+    /// Lays a list with a stride, of `count` elements or up to the end of the range.
     ///
     /// # Errors
     /// If the bytes are not what the type says, or one does not fit in the stride.
@@ -93,10 +93,10 @@ pub trait Parts<T, O> {
         site: &'static Site,
     ) -> Result<Self::Strided<'a>, R>;
 
-    /// None of them, with any stride.
+    /// A list without elements, of the type of a list with a stride.
     fn none_strided<'a>() -> Self::Strided<'a>;
 
-    /// The values of several with a stride.
+    /// The values of a list with a stride.
     ///
     /// # Errors
     /// If an element that was not checked is not what its schema says.
@@ -104,31 +104,31 @@ pub trait Parts<T, O> {
         strided: Self::Strided<'a>,
     ) -> Result<C, OverlayError>;
 
-    /// The same one with a shorter lifetime.
+    /// The same `T` with a shorter lifetime.
     fn shorten_one<'b, 'a: 'b>(one: Self::One<'a>) -> Self::One<'b>;
 
-    /// The same ones with a shorter lifetime.
+    /// The same list with a shorter lifetime.
     fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b>;
 
-    /// The same ones, with a stride and a shorter lifetime.
+    /// The same list with a stride, with a shorter lifetime.
     fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b>;
 
-    /// One, for `Debug`.
+    /// A `T` for `Debug`.
     fn shown_one(one: Self::One<'_>) -> impl Debug;
 
-    /// Several of them for `Debug`.
+    /// A list for `Debug`.
     fn shown(several: Self::Several<'_>) -> impl Debug;
 
-    /// Several of them with a stride, for `Debug`.
+    /// A list with a stride for `Debug`.
     fn shown_strided(strided: Self::Strided<'_>) -> impl Debug;
 
-    /// The value of one.
+    /// The value of a `T`.
     ///
     /// # Errors
     /// If an element that was not checked is not what its schema says.
     fn value(one: Self::One<'_>) -> Result<Self::Value<'_>, OverlayError>;
 
-    /// The values of several.
+    /// The values of a list.
     ///
     /// # Errors
     /// If an element that was not checked is not what its schema says.

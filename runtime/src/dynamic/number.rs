@@ -7,7 +7,7 @@ use crate::field::code::Code;
 /// A type whose values stand for numbers in an expression: an integer, a `bool`, a `char` or an enum that
 /// derives [`Overlay`](crate::Overlay).
 ///
-/// `u128` is none, as its values need not be in `i128`, in which expressions are computed.
+/// `u128` does not implement it: expressions are computed in `i128`, which does not have all of its values.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of an expression",
     label = "neither an integer, nor a bool, nor an enum that derives `Overlay`",

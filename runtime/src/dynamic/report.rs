@@ -1,5 +1,5 @@
-//! What laying makes of a fault. Bytes are laid twice if they are wrong: first without any report,
-//! which keeps the usual case fast, and then again to find out what is wrong.
+//! How a fault is reported. Wrong bytes are laid twice: first without a report, which keeps laying valid
+//! bytes fast, and then again to find out what is wrong.
 
 use core::num::NonZeroUsize;
 
@@ -10,7 +10,7 @@ pub trait Report: Sized {
     /// Whether nothing is reported.
     const IS_SILENT: bool;
 
-    /// What a cursor remembers for reports.
+    /// What a cursor needs to know for a report: nothing, or where its bytes are.
     type Trace: Copy;
 
     /// The trace of a cursor over `length` bytes, which are the outermost.
@@ -36,7 +36,7 @@ pub trait Report: Sized {
     fn value(trace: Self::Trace, left: usize, error: impl FnOnce() -> OverlayError) -> Self;
 }
 
-/// No report. A cursor without a report is a slice.
+/// No report. A cursor with this report has the size of a slice.
 #[derive(Debug, Clone, Copy)]
 pub struct Silent;
 

@@ -183,7 +183,8 @@ impl<'a> Schema<'a> {
         }
     }
 
-    /// Lays a part, its padding, and evaluates what must hold after it.
+    /// Lays a part, its padding, and evaluates what must hold after it. `is_apart` is whether the fields
+    /// after a `rest` are outside of the window already.
     fn part(
         &mut self,
         part: &'static PartLayout,

@@ -8,13 +8,13 @@ use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Expression, Node};
 use crate::input::field::Field;
 use crate::input::suggest::nearest;
-use crate::layout::expression::{Names, Use, analyse, require};
+use crate::layout::expression::{Names, Purpose, analyse, require};
 use crate::layout::parts::{Element, Part, Parts, Variety};
 
 /// An expression, what it is for, and which fields it can read.
 struct Written<'a> {
     expression: &'a Expression,
-    to: Use,
+    purpose: Purpose,
     /// The field whose attribute it is; nothing if the attribute is the struct's.
     field: Option<&'a Field>,
     /// Whether it is the condition that ends a list.
@@ -34,31 +34,31 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
         let extent = &field.extent;
         let check = extent.check.as_ref().map(|check| &check.condition);
         let attributes = [
-            (&extent.len, Use::Extent),
-            (&extent.end, Use::Extent),
-            (&extent.at, Use::Extent),
-            (&extent.count, Use::Extent),
-            (&extent.stride, Use::Extent),
-            (&extent.condition, Use::Condition),
-            (&extent.tag, Use::Tag),
-            (&extent.until, Use::Condition),
+            (&extent.len, Purpose::Extent),
+            (&extent.end, Purpose::Extent),
+            (&extent.at, Purpose::Extent),
+            (&extent.count, Purpose::Extent),
+            (&extent.stride, Purpose::Extent),
+            (&extent.condition, Purpose::Condition),
+            (&extent.tag, Purpose::Tag),
+            (&extent.until, Purpose::Condition),
         ];
         let attributes = attributes
             .into_iter()
-            .filter_map(|(written, to)| Some((written.as_ref()?, to, field.index)));
-        let check = check.map(|check| (check, Use::Condition, field.index + 1));
-        for (expression, to, laid) in attributes.chain(check) {
+            .filter_map(|(written, purpose)| Some((written.as_ref()?, purpose, field.index)));
+        let check = check.map(|check| (check, Purpose::Condition, field.index + 1));
+        for (expression, purpose, laid) in attributes.chain(check) {
             let is_until =
                 extent.until.as_ref().is_some_and(|until| std::ptr::eq(until, expression));
             let element = element_of(parts, field).filter(|_| is_until);
-            all.push(Written { expression, to, field: Some(field), is_until, laid, element });
+            all.push(Written { expression, purpose, field: Some(field), is_until, laid, element });
         }
     }
-    let check = schema.check.as_ref().map(|check| (&check.condition, Use::Condition));
-    let len = schema.len.as_ref().map(|len| (len, Use::Extent));
-    all.extend(check.into_iter().chain(len).map(|(expression, to)| Written {
+    let check = schema.check.as_ref().map(|check| (&check.condition, Purpose::Condition));
+    let len = schema.len.as_ref().map(|len| (len, Purpose::Extent));
+    all.extend(check.into_iter().chain(len).map(|(expression, purpose)| Written {
         expression,
-        to,
+        purpose,
         field: None,
         is_until: false,
         laid: count,
@@ -93,8 +93,8 @@ pub fn it_is_in_until(parts: &Parts, found: &mut Findings) {
 /// `self.at`, `self.left` and `self.rest` are about the bytes where a field is.
 pub fn structs_have_no_place(parts: &Parts, found: &mut Findings) {
     let ident = &parts.schema.ident;
-    for Written { expression, to, field, .. } in written(parts) {
-        let is_len = to == Use::Extent;
+    for Written { expression, purpose, field, .. } in written(parts) {
+        let is_len = purpose == Purpose::Extent;
         if field.is_some() {
             continue;
         }
@@ -191,9 +191,9 @@ pub fn have_their_type(parts: &Parts, found: &mut Findings) {
         return;
     }
     let mut errors = Diagnostics::default();
-    for Written { expression, to, element, .. } in written(parts) {
+    for Written { expression, purpose, element, .. } in written(parts) {
         let typed = analyse(expression, &Names { parts, element }, &mut errors);
-        require(&typed, to, &mut errors);
+        require(&typed, purpose, &mut errors);
     }
     found.errors.extend(errors);
 }

@@ -11,10 +11,10 @@ use crate::input::shape::{Content, Shape};
 use crate::layout::parts::{Part, Parts};
 
 /// An attribute of a field: its name, and the tokens that an error about it points at.
-type Given = (&'static str, TokenStream);
+type Attribute = (&'static str, TokenStream);
 
 /// The attributes of the field that give it a range, or let it take what it takes.
-fn ranges(field: &Field) -> Vec<Given> {
+fn ranges(field: &Field) -> Vec<Attribute> {
     let extent = &field.extent;
     let computed = |name, written: &Option<Expression>| {
         written.as_ref().map(|expression| (name, expression.pointer()))
@@ -32,7 +32,7 @@ fn ranges(field: &Field) -> Vec<Given> {
 }
 
 /// The attributes of the field that say how many elements it has.
-fn counts(field: &Field) -> Vec<Given> {
+fn counts(field: &Field) -> Vec<Attribute> {
     let extent = &field.extent;
     [("count", &extent.count), ("until", &extent.until)]
         .into_iter()

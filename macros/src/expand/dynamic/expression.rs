@@ -12,8 +12,10 @@ pub mod emission;
 use proc_macro2::TokenStream;
 use syn::{Ident, Path};
 
-/// What the code of an expression refers to. The code of a name is written as often as the name is.
-/// Errors of rustc about the type of a name point at the spans of its code.
+/// What the code of an expression refers to: the code of each name in it, and its exit.
+///
+/// The code of a name is repeated for each use of the name, so it has no effect and computes nothing
+/// that takes long. If rustc refuses the type of a name, the error points at the spans of its code.
 pub trait Context {
     /// The path of the runtime's private module.
     fn runtime(&self) -> &Path;

@@ -1,9 +1,9 @@
 //! What only the compiler knows of the types in a dynamic schema: whether they are of fixed size, and
 //! whether they are enums whose variant a tag selects.
 //!
-//! Each is an alias of a type that is computed from a constant. If the type is neither, the evaluation of
-//! the constant panics, which is one error; all other code about the field names the alias, and rustc
-//! reports nothing about it.
+//! Each answer is an alias of a type that is computed from a constant. If the type of a field can be no
+//! part of a dynamic schema, the evaluation of the constant panics, which is one error. All other code
+//! about the field names the alias, and rustc reports nothing about uses of an alias with an error.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};

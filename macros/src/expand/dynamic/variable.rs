@@ -10,34 +10,34 @@ use crate::input::field::Field;
 use crate::layout::parts::{Element, Variable, Variety};
 use crate::layout::wire::parts_of;
 
-/// Lays one variable field.
-pub struct Lay<'a> {
+/// Generates the part of the walk that lays one variable field.
+pub struct VariableWalk<'a> {
     pub dynamic: &'a Dynamic<'a>,
     pub field: &'a Field,
     /// The site of its faults.
     pub site: TokenStream,
 }
 
-impl Lay<'_> {
+impl VariableWalk<'_> {
     /// An expression that lays the content of the field.
     pub fn content(&self, variable: &Variable) -> TokenStream {
-        let (lay, field) = (self, self.field);
+        let field = self.field;
         match &variable.content {
-            Variety::Bytes => lay.bytes(),
-            Variety::Text => lay.text(),
+            Variety::Bytes => self.bytes(),
+            Variety::Text => self.text(),
             Variety::List { element, .. } => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                lay.in_range(&|cursor| lay.list(element, &parts, &cursor), None)
+                self.in_range(&|cursor| self.list(element, &parts, &cursor), None)
             }
             Variety::Nested(element) => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                let site = &lay.site;
+                let site = &self.site;
                 let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #site)?);
-                lay.in_range(&one, Some(&quote!(#parts::HAS_LEN)))
+                self.in_range(&one, Some(&quote!(#parts::HAS_LEN)))
             }
             Variety::Tagged(ty) => {
-                let (runtime, site) = (self.dynamic.runtime(), &lay.site);
-                let tag = field.extent.tag.as_ref().map(|tag| lay.evaluator().tag(tag));
+                let (runtime, site) = (self.dynamic.runtime(), &self.site);
+                let tag = field.extent.tag.as_ref().map(|tag| self.evaluator().tag(tag));
                 let selector = Ident::new("__tag", Span::call_site());
                 let has_len = quote!(<#ty as #runtime::Variants>::has_len(&__part));
                 let one = |cursor| {
@@ -45,7 +45,7 @@ impl Lay<'_> {
                         #cursor, #selector, #site
                     )?)
                 };
-                let laid = lay.in_range(&one, Some(&has_len));
+                let laid = self.in_range(&one, Some(&has_len));
                 // `self.at` in the tag is where the field starts, so its range is not taken yet.
                 quote!({ let #selector = #tag; #laid })
             }
@@ -101,8 +101,8 @@ impl Lay<'_> {
         })
     }
 
-    /// Lays what `inner` lays in the range of the field, which it must fill.
-    /// `has_len` is whether what is laid says how many bytes it takes, so that others are padding.
+    /// Lays what `inner` lays in the range of the field, which it must fill. `has_len` is an expression
+    /// for whether what it lays has a `len`: the bytes after it are padding then.
     fn in_range(
         &self,
         inner: &dyn Fn(TokenStream) -> TokenStream,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
-use super::variable::Lay;
+use super::variable::VariableWalk;
 use crate::input::attr::Spanned;
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Run, Variable, Variety};
@@ -212,7 +212,7 @@ impl Walk<'_> {
     fn variable(&mut self, variable: &Variable) -> TokenStream {
         let field = self.dynamic.parts.field(variable);
         let site = self.sites.of_field(field);
-        let lay = Lay { dynamic: self.dynamic, field, site };
+        let lay = VariableWalk { dynamic: self.dynamic, field, site };
         let laid = lay.content(variable);
         let placed = self.placed(field, field.at, laid);
         match (&variable.content, &field.extent.count) {

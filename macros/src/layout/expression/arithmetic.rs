@@ -105,7 +105,7 @@ struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds of these results. If there are none, of 0.
+    /// The bounds of these results. Without results, both bounds are 0.
     fn of(results: impl IntoIterator<Item = Bound>) -> Self {
         let mut results = results.into_iter();
         let first = results.next().unwrap_or(Bound::Value(0));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::format_ident;
 use syn::Ident;
 
-use super::{Interval, LeafKind, Native, Scope, Use, analyse, require};
+use super::{Interval, LeafKind, Native, Purpose, Scope, analyse, require};
 use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Binary, Expression, Node, parse};
 use crate::input::scalar::Scalar;
@@ -128,11 +128,11 @@ pub fn parsed(text: &str) -> Expression {
 }
 
 /// The text of the errors.
-pub fn refusals(text: &str, to: Use) -> Vec<String> {
+pub fn refusals(text: &str, purpose: Purpose) -> Vec<String> {
     let mut errors = Diagnostics::default();
     let expression = parsed(text);
     let typed = analyse(&expression, &Fields, &mut errors);
-    require(&typed, to, &mut errors);
+    require(&typed, purpose, &mut errors);
     let (items, value) = errors.into_items_and_value();
     let messages = |tokens: TokenStream| -> Vec<String> {
         let calls = tokens.to_string();

@@ -1,4 +1,4 @@
-//! What the names in the expressions of a schema are.
+//! The types of the names in the expressions of a schema.
 
 use syn::Ident;
 
@@ -79,7 +79,7 @@ fn native_of(kind: &FieldKind) -> Option<Native> {
     }
 }
 
-/// What a field of a run, or a field in it, is if the run is not absent.
+/// The type of a field of a run, or of a field nested in it, where the run is not absent.
 pub fn kind_in_run(field: &Field, path: &[Ident]) -> LeafKind {
     if path.len() > 1 {
         return LeafKind::Opaque;
@@ -97,7 +97,7 @@ pub fn kind_in_run(field: &Field, path: &[Ident]) -> LeafKind {
     }
 }
 
-/// What a field that is a part of its own, or a field in it, is.
+/// The type of a variable field, or of a field nested in it.
 fn kind_of_variable(variable: &Variable, field: &Field, path: &[Ident]) -> LeafKind {
     match (&variable.content, &path[1..]) {
         (Variety::Bytes, []) if !variable.is_optional => LeafKind::Bytes(None),

@@ -6,7 +6,7 @@ use crate::input::expression::Node;
 
 /// What an expression is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Use {
+pub enum Purpose {
     /// A length, a count or an offset, which must not be negative.
     Extent,
     /// What must hold.
@@ -15,13 +15,13 @@ pub enum Use {
     Tag,
 }
 
-/// Adds an error if the whole expression does not have the type that it needs, or never has a value
-/// that it can have.
-pub fn require(typed: &Typed, to: Use, errors: &mut Diagnostics) {
-    match to {
-        Use::Extent => require_extent(typed, errors),
-        Use::Condition => require_condition(typed, errors),
-        Use::Tag => require_tag(typed, errors),
+/// Adds an error if the expression does not have the type that its purpose needs, or if none of its values
+/// can serve the purpose.
+pub fn require(typed: &Typed, purpose: Purpose, errors: &mut Diagnostics) {
+    match purpose {
+        Purpose::Extent => require_extent(typed, errors),
+        Purpose::Condition => require_condition(typed, errors),
+        Purpose::Tag => require_tag(typed, errors),
     };
 }
 

@@ -3,7 +3,7 @@
 mod random;
 
 use super::fixture::{Fields, parsed, refusals};
-use super::{Interval, Ty, Use, analyse_checked};
+use super::{Interval, Purpose, Ty, analyse_checked};
 
 #[test]
 fn a_value_has_a_type_and_an_interval() {
@@ -19,7 +19,7 @@ fn a_value_has_a_type_and_an_interval() {
         let expression = parsed(text);
         let typed = analyse_checked(&expression, &Fields);
         assert_eq!((typed.ty, typed.interval), (ty, interval), "{text}");
-        assert_eq!(refusals(text, Use::Tag), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Tag), [""; 0], "{text}");
     }
 }
 
@@ -31,83 +31,91 @@ fn what_is_wrong_is_refused_once_and_in_words() {
                  an integer or a `bool`";
     let side = "this compares bytes with a number: write bytes on both sides, as in `b\"PK\"`";
     let cases = [
-        (Use::Tag, "flag + 1", number),
-        (Use::Tag, "-(byte == 1)", number),
-        (Use::Tag, "name * 2", bytes),
-        (Use::Tag, "-gain", float),
-        (Use::Tag, "gain < 1", float),
-        (Use::Tag, "gain", float),
-        (Use::Extent, "name", bytes),
-        (Use::Extent, "flag", number),
-        (Use::Condition, "byte", "this is a number, not a condition: write `… != 0`"),
-        (Use::Condition, "!byte", "this is a number, not a condition: write `… != 0`"),
-        (Use::Condition, "flag && nibble", "this is a number, not a condition: write `… != 0`"),
-        (Use::Tag, "if byte { 1 } else { 2 }", "this is a number, not a condition: write `… != 0`"),
+        (Purpose::Tag, "flag + 1", number),
+        (Purpose::Tag, "-(byte == 1)", number),
+        (Purpose::Tag, "name * 2", bytes),
+        (Purpose::Tag, "-gain", float),
+        (Purpose::Tag, "gain < 1", float),
+        (Purpose::Tag, "gain", float),
+        (Purpose::Extent, "name", bytes),
+        (Purpose::Extent, "flag", number),
+        (Purpose::Condition, "byte", "this is a number, not a condition: write `… != 0`"),
+        (Purpose::Condition, "!byte", "this is a number, not a condition: write `… != 0`"),
+        (Purpose::Condition, "flag && nibble", "this is a number, not a condition: write `… != 0`"),
         (
-            Use::Condition,
+            Purpose::Tag,
+            "if byte { 1 } else { 2 }",
+            "this is a number, not a condition: write `… != 0`",
+        ),
+        (
+            Purpose::Condition,
             "name",
             "these are bytes, not a condition: compare them, as in `… == b\"PK\"`",
         ),
-        (Use::Condition, "true", "this always holds: write what it depends on"),
-        (Use::Condition, "flag || false", "this never holds: write what it depends on"),
-        (Use::Condition, "byte < 300", "this always holds: `byte` is from 0 to 255"),
-        (Use::Condition, "head.words >= 0", "this always holds: `head.words` is from 0 to 255"),
-        (Use::Condition, "byte == 256", "this never holds: `byte` is from 0 to 255"),
+        (Purpose::Condition, "true", "this always holds: write what it depends on"),
+        (Purpose::Condition, "flag || false", "this never holds: write what it depends on"),
+        (Purpose::Condition, "byte < 300", "this always holds: `byte` is from 0 to 255"),
+        (Purpose::Condition, "head.words >= 0", "this always holds: `head.words` is from 0 to 255"),
+        (Purpose::Condition, "byte == 256", "this never holds: `byte` is from 0 to 255"),
         (
-            Use::Condition,
+            Purpose::Condition,
             "nibble + 16 != nibble",
             "this always holds: the left side is from 16 to 31, and `nibble` is from 0 to 15",
         ),
-        (Use::Condition, "1 == 1", "this always holds"),
-        (Use::Condition, "flag & flag", "`&` combines numbers: for conditions, write `&&`"),
-        (Use::Condition, "flag | flag", "`|` combines numbers: for conditions, write `||`"),
+        (Purpose::Condition, "1 == 1", "this always holds"),
+        (Purpose::Condition, "flag & flag", "`&` combines numbers: for conditions, write `&&`"),
+        (Purpose::Condition, "flag | flag", "`|` combines numbers: for conditions, write `||`"),
         (
-            Use::Condition,
+            Purpose::Condition,
             "(byte < 1) < flag",
             "conditions are compared with `==` and `!=` only: combine them with `&&`",
         ),
-        (Use::Condition, "flag == 1", "this compares a condition with a number"),
-        (Use::Condition, "name < b\"abcd\"", "bytes are compared with `==` and `!=` only"),
-        (Use::Condition, "name == 4", side),
-        (Use::Condition, "flag != name", side),
-        (Use::Condition, "name == f(byte)", side),
+        (Purpose::Condition, "flag == 1", "this compares a condition with a number"),
+        (Purpose::Condition, "name < b\"abcd\"", "bytes are compared with `==` and `!=` only"),
+        (Purpose::Condition, "name == 4", side),
+        (Purpose::Condition, "flag != name", side),
+        (Purpose::Condition, "name == f(byte)", side),
         (
-            Use::Condition,
+            Purpose::Condition,
             "name == b\"PK\"",
             "these are never equal: the left side has 4 bytes, the right side 2 bytes",
         ),
         (
-            Use::Condition,
+            Purpose::Condition,
             "b\"P\" != name",
             "these are never equal: the left side has 1 byte, the right side 4 bytes",
         ),
-        (Use::Tag, "byte / 0", "this divides by zero, which always fails"),
-        (Use::Tag, "byte % (1 - 1)", "this divides by zero, which always fails"),
+        (Purpose::Tag, "byte / 0", "this divides by zero, which always fails"),
+        (Purpose::Tag, "byte % (1 - 1)", "this divides by zero, which always fails"),
         (
-            Use::Tag,
+            Purpose::Tag,
             "byte << 200",
             "this always fails: a shift is by 0 to 127 bits, and this is 200",
         ),
         (
-            Use::Tag,
+            Purpose::Tag,
             "byte >> (nibble + 128)",
             "this always fails: a shift is by 0 to 127 bits, and this is from 128 to 143",
         ),
-        (Use::Tag, "1 << 100 << 100", "this always fails: the result is outside of `i128`"),
-        (Use::Extent, "-1 - byte", "this is always negative: it is from -256 to -1"),
-        (Use::Extent, "1 << 70", "this is more than any bytes have: it is 1180591620717411303424"),
+        (Purpose::Tag, "1 << 100 << 100", "this always fails: the result is outside of `i128`"),
+        (Purpose::Extent, "-1 - byte", "this is always negative: it is from -256 to -1"),
         (
-            Use::Tag,
+            Purpose::Extent,
+            "1 << 70",
+            "this is more than any bytes have: it is 1180591620717411303424",
+        ),
+        (
+            Purpose::Tag,
             "if flag { byte == 1 } else { 2 }",
             "one branch is a condition, and the other one a number",
         ),
-        (Use::Tag, "if flag { name } else { 2 }", bytes),
+        (Purpose::Tag, "if flag { name } else { 2 }", bytes),
         // What contains it is not reported as well.
-        (Use::Condition, "name * 2 == b\"PK\"", bytes),
-        (Use::Extent, "(byte / 0 + flag) * 2", ""),
+        (Purpose::Condition, "name * 2 == b\"PK\"", bytes),
+        (Purpose::Extent, "(byte / 0 + flag) * 2", ""),
     ];
-    for (to, text, expected) in cases {
-        let found = refusals(text, to);
+    for (purpose, text, expected) in cases {
+        let found = refusals(text, purpose);
         if expected.is_empty() {
             assert_eq!(found.len(), 2, "{text}: {found:?}");
         } else {

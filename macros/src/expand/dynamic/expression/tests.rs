@@ -8,7 +8,7 @@ use super::Context;
 use super::description::described;
 use super::emission::Emission;
 use crate::layout::expression::fixture::{Fields, name_of, parsed, refusals};
-use crate::layout::expression::{Use, analyse_checked};
+use crate::layout::expression::{Purpose, analyse_checked};
 
 /// A name in the fixture is its own code, and an exit is a `return`.
 struct Words {
@@ -108,7 +108,7 @@ fn numbers_are_computed_in_the_narrowest_type() {
     for (text, expected) in cases {
         let found = code(text, Emitted::Value);
         assert_eq!(found, expected, "{text}");
-        assert_eq!(refusals(text, Use::Tag), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Tag), [""; 0], "{text}");
     }
 }
 
@@ -132,7 +132,7 @@ fn what_can_fail_has_an_exit() {
     for (text, expected) in cases {
         let found = code(text, Emitted::Value);
         assert_eq!(found, expected, "{text}");
-        assert_eq!(refusals(text, Use::Tag), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Tag), [""; 0], "{text}");
     }
 }
 
@@ -157,7 +157,7 @@ fn an_extent_is_a_u64() {
     for (text, expected) in cases {
         let found = code(text, Emitted::Extent);
         assert_eq!(found, expected, "{text}");
-        assert_eq!(refusals(text, Use::Extent), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Extent), [""; 0], "{text}");
     }
 }
 
@@ -189,7 +189,7 @@ fn conditions_are_bools() {
     for (text, expected) in cases {
         let found = code(text, Emitted::Condition);
         assert!(found == expected || found == format!("({expected})"), "{text}: {found}");
-        assert_eq!(refusals(text, Use::Condition), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Condition), [""; 0], "{text}");
     }
 }
 
@@ -214,7 +214,7 @@ fn a_function_is_given_what_getters_give() {
     for (text, expected) in cases {
         let found = code(text, Emitted::Value);
         assert_eq!(found, format!("__o::number(&{expected})"), "{text}");
-        assert_eq!(refusals(text, Use::Tag), [""; 0], "{text}");
+        assert_eq!(refusals(text, Purpose::Tag), [""; 0], "{text}");
     }
 }
 
