@@ -24,10 +24,14 @@ mod traits;
 mod validity;
 mod zerocopy_bytemuck;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use crate::check::{CheckedEnum, CheckedStruct};
+use crate::input::field::Field;
+use crate::input::schema::Struct;
+use crate::input::shape::{Content, Shape};
 use model::Model;
 
 /// Everything that is generated for an enum.
@@ -60,11 +64,12 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         traits::all(&model),
         overlay::all(&model),
     ];
-    let functions = storage::functions(&model);
+    let (functions, view) = (storage::functions(&model), view_of_a_mistake(&model));
     let (import, offsets) = (model.import(), model.offset_constants());
     quote! {
         #allow
         #storage
+        #view
         #allow
         const _: () = {
             #import
@@ -74,6 +79,21 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
         };
         #(#assertions)*
     }
+}
+
+/// The view that the schema would have if a field such as a `Vec` had an end. The compiler reports that field,
+/// unless the type is one of the user's, and a use of the view is not another error.
+fn view_of_a_mistake(model: &Model) -> Option<TokenStream> {
+    let Struct { ident, overlay, vis, fields, declared_name, .. } = model.schema;
+    let is_variable = |field: &Field| !matches!(Shape::of_field(field).content, Content::Single);
+    if declared_name.is_some() || !fields.iter().any(is_variable) {
+        return None;
+    }
+    let name = format_ident!("{}View", ident.unraw(), span = Span::call_site());
+    Some(quote! {
+        #[doc(hidden)]
+        #vis type #name<'__a> = &'__a #overlay;
+    })
 }
 
 /// Allows generated code to use what the user deprecates. The use in the user's code gets the warning.

@@ -106,7 +106,7 @@ impl Schema {
             uses_deprecated: marks::use_deprecated(&attrs, &data),
         };
         match data {
-            Data::Enum(data) if Tagged::has_tags(&data.variants) => {
+            Data::Enum(data) if Tagged::is_tagged(&data, !item.reprs.is_empty()) => {
                 let endian = attributes.endian.map(|endian| endian.value);
                 let model = Struct::read(item, attributes, Fields::Unit, errors);
                 let header = Header { model, endian };

@@ -4,13 +4,14 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Fields, Generics, Ident, Path, Visibility};
+use syn::{Attribute, DataEnum, Fields, Generics, Ident, Path, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::pattern::{Pattern, PatternKind};
+use crate::input::scalar::Scalar;
 use crate::input::schema::Struct;
 use crate::input::shape::{Content, Shape};
 use crate::span::macro_span;
@@ -50,12 +51,22 @@ pub struct Header {
 }
 
 impl Tagged {
-    /// Whether a variant has a tag.
-    pub fn has_tags<'a>(variants: impl IntoIterator<Item = &'a syn::Variant>) -> bool {
-        variants.into_iter().any(|variant| {
-            let errors = &mut Diagnostics::default();
-            attr::read(&variant.attrs, Target::Variant, errors).tag.is_some()
-        })
+    /// Whether the enum is one of these: a variant has a tag, or the enum cannot be a number, as it has
+    /// neither a `repr` nor discriminants, and variants that hold something else than the other numbers.
+    pub fn is_tagged(data: &DataEnum, has_repr: bool) -> bool {
+        let attributes = |variant: &syn::Variant| {
+            attr::read(&variant.attrs, Target::Variant, &mut Diagnostics::default())
+        };
+        let variants: Vec<_> =
+            data.variants.iter().map(|variant| (variant, attributes(variant))).collect();
+        let has_tag = variants.iter().any(|(_, attributes)| attributes.tag.is_some());
+        let is_numbered =
+            has_repr || variants.iter().any(|(variant, _)| variant.discriminant.is_some());
+        let others = variants.iter().filter(|(_, attributes)| attributes.other.is_some()).count();
+        let holds_more = variants.iter().any(|(variant, attributes)| {
+            !variant.fields.is_empty() && !(attributes.other.is_some() && holds_a_number(variant))
+        });
+        has_tag || !is_numbered && (others > 1 || holds_more)
     }
 
     /// Whether the tags are bytes, and not numbers.
@@ -91,6 +102,13 @@ impl Tagged {
             variants,
         }
     }
+}
+
+/// Whether the variant could hold the other numbers of an enum that is a number.
+fn holds_a_number(variant: &syn::Variant) -> bool {
+    let mut fields = variant.fields.iter();
+    let (Some(field), None) = (fields.next(), fields.next()) else { return false };
+    matches!(FieldKind::of(&field.ty), FieldKind::Scalar(Scalar::Unsigned(_)))
 }
 
 impl TaggedVariant {

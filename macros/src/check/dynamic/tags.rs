@@ -33,6 +33,16 @@ pub fn variants_hold_one_value(schema: &Tagged, found: &mut Findings) {
 
 pub fn variants_have_a_tag(schema: &Tagged, found: &mut Findings) {
     let ident = &schema.ident;
+    let mut with_tags = schema.variants.iter().filter(|variant| variant.tags.is_some());
+    let mut with_none = schema.variants.iter().filter(|variant| variant.other.is_none());
+    if let (None, Some(_), Some(_)) = (with_tags.next(), with_none.next(), with_none.next()) {
+        let message = format!(
+            "no variant of `{ident}` has a tag: write `#[overlay(tag = …)]` on each, or \
+             `#[overlay(other)]` on one for all other tags"
+        );
+        found.errors.at(ident, message);
+        return;
+    }
     for variant in &schema.variants {
         let name = &variant.ident;
         let message = match (&variant.tags, variant.other) {
