@@ -315,9 +315,9 @@ const _: () = {
                     __o::Content::Run(
                         &__o::Layout::new(
                             "Dynamic",
-                            __o::size_of::<[__o::u8; 3]>(),
-                            __o::align_of::<[__o::u8; 3]>(),
-                            <__o::BigEndian as __o::Order>::ORDER,
+                            3,
+                            1,
+                            __o::ByteOrder::Big,
                             __o::Kind::Struct {
                                 fields: &[
                                     __o::FieldLayout::new("length", 0, __o::BE_U16),
@@ -345,9 +345,9 @@ const _: () = {
                         __o::Content::Run(
                             &__o::Layout::new(
                                 "Dynamic",
-                                __o::size_of::<[__o::u8; 4]>(),
-                                __o::align_of::<[__o::u8; 4]>(),
-                                <__o::BigEndian as __o::Order>::ORDER,
+                                4,
+                                1,
+                                __o::ByteOrder::Big,
                                 __o::Kind::Struct {
                                     fields: &[__o::FieldLayout::new("option", 0, __o::BE_U32)],
                                 },
@@ -385,9 +385,9 @@ const _: () = {
                     __o::Content::Run(
                         &__o::Layout::new(
                             "Dynamic",
-                            __o::size_of::<[__o::u8; 2]>(),
-                            __o::align_of::<[__o::u8; 2]>(),
-                            <__o::BigEndian as __o::Order>::ORDER,
+                            2,
+                            1,
+                            __o::ByteOrder::Big,
                             __o::Kind::Struct {
                                 fields: &[__o::FieldLayout::new("last", 0, __o::BE_U16)],
                             },
@@ -521,29 +521,15 @@ const _: () = {
         }
     }
 };
-const _: () = __overlaid_Dynamic::require(
-    !<__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
-        Part,
-        __overlaid_Dynamic::BigEndian,
-    >>::TAKES_RANGE,
-    &[
-        __overlaid_Dynamic::Fragment::Text(
-            "field `parts` of `Dynamic`: `Part` takes all bytes of its range, so that no element can follow another: give `Part` a `len`",
-        ),
-    ],
-);
-const _: () = __overlaid_Dynamic::require(
+const _: () = __overlaid_Dynamic::require_element(
     <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
-    >>::TAKES_RANGE
-        || <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
-            Part,
-            __overlaid_Dynamic::BigEndian,
-        >>::MIN_SIZE > 0,
-    &[
-        __overlaid_Dynamic::Fragment::Text(
-            "field `parts` of `Dynamic`: `Part` may have no bytes, so that there could be any number of them: give it a field that is always there",
-        ),
-    ],
+    >>::TAKES_RANGE,
+    <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::MIN_SIZE,
+    "field `parts` of `Dynamic`",
+    "Part",
 );

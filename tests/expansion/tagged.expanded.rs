@@ -55,9 +55,9 @@ const _: () = {
                             __o::Content::Run(
                                 &__o::Layout::new(
                                     "Tagged",
-                                    __o::size_of::<[__o::u8; 4]>(),
-                                    __o::align_of::<[__o::u8; 4]>(),
-                                    <__o::BigEndian as __o::Order>::ORDER,
+                                    4,
+                                    1,
+                                    __o::ByteOrder::Big,
                                     __o::Kind::Struct {
                                         fields: &[__o::FieldLayout::new("Number", 0, __o::BE_U32)],
                                     },

@@ -9,7 +9,6 @@ use super::magic;
 use super::model::Model;
 use super::order;
 use super::packed;
-use super::storage;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::{BitOrder, Endian};
@@ -21,16 +20,21 @@ use crate::span::respan;
 /// The value of `LAYOUT`.
 pub fn of_struct(model: &Model) -> TokenStream {
     let (runtime, schema) = (model.runtime(), &model.schema);
-    let (name, order) = (schema.name(), order::of_struct(model));
-    let overlay = storage::type_of(model, runtime);
+    let (name, overlay) = (schema.name(), &schema.overlay);
     let fields = model.fields().map(|field| of_field(model, field));
+    let kind = quote!(#runtime::Kind::Struct { fields: &[#(#fields),*] });
+    if model.is_array {
+        let (size, order) = (&model.layout.size, order::value(model));
+        return quote!(&#runtime::Layout::new(#name, #size, 1, #order, #kind));
+    }
+    let order = order::of_struct(model);
     quote! {
         &#runtime::Layout::new(
             #name,
             #runtime::size_of::<#overlay>(),
             #runtime::align_of::<#overlay>(),
             <#order as #runtime::Order>::ORDER,
-            #runtime::Kind::Struct { fields: &[#(#fields),*] },
+            #kind,
         )
     }
 }

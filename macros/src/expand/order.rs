@@ -12,14 +12,9 @@ use crate::layout::wire::order_type;
 /// The byte order: mixed if two fields differ. Only the compiler knows those of opaque fields.
 pub fn of_struct(model: &Model) -> TokenStream {
     let runtime = model.runtime();
-    let orders: Vec<Endian> =
-        model.fields().filter_map(|field| known_order(model, field)).collect();
-    let known = match orders.split_first() {
-        None => order_type(None, runtime),
-        Some((first, rest)) if rest.iter().all(|order| order == first) => {
-            order_type(Some(*first), runtime)
-        }
-        Some(_) => return quote!(#runtime::MixedEndian),
+    let known = match of_numbers(model) {
+        Some(order) => order_type(order, runtime),
+        None => return quote!(#runtime::MixedEndian),
     };
     if !model.has_opaque_fields() {
         return known;
@@ -37,6 +32,24 @@ pub fn of_struct(model: &Model) -> TokenStream {
             ])
         }> as #runtime::DecodeOrder>::Order
     }
+}
+
+/// The byte order of a struct without opaque fields as a value.
+pub fn value(model: &Model) -> TokenStream {
+    let runtime = model.runtime();
+    match of_numbers(model) {
+        Some(Some(Endian::Big)) => quote!(#runtime::ByteOrder::Big),
+        Some(Some(Endian::Little)) => quote!(#runtime::ByteOrder::Little),
+        Some(None) => quote!(#runtime::ByteOrder::Neutral),
+        None => quote!(#runtime::ByteOrder::Mixed),
+    }
+}
+
+/// The byte order of the fields that are not opaque, if it is the same for all. Single bytes have none.
+fn of_numbers(model: &Model) -> Option<Option<Endian>> {
+    let mut orders = model.fields().filter_map(|field| known_order(model, field));
+    let first = orders.next();
+    orders.all(|order| Some(order) == first).then_some(first)
 }
 
 /// The byte order of a field of several bytes, unless its type is opaque.

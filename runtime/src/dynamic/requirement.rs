@@ -73,6 +73,33 @@ pub const fn require_tagged(is_tagged: bool, field: &'static str) -> bool {
     true
 }
 
+/// Requires of the type `element` of the elements of a list that it has bytes, so that a count cannot make
+/// a list of any length of them, and that it ends before its range does. `field` is the list.
+///
+/// # Panics
+/// If the type does not.
+#[track_caller]
+pub const fn require_element(
+    takes_range: bool,
+    min_size: usize,
+    field: &'static str,
+    element: &'static str,
+) {
+    let [field, start, element] =
+        [Fragment::Text(field), Fragment::Text(": `"), Fragment::Text(element)];
+    let takes_all = Fragment::Text(
+        "` takes all bytes of its range, so that no element can follow another: give `",
+    );
+    require(
+        !takes_range,
+        &[field, start, element, takes_all, element, Fragment::Text("` a `len`")],
+    );
+    let empty = Fragment::Text(
+        "` may have no bytes, so that there could be any number of them: give it a field that is always there",
+    );
+    require(takes_range || min_size > 0, &[field, start, element, empty]);
+}
+
 /// Requires that the tags of the enum `T` are numbers, and that numbers from `low` to `high` can select each
 /// of its variants. `wide` is the start of the sentence about a tag that is never there, and `bytes` the
 /// sentence about tags that are no numbers.

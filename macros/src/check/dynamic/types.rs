@@ -72,17 +72,11 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
             continue;
         }
         let (name, ty) = (name_of(parts, field), as_written(&element.ty));
-        let part = parts_of(element, field.order, found.runtime);
-        let takes_range = format!(
-            "{name}: `{ty}` takes all bytes of its range, so that no element can follow another: give \
-             `{ty}` a `len`"
-        );
-        require(found, element, &quote!(!#part::TAKES_RANGE), &takes_range);
-        let empty = format!(
-            "{name}: `{ty}` may have no bytes, so that there could be any number of them: give it a \
-             field that is always there"
-        );
-        require(found, element, &quote!(#part::TAKES_RANGE || #part::MIN_SIZE > 0), &empty);
+        let (part, span) = (parts_of(element, field.order, found.runtime), element.ty.span());
+        let runtime_at = respan(found.runtime, span);
+        found.assert(&quote_spanned! {span=>
+            #runtime_at::require_element(#part::TAKES_RANGE, #part::MIN_SIZE, #name, #ty)
+        });
     }
 }
 
