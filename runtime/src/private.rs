@@ -33,7 +33,7 @@ pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
-    Sort, reason, require_new_tag, require_part, require_tagged, require_tags,
+    Sort, reason, require_element, require_new_tag, require_part, require_tagged, require_tags,
     require_tags_of_bytes,
 };
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
