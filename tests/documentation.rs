@@ -147,6 +147,27 @@ fn every_file_that_the_recipes_name_exists() -> Fallible {
     Ok(())
 }
 
+/// The derive is a pipeline that runs in one direction, as ARCHITECTURE.md says.
+#[test]
+fn no_step_of_the_derive_names_a_later_step() -> Fallible {
+    let (macros, steps) = (repository().join("macros/src"), ["input", "layout", "check", "expand"]);
+    let mut sources = 0;
+    for (i, step) in steps.iter().enumerate() {
+        let root = macros.join(step).with_extension("rs");
+        for file in files(&macros.join(step), "rs")?.into_iter().chain([root]) {
+            let text = fs::read_to_string(&file)?;
+            for later in &steps[i + 1..] {
+                let is_named = text.contains(&format!("crate::{later}::"));
+                assert!(!is_named, "{} names the step `{later}`", file.display());
+            }
+            assert!(!text.contains("crate::{"), "{}: write each path out", file.display());
+            sources += 1;
+        }
+    }
+    assert!(sources > 100, "only {sources} files were found");
+    Ok(())
+}
+
 /// The map of ARCHITECTURE.md has a heading for each folder. Its tables name the files, in all
 /// columns but the last. A name that ends in `/` is all files of a folder.
 #[test]
