@@ -6,3 +6,4 @@ mod functions;
 mod stream;
 mod strides;
 mod views;
+mod visibility;

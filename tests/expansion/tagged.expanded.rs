@@ -141,7 +141,6 @@ const _: () = {
             )
         }
         #[inline]
-        #[inline]
         fn has_len(__view: &Self::View<'_>) -> __o::bool {
             match __view {
                 _ => false,

@@ -12,9 +12,9 @@ use crate::layout::wire::order_type;
 /// The byte order: mixed if two fields differ. Only the compiler knows those of opaque fields.
 pub fn of_struct(model: &Model) -> TokenStream {
     let runtime = model.runtime();
-    let known = match of_numbers(model) {
-        Some(order) => order_type(order, runtime),
-        None => return quote!(#runtime::MixedEndian),
+    let known = match Numbers::of(model) {
+        Numbers::Same(order) => order_type(order, runtime),
+        Numbers::Mixed => return quote!(#runtime::MixedEndian),
     };
     if !model.has_opaque_fields() {
         return known;
@@ -37,19 +37,27 @@ pub fn of_struct(model: &Model) -> TokenStream {
 /// The byte order of a struct without opaque fields as a value.
 pub fn value(model: &Model) -> TokenStream {
     let runtime = model.runtime();
-    match of_numbers(model) {
-        Some(Some(Endian::Big)) => quote!(#runtime::ByteOrder::Big),
-        Some(Some(Endian::Little)) => quote!(#runtime::ByteOrder::Little),
-        Some(None) => quote!(#runtime::ByteOrder::Neutral),
-        None => quote!(#runtime::ByteOrder::Mixed),
+    match Numbers::of(model) {
+        Numbers::Same(Some(Endian::Big)) => quote!(#runtime::ByteOrder::Big),
+        Numbers::Same(Some(Endian::Little)) => quote!(#runtime::ByteOrder::Little),
+        Numbers::Same(None) => quote!(#runtime::ByteOrder::Neutral),
+        Numbers::Mixed => quote!(#runtime::ByteOrder::Mixed),
     }
 }
 
-/// The byte order of the fields that are not opaque, if it is the same for all. Single bytes have none.
-fn of_numbers(model: &Model) -> Option<Option<Endian>> {
-    let mut orders = model.fields().filter_map(|field| known_order(model, field));
-    let first = orders.next();
-    orders.all(|order| Some(order) == first).then_some(first)
+/// The byte orders of the fields that are not opaque.
+enum Numbers {
+    /// All have this one. Single bytes have none.
+    Same(Option<Endian>),
+    Mixed,
+}
+
+impl Numbers {
+    fn of(model: &Model) -> Self {
+        let mut orders = model.fields().filter_map(|field| known_order(model, field));
+        let first = orders.next();
+        if orders.all(|order| Some(order) == first) { Self::Same(first) } else { Self::Mixed }
+    }
 }
 
 /// The byte order of a field of several bytes, unless its type is opaque.

@@ -35,12 +35,13 @@ pub fn overlay(model: &Model) -> TokenStream {
 
 /// The struct of a run.
 pub fn of_run(model: &Model) -> TokenStream {
+    let vis = &model.schema.vis;
     let name = &model.schema.overlay;
     let storage = storage(model, &model.schema.private_path, &TokenStream::new());
     quote! {
         #[doc(hidden)]
         #[repr(transparent)]
-        struct #name(#storage);
+        #vis struct #name(#storage);
     }
 }
 

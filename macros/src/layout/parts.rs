@@ -1,5 +1,5 @@
-//! The parts of a dynamic schema. Neighbouring fields of fixed size are one part, a run, which is
-//! laid as an overlay. Every other field is a part of its own.
+//! The parts of a dynamic schema. Neighbouring fields of fixed size are one part, a run. Every
+//! other field is a part of its own.
 
 use proc_macro2::Span;
 use quote::format_ident;
@@ -135,7 +135,6 @@ impl<'a> Parts<'a> {
             reprs: Vec::new(),
             len: None,
             check: None,
-            vis: syn::Visibility::Inherited,
             marks: Vec::new(),
             ..self.schema.clone()
         };

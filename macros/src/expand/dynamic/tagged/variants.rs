@@ -65,7 +65,6 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             }
 
             #[inline]
-            #[inline]
             fn has_len(__view: &Self::View<'_>) -> #runtime::bool {
                 match __view {
                     #(#lengths)*
