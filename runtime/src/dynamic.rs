@@ -10,6 +10,7 @@ pub mod element;
 pub mod lay;
 pub mod list;
 pub mod number;
+pub mod recursion;
 pub mod report;
 pub mod requirement;
 pub mod shown;

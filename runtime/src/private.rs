@@ -31,6 +31,7 @@ pub use crate::dynamic::element::Parts;
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, number};
+pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
     Sort, reason, require_element, require_new_tag, require_part, require_tagged, require_tags,

@@ -17,7 +17,7 @@ pub struct DynamicView<'__a> {
     __0: &'__a [__overlaid_Dynamic::u8; 3],
     __1: &'__a [__overlaid_Dynamic::u8],
     __2: __overlaid_Dynamic::Option<&'__a [__overlaid_Dynamic::u8; 4]>,
-    __3: <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+    __3: <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::Several<'__a>,
@@ -25,7 +25,7 @@ pub struct DynamicView<'__a> {
     __5: &'__a [__overlaid_Dynamic::u8; 2],
 }
 #[doc(hidden)]
-type __overlaid_Dynamic_5_kind = __overlaid_Dynamic::Proven<
+type __type_of_parts_in_Dynamic = __overlaid_Dynamic::Proven<
     {
         use __overlaid_Dynamic::Fallback as _;
         __overlaid_Dynamic::require_part(
@@ -116,7 +116,7 @@ const _: () = {
         #[inline]
         const fn parts(
             &self,
-        ) -> <__overlaid_Dynamic_5_kind as __o::Parts<
+        ) -> <__type_of_parts_in_Dynamic as __o::Parts<
             Part,
             __o::BigEndian,
         >>::Several<'__a> {
@@ -160,7 +160,7 @@ const _: () = {
                     __o::Some(__part) => __o::Some(__o::be_u32(__part, 0)),
                     __o::None => __o::None,
                 },
-                parts: <__overlaid_Dynamic_5_kind as __o::Parts<
+                parts: <__type_of_parts_in_Dynamic as __o::Parts<
                     Part,
                     __o::BigEndian,
                 >>::values(self.__3)?,
@@ -182,7 +182,7 @@ const _: () = {
                 __0: self.__0,
                 __1: self.__1,
                 __2: self.__2,
-                __3: <__overlaid_Dynamic_5_kind as __o::Parts<
+                __3: <__type_of_parts_in_Dynamic as __o::Parts<
                     Part,
                     __o::BigEndian,
                 >>::shorten_several(self.__3),
@@ -207,7 +207,7 @@ const _: () = {
                         "parts",
                         &{
                             let __part = self.__3;
-                            <__overlaid_Dynamic_5_kind as __o::Parts<
+                            <__type_of_parts_in_Dynamic as __o::Parts<
                                 Part,
                                 __o::BigEndian,
                             >>::shown(__part)
@@ -294,13 +294,32 @@ const _: () = {
             last: "",
         },
     ];
+    pub struct __Dynamic;
+    impl<'__a> __o::DoesNotContainItself<'__a> for __Dynamic
+    where
+        <__type_of_parts_in_Dynamic as __o::Parts<
+            Part,
+            __o::BigEndian,
+        >>::Nested: __o::DoesNotContainItself<'__a>,
+    {}
+    const _: <__o::Proven<
+        {
+            __o::is_at_most(
+                <__type_of_parts_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::NAME,
+                "Dynamic",
+            )
+        },
+    > as __o::RequireEnd<
+        'static,
+        <__type_of_parts_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+    >>::Done = ();
     #[automatically_derived]
     #[doc(hidden)]
     #[allow(clippy::all, clippy::pedantic)]
     impl __o::Lay for Dynamic {
         type View<'__a> = DynamicView<'__a>;
         type Value<'__a> = Dynamic;
-        type IsNotRecursive = ();
+        type Nested = __Dynamic;
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";
         const MIN_SIZE: __o::usize = __o::size_of::<[__o::u8; 3]>()
@@ -364,7 +383,7 @@ const _: () = {
                 __o::PartLayout::new(
                         "parts",
                         __o::Content::List(
-                            <__overlaid_Dynamic_5_kind as __o::Parts<
+                            <__type_of_parts_in_Dynamic as __o::Parts<
                                 Part,
                                 __o::BigEndian,
                             >>::LAYOUT,
@@ -438,7 +457,7 @@ const _: () = {
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) & 0xf)) as __o::u64);
                 {
-                    <__overlaid_Dynamic_5_kind as __o::Parts<
+                    <__type_of_parts_in_Dynamic as __o::Parts<
                         Part,
                         __o::BigEndian,
                     >>::counted::<__R, __CHECK>(__c, __count, &__SITES[5])?
@@ -522,11 +541,11 @@ const _: () = {
     }
 };
 const _: () = __overlaid_Dynamic::require_element(
-    <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+    <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::TAKES_RANGE,
-    <__overlaid_Dynamic_5_kind as __overlaid_Dynamic::Parts<
+    <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::MIN_SIZE,

@@ -37,8 +37,9 @@ const _: () = {
     impl __o::Variants for Tagged {
         type View<'__a> = TaggedView<'__a>;
         type Value<'__a> = Tagged;
+        type Nested = ();
+        const NAME: &'static __o::str = "Tagged";
         const TAKES_RANGE: __o::bool = false || false || true;
-        type IsNotRecursive = ((), ());
         const HAS_BYTES: __o::bool = false;
         const LAYOUT: &'static __o::Layout = &__o::Layout::tagged(
             "Tagged",

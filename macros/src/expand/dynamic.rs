@@ -6,6 +6,7 @@ mod evaluator;
 mod expression;
 mod kinds;
 mod model;
+mod recursion;
 mod run;
 mod schema;
 mod tagged;

@@ -35,20 +35,27 @@ pub fn find_self(tokens: &TokenStream) -> Option<Span> {
     })
 }
 
-/// The span of the first mention of the type `name` in a type: of its name alone, without a path.
+/// The span of the first mention of the type `name` in a type: of its name alone, or of `self::name`.
 pub fn mention(ty: &Type, name: &Ident) -> Option<Span> {
     mention_in(ty.to_token_stream(), name)
 }
 
 fn mention_in(tokens: TokenStream, name: &Ident) -> Option<Span> {
-    let mut is_in_path = false;
+    // In the path of another module, the same name is that of another type.
+    let (mut is_in_path, mut is_after_self) = (false, false);
     tokens.into_iter().find_map(|token| {
         let found = match &token {
-            TokenTree::Ident(ident) if !is_in_path && ident == name => Some(ident.span()),
+            TokenTree::Ident(ident) if ident == name && (!is_in_path || is_after_self) => {
+                Some(ident.span())
+            }
             TokenTree::Group(group) => mention_in(group.stream(), name),
             _ => None,
         };
         is_in_path = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ':');
+        is_after_self = match &token {
+            TokenTree::Ident(ident) => ident == "self",
+            _ => is_in_path && is_after_self,
+        };
         found
     })
 }

@@ -64,7 +64,7 @@ impl Tagged {
             has_repr || variants.iter().any(|(variant, _)| variant.discriminant.is_some());
         let others = variants.iter().filter(|(_, attributes)| attributes.other.is_some()).count();
         let holds_more = variants.iter().any(|(variant, attributes)| {
-            !variant.fields.is_empty() && !(attributes.other.is_some() && holds_a_number(variant))
+            !(variant.fields.is_empty() || attributes.other.is_some() && holds_a_number(variant))
         });
         has_tag || !is_numbered && (others > 1 || holds_more)
     }

@@ -201,11 +201,12 @@ impl<'a> Parts<'a> {
         self.all.push(Part::Variable(Box::new(variable)));
     }
 
-    /// The name of the alias that stands for what only the compiler knows of the type of a field.
+    /// The name of the alias that stands for what only the compiler knows of the type of a field. It is in
+    /// errors about that type.
     fn alias(&self, field: &Field) -> Ident {
-        let ident = self.schema.part_prefix.as_ref().unwrap_or(&self.schema.ident).unraw();
+        let ident = self.schema.ident.unraw();
         let span = macro_span(field.ty.span());
-        format_ident!("__overlaid_{ident}_{}_kind", field.index, span = span)
+        format_ident!("__type_of_{}_in_{ident}", field.label, span = span)
     }
 
     /// The lifetime of the values that borrow the bytes.

@@ -25,8 +25,11 @@ pub trait Parts<T, O> {
     /// An element in the condition that ends a list.
     type Element<'a>: Copy;
 
-    /// The schemas that a `T` contains, as a type.
-    type IsNotRecursive;
+    /// A type that stands for the schemas in a `T`.
+    type Nested;
+
+    /// The name of a dynamic schema; nothing for a type of fixed size, which contains none.
+    const NAME: &'static str;
 
     /// Whether a `T` has a `len`, which says how many bytes it takes.
     const HAS_LEN: bool;

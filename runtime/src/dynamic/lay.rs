@@ -4,6 +4,8 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::list::List;
+#[cfg(doc)]
+use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::Layout;
@@ -22,9 +24,8 @@ pub trait Lay: Sized {
     /// it are padding.
     const HAS_LEN: bool;
 
-    /// The schemas in it, as a type. If one of them returns to this schema, computing it fails, which is
-    /// the error about a recursion.
-    type IsNotRecursive;
+    /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
+    type Nested;
 
     /// Its name.
     const NAME: &'static str;
@@ -99,7 +100,7 @@ pub trait Lay: Sized {
 impl<T: Overlay<View: Debug>> Lay for T {
     type View<'a> = &'a T::View;
     type Value<'a> = &'a T::View;
-    type IsNotRecursive = ();
+    type Nested = ();
     const HAS_LEN: bool = false;
     const NAME: &'static str = T::LAYOUT.name;
     const MIN_SIZE: usize = size_of::<T::View>();

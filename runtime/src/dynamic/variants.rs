@@ -3,6 +3,8 @@
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
+#[cfg(doc)]
+use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::Report;
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::{Layout, PartLayout, TagPattern, VariantLayout};
@@ -53,9 +55,11 @@ pub trait Variants: Sized {
     /// The value that a view is converted to.
     type Value<'a>;
 
-    /// The schemas in it, as a type. If one of them returns to this schema, computing it fails, which is
-    /// the error about a recursion.
-    type IsNotRecursive;
+    /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
+    type Nested;
+
+    /// Its name.
+    const NAME: &'static str;
 
     /// Whether a variant takes all bytes of its range.
     const TAKES_RANGE: bool;

@@ -1,13 +1,12 @@
 //! The trait `Lay`, which lays the schema, and the calls of the user.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Visibility;
-use syn::spanned::Spanned as _;
 
 use super::model::{Dynamic, Sites};
+use super::recursion::Recursion;
 use super::{description, view, walk};
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 use crate::layout::wire::parts_of;
 
@@ -17,7 +16,9 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
-    let (recursion, has_len) = (recursion(dynamic), schema.len.is_some());
+    let (recursion, has_len) =
+        (Recursion::of(&schema.ident, [dynamic], runtime), schema.len.is_some());
+    let Recursion { items: recursion, ty: nested } = recursion;
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
@@ -25,6 +26,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
     quote! {
         #sites
+        #recursion
 
         #[automatically_derived]
         #[doc(hidden)]
@@ -32,7 +34,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         impl #header #runtime::Lay for #ty {
             type View<'__a> = #view_type<'__a>;
             type Value<'__a> = #value;
-            #recursion
+            type Nested = #nested;
             const HAS_LEN: #runtime::bool = #has_len;
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
@@ -132,42 +134,6 @@ fn list_call(dynamic: &Dynamic) -> Option<TokenStream> {
             <#element as #runtime::Lay>::lay_list(__bytes)
         }
     })
-}
-
-/// The type that cannot be computed if a schema in this one returns to it. The error is at the first
-/// schema in it.
-fn recursion(dynamic: &Dynamic) -> TokenStream {
-    let nested = nested(dynamic);
-    let variables = dynamic.parts.variables();
-    let mut spans = variables.filter_map(|variable| match &variable.content {
-        Variety::List { element, .. } | Variety::Nested(element) => Some(element.ty.span()),
-        Variety::Tagged(alias) => Some(alias.span()),
-        Variety::Bytes | Variety::Text => None,
-    });
-    let span = spans.next().unwrap_or_else(Span::call_site);
-    quote_spanned!(span=> type IsNotRecursive = #nested;)
-}
-
-/// The schemas in it, as a tuple of types. A schema that others may see names none, as the types of its
-/// fields may be private: a recursion through it is an error about constants.
-pub fn nested(dynamic: &Dynamic) -> TokenStream {
-    if !matches!(dynamic.schema.vis, Visibility::Inherited) {
-        return quote!(());
-    }
-    let runtime = dynamic.runtime();
-    let variables = dynamic.parts.variables();
-    let nested = variables.filter_map(|variable| match &variable.content {
-        Variety::List { element, .. } | Variety::Nested(element) => {
-            let FieldKind::Opaque = element.kind else { return None };
-            let parts = parts_of(element, dynamic.parts.field(variable).order, runtime);
-            Some(quote!(#parts::IsNotRecursive))
-        }
-        Variety::Tagged(ty) => {
-            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::IsNotRecursive))
-        }
-        Variety::Bytes | Variety::Text => None,
-    });
-    quote!((#(#nested,)*))
 }
 
 /// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.

@@ -129,7 +129,8 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
         impl #header __o::Variants for #ident #ty #bounds {
             type View<'__a> = __Mistake;
             type Value<'__a> = __Mistake;
-            type IsNotRecursive = ();
+            type Nested = ();
+            const NAME: &'static __o::str = "";
             const TAKES_RANGE: __o::bool = false;
             const HAS_BYTES: __o::bool = false;
             const LAYOUT: &'static __o::Layout = __LAYOUT;

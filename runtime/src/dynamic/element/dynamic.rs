@@ -19,7 +19,8 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
-    type IsNotRecursive = T::IsNotRecursive;
+    type Nested = T::Nested;
+    const NAME: &'static str = T::NAME;
     const HAS_LEN: bool = T::HAS_LEN;
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;

@@ -24,7 +24,8 @@ where
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
-    type IsNotRecursive = ();
+    type Nested = ();
+    const NAME: &'static str = "";
     const HAS_LEN: bool = false;
     const IS_FIXED: bool = true;
     const MIN_SIZE: usize = size_of::<T::Wire>();

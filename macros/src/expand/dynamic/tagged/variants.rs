@@ -2,11 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
 use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
-use crate::expand::dynamic::schema::{nested, takes_range};
+use crate::expand::dynamic::recursion::Recursion;
+use crate::expand::dynamic::schema::takes_range;
 use crate::expand::dynamic::{description, run, view, walk};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
@@ -32,17 +34,23 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     } else {
         (None, quote!(#ident), quote!(#ident))
     };
+    let Recursion { items: recursion, ty: nested } =
+        Recursion::of(ident, bodies.iter().flatten(), &runtime);
+    let name = ident.unraw().to_string();
     let reader = reader(schema);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
         #sites
         #constants
+        #recursion
         #[automatically_derived]
         #[doc(hidden)]
         #[allow(clippy::all, clippy::pedantic)]
         impl #header #runtime::Variants for #ty {
             type View<'__a> = #view<'__a>;
             type Value<'__a> = #value;
+            type Nested = #nested;
+            const NAME: &'static #runtime::str = #name;
             #constants_of_trait
 
             #[inline]
@@ -95,16 +103,14 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
     }
 }
 
-/// The constants of the trait, and the type that finds schemas that return to themselves.
+/// The constants of the trait.
 fn constants_of_trait(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &Path) -> TokenStream {
     let tags = description::tags(schema, runtime);
     let takes_range = bodies.iter().flatten().map(takes_range);
-    let nested = bodies.iter().flatten().map(nested);
     let has_bytes = schema.has_bytes();
     let layout = description::of_tagged(schema, bodies, runtime);
     quote! {
         const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
-        type IsNotRecursive = (#(#nested,)*);
         const HAS_BYTES: #runtime::bool = #has_bytes;
         const LAYOUT: &'static #runtime::Layout = #layout;
         const TAGS: &'static [#runtime::VariantTags] = #tags;
