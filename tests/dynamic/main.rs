@@ -3,6 +3,7 @@
 mod borrowed;
 mod combinations;
 mod functions;
+mod places;
 mod stream;
 mod strides;
 mod views;

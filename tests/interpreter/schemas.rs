@@ -5,7 +5,7 @@ use overlaid::Overlay;
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple
 };
 
 /// A fixed enum that has every number.
@@ -375,6 +375,22 @@ pub struct Computed {
     eighth: Vec<u8>,
     #[overlay(if = sum(b, self.laid) > self.size - self.at)]
     ninth: Option<u8>,
+}
+
+/// Conditions of lists that depend on where in the range of the schema an element ends.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct UntilPlace {
+    length: u8,
+    #[overlay(len = length & 7, until = self.left <= self.size - self.at - 3)]
+    ranged: Vec<u8>,
+    #[overlay(until = self.size - self.left > self.at + 3)]
+    names: Vec<Name>,
+    #[overlay(end = self.size - 2, until = sum(length, self.laid) & 3 == 0 || self.left < 4)]
+    ended: Vec<u8>,
+    #[overlay(rest, until = it == 1 && self.left == 0 || sum(length, self.laid) == 7 || self.at & 1 == 0)]
+    numbers: Vec<u8>,
+    trailer: u8,
 }
 
 /// Fields after a `rest`.

@@ -149,6 +149,14 @@ impl Expression {
         all
     }
 
+    /// Whether it depends on the range in which its field is, or on where in it the field is.
+    pub fn reads_range(&self) -> bool {
+        let reads = |node: &Node| {
+            matches!(node, Node::At | Node::Size | Node::Left | Node::Rest | Node::Laid)
+        };
+        self.all().into_iter().any(|part| reads(&part.node))
+    }
+
     /// The fields that it reads, each as often as it is written. The first name of a path is the
     /// deciding field.
     pub fn fields(&self) -> impl Iterator<Item = &FieldPath> {

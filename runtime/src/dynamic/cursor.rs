@@ -57,11 +57,19 @@ impl<'a, R: Report> Cursor<'a, R> {
         self.rest.is_empty()
     }
 
-    /// How many bytes of `whole` are laid. `whole` must end where this cursor ends.
+    /// How many bytes of `whole` are laid. The bytes that are not laid must be in `whole`, or empty at its
+    /// end; bytes that are set apart may follow them.
     #[inline]
     #[must_use]
     pub fn position(&self, whole: &[u8]) -> usize {
-        whole.len().wrapping_sub(self.rest.len())
+        self.rest.as_ptr().addr().wrapping_sub(whole.as_ptr().addr())
+    }
+
+    /// The same cursor after `count` more bytes.
+    #[inline]
+    #[must_use]
+    pub fn advanced(&self, count: usize) -> Self {
+        Self { rest: self.rest.get(count..).unwrap_or_default(), trace: self.trace }
     }
 
     /// The bytes of `whole` that are laid.

@@ -151,28 +151,21 @@ impl<'a> Schema<'a> {
         is_tail_apart: bool,
         evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
     ) -> Result<T> {
-        self.evaluate_element(window, site, is_tail_apart, None, evaluate)
+        let names = self.names(window, is_tail_apart);
+        evaluate(&names).map_err(|fault| window.fails(site, fault))
     }
 
-    fn evaluate_element<T>(
-        &self,
-        window: Window,
-        site: Site,
-        is_tail_apart: bool,
-        element: Option<&Tree>,
-        evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
-    ) -> Result<T> {
+    fn names(&self, window: Window, is_tail_apart: bool) -> Names<'_> {
         let tail = if is_tail_apart { 0 } else { self.tail_size() };
-        let names = Names {
+        Names {
             fields: &self.fields,
-            element,
+            element: None,
             at: window.pos - self.start,
             size: self.end - self.start,
             left: window.left().saturating_sub(tail),
             rest: &self.bytes[window.pos..window.end],
             laid: &self.bytes[self.start..window.pos],
-        };
-        evaluate(&names).map_err(|fault| window.fails(site, fault))
+        }
     }
 
     fn check(&self, check: &'static Expression, window: Window, site: Site) -> Result<()> {

@@ -56,7 +56,14 @@ impl<'a> Evaluator<'a> {
     pub fn until(&self, expression: &Expression, element: &Element) -> TokenStream {
         let runtime = self.runtime();
         let condition = Evaluator { element: Some(element), ..*self }.condition(expression);
-        quote!(|__it, __c| #runtime::Ok(#condition))
+        // After the element, in the range of the schema.
+        let place = expression
+            .reads_range()
+            .then(|| quote!(let __place = __field.advanced(__first.wrapping_sub(__c.left()));));
+        match place {
+            Some(place) => quote!(|__it, __c| { #place #runtime::Ok(#condition) }),
+            None => quote!(|__it, __c| #runtime::Ok(#condition)),
+        }
     }
 
     fn names(&self) -> Names<'_> {
@@ -65,6 +72,11 @@ impl<'a> Evaluator<'a> {
 
     fn analyse<'e>(&self, expression: &'e Expression) -> Typed<'e> {
         analyse_checked(expression, &self.names())
+    }
+
+    /// A cursor over the bytes of the schema that are not laid yet.
+    fn place(&self) -> TokenStream {
+        if self.element.is_some() { quote!(__place) } else { quote!(__c) }
     }
 
     fn emission(&self) -> Emission<'_> {
@@ -138,7 +150,9 @@ impl Context for Evaluator<'_> {
     }
 
     fn at(&self) -> TokenStream {
-        quote!(__c.position(__whole))
+        // An element is in a field that starts before it.
+        let field = if self.element.is_some() { quote!(__field) } else { quote!(__c) };
+        quote!(#field.position(__whole))
     }
 
     fn size(&self) -> TokenStream {
@@ -147,18 +161,21 @@ impl Context for Evaluator<'_> {
 
     fn left(&self) -> TokenStream {
         // Until the fields after a `rest` are set apart, they are among the bytes that are left.
+        let place = self.place();
         if self.dynamic.parts.has_tail() {
-            quote!(__c.left().saturating_sub(__after))
+            quote!(#place.left().saturating_sub(__after))
         } else {
-            quote!(__c.left())
+            quote!(#place.left())
         }
     }
 
     fn rest(&self) -> TokenStream {
-        quote!(__c.rest())
+        let place = self.place();
+        quote!(#place.rest())
     }
 
     fn laid(&self) -> TokenStream {
-        quote!(__c.laid(__whole))
+        let place = self.place();
+        quote!(#place.laid(__whole))
     }
 }

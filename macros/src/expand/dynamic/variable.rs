@@ -6,6 +6,7 @@ use syn::Ident;
 
 use super::evaluator::Evaluator;
 use super::model::Dynamic;
+use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::layout::parts::{Element, Variable, Variety};
 use crate::layout::wire::parts_of;
@@ -27,7 +28,13 @@ impl VariableWalk<'_> {
             Variety::Text => self.text(),
             Variety::List { element, .. } => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                self.in_range(&|cursor| self.list(element, &parts, &cursor), None)
+                let laid = self.in_range(&|cursor| self.list(element, &parts, &cursor), None);
+                if self.until_reads_range() {
+                    // The range of the field is another one than that of the schema.
+                    quote!({ let __field = *__c; #laid })
+                } else {
+                    laid
+                }
             }
             Variety::Nested(element) => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
@@ -50,6 +57,11 @@ impl VariableWalk<'_> {
                 quote!({ let #selector = #tag; #laid })
             }
         }
+    }
+
+    /// Whether the condition that ends a list depends on where in the range of the schema it is.
+    fn until_reads_range(&self) -> bool {
+        self.field.extent.until.as_ref().is_some_and(Expression::reads_range)
     }
 
     pub fn evaluator(&self) -> Evaluator<'_> {
@@ -156,8 +168,13 @@ impl VariableWalk<'_> {
         let is_in_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
         if let Some(until) = &extent.until {
             let condition = self.evaluator().until(until, element);
-            return quote! {
+            let laid = quote! {
                 #parts::until::<__R, __CHECK>(#cursor, #is_in_range, #site, #condition)?
+            };
+            return if self.until_reads_range() {
+                quote!({ let __first = (#cursor).left(); #laid })
+            } else {
+                laid
             };
         }
         match (&extent.stride, &extent.count) {

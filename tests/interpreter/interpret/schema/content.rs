@@ -4,6 +4,7 @@ use overlaid::Fault;
 use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value};
 
 use super::Schema;
+use super::list::Place;
 use super::tagged::{Tag, variant_has_len};
 use crate::interpret::window::Window;
 use crate::interpret::{Interpreter, Result};
@@ -38,8 +39,9 @@ impl Schema<'_> {
                 }
             }
             Content::List(element) => {
+                let field = Place { window: *window, is_apart };
                 self.in_range(part, window, is_apart, count, |this, window, stride| {
-                    this.list(part, element, window, is_apart, count, stride)
+                    this.list(part, element, window, field, count, stride)
                 })?
             }
             Content::Nested(layout) => {

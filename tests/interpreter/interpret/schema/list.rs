@@ -4,18 +4,44 @@ use overlaid::Fault;
 use overlaid::layout::{Kind, Layout, PartLayout, Range};
 
 use super::Schema;
-use crate::interpret::window::Window;
+use crate::evaluate::Names;
+use crate::interpret::window::{Site, Window};
 use crate::interpret::{Interpreter, Result};
 use crate::tree::Tree;
 
+/// Where a list starts.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The bytes of the schema that are not laid yet.
+    pub window: Window,
+    /// Whether the fields after a `rest` are outside of them.
+    pub is_apart: bool,
+}
+
 impl Schema<'_> {
+    /// Evaluates the condition that ends a list after an element, up to which the window is laid.
+    fn evaluate_element<T>(
+        &self,
+        window: Window,
+        site: Site,
+        field: Place,
+        element: &Tree,
+        evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
+    ) -> Result<T> {
+        let after = Window { pos: window.pos, ..field.window };
+        let mut names = self.names(after, field.is_apart);
+        names.element = Some(element);
+        names.at = field.window.pos - self.start;
+        evaluate(&names).map_err(|fault| window.fails(site, fault))
+    }
+
     /// Lays the elements of a list.
     pub fn list(
         &mut self,
         part: &'static PartLayout,
         element: &'static Layout,
         window: &mut Window,
-        is_apart: bool,
+        field: Place,
         count: Option<u64>,
         stride: u64,
     ) -> Result<Tree> {
@@ -28,10 +54,9 @@ impl Schema<'_> {
         if let Some(until) = part.until {
             while part.range == Range::None || window.left() != 0 {
                 let tree = this.one(element, window, site)?;
-                let is_last =
-                    self.evaluate_element(*window, site, is_apart, Some(&tree), |names| {
-                        names.condition(until)
-                    })?;
+                let is_last = self.evaluate_element(*window, site, field, &tree, |names| {
+                    names.condition(until)
+                })?;
                 elements.push(tree);
                 if is_last {
                     break;
