@@ -1,6 +1,8 @@
 //! `Debug` of an overlay writes its name and the value of each field that is not reserved.
 
-use overlaid::{Aligned, Be, Buffer, Overlay, OverlayError, align::A4};
+use std::net::Ipv4Addr;
+
+use overlaid::{Aligned, Be, Buffer, Encoded, Overlay, OverlayError, align::A4};
 
 #[derive(Overlay, Debug)]
 #[repr(u8)]
@@ -106,4 +108,74 @@ fn a_buffer_writes_what_it_holds() {
     assert_eq!(format!("{point:?}"), "PointOverlay(7, 0.0)");
     let number: Aligned<A4, Be<u32>> = Aligned::new(5.into());
     assert_eq!(format!("{:?}", number.get()), "5");
+}
+
+/// A type without `Debug`.
+#[derive(Clone, Copy, PartialEq)]
+struct Celsius(i16);
+
+impl From<i16> for Celsius {
+    fn from(degrees: i16) -> Self {
+        Self(degrees)
+    }
+}
+
+impl From<Celsius> for i16 {
+    fn from(celsius: Celsius) -> Self {
+        celsius.0
+    }
+}
+
+/// A type that is stored as another one.
+#[derive(Clone, Copy, PartialEq)]
+struct Seconds(u16);
+
+impl Encoded for Seconds {
+    type As = u16;
+
+    fn decode(stored: u16) -> Self {
+        Self(stored)
+    }
+
+    fn encode(&self) -> u16 {
+        self.0
+    }
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Reading {
+    #[overlay(as = u32)]
+    address: Ipv4Addr,
+    #[overlay(as = i16)]
+    celsius: Celsius,
+    seconds: Seconds,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Readings {
+    #[overlay(as = u32)]
+    address: Ipv4Addr,
+    #[overlay(as = i16)]
+    celsius: Celsius,
+    seconds: Seconds,
+    #[overlay(if = self.left > 0, as = i16)]
+    more: Option<Celsius>,
+    #[overlay(rest)]
+    readings: Vec<Reading>,
+}
+
+#[test]
+fn own_types_are_shown_as_what_is_stored() -> Result<(), OverlayError> {
+    let bytes = [127, 0, 0, 1, 0, 2, 0, 3, 0xff, 0xff, 10, 0, 0, 1, 0, 4, 0, 5];
+    let (reading, _) = Reading::overlay_prefix(&bytes)?;
+    let shown = "{ address: 2130706433, celsius: 2, seconds: 3 }";
+    assert_eq!(format!("{reading:?}"), format!("ReadingOverlay {shown}"));
+    assert_eq!(
+        format!("{:?}", Readings::overlay(&bytes)?),
+        "ReadingsView { address: 2130706433, celsius: 2, seconds: 3, more: Some(-1), \
+         readings: [Reading { address: 167772161, celsius: 4, seconds: 5 }] }"
+    );
+    Ok(())
 }

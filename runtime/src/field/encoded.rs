@@ -55,6 +55,8 @@ use crate::overlay::{Overlay, View};
 ///
 /// `LAYOUT` describes the stored type, `As`, and so do the fingerprint, the C header and the numpy
 /// type: they are about the bytes, of which a program that does not have this type sees the same.
+/// `Debug` of an overlay or a view that has such a field shows what is stored, so the type need not
+/// implement `Debug`.
 ///
 /// A type cannot both implement `Encoded` and derive [`Overlay`](derive@crate::Overlay), as its bytes
 /// would have two meanings.

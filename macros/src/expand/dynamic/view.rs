@@ -258,8 +258,9 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
     let (runtime, name, getter) = (dynamic.runtime(), name_of_part(place.part), &field.getter);
     let (is_optional, shown) = match (dynamic.part(place), place.in_run) {
         (Part::Run(run), Some(index)) => {
-            let kind = &run.schema.fields[index].kind;
-            if matches!(kind, FieldKind::Scalar(_)) {
+            let Field { kind, conversion, .. } = &run.schema.fields[index];
+            // A type to which a field is converted need not implement `Debug`.
+            if matches!(kind, FieldKind::Scalar(_)) && conversion.is_none() {
                 return quote!(self.#getter());
             }
             if dynamic.run(run).is_array {
