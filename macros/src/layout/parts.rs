@@ -243,8 +243,9 @@ impl<'a> Parts<'a> {
 
     /// The field that a path in an expression starts with, and where it is.
     pub fn place_of(&self, path: &[Ident]) -> Option<(&'a Field, Place)> {
-        let name = path.first()?.to_string();
-        let index = self.schema.fields.iter().position(|field| field.getter == name)?;
+        // Which names are keywords, and raw, depends on the edition of the tokens.
+        let name = path.first()?.unraw();
+        let index = self.schema.fields.iter().position(|field| field.getter.unraw() == name)?;
         Some((&self.schema.fields[index], self.places[index]))
     }
 

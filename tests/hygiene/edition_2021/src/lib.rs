@@ -72,3 +72,52 @@ pub fn call(part: &mut PartOverlay, bits: &mut BitsOverlay) -> Result<u16, Overl
     bits.set_gen(bits.gen())?;
     Ok(part.gen().gen())
 }
+
+/// A number of units of this name.
+#[must_use]
+pub const fn gen(gen: u8) -> usize {
+    gen as usize
+}
+
+/// A dynamic schema, whose expressions read a field of this name.
+#[derive(Overlay, Clone, Debug, PartialEq)]
+#[overlay(endian = big, len = gen(gen))]
+pub struct Dynamic {
+    /// A field with this name.
+    #[overlay(check = gen > 0)]
+    pub gen: u8,
+    /// Another one that is there by it.
+    #[overlay(if = gen & 1 == 1)]
+    pub half: Option<u16>,
+    /// A list of schemas with such a field.
+    #[overlay(until = it.gen == 0 || self.left <= 2)]
+    pub list: Vec<Number>,
+    /// A tagged enum.
+    #[overlay(tag = gen % 2, rest)]
+    pub body: Body,
+}
+
+/// A tagged enum.
+#[derive(Overlay, Clone, Debug, PartialEq)]
+#[overlay(endian = big)]
+pub enum Body {
+    /// A nested schema.
+    #[overlay(tag = Kind::Zero)]
+    Number(Number),
+    /// All others.
+    #[overlay(other)]
+    Other(#[overlay(count = 1)] Vec<Number>),
+}
+
+/// Calls the getters of views.
+///
+/// # Errors
+/// If the bytes are not what the schema says.
+pub fn view(bytes: &[u8]) -> Result<u16, OverlayError> {
+    let view = Dynamic::overlay(bytes)?;
+    let first = view.list().first().map_or(0, NumberOverlay::gen);
+    Ok(match view.body() {
+        BodyView::Number(number) => number.gen() + first,
+        _ => view.half().unwrap_or(view.gen().into()),
+    })
+}

@@ -2,6 +2,7 @@
 
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 
+pub mod dynamic;
 pub mod functions;
 pub mod macros;
 pub mod names;
