@@ -1,8 +1,8 @@
 //! The code that the benchmark programs share.
 //!
 //! * `cargo run --release -p overlaid-benches` compares the run time of the candidates;
-//! * `cargo run --release -p overlaid-benches --bin dynamic` compares the run time of schemas whose
-//!   layout depends on their data;
+//! * `cargo run --release -p overlaid-benches --bin dynamic` compares the run time of reading,
+//!   changing and building messages whose layout depends on their data;
 //! * `cargo run --release -p overlaid-benches --bin compile_time` compares their compile time;
 //! * `cargo run --release -p overlaid-benches --bin shared` compares the shared buffer with other
 //!   locks, and with other methods to share a value.

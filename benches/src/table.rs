@@ -2,16 +2,23 @@
 
 use std::fmt;
 
-/// A table. The first column is text. The others are numbers, which are aligned right.
+/// A table. The first columns are text. The others are numbers, which are aligned right.
 pub struct Table<const COLUMNS: usize> {
+    texts: usize,
     rows: Vec<[String; COLUMNS]>,
 }
 
 impl<const COLUMNS: usize> Table<COLUMNS> {
-    /// A table with these headings and no rows.
+    /// A table with these headings and no rows, whose first column is text.
     #[must_use]
     pub fn new(headings: [&str; COLUMNS]) -> Self {
-        Self { rows: vec![headings.map(str::to_owned)] }
+        Self::with_texts(1, headings)
+    }
+
+    /// A table with these headings and no rows, whose first `texts` columns are text.
+    #[must_use]
+    pub fn with_texts(texts: usize, headings: [&str; COLUMNS]) -> Self {
+        Self { texts, rows: vec![headings.map(str::to_owned)] }
     }
 
     /// Adds a row.
@@ -28,18 +35,22 @@ impl<const COLUMNS: usize> fmt::Display for Table<COLUMNS> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let widths: [usize; COLUMNS] = std::array::from_fn(|column| self.width(column));
         for (index, row) in self.rows.iter().enumerate() {
+            write!(out, "|")?;
             for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
-                match column {
-                    0 => write!(out, "| {cell:<width$} |")?,
-                    _ => write!(out, " {cell:>width$} |")?,
+                if column < self.texts {
+                    write!(out, " {cell:<width$} |")?;
+                } else {
+                    write!(out, " {cell:>width$} |")?;
                 }
             }
             writeln!(out)?;
             if index == 0 {
+                write!(out, "|")?;
                 for (column, &width) in widths.iter().enumerate() {
-                    match column {
-                        0 => write!(out, "| {:-<width$} |", "")?,
-                        _ => write!(out, " {:->width$} |", ":")?,
+                    if column < self.texts {
+                        write!(out, " {:-<width$} |", "")?;
+                    } else {
+                        write!(out, " {:->width$} |", ":")?;
                     }
                 }
                 writeln!(out)?;

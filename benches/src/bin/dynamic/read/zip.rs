@@ -2,19 +2,19 @@
 
 use overlaid::Overlay;
 use overlaid_benches::cache_line;
-use overlaid_benches::harness::Entry;
 
-use crate::{Format, peers};
+use super::{Format, Reader, peers};
 
 pub const FORMAT: Format = Format {
     title: "a record of a ZIP file's central directory",
     message,
     candidates: &[
-        Entry { name: "by hand", run: by_hand },
-        Entry { name: "by hand, again", run: by_hand_again },
-        Entry { name: "overlaid", run: overlaid },
-        Entry { name: "binrw", run: peers::zip::binrw },
-        Entry { name: "deku", run: peers::zip::deku },
+        Reader::new("by hand", by_hand),
+        Reader::new("by hand, again", by_hand_again),
+        Reader::new("overlaid", overlaid),
+        Reader::new("nom", peers::zip::nom),
+        Reader::new("binrw", peers::zip::binrw).copies("all"),
+        Reader::new("deku", peers::zip::deku).copies("all"),
     ],
 };
 

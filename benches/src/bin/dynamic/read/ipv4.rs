@@ -2,17 +2,29 @@
 
 use overlaid::Overlay;
 use overlaid_benches::cache_line;
-use overlaid_benches::harness::Entry;
 
-use crate::Format;
+use super::{Format, Reader, peers};
 
 pub const FORMAT: Format = Format {
     title: "IPv4 and TCP, both with options",
     message,
     candidates: &[
-        Entry { name: "by hand", run: by_hand },
-        Entry { name: "by hand, again", run: by_hand_again },
-        Entry { name: "overlaid", run: overlaid },
+        Reader::new("by hand", by_hand),
+        Reader::new("by hand, again", by_hand_again),
+        Reader::new("overlaid", overlaid),
+        Reader::new("nom", peers::ipv4::nom),
+        Reader::new("binrw", peers::ipv4::binrw)
+            .checks_less("not whether an option is cut short")
+            .copies("all"),
+        Reader::new("deku", peers::ipv4::deku).copies("all"),
+        Reader::new("etherparse", peers::packets::etherparse)
+            .checks_less("not the options of TCP; the rest in part by hand"),
+        Reader::new("ingot", peers::packets::ingot)
+            .checks_less("not the options of TCP; the rest in part by hand"),
+        Reader::new("pnet", peers::packets::pnet)
+            .checks_less("not the options of TCP; the rest in part by hand"),
+        Reader::new("smoltcp", peers::packets::smoltcp)
+            .checks_less("not the options of TCP; the rest in part by hand"),
     ],
 };
 

@@ -2,17 +2,21 @@
 
 use overlaid::Overlay;
 use overlaid_benches::cache_line;
-use overlaid_benches::harness::Entry;
 
-use crate::Format;
+use super::{Format, Reader, peers};
 
 pub const FORMAT: Format = Format {
     title: "an ELF header and the table of its eight sections",
     message,
     candidates: &[
-        Entry { name: "by hand", run: by_hand },
-        Entry { name: "by hand, again", run: by_hand_again },
-        Entry { name: "overlaid", run: overlaid },
+        Reader::new("by hand", by_hand),
+        Reader::new("by hand, again", by_hand_again),
+        Reader::new("overlaid", overlaid),
+        Reader::new("nom", peers::elf::nom),
+        Reader::new("binrw", peers::elf::binrw).copies("all"),
+        Reader::new("deku", peers::elf::deku)
+            .checks_less("its arithmetic overflows at large offsets")
+            .copies("all"),
     ],
 };
 

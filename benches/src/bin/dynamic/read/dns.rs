@@ -2,19 +2,22 @@
 
 use overlaid::Overlay;
 use overlaid_benches::cache_line;
-use overlaid_benches::harness::Entry;
 
-use crate::{Format, peers};
+use super::{Format, Reader, peers};
 
 pub const FORMAT: Format = Format {
     title: "a DNS message with a question and three answers",
     message,
     candidates: &[
-        Entry { name: "by hand", run: by_hand },
-        Entry { name: "by hand, again", run: by_hand_again },
-        Entry { name: "overlaid", run: overlaid },
-        Entry { name: "binrw", run: peers::dns::binrw },
-        Entry { name: "deku", run: peers::dns::deku },
+        Reader::new("by hand", by_hand),
+        Reader::new("by hand, again", by_hand_again),
+        Reader::new("overlaid", overlaid),
+        Reader::new("nom, reading while it checks", peers::dns::nom),
+        Reader::new("simple-dns", peers::dns::simple_dns)
+            .checks_otherwise("also what the names refer to, and the data")
+            .copies("all but texts"),
+        Reader::new("binrw", peers::dns::binrw).copies("all"),
+        Reader::new("deku", peers::dns::deku).copies("all"),
     ],
 };
 
@@ -29,53 +32,53 @@ fn message() -> Vec<u8> {
 
 #[derive(Overlay)]
 #[overlay(endian = big)]
-struct Message {
-    id: u16,
-    flags: u16,
-    question_count: u16,
-    answer_count: u16,
-    authority_count: u16,
-    additional_count: u16,
+pub struct Message {
+    pub id: u16,
+    pub flags: u16,
+    pub question_count: u16,
+    pub answer_count: u16,
+    pub authority_count: u16,
+    pub additional_count: u16,
     #[overlay(count = question_count)]
-    questions: Vec<Question>,
+    pub questions: Vec<Question>,
     #[overlay(count = answer_count)]
-    answers: Vec<Record>,
+    pub answers: Vec<Record>,
     #[overlay(rest)]
-    others: Vec<u8>,
+    pub others: Vec<u8>,
 }
 
 #[derive(Overlay)]
 #[overlay(endian = big)]
-struct Question {
+pub struct Question {
     #[overlay(until = it.head == 0 || it.head >= 0xc0)]
-    name: Vec<Label>,
-    kind: u16,
-    class: u16,
+    pub name: Vec<Label>,
+    pub kind: u16,
+    pub class: u16,
 }
 
 #[derive(Overlay)]
 #[overlay(endian = big)]
-struct Record {
+pub struct Record {
     #[overlay(until = it.head == 0 || it.head >= 0xc0)]
-    name: Vec<Label>,
-    kind: u16,
-    class: u16,
-    time_to_live: u32,
-    length: u16,
+    pub name: Vec<Label>,
+    pub kind: u16,
+    pub class: u16,
+    pub time_to_live: u32,
+    pub length: u16,
     #[overlay(len = length)]
-    data: Vec<u8>,
+    pub data: Vec<u8>,
 }
 
 /// A label of a name; 0 ends the name, and so does the offset of another name, which starts with two
 /// bits that are set.
 #[derive(Overlay)]
-struct Label {
+pub struct Label {
     #[overlay(check = head < 0x40 || head >= 0xc0)]
-    head: u8,
+    pub head: u8,
     #[overlay(if = head >= 0xc0)]
-    offset: Option<u8>,
+    pub offset: Option<u8>,
     #[overlay(if = head < 0x40, len = head)]
-    text: Option<Vec<u8>>,
+    pub text: Option<Vec<u8>>,
 }
 
 #[inline(never)]

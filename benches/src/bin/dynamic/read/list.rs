@@ -2,19 +2,20 @@
 
 use overlaid::Overlay;
 use overlaid_benches::cache_line;
-use overlaid_benches::harness::Entry;
 
-use crate::{Format, peers};
+use super::{Format, Reader, peers};
 
 pub const FORMAT: Format = Format {
     title: "a list of eight types, lengths and values",
     message,
     candidates: &[
-        Entry { name: "by hand", run: by_hand },
-        Entry { name: "by hand, again", run: by_hand_again },
-        Entry { name: "overlaid", run: overlaid },
-        Entry { name: "binrw", run: peers::list::binrw },
-        Entry { name: "deku", run: peers::list::deku },
+        Reader::new("by hand", by_hand),
+        Reader::new("by hand, again", by_hand_again),
+        Reader::new("overlaid", overlaid),
+        Reader::new("nom, reading while it checks", peers::list::nom_folding),
+        Reader::new("nom", peers::list::nom).copies("the elements"),
+        Reader::new("binrw", peers::list::binrw).copies("all"),
+        Reader::new("deku", peers::list::deku).copies("all"),
     ],
 };
 

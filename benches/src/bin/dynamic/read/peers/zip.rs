@@ -2,6 +2,9 @@
 
 use ::binrw::BinRead;
 use ::deku::DekuRead;
+use ::nom::IResult;
+use ::nom::bytes::complete::{tag, take};
+use ::nom::number::complete::{le_u16, le_u32};
 use overlaid_benches::cache_line;
 
 use super::read;
@@ -74,4 +77,26 @@ pub fn deku(bytes: &[u8]) -> Option<u64> {
     let record = DekuRecord::try_from(bytes).ok()?;
     let (name, comment) = (record.name.len() as u64, record.comment.len() as u64);
     Some(u64::from(record.compressed) + name * 3 + comment * 5)
+}
+
+#[inline(never)]
+pub fn nom(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let (rest, sum) = nom_record(bytes).ok()?;
+    rest.is_empty().then_some(sum)
+}
+
+fn nom_record(input: &[u8]) -> IResult<&[u8], u64, ()> {
+    let (input, _signature) = tag(&b"PK\x01\x02"[..])(input)?;
+    let (input, _made_by_to_checksum) = take(16_usize)(input)?;
+    let (input, compressed) = le_u32(input)?;
+    let (input, _size) = le_u32(input)?;
+    let (input, name_length) = le_u16(input)?;
+    let (input, extra_length) = le_u16(input)?;
+    let (input, comment_length) = le_u16(input)?;
+    let (input, _disk_to_offset) = take(12_usize)(input)?;
+    let (input, name) = take(name_length)(input)?;
+    let (input, _extra) = take(extra_length)(input)?;
+    let (input, comment) = take(comment_length)(input)?;
+    Ok((input, u64::from(compressed) + name.len() as u64 * 3 + comment.len() as u64 * 5))
 }
