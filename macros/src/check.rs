@@ -143,6 +143,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::names::accessors_differ,
     // A getter must not have the name of a method that every view has.
     dynamic::names::accessors_are_no_methods_of_views,
+    // A mutable reference to a field must not have the name of the method that gives all of them.
+    dynamic::names::no_field_is_called_parts,
     // `it` must be the element of a list, and not a field.
     dynamic::names::no_field_is_called_it,
     // Bytes, text and lists must have an end.

@@ -1,6 +1,7 @@
 //! Where the fields of a schema are. Placing them cannot fail: `check` refuses what does not fit.
 
 pub mod byte_count;
+pub mod deciding;
 pub mod expression;
 pub mod parts;
 pub mod wire;

@@ -16,3 +16,4 @@ pub mod requirement;
 pub mod shown;
 pub mod value;
 pub mod variants;
+pub mod writing;

@@ -98,6 +98,15 @@ pub enum OverlayError {
         /// could help; [`needed`](Self::needed) returns it.
         buffer: Option<NonZeroUsize>,
     },
+    /// A value cannot be written to a field of a view for writing, which stays as it is.
+    Write {
+        /// The schema that has the field.
+        schema: &'static str,
+        /// The field; empty if a condition about the whole schema does not hold.
+        field: &'static str,
+        /// What is wrong.
+        fault: Fault,
+    },
     /// Another process changed the bytes while a dynamic schema was laid over them.
     Changed {
         /// The schema.
@@ -284,6 +293,11 @@ impl fmt::Display for OverlayError {
                     }
                 }
                 fault.display(f, schema, !last.is_empty())
+            }
+            Self::Write { schema, field: "", fault } => fault.display_whole(f, schema, 0),
+            Self::Write { schema, field, fault } => {
+                write!(f, "field `{field}` of `{schema}`: ")?;
+                fault.display(f, schema, false)
             }
             Self::Changed { schema } => {
                 write!(f, "the bytes of `{schema}` changed while it was laid over them")

@@ -136,6 +136,8 @@ pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
 pub use dynamic::list::{Elements, List};
+pub use dynamic::writing::held::{ReadOnly, TextMut};
+pub use dynamic::writing::list::{ElementsMut, ListMut};
 pub use error::{Expected, Fault, OverlayError, Site};
 pub use field::code::{Bool, Char, Coded};
 pub use field::encoded::{Converted, Encoded};

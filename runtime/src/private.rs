@@ -40,6 +40,15 @@ pub use crate::dynamic::requirement::{
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
 pub use crate::dynamic::value::{list_of, of_bytes, of_text};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
+pub use crate::dynamic::writing::held::{ReadOnly, TextMut};
+pub use crate::dynamic::writing::list::ListMut;
+pub use crate::dynamic::writing::part::{
+    Body, Part, PartMut, Placed, Reading, Span, Unsplit, as_run, located, measured, reading,
+    shared, shorten_placed, writing,
+};
+pub use crate::dynamic::writing::pieces::{Pieces, ScatteredPieces};
+pub use crate::dynamic::writing::refused::*;
+pub use crate::dynamic::writing::setting::{Setting, absent, outcome, set_bytes};
 pub use crate::error::{Expected, Fault, OverlayError, Site};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};

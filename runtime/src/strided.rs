@@ -180,6 +180,19 @@ impl<'a, T: Overlay> StridedMut<'a, T> {
         Ok(Self { bytes, stride, records: PhantomData })
     }
 
+    /// A list over a whole number of strides, none of which is shorter than a record. The records were
+    /// checked before.
+    #[inline]
+    pub(crate) const fn of_strides(bytes: &'a mut [u8], stride: usize) -> Self {
+        Self { bytes, stride, records: PhantomData }
+    }
+
+    /// The same list with a shorter lifetime.
+    #[inline]
+    pub(crate) const fn reborrow(&mut self) -> StridedMut<'_, T> {
+        StridedMut { bytes: self.bytes, stride: self.stride, records: PhantomData }
+    }
+
     /// The list for reading.
     #[inline]
     #[must_use]

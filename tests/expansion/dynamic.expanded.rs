@@ -9,7 +9,7 @@ use ::overlaid::__private as __overlaid_Dynamic;
 | 2 | 1 | 0..4 | `low` | `u8` |  |  |  |
 | 3 | … |  | `text` | `String` |  |  | `len = length - 2` |
 | … | 4 |  | `option` | `Option<u32>` | big | `high > 1` |  |
-| … | … |  | `parts` | `Vec<Part>` |  |  | `count = low` |
+| … | … |  | `items` | `Vec<Part>` |  |  | `count = low` |
 | … | … |  | `numbers` | `Vec<u16>` |  |  | `rest` |
 | … | 2 |  | `last` | `u16` | big |  |  |*/
 pub struct DynamicView<'__a> {
@@ -17,15 +17,40 @@ pub struct DynamicView<'__a> {
     __0: &'__a [__overlaid_Dynamic::u8; 3],
     __1: &'__a [__overlaid_Dynamic::u8],
     __2: __overlaid_Dynamic::Option<&'__a [__overlaid_Dynamic::u8; 4]>,
-    __3: <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
+    __3: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::Several<'__a>,
     __4: &'__a [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
     __5: &'__a [__overlaid_Dynamic::u8; 2],
 }
+///[`Dynamic`] laid over bytes, for writing in place.
+pub struct DynamicViewMut<'__a> {
+    __0: &'__a mut [__overlaid_Dynamic::u8; 3],
+    __1: &'__a mut [__overlaid_Dynamic::u8],
+    __2: __overlaid_Dynamic::Option<&'__a mut [__overlaid_Dynamic::u8; 4]>,
+    __3: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::SeveralMut<'__a>,
+    __4: &'__a mut [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
+    __5: &'__a mut [__overlaid_Dynamic::u8; 2],
+}
+///All parts of [`DynamicViewMut`] that can be written, at once.
+#[allow(clippy::all, clippy::pedantic)]
+pub struct DynamicPartsMut<'__a> {
+    ///`items`, for writing in place.
+    items: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
+        Part,
+        __overlaid_Dynamic::BigEndian,
+    >>::SeveralMut<'__a>,
+    ///`numbers`, for writing in place.
+    numbers: &'__a mut [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
+    #[doc(hidden)]
+    __view: __overlaid_Dynamic::PhantomData<&'__a mut ()>,
+}
 #[doc(hidden)]
-type __type_of_parts_in_Dynamic = __overlaid_Dynamic::Proven<
+type __type_of_items_in_Dynamic = __overlaid_Dynamic::Proven<
     {
         use __overlaid_Dynamic::Fallback as _;
         __overlaid_Dynamic::require_part(
@@ -60,7 +85,7 @@ type __type_of_parts_in_Dynamic = __overlaid_Dynamic::Proven<
                 __overlaid_Dynamic::Sort::Other
             },
             true,
-            "field `parts` of `Dynamic`: `Part`",
+            "field `items` of `Dynamic`: `Part`",
             " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
         )
     },
@@ -111,12 +136,12 @@ const _: () = {
                 __o::None => __o::None,
             }
         }
-        ///`parts`: `Vec<Part>`.
+        ///`items`: `Vec<Part>`.
         #[must_use]
         #[inline]
-        const fn parts(
+        const fn items(
             &self,
-        ) -> <__type_of_parts_in_Dynamic as __o::Parts<
+        ) -> <__type_of_items_in_Dynamic as __o::Parts<
             Part,
             __o::BigEndian,
         >>::Several<'__a> {
@@ -160,7 +185,7 @@ const _: () = {
                     __o::Some(__part) => __o::Some(__o::be_u32(__part, 0)),
                     __o::None => __o::None,
                 },
-                parts: <__type_of_parts_in_Dynamic as __o::Parts<
+                items: <__type_of_items_in_Dynamic as __o::Parts<
                     Part,
                     __o::BigEndian,
                 >>::values(self.__3)?,
@@ -182,7 +207,7 @@ const _: () = {
                 __0: self.__0,
                 __1: self.__1,
                 __2: self.__2,
-                __3: <__type_of_parts_in_Dynamic as __o::Parts<
+                __3: <__type_of_items_in_Dynamic as __o::Parts<
                     Part,
                     __o::BigEndian,
                 >>::shorten_several(self.__3),
@@ -204,10 +229,10 @@ const _: () = {
                     ("text", &self.text()),
                     ("option", &self.option()),
                     (
-                        "parts",
+                        "items",
                         &{
                             let __part = self.__3;
-                            <__type_of_parts_in_Dynamic as __o::Parts<
+                            <__type_of_items_in_Dynamic as __o::Parts<
                                 Part,
                                 __o::BigEndian,
                             >>::shown(__part)
@@ -252,6 +277,354 @@ const _: () = {
             __o::Hash::hash(self.__bytes, __state);
         }
     }
+    mod __fields {
+        pub struct Dynamic_length;
+        pub struct Dynamic_high;
+        pub struct Dynamic_low;
+        pub struct Dynamic_text;
+        pub struct Dynamic_option;
+        pub struct Dynamic_items;
+    }
+    #[automatically_derived]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl DynamicViewMut<'_> {
+        ///Cannot be called, as `length` decides where `text` ends.
+        pub fn set_length<'__a>(&'__a mut self, _: __o::u16)
+        where
+            &'__a (): __o::DecidesEnd<
+                __fields::Dynamic_length,
+                __fields::Dynamic_text,
+                DynamicViewMut<'__a>,
+            >,
+        {
+            loop {}
+        }
+        ///Cannot be called, as `high` decides whether `option` is there.
+        fn set_high<'__a>(
+            &'__a mut self,
+            _: __o::u8,
+        ) -> __o::Result<(), __o::OverlayError>
+        where
+            &'__a (): __o::DecidesPresence<
+                __fields::Dynamic_high,
+                __fields::Dynamic_option,
+                DynamicViewMut<'__a>,
+            >,
+        {
+            loop {}
+        }
+        ///Cannot be called, as `low` decides how many elements `items` has.
+        fn set_low<'__a>(
+            &'__a mut self,
+            _: __o::u8,
+        ) -> __o::Result<(), __o::OverlayError>
+        where
+            &'__a (): __o::DecidesCount<
+                __fields::Dynamic_low,
+                __fields::Dynamic_items,
+                DynamicViewMut<'__a>,
+            >,
+        {
+            loop {}
+        }
+    }
+    #[doc(hidden)]
+    pub struct __extents_of_view(
+        __o::Span,
+        __o::Span,
+        __o::Span<__o::Option<()>>,
+        __o::Span<
+            <__type_of_items_in_Dynamic as __o::Parts<
+                Part,
+                __o::BigEndian,
+            >>::SeveralExtents,
+        >,
+        __o::Span,
+        __o::Span,
+    );
+    #[automatically_derived]
+    impl __o::Clone for __extents_of_view {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __extents_of_view {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl<'__a> __o::Part<'__a> for DynamicView<'__a> {
+        type Extents = __extents_of_view;
+        #[inline]
+        fn address(self) -> __o::usize {
+            __o::Part::address(self.__bytes)
+        }
+        #[inline]
+        fn length(self) -> __o::usize {
+            self.__bytes.len()
+        }
+        #[inline]
+        fn measure(self) -> __extents_of_view {
+            __extents_of_view(
+                __o::measured(self.__bytes, self.__0),
+                __o::measured(self.__bytes, self.__1),
+                __o::measured(self.__bytes, self.__2),
+                __o::measured(self.__bytes, self.__3),
+                __o::measured(self.__bytes, self.__4),
+                __o::measured(self.__bytes, self.__5),
+            )
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl<'__a> __o::PartMut<'__a> for DynamicViewMut<'__a> {
+        type Extents = __extents_of_view;
+        type Reading<'__s> = &'__s Self where Self: '__s;
+        type Writing<'__s> = DynamicViewMut<'__s> where Self: '__s;
+        type Shared<'__s> = DynamicView<'__s> where Self: '__s;
+        #[inline]
+        fn split(
+            __bytes: &'__a mut [__o::u8],
+            __extents: __extents_of_view,
+        ) -> __o::Result<Self, __o::Unsplit> {
+            let mut __pieces = __o::Pieces::new(__bytes);
+            __o::Ok(Self {
+                __0: __pieces.take(__extents.0)?,
+                __1: __pieces.take(__extents.1)?,
+                __2: __pieces.take(__extents.2)?,
+                __3: __pieces.take(__extents.3)?,
+                __4: __pieces.take(__extents.4)?,
+                __5: __pieces.take(__extents.5)?,
+            })
+        }
+        #[inline]
+        fn reading(&self) -> &Self {
+            self
+        }
+        #[inline]
+        fn writing(&mut self) -> DynamicViewMut<'_> {
+            DynamicViewMut {
+                __0: __o::writing(&mut self.__0),
+                __1: __o::writing(&mut self.__1),
+                __2: __o::writing(&mut self.__2),
+                __3: __o::writing(&mut self.__3),
+                __4: __o::writing(&mut self.__4),
+                __5: __o::writing(&mut self.__5),
+            }
+        }
+        #[inline]
+        fn shared(&self) -> DynamicView<'_> {
+            DynamicView {
+                __bytes: &[],
+                __0: __o::shared(&self.__0),
+                __1: __o::shared(&self.__1),
+                __2: __o::shared(&self.__2),
+                __3: __o::shared(&self.__3),
+                __4: __o::shared(&self.__4),
+                __5: __o::shared(&self.__5),
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl DynamicViewMut<'_> {
+        /// The documentation of a field.
+        ///
+        ///`length`: `u16`.
+        #[must_use]
+        #[inline]
+        pub fn length<'__a>(&'__a self) -> __o::u16 {
+            __o::be_u16(__o::shared(&self.__0), 0)
+        }
+        ///`high`: `u8`.
+        #[must_use]
+        #[inline]
+        fn high<'__a>(&'__a self) -> __o::u8 {
+            (({
+                let __bytes = __o::shared(&self.__0);
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) >> 4)
+        }
+        ///`low`: `u8`.
+        #[must_use]
+        #[inline]
+        fn low<'__a>(&'__a self) -> __o::u8 {
+            (({
+                let __bytes = __o::shared(&self.__0);
+                __o::u8::from_be_bytes([__bytes[2]])
+            }) & 0xf)
+        }
+        ///`text`: `String`.
+        #[must_use]
+        #[inline]
+        pub fn text<'__a>(&'__a self) -> &'__a __o::str {
+            __o::text(__o::shared(&self.__1))
+        }
+        ///`option`: `Option<u32>`.
+        #[must_use]
+        #[inline]
+        fn option<'__a>(&'__a self) -> __o::Option<__o::u32> {
+            match __o::shared(&self.__2) {
+                __o::Some(__run) => __o::Some(__o::be_u32(__run, 0)),
+                __o::None => __o::None,
+            }
+        }
+        ///`items`: `Vec<Part>`.
+        #[must_use]
+        #[inline]
+        fn items<'__a>(
+            &'__a self,
+        ) -> <__type_of_items_in_Dynamic as __o::Parts<
+            Part,
+            __o::BigEndian,
+        >>::Several<'__a> {
+            __o::shared(&self.__3)
+        }
+        ///`numbers`: `Vec<u16>`.
+        #[must_use]
+        #[inline]
+        fn numbers<'__a>(&'__a self) -> &'__a [__o::Be<__o::u16>] {
+            __o::shared(&self.__4)
+        }
+        ///`last`: `u16`.
+        #[must_use]
+        #[inline]
+        fn last<'__a>(&'__a self) -> __o::u16 {
+            __o::be_u16(__o::shared(&self.__5), 0)
+        }
+        ///Writes `text` in place.
+        ///
+        /// # Errors
+        /// If the field is absent, its length is another one, or the value has the byte that ends it.
+        #[inline]
+        pub fn set_text(
+            &mut self,
+            __value: &__o::str,
+        ) -> __o::Result<(), __o::OverlayError> {
+            __o::set_bytes(
+                __o::Some(&mut *self.__1),
+                __value.as_bytes(),
+                __o::None,
+                "Dynamic",
+                "text",
+            )
+        }
+        ///Writes `option` in place.
+        ///
+        ///# Errors
+        ///If the field is absent, or the value does not fit.
+        #[inline]
+        fn set_option(
+            &mut self,
+            __value: __o::u32,
+        ) -> __o::Result<(), __o::OverlayError> {
+            let __o::Some(__run) = __o::writing(&mut self.__2) else {
+                return __o::Err(__o::absent("Dynamic", "option"))
+            };
+            __o::set_be_u32(__run, 0, __value);
+            __o::Ok(())
+        }
+        ///`items`, for writing in place.
+        #[must_use]
+        #[inline]
+        fn items_mut<'__a>(
+            &'__a mut self,
+        ) -> <__type_of_items_in_Dynamic as __o::Parts<
+            Part,
+            __o::BigEndian,
+        >>::SeveralMut<'__a> {
+            __o::writing(&mut self.__3)
+        }
+        ///`numbers`, for writing in place.
+        #[must_use]
+        #[inline]
+        fn numbers_mut<'__a>(&'__a mut self) -> &'__a mut [__o::Be<__o::u16>] {
+            __o::writing(&mut self.__4)
+        }
+        ///Writes `last` in place.
+        #[inline]
+        fn set_last(&mut self, __value: __o::u16) {
+            __o::set_be_u16(self.__5, 0, __value);
+        }
+        ///Writes `length` to the bytes, of which the schema is laid over the start. They are not checked afterwards: lay them anew.
+        ///
+        ///# Errors
+        ///If the bytes are not what the schema says before, or the value does not fit.
+        pub fn change_length(
+            __bytes: &mut [__o::u8],
+            __value: __o::u16,
+        ) -> __o::Result<(), __o::OverlayError> {
+            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let __run = __view.__0;
+            __o::set_be_u16(__run, 0, __value);
+            __o::Ok(())
+        }
+        ///Writes `high` to the bytes, of which the schema is laid over the start. They are not checked afterwards: lay them anew.
+        ///
+        ///# Errors
+        ///If the bytes are not what the schema says before, or the value does not fit.
+        fn change_high(
+            __bytes: &mut [__o::u8],
+            __value: __o::u8,
+        ) -> __o::Result<(), __o::OverlayError> {
+            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let __run = __view.__0;
+            if __value >> 4 != 0 {
+                return __o::Err(
+                    __o::does_not_fit("Dynamic", "high", __value as __o::u128, 4, false),
+                );
+            }
+            {
+                let __bytes = (&mut *__run);
+                [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 4))
+                    | (((__value) as __o::u8 & 0xf) << 4))
+                    .to_be_bytes();
+            }
+            __o::Ok(())
+        }
+        ///Writes `low` to the bytes, of which the schema is laid over the start. They are not checked afterwards: lay them anew.
+        ///
+        ///# Errors
+        ///If the bytes are not what the schema says before, or the value does not fit.
+        fn change_low(
+            __bytes: &mut [__o::u8],
+            __value: __o::u8,
+        ) -> __o::Result<(), __o::OverlayError> {
+            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let __run = __view.__0;
+            if __value >> 4 != 0 {
+                return __o::Err(
+                    __o::does_not_fit("Dynamic", "low", __value as __o::u128, 4, false),
+                );
+            }
+            {
+                let __bytes = (&mut *__run);
+                [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 0))
+                    | (((__value) as __o::u8 & 0xf) << 0))
+                    .to_be_bytes();
+            }
+            __o::Ok(())
+        }
+        /// All parts that can be written, at once.
+        #[inline]
+        #[must_use]
+        pub fn parts_mut(&mut self) -> DynamicPartsMut<'_> {
+            DynamicPartsMut {
+                items: __o::writing(&mut self.__3),
+                numbers: __o::writing(&mut self.__4),
+                __view: __o::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(clippy::all, clippy::pedantic)]
+    impl<'__a> DynamicViewMut<'__a> {}
+    #[automatically_derived]
+    impl __o::Debug for DynamicViewMut<'_> {
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::Debug::fmt(&__o::shared(self), __f)
+        }
+    }
     static __SITES: [__o::Site; 8usize] = [
         __o::Site {
             schema: "Dynamic",
@@ -280,7 +653,7 @@ const _: () = {
         },
         __o::Site {
             schema: "Dynamic",
-            field: "parts",
+            field: "items",
             last: "",
         },
         __o::Site {
@@ -297,7 +670,7 @@ const _: () = {
     pub struct __Dynamic;
     impl<'__a> __o::DoesNotContainItself<'__a> for __Dynamic
     where
-        <__type_of_parts_in_Dynamic as __o::Parts<
+        <__type_of_items_in_Dynamic as __o::Parts<
             Part,
             __o::BigEndian,
         >>::Nested: __o::DoesNotContainItself<'__a>,
@@ -305,19 +678,21 @@ const _: () = {
     const _: <__o::Proven<
         {
             __o::is_at_most(
-                <__type_of_parts_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::NAME,
+                <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::NAME,
                 "Dynamic",
             )
         },
     > as __o::RequireEnd<
         'static,
-        <__type_of_parts_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+        <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
     >>::Done = ();
     #[automatically_derived]
     #[doc(hidden)]
     #[allow(clippy::all, clippy::pedantic)]
     impl __o::Lay for Dynamic {
         type View<'__a> = DynamicView<'__a>;
+        type ViewMut<'__a> = DynamicViewMut<'__a>;
+        type Extents = __extents_of_view;
         type Value<'__a> = Dynamic;
         type Nested = __Dynamic;
         const HAS_LEN: __o::bool = false;
@@ -381,9 +756,9 @@ const _: () = {
                         ),
                     ),
                 __o::PartLayout::new(
-                        "parts",
+                        "items",
                         __o::Content::List(
-                            <__type_of_parts_in_Dynamic as __o::Parts<
+                            <__type_of_items_in_Dynamic as __o::Parts<
                                 Part,
                                 __o::BigEndian,
                             >>::LAYOUT,
@@ -457,7 +832,7 @@ const _: () = {
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) & 0xf)) as __o::u64);
                 {
-                    <__type_of_parts_in_Dynamic as __o::Parts<
+                    <__type_of_items_in_Dynamic as __o::Parts<
                         Part,
                         __o::BigEndian,
                     >>::counted::<__R, __CHECK>(__c, __count, &__SITES[5])?
@@ -488,6 +863,13 @@ const _: () = {
                 __5,
             })
         }
+        #[inline]
+        fn can_overlap() -> __o::bool {
+            <__type_of_items_in_Dynamic as __o::Parts<
+                Part,
+                __o::BigEndian,
+            >>::can_overlap()
+        }
         fn value<'__a>(
             __view: Self::View<'__a>,
         ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
@@ -498,7 +880,7 @@ const _: () = {
                     low: __value_2,
                     text: __value_3,
                     option: __value_4,
-                    parts: __value_5,
+                    items: __value_5,
                     numbers: __value_6,
                     last: __value_7,
                 }: &Dynamic|
@@ -538,17 +920,38 @@ const _: () = {
         ) -> __o::Result<(DynamicView<'_>, &[__o::u8]), __o::OverlayError> {
             <Self as __o::Lay>::lay_prefix(__bytes)
         }
+        /// Lays the schema over all of the bytes, for writing in place.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
+        #[inline]
+        pub fn overlay_mut(
+            __bytes: &mut [__o::u8],
+        ) -> __o::Result<DynamicViewMut<'_>, __o::OverlayError> {
+            <Self as __o::Lay>::lay_mut(__bytes)
+        }
+        /// Lays the schema over the start of the bytes, for writing in place, and also returns the
+        /// rest.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says, or fields overlap.
+        #[inline]
+        pub fn overlay_prefix_mut(
+            __bytes: &mut [__o::u8],
+        ) -> __o::Result<(DynamicViewMut<'_>, &mut [__o::u8]), __o::OverlayError> {
+            <Self as __o::Lay>::lay_prefix_mut(__bytes)
+        }
     }
 };
 const _: () = __overlaid_Dynamic::require_element(
-    <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
+    <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::TAKES_RANGE,
-    <__type_of_parts_in_Dynamic as __overlaid_Dynamic::Parts<
+    <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
     >>::MIN_SIZE,
-    "field `parts` of `Dynamic`",
+    "field `items` of `Dynamic`",
     "Part",
 );

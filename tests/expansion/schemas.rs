@@ -186,7 +186,7 @@ fn dynamic() -> TokenStream {
             #[overlay(if = high > 1)]
             option: Option<u32>,
             #[overlay(count = low)]
-            parts: Vec<Part>,
+            items: Vec<Part>,
             #[overlay(rest)]
             numbers: Vec<u16>,
             last: u16,

@@ -10,6 +10,15 @@ pub enum TaggedView<'__a> {
     #[doc(hidden)]
     __Never(__overlaid_Tagged::Infallible, __overlaid_Tagged::PhantomData<&'__a ()>),
 }
+///[`Tagged`] laid over bytes, for writing in place.
+pub enum TaggedViewMut<'__a> {
+    Nothing,
+    Number(&'__a mut __overlaid_Tagged::Be<__overlaid_Tagged::u32>),
+    Bytes(&'__a mut [__overlaid_Tagged::u8]),
+    /// Uses the lifetime. There is no value of this variant.
+    #[doc(hidden)]
+    __Never(__overlaid_Tagged::Infallible, __overlaid_Tagged::PhantomData<&'__a mut ()>),
+}
 const _: () = {
     use __overlaid_Tagged as __o;
     static __SITES: [__o::Site; 2usize] = [
@@ -37,6 +46,12 @@ const _: () = {
     impl __o::Variants for Tagged {
         type View<'__a> = TaggedView<'__a>;
         type Value<'__a> = Tagged;
+        type ViewMut<'__a> = TaggedViewMut<'__a>;
+        type Extents = __extents_of_view;
+        #[inline]
+        fn can_overlap() -> __o::bool {
+            false || false || false
+        }
         type Nested = ();
         const NAME: &'static __o::str = "Tagged";
         const TAKES_RANGE: __o::bool = false || false || true;
@@ -149,6 +164,123 @@ const _: () = {
         }
         fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
             __view.shorten()
+        }
+    }
+    enum __extents_of_variants {
+        Nothing,
+        Number(()),
+        Bytes(()),
+    }
+    #[doc(hidden)]
+    pub struct __extents_of_view(__extents_of_variants);
+    #[automatically_derived]
+    impl __o::Clone for __extents_of_variants {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __extents_of_variants {}
+    #[automatically_derived]
+    impl __o::Clone for __extents_of_view {
+        #[inline]
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+    #[automatically_derived]
+    impl __o::Copy for __extents_of_view {}
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl __o::Body for TaggedView<'_> {
+        type Extents = __extents_of_view;
+        #[inline]
+        fn measure_at(self, __at: __o::usize) -> __o::Span<__extents_of_view> {
+            match self {
+                Self::Nothing => {
+                    __o::Span {
+                        start: __at,
+                        length: 0,
+                        within: __extents_of_view(__extents_of_variants::Nothing),
+                    }
+                }
+                Self::Number(__held) => {
+                    __o::Span {
+                        start: __at,
+                        length: __o::size_of::<[__o::u8; 4]>(),
+                        within: (),
+                    }
+                        .map(|__within| __extents_of_view(
+                            __extents_of_variants::Number(__within),
+                        ))
+                }
+                Self::Bytes(__held) => {
+                    __o::located(__held)
+                        .map(|__within| __extents_of_view(
+                            __extents_of_variants::Bytes(__within),
+                        ))
+                }
+                Self::__Never(__never, _) => match __never {}
+            }
+        }
+    }
+    #[automatically_derived]
+    #[doc(hidden)]
+    impl<'__a> __o::PartMut<'__a> for TaggedViewMut<'__a> {
+        type Extents = __extents_of_view;
+        type Reading<'__s> = &'__s Self where Self: '__s;
+        type Writing<'__s> = TaggedViewMut<'__s> where Self: '__s;
+        type Shared<'__s> = TaggedView<'__s> where Self: '__s;
+        #[inline]
+        fn split(
+            __bytes: &'__a mut [__o::u8],
+            __extents: __extents_of_view,
+        ) -> __o::Result<Self, __o::Unsplit> {
+            __o::Ok(
+                match __extents.0 {
+                    __extents_of_variants::Nothing => Self::Nothing,
+                    __extents_of_variants::Number(__extents) => {
+                        Self::Number(__o::PartMut::split(__bytes, __extents)?)
+                    }
+                    __extents_of_variants::Bytes(__extents) => {
+                        Self::Bytes(__o::PartMut::split(__bytes, __extents)?)
+                    }
+                },
+            )
+        }
+        #[inline]
+        fn reading(&self) -> &Self {
+            self
+        }
+        #[inline]
+        fn writing(&mut self) -> TaggedViewMut<'_> {
+            match self {
+                Self::Nothing => TaggedViewMut::Nothing,
+                Self::Number(__held) => TaggedViewMut::Number(__o::writing(__held)),
+                Self::Bytes(__held) => TaggedViewMut::Bytes(__o::writing(__held)),
+                Self::__Never(__never, _) => match *__never {}
+            }
+        }
+        #[inline]
+        fn shared(&self) -> TaggedView<'_> {
+            match self {
+                Self::Nothing => TaggedView::Nothing,
+                Self::Number(__held) => {
+                    TaggedView::Number({
+                        let __run: &[__o::u8; 4] = __o::as_run(__o::shared(__held));
+                        __o::be_u32(__run, 0)
+                    })
+                }
+                Self::Bytes(__held) => TaggedView::Bytes(__o::shared(__held)),
+                Self::__Never(__never, _) => match *__never {}
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __o::Debug for TaggedViewMut<'_> {
+        fn fmt(&self, __f: &mut __o::fmt::Formatter<'_>) -> __o::fmt::Result {
+            __o::Debug::fmt(&__o::shared(self), __f)
         }
     }
     #[automatically_derived]

@@ -44,17 +44,16 @@ pub fn all(model: &Model) -> TokenStream {
     accessors.collect()
 }
 
-/// The getters of all fields.
-pub fn getters(model: &Model) -> TokenStream {
-    let fields = model.fields().filter(|field| field.has_getter());
-    let getters = fields.map(|field| {
-        let Accessor { docs: _, signature, body } = getter(model, field);
+/// The accessors of all fields of a run, which have no documentation.
+pub fn of_run(model: &Model) -> TokenStream {
+    let accessors = model.fields().flat_map(|field| of_field(model, field));
+    let accessors = accessors.map(|Accessor { docs: _, signature, body }| {
         quote! {
             #[inline]
             #signature { #body }
         }
     });
-    getters.collect()
+    accessors.collect()
 }
 
 /// The accessors of one field.
@@ -195,13 +194,13 @@ fn converting_setter(model: &Model, field: &Field, conversion: &Conversion) -> A
 }
 
 /// The last arguments of the types in `overlaid::signature`: the schema, and the number of the field.
-fn of_field_number(field: &Field) -> TokenStream {
+pub fn of_field_number(field: &Field) -> TokenStream {
     let (owner, index) = (&field.owner, Literal::usize_unsuffixed(field.index));
     quote_spanned!(field.ty.span()=> #owner, #index)
 }
 
 /// A statement that returns an error unless the value fits the bits of the field.
-fn returns_unless_it_fits(
+pub fn returns_unless_it_fits(
     model: &Model,
     field: &Field,
     range: BitRange,

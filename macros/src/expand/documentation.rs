@@ -201,3 +201,24 @@ pub fn of_getter_mut(field: &Field) -> TokenStream {
     let line = format!("`{}`, for writing in place.", field.label);
     quote!(#[doc = #line] #[must_use])
 }
+
+/// The documentation of a method that cannot be called, as the field decides this.
+pub fn of_refused(field: &Field, decides: &str) -> TokenStream {
+    let line = format!("Cannot be called, as `{}` decides {decides}.", field.label);
+    quote!(#[doc = #line])
+}
+
+/// The documentation of the function that changes a deciding field.
+pub fn of_change(field: &Field) -> TokenStream {
+    let line = format!(
+        "Writes `{}` to the bytes, of which the schema is laid over the start. They are not checked \
+         afterwards: lay them anew.",
+        field.label
+    );
+    quote! {
+        #[doc = #line]
+        #[doc = ""]
+        #[doc = "# Errors"]
+        #[doc = "If the bytes are not what the schema says before, or the value does not fit."]
+    }
+}

@@ -13,6 +13,7 @@ mod tagged;
 mod variable;
 mod view;
 mod walk;
+pub mod writing;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,6 +21,7 @@ use quote::quote;
 use super::allow_deprecated;
 use crate::check::{CheckedDynamic, CheckedTagged};
 use model::Dynamic;
+use writing::Writing;
 
 /// Everything that is generated for a dynamic struct.
 pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
@@ -30,15 +32,19 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
     let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);
     let kinds = kinds::all(&dynamic);
+    let writing = Writing::new(&dynamic);
+    let (views_mut, items_mut) = (writing::declarations(&writing), writing::items(&writing));
     quote! {
         #allow
         #view
+        #views_mut
         #runs
         #kinds
         #allow
         const _: () = {
             use #private as __o;
             #items
+            #items_mut
             #schema
         };
         #(#assertions)*

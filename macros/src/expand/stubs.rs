@@ -145,7 +145,7 @@ fn methods(schema: &Struct, mistake: &TokenStream) -> TokenStream {
 /// The accessors of all fields. Of accessors with the same name, which are an error already, only
 /// the first is written.
 fn accessors(schema: &Struct) -> TokenStream {
-    let mut written = vec!["to_value".to_string(), "assign".to_string()];
+    let mut written = ["to_value", "assign", "parts_mut"].map(String::from).to_vec();
     let mut is_first = |name: &Ident| {
         let name = name.unraw().to_string();
         let is_first = !written.contains(&name);

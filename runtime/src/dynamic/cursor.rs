@@ -43,6 +43,13 @@ impl<'a, R: Report> Cursor<'a, R> {
         self.rest
     }
 
+    /// The place of the first byte that is not laid yet.
+    #[inline]
+    #[must_use]
+    pub fn here(&self) -> &'a [u8; 0] {
+        self.rest.first_chunk().unwrap_or(&[])
+    }
+
     /// How many bytes are not laid yet.
     #[inline]
     #[must_use]

@@ -8,6 +8,7 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::report::Report;
+use crate::dynamic::writing::part::{Part, PartMut};
 use crate::error::{OverlayError, Site};
 use crate::layout::Layout;
 
@@ -15,11 +16,23 @@ use crate::layout::Layout;
 /// `Proven<false>` for dynamic schemas.
 pub trait Parts<T, O> {
     /// One `T`, as a getter returns it.
-    type One<'a>: Copy + Debug;
+    type One<'a>: Part<'a, Extents = Self::Extents> + Debug;
     /// A list of `T`, as a getter returns it.
-    type Several<'a>: Copy + Debug;
+    type Several<'a>: Part<'a, Extents = Self::SeveralExtents> + Debug;
     /// A list of `T` with a stride, as a getter returns it.
-    type Strided<'a>: Copy + Debug;
+    type Strided<'a>: Part<'a, Extents = Self::StridedExtents> + Debug;
+    /// One `T`, for writing.
+    type OneMut<'a>: PartMut<'a, Extents = Self::Extents>;
+    /// A list of `T`, for writing.
+    type SeveralMut<'a>: PartMut<'a, Extents = Self::SeveralExtents>;
+    /// A list of `T` with a stride, for writing.
+    type StridedMut<'a>: PartMut<'a, Extents = Self::StridedExtents>;
+    /// Where the parts of a `T` are.
+    type Extents: Copy;
+    /// What splits the bytes of a list.
+    type SeveralExtents: Copy;
+    /// What splits the bytes of a list with a stride.
+    type StridedExtents: Copy;
     /// A `T` as a value.
     type Value<'a>;
     /// An element in the condition that ends a list.
@@ -41,6 +54,9 @@ pub trait Parts<T, O> {
     const TAKES_RANGE: bool;
     /// The layout of `T`.
     const LAYOUT: &'static Layout;
+
+    /// Whether parts of a `T` may overlap.
+    fn can_overlap() -> bool;
 
     /// Lays one `T`.
     ///

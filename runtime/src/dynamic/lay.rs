@@ -7,6 +7,7 @@ use crate::dynamic::list::List;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::Layout;
 use crate::overlay::Overlay;
@@ -15,7 +16,13 @@ use crate::overlay::Overlay;
 /// implements it for dynamic schemas.
 pub trait Lay: Sized {
     /// What laying it gives.
-    type View<'a>: Copy + Debug;
+    type View<'a>: Part<'a, Extents = Self::Extents> + Debug;
+
+    /// What laying it for writing gives.
+    type ViewMut<'a>: PartMut<'a, Extents = Self::Extents> + Debug;
+
+    /// Where the parts of a view are.
+    type Extents: Copy;
 
     /// The value that a view is converted to.
     type Value<'a>;
@@ -38,6 +45,10 @@ pub trait Lay: Sized {
 
     /// The layout.
     const LAYOUT: &'static Layout;
+
+    /// Whether parts of it, or of a schema in it, have offsets that the data says, so that they may overlap.
+    /// It is a function, as a constant of schemas in one another could be a cycle.
+    fn can_overlap() -> bool;
 
     /// Lays it from the start of the cursor's range. If `CHECK` is false, the bytes were checked
     /// before, and only what is needed to find the parts is done.
@@ -83,6 +94,35 @@ pub trait Lay: Sized {
         }
     }
 
+    /// Lays the schema over all of the bytes, for writing in place.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, bytes are left over, or parts overlap.
+    #[inline]
+    fn lay_mut(bytes: &mut [u8]) -> Result<Self::ViewMut<'_>, OverlayError> {
+        let view = Self::lay(bytes)?;
+        let (length, extents) = (view.length(), view.measure());
+        split(bytes, length, extents).map_err(|fault| fault.error(Self::NAME))
+    }
+
+    /// Lays the schema over the start of the bytes, for writing in place, and also returns the rest.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, or parts overlap.
+    #[inline]
+    fn lay_prefix_mut(bytes: &mut [u8]) -> Result<(Self::ViewMut<'_>, &mut [u8]), OverlayError> {
+        let (view, rest) = Self::lay_prefix(bytes)?;
+        let (length, extents) = (view.length(), view.measure());
+        let laid = bytes.len().wrapping_sub(rest.len());
+        let Some((first, rest)) = bytes.split_at_mut_checked(laid) else {
+            return Err(Unsplit::Outside.error(Self::NAME));
+        };
+        match split(first, length, extents) {
+            Ok(view) => Ok((view, rest)),
+            Err(fault) => Err(fault.error(Self::NAME)),
+        }
+    }
+
     /// Lays schemas one after the other, to the end of the bytes.
     ///
     /// # Errors
@@ -99,6 +139,8 @@ pub trait Lay: Sized {
 
 impl<T: Overlay<View: Debug>> Lay for T {
     type View<'a> = &'a T::View;
+    type ViewMut<'a> = &'a mut T::View;
+    type Extents = ();
     type Value<'a> = &'a T::View;
     type Nested = ();
     const HAS_LEN: bool = false;
@@ -112,6 +154,11 @@ impl<T: Overlay<View: Debug>> Lay for T {
         cursor: &mut Cursor<'a, R>,
     ) -> Result<&'a T::View, R> {
         cursor.take_fixed::<T::View, CHECK>(const { &Site::of_schema(T::LAYOUT.name) })
+    }
+
+    #[inline]
+    fn can_overlap() -> bool {
+        false
     }
 
     #[inline]

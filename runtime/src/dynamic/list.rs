@@ -142,6 +142,18 @@ impl<'a, T: Lay> List<'a, T> {
         Self { bytes, count, stride: 0, element: PhantomData }
     }
 
+    /// A list whose bytes, count and stride are those of another list.
+    #[inline]
+    pub(crate) const fn of_parts(bytes: &'a [u8], count: usize, stride: usize) -> Self {
+        Self { bytes, count, stride, element: PhantomData }
+    }
+
+    /// The count and the stride as they are stored.
+    #[inline]
+    pub(crate) const fn count_and_stride(&self) -> (usize, usize) {
+        (self.count, self.stride)
+    }
+
     /// A list without elements.
     #[inline]
     pub(crate) const fn none() -> Self {

@@ -6,6 +6,7 @@ use crate::dynamic::cursor::Cursor;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::Report;
+use crate::dynamic::writing::part::{Body, PartMut};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::{Layout, PartLayout, TagPattern, VariantLayout};
 
@@ -50,7 +51,13 @@ pub const fn variant_layout<T: Variants>(
 /// An enum whose variant a tag selects.
 pub trait Variants: Sized {
     /// What laying it gives: an enum with the same variants.
-    type View<'a>: Copy + Debug;
+    type View<'a>: Body<Extents = Self::Extents> + Debug;
+
+    /// What laying it for writing gives: an enum with the same variants.
+    type ViewMut<'a>: PartMut<'a, Extents = Self::Extents> + Debug;
+
+    /// Where the parts of a view are.
+    type Extents: Copy;
 
     /// The value that a view is converted to.
     type Value<'a>;
@@ -82,6 +89,9 @@ pub trait Variants: Sized {
         tag: Tag<'_>,
         site: &'static Site,
     ) -> Result<Self::View<'a>, R>;
+
+    /// Whether parts of a variant may overlap.
+    fn can_overlap() -> bool;
 
     /// Whether the variant holds a schema that says how many bytes it takes.
     fn has_len(view: &Self::View<'_>) -> bool;

@@ -118,6 +118,29 @@ pub enum Fault {
         /// The size of an element in bytes.
         element: usize,
     },
+    /// The field lies where another one does, so that not both can be written.
+    Overlap {
+        /// The other field.
+        other: &'static str,
+        /// Where it ends, from the start of the schema.
+        end: usize,
+    },
+    /// A value was to be written to a field that is absent.
+    Absent,
+    /// Text or bytes of another length were to be written.
+    Length {
+        /// How many bytes the field has.
+        actual: usize,
+        /// How many bytes were to be written.
+        written: usize,
+    },
+    /// Bytes with the byte that ends the field were to be written.
+    Terminator {
+        /// The byte.
+        terminator: u8,
+        /// Where it is in the bytes that were to be written.
+        position: usize,
+    },
 }
 
 impl From<Arithmetic> for Fault {
@@ -208,6 +231,22 @@ impl Fault {
                 let (element, stride) = (Bytes(element as u64), Bytes(stride));
                 write!(f, "an element takes {element}, but its stride is {stride}")
             }
+            Self::Overlap { other, end } => write!(
+                f,
+                "field `{other}` lies there too, up to byte {end} of `{schema}`, so that not both \
+                 can be written"
+            ),
+            Self::Absent => f.write_str("it is absent, and writing in place cannot add it"),
+            Self::Length { actual, written } => write!(
+                f,
+                "it has {}, so that {} cannot be written in place",
+                Bytes(actual as u64),
+                Bytes(written as u64)
+            ),
+            Self::Terminator { terminator, position } => write!(
+                f,
+                "byte {position} of what is written is {terminator:#04x}, which ends the field"
+            ),
         }
     }
 }

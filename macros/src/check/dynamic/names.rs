@@ -6,10 +6,13 @@ use syn::ext::IdentExt as _;
 use super::name_of;
 use crate::check::findings::Findings;
 use crate::input::field::Field;
-use crate::layout::parts::Parts;
+use crate::layout::parts::{Part, Parts, Variety};
 
 /// The methods that a view has besides its getters.
 const METHODS: &[&str] = &["bytes", "shorten", "to_value"];
+
+/// The method of a view for writing that gives all parts at once.
+const PARTS: &str = "parts_mut";
 
 /// The accessors of fields in one run are compared by the rules for structs.
 pub fn accessors_differ(parts: &Parts, found: &mut Findings) {
@@ -51,6 +54,22 @@ pub fn accessors_are_no_methods_of_views(parts: &Parts, found: &mut Findings) {
             );
             found.errors.at(field.pointer(), message);
         }
+    }
+}
+
+pub fn no_field_is_called_parts(parts: &Parts, found: &mut Findings) {
+    let has_getter_mut = |field: &&Field| match &parts.all[parts.places[field.index].part] {
+        Part::Variable(variable) => !matches!(variable.content, Variety::Text),
+        Part::Run(_) => field.has_getter_mut(),
+    };
+    let fields = parts.schema.fields.iter().filter(has_getter_mut);
+    for field in fields.filter(|field| field.getter_mut == PARTS) {
+        let message = format!(
+            "{} would have an accessor `{PARTS}`, which every view for writing has for all parts: \
+             rename the field",
+            name_of(parts, field)
+        );
+        found.errors.at(field.pointer(), message);
     }
 }
 

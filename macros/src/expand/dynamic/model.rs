@@ -10,7 +10,7 @@ use crate::expand::storage;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
-use crate::layout::parts::{Element, Part, Parts, Place, Run, Variety};
+use crate::layout::parts::{Element, Part, Parts, Place, Run, Variable, Variety};
 use crate::layout::wire::{parts_of, wire_of};
 
 pub struct Dynamic<'a> {
@@ -93,24 +93,32 @@ pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStre
             quote!(&'__a #ty)
         }
         Part::Variable(variable) => {
-            let order = dynamic.parts.field(variable).order;
-            match &variable.content {
-                Variety::Bytes | Variety::Text => quote!(&'__a [#runtime::u8]),
-                Variety::List { element, .. } => {
-                    let is_strided = dynamic.parts.field(variable).extent.stride.is_some();
-                    type_of_list(element, order, is_strided, runtime)
-                }
-                Variety::Nested(element) => {
-                    let parts = parts_of(element, order, runtime);
-                    quote!(#parts::One<'__a>)
-                }
-                Variety::Tagged(ty) => {
-                    quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::View<'__a>)
-                }
+            let held = type_of_held(dynamic, variable, runtime);
+            match variable.content {
+                Variety::Tagged(_) => quote!(#runtime::Placed<'__a, #held>),
+                _ => held,
             }
         }
     };
     if part.is_optional() { quote!(#runtime::Option<#ty>) } else { ty }
+}
+
+/// The type of what lies over the bytes of a variable field that is not absent.
+pub fn type_of_held(dynamic: &Dynamic, variable: &Variable, runtime: &Path) -> TokenStream {
+    let field = dynamic.parts.field(variable);
+    match &variable.content {
+        Variety::Bytes | Variety::Text => quote!(&'__a [#runtime::u8]),
+        Variety::List { element, .. } => {
+            type_of_list(element, field.order, field.extent.stride.is_some(), runtime)
+        }
+        Variety::Nested(element) => {
+            let parts = parts_of(element, field.order, runtime);
+            quote!(#parts::One<'__a>)
+        }
+        Variety::Tagged(ty) => {
+            quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::View<'__a>)
+        }
+    }
 }
 
 /// What a getter of a list returns. A list of numbers is written out, as a view with an associated type

@@ -44,12 +44,12 @@ pub fn all(model: &Model) -> TokenStream {
     }
     let runtime = model.runtime();
     let name = &model.schema.overlay;
-    let (storage, functions) = (storage::of_run(model), storage::reading(model));
+    let (storage, functions) = (storage::of_run(model), storage::functions(model));
     let (import, offsets) = (model.import(), model.offset_constants());
     let (opaque, magics) = (opaque::all(model), magic::constants(model));
     let (converted, packed) = (own_types::all(model), packed::all(model));
     let (traits, layout) = (traits::of_run(model), description::of_struct(model));
-    let (getters, values) = (accessors::getters(model), conversions::values(model));
+    let (accessors, values) = (accessors::of_run(model), conversions::values(model));
     quote! {
         #storage
         const _: () = {
@@ -69,7 +69,7 @@ pub fn all(model: &Model) -> TokenStream {
 
             #[allow(clippy::all, clippy::pedantic)]
             impl #name {
-                #getters
+                #accessors
                 #values
             }
         };

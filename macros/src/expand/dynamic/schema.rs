@@ -5,6 +5,8 @@ use quote::{quote, quote_spanned};
 
 use super::model::{Dynamic, Sites};
 use super::recursion::Recursion;
+use super::writing::name_of_view;
+use super::writing::split::can_overlap;
 use super::{description, view, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
@@ -23,6 +25,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
     let reader = view::reader(dynamic);
+    let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
     let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
     quote! {
         #sites
@@ -33,6 +36,8 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         #[allow(clippy::all, clippy::pedantic)]
         impl #header #runtime::Lay for #ty {
             type View<'__a> = #view_type<'__a>;
+            type ViewMut<'__a> = #view_mut<'__a>;
+            type Extents = __extents_of_view;
             type Value<'__a> = #value;
             type Nested = #nested;
             const HAS_LEN: #runtime::bool = #has_len;
@@ -46,6 +51,11 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
                 __c: &mut #runtime::Cursor<'__a, __R>,
             ) -> #runtime::Result<#view_type<'__a>, __R> {
                 #walk
+            }
+
+            #[inline]
+            fn can_overlap() -> #runtime::bool {
+                #can_overlap
             }
 
             fn value<'__a>(
@@ -68,7 +78,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 /// The calls that lay the schema.
 fn calls(dynamic: &Dynamic) -> TokenStream {
     let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
-    let list = list_call(dynamic);
+    let (list, view_mut) = (list_call(dynamic), name_of_view(view));
     let ty = dynamic.schema_type("'_");
     quote! {
         #[automatically_derived]
@@ -102,6 +112,29 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
                 __bytes: &[#runtime::u8],
             ) -> #runtime::Result<(#view<'_>, &[#runtime::u8]), #runtime::OverlayError> {
                 <Self as #runtime::Lay>::lay_prefix(__bytes)
+            }
+
+            /// Lays the schema over all of the bytes, for writing in place.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
+            #[inline]
+            #vis fn overlay_mut(
+                __bytes: &mut [#runtime::u8],
+            ) -> #runtime::Result<#view_mut<'_>, #runtime::OverlayError> {
+                <Self as #runtime::Lay>::lay_mut(__bytes)
+            }
+
+            /// Lays the schema over the start of the bytes, for writing in place, and also returns the
+            /// rest.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, or fields overlap.
+            #[inline]
+            #vis fn overlay_prefix_mut(
+                __bytes: &mut [#runtime::u8],
+            ) -> #runtime::Result<(#view_mut<'_>, &mut [#runtime::u8]), #runtime::OverlayError> {
+                <Self as #runtime::Lay>::lay_prefix_mut(__bytes)
             }
 
             #list

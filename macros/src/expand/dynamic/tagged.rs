@@ -4,10 +4,12 @@ mod selection;
 mod variants;
 mod view;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::{Ident, Path};
 
 use super::model::Dynamic;
+use super::writing::tagged as writing;
 use super::{kinds, run};
 use crate::check::CheckedTagged;
 use crate::expand::allow_deprecated;
@@ -24,17 +26,22 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let runs: TokenStream =
         bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
     let declaration = view::declaration(schema, &bodies);
+    let declaration_mut = writing::declaration(schema, &bodies);
+    let runtime: Path = Ident::new("__o", Span::call_site()).into();
+    let items_mut = writing::items(schema, &bodies, &runtime);
     let variants = variants::all(schema, &bodies);
     let (debug, shorten) = (view::debug(schema, &bodies), view::shorten(schema, &bodies));
     quote! {
         #allow
         #declaration
+        #declaration_mut
         #runs
         #kinds
         #allow
         const _: () = {
             use #private as __o;
             #variants
+            #items_mut
             #debug
             #shorten
         };

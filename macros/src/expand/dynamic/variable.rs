@@ -54,7 +54,11 @@ impl VariableWalk<'_> {
                 };
                 let laid = self.in_range(&one, Some(&has_len));
                 // `self.at` in the tag is where the field starts, so its range is not taken yet.
-                quote!({ let #selector = #tag; #laid })
+                quote!({
+                    let #selector = #tag;
+                    let __start = __c.here();
+                    #runtime::Placed { place: __start, held: #laid }
+                })
             }
         }
     }

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Member, Path};
 
 use super::documentation as table;
-use super::model::{Dynamic, name_of_part, type_of_part};
+use super::model::{Dynamic, name_of_part, type_of_held, type_of_part};
 use super::run;
 use crate::expand::conversions;
 use crate::expand::documentation;
@@ -115,7 +115,7 @@ pub fn shorter(part: &Part, dynamic: &Dynamic, value: &TokenStream) -> TokenStre
             let parts = parts_of(element, field.order, runtime);
             quote!(#parts::shorten_one)
         }
-        Variety::Tagged(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::shorten),
+        Variety::Tagged(ty) => quote_spanned!(ty.span()=> #runtime::shorten_placed::<#ty>),
     };
     if variable.is_optional { quote!(#value.map(#shorten)) } else { quote!(#shorten(#value)) }
 }
@@ -123,14 +123,8 @@ pub fn shorter(part: &Part, dynamic: &Dynamic, value: &TokenStream) -> TokenStre
 /// The getter of a field.
 fn getter(dynamic: &Dynamic, field: &Field, place: Place) -> Option<TokenStream> {
     let (marks, vis, name) = (&field.marks, &field.vis, &field.getter);
-    if !field.has_getter() {
-        return None;
-    }
-    let (docs, constness, ty, value) = match (dynamic.part(place), place.in_run) {
-        (Part::Run(run), Some(index)) => of_run(dynamic, run, place.part, index),
-        (Part::Variable(variable), _) => of_variable(dynamic, variable, field, place.part),
-        (Part::Run(_), None) => return None,
-    };
+    let part = name_of_part(place.part);
+    let Getter { docs, constness, ty, value } = read(dynamic, field, place, &quote!(self.#part))?;
     Some(quote! {
         #docs
         #(#marks)*
@@ -139,12 +133,28 @@ fn getter(dynamic: &Dynamic, field: &Field, place: Place) -> Option<TokenStream>
     })
 }
 
-/// The documentation, `const`, the type and the value of a getter.
-type Getter = (TokenStream, Option<TokenStream>, TokenStream, TokenStream);
+/// The getter of a field.
+pub struct Getter {
+    pub docs: TokenStream,
+    pub constness: Option<TokenStream>,
+    /// What it returns, with the lifetime `'__a`.
+    pub ty: TokenStream,
+    pub value: TokenStream,
+}
+
+/// How a field is read; nothing if it has no getter. `part` is the part that it is in.
+pub fn read(dynamic: &Dynamic, field: &Field, place: Place, part: &TokenStream) -> Option<Getter> {
+    match (dynamic.part(place), place.in_run) {
+        _ if !field.has_getter() => None,
+        (Part::Run(run), Some(index)) => Some(of_run(dynamic, run, index, part)),
+        (Part::Variable(variable), _) => Some(of_variable(dynamic, variable, field, part)),
+        (Part::Run(_), None) => None,
+    }
+}
 
 /// The getter of a field in a run.
-fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
-    let (runtime, field, name) = (dynamic.runtime(), &run.schema.fields[index], name_of_part(part));
+fn of_run(dynamic: &Dynamic, run: &Run, index: usize, part: &TokenStream) -> Getter {
+    let (runtime, field) = (dynamic.runtime(), &run.schema.fields[index]);
     let (model, ty) = (dynamic.run(run), type_of_run_field(run, index, runtime));
     let constness = match &field.kind {
         _ if field.conversion.is_some() => None,
@@ -153,16 +163,16 @@ fn of_run(dynamic: &Dynamic, run: &Run, part: usize, index: usize) -> Getter {
     };
     let docs = documentation::of_getter(&dynamic.schema.fields[run.first + index], None);
     if !run.is_optional {
-        return (docs, constness, ty, run::read(model, field, &quote!(self.#name)));
+        return Getter { docs, constness, ty, value: run::read(model, field, part) };
     }
     let value = run::read(model, field, &quote!(__run));
     let value = quote! {
-        match self.#name {
+        match #part {
             #runtime::Some(__run) => #runtime::Some(#value),
             #runtime::None => #runtime::None,
         }
     };
-    (docs, constness, quote!(#runtime::Option<#ty>), value)
+    Getter { docs, constness, ty: quote!(#runtime::Option<#ty>), value }
 }
 
 /// What the getter of a field in a run returns.
@@ -186,19 +196,34 @@ pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream
 }
 
 /// The getter of a field that is a part of its own.
-fn of_variable(dynamic: &Dynamic, variable: &Variable, field: &Field, part: usize) -> Getter {
-    let (runtime, name) = (dynamic.runtime(), name_of_part(part));
-    let docs = documentation::of_getter(field, None);
-    if !matches!(variable.content, Variety::Text) {
-        let ty = type_of_part(&dynamic.parts.all[part], dynamic, runtime);
-        return (docs, Some(quote!(const)), ty, quote!(self.#name));
-    }
-    let text = quote!(&'__a #runtime::str);
-    if variable.is_optional {
-        let value = quote!(self.#name.map(#runtime::text));
-        return (docs, None, quote!(#runtime::Option<#text>), value);
-    }
-    (docs, None, text, quote!(#runtime::text(self.#name)))
+fn of_variable(
+    dynamic: &Dynamic,
+    variable: &Variable,
+    field: &Field,
+    part: &TokenStream,
+) -> Getter {
+    let (runtime, is_optional) = (dynamic.runtime(), variable.is_optional);
+    let constness = (!matches!(variable.content, Variety::Text)).then(|| quote!(const));
+    let ty = match &variable.content {
+        Variety::Text => quote!(&'__a #runtime::str),
+        Variety::Bytes | Variety::List { .. } | Variety::Nested(_) | Variety::Tagged(_) => {
+            type_of_held(dynamic, variable, runtime)
+        }
+    };
+    let ty = if is_optional { quote!(#runtime::Option<#ty>) } else { ty };
+    let value = match &variable.content {
+        Variety::Text if is_optional => quote!(#part.map(#runtime::text)),
+        Variety::Text => quote!(#runtime::text(#part)),
+        Variety::Tagged(_) if is_optional => quote! {
+            match #part {
+                #runtime::Some(__part) => #runtime::Some(__part.held),
+                #runtime::None => #runtime::None,
+            }
+        },
+        Variety::Tagged(_) => quote!(#part.held),
+        Variety::Bytes | Variety::List { .. } | Variety::Nested(_) => part.clone(),
+    };
+    Getter { docs: documentation::of_getter(field, None), constness, ty, value }
 }
 
 /// `Debug`, `Clone`, `Copy`, and `PartialEq`, `Eq` and `Hash` by the bytes. The built-in derives take longer
@@ -332,10 +357,18 @@ fn value(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
         }
         Part::Run(run) if run.is_optional => quote!(__part.__values()?.0),
         Part::Run(_) => return value_name(field.index).into_token_stream(),
-        Part::Variable(variable) if variable.is_optional => {
-            of_one(dynamic, variable, &quote!(__part))
+        Part::Variable(variable) => {
+            let of = if variable.is_optional { quote!(__part) } else { quote!(self.#part) };
+            let of = match variable.content {
+                Variety::Tagged(_) => quote!(#of.held),
+                _ => of,
+            };
+            let value = of_one(dynamic, variable, &of);
+            if !variable.is_optional {
+                return value;
+            }
+            value
         }
-        Part::Variable(variable) => return of_one(dynamic, variable, &quote!(self.#part)),
     };
     quote! {
         match self.#part {
@@ -368,7 +401,7 @@ pub fn of_text(dynamic: &Dynamic, variable: &Variable, text: &TokenStream) -> To
     quote_spanned!(span=> #runtime::of_text(#text))
 }
 
-/// The value of a part.
+/// The value of what lies over the bytes of a part.
 pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> TokenStream {
     let (runtime, order) = (dynamic.runtime(), dynamic.parts.field(variable).order);
     match &variable.content {

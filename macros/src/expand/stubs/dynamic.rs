@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Generics, Ident};
 
-use super::{accessor, names, traits, type_of};
+use super::{accessor, accessors, names, traits, type_of};
 use crate::diagnostics::Diagnostics;
+use crate::expand::dynamic::writing::{name_of_parts, name_of_view};
 use crate::input::field::Field;
 use crate::input::schema::Struct;
 use crate::input::tagged::Tagged;
@@ -16,7 +17,8 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let (mistakes, mistake) = errors.into_items_and_value();
     let names = names(private_path, &type_of(&quote!(#view::<'static>::__MISTAKE)));
     let (getters, traits) = (getters(schema), traits(ident, generics, &quote!(__Mistake)));
-    let calls = calls(schema);
+    let (calls, view_mut, parts_mut) = (calls(schema), name_of_view(view), name_of_parts(ident));
+    let (accessors, parts) = (accessors(schema), accessor(vis, &quote!(parts_mut(&mut self))));
     quote! {
         #mistakes
         /// Stands in for the view until its schema is right.
@@ -30,11 +32,23 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
         )]
         #vis struct #view<'__a>(#private_path::PhantomData<&'__a ()>);
 
+        /// Stands in for the view for writing until its schema is right.
+        #[derive(#private_path::Debug)]
+        #vis struct #view_mut<'__a>(#private_path::PhantomData<&'__a mut ()>);
+
+        /// Stands in for the parts until their schema is right.
+        #[derive(#private_path::Debug)]
+        #vis struct #parts_mut<'__a>(#private_path::PhantomData<&'__a mut ()>);
+
         const _: () = {
             #names
             impl<'__a> #view<'__a> {
                 const __MISTAKE: __o::usize = #mistake;
                 #getters
+            }
+            impl<'__a> #view_mut<'__a> {
+                #accessors
+                #parts
             }
             #traits
             #calls
@@ -66,10 +80,15 @@ fn getters(schema: &Struct) -> TokenStream {
 fn calls(schema: &Struct) -> TokenStream {
     let Struct { ident, vis, generics, .. } = schema;
     let (header, ty, bounds) = generics.split_for_impl();
-    let bytes = quote!(_: &[__o::u8]);
+    let (bytes, bytes_mut) = (quote!(_: &[__o::u8]), quote!(_: &mut [__o::u8]));
     let calls = [
         quote!(overlay(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
         quote!(overlay_prefix(#bytes) -> __o::Result<(__Mistake, &[__o::u8]), __o::OverlayError>),
+        quote!(overlay_mut(#bytes_mut) -> __o::Result<__Mistake, __o::OverlayError>),
+        quote!(
+            overlay_prefix_mut(#bytes_mut)
+                -> __o::Result<(__Mistake, &mut [__o::u8]), __o::OverlayError>
+        ),
         quote!(overlay_list(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
     ];
     quote! {
@@ -93,12 +112,17 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
     let traits = traits(ident, generics, &quote!(__Mistake));
     let number = quote!({ #view::<'static>::__MISTAKE });
     let held = quote!(<#private_path::Bytes<#number> as #private_path::Extent>::Bytes);
-    let variants = schema.variants.iter().map(|variant| {
-        let fields = (0..variant.fields.len()).map(|_| &held);
-        let fields = (!variant.fields.is_empty()).then(|| quote!((#(#fields),*)));
-        let ident = &variant.ident;
-        quote!(#ident #fields,)
-    });
+    let view_mut = name_of_view(view);
+    let variants: Vec<TokenStream> = schema
+        .variants
+        .iter()
+        .map(|variant| {
+            let fields = (0..variant.fields.len()).map(|_| &held);
+            let fields = (!variant.fields.is_empty()).then(|| quote!((#(#fields),*)));
+            let ident = &variant.ident;
+            quote!(#ident #fields,)
+        })
+        .collect();
     let variants_trait = variants_trait(ident, generics);
     quote! {
         #mistakes
@@ -108,6 +132,13 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
             #(#variants)*
             #[doc(hidden)]
             __Never(#private_path::Infallible, #private_path::PhantomData<&'__a ()>),
+        }
+        /// Stands in for the view for writing until its schema is right.
+        #[derive(#private_path::Debug)]
+        #vis enum #view_mut<'__a> {
+            #(#variants)*
+            #[doc(hidden)]
+            __Never(#private_path::Infallible, #private_path::PhantomData<&'__a mut ()>),
         }
 
         const _: () = {
@@ -128,6 +159,8 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
     quote! {
         impl #header __o::Variants for #ident #ty #bounds {
             type View<'__a> = __Mistake;
+            type ViewMut<'__a> = __Mistake;
+            type Extents = __Mistake;
             type Value<'__a> = __Mistake;
             type Nested = ();
             const NAME: &'static __o::str = "";
@@ -143,6 +176,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn value<'__a>(
                 _: Self::View<'__a>,
             ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> { loop {} }
+            fn can_overlap() -> __o::bool { loop {} }
             fn has_len(_: &Self::View<'_>) -> __o::bool { loop {} }
             fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
         }

@@ -7,6 +7,7 @@ use crate::dynamic::element::Parts;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::report::Report;
+use crate::dynamic::writing::list::ListMut;
 use crate::error::{OverlayError, Site};
 use crate::layout::Layout;
 use crate::proof::proven::Proven;
@@ -16,6 +17,12 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type One<'a> = T::View<'a>;
     type Several<'a> = List<'a, T>;
     type Strided<'a> = List<'a, T>;
+    type OneMut<'a> = T::ViewMut<'a>;
+    type SeveralMut<'a> = ListMut<'a, T>;
+    type StridedMut<'a> = ListMut<'a, T>;
+    type Extents = T::Extents;
+    type SeveralExtents = (usize, usize);
+    type StridedExtents = (usize, usize);
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
@@ -26,6 +33,11 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;
     const LAYOUT: &'static Layout = T::LAYOUT;
+
+    #[inline]
+    fn can_overlap() -> bool {
+        T::can_overlap()
+    }
 
     #[inline]
     fn one<'a, R: Report, const CHECK: bool>(

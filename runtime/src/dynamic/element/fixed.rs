@@ -11,7 +11,7 @@ use crate::field::Field;
 use crate::layout::Layout;
 use crate::overlay::Overlay;
 use crate::proof::proven::Proven;
-use crate::strided::Strided;
+use crate::strided::{Strided, StridedMut};
 
 /// A type of fixed size.
 impl<T, O> Parts<T, O> for Proven<true>
@@ -21,6 +21,12 @@ where
     type One<'a> = &'a T::Wire;
     type Several<'a> = &'a [T::Wire];
     type Strided<'a> = Strided<'a, T::Wire>;
+    type OneMut<'a> = &'a mut T::Wire;
+    type SeveralMut<'a> = &'a mut [T::Wire];
+    type StridedMut<'a> = StridedMut<'a, T::Wire>;
+    type Extents = ();
+    type SeveralExtents = ();
+    type StridedExtents = usize;
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
@@ -31,6 +37,11 @@ where
     const MIN_SIZE: usize = size_of::<T::Wire>();
     const TAKES_RANGE: bool = false;
     const LAYOUT: &'static Layout = <T::Wire as Overlay>::LAYOUT;
+
+    #[inline]
+    fn can_overlap() -> bool {
+        false
+    }
 
     #[inline]
     fn one<'a, R: Report, const CHECK: bool>(

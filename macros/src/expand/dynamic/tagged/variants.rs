@@ -9,7 +9,7 @@ use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
 use crate::expand::dynamic::recursion::Recursion;
 use crate::expand::dynamic::schema::takes_range;
-use crate::expand::dynamic::{description, run, view, walk};
+use crate::expand::dynamic::{description, run, view, walk, writing};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
@@ -38,6 +38,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         Recursion::of(ident, bodies.iter().flatten(), &runtime);
     let name = ident.unraw().to_string();
     let reader = reader(schema);
+    let writing = writing::tagged::in_trait(schema, bodies, &runtime);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
         #sites
@@ -49,6 +50,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         impl #header #runtime::Variants for #ty {
             type View<'__a> = #view<'__a>;
             type Value<'__a> = #value;
+            #writing
             type Nested = #nested;
             const NAME: &'static #runtime::str = #name;
             #constants_of_trait
@@ -173,6 +175,9 @@ fn laid(
             quote!(#runtime::text(#name))
         }
         Some(Part::Run(run)) => run::read(body.run(run), &run.schema.fields[0], &name),
+        Some(Part::Variable(variable)) if matches!(variable.content, Variety::Tagged(_)) => {
+            quote!(#name.held)
+        }
         _ => quote!(#name),
     };
     quote!({

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::ext::IdentExt as _;
 
-use crate::expand::dynamic::model::{Dynamic, type_of_part};
+use crate::expand::dynamic::model::{Dynamic, type_of_held};
 use crate::expand::dynamic::view as of_struct;
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
@@ -45,7 +45,7 @@ fn type_of_body(body: &Dynamic, runtime: &Path) -> TokenStream {
             quote!(&'__a #runtime::str)
         }
         Some(Part::Run(run)) => of_struct::type_of_run_field(run, 0, runtime),
-        Some(part) => type_of_part(part, body, runtime),
+        Some(Part::Variable(variable)) => type_of_held(body, variable, runtime),
         None => quote!(()),
     }
 }
@@ -58,7 +58,7 @@ pub fn shorten(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
         let part = body.as_ref().and_then(|body| Some((body, body.parts.all.first()?)));
         match part {
             Some((body, part)) => {
-                let shorter = of_struct::shorter(part, body, &quote!(__held));
+                let shorter = shorter(part, body);
                 quote!(Self::#label(__held) => #view::#label(#shorter),)
             }
             None => quote!(Self::#label => #view::#label,),
@@ -81,6 +81,20 @@ pub fn shorten(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                 }
             }
         }
+    }
+}
+
+/// What a variant holds, with a shorter lifetime.
+fn shorter(part: &Part, body: &Dynamic) -> TokenStream {
+    let held = quote!(__held);
+    match part {
+        Part::Variable(variable) => match &variable.content {
+            Variety::Tagged(ty) => {
+                quote_spanned!(ty.span()=> <#ty as __o::Variants>::shorten(#held))
+            }
+            _ => of_struct::shorter(part, body, &held),
+        },
+        Part::Run(_) => held,
     }
 }
 

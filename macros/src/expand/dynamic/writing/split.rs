@@ -1,0 +1,192 @@
+//! How the bytes of a view are split into mutable parts: the extents of a view, and splitting at them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Path;
+
+use super::Writing;
+use crate::expand::dynamic::model::{Dynamic, name_of_part};
+use crate::input::field::FieldKind;
+use crate::layout::parts::{Part, Variable, Variety};
+use crate::layout::wire::{parts_of, wire_of};
+
+/// The extents, and the traits of the view and the view for writing.
+pub fn all(writing: &Writing) -> TokenStream {
+    let (dynamic, runtime, view) = (writing.dynamic, writing.dynamic.runtime(), &writing.view);
+    let (shared, names): (_, Vec<_>) =
+        (dynamic.view, dynamic.parts().map(|(i, _)| name_of_part(i)).collect());
+    let spans = dynamic.parts().map(|(_, part)| span_of(part, dynamic, runtime));
+    let pieces = pieces(dynamic);
+    let shared_parts = dynamic.parts().map(|(i, part)| shared_part(part, i, runtime));
+    let indices = (0..names.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        #[doc(hidden)]
+        pub struct __extents_of_view(#(#spans),*);
+
+        #[automatically_derived]
+        impl #runtime::Clone for __extents_of_view {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #runtime::Copy for __extents_of_view {}
+
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl<'__a> #runtime::Part<'__a> for #shared<'__a> {
+            type Extents = __extents_of_view;
+
+            #[inline]
+            fn address(self) -> #runtime::usize {
+                #runtime::Part::address(self.__bytes)
+            }
+
+            #[inline]
+            fn length(self) -> #runtime::usize {
+                self.__bytes.len()
+            }
+
+            #[inline]
+            fn measure(self) -> __extents_of_view {
+                __extents_of_view(#(#runtime::measured(self.__bytes, self.#names)),*)
+            }
+        }
+
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl<'__a> #runtime::PartMut<'__a> for #view<'__a> {
+            type Extents = __extents_of_view;
+            type Reading<'__s> = &'__s Self where Self: '__s;
+            type Writing<'__s> = #view<'__s> where Self: '__s;
+            type Shared<'__s> = #shared<'__s> where Self: '__s;
+
+            #[inline]
+            fn split(
+                __bytes: &'__a mut [#runtime::u8],
+                __extents: __extents_of_view,
+            ) -> #runtime::Result<Self, #runtime::Unsplit> {
+                let mut __pieces = #pieces;
+                #runtime::Ok(Self { #(#names: __pieces.take(__extents.#indices)?),* })
+            }
+
+            #[inline]
+            fn reading(&self) -> &Self {
+                self
+            }
+
+            #[inline]
+            fn writing(&mut self) -> #view<'_> {
+                #view { #(#names: #runtime::writing(&mut self.#names)),* }
+            }
+
+            #[inline]
+            fn shared(&self) -> #shared<'_> {
+                #shared { __bytes: &[], #(#names: #shared_parts),* }
+            }
+        }
+    }
+}
+
+/// A part of the shared view that has the parts of a view for writing.
+fn shared_part(part: &Part, index: usize, runtime: &Path) -> TokenStream {
+    let name = name_of_part(index);
+    let shared = quote!(#runtime::shared(&self.#name));
+    match part.variable().map(|variable| &variable.content) {
+        Some(Variety::Tagged(_)) if part.is_optional() => {
+            quote!(#shared.map(#runtime::Placed::of_parts))
+        }
+        Some(Variety::Tagged(_)) => quote!(#runtime::Placed::of_parts(#shared)),
+        _ => shared,
+    }
+}
+
+/// What the parts are taken from. Where the data says the offset of a field, the parts are sorted first.
+fn pieces(dynamic: &Dynamic) -> TokenStream {
+    let runtime = dynamic.runtime();
+    if !dynamic.parts.has_places() {
+        return quote!(#runtime::Pieces::new(__bytes));
+    }
+    let indices = (0..dynamic.parts.all.len()).map(Literal::usize_unsuffixed);
+    let sites = dynamic.parts().map(|(_, part)| site(dynamic, part));
+    quote! {
+        #runtime::ScatteredPieces::new(
+            __bytes,
+            [#(__extents.#indices.outline()),*],
+            [#(#sites),*],
+        )?
+    }
+}
+
+/// A reference to the site of a part.
+fn site(dynamic: &Dynamic, part: &Part) -> TokenStream {
+    let (runtime, schema) = (dynamic.runtime(), dynamic.schema.name());
+    let label = |index: usize| &dynamic.schema.fields[index].label;
+    let (first, last) = match part {
+        Part::Run(run) if run.first != part.last() => {
+            (label(run.first), label(part.last()).as_str())
+        }
+        _ => (label(part.last()), ""),
+    };
+    quote!(&#runtime::Site { schema: #schema, field: #first, last: #last })
+}
+
+/// The type of where a part is.
+fn span_of(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStream {
+    let within = part.variable().and_then(|variable| within(variable, dynamic, runtime));
+    match (within, part.is_optional()) {
+        (Some(within), true) => quote!(#runtime::Span<#runtime::Option<#within>>),
+        (Some(within), false) => quote!(#runtime::Span<#within>),
+        (None, true) => quote!(#runtime::Span<#runtime::Option<()>>),
+        (None, false) => quote!(#runtime::Span),
+    }
+}
+
+/// The type of the extents within a variable field; nothing if they are `()`.
+pub fn within(variable: &Variable, dynamic: &Dynamic, runtime: &Path) -> Option<TokenStream> {
+    let field = dynamic.parts.field(variable);
+    let is_strided = field.extent.stride.is_some();
+    match &variable.content {
+        Variety::Bytes | Variety::Text => None,
+        Variety::List { element, .. } => {
+            let is_number = wire_of(element, field.order, runtime).is_some();
+            let parts = parts_of(element, field.order, runtime);
+            match (is_number, is_strided) {
+                (true, true) => Some(quote!(#runtime::usize)),
+                (true, false) => None,
+                (false, true) => Some(quote!(#parts::StridedExtents)),
+                (false, false) => Some(quote!(#parts::SeveralExtents)),
+            }
+        }
+        Variety::Nested(element) => {
+            let parts = parts_of(element, field.order, runtime);
+            Some(quote!(#parts::Extents))
+        }
+        Variety::Tagged(ty) => {
+            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::Extents))
+        }
+    }
+}
+
+/// Whether parts may overlap: those of the schema, and those of a schema in it.
+pub fn can_overlap(dynamic: &Dynamic) -> TokenStream {
+    if dynamic.parts.has_places() {
+        return quote!(true);
+    }
+    let runtime = dynamic.runtime();
+    let nested = dynamic.parts.variables().filter_map(|variable| match &variable.content {
+        Variety::List { element, .. } | Variety::Nested(element) => {
+            let FieldKind::Opaque = element.kind else { return None };
+            let parts = parts_of(element, dynamic.parts.field(variable).order, runtime);
+            Some(quote!(#parts::can_overlap()))
+        }
+        Variety::Tagged(ty) => {
+            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::can_overlap()))
+        }
+        Variety::Bytes | Variety::Text => None,
+    });
+    let nested: Vec<TokenStream> = nested.collect();
+    if nested.is_empty() { quote!(false) } else { quote!(#(#nested)||*) }
+}
