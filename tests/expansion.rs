@@ -18,6 +18,8 @@ mod pipeline {
     pub mod place;
     pub mod span;
 }
+#[path = "expansion/documentation.rs"]
+mod documentation;
 #[path = "expansion/names.rs"]
 mod names;
 #[path = "expansion/schemas.rs"]

@@ -4,7 +4,7 @@ use ::overlaid::__private as __overlaid_Magic;
 
 | offset | size | field | type | byte order | role |
 | --- | --- | --- | --- | --- | --- |
-| 0 | 4 | `bytes` | `[u8; 4]` | big | magic |
+| 0 | 4 | `bytes` | `[u8; 4]` |  | magic |
 | 4 | 2 | `number` | `u16` | big | magic |*/
 #[repr(transparent)]
 pub struct MagicOverlay(__overlaid_Magic::Storage<Magic>);

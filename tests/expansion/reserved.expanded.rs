@@ -5,7 +5,7 @@ use ::overlaid::__private as __overlaid_Reserved;
 | offset | size | field | type | byte order | role |
 | --- | --- | --- | --- | --- | --- |
 | 0 | 2 | `number` | `u16` | big |  |
-| 2 | 6 | `spare` | `[u8; 6]` | big | reserved |*/
+| 2 | 6 | `spare` | `[u8; 6]` |  | reserved |*/
 #[repr(transparent)]
 pub struct ReservedOverlay([__overlaid_Reserved::u8; 8]);
 const _: () = {
