@@ -169,6 +169,10 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::has_one_rest,
     // Fields after a `rest` are laid from the end, so their size must be fixed.
     dynamic::extents::fields_after_rest_are_fixed,
+    // A field that building computes must be an integer.
+    dynamic::fill::fills_are_of_numbers,
+    // It must not decide the layout, as it would be computed twice.
+    dynamic::fill::fills_decide_nothing,
     // `Option` and `if` must come together.
     dynamic::combinations::optional_fields_have_a_condition,
     dynamic::combinations::conditional_fields_are_optional,

@@ -4,6 +4,7 @@ pub mod byte_count;
 pub mod deciding;
 pub mod expression;
 pub mod parts;
+pub mod plan;
 pub mod wire;
 pub mod words;
 

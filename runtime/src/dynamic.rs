@@ -5,6 +5,8 @@
 //! parts, so that its getters need no arithmetic. All of it is safe code.
 
 pub mod arithmetic;
+pub mod build;
+pub mod built;
 pub mod cursor;
 pub mod element;
 pub mod lay;
@@ -14,6 +16,8 @@ pub mod recursion;
 pub mod report;
 pub mod requirement;
 pub mod shown;
+pub mod solve;
 pub mod value;
 pub mod variants;
+pub mod writer;
 pub mod writing;

@@ -6,7 +6,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::num::NonZeroUsize;
 
-pub use fault::{Fault, Site};
+pub use fault::{Fault, Quantity, Site};
 
 use crate::layout::Layout;
 use crate::layout::scalar::twos_complement;
@@ -287,6 +287,9 @@ impl fmt::Display for OverlayError {
                 let Site { schema, field, last } = *site;
                 match (field, last) {
                     ("", _) => return fault.display_whole(f, schema, offset),
+                    (field, _) if fault.is_of_value() => {
+                        write!(f, "field `{field}` of `{schema}`: ")?;
+                    }
                     (field, "") => write!(f, "field `{field}` of `{schema}` at byte {offset}: ")?,
                     (field, last) => {
                         write!(f, "fields `{field}` to `{last}` of `{schema}` at byte {offset}: ")?;

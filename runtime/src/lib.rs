@@ -33,6 +33,22 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+/// Items that are there with the feature `alloc` only.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_alloc {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// Items that are there with the feature `alloc` only.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_alloc {
+    ($($item:tt)*) => {};
+}
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -138,7 +154,7 @@ pub use buffer::{Aligned, Buffer};
 pub use dynamic::list::{Elements, List};
 pub use dynamic::writing::held::{ReadOnly, TextMut};
 pub use dynamic::writing::list::{ElementsMut, ListMut};
-pub use error::{Expected, Fault, OverlayError, Site};
+pub use error::{Expected, Fault, OverlayError, Quantity, Site};
 pub use field::code::{Bool, Char, Coded};
 pub use field::encoded::{Converted, Encoded};
 pub use field::in_order::{Be, Le};

@@ -25,12 +25,17 @@ pub use core::primitive::{
 };
 pub use core::result::Result::{self, Err, Ok};
 
+pub use crate::__with_alloc as with_alloc;
 pub use crate::dynamic::arithmetic::{self, Arithmetic};
+#[cfg(feature = "alloc")]
+pub use crate::dynamic::build::to_bytes as to_built_bytes;
+pub use crate::dynamic::build::{build, size};
+pub use crate::dynamic::built::Built;
 pub use crate::dynamic::cursor::{Cursor, before, text};
 pub use crate::dynamic::element::Parts;
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
-pub use crate::dynamic::number::{argument, byte_string, number};
+pub use crate::dynamic::number::{argument, byte_string, from_number, number};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
@@ -38,8 +43,12 @@ pub use crate::dynamic::requirement::{
     require_tags_of_bytes,
 };
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
-pub use crate::dynamic::value::{list_of, of_bytes, of_text};
+pub use crate::dynamic::solve::{
+    Linear, filled, new_tag, new_tag_bytes, require_presence, tag_of_bytes,
+};
+pub use crate::dynamic::value::{Held, HeldFallback, list_of, of_bytes, of_text};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
+pub use crate::dynamic::writer::{BuiltPart, Places, Start, Writer};
 pub use crate::dynamic::writing::held::{ReadOnly, TextMut};
 pub use crate::dynamic::writing::list::ListMut;
 pub use crate::dynamic::writing::part::{
@@ -49,7 +58,7 @@ pub use crate::dynamic::writing::part::{
 pub use crate::dynamic::writing::pieces::{Pieces, ScatteredPieces};
 pub use crate::dynamic::writing::refused::*;
 pub use crate::dynamic::writing::setting::{Setting, absent, outcome, set_bytes};
-pub use crate::error::{Expected, Fault, OverlayError, Site};
+pub use crate::error::{Expected, Fault, OverlayError, Quantity, Site};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
 pub use crate::field::conversion::{UseTryFrom, overlay_of, try_overlay_of};
@@ -96,6 +105,15 @@ pub use crate::proof::restriction::{
 pub use crate::raw::{subview, subview_mut};
 pub use crate::storage::{Storage, Stored};
 pub use crate::strided::{Strided, StridedMut};
+#[cfg(feature = "alloc")]
+pub use alloc::vec::Vec;
+
+/// A run whose bytes are all zero, which generated code makes a value.
+#[inline]
+#[must_use]
+pub fn blank<V: View>() -> V {
+    crate::raw::zeroed()
+}
 
 /// A view whose bytes are all zero, which must be a value.
 ///

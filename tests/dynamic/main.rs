@@ -1,6 +1,7 @@
 //! Schemas whose layout depends on their data, as a user has them.
 
 mod borrowed;
+mod building;
 mod combinations;
 mod functions;
 mod places;

@@ -108,7 +108,7 @@ const _: () = {
         #[inline]
         const fn high(&self) -> __o::u8 {
             (({
-                let __bytes = self.__0;
+                let __bytes = &*self.__0;
                 __o::u8::from_be_bytes([__bytes[2]])
             }) >> 4)
         }
@@ -117,7 +117,7 @@ const _: () = {
         #[inline]
         const fn low(&self) -> __o::u8 {
             (({
-                let __bytes = self.__0;
+                let __bytes = &*self.__0;
                 __o::u8::from_be_bytes([__bytes[2]])
             }) & 0xf)
         }
@@ -173,11 +173,11 @@ const _: () = {
             __o::Ok(Dynamic {
                 length: __o::be_u16(self.__0, 0),
                 high: (({
-                    let __bytes = self.__0;
+                    let __bytes = &*self.__0;
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) >> 4),
                 low: (({
-                    let __bytes = self.__0;
+                    let __bytes = &*self.__0;
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) & 0xf),
                 text: __o::of_text(__o::text(self.__1)),
@@ -441,7 +441,7 @@ const _: () = {
         #[inline]
         fn high<'__a>(&'__a self) -> __o::u8 {
             (({
-                let __bytes = __o::shared(&self.__0);
+                let __bytes = &*__o::shared(&self.__0);
                 __o::u8::from_be_bytes([__bytes[2]])
             }) >> 4)
         }
@@ -450,7 +450,7 @@ const _: () = {
         #[inline]
         fn low<'__a>(&'__a self) -> __o::u8 {
             (({
-                let __bytes = __o::shared(&self.__0);
+                let __bytes = &*__o::shared(&self.__0);
                 __o::u8::from_be_bytes([__bytes[2]])
             }) & 0xf)
         }
@@ -575,7 +575,7 @@ const _: () = {
                 );
             }
             {
-                let __bytes = (&mut *__run);
+                let __bytes = &mut *(&mut *__run);
                 [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 4))
                     | (((__value) as __o::u8 & 0xf) << 4))
                     .to_be_bytes();
@@ -598,7 +598,7 @@ const _: () = {
                 );
             }
             {
-                let __bytes = (&mut *__run);
+                let __bytes = &mut *(&mut *__run);
                 [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 0))
                     | (((__value) as __o::u8 & 0xf) << 0))
                     .to_be_bytes();
@@ -625,7 +625,7 @@ const _: () = {
             __o::Debug::fmt(&__o::shared(self), __f)
         }
     }
-    static __SITES: [__o::Site; 8usize] = [
+    static __SITES: [__o::Site; 9usize] = [
         __o::Site {
             schema: "Dynamic",
             field: "length",
@@ -664,6 +664,11 @@ const _: () = {
         __o::Site {
             schema: "Dynamic",
             field: "numbers",
+            last: "",
+        },
+        __o::Site {
+            schema: "Dynamic",
+            field: "",
             last: "",
         },
     ];
@@ -818,7 +823,7 @@ const _: () = {
                 __text
             };
             let __2 = if ((((({
-                let __bytes = __0;
+                let __bytes = &*__0;
                 __o::u8::from_be_bytes([__bytes[2]])
             }) >> 4)) as __o::i64) > 1i64)
             {
@@ -828,7 +833,7 @@ const _: () = {
             };
             let __3 = {
                 let __count = (((({
-                    let __bytes = __0;
+                    let __bytes = &*__0;
                     __o::u8::from_be_bytes([__bytes[2]])
                 }) & 0xf)) as __o::u64);
                 {
@@ -873,23 +878,109 @@ const _: () = {
         fn value<'__a>(
             __view: Self::View<'__a>,
         ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
-            let _ = |
-                Dynamic {
-                    length: __value_0,
-                    high: __value_1,
-                    low: __value_2,
-                    text: __value_3,
-                    option: __value_4,
-                    items: __value_5,
-                    numbers: __value_6,
-                    last: __value_7,
-                }: &Dynamic|
-            {};
             __view.to_value()
         }
         #[inline]
         fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
             __view.shorten()
+        }
+        fn emit(
+            __value: &Self::Value<'_>,
+            __c: &mut __o::Writer<'_>,
+        ) -> __o::Result<(), __o::OverlayError> {
+            let Dynamic {
+                length: __v0,
+                high: __v1,
+                low: __v2,
+                text: __v3,
+                option: __v4,
+                items: __v5,
+                numbers: __v6,
+                last: __v7,
+            } = __value;
+            use __o::HeldFallback as _;
+            let __whole = __c.start();
+            let __0 = &mut [0_u8; 3];
+            {
+                let __value = *__v1;
+                if __value >> 4 != 0 {
+                    return __o::Err(
+                        __o::does_not_fit(
+                            "Dynamic",
+                            "high",
+                            __value as __o::u128,
+                            4,
+                            false,
+                        ),
+                    );
+                }
+                {
+                    let __bytes = &mut *__0;
+                    [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 4))
+                        | (((__value) as __o::u8 & 0xf) << 4))
+                        .to_be_bytes();
+                }
+            }
+            let mut __2 = match __v4 {
+                __o::Some(__v4) => {
+                    let __run = &mut [0_u8; 4];
+                    __o::set_be_u32(__run, 0, *__v4);
+                    __o::Some(*__run)
+                }
+                __o::None => __o::None,
+            };
+            let __5 = &mut [0_u8; 2];
+            __o::set_be_u16(__5, 0, *__v7);
+            let __a0 = __c.reserve(3);
+            let __a = __c.position(__whole);
+            __c.put(__o::Held(__v3).text());
+            let __p1 = __c.span(__whole, __a, 0);
+            let __n: __o::u16 = __p1
+                .decides(
+                    __o::Quantity::Bytes,
+                    &__SITES[3],
+                    &__o::Linear::new("length - 2", "length", "a `u16`").scaled(1, -2),
+                )?;
+            __o::set_be_u16(__0, 0, __n);
+            if let __o::Some(__run) = &__2 {
+                __c.put_run(__run);
+            }
+            let __a = __c.position(__whole);
+            <__type_of_items_in_Dynamic as __o::Parts<
+                Part,
+                __o::BigEndian,
+            >>::emit_all(&__v5[..], __c, &__SITES[5])?;
+            let __p3 = __c.span(__whole, __a, __v5.len());
+            let __n: __o::u8 = __p3
+                .decides(
+                    __o::Quantity::Elements,
+                    &__SITES[5],
+                    &__o::Linear::new("low", "low", "a field of 4 bits").within(0, 15),
+                )?;
+            {
+                let __bytes = &mut *__0;
+                [__bytes[2]] = ((__o::u8::from_be_bytes([__bytes[2]]) & !(0xf << 0))
+                    | (((__n) as __o::u8 & 0xf) << 0))
+                    .to_be_bytes();
+            }
+            <__o::Proven<
+                true,
+            > as __o::Parts<
+                __o::u16,
+                __o::BigEndian,
+            >>::emit_all(&__v6[..], __c, &__SITES[7])?;
+            __c.put_run(__5);
+            __c.patch(__a0, __0);
+            __o::require_presence(
+                __2.is_some(),
+                ((((({
+                    let __bytes = &*__0;
+                    __o::u8::from_be_bytes([__bytes[2]])
+                }) >> 4)) as __o::i64) > 1i64),
+                &__SITES[4],
+                "high > 1",
+            )?;
+            __o::Ok(())
         }
     }
     #[automatically_derived]
@@ -940,6 +1031,34 @@ const _: () = {
             __bytes: &mut [__o::u8],
         ) -> __o::Result<(DynamicViewMut<'_>, &mut [__o::u8]), __o::OverlayError> {
             <Self as __o::Lay>::lay_prefix_mut(__bytes)
+        }
+        /// How many bytes the value takes.
+        ///
+        /// # Errors
+        /// If a field cannot hold a number that another field decides.
+        pub fn size(&self) -> __o::Result<__o::usize, __o::OverlayError> {
+            __o::size::<Self>(self)
+        }
+        /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
+        /// lengths and tags are filled in, paddings and gaps are zero.
+        ///
+        /// # Errors
+        /// If the buffer is too small, a field cannot hold a number that another field decides, or
+        /// fields contradict each other.
+        pub fn build(
+            &self,
+            __buffer: &mut [__o::u8],
+        ) -> __o::Result<__o::usize, __o::OverlayError> {
+            __o::build::<Self>(self, __buffer)
+        }
+        __o::with_alloc! {
+            #[doc =
+            r" Builds the value, and returns its bytes. Counts, lengths and tags are filled in,"]
+            #[doc = r" paddings and gaps are zero."] #[doc = r""] #[doc = r" # Errors"]
+            #[doc =
+            r" If a field cannot hold a number that another field decides, or fields contradict each"]
+            #[doc = r" other."] pub fn to_bytes(& self) -> __o::Result < __o::Vec <
+            __o::u8 >, __o::OverlayError > { __o::to_built_bytes:: < Self > (self) }
         }
     }
 };

@@ -21,7 +21,7 @@ pub enum TaggedViewMut<'__a> {
 }
 const _: () = {
     use __overlaid_Tagged as __o;
-    static __SITES: [__o::Site; 2usize] = [
+    static __SITES: [__o::Site; 3usize] = [
         __o::Site {
             schema: "Tagged",
             field: "Number",
@@ -30,6 +30,11 @@ const _: () = {
         __o::Site {
             schema: "Tagged",
             field: "Bytes",
+            last: "",
+        },
+        __o::Site {
+            schema: "Tagged",
+            field: "",
             last: "",
         },
     ];
@@ -142,11 +147,6 @@ const _: () = {
         fn value<'__a>(
             __view: Self::View<'__a>,
         ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
-            let _ = |__value: &Tagged| match __value {
-                Tagged::Nothing => {}
-                Tagged::Number(__held) => {}
-                Tagged::Bytes(__held) => {}
-            };
             __o::Ok(
                 match __view {
                     TaggedView::Nothing => Tagged::Nothing,
@@ -164,6 +164,33 @@ const _: () = {
         }
         fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
             __view.shorten()
+        }
+        fn index(__value: &Self::Value<'_>) -> __o::usize {
+            match __value {
+                Tagged::Nothing { .. } => 0,
+                Tagged::Number { .. } => 1,
+                Tagged::Bytes { .. } => 2,
+            }
+        }
+        fn emit(
+            __value: &Self::Value<'_>,
+            __c: &mut __o::Writer<'_>,
+        ) -> __o::Result<(), __o::OverlayError> {
+            match __value {
+                Tagged::Nothing => {}
+                Tagged::Number(__v0) => {
+                    let __whole = __c.start();
+                    let __0 = &mut [0_u8; 4];
+                    __o::set_be_u32(__0, 0, *__v0);
+                    __c.put_run(__0);
+                }
+                Tagged::Bytes(__v0) => {
+                    use __o::HeldFallback as _;
+                    let __whole = __c.start();
+                    __c.put(__o::Held(__v0).bytes());
+                }
+            }
+            __o::Ok(())
         }
     }
     enum __extents_of_variants {

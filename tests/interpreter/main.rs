@@ -14,6 +14,7 @@
 #![allow(clippy::result_large_err, reason = "failures are compared, not passed on")]
 #![allow(clippy::similar_names, reason = "a site and a size are both in most functions")]
 
+mod building;
 mod evaluate;
 mod failure;
 mod fixed;
@@ -91,6 +92,35 @@ fn every_schema_agrees_with_the_interpreter_on_any_bytes() {
         with_few * 4 < subjects().count(),
         "{with_few} schemas have few valid inputs:\n{report}"
     );
+}
+
+#[test]
+fn building_the_value_of_bytes_gives_bytes_of_the_same_value() {
+    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
+    let (mut report, mut inputs, mut built) = (String::new(), 0, 0);
+    for subject in subjects() {
+        let mut counts = building::Counts::default();
+        let mut count = 0;
+        while count < per_schema {
+            let length = random.below(40);
+            subject.build_again(&random.bytes(length), &mut counts);
+            count += 1;
+            let Some(bytes) = inputs::valid(subject.layout, &mut random) else { continue };
+            subject.build_again(&bytes, &mut counts);
+            for _ in 0..6 {
+                let mut bytes = bytes.clone();
+                inputs::damage(&mut bytes, &mut random);
+                subject.build_again(&bytes, &mut counts);
+            }
+            count += 7;
+        }
+        inputs += count;
+        built += counts.same + counts.equal;
+        writeln!(report, "{}: {counts:?}", subject.name).expect("a string takes every text");
+    }
+    println!("{report}{inputs} inputs, {built} values built");
+    assert!(built * 10 > inputs, "{built} values of {inputs} inputs were built:\n{report}");
 }
 
 #[test]

@@ -13,6 +13,15 @@ pub struct Subject {
     pub layout: &'static Layout,
     pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
     pub lay_prefix: fn(&[u8]) -> ReadPrefix,
+    /// Builds the value of the bytes.
+    pub build: fn(&[u8]) -> Result<Built, OverlayError>,
+}
+
+/// What building a value gives.
+pub struct Built {
+    pub value: String,
+    pub size: Result<usize, OverlayError>,
+    pub bytes: Result<Vec<u8>, OverlayError>,
 }
 
 /// What the view of a prefix says, and how many bytes are left.
@@ -41,6 +50,14 @@ macro_rules! subjects {
             lay_prefix: |bytes| {
                 let (view, rest) = $schema::overlay_prefix(bytes)?;
                 Ok(($crate::read!(view), rest.len()))
+            },
+            build: |bytes| {
+                let value = $schema::overlay(bytes)?.to_value()?;
+                Ok($crate::subject::Built {
+                    value: format!("{value:?}"),
+                    size: value.size(),
+                    bytes: value.to_bytes(),
+                })
             },
         }),*]
     };

@@ -3,6 +3,7 @@
 pub mod combinations;
 pub mod expressions;
 pub mod extents;
+pub mod fill;
 pub mod lengths;
 pub mod names;
 pub mod offsets;

@@ -85,7 +85,8 @@ pub fn read(
     let (runtime, window) = (model.runtime(), Window::of(field, range));
     let (integer, native, mask) =
         (window.integer(runtime), primitive(scalar, runtime), window.mask());
-    let (bytes, elements) = (storage::bytes(model, of), window.elements(model, field, &quote!(0)));
+    let (bytes, elements) =
+        (storage::bytes_of(model, of), window.elements(model, field, &quote!(0)));
     let from = method("from", window.order);
     let mut value = quote! {
         ({
@@ -140,7 +141,7 @@ pub fn write(
     let (integer, mask) = (window.integer(runtime), window.mask());
     let shift = Literal::u64_unsuffixed(window.shift);
     let (from, to) = (method("from", window.order), method("to", window.order));
-    let bytes = storage::bytes_mut(model, of);
+    let bytes = storage::bytes_of_mut(model, of);
     let reads = window.elements(model, field, &quote!(0));
     let writes = window.elements(model, field, &quote!(_));
     let shifted = quote!((((#value) as #integer & #mask) << #shift));

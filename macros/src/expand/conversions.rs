@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned as _;
-use syn::{Ident, Path};
 
 use super::magic;
 use super::misfit;
@@ -272,7 +272,7 @@ fn stored(model: &Model, field: &Field) -> TokenStream {
 }
 
 /// Statements that write the magic, whatever the value of the field is.
-fn stored_magic(model: &Model, field: &Field, view: &Ident) -> TokenStream {
+pub fn stored_magic(model: &Model, field: &Field, view: &dyn ToTokens) -> TokenStream {
     let constant = magic::constant(field);
     match &field.kind {
         FieldKind::Scalar(scalar) => write(model, field, *scalar, view, &quote!(#constant)),

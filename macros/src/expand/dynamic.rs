@@ -1,5 +1,6 @@
 //! What is generated for schemas whose layout depends on their data.
 
+mod build;
 mod description;
 mod documentation;
 mod evaluator;
@@ -27,7 +28,7 @@ use writing::Writing;
 pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
     let dynamic = Dynamic::new(checked);
     let allow = allow_deprecated(dynamic.schema.uses_deprecated);
-    let runs: TokenStream = dynamic.runs.iter().map(run::all).collect();
+    let runs = run::all_of(&dynamic);
     let (view, items, schema) =
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
     let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);

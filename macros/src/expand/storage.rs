@@ -145,3 +145,13 @@ pub fn bytes(model: &Model, of: &dyn ToTokens) -> TokenStream {
 pub fn bytes_mut(model: &Model, of: &dyn ToTokens) -> TokenStream {
     if model.is_array { of.to_token_stream() } else { quote!(__bytes_mut(#of)) }
 }
+
+/// The same as [`bytes`], for a variable. The array may be borrowed mutably, and is not moved.
+pub fn bytes_of(model: &Model, of: &dyn ToTokens) -> TokenStream {
+    if model.is_array { quote!(&*#of) } else { bytes(model, of) }
+}
+
+/// The same as [`bytes_mut`], for a variable. The array is not moved.
+pub fn bytes_of_mut(model: &Model, of: &dyn ToTokens) -> TokenStream {
+    if model.is_array { quote!(&mut *#of) } else { bytes_mut(model, of) }
+}

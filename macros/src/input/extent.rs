@@ -25,6 +25,8 @@ pub struct Extent {
     pub condition: Option<Expression>,
     pub pad: Option<Spanned<u64>>,
     pub check: Option<Check>,
+    /// What the field gets when a value is built.
+    pub fill: Option<Expression>,
     /// The attributes as they are written, for the documentation.
     pub written: Vec<(&'static str, String)>,
 }
@@ -74,7 +76,14 @@ impl Extent {
             tag: tag(attributes.tag.take(), owner, errors),
             condition: computed(attributes.condition.take(), owner, errors),
             check: Check::read(attributes.check.take(), owner, errors),
+            fill: computed(attributes.fill.take(), owner, errors),
         }
+    }
+
+    /// The expressions that decide the layout.
+    pub fn deciding(&self) -> impl Iterator<Item = &Expression> {
+        let Self { len, end, count, until, stride, at, tag, condition, .. } = self;
+        [len, end, count, until, stride, at, tag, condition].into_iter().flatten()
     }
 
     /// Whether an attribute says where the field ends.
@@ -98,6 +107,7 @@ impl Extent {
             || self.condition.is_some()
             || self.pad.is_some()
             || self.check.is_some()
+            || self.fill.is_some()
     }
 }
 
@@ -124,6 +134,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         ("pad", attributes.pad.as_ref().map(|pad| pad.value.to_string())),
         ("if", text(&attributes.condition)),
         ("check", text(&attributes.check)),
+        ("fill", text(&attributes.fill)),
     ];
     all.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
 }

@@ -5,7 +5,7 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Type, Visibility};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, expression_as_written};
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::expression::Expression;
 use crate::input::extent::{self, Check};
@@ -55,6 +55,8 @@ pub struct Struct {
     pub generics: Generics,
     /// How many bytes a dynamic schema takes.
     pub len: Option<Expression>,
+    /// The `len` as it is written; empty if there is none.
+    pub len_text: String,
     /// What must hold in a dynamic schema.
     pub check: Option<Check>,
     /// What the names of its runs start with, if that is not its own name.
@@ -182,6 +184,7 @@ impl Struct {
         let Item { vis, ident, generics, reprs, marks, uses_deprecated } = item;
         let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
         let order = attributes.endian.map(|endian| endian.value);
+        let len_text = attributes.len.as_ref().map(|len| expression_as_written(&len.0));
         let len = extent::computed(attributes.len, &ident, errors);
         let check = Check::read(attributes.check, &ident, errors);
         let fields = fields.into_iter().enumerate();
@@ -201,6 +204,7 @@ impl Struct {
         Self {
             holder: ident.clone(),
             len,
+            len_text: len_text.unwrap_or_default(),
             check,
             part_prefix: None,
             ident,

@@ -67,16 +67,30 @@ pub fn with_static<T: Parse + ToTokens + Clone>(written: &T, lifetime: Option<&L
     syn::parse2(made_static(written.to_token_stream(), &name)).unwrap_or_else(|_| written.clone())
 }
 
-/// A lifetime is a quote and a name.
+/// The same tokens with `'_` in place of `'static`.
+pub fn without_static<T: Parse + ToTokens + Clone>(written: &T) -> T {
+    let renamed = with_lifetimes(written.to_token_stream(), &|ident| {
+        (ident == "static").then(|| Ident::new("_", ident.span()))
+    });
+    syn::parse2(renamed).unwrap_or_else(|_| written.clone())
+}
+
 fn made_static(tokens: TokenStream, name: &str) -> TokenStream {
+    with_lifetimes(tokens, &|ident| {
+        (ident == name || ident == "_").then(|| Ident::new("static", ident.span()))
+    })
+}
+
+/// The same tokens with other lifetimes, where there is one for the name. A lifetime is a quote and a name.
+fn with_lifetimes(tokens: TokenStream, other: &dyn Fn(&Ident) -> Option<Ident>) -> TokenStream {
     let mut is_lifetime = false;
     let replaced = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) if is_lifetime && (ident == name || ident == "_") => {
+        TokenTree::Ident(ident) if is_lifetime => {
             is_lifetime = false;
-            Ident::new("static", ident.span()).into()
+            other(&ident).unwrap_or(ident).into()
         }
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), made_static(group.stream(), name));
+            let mut inner = Group::new(group.delimiter(), with_lifetimes(group.stream(), other));
             inner.set_span(group.span());
             TokenTree::Group(inner)
         }

@@ -3,6 +3,7 @@
 mod arithmetic;
 mod constant;
 mod interval;
+mod linear;
 mod names;
 mod require;
 mod typed;
@@ -11,6 +12,7 @@ use syn::{Expr, Ident};
 
 pub use constant::{Constant, number_of};
 pub use interval::Interval;
+pub use linear::Linear;
 pub use names::{Names, kind_in_run};
 pub use require::{Purpose, require};
 pub use typed::{Ty, Typed, analyse, analyse_checked};

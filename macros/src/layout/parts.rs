@@ -134,6 +134,7 @@ impl<'a> Parts<'a> {
             fields: Vec::new(),
             reprs: Vec::new(),
             len: None,
+            len_text: String::new(),
             check: None,
             marks: Vec::new(),
             ..self.schema.clone()

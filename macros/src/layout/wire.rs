@@ -8,6 +8,7 @@ use syn::{Ident, Path, Type};
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::scalar::Scalar;
+use crate::input::self_type::without_static;
 use crate::layout::parts::Element;
 
 /// The wire type of the field: `Be<u16>`, `[Le<f32>; 4]`, or the one that its type's implementation
@@ -83,7 +84,28 @@ pub fn wire_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Opti
 
 /// `<Kind as Parts<T, O>>`, which lays an element.
 pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
-    let (ty, order) = (element_type(element, runtime), order_type(order, runtime));
+    parts_as(element, order, &element_type(element, runtime), runtime)
+}
+
+/// `<Kind as Parts<T, O>>`, which writes values that may borrow the bytes.
+pub fn parts_of_values(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
+    match &element.kind {
+        FieldKind::Opaque => {
+            parts_as(element, order, &without_static(&element.ty).to_token_stream(), runtime)
+        }
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            parts_of(element, order, runtime)
+        }
+    }
+}
+
+fn parts_as(
+    element: &Element,
+    order: Option<Endian>,
+    ty: &TokenStream,
+    runtime: &Path,
+) -> TokenStream {
+    let order = order_type(order, runtime);
     let kind = match &element.kind {
         FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
             quote!(#runtime::Proven<true>)

@@ -7,9 +7,10 @@ mod fixed;
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
-use crate::dynamic::report::Report;
+use crate::dynamic::report::{Report, Silent};
+use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
-use crate::error::{OverlayError, Site};
+use crate::error::{Fault, OverlayError, Site};
 use crate::layout::Layout;
 
 /// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size, and
@@ -154,4 +155,70 @@ pub trait Parts<T, O> {
     fn values<'a, C: FromIterator<Self::Value<'a>>>(
         several: Self::Several<'a>,
     ) -> Result<C, OverlayError>;
+
+    /// Writes one.
+    ///
+    /// # Errors
+    /// If the value cannot be built.
+    fn emit(
+        value: &Self::Value<'_>,
+        writer: &mut Writer<'_>,
+        site: &'static Site,
+    ) -> Result<(), OverlayError>;
+
+    /// Writes several, one after the other.
+    ///
+    /// # Errors
+    /// If one of the values cannot be built.
+    #[inline]
+    fn emit_all(
+        values: &[Self::Value<'_>],
+        writer: &mut Writer<'_>,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        values.iter().try_for_each(|value| Self::emit(value, writer, site))
+    }
+
+    /// Writes several with a stride.
+    ///
+    /// # Errors
+    /// If one of the values cannot be built, or does not fit in the stride.
+    #[inline]
+    fn emit_strided(
+        values: &[Self::Value<'_>],
+        stride: u64,
+        writer: &mut Writer<'_>,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        values.iter().try_for_each(|value| {
+            let start = writer.size();
+            Self::emit(value, writer, site)?;
+            writer.fill_stride(start, stride, site)?;
+            // A stride is a range of its own.
+            writer.close()
+        })
+    }
+
+    /// Requires that the elements of a list which is built end where its condition `is_last` says. `range`
+    /// are the bytes of the schema up to the end of the list's range.
+    ///
+    /// # Errors
+    /// If they do not.
+    fn require_until<'a>(
+        range: &'a [u8],
+        part: BuiltPart,
+        is_in_range: bool,
+        site: &'static Site,
+        condition: &'static str,
+        is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, Silent>) -> Result<bool, Silent>,
+    ) -> Result<(), OverlayError> {
+        let mut cursor = Cursor::new(range.get(part.start..).unwrap_or_default());
+        let laid = Self::until::<Silent, false>(&mut cursor, is_in_range, site, is_last);
+        let end = cursor.position(range);
+        if laid.is_ok() && end == part.end {
+            return Ok(());
+        }
+        let is_early = laid.is_ok() && end < part.end;
+        Err(part.error(site, Fault::Until { condition, is_early }))
+    }
 }

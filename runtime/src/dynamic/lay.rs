@@ -7,10 +7,12 @@ use crate::dynamic::list::List;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::Layout;
 use crate::overlay::Overlay;
+use crate::raw;
 
 /// A schema that can be laid from the start of a range. Every fixed schema is one; the derive
 /// implements it for dynamic schemas.
@@ -67,6 +69,12 @@ pub trait Lay: Sized {
 
     /// The same view with a shorter lifetime.
     fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b>;
+
+    /// Writes a value.
+    ///
+    /// # Errors
+    /// If the value cannot be built.
+    fn emit(value: &Self::Value<'_>, writer: &mut Writer<'_>) -> Result<(), OverlayError>;
 
     /// Lays the schema over all of the bytes.
     ///
@@ -169,6 +177,12 @@ impl<T: Overlay<View: Debug>> Lay for T {
     #[inline]
     fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b> {
         view
+    }
+
+    #[inline]
+    fn emit(value: &&T::View, writer: &mut Writer<'_>) -> Result<(), OverlayError> {
+        writer.put(raw::bytes_of(*value));
+        Ok(())
     }
 
     #[inline]

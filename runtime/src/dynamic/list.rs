@@ -7,7 +7,8 @@ use core::marker::PhantomData;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::report::{Report, Silent};
-use crate::error::{Fault, Site};
+use crate::dynamic::writer::Writer;
+use crate::error::{Fault, OverlayError, Site};
 use crate::overlay::Overlay;
 use crate::raw::{self, PlainBytes};
 use crate::strided::Strided;
@@ -165,6 +166,39 @@ impl<'a, T: Lay> List<'a, T> {
     #[must_use]
     pub const fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// Writes the elements, with a stride unless it is 0.
+    pub(crate) fn emit(
+        &self,
+        stride: u64,
+        writer: &mut Writer<'_>,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        if self.stride == 0 && stride == 0 {
+            writer.put(self.bytes);
+            return Ok(());
+        }
+        let mut rest = *self;
+        while let Some(element) = rest.take_bytes() {
+            let start = writer.size();
+            writer.put(element);
+            if stride != 0 {
+                writer.fill_stride(start, stride, site)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the first element, and returns its bytes without those up to the stride.
+    fn take_bytes(&mut self) -> Option<&'a [u8]> {
+        let bytes = self.bytes;
+        let mut element = Cursor::<Silent>::new(bytes);
+        let mut elements = self.iter();
+        elements.next()?;
+        *self = elements.list;
+        T::walk::<Silent, false>(&mut element).ok()?;
+        Some(element.laid(bytes))
     }
 
     /// Lays `count` elements.

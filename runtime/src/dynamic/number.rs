@@ -16,6 +16,11 @@ use crate::field::code::Code;
 pub trait Operand {
     /// The number that the value stands for: 0 or 1 for a `bool`, the discriminant for an enum.
     fn number(&self) -> i128;
+
+    /// The value that stands for a number, if there is one.
+    fn from_number(number: i128) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 macro_rules! integers {
@@ -25,6 +30,11 @@ macro_rules! integers {
             #[inline]
             fn number(&self) -> i128 {
                 i128::from(*self)
+            }
+
+            #[inline]
+            fn from_number(number: i128) -> Option<Self> {
+                Self::try_from(number).ok()
             }
         }
     )*};
@@ -39,6 +49,11 @@ macro_rules! sizes {
             #[inline]
             fn number(&self) -> i128 {
                 *self as i128
+            }
+
+            #[inline]
+            fn from_number(number: i128) -> Option<Self> {
+                Self::try_from(number).ok()
             }
         }
     )*};
@@ -59,6 +74,11 @@ macro_rules! ordered {
             fn number(&self) -> i128 {
                 i128::from(self.get())
             }
+
+            #[inline]
+            fn from_number(number: i128) -> Option<Self> {
+                number.try_into().ok().map(Self::new)
+            }
         }
     };
 }
@@ -68,11 +88,16 @@ ordered!(U16, U32, U64, I16, I32, I64, I128);
 #[diagnostic::do_not_recommend]
 impl<T: Code> Operand for T
 where
-    T::Repr: Into<i128>,
+    T::Repr: Into<i128> + TryFrom<i128>,
 {
     #[inline]
     fn number(&self) -> i128 {
         self.encode().into()
+    }
+
+    #[inline]
+    fn from_number(number: i128) -> Option<Self> {
+        T::decode(number.try_into().ok()?)
     }
 }
 
@@ -80,6 +105,13 @@ where
 #[inline]
 pub fn number<T: Operand + ?Sized>(value: &T) -> i128 {
     value.number()
+}
+
+/// The value that stands for a number, if there is one.
+#[inline]
+#[must_use]
+pub fn from_number<T: Operand>(number: i128) -> Option<T> {
+    T::from_number(number)
 }
 
 /// A type whose values are bytes, such as a constant that is compared with a field.
@@ -143,6 +175,15 @@ mod tests {
         assert_eq!(number(&usize::MAX), usize::MAX as i128);
         assert_eq!((number(&false), number(&true)), (0, 1));
         assert_eq!(number(&'A'), 65);
+    }
+
+    #[test]
+    fn numbers_become_the_values_that_stand_for_them() {
+        assert_eq!(from_number::<u16>(65_535), Some(65_535));
+        assert_eq!(from_number::<u16>(65_536), None);
+        assert_eq!(from_number::<bool>(1), Some(true));
+        assert_eq!(from_number::<bool>(2), None);
+        assert_eq!(from_number::<U16<BigEndian>>(7).map(U16::get), Some(7));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The values of fields whose types the macro knows by their names only: bytes, text, and lists that
 //! borrow the bytes. A type of the user may have such a name, and is then refused in a sentence.
 
+use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
+use crate::dynamic::writer::Writer;
+use crate::error::{OverlayError, Site};
 use crate::overlay::Overlay;
 use crate::strided::Strided;
 
@@ -100,3 +103,87 @@ pub fn of_bytes<'a, T: Bytes<'a>>(bytes: &'a [u8]) -> T {
 pub fn list_of<'a, T, L: ListOf<'a, T>>(elements: L) -> List<'a, T> {
     elements.list()
 }
+
+/// A reference to the value of a field that is bytes or text, whose bytes are written when it is built. If
+/// its type is another one, of which the trait above reports that, it has no bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: AsRef<[u8]> + ?Sized> Held<'a, T> {
+    /// The bytes.
+    #[inline]
+    #[must_use]
+    pub fn bytes(self) -> &'a [u8] {
+        self.0.as_ref()
+    }
+}
+
+impl<'a, T: AsRef<str> + ?Sized> Held<'a, T> {
+    /// The bytes of the text.
+    #[inline]
+    #[must_use]
+    pub fn text(self) -> &'a [u8] {
+        let text: &str = self.0.as_ref();
+        text.as_bytes()
+    }
+}
+
+impl<T: Lay> Held<'_, List<'_, T>> {
+    /// How many elements there are.
+    #[inline]
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.0.len()
+    }
+
+    /// Writes the elements, with a stride unless it is 0.
+    ///
+    /// # Errors
+    /// If an element does not fit in the stride.
+    #[inline]
+    pub fn emit(
+        self,
+        stride: u64,
+        writer: &mut Writer<'_>,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        self.0.emit(stride, writer, site)
+    }
+}
+
+/// What a type has that is neither bytes, nor text, nor a list of schemas.
+pub trait HeldFallback<'a>: Sized {
+    /// No elements.
+    #[inline]
+    fn count(self) -> usize {
+        0
+    }
+
+    /// Writes nothing.
+    ///
+    /// # Errors
+    /// Never.
+    #[inline]
+    fn emit(
+        self,
+        _stride: u64,
+        _writer: &mut Writer<'_>,
+        _site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        Ok(())
+    }
+
+    /// No bytes.
+    #[inline]
+    fn bytes(self) -> &'a [u8] {
+        &[]
+    }
+
+    /// No text.
+    #[inline]
+    fn text(self) -> &'a [u8] {
+        &[]
+    }
+}
+
+impl<'a, T: ?Sized> HeldFallback<'a> for Held<'a, T> {}

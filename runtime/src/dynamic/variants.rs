@@ -6,6 +6,7 @@ use crate::dynamic::cursor::Cursor;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::Report;
+use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Body, PartMut};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::{Layout, PartLayout, TagPattern, VariantLayout};
@@ -104,4 +105,13 @@ pub trait Variants: Sized {
 
     /// The same view with a shorter lifetime.
     fn shorten<'b, 'a: 'b>(view: Self::View<'a>) -> Self::View<'b>;
+
+    /// The number of the value's variant, counted from 0 in the order of [`TAGS`](Self::TAGS).
+    fn index(value: &Self::Value<'_>) -> usize;
+
+    /// Writes what the variant holds.
+    ///
+    /// # Errors
+    /// If the value cannot be built.
+    fn emit(value: &Self::Value<'_>, writer: &mut Writer<'_>) -> Result<(), OverlayError>;
 }

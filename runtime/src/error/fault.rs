@@ -1,5 +1,7 @@
 //! What can be wrong with a field of a dynamic schema.
 
+mod building;
+
 use core::fmt;
 
 use crate::dynamic::arithmetic::Arithmetic;
@@ -141,6 +143,95 @@ pub enum Fault {
         /// Where it is in the bytes that were to be written.
         position: usize,
     },
+    /// A value cannot be built, as a field that decides a part of it cannot hold the number.
+    Unfit {
+        /// What the number is of the part.
+        quantity: Quantity,
+        /// The number.
+        number: i128,
+        /// The expression that decides the part.
+        expression: &'static str,
+        /// The field that it reads.
+        field: &'static str,
+        /// What the field can hold, as in "a `u16`" or "a field of 4 bits".
+        holds: &'static str,
+    },
+    /// A value cannot be built, as a part of it is not what an expression says.
+    Contradiction {
+        /// What the numbers are of the part.
+        quantity: Quantity,
+        /// The number that the part has.
+        number: u64,
+        /// The number that the expression says.
+        needed: u64,
+        /// The expression; empty if it is a number.
+        expression: &'static str,
+        /// The part that decided the fields in the expression, because it came first; empty if the
+        /// fields have the value that the user gave them.
+        decided: &'static str,
+    },
+    /// A value cannot be built, as a field is absent that must be there, or the other way round.
+    Presence {
+        /// Whether it is there.
+        is_there: bool,
+        /// The condition under which it should be there.
+        condition: &'static str,
+    },
+    /// A value cannot be built, as the tag selects another variant.
+    Variant {
+        /// The variant that the value has.
+        variant: &'static str,
+        /// The tag as the schema has it.
+        expression: &'static str,
+        /// The tag, if it is a number.
+        tag: Option<i128>,
+        /// Whether the variant has one tag only.
+        has_one: bool,
+    },
+    /// A value cannot be built, as it has more bytes than its length.
+    Long {
+        /// How many bytes it has.
+        size: usize,
+        /// Its length.
+        length: u64,
+    },
+    /// A value cannot be built, as the elements of a list do not end where its `until` says.
+    Until {
+        /// The condition, which holds for the last element.
+        condition: &'static str,
+        /// Whether it holds for an element before the last one; otherwise it holds for none.
+        is_early: bool,
+    },
+    /// A value cannot be built, as parts that overlap have different bytes.
+    Overlapping,
+    /// A value cannot be built, as an expression reads how many bytes the range of its schema has, and
+    /// more bytes of that range follow.
+    Followed,
+    /// A value cannot be built, as an expression that says where the field is reads what is known only
+    /// after the field is written.
+    Unplaced {
+        /// The attribute.
+        attribute: &'static str,
+    },
+    /// The memory for a value that is built is not there.
+    Memory {
+        /// How many bytes it needs.
+        needed: usize,
+    },
+}
+
+/// What a number in a [`Fault`] is of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Quantity {
+    /// How many bytes it has.
+    Bytes,
+    /// How many elements it has.
+    Elements,
+    /// The byte before which it ends, counted from the start of the schema.
+    End,
+    /// The tag that selects its variant.
+    Tag,
 }
 
 impl From<Arithmetic> for Fault {
@@ -156,6 +247,23 @@ impl From<Arithmetic> for Fault {
 }
 
 impl Fault {
+    /// Whether it is about a value that is built, so that there are no bytes.
+    pub(super) const fn is_of_value(self) -> bool {
+        matches!(
+            self,
+            Self::Unfit { .. }
+                | Self::Contradiction { .. }
+                | Self::Presence { .. }
+                | Self::Variant { .. }
+                | Self::Long { .. }
+                | Self::Until { .. }
+                | Self::Overlapping
+                | Self::Followed
+                | Self::Unplaced { .. }
+                | Self::Memory { .. }
+        )
+    }
+
     /// Writes the sentence about a whole schema, of which the bytes before `end` are laid.
     pub(super) fn display_whole(
         self,
@@ -174,6 +282,10 @@ impl Fault {
                 Bytes(start as u64)
             ),
             Self::Check { condition } => write!(f, "`{schema}`: `{condition}` does not hold"),
+            fault if fault.is_of_value() => {
+                write!(f, "`{schema}`: ")?;
+                fault.display(f, schema, false)
+            }
             fault => {
                 write!(f, "`{schema}` ends at byte {end}: ")?;
                 fault.display(f, schema, false)
@@ -247,6 +359,7 @@ impl Fault {
                 f,
                 "byte {position} of what is written is {terminator:#04x}, which ends the field"
             ),
+            fault => building::display(fault, f),
         }
     }
 }

@@ -47,7 +47,9 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
             .into_iter()
             .filter_map(|(written, purpose)| Some((written.as_ref()?, purpose, field.index)));
         let check = check.map(|check| (check, Purpose::Condition, field.index + 1));
-        for (expression, purpose, laid) in attributes.chain(check) {
+        // It is computed when all fields are built.
+        let fill = extent.fill.as_ref().map(|fill| (fill, Purpose::Value, count));
+        for (expression, purpose, laid) in attributes.chain(check).chain(fill) {
             let is_until =
                 extent.until.as_ref().is_some_and(|until| std::ptr::eq(until, expression));
             let element = element_of(parts, field).filter(|_| is_until);
@@ -125,9 +127,12 @@ pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
     let Some(len) = &parts.schema.len else { return };
     let deciding = len.fields().filter_map(|path| parts.place_of(path));
     let Some((last, place)) = deciding.max_by_key(|(field, _)| field.index) else { return };
-    for Written { expression, field, .. } in written(parts) {
+    for Written { expression, purpose, field, .. } in written(parts) {
         let Some(field) = field else { continue };
         if parts.places[field.index].part > place.part {
+            continue;
+        }
+        if purpose == Purpose::Value {
             continue;
         }
         for part in expression.all() {

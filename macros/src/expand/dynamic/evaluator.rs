@@ -5,14 +5,14 @@ use quote::quote;
 use syn::{Ident, Path};
 
 use super::expression::Context;
-use super::expression::emission::Emission;
+use super::expression::emission::{self, Emission};
 use super::model::{Dynamic, name_of_part};
 use super::run;
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::expression::{
-    LeafKind, Names, Scope as _, Ty, Typed, analyse_checked, kind_in_run,
+    Interval, LeafKind, Names, Scope as _, Ty, Typed, analyse_checked, kind_in_run,
 };
 use crate::layout::parts::{Element, Part, Run};
 
@@ -33,6 +33,23 @@ impl<'a> Evaluator<'a> {
     /// The expression as a `u64`.
     pub fn extent(&self, expression: &Expression) -> TokenStream {
         self.emission().extent(&self.analyse(expression))
+    }
+
+    /// Whether the code of the expression uses the cursor: it reads where the field is, or can fail.
+    pub fn uses_cursor(&self, expression: &Expression) -> bool {
+        let typed = self.analyse(expression);
+        let is_extent = typed.interval.is_within(Interval::U64);
+        typed.can_fail || !is_extent || expression.reads_range()
+    }
+
+    /// The expression as an `i128`.
+    pub fn number(&self, expression: &Expression) -> TokenStream {
+        self.emission().number(&self.analyse(expression), emission::Width::I128)
+    }
+
+    /// The expression as bytes.
+    pub fn bytes(&self, expression: &Expression) -> TokenStream {
+        self.emission().value(&self.analyse(expression))
     }
 
     /// The expression as a `bool`.

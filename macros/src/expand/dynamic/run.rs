@@ -4,12 +4,16 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::build;
+use super::model::Dynamic;
 use crate::expand::model::Model;
 use crate::expand::{
     accessors, conversions, description, magic, opaque, own_types, packed, references, scalars,
     storage, traits,
 };
 use crate::input::field::{Field, FieldKind};
+use crate::layout::parts::Run;
+use crate::layout::plan::Plan;
 
 /// What the getter of a field gives. `of` is a reference to the run.
 pub fn read(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
@@ -36,8 +40,15 @@ pub fn layout(model: &Model) -> TokenStream {
     }
 }
 
+/// The items of the runs of a schema.
+pub fn all_of(dynamic: &Dynamic) -> TokenStream {
+    let plan = Plan::of(dynamic.parts);
+    dynamic.parts.runs().map(|run| all(dynamic, &plan, run)).collect()
+}
+
 /// The items of a run.
-pub fn all(model: &Model) -> TokenStream {
+fn all(dynamic: &Dynamic, plan: &Plan, run: &Run) -> TokenStream {
+    let model = dynamic.run(run);
     let assertions = &model.assertions.items;
     if model.is_array {
         return quote!(#(#assertions)*);
@@ -50,6 +61,7 @@ pub fn all(model: &Model) -> TokenStream {
     let (converted, packed) = (own_types::all(model), packed::all(model));
     let (traits, layout) = (traits::of_run(model), description::of_struct(model));
     let (accessors, values) = (accessors::of_run(model), conversions::values(model));
+    let building = build::run::methods(dynamic, plan, run);
     quote! {
         #storage
         const _: () = {
@@ -71,6 +83,7 @@ pub fn all(model: &Model) -> TokenStream {
             impl #name {
                 #accessors
                 #values
+                #building
             }
         };
         #(#assertions)*

@@ -7,7 +7,7 @@ use super::model::{Dynamic, Sites};
 use super::recursion::Recursion;
 use super::writing::name_of_view;
 use super::writing::split::can_overlap;
-use super::{description, view, walk};
+use super::{build, description, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 use crate::layout::wire::parts_of;
@@ -17,6 +17,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (view_type, name) = (dynamic.view, schema.name());
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
+    let emitted = build::of_struct(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
     let (recursion, has_len) =
         (Recursion::of(&schema.ident, [dynamic], runtime), schema.len.is_some());
@@ -24,7 +25,6 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
-    let reader = view::reader(dynamic);
     let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
     let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
     quote! {
@@ -61,13 +61,19 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             fn value<'__a>(
                 __view: Self::View<'__a>,
             ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
-                #reader
                 __view.to_value()
             }
 
             #[inline]
             fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
                 __view.shorten()
+            }
+
+            fn emit(
+                __value: &Self::Value<'_>,
+                __c: &mut #runtime::Writer<'_>,
+            ) -> #runtime::Result<(), #runtime::OverlayError> {
+                #emitted
             }
         }
 
@@ -138,6 +144,39 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
             }
 
             #list
+
+            /// How many bytes the value takes.
+            ///
+            /// # Errors
+            /// If a field cannot hold a number that another field decides.
+            #vis fn size(&self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+                #runtime::size::<Self>(self)
+            }
+
+            /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
+            /// lengths and tags are filled in, paddings and gaps are zero.
+            ///
+            /// # Errors
+            /// If the buffer is too small, a field cannot hold a number that another field decides, or
+            /// fields contradict each other.
+            #vis fn build(
+                &self,
+                __buffer: &mut [#runtime::u8],
+            ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+                #runtime::build::<Self>(self, __buffer)
+            }
+
+            #runtime::with_alloc! {
+                /// Builds the value, and returns its bytes. Counts, lengths and tags are filled in,
+                /// paddings and gaps are zero.
+                ///
+                /// # Errors
+                /// If a field cannot hold a number that another field decides, or fields contradict each
+                /// other.
+                #vis fn to_bytes(&self) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
+                    #runtime::to_built_bytes::<Self>(self)
+                }
+            }
         }
     }
 }

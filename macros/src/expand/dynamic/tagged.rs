@@ -23,8 +23,7 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let kinds: TokenStream = bodies.iter().flatten().map(kinds::all).collect();
     let of_bodies = bodies.iter().flatten().flat_map(|body| body.assertions);
     let allow = allow_deprecated(schema.uses_deprecated);
-    let runs: TokenStream =
-        bodies.iter().flatten().flat_map(|body| &body.runs).map(run::all).collect();
+    let runs: TokenStream = bodies.iter().flatten().map(run::all_of).collect();
     let declaration = view::declaration(schema, &bodies);
     let declaration_mut = writing::declaration(schema, &bodies);
     let runtime: Path = Ident::new("__o", Span::call_site()).into();

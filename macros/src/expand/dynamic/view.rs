@@ -378,17 +378,6 @@ fn value(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
     }
 }
 
-/// A statement that reads the fields of the schema, as the compiler warns about fields that are never
-/// read. Views read the bytes.
-pub fn reader(dynamic: &Dynamic) -> TokenStream {
-    let (ty, ident) = (dynamic.schema_type("'_"), &dynamic.schema.ident);
-    let members = dynamic.schema.fields.iter().map(|field| {
-        let (member, value) = (&field.member, value_name(field.index));
-        quote!(#member: #value)
-    });
-    quote!(let _ = |#ident { #(#members),* }: &#ty| {};)
-}
-
 /// The local variable with the value of a field.
 fn value_name(field: usize) -> syn::Ident {
     quote::format_ident!("__value_{field}", span = proc_macro2::Span::call_site())

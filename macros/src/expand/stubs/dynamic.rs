@@ -90,6 +90,9 @@ fn calls(schema: &Struct) -> TokenStream {
                 -> __o::Result<(__Mistake, &mut [__o::u8]), __o::OverlayError>
         ),
         quote!(overlay_list(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
+        quote!(size(&self) -> __o::Result<__o::usize, __o::OverlayError>),
+        quote!(build(&self, _: &mut [__o::u8]) -> __o::Result<__o::usize, __o::OverlayError>),
+        quote!(to_bytes(&self) -> __o::Result<__Mistake, __o::OverlayError>),
     ];
     quote! {
         impl #header #ident #ty #bounds {
@@ -179,6 +182,11 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn can_overlap() -> __o::bool { loop {} }
             fn has_len(_: &Self::View<'_>) -> __o::bool { loop {} }
             fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
+            fn index(_: &Self::Value<'_>) -> __o::usize { loop {} }
+            fn emit(
+                _: &Self::Value<'_>,
+                _: &mut __o::Writer<'_>,
+            ) -> __o::Result<(), __o::OverlayError> { loop {} }
         }
     }
 }

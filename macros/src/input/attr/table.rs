@@ -286,6 +286,14 @@ attributes! {
         help: "says what must hold",
         foreign: ["assert", "valid", "ensure", "verify"],
     }
+    Fill {
+        fill: Computed,
+        name: "fill",
+        on: [Field],
+        example: "fill = crc(self.laid)",
+        help: "says what the field gets when a value is built",
+        foreign: ["calc", "update", "compute", "bw_calc"],
+    }
     Dynamic {
         dynamic: Flag,
         name: "dynamic",

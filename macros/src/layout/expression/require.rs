@@ -13,6 +13,8 @@ pub enum Purpose {
     Condition,
     /// What selects a variant: a number, a bool or bytes.
     Tag,
+    /// The number that a field gets.
+    Value,
 }
 
 /// Adds an error if the expression does not have the type that its purpose needs, or if none of its values
@@ -22,6 +24,7 @@ pub fn require(typed: &Typed, purpose: Purpose, errors: &mut Diagnostics) {
         Purpose::Extent => require_extent(typed, errors),
         Purpose::Condition => require_condition(typed, errors),
         Purpose::Tag => require_tag(typed, errors),
+        Purpose::Value => require_number(typed, errors),
     };
 }
 

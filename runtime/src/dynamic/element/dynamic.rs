@@ -7,6 +7,7 @@ use crate::dynamic::element::Parts;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::report::Report;
+use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
 use crate::error::{OverlayError, Site};
 use crate::layout::Layout;
@@ -138,5 +139,14 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         several: Self::Several<'a>,
     ) -> Result<C, OverlayError> {
         several.iter().map(T::value).collect()
+    }
+
+    #[inline]
+    fn emit(
+        value: &T::Value<'_>,
+        writer: &mut Writer<'_>,
+        _: &'static Site,
+    ) -> Result<(), OverlayError> {
+        T::emit(value, writer)
     }
 }

@@ -6,11 +6,13 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::element::Parts;
 use crate::dynamic::report::Report;
 use crate::dynamic::shown::{ShownSlice, ShownStrided, shown_view};
+use crate::dynamic::writer::Writer;
 use crate::error::{Fault, OverlayError, Site};
-use crate::field::Field;
+use crate::field::{self, Field};
 use crate::layout::Layout;
 use crate::overlay::Overlay;
 use crate::proof::proven::Proven;
+use crate::raw;
 use crate::strided::{Strided, StridedMut};
 
 /// A type of fixed size.
@@ -164,5 +166,12 @@ where
         several: Self::Several<'a>,
     ) -> Result<C, OverlayError> {
         several.iter().map(|one| T::load(one).map_err(Into::into)).collect()
+    }
+
+    #[inline]
+    fn emit(value: &T, writer: &mut Writer<'_>, _: &'static Site) -> Result<(), OverlayError> {
+        let wire = field::build::<O, T>(value).map_err(Into::into)?;
+        writer.put(raw::bytes_of(&wire));
+        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The trait `Variants`, which lays the variant that a tag selects, and the constants of the schema.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
@@ -9,7 +9,7 @@ use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
 use crate::expand::dynamic::recursion::Recursion;
 use crate::expand::dynamic::schema::takes_range;
-use crate::expand::dynamic::{description, run, view, walk, writing};
+use crate::expand::dynamic::{build, description, run, view, walk, writing};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
@@ -25,6 +25,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let variants: Vec<Variant> = schema.variants.iter().zip(bodies).collect();
     let mut sites = Sites::default();
     let walk = walk_of_all(schema, &variants, &mut sites, &runtime);
+    let (indices, emitted) = building(schema, &variants, &mut sites);
     let sites = sites.items(&ident.to_string(), &runtime);
     let (constants, constants_of_trait) =
         (constants(schema, &runtime), constants_of_trait(schema, bodies, &runtime));
@@ -37,7 +38,6 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let Recursion { items: recursion, ty: nested } =
         Recursion::of(ident, bodies.iter().flatten(), &runtime);
     let name = ident.unraw().to_string();
-    let reader = reader(schema);
     let writing = writing::tagged::in_trait(schema, bodies, &runtime);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
@@ -67,7 +67,6 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn value<'__a>(
                 __view: Self::View<'__a>,
             ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
-                #reader
                 #runtime::Ok(match __view {
                     #(#values)*
                     #view::__Never(__never, _) => match __never {},
@@ -84,6 +83,18 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
 
             fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
                 __view.shorten()
+            }
+
+            fn index(__value: &Self::Value<'_>) -> #runtime::usize {
+                match __value { #indices }
+            }
+
+            fn emit(
+                __value: &Self::Value<'_>,
+                __c: &mut #runtime::Writer<'_>,
+            ) -> #runtime::Result<(), #runtime::OverlayError> {
+                match __value { #emitted }
+                #runtime::Ok(())
             }
         }
     }
@@ -219,15 +230,24 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
     quote!(#view::#label(__part) => #ident::#label(#value),)
 }
 
-/// A statement that reads what the variants hold, as the compiler warns about fields that are never
-/// read. Views read the bytes.
-fn reader(schema: &Tagged) -> TokenStream {
+/// The arms of the functions that say which variant a value has, and that write what it holds.
+fn building(
+    schema: &Tagged,
+    variants: &[Variant],
+    sites: &mut Sites,
+) -> (TokenStream, TokenStream) {
     let ident = &schema.ident;
-    let lifetime = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
-    let arms = schema.variants.iter().map(|variant| {
-        let held = variant.body.as_ref().map(|_| quote!((__held)));
-        let label = &variant.ident;
-        quote!(#ident::#label #held => {})
-    });
-    quote!(let _ = |__value: &#ident #lifetime| match __value { #(#arms)* };)
+    let mut arms = (TokenStream::new(), TokenStream::new());
+    for (index, (variant, body)) in variants.iter().enumerate() {
+        let (label, index) = (&variant.ident, Literal::usize_unsuffixed(index));
+        arms.0.extend(quote!(#ident::#label { .. } => #index,));
+        arms.1.extend(match body {
+            Some(body) => {
+                let (value, statements) = (build::name_of_value(0), build::statements(body, sites));
+                quote!(#ident::#label(#value) => { #statements })
+            }
+            None => quote!(#ident::#label => {}),
+        });
+    }
+    arms
 }

@@ -1,0 +1,251 @@
+//! What is compared when all parts are written: the expressions from which no field was computed.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::decide::{EXTENTS, quantity, text_of};
+use super::{Build, name_of_before, name_of_span, name_of_value};
+use crate::expand::dynamic::evaluator::Evaluator;
+use crate::input::expression::{Expression, Node};
+use crate::input::field::Field;
+use crate::layout::parts::{Variable, Variety};
+use crate::layout::plan::Decides;
+use crate::layout::wire::parts_of;
+
+impl Build<'_> {
+    /// Compares whether an optional part is there with its condition.
+    pub(super) fn compare_presence(
+        &mut self,
+        index: usize,
+        field: &Field,
+        condition: &Expression,
+        is_there: &TokenStream,
+        site: &TokenStream,
+    ) {
+        let (runtime, text, before) =
+            (self.dynamic.runtime(), text_of(field, "if"), name_of_before(index));
+        let holds = Evaluator::new(self.dynamic, site).condition(condition);
+        let required = quote!(#runtime::require_presence(#is_there, #holds, #site, #text)?;);
+        let comparison = self.comparison(condition, &quote!(#before), &required);
+        self.compare_with(comparison, |comparison| comparison);
+    }
+
+    /// Adds a comparison, in the code around it.
+    fn compare_with(
+        &mut self,
+        comparison: Comparison,
+        around: impl Fn(TokenStream) -> TokenStream,
+    ) {
+        let (compared, comparisons) = match comparison {
+            Comparison::OfValues(compared) => (compared, &mut self.comparisons),
+            Comparison::OfBytes(compared) => (compared, &mut self.late),
+        };
+        comparisons.extend(around(compared));
+    }
+
+    /// Adds what is compared of a part. Returns whether something is.
+    pub(super) fn compare_part(
+        &mut self,
+        index: usize,
+        variable: &Variable,
+        field: &Field,
+        site: &TokenStream,
+    ) -> bool {
+        let mut all: Vec<Comparison> = EXTENTS
+            .into_iter()
+            .filter_map(|attribute| self.compare_extent(index, variable, field, attribute, site))
+            .collect();
+        all.extend(self.compare_tag(index, variable, field, site));
+        all.extend(self.compare_until(index, variable, field, site));
+        let is_compared = !all.is_empty();
+        let (runtime, span, value) = (
+            self.dynamic.runtime().clone(),
+            name_of_span(Some(index)),
+            name_of_value(variable.field),
+        );
+        for comparison in all {
+            self.compare_with(comparison, |compared| {
+                if !variable.is_optional {
+                    return compared;
+                }
+                quote! {
+                    if let (#runtime::Some(#span), #runtime::Some(#value)) = (#span, #value) {
+                        #compared
+                    }
+                }
+            });
+        }
+        is_compared
+    }
+
+    /// Compares the extent with its expression, unless that gave the field in it its value.
+    fn compare_extent(
+        &mut self,
+        index: usize,
+        variable: &Variable,
+        field: &Field,
+        attribute: Decides,
+        site: &TokenStream,
+    ) -> Option<Comparison> {
+        let expression = match attribute {
+            Decides::Count => &field.extent.count,
+            Decides::Len => &field.extent.len,
+            Decides::End => &field.extent.end,
+            Decides::If | Decides::Tag => &None,
+        };
+        let expression = expression.as_ref()?;
+        // Bytes that are filled up have this length.
+        if field.extent.terminated.is_some() {
+            return None;
+        }
+        if let Some(decision) = self.plan.decision(Some(index), attribute) {
+            // A field that is absent counts as 0.
+            if !self.dynamic.part(decision.place).is_optional() {
+                return None;
+            }
+        }
+        let quantity = quantity(attribute, Some(&variable.content));
+        let text = text_of(field, attribute.name());
+        let decided = self.decided_elsewhere(expression, &field.label);
+        let (runtime, span) = (self.dynamic.runtime(), name_of_span(Some(index)));
+        let needed = Evaluator::new(self.dynamic, site).extent(expression);
+        // A number that is written out is not repeated in the error.
+        let text =
+            if expression.fields().next().is_none() && is_number(expression) { "" } else { text };
+        let required = quote! {
+            #span.require(#runtime::Quantity::#quantity, #needed, #site, #text, #decided)?;
+        };
+        Some(self.comparison(expression, &quote!(#span.start), &required))
+    }
+
+    /// Compares the variant with the tag.
+    fn compare_tag(
+        &mut self,
+        index: usize,
+        variable: &Variable,
+        field: &Field,
+        site: &TokenStream,
+    ) -> Option<Comparison> {
+        let (Variety::Tagged(alias), Some(tag)) = (&variable.content, &field.extent.tag) else {
+            return None;
+        };
+        if self.plan.decision(Some(index), Decides::Tag).is_some() {
+            return None;
+        }
+        let (span, value, text) =
+            (name_of_span(Some(index)), name_of_value(field.index), text_of(field, "tag"));
+        let evaluated = Evaluator::new(self.dynamic, site).tag(tag);
+        let call = quote_spanned!(alias.span()=> require_variant::<#alias>);
+        let required = quote!(#span.#call(#value, #evaluated, #site, #text)?;);
+        Some(self.comparison(tag, &quote!(#span.start), &required))
+    }
+
+    /// Compares where the list ends with its condition.
+    fn compare_until(
+        &mut self,
+        index: usize,
+        variable: &Variable,
+        field: &Field,
+        site: &TokenStream,
+    ) -> Option<Comparison> {
+        let (Variety::List { element, .. }, Some(until)) = (&variable.content, &field.extent.until)
+        else {
+            return None;
+        };
+        let span = name_of_span(Some(index));
+        let extent = &field.extent;
+        let is_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
+        let parts = parts_of(element, field.order, self.dynamic.runtime());
+        let (closure, text) =
+            (Evaluator::new(self.dynamic, site).until(until, element), text_of(field, "until"));
+        let place = until.reads_range().then(|| {
+            quote! {
+                let __field = __c.cursor();
+                let __first = __range.len().wrapping_sub(#span.start);
+            }
+        });
+        let required = quote! {
+            let __range = __c.range(#span, #is_range);
+            #place
+            #parts::require_until(__range, #span, #is_range, #site, #text, #closure)?;
+        };
+        Some(self.comparison_of_bytes(until, &quote!(#span.start), &required))
+    }
+
+    /// Compares the size of the struct with its `len`.
+    pub(super) fn compare_size(&mut self) {
+        let Some(len) = &self.dynamic.schema.len else { return };
+        if let Some(decision) = self.plan.decision(None, Decides::Len) {
+            if !self.dynamic.part(decision.place).is_optional() {
+                return;
+            }
+        }
+        let (runtime, site, span) =
+            (self.dynamic.runtime(), self.sites.of_schema(), name_of_span(None));
+        let (text, decided) = (&self.dynamic.schema.len_text, self.decided_elsewhere(len, ""));
+        let needed = Evaluator::new(self.dynamic, &site).extent(len);
+        let required = quote! {
+            #span.require(#runtime::Quantity::Bytes, #needed, #site, #text, #decided)?;
+        };
+        let comparison = self.comparison(len, &quote!(0), &required);
+        self.compare_with(comparison, |comparison| comparison);
+    }
+
+    /// A comparison with the expression of a field that starts at this byte.
+    fn comparison(
+        &self,
+        expression: &Expression,
+        at: &TokenStream,
+        required: &TokenStream,
+    ) -> Comparison {
+        let site = TokenStream::new();
+        let needs_bytes = self.needs_view(&[expression])
+            || Evaluator::new(self.dynamic, &site).uses_cursor(expression);
+        if needs_bytes {
+            return self.comparison_of_bytes(expression, at, required);
+        }
+        let bound = self.bound(&[expression]);
+        Comparison::OfValues(if bound.is_empty() {
+            required.clone()
+        } else {
+            quote!({ #bound #required })
+        })
+    }
+
+    fn comparison_of_bytes(
+        &self,
+        expression: &Expression,
+        at: &TokenStream,
+        required: &TokenStream,
+    ) -> Comparison {
+        let at = if expression.reads_range() { at.clone() } else { quote!(0) };
+        let bound = self.bound(&[expression]);
+        Comparison::OfBytes(quote!({
+            let __c = __d.at(#at);
+            let __whole = __c.bytes();
+            #bound
+            #required
+        }))
+    }
+
+    /// The part that decided a field in the expression; empty if no other one did.
+    fn decided_elsewhere(&self, expression: &Expression, label: &str) -> String {
+        let parts = self.dynamic.parts;
+        let mut decisions =
+            expression.fields().filter_map(|path| self.plan.decision_of(parts.place_of(path)?.0));
+        decisions.find(|it| it.by != label).map_or_else(String::new, |it| it.by.clone())
+    }
+}
+
+/// Whether the expression is a number that is written out.
+fn is_number(expression: &Expression) -> bool {
+    matches!(expression.node, Node::Integer(_))
+}
+
+/// Code that compares a part with what an expression says.
+enum Comparison {
+    /// Of the fields of the value and the sizes of the parts only.
+    OfValues(TokenStream),
+    /// Of the bytes that are built.
+    OfBytes(TokenStream),
+}

@@ -1,0 +1,119 @@
+//! Writing what one variable field holds, to which a variable is a reference.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Path};
+
+use super::{Build, name_of_value};
+use crate::input::field::{Field, FieldKind};
+use crate::layout::parts::{Element, Variable, Variety};
+use crate::layout::wire::parts_of_values;
+
+/// The bytes of the value of a field, to which `value` is a reference. The macro knows the type by its name
+/// only: if it is another one, this is no second error.
+pub fn held(value: &Ident, method: &str, runtime: &Path) -> TokenStream {
+    let method = Ident::new(method, value.span());
+    quote!(#runtime::Held(#value).#method())
+}
+
+/// How many elements the value of a list has.
+pub fn count(is_borrowed: bool, value: &Ident, runtime: &Path) -> TokenStream {
+    if is_borrowed { quote!(#runtime::Held(#value).count()) } else { quote!(#value.len()) }
+}
+
+/// Whether the value of a list has no elements.
+pub fn is_empty(is_borrowed: bool, value: &Ident, runtime: &Path) -> TokenStream {
+    let count = count(is_borrowed, value, runtime);
+    quote!((#count == 0))
+}
+
+impl Build<'_> {
+    /// The statements that write the field.
+    pub(super) fn content(
+        &mut self,
+        variable: &Variable,
+        field: &Field,
+        site: &TokenStream,
+    ) -> TokenStream {
+        let (runtime, value) = (self.dynamic.runtime(), name_of_value(variable.field));
+        let is_range =
+            field.extent.len.is_some() || field.extent.end.is_some() || field.extent.rest.is_some();
+        let close = is_range.then(|| quote!(__c.close()?;));
+        match &variable.content {
+            Variety::Bytes => self.bytes(field, &held(&value, "bytes", runtime), site),
+            Variety::Text => self.bytes(field, &held(&value, "text", runtime), site),
+            Variety::List { element, is_borrowed } => {
+                let written = self.list(field, element, *is_borrowed, &value, site);
+                let close = close.filter(|_| matches!(element.kind, FieldKind::Opaque));
+                quote!(#written #close)
+            }
+            Variety::Nested(element) => {
+                let parts = parts_of_values(element, field.order, runtime);
+                quote!(#parts::emit(#value, __c, #site)?; #close)
+            }
+            Variety::Tagged(ty) => {
+                let written = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::emit);
+                quote!(#written(#value, __c)?; #close)
+            }
+        }
+    }
+
+    /// Bytes, which may end with a terminator.
+    fn bytes(&mut self, field: &Field, bytes: &TokenStream, site: &TokenStream) -> TokenStream {
+        let Some(terminator) = &field.extent.terminated else { return quote!(__c.put(#bytes);) };
+        let terminator = Literal::u8_suffixed(terminator.value);
+        match self.filled_length(field, site) {
+            Some(length) => quote! {
+                let __length = #length;
+                __c.put_filled(#bytes, #terminator, __length, #site)?;
+            },
+            None if field.extent.rest.is_some() => {
+                quote!(__c.put_before(#bytes, #terminator, #site)?;)
+            }
+            None => quote!(__c.put_terminated(#bytes, #terminator, #site)?;),
+        }
+    }
+
+    /// How many bytes a field has that is filled up with its terminator.
+    fn filled_length(&mut self, field: &Field, site: &TokenStream) -> Option<TokenStream> {
+        let extent = &field.extent;
+        if let Some(end) = &extent.end {
+            let end = self.early(end, "end", site);
+            return Some(quote!({ let __end = #end; __c.up_to(__whole, __end, #site)? }));
+        }
+        let (name, length) = match (&extent.len, &extent.count) {
+            (Some(len), _) => ("len", len),
+            (None, count) => ("count", count.as_ref()?),
+        };
+        Some(self.early(length, name, site))
+    }
+
+    /// The elements of a list.
+    fn list(
+        &mut self,
+        field: &Field,
+        element: &Element,
+        is_borrowed: bool,
+        value: &Ident,
+        site: &TokenStream,
+    ) -> TokenStream {
+        let runtime = self.dynamic.runtime();
+        let parts = parts_of_values(element, field.order, runtime);
+        // A list without elements has no stride.
+        let stride = field.extent.stride.as_ref().map(|stride| {
+            let stride = self.early(stride, "stride", site);
+            let is_empty = is_empty(is_borrowed, value, runtime);
+            quote!(let __stride = if #is_empty { 0 } else { #stride };)
+        });
+        match (is_borrowed, stride) {
+            (true, None) => quote!(#runtime::Held(#value).emit(0, __c, #site)?;),
+            (true, Some(stride)) => {
+                quote!(#stride #runtime::Held(#value).emit(__stride, __c, #site)?;)
+            }
+            (false, None) => quote!(#parts::emit_all(&#value[..], __c, #site)?;),
+            (false, Some(stride)) => {
+                quote!(#stride #parts::emit_strided(&#value[..], __stride, __c, #site)?;)
+            }
+        }
+    }
+}

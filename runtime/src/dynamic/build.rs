@@ -1,0 +1,54 @@
+//! The calls that build a value: how many bytes it takes, and the bytes.
+
+use crate::dynamic::lay::Lay;
+use crate::dynamic::writer::Writer;
+use crate::error::OverlayError;
+#[cfg(feature = "alloc")]
+use crate::error::{Fault, Site};
+
+/// How many bytes the value takes.
+///
+/// # Errors
+/// If a field cannot hold a number that the value decides.
+#[inline]
+pub fn size<T: Lay>(value: &T::Value<'_>) -> Result<usize, OverlayError> {
+    let mut writer = Writer::new(&mut []);
+    T::emit(value, &mut writer)?;
+    writer.close()?;
+    Ok(writer.size())
+}
+
+/// Writes the bytes of the value to the start of the buffer, and returns how many they are.
+///
+/// # Errors
+/// If the value cannot be built, or the buffer is too small.
+#[inline]
+pub fn build<T: Lay>(value: &T::Value<'_>, buffer: &mut [u8]) -> Result<usize, OverlayError> {
+    let mut writer = Writer::new(&mut *buffer);
+    T::emit(value, &mut writer)?;
+    writer.close()?;
+    let (needed, has_checks) = (writer.size(), writer.has_checks());
+    let Some(built) = buffer.get(..needed) else {
+        return Err(OverlayError::Size { layout: T::LAYOUT, needed, actual: buffer.len() });
+    };
+    if has_checks {
+        T::lay(built)?;
+    }
+    Ok(needed)
+}
+
+/// The bytes of the value.
+///
+/// # Errors
+/// If the value cannot be built, or there is no memory.
+#[cfg(feature = "alloc")]
+pub fn to_bytes<T: Lay>(value: &T::Value<'_>) -> Result<alloc::vec::Vec<u8>, OverlayError> {
+    let (needed, mut bytes) = (size::<T>(value)?, alloc::vec::Vec::new());
+    if bytes.try_reserve_exact(needed).is_err() {
+        let (site, fault) = (const { &Site::of_schema(T::NAME) }, Fault::Memory { needed });
+        return Err(OverlayError::Field { site, offset: 0, fault, buffer: None });
+    }
+    bytes.resize(needed, 0);
+    build::<T>(value, &mut bytes)?;
+    Ok(bytes)
+}

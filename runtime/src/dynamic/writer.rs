@@ -1,0 +1,390 @@
+//! The bytes of a value that is being built.
+
+use crate::dynamic::built::Built;
+use crate::dynamic::cursor::before;
+use crate::dynamic::lay::Lay;
+use crate::error::{Fault, OverlayError, Site};
+use crate::overlay::View;
+use crate::raw;
+
+/// Where the bytes of a value are written. After the end of its buffer it only counts, so that a buffer
+/// that is too small, or has no bytes at all, says how many bytes the value takes.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    buffer: &'a mut [u8],
+    /// The offset of the next byte, which may be past the end of the buffer.
+    position: usize,
+    /// The end of what was written before parts that have an offset of their own.
+    placed: usize,
+    /// Whether the bytes are there already, and are compared.
+    compares: bool,
+    /// Whether bytes that were compared are not the same.
+    differs: bool,
+    /// Whether a schema has conditions that are checked when it is laid.
+    has_checks: bool,
+    /// Where a schema ends whose expressions read how many bytes its range has, so that the range must end
+    /// there too.
+    open: Option<(usize, &'static Site)>,
+}
+
+/// Where a schema starts.
+#[derive(Debug, Clone, Copy)]
+pub struct Start(usize);
+
+/// Where a part of a schema is, counted from the start of the schema, and how many elements it has.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltPart {
+    /// The offset of the schema from the start of what is built.
+    pub base: usize,
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last one, without the padding.
+    pub end: usize,
+    /// How many elements it has, if it is a list; or how many bytes.
+    pub count: usize,
+}
+
+/// How far the parts of a schema reach that have an offset of their own.
+#[derive(Debug, Clone, Copy)]
+pub struct Places {
+    /// The byte after the last one of all parts.
+    end: usize,
+    /// Whether a part starts before that, so that it may overlap another one.
+    goes_back: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer into this buffer.
+    #[inline]
+    #[must_use]
+    pub fn new(buffer: &'a mut [u8]) -> Self {
+        Self {
+            buffer,
+            position: 0,
+            placed: 0,
+            compares: false,
+            differs: false,
+            has_checks: false,
+            open: None,
+        }
+    }
+
+    /// How many bytes the value has so far.
+    #[inline]
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.position
+    }
+
+    /// The start of the schema whose bytes follow.
+    #[inline]
+    #[must_use]
+    pub const fn start(&self) -> Start {
+        Start(self.position)
+    }
+
+    /// How many bytes of the schema are written.
+    #[inline]
+    #[must_use]
+    pub const fn position(&self, start: Start) -> usize {
+        self.position.wrapping_sub(start.0)
+    }
+
+    /// The error about a field that follows here.
+    #[cold]
+    pub fn fault(&self, site: &'static Site, fault: impl FnOnce() -> Fault) -> OverlayError {
+        OverlayError::Field { site, offset: self.position, fault: fault(), buffer: None }
+    }
+
+    /// Takes the next bytes of the buffer, if it has so many.
+    #[inline]
+    fn take(&mut self, count: usize) -> Option<&mut [u8]> {
+        let start = self.position;
+        self.position = start.saturating_add(count);
+        self.buffer.get_mut(start..self.position)
+    }
+
+    /// Writes bytes.
+    #[inline]
+    pub fn put(&mut self, bytes: &[u8]) {
+        let compares = self.compares;
+        let Some(buffer) = self.take(bytes.len()) else { return };
+        if compares {
+            self.differs |= *buffer != *bytes;
+        } else {
+            buffer.copy_from_slice(bytes);
+        }
+    }
+
+    /// Writes bytes that belong to no field. Where a part lies already, its bytes stay.
+    #[inline]
+    pub fn fill(&mut self, byte: u8, count: usize) {
+        let (start, compares) = (self.position.max(self.placed), self.compares);
+        self.position = self.position.saturating_add(count);
+        if let (Some(buffer), false) = (self.buffer.get_mut(start..self.position), compares) {
+            buffer.fill(byte);
+        }
+    }
+
+    /// Writes bytes that end where their extent does, or before the first `terminator` in it.
+    ///
+    /// # Errors
+    /// If the terminator is among the bytes.
+    pub fn put_before(
+        &mut self,
+        bytes: &[u8],
+        terminator: u8,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        let position = before(bytes, terminator).len();
+        if position != bytes.len() {
+            return Err(self.fault(site, || Fault::Terminator { terminator, position }));
+        }
+        self.put(bytes);
+        Ok(())
+    }
+
+    /// Writes bytes and the `terminator`.
+    ///
+    /// # Errors
+    /// If the terminator is among the bytes.
+    pub fn put_terminated(
+        &mut self,
+        bytes: &[u8],
+        terminator: u8,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        self.put_before(bytes, terminator, site)?;
+        self.put(&[terminator]);
+        Ok(())
+    }
+
+    /// Writes bytes, and terminators after them up to a length.
+    ///
+    /// # Errors
+    /// If the terminator is among the bytes, or there are more bytes than that.
+    pub fn put_filled(
+        &mut self,
+        bytes: &[u8],
+        terminator: u8,
+        length: u64,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        self.put_before(bytes, terminator, site)?;
+        let Some(more) = length.checked_sub(bytes.len() as u64) else {
+            return Err(self.fault(site, || Fault::Long { size: bytes.len(), length }));
+        };
+        if let Some(after_first) = more.checked_sub(1) {
+            self.put(&[terminator]);
+            self.fill(terminator, usize::try_from(after_first).unwrap_or(usize::MAX));
+        }
+        Ok(())
+    }
+
+    /// How many bytes there are up to byte `end` of the schema.
+    ///
+    /// # Errors
+    /// If more bytes are written already.
+    pub fn up_to(&self, whole: Start, end: u64, site: &'static Site) -> Result<u64, OverlayError> {
+        let start = self.position(whole);
+        match end.checked_sub(start as u64) {
+            Some(count) => Ok(count),
+            None => Err(self.fault(site, || Fault::Before { end, start })),
+        }
+    }
+
+    /// The error about an expression that is needed before the field is written, but reads what is known
+    /// only afterwards.
+    ///
+    /// # Errors
+    /// Always.
+    #[cold]
+    pub fn unplaced(
+        &self,
+        attribute: &'static str,
+        site: &'static Site,
+    ) -> Result<u64, OverlayError> {
+        Err(self.fault(site, || Fault::Unplaced { attribute }))
+    }
+
+    /// Writes zeroes after an element, which starts at `start`, up to its stride.
+    ///
+    /// # Errors
+    /// If the element has more bytes.
+    pub fn fill_stride(
+        &mut self,
+        start: usize,
+        stride: u64,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        let element = self.position.saturating_sub(start);
+        match stride.checked_sub(element as u64) {
+            Some(gap) => self.fill(0, usize::try_from(gap).unwrap_or(usize::MAX)),
+            None => return Err(self.fault(site, || Fault::Stride { stride, element })),
+        }
+        Ok(())
+    }
+
+    /// Writes a run.
+    #[inline]
+    pub fn put_run<V: View>(&mut self, run: &V) {
+        self.put(raw::bytes_of(run));
+    }
+
+    /// Leaves room for a run, which [`patch`](Self::patch) writes.
+    #[inline]
+    pub fn reserve(&mut self, count: usize) -> usize {
+        let start = self.position;
+        self.position = start.saturating_add(count);
+        start
+    }
+
+    /// Writes a run where room for it was left.
+    #[inline]
+    pub fn patch<V: View>(&mut self, at: usize, run: &V) {
+        let end = self.position;
+        self.position = at;
+        self.put(raw::bytes_of(run));
+        self.position = end;
+    }
+
+    /// Writes a run that has fields which are computed of it, and which [`patch`](Self::patch) writes again.
+    #[inline]
+    pub fn draft<V: View>(&mut self, at: usize, run: &V) {
+        if !self.compares {
+            self.patch(at, run);
+        }
+    }
+
+    /// Writes zeroes up to the next multiple of `multiple` bytes from the start of the schema.
+    #[inline]
+    pub fn pad(&mut self, start: Start, multiple: usize) {
+        let over = self.position(start).checked_rem(multiple).unwrap_or(0);
+        if over != 0 {
+            self.fill(0, multiple.wrapping_sub(over));
+        }
+    }
+
+    /// Writes zeroes up to byte `at` of the schema.
+    ///
+    /// # Errors
+    /// If more bytes are written already.
+    pub fn skip_to(
+        &mut self,
+        start: Start,
+        at: usize,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        let end = self.position(start);
+        match at.checked_sub(end) {
+            Some(gap) => self.fill(0, gap),
+            None => return Err(self.fault(site, || Fault::Behind { at: at as u64, end })),
+        }
+        Ok(())
+    }
+
+    /// The part that starts at `start`, counted from the start of the schema, and ends here.
+    #[inline]
+    #[must_use]
+    pub const fn span(&self, whole: Start, start: usize, count: usize) -> BuiltPart {
+        BuiltPart { base: whole.0, start, end: self.position(whole), count }
+    }
+
+    /// The places of a schema, all of whose other parts are written.
+    #[inline]
+    #[must_use]
+    pub const fn places(&self) -> Places {
+        Places { end: self.position, goes_back: false }
+    }
+
+    /// Goes to byte `at` of the schema, where a part is written.
+    pub fn go_to(&mut self, start: Start, at: u64, places: &mut Places) {
+        let at = usize::try_from(at).unwrap_or(usize::MAX);
+        let target = start.0.saturating_add(at);
+        self.position = places.end;
+        match target.checked_sub(places.end) {
+            Some(gap) => self.fill(0, gap),
+            None => places.goes_back = true,
+        }
+        self.placed = self.placed.max(places.end);
+        self.position = target;
+    }
+
+    /// Notes that the part which was gone to ends here.
+    pub fn leave(&mut self, places: &mut Places) {
+        places.end = places.end.max(self.position);
+        self.position = places.end;
+    }
+
+    /// Requires that parts which overlap have the same bytes.
+    ///
+    /// # Errors
+    /// If they do not.
+    pub fn require_agreement<T: Lay>(
+        &mut self,
+        value: &T::Value<'_>,
+        start: Start,
+        places: Places,
+        site: &'static Site,
+    ) -> Result<(), OverlayError> {
+        if !places.goes_back || self.compares || !self.is_complete() {
+            return Ok(());
+        }
+        // All parts are written, the later ones over the earlier ones. What was written is compared.
+        let mut again = Writer { compares: true, position: start.0, ..Writer::new(self.buffer) };
+        T::emit(value, &mut again)?;
+        let differs = again.differs;
+        if differs { Err(self.fault(site, || Fault::Overlapping)) } else { Ok(()) }
+    }
+
+    /// Whether the buffer has all bytes that were written.
+    #[inline]
+    const fn is_complete(&self) -> bool {
+        self.position <= self.buffer.len()
+    }
+
+    /// The bytes of the schema, if the buffer has them all.
+    #[inline]
+    #[must_use]
+    pub fn built(&self, start: Start) -> Option<Built<'_>> {
+        let bytes = self.buffer.get(start.0..self.position)?;
+        Some(Built::new(bytes, start.0))
+    }
+
+    /// Notes that the schema has conditions that are checked when it is laid.
+    #[inline]
+    pub fn note_checks(&mut self) {
+        self.has_checks = true;
+    }
+
+    /// Whether a schema has conditions that are checked when it is laid.
+    #[inline]
+    #[must_use]
+    pub const fn has_checks(&self) -> bool {
+        self.has_checks
+    }
+
+    /// Notes that expressions of the schema which ends here read how many bytes its range has.
+    ///
+    /// # Errors
+    /// If an earlier schema did, whose range does not end there.
+    pub fn open(&mut self, site: &'static Site) -> Result<(), OverlayError> {
+        self.close()?;
+        self.open = Some((self.position, site));
+        Ok(())
+    }
+
+    /// Notes that a range ends here.
+    ///
+    /// # Errors
+    /// If expressions of a schema in it read how many bytes the range has, and the schema does not end here.
+    #[inline]
+    pub fn close(&mut self) -> Result<(), OverlayError> {
+        match self.open.take() {
+            Some((end, site)) if end != self.position => {
+                Err(OverlayError::Field { site, offset: end, fault: Fault::Followed, buffer: None })
+            }
+            _ => Ok(()),
+        }
+    }
+}

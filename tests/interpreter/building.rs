@@ -1,0 +1,139 @@
+//! Building the value of bytes gives bytes of the same value: the same bytes, but for those that are not
+//! part of the value.
+
+use overlaid::layout::{Content, FieldLayout, Kind, Layout, PartLayout, Place, Range};
+use overlaid::{Fault, OverlayError};
+
+use crate::subject::Subject;
+
+/// What building the values of bytes gave.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// The same bytes.
+    pub same: u64,
+    /// Other bytes of the same value.
+    pub equal: u64,
+    /// Values that can be read, but not built.
+    pub refused: u64,
+}
+
+impl Subject {
+    /// Builds the value of bytes, if they are one.
+    pub fn build_again(&self, bytes: &[u8], counts: &mut Counts) {
+        let Ok(built) = (self.build)(bytes) else { return };
+        let again = match (built.size, built.bytes) {
+            (Ok(size), Ok(again)) => {
+                assert_eq!(size, again.len(), "{bytes:?} in\n{}", self.layout);
+                again
+            }
+            (_, Err(error)) => {
+                self.require_refusable(error, bytes);
+                counts.refused += 1;
+                return;
+            }
+            (Err(error), Ok(_)) => panic!("{error} of {bytes:?} in\n{}", self.layout),
+        };
+        if again == bytes {
+            counts.same += 1;
+            return;
+        }
+        let names = || format!("{again:?} of {bytes:?} in\n{}", self.layout);
+        assert!(!is_all_named(self.layout), "other bytes: {}", names());
+        let second = (self.build)(&again).unwrap_or_else(|error| panic!("{error}: {}", names()));
+        assert_eq!(second.value, built.value, "{}", names());
+        assert_eq!(second.bytes.as_deref(), Ok(again.as_slice()), "{}", names());
+        assert!(again.len() == bytes.len() || may_shrink(self.layout), "{}", names());
+        counts.equal += 1;
+    }
+
+    /// Requires that the value is one of those that can be read, but not built.
+    fn require_refusable(&self, error: OverlayError, bytes: &[u8]) {
+        let OverlayError::Field { fault, .. } = error else {
+            panic!("{error} of {bytes:?} in\n{}", self.layout);
+        };
+        let is_known = match fault {
+            Fault::Unplaced { .. } | Fault::Followed => true,
+            // A gap or a reserved field, which is zero when built, lies over another field.
+            Fault::Overlapping => !is_all_named(self.layout),
+            _ => false,
+        };
+        assert!(is_known, "{error} of {bytes:?} in\n{}", self.layout);
+    }
+}
+
+/// Whether each bit belongs to a field whose value it is part of.
+fn is_all_named(layout: &Layout) -> bool {
+    match layout.kind {
+        Kind::Struct { fields, .. } => {
+            let bits = |field: &FieldLayout| match field.bits {
+                Some(bits) => bits.width as usize,
+                None => field.size * 8,
+            };
+            let is_named = |field: &FieldLayout| !field.reserved && is_all_named(field.layout);
+            fields.iter().all(is_named) && fields.iter().map(bits).sum::<usize>() == layout.size * 8
+        }
+        Kind::Dynamic { parts, .. } => parts.iter().all(is_part_named),
+        Kind::Tagged { variants } => {
+            variants.iter().filter_map(|variant| variant.content).all(is_part_named)
+        }
+        Kind::Array { element, .. } => is_all_named(element),
+        _ => true,
+    }
+}
+
+fn is_part_named(part: &PartLayout) -> bool {
+    let is_filled = part.terminated.is_some() && !matches!(part.range, Range::None);
+    let has_gap = matches!(part.place, Place::At(_) | Place::Skip(_))
+        || part.pad.is_some()
+        || part.stride.is_some()
+        || is_filled
+        || part.count.is_some() && part.terminated.is_some();
+    !has_gap
+        && match part.content {
+            Content::Nested(layout) | Content::Tagged { layout, .. }
+                if matches!(part.range, Range::Rest) =>
+            {
+                is_all_named(layout) && !has_len(layout)
+            }
+            Content::Run(layout)
+            | Content::List(layout)
+            | Content::Nested(layout)
+            | Content::Tagged { layout, .. } => is_all_named(layout),
+            _ => true,
+        }
+}
+
+/// Whether it says how many bytes it takes, or a variant of it does.
+fn has_len(layout: &Layout) -> bool {
+    match layout.kind {
+        Kind::Dynamic { len, .. } => len.is_some(),
+        Kind::Tagged { variants } => variants
+            .iter()
+            .filter_map(|it| it.content)
+            .any(|part| matches!(part.content, Content::Nested(layout) if has_len(layout))),
+        _ => false,
+    }
+}
+
+/// Whether bytes at the end of a range may belong to no field, so that they are not built.
+fn may_shrink(layout: &Layout) -> bool {
+    match layout.kind {
+        Kind::Dynamic { parts, .. } => parts.iter().any(|part| part_may_shrink(part)),
+        Kind::Tagged { variants } => {
+            variants.iter().filter_map(|variant| variant.content).any(part_may_shrink)
+        }
+        _ => false,
+    }
+}
+
+fn part_may_shrink(part: &PartLayout) -> bool {
+    let is_rest = matches!(part.range, Range::Rest);
+    matches!(part.place, Place::At(_))
+        || is_rest && part.terminated.is_some()
+        || match part.content {
+            Content::Nested(layout) | Content::Tagged { layout, .. } | Content::List(layout) => {
+                is_rest && has_len(layout) || may_shrink(layout)
+            }
+            _ => false,
+        }
+}
