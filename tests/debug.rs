@@ -179,3 +179,26 @@ fn own_types_are_shown_as_what_is_stored() -> Result<(), OverlayError> {
     );
     Ok(())
 }
+
+#[derive(Overlay, Debug, PartialEq)]
+enum Address {
+    #[overlay(tag = 4)]
+    V4(#[overlay(as = u32, endian = big)] Ipv4Addr),
+    #[overlay(other)]
+    Other(Vec<u8>),
+}
+
+#[derive(Overlay)]
+struct Host {
+    version: u8,
+    #[overlay(tag = version, rest)]
+    address: Address,
+}
+
+#[test]
+fn the_converted_value_that_a_variant_holds_is_shown() -> Result<(), OverlayError> {
+    let host = Host::overlay(&[4, 127, 0, 0, 1])?;
+    assert_eq!(format!("{:?}", host.address()), "V4(127.0.0.1)");
+    assert_eq!(host.to_value()?.address, Address::V4(Ipv4Addr::LOCALHOST));
+    Ok(())
+}

@@ -39,8 +39,8 @@ pub use crate::dynamic::number::{argument, byte_string, from_number, number};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
-    Sort, reason, require_element, require_new_tag, require_part, require_tagged, require_tags,
-    require_tags_of_bytes,
+    Sort, reason, require_converted, require_element, require_new_tag, require_part,
+    require_tagged, require_tags, require_tags_of_bytes,
 };
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
 pub use crate::dynamic::solve::{
@@ -67,7 +67,8 @@ pub use crate::field::packed::probe::{BitsFallback, BitsProbe, FieldBits, requir
 pub use crate::field::packed::{AsNumber, Elements, FieldNames, InBits, Packed, PackedLayout, Way};
 pub use crate::field::probe::{Fallback, FieldOrder, FieldProbe, require_field, require_order};
 pub use crate::field::signature::{
-    Decoded, FromSource, Get, LoadResult, Over, SetBits, SetResult, StoreResult, TryFromSource,
+    Decoded, FromSource, Get, LoadError, LoadResult, Over, SetBits, SetResult, StoreResult,
+    TryFromSource,
 };
 pub use crate::field::stored_as::{
     ByFrom, ConversionFallback, ConversionNames, ConversionProbe, Converts, FieldConversion,

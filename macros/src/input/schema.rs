@@ -250,9 +250,14 @@ impl Struct {
         self.fields.iter().any(|field| field.label == "_")
     }
 
-    /// What its fields are in errors. Only the schemas of variants have a prefix.
+    /// Whether it is what a variant holds. Only the schemas of variants have a prefix.
+    pub fn is_variant(&self) -> bool {
+        self.part_prefix.is_some()
+    }
+
+    /// What its fields are in errors.
     pub fn noun(&self) -> &'static str {
-        if self.part_prefix.is_some() { "variant" } else { "field" }
+        if self.is_variant() { "variant" } else { "field" }
     }
 
     /// Its name in errors and in `LAYOUT`.

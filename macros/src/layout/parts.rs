@@ -204,7 +204,7 @@ impl<'a> Parts<'a> {
 
     /// The name of the alias that stands for what only the compiler knows of the type of a field. It is in
     /// errors about that type.
-    fn alias(&self, field: &Field) -> Ident {
+    pub fn alias(&self, field: &Field) -> Ident {
         let ident = self.schema.ident.unraw();
         let span = macro_span(field.ty.span());
         format_ident!("__type_of_{}_in_{ident}", field.label, span = span)

@@ -61,6 +61,22 @@ pub const fn require_part(
     false
 }
 
+/// Requires that the view of a tagged enum can hold a converted value. `field` is the start of the sentence.
+///
+/// # Panics
+/// If it cannot.
+#[must_use]
+#[track_caller]
+pub const fn require_converted(is_copied: bool, fails: bool, field: &'static str) -> bool {
+    let fault = if fails {
+        " may not convert, which a variant cannot report: write a struct that has a field of it"
+    } else {
+        " is held by the view, which is `Copy` and `Debug`: write `#[derive(Clone, Copy, Debug)]` on it"
+    };
+    require(is_copied && !fails, &[Fragment::Text(field), Fragment::Text(fault)]);
+    true
+}
+
 /// Requires that a type is an enum whose variant a tag selects. `field` is the start of the sentence.
 ///
 /// # Panics

@@ -54,6 +54,11 @@ impl<T: Field<O, Wire: Debug>, O> FieldProbe<T, O> {
     pub const IS_SHOWN: bool = true;
 }
 
+impl<T: Copy + Debug, O> FieldProbe<T, O> {
+    /// `T` implements `Copy` and `Debug`.
+    pub const IS_COPIED: bool = true;
+}
+
 impl<T: Encoded, O> FieldProbe<T, O> {
     /// `T` implements [`Encoded`].
     pub const IS_ENCODED: bool = true;
@@ -87,6 +92,8 @@ pub trait Fallback {
     const FAILS: bool = false;
     /// The type cannot be a field, or what lies over it does not implement `Debug`.
     const IS_SHOWN: bool = false;
+    /// The type does not implement both `Copy` and `Debug`.
+    const IS_COPIED: bool = false;
     /// The type does not implement [`Encoded`].
     const IS_ENCODED: bool = false;
     /// The type is not a native number of several bytes.

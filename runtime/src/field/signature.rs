@@ -47,6 +47,10 @@ pub type LoadResult<S> = <<S as Field<Undeclared>>::LoadError as Misfit>::Or<S>;
 pub type Decoded<T, A, S, const INDEX: usize> =
     <<S as FieldConversion<INDEX>>::By as Converts<T, A>>::Decoded;
 
+/// How loading the field number `INDEX` of the schema `S` can fail, if it is a `T` that is stored as an `A`.
+pub type LoadError<T, A, S, const INDEX: usize> =
+    <<S as FieldConversion<INDEX>>::By as Converts<T, A>>::LoadError;
+
 /// What the setter of the bit field number `INDEX` of the schema `S` returns: a
 /// `Result<(), OverlayError>` if there are values of its type that do not fit in its bits, else `()`.
 pub type SetBits<S, const INDEX: usize> = <<S as FieldBits<INDEX>>::Misfit as Misfit>::Or<()>;

@@ -13,6 +13,8 @@ use syn::spanned::Spanned as _;
 use super::model::Dynamic;
 use crate::check::fault_of_type;
 use crate::diagnostics::as_written;
+use crate::expand::own_types::{decoded_type, stored_type};
+use crate::input::conversion::Means;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
 use crate::input::self_type::with_static;
@@ -33,7 +35,39 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             Variety::Bytes | Variety::Text => None,
         }
     });
-    aliases.collect()
+    aliases.chain(of_converted(dynamic)).collect()
+}
+
+/// The alias of the converted value that a variant holds.
+fn of_converted(dynamic: &Dynamic) -> Option<TokenStream> {
+    let run = dynamic.parts.all.first()?.run().filter(|_| dynamic.schema.is_variant())?;
+    let (field, runtime) = (run.schema.fields.first()?, &dynamic.schema.private_path);
+    let conversion = field.conversion.as_ref()?;
+    let (value, owner) = (&conversion.value, &field.owner);
+    let span = value.span();
+    let (alias, decoded) = (dynamic.parts.alias(field), decoded_type(field, conversion, runtime));
+    let fails = match conversion.means() {
+        Means::Functions { .. } => quote!(false),
+        Means::From => {
+            let stored = stored_type(field, runtime);
+            quote_spanned!(span=> <
+                #runtime::LoadError<#value, #stored, #owner, 0> as #runtime::Misfit
+            >::FAILS)
+        }
+    };
+    let (subject, runtime_at) =
+        (subject(dynamic, field, &as_written(value)), respan(runtime, span));
+    Some(quote_spanned! {span=>
+        #[doc(hidden)]
+        type #alias = <#runtime::Proven<{
+            use #runtime::Fallback as _;
+            #runtime_at::require_converted(
+                #runtime::FieldProbe::<#decoded, #runtime::Undeclared>::IS_COPIED,
+                #fails,
+                #subject,
+            )
+        }> as #runtime::IfProven<#decoded>>::Then;
+    })
 }
 
 /// The alias that says whether an element is of fixed size, if the macro does not know.

@@ -1,7 +1,7 @@
 //! The view of a tagged enum: an enum with the same variants.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Path;
 use syn::ext::IdentExt as _;
 
@@ -43,6 +43,9 @@ fn type_of_body(body: &Dynamic, runtime: &Path) -> TokenStream {
     match body.parts.all.first() {
         Some(Part::Variable(variable)) if matches!(variable.content, Variety::Text) => {
             quote!(&'__a #runtime::str)
+        }
+        Some(Part::Run(run)) if run.schema.fields[0].conversion.is_some() => {
+            body.parts.alias(&run.schema.fields[0]).to_token_stream()
         }
         Some(Part::Run(run)) => of_struct::type_of_run_field(run, 0, runtime),
         Some(Part::Variable(variable)) => type_of_held(body, variable, runtime),
