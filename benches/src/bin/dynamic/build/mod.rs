@@ -4,9 +4,9 @@
 //! counts and lengths, and refuses what does not fit.
 
 mod binrw;
-mod by_hand;
 mod deku;
 mod message;
+mod overlaid;
 mod simple_dns;
 
 use std::hint::black_box;
@@ -25,9 +25,10 @@ type Builder = Box<dyn FnMut(&mut [u8]) -> Option<usize>>;
 
 const TITLE: &str = "Build a DNS message with a question and three answers";
 
-const CANDIDATES: [Maker; 5] = [
-    Maker::new("by hand", by_hand::first),
-    Maker::new("by hand, again", by_hand::second),
+const CANDIDATES: [Maker; 6] = [
+    Maker::new("by hand", overlaid::by_hand),
+    Maker::new("by hand, again", overlaid::by_hand_again),
+    Maker::new("overlaid", overlaid::overlaid),
     Maker::new("simple-dns", simple_dns::make)
         .checks_otherwise("panics if the buffer is too small")
         .copies("names, to find those that repeat"),

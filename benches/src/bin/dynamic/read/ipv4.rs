@@ -4,6 +4,7 @@ use overlaid::Overlay;
 use overlaid_benches::cache_line;
 
 use super::{Format, Reader, peers};
+use crate::update;
 
 pub const FORMAT: Format = Format {
     title: "IPv4 and TCP, both with options",
@@ -17,6 +18,8 @@ pub const FORMAT: Format = Format {
             .checks_less("not whether an option is cut short")
             .copies("all"),
         Reader::new("deku", peers::ipv4::deku).copies("all"),
+        Reader::new("overlaid, options as bytes", overlaid_options_as_bytes)
+            .checks_less("not the options of TCP"),
         Reader::new("etherparse", peers::packets::etherparse)
             .checks_less("not the options of TCP; the rest in part by hand"),
         Reader::new("ingot", peers::packets::ingot)
@@ -103,6 +106,16 @@ fn overlaid(bytes: &[u8]) -> Option<u64> {
     cache_line!();
     let packet = Ipv4::overlay(bytes).ok()?;
     let TransportView::Tcp(tcp) = packet.payload() else { return None };
+    let payload = tcp.payload().len() as u64;
+    Some(u64::from(packet.source()) + u64::from(tcp.destination()) * 3 + payload * 5)
+}
+
+/// The options of TCP are bytes, as for the crates for packets.
+#[inline(never)]
+fn overlaid_options_as_bytes(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let packet = update::ipv4::Ipv4::overlay(bytes).ok()?;
+    let update::ipv4::TransportView::Tcp(tcp) = packet.payload() else { return None };
     let payload = tcp.payload().len() as u64;
     Some(u64::from(packet.source()) + u64::from(tcp.destination()) * 3 + payload * 5)
 }

@@ -1,8 +1,60 @@
 //! An IPv4 packet with options, and in it a TCP segment with options: by hand and with overlaid.
 
+use overlaid::Overlay;
 use overlaid_benches::cache_line;
 
 use super::{Destination, adjusted};
+
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb, len = length)]
+pub struct Ipv4 {
+    #[overlay(bits = 4, magic = 4)]
+    pub version: u8,
+    #[overlay(bits = 4)]
+    pub header_words: u8,
+    pub service: u8,
+    pub length: u16,
+    pub identification: u16,
+    pub fragment: u16,
+    pub time_to_live: u8,
+    pub protocol: u8,
+    pub checksum: u16,
+    pub source: u32,
+    pub destination: u32,
+    #[overlay(end = header_words * 4)]
+    pub options: Vec<u8>,
+    #[overlay(tag = protocol, rest)]
+    pub payload: Transport,
+}
+
+#[derive(Overlay)]
+pub enum Transport {
+    #[overlay(tag = 6)]
+    Tcp(Tcp),
+    #[overlay(other)]
+    Other(Vec<u8>),
+}
+
+/// The options are bytes, as for the crates for packets.
+#[derive(Overlay)]
+#[overlay(endian = big, bit_order = msb)]
+pub struct Tcp {
+    pub source: u16,
+    pub destination: u16,
+    pub sequence: u32,
+    pub acknowledgement: u32,
+    #[overlay(bits = 4)]
+    pub header_words: u8,
+    #[overlay(bits = 12)]
+    pub flags: u16,
+    pub window: u16,
+    pub checksum: u16,
+    pub urgent: u16,
+    #[overlay(end = header_words * 4)]
+    pub options: Vec<u8>,
+    #[overlay(rest)]
+    pub payload: Vec<u8>,
+}
 
 /// A packet whose checksums are right.
 pub fn message() -> Vec<u8> {
@@ -13,6 +65,20 @@ pub fn message() -> Vec<u8> {
     packet.extend(b"\x02\x04\x05\xb4\x04\x02\x08\x0a\0\0\0\x01\0\0\0\x02\x01\x03\x03\x07");
     packet.extend(b"GET / HTTP/1.1\r\n");
     packet
+}
+
+#[inline(never)]
+pub fn overlaid(bytes: &mut [u8], to: &Destination) -> Option<()> {
+    cache_line!();
+    let mut ip = Ipv4::overlay_mut(bytes).ok()?;
+    let (old_address, checksum) = (ip.destination(), ip.checksum());
+    let TransportViewMut::Tcp(mut tcp) = ip.payload_mut() else { return None };
+    let tcp_checksum = adjusted(tcp.checksum(), old_address, to.address);
+    tcp.set_checksum(adjusted(tcp_checksum, tcp.destination().into(), to.port.into()));
+    tcp.set_destination(to.port);
+    ip.set_checksum(adjusted(checksum, old_address, to.address));
+    ip.set_destination(to.address);
+    Some(())
 }
 
 #[inline(never)]

@@ -5,7 +5,7 @@
 
 mod copying;
 mod in_place;
-mod ipv4;
+pub mod ipv4;
 
 use std::hint::black_box;
 
@@ -18,7 +18,7 @@ use crate::report;
 type Updater = Candidate<fn(&mut [u8], &Destination) -> Option<()>>;
 
 /// Where the packet is sent to.
-struct Destination {
+pub struct Destination {
     address: u32,
     port: u16,
 }
@@ -27,9 +27,10 @@ const DESTINATION: Destination = Destination { address: 0xc0a8_0117, port: 8080 
 
 const TITLE: &str = "Replace the destination of an IPv4 and TCP packet in place";
 
-const CANDIDATES: [Updater; 9] = [
+const CANDIDATES: [Updater; 10] = [
     Updater::new("by hand", ipv4::by_hand),
     Updater::new("by hand, again", ipv4::by_hand_again),
+    Updater::new("overlaid", ipv4::overlaid),
     Updater::new("zerocopy", in_place::zerocopy).checks("all, by hand"),
     Updater::new("smoltcp", in_place::smoltcp).checks("all, in part by hand"),
     Updater::new("pnet", in_place::pnet).checks("all, by hand"),

@@ -1,4 +1,4 @@
-//! The same value as overlaid's, written by hand.
+//! With overlaid, and the same value by hand.
 
 use overlaid_benches::cache_line;
 
@@ -41,24 +41,35 @@ fn label(label: &message::Label) -> Label {
     }
 }
 
-pub fn first(message: &message::Message) -> Builder {
+pub fn overlaid(message: &message::Message) -> Builder {
     let value = value(message);
-    Box::new(move |buffer| build(&value, buffer))
-}
-
-pub fn second(message: &message::Message) -> Builder {
-    let value = value(message);
-    Box::new(move |buffer| build_again(&value, buffer))
+    Box::new(move |buffer| build_with_overlaid(&value, buffer))
 }
 
 #[inline(never)]
-fn build(message: &Message, buffer: &mut [u8]) -> Option<usize> {
+fn build_with_overlaid(message: &Message, buffer: &mut [u8]) -> Option<usize> {
+    cache_line!();
+    message.build(buffer).ok()
+}
+
+pub fn by_hand(message: &message::Message) -> Builder {
+    let value = value(message);
+    Box::new(move |buffer| build_by_hand(&value, buffer))
+}
+
+pub fn by_hand_again(message: &message::Message) -> Builder {
+    let value = value(message);
+    Box::new(move |buffer| build_by_hand_again(&value, buffer))
+}
+
+#[inline(never)]
+fn build_by_hand(message: &Message, buffer: &mut [u8]) -> Option<usize> {
     cache_line!();
     write(message, buffer)
 }
 
 #[inline(never)]
-fn build_again(message: &Message, buffer: &mut [u8]) -> Option<usize> {
+fn build_by_hand_again(message: &Message, buffer: &mut [u8]) -> Option<usize> {
     cache_line!();
     write(message, buffer)
 }
