@@ -171,6 +171,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::fields_after_rest_are_fixed,
     // A field that building computes must be an integer.
     dynamic::fill::fills_are_of_numbers,
+    // It must be able to hold what it gets.
+    dynamic::fill::fills_fit,
     // It must not decide the layout, as it would be computed twice.
     dynamic::fill::fills_decide_nothing,
     // `Option` and `if` must come together.

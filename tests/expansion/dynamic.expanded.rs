@@ -933,7 +933,7 @@ const _: () = {
             __o::set_be_u16(__5, 0, *__v7);
             let __a0 = __c.reserve(3);
             let __a = __c.position(__whole);
-            __c.put(__o::Held(__v3).text());
+            __c.put(__o::Held(__v3).held_text());
             let __p1 = __c.span(__whole, __a, 0);
             let __n: __o::u16 = __p1
                 .decides(

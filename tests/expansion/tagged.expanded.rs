@@ -187,7 +187,7 @@ const _: () = {
                 Tagged::Bytes(__v0) => {
                     use __o::HeldFallback as _;
                     let __whole = __c.start();
-                    __c.put(__o::Held(__v0).bytes());
+                    __c.put(__o::Held(__v0).held_bytes());
                 }
             }
             __o::Ok(())

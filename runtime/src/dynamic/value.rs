@@ -113,7 +113,7 @@ impl<'a, T: AsRef<[u8]> + ?Sized> Held<'a, T> {
     /// The bytes.
     #[inline]
     #[must_use]
-    pub fn bytes(self) -> &'a [u8] {
+    pub fn held_bytes(self) -> &'a [u8] {
         self.0.as_ref()
     }
 }
@@ -122,7 +122,7 @@ impl<'a, T: AsRef<str> + ?Sized> Held<'a, T> {
     /// The bytes of the text.
     #[inline]
     #[must_use]
-    pub fn text(self) -> &'a [u8] {
+    pub fn held_text(self) -> &'a [u8] {
         let text: &str = self.0.as_ref();
         text.as_bytes()
     }
@@ -132,7 +132,7 @@ impl<T: Lay> Held<'_, List<'_, T>> {
     /// How many elements there are.
     #[inline]
     #[must_use]
-    pub fn count(self) -> usize {
+    pub fn held_count(self) -> usize {
         self.0.len()
     }
 
@@ -141,7 +141,7 @@ impl<T: Lay> Held<'_, List<'_, T>> {
     /// # Errors
     /// If an element does not fit in the stride.
     #[inline]
-    pub fn emit(
+    pub fn emit_held(
         self,
         stride: u64,
         writer: &mut Writer<'_>,
@@ -155,7 +155,7 @@ impl<T: Lay> Held<'_, List<'_, T>> {
 pub trait HeldFallback<'a>: Sized {
     /// No elements.
     #[inline]
-    fn count(self) -> usize {
+    fn held_count(self) -> usize {
         0
     }
 
@@ -164,7 +164,7 @@ pub trait HeldFallback<'a>: Sized {
     /// # Errors
     /// Never.
     #[inline]
-    fn emit(
+    fn emit_held(
         self,
         _stride: u64,
         _writer: &mut Writer<'_>,
@@ -175,13 +175,13 @@ pub trait HeldFallback<'a>: Sized {
 
     /// No bytes.
     #[inline]
-    fn bytes(self) -> &'a [u8] {
+    fn held_bytes(self) -> &'a [u8] {
         &[]
     }
 
     /// No text.
     #[inline]
-    fn text(self) -> &'a [u8] {
+    fn held_text(self) -> &'a [u8] {
         &[]
     }
 }

@@ -2,12 +2,13 @@
 
 use super::name_of;
 use crate::check::findings::Findings;
-use crate::diagnostics::as_written;
+use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::shape::Shape;
+use crate::layout::expression::{LeafKind, Names, Ty, analyse};
 use crate::layout::parts::{Part, Parts};
 
 pub fn fills_are_of_numbers(parts: &Parts, found: &mut Findings) {
@@ -36,6 +37,27 @@ fn fault(field: &Field, in_run: Option<&Field>) -> Option<String> {
         }
         (_, Some(FieldKind::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)))) => None,
         _ => Some(format!("is a `{ty}`, and `fill` computes integers: remove `fill`")),
+    }
+}
+
+/// The number must be one that the field can hold.
+pub fn fills_fit(parts: &Parts, found: &mut Findings) {
+    for (field, place) in parts.schema.fields.iter().zip(&parts.places) {
+        let (Some(fill), Part::Run(run)) = (&field.extent.fill, &parts.all[place.part]) else {
+            continue;
+        };
+        let FieldKind::Scalar(scalar) = run.field(field).kind else { continue };
+        let LeafKind::Number(limits) = LeafKind::of_scalar(scalar, None) else { continue };
+        let names = Names { parts, element: None };
+        let typed = analyse(fill, &names, &mut Diagnostics::default());
+        if typed.ty == Ty::Number && typed.interval.intersection(limits).is_none() {
+            let message = format!(
+                "{} is {limits}, and this is {}: it never fits",
+                name_of(parts, field),
+                typed.interval
+            );
+            found.errors.at(fill.pointer(), message);
+        }
     }
 }
 

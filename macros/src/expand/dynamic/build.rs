@@ -372,9 +372,9 @@ impl Build<'_> {
                 Part::Run(run) if run.is_optional => quote!(#name.as_ref()),
                 Part::Run(_) => return None,
                 Part::Variable(variable) => match (&variable.content, variable.is_optional) {
-                    (Variety::Bytes, false) => held(&value, "bytes", runtime),
+                    (Variety::Bytes, false) => held(&value, "held_bytes", runtime),
                     (Variety::Bytes, true) => {
-                        let bytes = held(&value, "bytes", runtime);
+                        let bytes = held(&value, "held_bytes", runtime);
                         quote!(match #value {
                             #runtime::Some(#value) => #runtime::Some(#bytes),
                             #runtime::None => #runtime::None,

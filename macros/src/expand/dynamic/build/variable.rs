@@ -18,7 +18,7 @@ pub fn held(value: &Ident, method: &str, runtime: &Path) -> TokenStream {
 
 /// How many elements the value of a list has.
 pub fn count(is_borrowed: bool, value: &Ident, runtime: &Path) -> TokenStream {
-    if is_borrowed { quote!(#runtime::Held(#value).count()) } else { quote!(#value.len()) }
+    if is_borrowed { quote!(#runtime::Held(#value).held_count()) } else { quote!(#value.len()) }
 }
 
 /// Whether the value of a list has no elements.
@@ -40,8 +40,8 @@ impl Build<'_> {
             field.extent.len.is_some() || field.extent.end.is_some() || field.extent.rest.is_some();
         let close = is_range.then(|| quote!(__c.close()?;));
         match &variable.content {
-            Variety::Bytes => self.bytes(field, &held(&value, "bytes", runtime), site),
-            Variety::Text => self.bytes(field, &held(&value, "text", runtime), site),
+            Variety::Bytes => self.bytes(field, &held(&value, "held_bytes", runtime), site),
+            Variety::Text => self.bytes(field, &held(&value, "held_text", runtime), site),
             Variety::List { element, is_borrowed } => {
                 let written = self.list(field, element, *is_borrowed, &value, site);
                 let close = close.filter(|_| matches!(element.kind, FieldKind::Opaque));
@@ -106,9 +106,9 @@ impl Build<'_> {
             quote!(let __stride = if #is_empty { 0 } else { #stride };)
         });
         match (is_borrowed, stride) {
-            (true, None) => quote!(#runtime::Held(#value).emit(0, __c, #site)?;),
+            (true, None) => quote!(#runtime::Held(#value).emit_held(0, __c, #site)?;),
             (true, Some(stride)) => {
-                quote!(#stride #runtime::Held(#value).emit(__stride, __c, #site)?;)
+                quote!(#stride #runtime::Held(#value).emit_held(__stride, __c, #site)?;)
             }
             (false, None) => quote!(#parts::emit_all(&#value[..], __c, #site)?;),
             (false, Some(stride)) => {

@@ -1,0 +1,14 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Chunk {
+    kind: u8,
+    #[overlay(calc = sum(self.laid))]
+    sum: u8,
+}
+
+fn sum(bytes: &[u8]) -> u8 {
+    bytes.len() as u8
+}
+
+fn main() {}
