@@ -42,7 +42,7 @@ pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_new_tag, require_part,
     require_tagged, require_tags, require_tags_of_bytes,
 };
-pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_view};
+pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_text, shown_view};
 pub use crate::dynamic::solve::{
     Linear, filled, new_tag, new_tag_bytes, require_presence, tag_of_bytes,
 };

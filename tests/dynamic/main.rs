@@ -6,9 +6,12 @@ mod combinations;
 mod functions;
 mod places;
 mod random;
+#[cfg(all(target_os = "linux", target_pointer_width = "64", not(miri)))]
+mod spoiled;
 mod stream;
 mod strides;
 mod views;
 mod visibility;
 mod writing;
+mod writing_places;
 mod written;

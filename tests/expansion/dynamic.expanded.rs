@@ -226,7 +226,13 @@ const _: () = {
                     ("length", &self.length()),
                     ("high", &self.high()),
                     ("low", &self.low()),
-                    ("text", &self.text()),
+                    (
+                        "text",
+                        &{
+                            let __part = self.__1;
+                            __o::shown_text(__part)
+                        },
+                    ),
                     ("option", &self.option()),
                     (
                         "items",

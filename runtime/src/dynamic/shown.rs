@@ -1,6 +1,6 @@
 //! `Debug` of the parts of a view, which decodes them as their layouts say.
 
-use core::fmt::{self, Debug};
+use core::fmt::{self, Debug, Write as _};
 
 use crate::layout::show::{DebugBytes, DebugField};
 use crate::overlay::View;
@@ -72,4 +72,58 @@ impl<V: View> Debug for ShownStrided<'_, V> {
 fn debug_bytes<V: View>(view: &V) -> DebugBytes<'_> {
     let bytes = raw::bytes_of(view);
     DebugBytes { name: V::LAYOUT.name, layout: V::LAYOUT, bytes }
+}
+
+/// The text in these bytes. It is copied a piece at a time, as another process may change the bytes while
+/// they are shown, and formatting a `str` panics if it is no longer UTF-8.
+#[must_use]
+pub fn shown_text(bytes: &[u8]) -> impl Debug + use<'_> {
+    ShownText(bytes)
+}
+
+struct ShownText<'a>(&'a [u8]);
+
+impl Debug for ShownText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        f.write_char('"')?;
+        while !rest.is_empty() {
+            let mut copy = [0; 64];
+            let length = rest.len().min(copy.len());
+            let (copy, original) = (&mut copy[..length], &rest[..length]);
+            copy.copy_from_slice(original);
+            let text = crate::dynamic::cursor::text(copy);
+            for c in text.chars() {
+                match c {
+                    '\'' => f.write_char(c)?,
+                    c => write!(f, "{}", c.escape_debug())?,
+                }
+            }
+            if text.is_empty() {
+                break;
+            }
+            rest = &rest[text.len()..];
+        }
+        f.write_char('"')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::format;
+
+    use super::shown_text;
+
+    #[test]
+    fn text_is_shown_as_a_str() {
+        let long = "é\u{301}\"'\n".repeat(40);
+        for text in ["", "a", "'\"\\\0\u{7f}", "日本", &long] {
+            assert_eq!(format!("{:?}", shown_text(text.as_bytes())), format!("{text:?}"));
+        }
+    }
+
+    #[test]
+    fn text_ends_where_it_is_not_utf_8() {
+        assert_eq!(format!("{:?}", shown_text(b"ab\xffcd")), "\"ab\"");
+    }
 }

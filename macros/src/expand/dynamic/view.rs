@@ -311,6 +311,7 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
                 let parts = parts_of(element, field.order, runtime);
                 (variable.is_optional, quote!(#parts::shown_one(__part)))
             }
+            Variety::Text => (variable.is_optional, quote!(#runtime::shown_text(__part))),
             _ => return quote!(self.#getter()),
         },
         (Part::Run(_), None) => return quote!(self.#getter()),

@@ -118,6 +118,7 @@ fn shown(body: &Dynamic) -> TokenStream {
                 let parts = parts_of(element, body.parts.field(variable).order, runtime);
                 quote!(&#parts::shown_one(*__part))
             }
+            Variety::Text => quote!(&#runtime::shown_text(__part.as_bytes())),
             _ => quote!(__part),
         },
         Some(Part::Run(run)) => match run.schema.fields[0].kind {

@@ -26,11 +26,11 @@ pub fn all(writing: &Writing) -> TokenStream {
         return TokenStream::new();
     }
     let own = refusals.iter().map(|refusal| refusal.field.index);
-    let mut named: Vec<usize> =
+    let mut indices: Vec<usize> =
         own.chain(refusals.iter().filter_map(|refusal| refusal.decision.of)).collect();
-    named.sort_unstable();
-    named.dedup();
-    let names = named.into_iter().map(|index| name_of(writing, index));
+    indices.sort_unstable();
+    indices.dedup();
+    let names = indices.into_iter().map(|index| name_of(writing, index));
     let (view, methods) = (&writing.view, refusals.iter().map(Refusal::methods));
     quote! {
         mod __fields {
