@@ -6,7 +6,7 @@ use core::convert::Infallible;
 use core::fmt;
 use core::num::NonZeroUsize;
 
-pub use fault::{Fault, Quantity, Site};
+pub use fault::{Decider, Fault, Quantity, Site};
 
 use crate::layout::Layout;
 use crate::layout::scalar::twos_complement;

@@ -154,7 +154,7 @@ pub use buffer::{Aligned, Buffer};
 pub use dynamic::list::{Elements, List};
 pub use dynamic::writing::held::{ReadOnly, TextMut};
 pub use dynamic::writing::list::{ElementsMut, ListMut};
-pub use error::{Expected, Fault, OverlayError, Quantity, Site};
+pub use error::{Decider, Expected, Fault, OverlayError, Quantity, Site};
 pub use field::code::{Bool, Char, Coded};
 pub use field::encoded::{Converted, Encoded};
 pub use field::in_order::{Be, Le};

@@ -58,7 +58,7 @@ pub use crate::dynamic::writing::part::{
 pub use crate::dynamic::writing::pieces::{Pieces, ScatteredPieces};
 pub use crate::dynamic::writing::refused::*;
 pub use crate::dynamic::writing::setting::{Setting, absent, outcome, set_bytes};
-pub use crate::error::{Expected, Fault, OverlayError, Quantity, Site};
+pub use crate::error::{Decider, Expected, Fault, OverlayError, Quantity, Site};
 pub use crate::field::accessor::*;
 pub use crate::field::code::{Code, Coded};
 pub use crate::field::conversion::{UseTryFrom, overlay_of, try_overlay_of};

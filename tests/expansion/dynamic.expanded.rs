@@ -945,7 +945,14 @@ const _: () = {
                 .decides(
                     __o::Quantity::Bytes,
                     &__SITES[3],
-                    &__o::Linear::new("length - 2", "length", "a `u16`").scaled(1, -2),
+                    &__o::Linear::new(
+                            &__o::Decider {
+                                expression: "length - 2",
+                                field: "length",
+                                holds: "a `u16`",
+                            },
+                        )
+                        .scaled(1, -2),
                 )?;
             __o::set_be_u16(__0, 0, __n);
             if let __o::Some(__run) = &__2 {
@@ -961,7 +968,14 @@ const _: () = {
                 .decides(
                     __o::Quantity::Elements,
                     &__SITES[5],
-                    &__o::Linear::new("low", "low", "a field of 4 bits").within(0, 15),
+                    &__o::Linear::new(
+                            &__o::Decider {
+                                expression: "low",
+                                field: "low",
+                                holds: "a field of 4 bits",
+                            },
+                        )
+                        .within(0, 15),
                 )?;
             {
                 let __bytes = &mut *__0;

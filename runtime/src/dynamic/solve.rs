@@ -3,18 +3,13 @@
 use crate::dynamic::number::Operand;
 use crate::dynamic::variants::{Tag, Variants};
 use crate::dynamic::writer::BuiltPart;
-use crate::error::{Fault, OverlayError, Quantity, Site};
+use crate::error::{Decider, Fault, OverlayError, Quantity, Site};
 use crate::layout::TagPattern;
 
 /// An expression that is `scale * field + offset`, from whose number the field is computed.
 #[derive(Debug, Clone, Copy)]
 pub struct Linear {
-    /// The expression as the schema has it.
-    expression: &'static str,
-    /// The field.
-    field: &'static str,
-    /// What the field can hold, as in "a `u16`" or "a field of 4 bits".
-    holds: &'static str,
+    by: &'static Decider,
     scale: i128,
     offset: i128,
     /// The least value of the field.
@@ -27,9 +22,8 @@ impl Linear {
     /// An expression that is the field itself, which can have all values of its type.
     #[inline]
     #[must_use]
-    pub const fn new(expression: &'static str, field: &'static str, holds: &'static str) -> Self {
-        let (least, most) = (i128::MIN, i128::MAX);
-        Self { expression, field, holds, scale: 1, offset: 0, least, most }
+    pub const fn new(by: &'static Decider) -> Self {
+        Self { by, scale: 1, offset: 0, least: i128::MIN, most: i128::MAX }
     }
 
     /// The same expression with these numbers.
@@ -64,8 +58,7 @@ impl Linear {
     /// The fault of a number that the expression cannot be.
     #[cold]
     const fn fault(&self, quantity: Quantity, number: i128) -> Fault {
-        let Self { expression, field, holds, .. } = *self;
-        Fault::Unfit { quantity, number, expression, field, holds }
+        Fault::Unfit { quantity, number, by: self.by }
     }
 }
 
@@ -266,7 +259,7 @@ fn not_selected<T: Variants>(index: usize, tag: Tag<'_>, expression: &'static st
     let variant = T::TAGS.get(index).map_or("", |(name, _)| name);
     let has_one = matches!(tags::<T>(index), [TagPattern::Number(_) | TagPattern::Bytes(_)]);
     let tag = match tag {
-        Tag::Number(number) => Some(number),
+        Tag::Number(number) => i64::try_from(number).ok(),
         Tag::Bytes(_) => None,
     };
     Fault::Variant { variant, expression, tag, has_one }
@@ -316,8 +309,9 @@ mod tests {
     const SITE: &Site = &Site { schema: "Entry", field: "name", last: "" };
 
     const fn linear(scale: i128, offset: i128) -> Linear {
-        let by = Linear::new("words * 4", "words", "a field of 4 bits");
-        by.scaled(scale, offset).within(0, 15)
+        const BY: &Decider =
+            &Decider { expression: "words * 4", field: "words", holds: "a field of 4 bits" };
+        Linear::new(BY).scaled(scale, offset).within(0, 15)
     }
 
     fn span(start: usize, end: usize, count: usize) -> BuiltPart {
@@ -347,7 +341,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_an_error_that_names_both_fields() {
-        let number = Linear::new("length", "length", "a `u16`");
+        let by = &Decider { expression: "length", field: "length", holds: "a `u16`" };
+        let number = Linear::new(by);
         assert_eq!(
             text(span(0, 70_000, 0).decides(Quantity::Bytes, SITE, &number)),
             "field `name` of `Entry`: its 70000 bytes do not fit `length`, a `u16`"

@@ -1,8 +1,11 @@
 //! The bytes of a value that is being built.
 
+mod places;
+mod terminated;
+
+pub use places::Places;
+
 use crate::dynamic::built::Built;
-use crate::dynamic::cursor::before;
-use crate::dynamic::lay::Lay;
 use crate::error::{Fault, OverlayError, Site};
 use crate::overlay::View;
 use crate::raw;
@@ -42,15 +45,6 @@ pub struct BuiltPart {
     pub end: usize,
     /// How many elements it has, if it is a list; or how many bytes.
     pub count: usize,
-}
-
-/// How far the parts of a schema reach that have an offset of their own.
-#[derive(Debug, Clone, Copy)]
-pub struct Places {
-    /// The byte after the last one of all parts.
-    end: usize,
-    /// Whether a part starts before that, so that it may overlap another one.
-    goes_back: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -124,61 +118,6 @@ impl<'a> Writer<'a> {
         if let (Some(buffer), false) = (self.buffer.get_mut(start..self.position), compares) {
             buffer.fill(byte);
         }
-    }
-
-    /// Writes bytes that end where their extent does, or before the first `terminator` in it.
-    ///
-    /// # Errors
-    /// If the terminator is among the bytes.
-    pub fn put_before(
-        &mut self,
-        bytes: &[u8],
-        terminator: u8,
-        site: &'static Site,
-    ) -> Result<(), OverlayError> {
-        let position = before(bytes, terminator).len();
-        if position != bytes.len() {
-            return Err(self.fault(site, || Fault::Terminator { terminator, position }));
-        }
-        self.put(bytes);
-        Ok(())
-    }
-
-    /// Writes bytes and the `terminator`.
-    ///
-    /// # Errors
-    /// If the terminator is among the bytes.
-    pub fn put_terminated(
-        &mut self,
-        bytes: &[u8],
-        terminator: u8,
-        site: &'static Site,
-    ) -> Result<(), OverlayError> {
-        self.put_before(bytes, terminator, site)?;
-        self.put(&[terminator]);
-        Ok(())
-    }
-
-    /// Writes bytes, and terminators after them up to a length.
-    ///
-    /// # Errors
-    /// If the terminator is among the bytes, or there are more bytes than that.
-    pub fn put_filled(
-        &mut self,
-        bytes: &[u8],
-        terminator: u8,
-        length: u64,
-        site: &'static Site,
-    ) -> Result<(), OverlayError> {
-        self.put_before(bytes, terminator, site)?;
-        let Some(more) = length.checked_sub(bytes.len() as u64) else {
-            return Err(self.fault(site, || Fault::Long { size: bytes.len(), length }));
-        };
-        if let Some(after_first) = more.checked_sub(1) {
-            self.put(&[terminator]);
-            self.fill(terminator, usize::try_from(after_first).unwrap_or(usize::MAX));
-        }
-        Ok(())
     }
 
     /// How many bytes there are up to byte `end` of the schema.
@@ -290,53 +229,6 @@ impl<'a> Writer<'a> {
         BuiltPart { base: whole.0, start, end: self.position(whole), count }
     }
 
-    /// The places of a schema, all of whose other parts are written.
-    #[inline]
-    #[must_use]
-    pub const fn places(&self) -> Places {
-        Places { end: self.position, goes_back: false }
-    }
-
-    /// Goes to byte `at` of the schema, where a part is written.
-    pub fn go_to(&mut self, start: Start, at: u64, places: &mut Places) {
-        let at = usize::try_from(at).unwrap_or(usize::MAX);
-        let target = start.0.saturating_add(at);
-        self.position = places.end;
-        match target.checked_sub(places.end) {
-            Some(gap) => self.fill(0, gap),
-            None => places.goes_back = true,
-        }
-        self.placed = self.placed.max(places.end);
-        self.position = target;
-    }
-
-    /// Notes that the part which was gone to ends here.
-    pub fn leave(&mut self, places: &mut Places) {
-        places.end = places.end.max(self.position);
-        self.position = places.end;
-    }
-
-    /// Requires that parts which overlap have the same bytes.
-    ///
-    /// # Errors
-    /// If they do not.
-    pub fn require_agreement<T: Lay>(
-        &mut self,
-        value: &T::Value<'_>,
-        start: Start,
-        places: Places,
-        site: &'static Site,
-    ) -> Result<(), OverlayError> {
-        if !places.goes_back || self.compares || !self.is_complete() {
-            return Ok(());
-        }
-        // All parts are written, the later ones over the earlier ones. What was written is compared.
-        let mut again = Writer { compares: true, position: start.0, ..Writer::new(self.buffer) };
-        T::emit(value, &mut again)?;
-        let differs = again.differs;
-        if differs { Err(self.fault(site, || Fault::Overlapping)) } else { Ok(()) }
-    }
-
     /// Whether the buffer has all bytes that were written.
     #[inline]
     const fn is_complete(&self) -> bool {
@@ -387,4 +279,106 @@ impl<'a> Writer<'a> {
             _ => Ok(()),
         }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SITE: &Site = &Site { schema: "Entry", field: "name", last: "" };
+
+    /// What is written into a buffer of this many bytes, and how many bytes the value takes.
+    fn written<const N: usize>(write: impl FnOnce(&mut Writer<'_>)) -> ([u8; N], usize) {
+        let mut buffer = [0xff; N];
+        let mut writer = Writer::new(&mut buffer);
+        write(&mut writer);
+        let size = writer.size();
+        (buffer, size)
+    }
+
+    #[test]
+    fn a_writer_counts_what_its_buffer_does_not_hold() {
+        let write = |writer: &mut Writer<'_>| {
+            let run = writer.reserve(2);
+            writer.put(b"ab");
+            writer.fill(0, 1);
+            writer.put(b"c");
+            writer.patch(run, b"XY");
+        };
+        assert_eq!(written(write), (*b"XYab\0c", 6));
+        assert_eq!(written(write), (*b"XYab\0", 6));
+        assert_eq!(written(write), (*b"XY\xff", 6));
+        assert_eq!(written(write), ([], 6));
+    }
+
+    #[test]
+    fn sizes_that_no_buffer_has_do_not_overflow() {
+        let (_, size) = written::<4>(|writer| {
+            writer.fill(0, usize::MAX);
+            writer.put(b"a");
+            writer.pad(Start(0), 4);
+            assert!(writer.built(Start(0)).is_none());
+        });
+        assert_eq!(size, usize::MAX);
+    }
+
+    #[test]
+    fn paddings_and_gaps_count_from_the_start_of_the_schema() {
+        let (bytes, size) = written(|writer| {
+            writer.put(b"a");
+            let start = writer.start();
+            writer.put(b"b");
+            writer.pad(start, 4);
+            writer.skip_to(start, 6, SITE).expect("a gap");
+            writer.put(b"c");
+            let error = writer.skip_to(start, 2, SITE).expect_err("behind");
+            assert!(error.to_string().ends_with("but the one before ends at 7"), "{error}");
+        });
+        assert_eq!((bytes, size), (*b"ab\0\0\0\0\0c", 8));
+    }
+
+    #[test]
+    fn a_terminator_is_not_among_the_bytes_that_it_ends() {
+        let (bytes, _) = written(|writer| {
+            writer.put_terminated(b"a", 0, SITE).expect("no terminator");
+            writer.put_filled(b"bc", 0, 4, SITE).expect("room");
+            assert!(writer.put_filled(b"bc", 0, 1, SITE).is_err());
+            assert!(writer.put_terminated(b"a\0", 0, SITE).is_err());
+            writer.put_before(b"d", 0, SITE).expect("no terminator");
+        });
+        assert_eq!(bytes, *b"a\0bc\0\0d");
+    }
+
+    #[test]
+    fn a_gap_leaves_the_bytes_of_a_part_that_was_placed() {
+        let (bytes, size) = written(|writer| {
+            let start = writer.start();
+            writer.put(b"abcd");
+            let mut places = writer.places();
+            writer.go_to(start, 6, &mut places);
+            writer.put(b"e");
+            writer.leave(&mut places);
+            writer.go_to(start, 1, &mut places);
+            writer.fill(0, 2);
+            writer.leave(&mut places);
+            writer.go_to(start, u64::MAX, &mut places);
+        });
+        assert_eq!((bytes, size), (*b"abcd\0\0e", usize::MAX));
+    }
+
+    #[test]
+    fn a_schema_that_reads_its_range_must_end_with_it() {
+        written::<0>(|writer| {
+            writer.open(SITE).expect("the first");
+            writer.open(SITE).expect("at the same byte");
+            writer.close().expect("the end of the range");
+            writer.open(SITE).expect("none is open");
+            writer.put(b"a");
+            assert!(writer.close().is_err());
+            writer.close().expect("none is open");
+        });
+    }
+
+    extern crate std;
+    use std::string::ToString as _;
 }

@@ -149,12 +149,8 @@ pub enum Fault {
         quantity: Quantity,
         /// The number.
         number: i128,
-        /// The expression that decides the part.
-        expression: &'static str,
-        /// The field that it reads.
-        field: &'static str,
-        /// What the field can hold, as in "a `u16`" or "a field of 4 bits".
-        holds: &'static str,
+        /// The field that decides the part.
+        by: &'static Decider,
     },
     /// A value cannot be built, as a part of it is not what an expression says.
     Contradiction {
@@ -183,8 +179,8 @@ pub enum Fault {
         variant: &'static str,
         /// The tag as the schema has it.
         expression: &'static str,
-        /// The tag, if it is a number.
-        tag: Option<i128>,
+        /// The tag, if it is a number of at most 64 bits.
+        tag: Option<i64>,
         /// Whether the variant has one tag only.
         has_one: bool,
     },
@@ -218,6 +214,17 @@ pub enum Fault {
         /// How many bytes it needs.
         needed: usize,
     },
+}
+
+/// A field that decides a part of a schema, in [`Fault::Unfit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decider {
+    /// The expression that decides the part.
+    pub expression: &'static str,
+    /// The field that the expression reads.
+    pub field: &'static str,
+    /// What the field can hold, as in "a `u16`" or "a field of 4 bits".
+    pub holds: &'static str,
 }
 
 /// What a number in a [`Fault`] is of a part.

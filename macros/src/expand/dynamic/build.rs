@@ -4,23 +4,22 @@
 //! the fields that decide it their value. Then the runs are written where room was left for them, and what
 //! no field was computed from is compared with the expressions. The fields with a `fill` come last.
 
+mod bound;
 mod compare;
 mod decide;
+mod fill;
+mod part;
 pub mod run;
 mod variable;
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
-use syn::{Ident, Path};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Ident;
 
-use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
-use crate::input::attr::Spanned;
 use crate::input::expression::{Expression, Node};
-use crate::input::field::Field;
-use crate::layout::parts::{Part, Run, Variable, Variety};
+use crate::layout::parts::{Part, Variety};
 use crate::layout::plan::{Decides, Plan};
-use variable::{count, held, is_empty};
 
 /// The body of `emit` of a struct.
 pub fn of_struct(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
@@ -98,128 +97,6 @@ impl Build<'_> {
         }
     }
 
-    /// Writes a run, or leaves room for it if fields in it are computed.
-    fn run(&mut self, index: usize, run: &Run, field: &Field) {
-        let (runtime, at) = (self.dynamic.runtime(), self.sites.of_field(field));
-        let (name, start) = (name_of_part(index), name_of_start(index));
-        let first = &self.dynamic.schema.fields[run.first];
-        let skip = first.at.filter(|_| !run.is_first);
-        let written = match (self.is_computed_run(run), run.is_optional) {
-            (false, false) => quote!(__c.put_run(#name);),
-            (false, true) => quote!(__c.put_run(__run);),
-            (true, _) => {
-                let ty = self.dynamic.type_of_run(run, runtime);
-                let size = match self.dynamic.run(run).layout.size.value() {
-                    Some(size) => Literal::u64_unsuffixed(size).into_token_stream(),
-                    None => quote!(#runtime::size_of::<#ty>()),
-                };
-                let declaration = (!run.is_optional).then(|| quote!(let));
-                quote!(#declaration #start = __c.reserve(#size);)
-            }
-        };
-        let written = self.placed(field, skip, &written, &at);
-        self.before(index, field);
-        let statements = match (self.is_computed_run(run), run.is_optional) {
-            (_, false) => written,
-            (false, true) => quote!(if let #runtime::Some(__run) = &#name { #written }),
-            (true, true) => quote!(let mut #start = 0; if #name.is_some() { #written }),
-        };
-        self.statements.extend(statements);
-        self.presence(index, field, &quote!(#name.is_some()), &at);
-    }
-
-    /// Whether building computes a field in the run.
-    fn is_computed_run(&self, run: &Run) -> bool {
-        let fields = &self.dynamic.schema.fields[run.first..][..run.schema.fields.len()];
-        fields.iter().any(|field| self.plan.computes(field))
-    }
-
-    /// Writes a variable field, and gives the fields that decide it their value.
-    fn variable(&mut self, index: usize, variable: &Variable, field: &Field) {
-        let (runtime, site) = (self.dynamic.runtime(), self.sites.of_field(field));
-        let (value, span) = (name_of_value(variable.field), name_of_span(Some(index)));
-        let decided = self.decided_by(index, variable, field, &site);
-        let is_compared = self.compare_part(index, variable, field, &site);
-        let mut written = self.content(variable, field, &site);
-        let has_span = is_compared || !decided.is_empty();
-        if has_span {
-            let count = match variable.content {
-                Variety::List { is_borrowed, .. } => count(is_borrowed, &value, runtime),
-                Variety::Bytes | Variety::Text | Variety::Nested(_) | Variety::Tagged(_) => {
-                    quote!(0)
-                }
-            };
-            written = quote! {
-                let __a = __c.position(__whole);
-                #written
-                let #span = __c.span(__whole, __a, #count);
-            };
-        }
-        written = self.placed(field, field.at, &written, &site);
-        if let Some(is_borrowed) = list_with_place(variable, field) {
-            let is_empty = is_empty(is_borrowed, &value, runtime);
-            // Without elements, `at` is not evaluated.
-            written = if has_span {
-                quote! {
-                    let #span = if #is_empty {
-                        __c.span(__whole, __c.position(__whole), 0)
-                    } else {
-                        #written
-                        #span
-                    };
-                }
-            } else {
-                quote!(if !#is_empty { #written })
-            };
-        }
-        self.before(index, field);
-        self.statements.extend(match (variable.is_optional, is_compared) {
-            (false, _) => quote!(#written #decided),
-            (true, true) => quote! {
-                let #span = match #value {
-                    #runtime::Some(#value) => { #written #decided #runtime::Some(#span) }
-                    #runtime::None => #runtime::None,
-                };
-            },
-            (true, false) => quote! {
-                if let #runtime::Some(#value) = #value { #written #decided }
-            },
-        });
-        self.presence(index, field, &quote!(#value.is_some()), &site);
-    }
-
-    /// Notes where an optional part starts, or would start, if its condition reads that.
-    fn before(&mut self, index: usize, field: &Field) {
-        if field.extent.condition.as_ref().is_some_and(Expression::reads_range) {
-            let before = name_of_before(index);
-            self.statements.extend(quote!(let #before = __c.position(__whole);));
-        }
-    }
-
-    /// Statements that write a part where its `at` says, with its padding.
-    fn placed(
-        &mut self,
-        field: &Field,
-        skip: Option<Spanned<u64>>,
-        written: &TokenStream,
-        site: &TokenStream,
-    ) -> TokenStream {
-        let skip = skip.map(|at| {
-            let at = Literal::u64_unsuffixed(at.value);
-            quote!(__c.skip_to(__whole, #at, #site)?;)
-        });
-        let pad = field.extent.pad.as_ref().map(|pad| {
-            let pad = Literal::u64_unsuffixed(pad.value);
-            quote!(__c.pad(__whole, #pad);)
-        });
-        let at = field.extent.at.as_ref().map(|at| {
-            let at = self.early(at, "at", site);
-            quote!(let __at = #at; __c.go_to(__whole, __at, &mut __places);)
-        });
-        let leave = at.as_ref().map(|_| quote!(__c.leave(&mut __places);));
-        quote!(#at #skip #written #pad #leave)
-    }
-
     /// The size of the struct, which gives the field that decides it its value.
     fn size(&mut self) {
         if self.dynamic.schema.len.is_none() {
@@ -252,60 +129,6 @@ impl Build<'_> {
         });
     }
 
-    /// Writes the runs where room was left.
-    fn runs(&mut self) {
-        for (i, part) in self.dynamic.parts() {
-            let Part::Run(run) = part else { continue };
-            if !self.is_computed_run(run) {
-                continue;
-            }
-            let fields = &self.dynamic.schema.fields[run.first..][..run.schema.fields.len()];
-            let has_fill = fields.iter().any(|field| field.extent.fill.is_some());
-            let call = Ident::new(if has_fill { "draft" } else { "patch" }, Span::call_site());
-            self.statements.extend(patched(self.dynamic.runtime(), i, run, &call));
-        }
-    }
-
-    /// Computes the fields with a `fill`.
-    fn fills(&mut self) {
-        let runtime = self.dynamic.runtime();
-        for (field, place) in self.dynamic.fields() {
-            let (Some(fill), Part::Run(run)) = (&field.extent.fill, self.dynamic.part(place))
-            else {
-                continue;
-            };
-            let site = self.sites.of_field(field);
-            let (bound, start) = (self.bound(&[fill]), name_of_start(place.part));
-            let offset = run::offset(self.dynamic, run, field);
-            let number = Evaluator::new(self.dynamic, &site).number(fill);
-            let assigned = run::assigned(self.dynamic, run, place, field);
-            let ty = run::type_of(run, field, self.dynamic);
-            let patched =
-                patched(runtime, place.part, run, &Ident::new("patch", Span::call_site()));
-            let filled = quote! {
-                let __n: #runtime::Option<#ty> = match __c.built(__whole) {
-                    #runtime::Some(__d) => {
-                        let __c = __d.at_offset(#start, #offset);
-                        let __whole = __c.bytes();
-                        #bound
-                        #runtime::Some(#runtime::filled(#number, #site)?)
-                    }
-                    #runtime::None => #runtime::None,
-                };
-                if let #runtime::Some(__n) = __n {
-                    #assigned
-                    #patched
-                }
-            };
-            let name = name_of_part(place.part);
-            self.statements.extend(if run.is_optional {
-                quote!(if #name.is_some() { #filled })
-            } else {
-                filled
-            });
-        }
-    }
-
     /// Requires that parts which overlap agree, and notes what the schemas around it must know.
     fn notes(&mut self) {
         let (schema, site) = (self.dynamic.schema, self.sites.of_schema());
@@ -323,90 +146,6 @@ impl Build<'_> {
         if schema.len.is_none() && expressions.any(reads_range) {
             self.statements.extend(quote!(__c.open(#site)?;));
         }
-    }
-
-    /// A number that is needed before the field is written, as a `u64`.
-    fn early(
-        &mut self,
-        expression: &Expression,
-        attribute: &str,
-        site: &TokenStream,
-    ) -> TokenStream {
-        if !self.is_known_early(expression) {
-            return quote!(__c.unplaced(#attribute, #site)?);
-        }
-        let bound = self.bound(&[expression]);
-        let number = Evaluator::new(self.dynamic, site).extent(expression);
-        quote!({ #bound #number })
-    }
-
-    /// Whether the expression reads only the fields of the value, and where the field starts.
-    fn is_known_early(&self, expression: &Expression) -> bool {
-        let is_late = |part: &&Expression| {
-            matches!(part.node, Node::Size | Node::Left | Node::Rest | Node::Laid)
-        };
-        !expression.all().iter().any(is_late) && !self.needs_view(&[expression])
-    }
-
-    /// Whether the expressions read a part that only laying the bytes gives.
-    fn needs_view(&self, expressions: &[&Expression]) -> bool {
-        let parts = expressions.iter().flat_map(|it| self.dynamic.parts.parts_in(it));
-        parts.into_iter().any(|part| match &self.dynamic.parts.all[part] {
-            Part::Run(_) => false,
-            Part::Variable(variable) => !matches!(variable.content, Variety::Bytes | Variety::Text),
-        })
-    }
-
-    /// Variables for the parts that the expressions read, as they are in the view.
-    fn bound(&self, expressions: &[&Expression]) -> TokenStream {
-        let runtime = self.dynamic.runtime();
-        let mut parts: Vec<usize> =
-            expressions.iter().flat_map(|it| self.dynamic.parts.parts_in(it)).collect();
-        parts.sort_unstable();
-        parts.dedup();
-        let view = self.needs_view(expressions).then(|| quote!(let __view = __d.view::<Self>()?;));
-        let bound = parts.into_iter().filter_map(|index| {
-            let (name, part) = (name_of_part(index), &self.dynamic.parts.all[index]);
-            let value = name_of_value(part.last());
-            let bound = match part {
-                Part::Run(run) if run.is_optional => quote!(#name.as_ref()),
-                Part::Run(_) => return None,
-                Part::Variable(variable) => match (&variable.content, variable.is_optional) {
-                    (Variety::Bytes, false) => held(&value, "held_bytes", runtime),
-                    (Variety::Bytes, true) => {
-                        let bytes = held(&value, "held_bytes", runtime);
-                        quote!(match #value {
-                            #runtime::Some(#value) => #runtime::Some(#bytes),
-                            #runtime::None => #runtime::None,
-                        })
-                    }
-                    _ => quote!(__view.#name),
-                },
-            };
-            Some(quote!(let #name = #bound;))
-        });
-        quote!(#view #(#bound)*)
-    }
-}
-
-/// Writes a run where room was left for it.
-fn patched(runtime: &Path, index: usize, run: &Run, call: &Ident) -> TokenStream {
-    let (name, start) = (name_of_part(index), name_of_start(index));
-    if run.is_optional {
-        quote!(if let #runtime::Some(__run) = &#name { __c.#call(#start, __run); })
-    } else {
-        quote!(__c.#call(#start, #name);)
-    }
-}
-
-/// Whether the value borrows the bytes, if it is a list with an `at`, which is not evaluated if it has no
-/// elements.
-fn list_with_place(variable: &Variable, field: &Field) -> Option<bool> {
-    match variable.content {
-        Variety::List { is_borrowed, .. } => {
-            (field.extent.at.is_some() && field.extent.count.is_some()).then_some(is_borrowed)
-        }
-        _ => None,
     }
 }
 

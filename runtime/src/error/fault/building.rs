@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use super::{Bytes, Fault, Quantity};
+use super::{Bytes, Decider, Fault, Quantity};
 
 /// Writes the rest of a sentence about a field.
 pub fn display(fault: Fault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match fault {
-        Fault::Unfit { quantity, number, expression, field, holds } => {
+        Fault::Unfit { quantity, number, by: &Decider { expression, field, holds } } => {
             let (its, verb) = (Its(quantity, number), Verb(quantity, number));
             if expression == field {
                 write!(f, "{its} {verb} fit `{field}`, {holds}")

@@ -143,7 +143,8 @@ impl Build<'_> {
             quote!(.scaled(#scale, #offset))
         });
         let within = limits.map(|(least, most)| quote!(.within(#least, #most)));
-        quote!(#runtime::Linear::new(#text, #label, #holds) #scaled #within)
+        let by = quote!(&#runtime::Decider { expression: #text, field: #label, holds: #holds });
+        quote!(#runtime::Linear::new(#by) #scaled #within)
     }
 }
 

@@ -1,0 +1,53 @@
+//! The fields that are computed when all else is written.
+
+use proc_macro2::Span;
+use quote::quote;
+use syn::Ident;
+
+use super::part::patched;
+use super::{Build, name_of_start, run};
+use crate::expand::dynamic::evaluator::Evaluator;
+use crate::expand::dynamic::model::name_of_part;
+use crate::layout::parts::Part;
+
+impl Build<'_> {
+    /// Computes the fields with a `fill`.
+    pub(super) fn fills(&mut self) {
+        let runtime = self.dynamic.runtime();
+        for (field, place) in self.dynamic.fields() {
+            let (Some(fill), Part::Run(run)) = (&field.extent.fill, self.dynamic.part(place))
+            else {
+                continue;
+            };
+            let site = self.sites.of_field(field);
+            let (bound, start) = (self.bound(&[fill]), name_of_start(place.part));
+            let offset = run::offset(self.dynamic, run, field);
+            let number = Evaluator::new(self.dynamic, &site).number(fill);
+            let assigned = run::assigned(self.dynamic, run, place, field);
+            let ty = run::type_of(run, field, self.dynamic);
+            let patched =
+                patched(runtime, place.part, run, &Ident::new("patch", Span::call_site()));
+            let filled = quote! {
+                let __n: #runtime::Option<#ty> = match __c.built(__whole) {
+                    #runtime::Some(__d) => {
+                        let __c = __d.at_offset(#start, #offset);
+                        let __whole = __c.bytes();
+                        #bound
+                        #runtime::Some(#runtime::filled(#number, #site)?)
+                    }
+                    #runtime::None => #runtime::None,
+                };
+                if let #runtime::Some(__n) = __n {
+                    #assigned
+                    #patched
+                }
+            };
+            let name = name_of_part(place.part);
+            self.statements.extend(if run.is_optional {
+                quote!(if #name.is_some() { #filled })
+            } else {
+                filled
+            });
+        }
+    }
+}
