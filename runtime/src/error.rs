@@ -100,10 +100,8 @@ pub enum OverlayError {
     },
     /// A value cannot be written to a field of a view for writing, which stays as it is.
     Write {
-        /// The schema that has the field.
-        schema: &'static str,
-        /// The field; empty if a condition about the whole schema does not hold.
-        field: &'static str,
+        /// Which field; that of the schema if a condition about the whole does not hold.
+        site: &'static Site,
         /// What is wrong.
         fault: Fault,
     },
@@ -297,8 +295,10 @@ impl fmt::Display for OverlayError {
                 }
                 fault.display(f, schema, !last.is_empty())
             }
-            Self::Write { schema, field: "", fault } => fault.display_whole(f, schema, 0),
-            Self::Write { schema, field, fault } => {
+            Self::Write { site: &Site { schema, field: "", .. }, fault } => {
+                fault.display_whole(f, schema, 0)
+            }
+            Self::Write { site: &Site { schema, field, .. }, fault } => {
                 write!(f, "field `{field}` of `{schema}`: ")?;
                 fault.display(f, schema, false)
             }

@@ -53,7 +53,7 @@ pub use crate::dynamic::writing::held::{ReadOnly, TextMut};
 pub use crate::dynamic::writing::list::ListMut;
 pub use crate::dynamic::writing::part::{
     Body, Part, PartMut, Placed, Reading, Span, Unsplit, as_run, located, measured, reading,
-    shared, shorten_placed, writing,
+    shared, shorten_placed, span_of, writing,
 };
 pub use crate::dynamic::writing::pieces::{Pieces, ScatteredPieces};
 pub use crate::dynamic::writing::refused::*;

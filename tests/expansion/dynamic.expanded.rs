@@ -372,12 +372,12 @@ const _: () = {
         #[inline]
         fn measure(self) -> __extents_of_view {
             __extents_of_view(
-                __o::measured(self.__bytes, self.__0),
-                __o::measured(self.__bytes, self.__1),
+                __o::span_of(self.__bytes, self.__0),
+                __o::span_of(self.__bytes, self.__1),
                 __o::measured(self.__bytes, self.__2),
                 __o::measured(self.__bytes, self.__3),
-                __o::measured(self.__bytes, self.__4),
-                __o::measured(self.__bytes, self.__5),
+                __o::span_of(self.__bytes, self.__4),
+                __o::span_of(self.__bytes, self.__5),
             )
         }
     }
@@ -396,7 +396,7 @@ const _: () = {
             let mut __pieces = __o::Pieces::new(__bytes);
             __o::Ok(Self {
                 __0: __pieces.take(__extents.0)?,
-                __1: __pieces.take(__extents.1)?,
+                __1: __pieces.bytes(__extents.1)?,
                 __2: __pieces.take(__extents.2)?,
                 __3: __pieces.take(__extents.3)?,
                 __4: __pieces.take(__extents.4)?,
@@ -410,24 +410,24 @@ const _: () = {
         #[inline]
         fn writing(&mut self) -> DynamicViewMut<'_> {
             DynamicViewMut {
-                __0: __o::writing(&mut self.__0),
-                __1: __o::writing(&mut self.__1),
-                __2: __o::writing(&mut self.__2),
+                __0: &mut *self.__0,
+                __1: &mut *self.__1,
+                __2: self.__2.as_deref_mut(),
                 __3: __o::writing(&mut self.__3),
-                __4: __o::writing(&mut self.__4),
-                __5: __o::writing(&mut self.__5),
+                __4: &mut *self.__4,
+                __5: &mut *self.__5,
             }
         }
         #[inline]
         fn shared(&self) -> DynamicView<'_> {
             DynamicView {
                 __bytes: &[],
-                __0: __o::shared(&self.__0),
-                __1: __o::shared(&self.__1),
-                __2: __o::shared(&self.__2),
+                __0: (&*self.__0),
+                __1: (&*self.__1),
+                __2: self.__2.as_deref(),
                 __3: __o::shared(&self.__3),
-                __4: __o::shared(&self.__4),
-                __5: __o::shared(&self.__5),
+                __4: (&*self.__4),
+                __5: (&*self.__5),
             }
         }
     }
@@ -440,14 +440,14 @@ const _: () = {
         #[must_use]
         #[inline]
         pub fn length<'__a>(&'__a self) -> __o::u16 {
-            __o::be_u16(__o::shared(&self.__0), 0)
+            __o::be_u16((&*self.__0), 0)
         }
         ///`high`: `u8`.
         #[must_use]
         #[inline]
         fn high<'__a>(&'__a self) -> __o::u8 {
             (({
-                let __bytes = &*__o::shared(&self.__0);
+                let __bytes = &*(&*self.__0);
                 __o::u8::from_be_bytes([__bytes[2]])
             }) >> 4)
         }
@@ -456,7 +456,7 @@ const _: () = {
         #[inline]
         fn low<'__a>(&'__a self) -> __o::u8 {
             (({
-                let __bytes = &*__o::shared(&self.__0);
+                let __bytes = &*(&*self.__0);
                 __o::u8::from_be_bytes([__bytes[2]])
             }) & 0xf)
         }
@@ -464,13 +464,13 @@ const _: () = {
         #[must_use]
         #[inline]
         pub fn text<'__a>(&'__a self) -> &'__a __o::str {
-            __o::text(__o::shared(&self.__1))
+            __o::text((&*self.__1))
         }
         ///`option`: `Option<u32>`.
         #[must_use]
         #[inline]
         fn option<'__a>(&'__a self) -> __o::Option<__o::u32> {
-            match __o::shared(&self.__2) {
+            match self.__2.as_deref() {
                 __o::Some(__run) => __o::Some(__o::be_u32(__run, 0)),
                 __o::None => __o::None,
             }
@@ -490,13 +490,13 @@ const _: () = {
         #[must_use]
         #[inline]
         fn numbers<'__a>(&'__a self) -> &'__a [__o::Be<__o::u16>] {
-            __o::shared(&self.__4)
+            (&*self.__4)
         }
         ///`last`: `u16`.
         #[must_use]
         #[inline]
         fn last<'__a>(&'__a self) -> __o::u16 {
-            __o::be_u16(__o::shared(&self.__5), 0)
+            __o::be_u16((&*self.__5), 0)
         }
         ///Writes `text` in place.
         ///
@@ -511,8 +511,11 @@ const _: () = {
                 __o::Some(&mut *self.__1),
                 __value.as_bytes(),
                 __o::None,
-                "Dynamic",
-                "text",
+                &__o::Site {
+                    schema: "Dynamic",
+                    field: "text",
+                    last: "",
+                },
             )
         }
         ///Writes `option` in place.
@@ -524,8 +527,16 @@ const _: () = {
             &mut self,
             __value: __o::u32,
         ) -> __o::Result<(), __o::OverlayError> {
-            let __o::Some(__run) = __o::writing(&mut self.__2) else {
-                return __o::Err(__o::absent("Dynamic", "option"))
+            let __o::Some(__run) = self.__2.as_deref_mut() else {
+                return __o::Err(
+                    __o::absent(
+                        &__o::Site {
+                            schema: "Dynamic",
+                            field: "option",
+                            last: "",
+                        },
+                    ),
+                )
             };
             __o::set_be_u32(__run, 0, __value);
             __o::Ok(())
@@ -545,7 +556,7 @@ const _: () = {
         #[must_use]
         #[inline]
         fn numbers_mut<'__a>(&'__a mut self) -> &'__a mut [__o::Be<__o::u16>] {
-            __o::writing(&mut self.__4)
+            &mut *self.__4
         }
         ///Writes `last` in place.
         #[inline]
@@ -560,7 +571,7 @@ const _: () = {
             __bytes: &mut [__o::u8],
             __value: __o::u16,
         ) -> __o::Result<(), __o::OverlayError> {
-            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let (__view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
             let __run = __view.__0;
             __o::set_be_u16(__run, 0, __value);
             __o::Ok(())
@@ -573,7 +584,7 @@ const _: () = {
             __bytes: &mut [__o::u8],
             __value: __o::u8,
         ) -> __o::Result<(), __o::OverlayError> {
-            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let (__view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
             let __run = __view.__0;
             if __value >> 4 != 0 {
                 return __o::Err(
@@ -596,7 +607,7 @@ const _: () = {
             __bytes: &mut [__o::u8],
             __value: __o::u8,
         ) -> __o::Result<(), __o::OverlayError> {
-            let (mut __view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
+            let (__view, _) = <Dynamic as __o::Lay>::lay_prefix_mut(__bytes)?;
             let __run = __view.__0;
             if __value >> 4 != 0 {
                 return __o::Err(
@@ -617,7 +628,7 @@ const _: () = {
         pub fn parts_mut(&mut self) -> DynamicPartsMut<'_> {
             DynamicPartsMut {
                 items: __o::writing(&mut self.__3),
-                numbers: __o::writing(&mut self.__4),
+                numbers: &mut *self.__4,
                 __view: __o::PhantomData,
             }
         }

@@ -105,6 +105,47 @@ pub fn items(writing: &Writing) -> TokenStream {
     }
 }
 
+/// Whether what a view holds of a part is a reference, or an optional one. Code for it needs no traits, and
+/// takes less time to compile.
+fn is_reference(dynamic: &Dynamic, part: &Part) -> bool {
+    let Part::Variable(variable) = part else { return true };
+    let field = dynamic.parts.field(variable);
+    match &variable.content {
+        Variety::Bytes | Variety::Text => true,
+        Variety::List { element, .. } => {
+            let is_number = wire_of(element, field.order, dynamic.runtime()).is_some();
+            is_number && field.extent.stride.is_none()
+        }
+        Variety::Nested(_) | Variety::Tagged(_) => false,
+    }
+}
+
+/// The shared part of a view for writing. `of` is the view.
+fn shared(dynamic: &Dynamic, index: usize, of: &TokenStream) -> TokenStream {
+    let (runtime, part, name) = (dynamic.runtime(), &dynamic.parts.all[index], name_of_part(index));
+    match (is_reference(dynamic, part), part.is_optional()) {
+        (true, false) => quote!((&*#of.#name)),
+        (true, true) => quote!(#of.#name.as_deref()),
+        (false, _) => quote!(#runtime::shared(&#of.#name)),
+    }
+}
+
+/// The part of a view for writing, with the lifetime of a reference to the view. `of` is the view.
+fn writing(dynamic: &Dynamic, index: usize, of: &TokenStream) -> TokenStream {
+    let (runtime, part, name) = (dynamic.runtime(), &dynamic.parts.all[index], name_of_part(index));
+    match (is_reference(dynamic, part), part.is_optional()) {
+        (true, false) => quote!(&mut *#of.#name),
+        (true, true) => quote!(#of.#name.as_deref_mut()),
+        (false, _) => quote!(#runtime::writing(&mut #of.#name)),
+    }
+}
+
+/// A reference to the site of a field, or of the schema.
+fn site(dynamic: &Dynamic, label: &str) -> TokenStream {
+    let (runtime, schema) = (dynamic.runtime(), dynamic.schema.name());
+    quote!(&#runtime::Site { schema: #schema, field: #label, last: "" })
+}
+
 /// The type of a part for writing, with the lifetime `'__a`, as it is named outside of the block too.
 pub fn type_of_part(part: &Part, dynamic: &Dynamic, runtime: &Path) -> TokenStream {
     let ty = match part {

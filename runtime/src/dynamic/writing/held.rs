@@ -6,7 +6,7 @@ use core::ops::Deref;
 use crate::dynamic::cursor::text;
 use crate::dynamic::writing::part::{PartMut, Unsplit};
 use crate::dynamic::writing::setting::set_bytes;
-use crate::error::OverlayError;
+use crate::error::{OverlayError, Site};
 
 /// Text in a variant of a tagged enum, for writing in place.
 ///
@@ -56,7 +56,7 @@ impl TextMut<'_> {
     /// If the length differs.
     #[inline]
     pub fn set(&mut self, value: &str) -> Result<(), OverlayError> {
-        set_bytes(Some(self.bytes), value.as_bytes(), None, "", "")
+        set_bytes(Some(self.bytes), value.as_bytes(), None, const { &Site::of_schema("") })
     }
 }
 

@@ -148,6 +148,14 @@ pub fn measured<'a, P: Part<'a>>(whole: &[u8], part: P) -> Span<P::Extents> {
     Span { start, length: part.length(), within: part.measure() }
 }
 
+/// Where a part that is a reference lies in `whole`. It takes less time to compile than [`measured`].
+#[inline]
+pub fn span_of<T: ?Sized>(whole: &[u8], part: &T) -> Span {
+    // As in `measured`.
+    let start = (&raw const *part).addr().wrapping_sub(whole.as_ptr().addr());
+    Span { start, length: size_of_val(part), within: () }
+}
+
 /// Where a part lies in memory, and its extents.
 #[inline]
 pub fn located<'a, P: Part<'a>>(part: P) -> Span<P::Extents> {

@@ -36,6 +36,16 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// Takes a part that is bytes, which lies after those that were taken. It takes less time to compile
+    /// than [`take`](Self::take).
+    ///
+    /// # Errors
+    /// If it is not within the bytes.
+    #[inline]
+    pub fn bytes(&mut self, span: Span) -> Result<&'a mut [u8], Unsplit> {
+        self.piece(span.start, span.length).ok_or(Unsplit::Outside)
+    }
+
     /// Takes bytes that lie after those that were taken.
     #[inline]
     fn piece(&mut self, start: usize, length: usize) -> Option<&'a mut [u8]> {

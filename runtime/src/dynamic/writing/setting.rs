@@ -12,15 +12,15 @@ impl Setting {
     #[cold]
     #[must_use]
     pub fn fault(self, site: &'static Site, fault: impl FnOnce() -> Fault) -> OverlayError {
-        OverlayError::Write { schema: site.schema, field: site.field, fault: fault() }
+        OverlayError::Write { site, fault: fault() }
     }
 }
 
 /// The error of a field that is absent.
 #[cold]
 #[must_use]
-pub const fn absent(schema: &'static str, field: &'static str) -> OverlayError {
-    OverlayError::Write { schema, field, fault: Fault::Absent }
+pub const fn absent(site: &'static Site) -> OverlayError {
+    OverlayError::Write { site, fault: Fault::Absent }
 }
 
 /// What a setter of a run returns.
@@ -64,21 +64,20 @@ pub fn set_bytes(
     part: Option<&mut [u8]>,
     value: &[u8],
     terminator: Option<u8>,
-    schema: &'static str,
-    field: &'static str,
+    site: &'static Site,
 ) -> Result<(), OverlayError> {
-    let Some(part) = part else { return Err(absent(schema, field)) };
+    let Some(part) = part else { return Err(absent(site)) };
     let (actual, written) = (part.len(), value.len());
     if let Some(terminator) = terminator {
         let position = before(value, terminator).len();
         if position < written {
             let fault = Fault::Terminator { terminator, position };
-            return Err(OverlayError::Write { schema, field, fault });
+            return Err(OverlayError::Write { site, fault });
         }
     }
     if actual != written {
         let fault = Fault::Length { actual, written };
-        return Err(OverlayError::Write { schema, field, fault });
+        return Err(OverlayError::Write { site, fault });
     }
     part.copy_from_slice(value);
     Ok(())

@@ -39,7 +39,7 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
     let run = if in_run.run.is_optional {
         let absent = in_run.absent();
         quote! {
-            let #runtime::Some(__run) = #runtime::writing(&mut __view.#part) else { #absent };
+            let #runtime::Some(__run) = __view.#part else { #absent };
         }
     } else {
         quote!(let __run = __view.#part;)
@@ -52,7 +52,7 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
             __bytes: &mut [#runtime::u8],
             __value: #ty,
         ) -> #runtime::Result<(), #runtime::OverlayError> {
-            let (mut __view, _) = <#schema as #runtime::Lay>::lay_prefix_mut(__bytes)?;
+            let (__view, _) = <#schema as #runtime::Lay>::lay_prefix_mut(__bytes)?;
             #run
             #write
             #runtime::Ok(())

@@ -11,13 +11,12 @@ use crate::layout::parts::{Part, Variety};
 
 /// The getters of numbers, references to bytes, and lists.
 pub fn of_values(writing: &Writing) -> TokenStream {
-    let (dynamic, runtime) = (writing.dynamic, writing.dynamic.runtime());
+    let dynamic = writing.dynamic;
     let getters = dynamic.fields().filter(|(_, place)| !is_view(dynamic.part(*place))).filter_map(
         |(field, place)| {
             let (marks, vis, name) = (&field.marks, &field.vis, &field.getter);
-            let part = name_of_part(place.part);
-            let Getter { docs, ty, value, .. } =
-                read(dynamic, field, place, &quote!(#runtime::shared(&self.#part)))?;
+            let part = super::shared(dynamic, place.part, &quote!(self));
+            let Getter { docs, ty, value, .. } = read(dynamic, field, place, &part)?;
             Some(quote! {
                 #docs
                 #(#marks)*

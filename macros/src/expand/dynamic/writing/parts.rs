@@ -5,7 +5,6 @@ use quote::{quote, quote_spanned};
 
 use super::setters::is_set;
 use super::{Writing, name_of_parts, type_of_part};
-use crate::expand::dynamic::model::name_of_part;
 use crate::input::field::Field;
 use crate::layout::deciding::Access;
 use crate::layout::parts::Part;
@@ -47,8 +46,8 @@ pub fn method(writing: &Writing) -> TokenStream {
         name_of_parts(&writing.dynamic.schema.ident),
     );
     let fields = fields(writing).map(|(field, index)| {
-        let (name, part) = (&field.getter, name_of_part(index));
-        quote!(#name: #runtime::writing(&mut self.#part),)
+        let (name, part) = (&field.getter, super::writing(writing.dynamic, index, &quote!(self)));
+        quote!(#name: #part,)
     });
     quote! {
         /// All parts that can be written, at once.

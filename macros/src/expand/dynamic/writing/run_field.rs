@@ -134,8 +134,8 @@ impl<'a> RunField<'a> {
 
     /// An expression that returns the error of an absent field.
     pub fn absent(&self) -> TokenStream {
-        let (runtime, schema, label) =
-            (self.dynamic.runtime(), self.dynamic.schema.name(), &self.outer.label);
-        quote!(return #runtime::Err(#runtime::absent(#schema, #label)))
+        let (runtime, site) =
+            (self.dynamic.runtime(), super::site(self.dynamic, &self.outer.label));
+        quote!(return #runtime::Err(#runtime::absent(#site)))
     }
 }

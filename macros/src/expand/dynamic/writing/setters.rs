@@ -67,8 +67,9 @@ fn setter(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Toke
         let body = if conditions.is_empty() {
             let absent = field.absent();
             let write = field.write(&quote!(__run));
+            let run = super::writing(writing.dynamic, field.part, &quote!(self));
             quote! {
-                let #runtime::Some(__run) = #runtime::writing(&mut self.#part) else { #absent };
+                let #runtime::Some(__run) = #run else { #absent };
                 #write
                 #runtime::Ok(())
             }
@@ -91,22 +92,25 @@ fn checked(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Tok
     let (dynamic, runtime, part) =
         (writing.dynamic, writing.dynamic.runtime(), name_of_part(field.part));
     let write = field.write(&quote!(__run));
+    let this = quote!(self);
+    let (shared, written) =
+        (super::shared(dynamic, field.part, &this), super::writing(dynamic, field.part, &this));
     let (copy, changed, store) = if field.run.is_optional {
         let absent = field.absent();
         (
             quote! {
-                let #runtime::Some(__run) = #runtime::shared(&self.#part) else { #absent };
+                let #runtime::Some(__run) = #shared else { #absent };
                 let mut __changed = *__run;
             },
             quote!(#runtime::Some(&__changed)),
             quote! {
-                if let #runtime::Some(__run) = #runtime::writing(&mut self.#part) {
+                if let #runtime::Some(__run) = #written {
                     *__run = __changed;
                 }
             },
         )
     } else {
-        let copy = quote!(let mut __changed = *#runtime::shared(&self.#part););
+        let copy = quote!(let mut __changed = *self.#part;);
         (copy, quote!(&__changed), quote!(*self.#part = __changed;))
     };
     let checks = conditions.iter().map(|condition| check(writing, condition));
@@ -120,7 +124,10 @@ fn checked(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Tok
         .collect();
     read.sort_unstable();
     read.dedup();
-    let names = read.into_iter().map(name_of_part);
+    let read = read.into_iter().map(|index| {
+        let (name, shared) = (name_of_part(index), super::shared(dynamic, index, &this));
+        quote!(let #name = #shared;)
+    });
     quote! {
         #copy
         {
@@ -128,7 +135,7 @@ fn checked(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Tok
             #write
         }
         {
-            #(let #names = #runtime::shared(&self.#names);)*
+            #(#read)*
             let #part = #changed;
             let __c = #runtime::Setting;
             #(#checks)*
@@ -140,11 +147,10 @@ fn checked(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Tok
 
 /// A statement that returns an error unless a condition holds.
 fn check(writing: &Writing, condition: &Condition) -> TokenStream {
-    let (dynamic, runtime, schema) =
-        (writing.dynamic, writing.dynamic.runtime(), writing.dynamic.schema.name());
+    let (dynamic, runtime) = (writing.dynamic, writing.dynamic.runtime());
     let field = condition.of.map(|of| &dynamic.schema.fields[of]);
     let label = field.map_or("", |field| &field.label);
-    let site = quote!(&#runtime::Site { schema: #schema, field: #label, last: "" });
+    let site = super::site(dynamic, label);
     // A condition of a field that is absent need not hold.
     let is_there = condition.of.and_then(|of| {
         let part = dynamic.parts.places[of].part;
@@ -169,7 +175,8 @@ fn getter_mut(writing: &Writing, field: &RunField) -> TokenStream {
     let (docs, ty) = (documentation::of_getter_mut(outer), field.over());
     let (ty, body) = if field.run.is_optional {
         let reference = field.reference(&quote!(__run));
-        let body = quote!(#runtime::writing(&mut self.#part).map(|__run| #reference));
+        let run = super::writing(writing.dynamic, field.part, &quote!(self));
+        let body = quote!(#run.map(|__run| #reference));
         (quote!(#runtime::Option<&mut #ty>), body)
     } else {
         (quote!(&mut #ty), field.reference(&quote!(self.#part)))
@@ -188,17 +195,15 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
     let (dynamic, runtime, part) =
         (writing.dynamic, writing.dynamic.runtime(), name_of_part(index));
     let (marks, vis) = (&field.marks, &field.vis);
+    let written = super::writing(dynamic, index, &quote!(self));
     if is_set(variable, field) {
         let (name, docs) = (&field.setter, documentation::of_setter(field));
         let (ty, value) = match variable.content {
             Variety::Text => (quote!(&#runtime::str), quote!(__value.as_bytes())),
             _ => (quote!(&[#runtime::u8]), quote!(__value)),
         };
-        let of = if variable.is_optional {
-            quote!(#runtime::writing(&mut self.#part))
-        } else {
-            quote!(#runtime::Some(&mut *self.#part))
-        };
+        let of =
+            if variable.is_optional { written } else { quote!(#runtime::Some(&mut *self.#part)) };
         let terminator = match &field.extent.terminated {
             Some(terminator) => {
                 let terminator = Literal::u8_suffixed(terminator.value);
@@ -206,7 +211,7 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
             }
             None => quote!(#runtime::None),
         };
-        let (schema, label) = (dynamic.schema.name(), &field.label);
+        let site = super::site(dynamic, &field.label);
         return quote! {
             #docs
             ///
@@ -218,7 +223,7 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
                 &mut self,
                 __value: #ty,
             ) -> #runtime::Result<(), #runtime::OverlayError> {
-                #runtime::set_bytes(#of, #value, #terminator, #schema, #label)
+                #runtime::set_bytes(#of, #value, #terminator, #site)
             }
         };
     }
@@ -229,7 +234,7 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
         #(#marks)*
         #[inline]
         #vis fn #name<'__a>(&'__a mut self) -> #ty {
-            #runtime::writing(&mut self.#part)
+            #written
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use super::Writing;
+use super::{Writing, is_reference};
 use crate::expand::dynamic::model::{Dynamic, name_of_part};
 use crate::input::field::FieldKind;
 use crate::layout::parts::{Part, Variable, Variety};
@@ -17,8 +17,10 @@ pub fn all(writing: &Writing) -> TokenStream {
         (dynamic.view, dynamic.parts().map(|(i, _)| name_of_part(i)).collect());
     let spans = dynamic.parts().map(|(_, part)| span_of(part, dynamic, runtime));
     let pieces = pieces(dynamic);
-    let shared_parts = dynamic.parts().map(|(i, part)| shared_part(part, i, runtime));
-    let indices = (0..names.len()).map(Literal::usize_unsuffixed);
+    let shared_parts = dynamic.parts().map(|(i, part)| shared_part(dynamic, part, i));
+    let measured = dynamic.parts().map(|(i, part)| measured(dynamic, i, part));
+    let written = (0..names.len()).map(|i| super::writing(dynamic, i, &quote!(self)));
+    let taken = dynamic.parts().map(|(i, part)| taken(dynamic, i, part));
     quote! {
         #[doc(hidden)]
         pub struct __extents_of_view(#(#spans),*);
@@ -51,7 +53,7 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn measure(self) -> __extents_of_view {
-                __extents_of_view(#(#runtime::measured(self.__bytes, self.#names)),*)
+                __extents_of_view(#(#measured),*)
             }
         }
 
@@ -69,7 +71,7 @@ pub fn all(writing: &Writing) -> TokenStream {
                 __extents: __extents_of_view,
             ) -> #runtime::Result<Self, #runtime::Unsplit> {
                 let mut __pieces = #pieces;
-                #runtime::Ok(Self { #(#names: __pieces.take(__extents.#indices)?),* })
+                #runtime::Ok(Self { #(#names: #taken),* })
             }
 
             #[inline]
@@ -79,7 +81,7 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn writing(&mut self) -> #view<'_> {
-                #view { #(#names: #runtime::writing(&mut self.#names)),* }
+                #view { #(#names: #written),* }
             }
 
             #[inline]
@@ -91,15 +93,37 @@ pub fn all(writing: &Writing) -> TokenStream {
 }
 
 /// A part of the shared view that has the parts of a view for writing.
-fn shared_part(part: &Part, index: usize, runtime: &Path) -> TokenStream {
-    let name = name_of_part(index);
-    let shared = quote!(#runtime::shared(&self.#name));
+fn shared_part(dynamic: &Dynamic, part: &Part, index: usize) -> TokenStream {
+    let (runtime, shared) = (dynamic.runtime(), super::shared(dynamic, index, &quote!(self)));
     match part.variable().map(|variable| &variable.content) {
         Some(Variety::Tagged(_)) if part.is_optional() => {
             quote!(#shared.map(#runtime::Placed::of_parts))
         }
         Some(Variety::Tagged(_)) => quote!(#runtime::Placed::of_parts(#shared)),
         _ => shared,
+    }
+}
+
+/// Where a part of the view lies, and its extents.
+fn measured(dynamic: &Dynamic, index: usize, part: &Part) -> TokenStream {
+    let (runtime, name) = (dynamic.runtime(), name_of_part(index));
+    if is_reference(dynamic, part) && !part.is_optional() {
+        quote!(#runtime::span_of(self.__bytes, self.#name))
+    } else {
+        quote!(#runtime::measured(self.__bytes, self.#name))
+    }
+}
+
+/// A part, taken from the pieces.
+fn taken(dynamic: &Dynamic, index: usize, part: &Part) -> TokenStream {
+    let literal = Literal::usize_unsuffixed(index);
+    let is_bytes = part.variable().is_some_and(|variable| {
+        matches!(variable.content, Variety::Bytes | Variety::Text) && !variable.is_optional
+    });
+    if is_bytes && !dynamic.parts.has_places() {
+        quote!(__pieces.bytes(__extents.#literal)?)
+    } else {
+        quote!(__pieces.take(__extents.#literal)?)
     }
 }
 
