@@ -10,6 +10,11 @@
 //! Each has the option `--quick`. `cargo test -p overlaid-benches` checks that all candidates have
 //! the same results.
 
+/// The snippets of the guide's page on migrating, which depend on the other libraries.
+#[cfg(doctest)]
+#[doc = include_str!("../../runtime/src/guide/migrating.md")]
+pub struct Migrating;
+
 pub mod affinity;
 pub mod cache_line;
 pub mod command;

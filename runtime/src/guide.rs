@@ -8,6 +8,8 @@
 //! | [`refused`] | what does not compile, and what is an error at run time |
 //! | [`shared_memory`] | the shared buffer: its lock, waiting, published values, handing it over |
 //! | [`peers`] | the same segment in C, C++ and Python |
+//! | [`comparison`] | what overlaid does and does not do beside other libraries |
+//! | [`migrating`] | from each of them to overlaid, with the code side by side |
 //! | [`limits`] | what overlaid cannot do, maximum sizes, platforms, dishonest peers |
 //! | [`speed`] | what it costs at run time and to compile, and how that is measured |
 //!
@@ -23,6 +25,13 @@ pub mod calls {}
 
 #[cfg_attr(any(not(doctest), feature = "alloc"), doc = include_str!("guide/dynamic.md"))]
 pub mod dynamic {}
+
+#[doc = include_str!("guide/comparison.md")]
+pub mod comparison {}
+
+// The benchmarks test the snippets of this page, as they depend on the other libraries.
+#[cfg_attr(not(doctest), doc = include_str!("guide/migrating.md"))]
+pub mod migrating {}
 
 #[doc = include_str!("guide/limits.md")]
 pub mod limits {}

@@ -9,6 +9,8 @@
 //! [C, C++ and Python]: crate::guide::peers
 //! [limits]: crate::guide::limits
 //! [speed]: crate::guide::speed
+//! [comparison]: crate::guide::comparison
+//! [migrating]: crate::guide::migrating
 //! [architecture]: https://docs.rs/crate/overlaid/latest/source/ARCHITECTURE.md
 //! [contributing]: https://docs.rs/crate/overlaid/latest/source/CONTRIBUTING.md
 //! [security]: https://docs.rs/crate/overlaid/latest/source/SECURITY.md
