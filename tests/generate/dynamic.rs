@@ -45,7 +45,9 @@ impl Schema {
             self.name
         );
         self.number("u8");
-        for _ in 0..2 + random.below(6) {
+        // One field makes the schema dynamic.
+        self.variable(random, closed);
+        for _ in 0..1 + random.below(6) {
             match random.below(3) {
                 0 => self.fixed(random),
                 _ => self.variable(random, closed),
