@@ -412,17 +412,17 @@ impl<'a, P: PartMut<'a>> PartMut<'a> for Option<P> {
 
     #[inline]
     fn reading(&self) -> Self::Reading<'_> {
-        self.as_ref().map(P::reading)
+        Some(self.as_ref()?.reading())
     }
 
     #[inline]
     fn writing(&mut self) -> Self::Writing<'_> {
-        self.as_mut().map(P::writing)
+        Some(self.as_mut()?.writing())
     }
 
     #[inline]
     fn shared(&self) -> Self::Shared<'_> {
-        self.as_ref().map(P::shared)
+        Some(self.as_ref()?.shared())
     }
 }
 
