@@ -103,7 +103,7 @@ pub use crate::proof::proven::{IfProven, IsTrue, MayBeZero, Proven, ZeroesAreVal
 pub use crate::proof::restriction::{
     AnyBytes, Free, RestrictedField, Restriction, ValidFor, WholeValue, first_restricted,
 };
-pub use crate::raw::{subview, subview_mut};
+pub use crate::raw::{bytes_of_fields, subview, subview_mut};
 pub use crate::storage::{Storage, Stored};
 pub use crate::strided::{Strided, StridedMut};
 #[cfg(feature = "alloc")]

@@ -147,6 +147,16 @@ pub(crate) fn bytes_of_mut<V: PlainBytes>(view: &mut V) -> &mut [u8] {
     unsafe { slice::from_raw_parts_mut((&raw mut *view).cast::<u8>(), size_of::<V>()) }
 }
 
+/// The bytes of a view, for generated code that writes the fields in them.
+///
+/// # Safety
+/// Whatever the caller writes, or lets others write, must leave a `view` that its check accepts.
+#[inline]
+#[must_use]
+pub unsafe fn bytes_of_fields<V: PlainBytes>(view: &mut V) -> &mut [u8] {
+    bytes_of_mut(view)
+}
+
 /// The bytes of one type as another type of the same size.
 #[inline]
 pub(crate) fn reinterpret<A: PlainBytes, B: PlainBytes>(value: &A) -> &B {

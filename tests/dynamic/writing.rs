@@ -82,9 +82,11 @@ fn all_parts_are_written_at_once() -> Result<(), Error> {
     let mut bytes = PACKET;
     let mut packet = Ipv4::overlay_mut(&mut bytes)?;
     let parts = packet.parts_mut();
+    parts.source.swap_with_slice(parts.destination);
     let TransportViewMut::Udp(mut udp) = parts.payload else { return Err("no UDP".into()) };
     std::mem::swap(&mut parts.options[0], &mut udp.data_mut()[0]);
     assert_eq!(packet.options(), b"hpts");
+    assert_eq!((packet.source()[3], packet.destination()[3]), (2, 1));
     assert_eq!(&bytes[32..], b"oi");
     Ok(())
 }

@@ -403,7 +403,14 @@ macro_rules! in_order {
                     let before = bytes.clone();
                     let (mut view, rest) = Whole::overlay_prefix_mut(&mut bytes)?;
                     assert_eq!(rest, [9]);
-                    let WholePartsMut { data, names, nested, .. } = view.parts_mut();
+                    let WholePartsMut {
+                        point, numbers, bytes_, place, data, names, nested, ..
+                    } = view.parts_mut();
+                    point.set_x(point.x());
+                    numbers.swap(0, 0);
+                    bytes_.reverse();
+                    bytes_.reverse();
+                    assert_eq!(place.is_some(), before[6] & 2 != 0);
                     assert_eq!((data.len(), names.len()), (3, usize::from(before[4])));
                     assert!(nested.text().len() < 4);
                     assert_eq!(bytes, before);

@@ -4,6 +4,8 @@ use core::{array, mem};
 
 use crate::dynamic::writing::part::{PartMut, Span, Unsplit};
 use crate::error::Site;
+use crate::overlay::View;
+use crate::raw;
 
 /// Mutable bytes from which pieces are taken in the order in which they lie.
 #[derive(Debug)]
@@ -19,6 +21,16 @@ impl<'a> Pieces<'a> {
     #[must_use]
     pub fn new(bytes: &'a mut [u8]) -> Self {
         Self { rest: bytes, start: 0 }
+    }
+
+    /// Takes a field of a run, which lies after those that were taken.
+    ///
+    /// # Panics
+    /// If it is not within the run. The derive uses only offsets at which it is.
+    #[inline]
+    pub fn field<V: View>(&mut self, at: usize) -> &'a mut V {
+        let bytes = self.piece(at, size_of::<V>()).unwrap_or_default();
+        raw::cast_mut(bytes).unwrap_or_else(|_| panic!("past the run's end"))
     }
 
     /// Takes a part, which lies after those that were taken.

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::expand::accessors::{of_field_number, returns_unless_it_fits};
@@ -107,9 +108,14 @@ impl<'a> RunField<'a> {
         }
     }
 
-    /// What lies over the bytes of the field.
+    /// What lies over the bytes of the field, in the block of generated items.
     pub fn over(&self) -> TokenStream {
-        let (field, runtime) = (self.field, self.model.runtime());
+        self.over_in(self.model.runtime())
+    }
+
+    /// What lies over the bytes of the field, where this is the path of the runtime.
+    pub fn over_in(&self, runtime: &Path) -> TokenStream {
+        let field = self.field;
         match field.kind {
             FieldKind::Opaque => {
                 let (ty, of_field) = (&field.ty, of_field_number(field));
@@ -130,6 +136,11 @@ impl<'a> RunField<'a> {
         } else {
             quote!(#of.#getter_mut())
         }
+    }
+
+    /// The offset of the field in the run.
+    pub fn offset(&self) -> TokenStream {
+        self.model.placement(self.field).offset.to_token_stream()
     }
 
     /// An expression that returns the error of an absent field.
