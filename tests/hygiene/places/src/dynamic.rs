@@ -17,7 +17,7 @@ macro_rules! lists {
             pub numbers: Vec<u16>,
             /// A condition about an element.
             #[overlay(until = it.length == length)]
-            pub parts: Vec<Part>,
+            pub elements: Vec<Part>,
             /// A call of a function.
             #[overlay(if = usize::from(length) > 1, len = super::dynamic::double(length))]
             pub bytes_if: Option<Vec<u8>>,
@@ -230,7 +230,7 @@ pub mod shadowed {
         pub text: ::std::string::String,
         /// A list of schemas.
         #[overlay(count = length)]
-        pub parts: ::std::vec::Vec<super::Part>,
+        pub elements: ::std::vec::Vec<super::Part>,
         /// A tagged enum.
         #[overlay(tag = length, rest)]
         pub body: Body,
