@@ -85,7 +85,7 @@ pub trait Lay: Sized {
         let mut cursor = Cursor::<Silent>::new(bytes);
         match Self::walk::<Silent, true>(&mut cursor) {
             Ok(view) if cursor.is_empty() => Ok(view),
-            _ => Err(diagnose::<Self>(bytes, true)),
+            _ => Err(refused::<Self>(bytes, true)),
         }
     }
 
@@ -98,7 +98,7 @@ pub trait Lay: Sized {
         let mut cursor = Cursor::<Silent>::new(bytes);
         match Self::walk::<Silent, true>(&mut cursor) {
             Ok(view) => Ok((view, cursor.rest())),
-            Err(Silent) => Err(diagnose::<Self>(bytes, false)),
+            Err(Silent) => Err(refused::<Self>(bytes, false)),
         }
     }
 
@@ -196,21 +196,31 @@ impl<T: Overlay<View: Debug>> Lay for T {
     }
 }
 
-/// Lays the schema once more, to find out what is wrong. If nothing is, other bytes were there the
-/// first time.
+/// The error of a schema that could not be laid. If nothing is wrong now, other bytes were there the first
+/// time.
+///
+/// [`diagnose`] returns an option, so that the compiler sees that this is an error: a view is `Ok` where an
+/// error's tag has the value of `None`. Otherwise all that follows would also be compiled for a view that
+/// `diagnose` returns.
+#[inline]
+fn refused<T: Lay>(bytes: &[u8], is_whole: bool) -> OverlayError {
+    diagnose::<T>(bytes, is_whole).unwrap_or(OverlayError::Changed { schema: T::NAME })
+}
+
+/// Lays the schema once more, to find out what is wrong.
 #[cold]
 #[inline(never)]
-fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> OverlayError {
+fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> Option<OverlayError> {
     let mut cursor = Cursor::<Diagnosis>::new(bytes);
     match T::walk::<Diagnosis, true>(&mut cursor) {
-        Err(Diagnosis(error)) => error,
-        Ok(_) if cursor.is_empty() || !is_whole => OverlayError::Changed { schema: T::NAME },
-        Ok(_) => OverlayError::Field {
+        Err(Diagnosis(error)) => Some(error),
+        Ok(_) if cursor.is_empty() || !is_whole => None,
+        Ok(_) => Some(OverlayError::Field {
             site: const { &Site::of_schema(T::NAME) },
             offset: cursor.position(bytes),
             fault: Fault::Trailing { left: cursor.left() },
             buffer: None,
-        },
+        }),
     }
 }
 

@@ -115,7 +115,7 @@ fn overlaid(bytes: &[u8]) -> Option<u64> {
 fn overlaid_options_as_bytes(bytes: &[u8]) -> Option<u64> {
     cache_line!();
     let packet = update::ipv4::Ipv4::overlay(bytes).ok()?;
-    let update::ipv4::TransportView::Tcp(tcp) = packet.payload() else { return None };
+    let update::ipv4::TransportView::Tcp(tcp) = packet.payload();
     let payload = tcp.payload().len() as u64;
     Some(u64::from(packet.source()) + u64::from(tcp.destination()) * 3 + payload * 5)
 }

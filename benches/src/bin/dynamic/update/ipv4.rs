@@ -31,8 +31,6 @@ pub struct Ipv4 {
 pub enum Transport {
     #[overlay(tag = 6)]
     Tcp(Tcp),
-    #[overlay(other)]
-    Other(Vec<u8>),
 }
 
 /// The options are bytes, as for the crates for packets.
@@ -72,7 +70,7 @@ pub fn overlaid(bytes: &mut [u8], to: &Destination) -> Option<()> {
     cache_line!();
     let mut ip = Ipv4::overlay_mut(bytes).ok()?;
     let (old_address, checksum) = (ip.destination(), ip.checksum());
-    let TransportViewMut::Tcp(mut tcp) = ip.payload_mut() else { return None };
+    let TransportViewMut::Tcp(mut tcp) = ip.payload_mut();
     let tcp_checksum = adjusted(tcp.checksum(), old_address, to.address);
     tcp.set_checksum(adjusted(tcp_checksum, tcp.destination().into(), to.port.into()));
     tcp.set_destination(to.port);
