@@ -137,11 +137,7 @@ impl Build<'_> {
                 __c.require_agreement::<Self>(__value, __whole, __places, #site)?;
             });
         }
-        let has_check =
-            schema.check.is_some() || schema.fields.iter().any(|it| it.extent.check.is_some());
-        if has_check {
-            self.statements.extend(quote!(__c.note_checks();));
-        }
+        self.checks();
         let mut expressions = schema.fields.iter().flat_map(|field| field.extent.deciding());
         if schema.len.is_none() && expressions.any(reads_range) {
             self.statements.extend(quote!(__c.open(#site)?;));

@@ -172,6 +172,32 @@ impl Build<'_> {
         Some(self.comparison_of_bytes(until, &quote!(#span.start), &required))
     }
 
+    /// Evaluates the conditions that must hold. If one does not, what is built is laid, which makes the
+    /// error. So is a schema whose conditions need the bytes.
+    pub(super) fn checks(&mut self) {
+        let schema = self.dynamic.schema;
+        let of_schema = schema.check.iter().map(|check| (check, None));
+        let of_fields = schema
+            .fields
+            .iter()
+            .filter_map(|field| field.extent.check.as_ref().map(|check| (check, Some(field))));
+        let noted = quote!(__c.note_checks(););
+        for (check, field) in of_schema.chain(of_fields) {
+            let site = match field {
+                Some(field) => self.sites.of_field(field),
+                None => self.sites.of_schema(),
+            };
+            let is_optional = field.is_some_and(|field| field.extent.condition.is_some());
+            let holds = Evaluator::new(self.dynamic, &site).condition(&check.condition);
+            let required = quote!(if !(#holds) { #noted });
+            let comparison = self.comparison(&check.condition, &quote!(0), &required);
+            self.statements.extend(match comparison {
+                Comparison::OfValues(compared) if !is_optional => compared,
+                Comparison::OfValues(_) | Comparison::OfBytes(_) => noted.clone(),
+            });
+        }
+    }
+
     /// Compares the size of the struct with its `len`.
     pub(super) fn compare_size(&mut self) {
         let Some(len) = &self.dynamic.schema.len else { return };
