@@ -47,7 +47,7 @@ impl Schema {
         self.number("u8");
         // One field makes the schema dynamic.
         self.variable(random, closed);
-        for _ in 0..1 + random.below(6) {
+        for _ in 0..=random.below(6) {
             match random.below(3) {
                 0 => self.fixed(random),
                 _ => self.variable(random, closed),

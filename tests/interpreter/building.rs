@@ -118,7 +118,7 @@ fn has_len(layout: &Layout) -> bool {
 /// Whether bytes at the end of a range may belong to no field, so that they are not built.
 fn may_shrink(layout: &Layout) -> bool {
     match layout.kind {
-        Kind::Dynamic { parts, .. } => parts.iter().any(|part| part_may_shrink(part)),
+        Kind::Dynamic { parts, .. } => parts.iter().any(part_may_shrink),
         Kind::Tagged { variants } => {
             variants.iter().filter_map(|variant| variant.content).any(part_may_shrink)
         }

@@ -35,7 +35,7 @@ pub trait Scope {
 pub enum Native {
     Scalar(Scalar),
     /// `&[u8; N]` of this length.
-    Array(Expr),
+    Array(Box<Expr>),
     /// `&[u8]`.
     Slice,
 }

@@ -36,7 +36,7 @@ impl Scope for Fields {
         let Node::Field(path) = name else { return None };
         match name_of(path).as_str() {
             "byte" => Scalar::named("u8").map(Native::Scalar),
-            "name" => Some(Native::Array(syn::parse_quote!(4))),
+            "name" => Some(Native::Array(Box::new(syn::parse_quote!(4)))),
             "text" => Some(Native::Slice),
             _ => None,
         }

@@ -72,9 +72,9 @@ fn native_in_run(run: &Run, field: &Field, path: &[Ident]) -> Option<Native> {
 fn native_of(kind: &FieldKind) -> Option<Native> {
     match kind {
         FieldKind::Scalar(scalar) => Some(Native::Scalar(*scalar)),
-        FieldKind::Numbers(_, lengths) => {
-            bytes_of(kind).and(lengths.first()).map(|length| Native::Array(length.clone()))
-        }
+        FieldKind::Numbers(_, lengths) => bytes_of(kind)
+            .and(lengths.first())
+            .map(|length| Native::Array(Box::new(length.clone()))),
         FieldKind::Packed(_) | FieldKind::Opaque => None,
     }
 }
