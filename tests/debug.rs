@@ -163,7 +163,7 @@ struct Readings {
     #[overlay(if = self.left > 0, as = i16)]
     more: Option<Celsius>,
     #[overlay(rest)]
-    readings: Vec<Reading>,
+    others: Vec<Reading>,
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn own_types_are_shown_as_what_is_stored() -> Result<(), OverlayError> {
     assert_eq!(
         format!("{:?}", Readings::overlay(&bytes)?),
         "ReadingsView { address: 2130706433, celsius: 2, seconds: 3, more: Some(-1), \
-         readings: [Reading { address: 167772161, celsius: 4, seconds: 5 }] }"
+         others: [Reading { address: 167772161, celsius: 4, seconds: 5 }] }"
     );
     Ok(())
 }
