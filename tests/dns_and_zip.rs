@@ -58,8 +58,9 @@ fn unzip_accepts_the_file() -> Fallible {
         return Ok(());
     }
     let path = env::temp_dir().join(format!("overlaid-{}.zip", std::process::id()));
+    let long = vec![7; 70_000];
     let files: [(&str, &[u8]); 3] =
-        [("a.txt", b"Hello!\n"), ("empty", b""), ("folder/long.bin", &[7; 70_000])];
+        [("a.txt", b"Hello!\n"), ("empty", b""), ("folder/long.bin", &long)];
     fs::write(&path, zip::archive(&files)?)?;
     let tested = Command::new("unzip").arg("-t").arg(&path).output();
     let listed = Command::new("unzip").arg("-Z1").arg(&path).output();

@@ -37,7 +37,7 @@ const BYTES: &[u8] = &[
 ];
 
 fn sources(list: List<'_, Ports>) -> Vec<u16> {
-    list.iter().map(|ports| ports.source()).collect()
+    list.iter().map(PortsOverlay::source).collect()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_list_of_a_fixed_schema_borrows_the_bytes() -> Result<(), OverlayError> {
     assert_eq!((sources(value.ports), value.ports.len()), (vec![1, 3], 2));
     assert_eq!(value.ports.bytes(), &BYTES[1..9]);
     assert_eq!((sources(value.strided), value.strided.len()), (vec![5, 7], 2));
-    assert_eq!(value.strided.get(1).map(|ports| ports.destination()), Some(8));
+    assert_eq!(value.strided.get(1).map(PortsOverlay::destination), Some(8));
     let Body::Ports(body) = value.body else { panic!("{:?}", value.body) };
     assert_eq!((sources(body), body.len(), body.bytes()), (vec![13], 1, &BYTES[26..]));
     Ok(())
