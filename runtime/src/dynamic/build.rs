@@ -1,6 +1,6 @@
 //! The calls that build a value: how many bytes it takes, and the bytes.
 
-use crate::dynamic::lay::Lay;
+use crate::dynamic::lay::{Lay, diagnose};
 use crate::dynamic::writer::Writer;
 use crate::error::OverlayError;
 #[cfg(feature = "alloc")]
@@ -32,7 +32,11 @@ pub fn build<T: Lay>(value: &T::Value<'_>, buffer: &mut [u8]) -> Result<usize, O
         return Err(OverlayError::Size { layout: T::LAYOUT, needed, actual: buffer.len() });
     };
     if has_checks {
-        T::lay(built)?;
+        // This is the walk that makes errors. The other one then has no second caller here, so that it is
+        // inlined where a program lays the schema.
+        if let Some(error) = diagnose::<T>(built, true) {
+            return Err(error);
+        }
     }
     Ok(needed)
 }

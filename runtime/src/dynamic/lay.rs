@@ -210,7 +210,7 @@ fn refused<T: Lay>(bytes: &[u8], is_whole: bool) -> OverlayError {
 /// Lays the schema once more, to find out what is wrong.
 #[cold]
 #[inline(never)]
-fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> Option<OverlayError> {
+pub(crate) fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> Option<OverlayError> {
     let mut cursor = Cursor::<Diagnosis>::new(bytes);
     match T::walk::<Diagnosis, true>(&mut cursor) {
         Err(Diagnosis(error)) => Some(error),
