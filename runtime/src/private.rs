@@ -46,7 +46,7 @@ pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_te
 pub use crate::dynamic::solve::{
     Linear, filled, new_tag, new_tag_bytes, require_presence, tag_of_bytes,
 };
-pub use crate::dynamic::value::{Held, HeldFallback, list_of, of_bytes, of_text};
+pub use crate::dynamic::value::{Held, HeldFallback, copied, list_of, of_bytes, of_text};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
 pub use crate::dynamic::writer::{BuiltPart, Places, Start, Writer};
 pub use crate::dynamic::writing::held::{ReadOnly, TextMut};

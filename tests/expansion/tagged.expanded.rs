@@ -1,7 +1,6 @@
 #[doc(hidden)]
 use ::overlaid::__private as __overlaid_Tagged;
 ///[`Tagged`] laid over bytes. Nothing is copied.
-#[derive(__overlaid_Tagged::Clone, __overlaid_Tagged::Copy)]
 pub enum TaggedView<'__a> {
     Nothing,
     Number(__overlaid_Tagged::u32),
@@ -10,6 +9,15 @@ pub enum TaggedView<'__a> {
     #[doc(hidden)]
     __Never(__overlaid_Tagged::Infallible, __overlaid_Tagged::PhantomData<&'__a ()>),
 }
+#[automatically_derived]
+impl __overlaid_Tagged::Clone for TaggedView<'_> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+#[automatically_derived]
+impl __overlaid_Tagged::Copy for TaggedView<'_> {}
 ///[`Tagged`] laid over bytes, for writing in place.
 pub enum TaggedViewMut<'__a> {
     Nothing,

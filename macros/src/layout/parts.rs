@@ -205,9 +205,7 @@ impl<'a> Parts<'a> {
     /// The name of the alias that stands for what only the compiler knows of the type of a field. It is in
     /// errors about that type.
     pub fn alias(&self, field: &Field) -> Ident {
-        let ident = self.schema.ident.unraw();
-        let span = macro_span(field.ty.span());
-        format_ident!("__type_of_{}_in_{ident}", field.label, span = span)
+        alias(self.schema, field)
     }
 
     /// The lifetime of the values that borrow the bytes.
@@ -261,6 +259,13 @@ impl Run {
     pub fn field(&self, field: &Field) -> &Field {
         &self.schema.fields[field.index - self.first]
     }
+}
+
+/// The name of the alias that stands for what only the compiler knows of the type of a field.
+pub fn alias(schema: &Struct, field: &Field) -> Ident {
+    let ident = schema.ident.unraw();
+    let span = macro_span(field.ty.span());
+    format_ident!("__type_of_{}_in_{ident}", field.label, span = span)
 }
 
 impl Part {

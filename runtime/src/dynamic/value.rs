@@ -84,6 +84,13 @@ where
     }
 }
 
+/// A copy of a value.
+#[inline]
+#[must_use]
+pub fn copied<T: Copy>(value: &T) -> T {
+    *value
+}
+
 /// The value of a field that is text.
 #[inline]
 #[must_use]

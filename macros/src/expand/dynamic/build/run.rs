@@ -19,7 +19,7 @@ use crate::input::role::Role;
 use crate::input::scalar::Scalar;
 use crate::input::self_type::without_static;
 use crate::layout::expression::Interval;
-use crate::layout::parts::{Place, Run};
+use crate::layout::parts::{Place, Run, alias};
 use crate::layout::plan::Plan;
 use crate::layout::wire::primitive;
 
@@ -80,7 +80,13 @@ fn has_stored_value(dynamic: &Dynamic, plan: &Plan, run: &Run, field: &Field) ->
 fn stored(model: &Model, field: &Field, of: &dyn ToTokens, value: &TokenStream) -> TokenStream {
     if let Some(conversion) = &field.conversion {
         let (runtime, ty) = (model.runtime(), field.written_type());
-        let value = quote_spanned!(ty.span()=> #runtime::Clone::clone(&#value));
+        let value = if model.schema.part_prefix.is_some() {
+            // The view of a variant holds the value, so that its type is `Copy`, which its alias requires.
+            let alias = alias(model.schema, field);
+            quote!(#runtime::copied::<#alias>(&#value))
+        } else {
+            quote_spanned!(ty.span()=> #runtime::Clone::clone(&#value))
+        };
         let stored = own_types::encoded(model, field, conversion, &value);
         return match field.kind.scalar() {
             Some(scalar) => stored_number(model, field, scalar, of, &stored),

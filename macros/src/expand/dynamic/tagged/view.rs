@@ -28,13 +28,24 @@ pub fn declaration(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     quote_spanned! {macro_span(view.span())=>
         #[doc = #line]
         #(#marks)*
-        #[derive(#private::Clone, #private::Copy)]
         #vis enum #view<'__a> {
             #(#variants)*
             /// Uses the lifetime. There is no value of this variant.
             #[doc(hidden)]
             __Never(#private::Infallible, #private::PhantomData<&'__a ()>),
         }
+
+        // The built-in derives take longer to compile, and report a type that is not `Copy` once more.
+        #[automatically_derived]
+        impl #private::Clone for #view<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::Copy for #view<'_> {}
     }
 }
 
