@@ -36,8 +36,8 @@ fn run() -> Result<(), String> {
     println!(
         "`cargo check` of {} structs of {} fields: user CPU seconds, the best of {rounds} interleaved \
          rounds, including those of Cargo. The rich schemas are as many, nested, with enums, magics \
-         and bit fields; the dynamic schemas have lengths, counts, a condition and a rest, and are \
-         only read. The dependencies are built beforehand, and nothing is \
+         and bit fields; the dynamic schemas have lengths, counts, a condition and a rest; those of \
+         binrw and deku are only read. The dependencies are built beforehand, and nothing is \
          compiled incrementally.\n",
         structs::STRUCTS,
         structs::FIELDS,
