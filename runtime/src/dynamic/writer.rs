@@ -95,7 +95,8 @@ impl<'a> Writer<'a> {
     fn take(&mut self, count: usize) -> Option<&mut [u8]> {
         let start = self.position;
         self.position = start.saturating_add(count);
-        self.buffer.get_mut(start..self.position)
+        // In two steps, so that the compiler sees that the bytes are `count`, and no copy can panic.
+        self.buffer.get_mut(start..)?.get_mut(..count)
     }
 
     /// Writes bytes.

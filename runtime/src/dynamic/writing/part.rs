@@ -111,8 +111,9 @@ pub enum Unsplit {
 }
 
 impl Unsplit {
-    /// The same fault, with its offsets counted from `base` bytes further outside.
-    #[cold]
+    /// The same fault, with its offsets counted from `base` bytes further outside. It is inlined, so that
+    /// nothing is left of it where no part can overlap.
+    #[inline]
     #[must_use]
     pub fn at(self, base: usize) -> Self {
         match self {
