@@ -157,7 +157,7 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::counts_and_strides_are_of_lists,
     // Numbers of several bytes must have a byte order.
     dynamic::types::elements_have_a_byte_order,
-    // A list that borrows the bytes is one of what lies over them.
+    // A value that borrows a list must be a `List` of schemas, or of numbers of a byte order.
     dynamic::types::borrowed_lists_are_of_what_lies_over_bytes,
     // A list with a stride must have an end.
     dynamic::extents::strides_have_an_end,
@@ -171,9 +171,9 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::fields_after_rest_are_fixed,
     // A field that building computes must be an integer.
     dynamic::fill::fills_are_of_numbers,
-    // It must be able to hold what it gets.
+    // Such a field must be able to hold the number.
     dynamic::fill::fills_fit,
-    // It must not decide the layout, as it would be computed twice.
+    // Such a field must not decide the layout, as it would be computed twice.
     dynamic::fill::fills_decide_nothing,
     // `Option` and `if` must come together.
     dynamic::combinations::optional_fields_have_a_condition,

@@ -11,9 +11,9 @@ pub trait DoesNotContainItself<'a> {}
 
 impl DoesNotContainItself<'_> for () {}
 
-/// Requires that the schemas `T` do not return to themselves, if it is asked: of `Proven<true>`.
+/// Implemented by `Proven<false>`, and by `Proven<true>` if the schemas `T` do not return to themselves.
 pub trait RequireEnd<'a, T> {
-    /// Nothing.
+    /// Has no meaning: naming it requires the implementation.
     type Done;
 }
 
@@ -25,7 +25,7 @@ impl<'a, T: DoesNotContainItself<'a>> RequireEnd<'a, T> for Proven<true> {
     type Done = ();
 }
 
-/// Whether a name is the other one or before it in the order of their bytes.
+/// Whether a name equals another one, or comes before it in the order of their bytes.
 #[must_use]
 pub const fn is_at_most(name: &str, other: &str) -> bool {
     let (name, other) = (name.as_bytes(), other.as_bytes());

@@ -1,8 +1,9 @@
 //! Building a value: statements that write its bytes, and the fields that building computes.
 //!
-//! Runs are filled first, as local variables. Then the parts are written one after the other; each gives
-//! the fields that decide it their value. Then the runs are written where room was left for them, and what
-//! no field was computed from is compared with the expressions. The fields with a `fill` come last.
+//! Runs are filled first, as local variables. Then the parts are written one after the other. A part whose
+//! extent one field decides gives this field its value; the extent of any other part is compared with its
+//! expression later. Then the runs are written where room was left for them. The fields with a `fill` come
+//! last.
 
 mod bound;
 mod compare;
@@ -108,7 +109,7 @@ impl Build<'_> {
         self.compare_size();
     }
 
-    /// Compares what no field was computed from.
+    /// Compares the parts from which no field was computed with their expressions.
     fn compare(&mut self) {
         let (runtime, comparisons, late) = (self.dynamic.runtime(), &self.comparisons, &self.late);
         self.statements.extend(comparisons.clone());

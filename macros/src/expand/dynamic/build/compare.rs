@@ -1,4 +1,5 @@
-//! What is compared when all parts are written: the expressions from which no field was computed.
+//! The comparisons when all parts are written: of each part with its expressions, where these gave no field
+//! its value.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};

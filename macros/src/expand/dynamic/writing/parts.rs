@@ -126,7 +126,7 @@ fn fields<'a>(writing: &'a Writing) -> impl Iterator<Item = (&'a Field, Place)> 
     })
 }
 
-/// Those in one run.
+/// The fields of one run among them.
 fn in_run<'a>(writing: &'a Writing, part: usize) -> impl Iterator<Item = &'a Field> {
     fields(writing).filter(move |(_, place)| place.part == part).map(|(field, _)| field)
 }
