@@ -105,6 +105,47 @@ offset  size  bits  field     type     byte order  role       condition       ex
     assert_eq!(Packet::LAYOUT.to_string(), table);
 }
 
+/// A schema, and the same one with a field that building computes.
+macro_rules! summed {
+    ($module:ident, #[$fill:meta]) => {
+        mod $module {
+            use super::*;
+
+            #[derive(Overlay, Debug, Clone, PartialEq)]
+            #[overlay(endian = big)]
+            pub struct Summed {
+                length: u8,
+                #[$fill]
+                sum: u16,
+                #[overlay(if = length > 2, pad = 2)]
+                #[$fill]
+                more: Option<u16>,
+                #[overlay(len = length)]
+                data: Vec<u8>,
+            }
+        }
+    };
+}
+
+summed!(with_fill, #[overlay(fill = after(length, self.rest))]);
+summed!(without_fill, #[doc = "No `fill`."]);
+
+#[test]
+fn what_building_computes_is_in_the_table_and_not_in_the_fingerprint() {
+    let table = "\
+Summed: size at least 3, big-endian
+offset  size  field   type  byte order  condition   extent
+     0     1  length  u8
+     1     2  sum     u16   big                     fill = after(length, self.rest)
+     3     2  more    u16   big         length > 2  fill = after(length, self.rest), pad = 2
+     …     …  data    [u8]                          len = length";
+    assert_eq!(with_fill::Summed::LAYOUT.to_string(), table);
+    let Kind::Dynamic { parts, .. } = with_fill::Summed::LAYOUT.kind else { panic!("fixed") };
+    let fills = parts.iter().flat_map(|part| part.fills).map(|fill| fill.field);
+    assert_eq!(fills.collect::<Vec<_>>(), ["sum", "more"]);
+    assert_eq!(with_fill::Summed::FINGERPRINT, without_fill::Summed::FINGERPRINT);
+}
+
 #[test]
 fn a_tagged_enum_is_a_table_of_its_tags() {
     let payload = "\

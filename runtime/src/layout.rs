@@ -9,7 +9,7 @@ mod table;
 
 use core::fmt;
 
-pub use dynamic::{Content, PartLayout, Place, Range, TagPattern, VariantLayout};
+pub use dynamic::{Content, Fill, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 
 /// A byte order as a value.

@@ -78,8 +78,8 @@ pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::expression::function::{from_value, from_value_like};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
-    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Function, Kind, Layout,
-    Magic, PartLayout, Place, Range as PartRange, TagPattern, UnaryOperator, Variant,
+    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Fill, Function, Kind,
+    Layout, Magic, PartLayout, Place, Range as PartRange, TagPattern, UnaryOperator, Variant,
     VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};

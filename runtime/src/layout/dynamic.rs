@@ -62,6 +62,20 @@ pub struct PartLayout {
     pub pad: Option<u64>,
     /// What must hold after it is laid.
     pub check: Option<&'static Expression>,
+    /// The fields of a run that are computed when a value is built. How bytes are laid does not depend on
+    /// this, and neither does the fingerprint.
+    pub fills: &'static [Fill],
+}
+
+/// A field that is computed when a value is built, when all else is written: a checksum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fill {
+    /// The name of the field.
+    pub field: &'static str,
+    /// What it gets. [`Expression::Laid`] are the bytes of the schema before the field, and
+    /// [`Expression::Rest`] those from the field on, in which the field is zero.
+    pub expression: &'static Expression,
 }
 
 /// Where a [`PartLayout`] starts.
@@ -164,6 +178,7 @@ impl PartLayout {
             terminated: None,
             pad: None,
             check: None,
+            fills: &[],
         }
     }
 
@@ -212,6 +227,11 @@ impl PartLayout {
         Self { check: Some(check), ..self }
     }
 
+    #[must_use]
+    pub const fn fills(self, fills: &'static [Fill]) -> Self {
+        Self { fills, ..self }
+    }
+
     /// The byte order of its content.
     pub(super) const fn order(&self) -> ByteOrder {
         match self.content {
@@ -221,6 +241,14 @@ impl PartLayout {
             | Content::Nested(layout)
             | Content::Tagged { layout, .. } => layout.order,
         }
+    }
+}
+
+#[doc(hidden)]
+impl Fill {
+    #[must_use]
+    pub const fn new(field: &'static str, expression: &'static Expression) -> Self {
+        Self { field, expression }
     }
 }
 

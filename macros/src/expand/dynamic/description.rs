@@ -11,7 +11,7 @@ use crate::input::field::Field;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
-use crate::layout::parts::{Element, Part, Variable, Variety};
+use crate::layout::parts::{Element, Part, Run, Variable, Variety};
 use crate::layout::wire::parts_of;
 
 /// The value of `LAYOUT` of a dynamic schema.
@@ -116,8 +116,9 @@ fn of_part(dynamic: &Dynamic, part: &Part) -> TokenStream {
     let (mut layout, element, skip) = match part {
         Part::Run(run) => {
             let layout = run::layout(dynamic.run(run));
-            let layout = quote!(#runtime::PartLayout::new("", #runtime::Content::Run(#layout)));
+            let mut layout = quote!(#runtime::PartLayout::new("", #runtime::Content::Run(#layout)));
             let first = &dynamic.schema.fields[run.first];
+            layout.extend(fills(dynamic, run));
             (layout, None, first.at.filter(|_| !run.is_first))
         }
         Part::Variable(variable) => {
@@ -135,6 +136,21 @@ fn of_part(dynamic: &Dynamic, part: &Part) -> TokenStream {
     }
     layout.extend(of_extent(dynamic, field, element));
     layout
+}
+
+/// The call that adds the fields of a run which building computes.
+fn fills(dynamic: &Dynamic, run: &Run) -> Option<TokenStream> {
+    let runtime = dynamic.runtime();
+    let fields = &dynamic.schema.fields[run.first..][..run.schema.fields.len()];
+    let fills: Vec<TokenStream> = fields
+        .iter()
+        .filter_map(|field| {
+            let (label, fill) = (&field.label, field.extent.fill.as_ref()?);
+            let fill = expression(dynamic, fill, None);
+            Some(quote!(#runtime::Fill::new(#label, &#fill)))
+        })
+        .collect();
+    (!fills.is_empty()).then(|| quote!(.fills(&[#(#fills),*])))
 }
 
 /// A `Content`.

@@ -20,6 +20,8 @@ pub(super) struct PartRow<'a> {
     fixed: Option<FieldRow<'a>>,
     /// The part, unless this is a field of a run that has another field after it.
     part: Option<&'a PartLayout>,
+    /// What the field of a run gets when a value is built.
+    fill: Option<&'a Expression>,
 }
 
 pub(super) const PART_COLUMNS: [Column<PartRow<'_>>; 10] = [
@@ -42,11 +44,7 @@ pub(super) const PART_COLUMNS: [Column<PartRow<'_>>; 10] = [
         side: Side::Left,
         write: |row, out| write_optional(row.part.and_then(|part| part.condition), out),
     },
-    Column {
-        title: "extent",
-        side: Side::Left,
-        write: |row, out| row.part.map_or(Ok(()), |part| write_extent(part, out)),
-    },
+    Column { title: "extent", side: Side::Left, write: write_attributes },
     Column {
         title: "check",
         side: Side::Left,
@@ -73,7 +71,7 @@ pub(super) const TAGGED_COLUMNS: [Column<&VariantLayout>; 4] = [
         title: "extent",
         side: Side::Left,
         write: |variant, out| match variant.content {
-            Some(part) => write_extent(part, out),
+            Some(part) => write_extent(part, "", out),
             None => Ok(()),
         },
     },
@@ -108,6 +106,7 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
                 name: part.name,
                 fixed: None,
                 part: Some(part),
+                fill: None,
             }),
         };
         let last = field_rows(fields, run_size).count();
@@ -116,10 +115,17 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
             size: Some(row.size),
             name: row.field.map_or("", |field: &FieldLayout| field.name),
             part: (i + 1 == last).then_some(part),
+            fill: row.field.and_then(|field| fill_of(part, field)),
             fixed: Some(row),
         });
         fields.chain(variable)
     })
+}
+
+/// What a field of a run gets when a value is built.
+fn fill_of<'a>(part: &'a PartLayout, field: &FieldLayout) -> Option<&'a Expression> {
+    let fill = part.fills.iter().find(|fill| fill.field == field.name);
+    fill.map(|fill| fill.expression)
 }
 
 /// Where a part and the padding after it end.
@@ -185,8 +191,24 @@ fn write_optional(expression: Option<&Expression>, out: &mut dyn Write) -> fmt::
     expression.map_or(Ok(()), |expression| write!(out, "{expression}"))
 }
 
-/// Writes the attributes that decide the extent, as the schema has them.
-fn write_extent(part: &PartLayout, out: &mut dyn Write) -> fmt::Result {
+/// Writes the attributes that have no column of their own, as the schema has them.
+fn write_attributes(row: &PartRow<'_>, out: &mut dyn Write) -> fmt::Result {
+    let separator = match row.fill {
+        Some(fill) => {
+            write!(out, "fill = {fill}")?;
+            ", "
+        }
+        None => "",
+    };
+    row.part.map_or(Ok(()), |part| write_extent(part, separator, out))
+}
+
+/// Writes the attributes that decide the extent. The separator comes before the first one.
+fn write_extent(
+    part: &PartLayout,
+    mut separator: &'static str,
+    out: &mut dyn Write,
+) -> fmt::Result {
     let tag = match part.content {
         Content::Tagged { tag, .. } => Some(tag),
         _ => None,
@@ -200,9 +222,8 @@ fn write_extent(part: &PartLayout, out: &mut dyn Write) -> fmt::Result {
         Range::End(end) => (None, Some(end)),
         Range::None | Range::Rest => (None, None),
     };
-    let mut separator = "";
     if let Place::Skip(at) = part.place {
-        write!(out, "at = {at}")?;
+        write!(out, "{separator}at = {at}")?;
         separator = ", ";
     }
     if part.range == Range::Rest {
