@@ -9,6 +9,7 @@ pub mod build;
 pub mod built;
 pub mod cursor;
 pub mod element;
+pub mod given;
 pub mod lay;
 pub mod list;
 pub mod number;

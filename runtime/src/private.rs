@@ -33,6 +33,7 @@ pub use crate::dynamic::build::{build, size};
 pub use crate::dynamic::built::Built;
 pub use crate::dynamic::cursor::{Cursor, before, text};
 pub use crate::dynamic::element::Parts;
+pub use crate::dynamic::given::{Given, Gives, Giving};
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, from_number, number};

@@ -67,7 +67,7 @@ pub trait Schema {
     fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError>;
 }
 
-impl<T: Lay> Schema for T {
+impl<T: Lay<Given = ()>> Schema for T {
     type View<'a> = T::View<'a>;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const LAYOUT: &'static Layout = T::LAYOUT;

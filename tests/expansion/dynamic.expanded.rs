@@ -716,6 +716,7 @@ const _: () = {
         type ViewMut<'__a> = DynamicViewMut<'__a>;
         type Extents = __extents_of_view;
         type Value<'__a> = Dynamic;
+        type Given = ();
         type Nested = __Dynamic;
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";
@@ -817,6 +818,7 @@ const _: () = {
         #[inline]
         fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
             __c: &mut __o::Cursor<'__a, __R>,
+            _: (),
         ) -> __o::Result<DynamicView<'__a>, __R> {
             let mut __whole = __c.rest();
             let __after = __o::size_of::<[__o::u8; 2]>();
@@ -857,7 +859,7 @@ const _: () = {
                     <__type_of_items_in_Dynamic as __o::Parts<
                         Part,
                         __o::BigEndian,
-                    >>::counted::<__R, __CHECK>(__c, __count, &__SITES[5])?
+                    >>::counted::<__R, __CHECK>(__c, __count, (), &__SITES[5])?
                 }
             };
             let mut __tail = __c.take_end(__after, &__SITES[6])?;
@@ -868,7 +870,7 @@ const _: () = {
                 > as __o::Parts<
                     __o::u16,
                     __o::BigEndian,
-                >>::filling::<__R, __CHECK>(__c, &__SITES[7])?;
+                >>::filling::<__R, __CHECK>(__c, (), &__SITES[7])?;
                 __c.finish(&__SITES[7])?;
                 __part
             };
@@ -904,6 +906,7 @@ const _: () = {
         fn emit(
             __value: &Self::Value<'_>,
             __c: &mut __o::Writer<'_>,
+            _: (),
         ) -> __o::Result<(), __o::OverlayError> {
             let Dynamic {
                 length: __v0,
@@ -973,7 +976,7 @@ const _: () = {
             <__type_of_items_in_Dynamic as __o::Parts<
                 Part,
                 __o::BigEndian,
-            >>::emit_all(&__v5[..], __c, &__SITES[5])?;
+            >>::emit_all(&__v5[..], __c, (), &__SITES[5])?;
             let __p3 = __c.span(__whole, __a, __v5.len());
             let __n: __o::u8 = __p3
                 .decides(
@@ -999,7 +1002,7 @@ const _: () = {
             > as __o::Parts<
                 __o::u16,
                 __o::BigEndian,
-            >>::emit_all(&__v6[..], __c, &__SITES[7])?;
+            >>::emit_all(&__v6[..], __c, (), &__SITES[7])?;
             __c.put_run(__5);
             __c.patch(__a0, __0);
             __o::require_presence(
@@ -1068,7 +1071,7 @@ const _: () = {
         /// # Errors
         /// If a field cannot hold a number that another field decides.
         pub fn size(&self) -> __o::Result<__o::usize, __o::OverlayError> {
-            __o::size::<Self>(self)
+            __o::size::<Self>(self, ())
         }
         /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
         /// lengths and tags are filled in, paddings and gaps are zero.
@@ -1080,7 +1083,7 @@ const _: () = {
             &self,
             __buffer: &mut [__o::u8],
         ) -> __o::Result<__o::usize, __o::OverlayError> {
-            __o::build::<Self>(self, __buffer)
+            __o::build::<Self>(self, __buffer, ())
         }
         __o::with_alloc! {
             #[doc =
@@ -1089,7 +1092,7 @@ const _: () = {
             #[doc =
             r" If a field cannot hold a number that another field decides, or fields contradict each"]
             #[doc = r" other."] pub fn to_bytes(& self) -> __o::Result < __o::Vec <
-            __o::u8 >, __o::OverlayError > { __o::to_built_bytes:: < Self > (self) }
+            __o::u8 >, __o::OverlayError > { __o::to_built_bytes:: < Self > (self, ()) }
         }
     }
 };

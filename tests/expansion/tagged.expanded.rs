@@ -65,6 +65,7 @@ const _: () = {
         fn can_overlap() -> __o::bool {
             false || false || false
         }
+        type Given = ();
         type Nested = ();
         const NAME: &'static __o::str = "Tagged";
         const TAKES_RANGE: __o::bool = false || false || true;
@@ -116,6 +117,7 @@ const _: () = {
         fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
             __c: &mut __o::Cursor<'__a, __R>,
             __tag: __o::Tag<'_>,
+            _: (),
             __site: &'static __o::Site,
         ) -> __o::Result<TaggedView<'__a>, __R> {
             match __tag {
@@ -183,6 +185,7 @@ const _: () = {
         fn emit(
             __value: &Self::Value<'_>,
             __c: &mut __o::Writer<'_>,
+            _: (),
         ) -> __o::Result<(), __o::OverlayError> {
             match __value {
                 Tagged::Nothing => {}

@@ -1,5 +1,8 @@
 //! The calls that build a value: how many bytes it takes, and the bytes.
 
+use crate::dynamic::given::Gives;
+#[cfg(feature = "alloc")]
+use crate::dynamic::given::Giving;
 use crate::dynamic::lay::{Lay, diagnose};
 use crate::dynamic::writer::Writer;
 use crate::error::OverlayError;
@@ -11,9 +14,12 @@ use crate::error::{Fault, Site};
 /// # Errors
 /// If a field cannot hold a number that the value decides.
 #[inline]
-pub fn size<T: Lay>(value: &T::Value<'_>) -> Result<usize, OverlayError> {
-    let mut writer = Writer::new(&mut []);
-    T::emit(value, &mut writer)?;
+pub fn size<T: Lay>(
+    value: &T::Value<'_>,
+    given: impl Gives<T::Given>,
+) -> Result<usize, OverlayError> {
+    let (mut writer, given) = (Writer::new(&mut []), given.give());
+    T::emit(value, &mut writer, given)?;
     writer.close()?;
     Ok(writer.size())
 }
@@ -23,9 +29,13 @@ pub fn size<T: Lay>(value: &T::Value<'_>) -> Result<usize, OverlayError> {
 /// # Errors
 /// If the value cannot be built, or the buffer is too small.
 #[inline]
-pub fn build<T: Lay>(value: &T::Value<'_>, buffer: &mut [u8]) -> Result<usize, OverlayError> {
-    let mut writer = Writer::new(&mut *buffer);
-    T::emit(value, &mut writer)?;
+pub fn build<T: Lay>(
+    value: &T::Value<'_>,
+    buffer: &mut [u8],
+    given: impl Gives<T::Given>,
+) -> Result<usize, OverlayError> {
+    let (mut writer, given) = (Writer::new(&mut *buffer), given.give());
+    T::emit(value, &mut writer, given)?;
     writer.close()?;
     let (needed, has_checks) = (writer.size(), writer.has_checks());
     let Some(built) = buffer.get(..needed) else {
@@ -34,7 +44,7 @@ pub fn build<T: Lay>(value: &T::Value<'_>, buffer: &mut [u8]) -> Result<usize, O
     if has_checks {
         // This is the walk that makes errors. The other one then has no second caller here, so that it is
         // inlined where a program lays the schema.
-        if let Some(error) = diagnose::<T>(built, true) {
+        if let Some(error) = diagnose::<T>(built, given, true) {
             return Err(error);
         }
     }
@@ -46,13 +56,17 @@ pub fn build<T: Lay>(value: &T::Value<'_>, buffer: &mut [u8]) -> Result<usize, O
 /// # Errors
 /// If the value cannot be built, or there is no memory.
 #[cfg(feature = "alloc")]
-pub fn to_bytes<T: Lay>(value: &T::Value<'_>) -> Result<alloc::vec::Vec<u8>, OverlayError> {
-    let (needed, mut bytes) = (size::<T>(value)?, alloc::vec::Vec::new());
+pub fn to_bytes<T: Lay>(
+    value: &T::Value<'_>,
+    given: impl Gives<T::Given>,
+) -> Result<alloc::vec::Vec<u8>, OverlayError> {
+    let given = given.give();
+    let (needed, mut bytes) = (size::<T>(value, Giving(given))?, alloc::vec::Vec::new());
     if bytes.try_reserve_exact(needed).is_err() {
         let (site, fault) = (const { &Site::of_schema(T::NAME) }, Fault::Memory { needed });
         return Err(OverlayError::Field { site, offset: 0, fault, buffer: None });
     }
     bytes.resize(needed, 0);
-    build::<T>(value, &mut bytes)?;
+    build::<T>(value, &mut bytes, Giving(given))?;
     Ok(bytes)
 }

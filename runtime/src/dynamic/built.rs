@@ -1,6 +1,7 @@
 //! The bytes of a schema that are built, in which its expressions are evaluated.
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::report::{Diagnosis, Silent};
 use crate::dynamic::writer::BuiltPart;
@@ -43,8 +44,8 @@ impl<'a> Built<'a> {
     ///
     /// # Errors
     /// If they are not what the schema says.
-    pub fn view<T: Lay>(&self) -> Result<T::View<'a>, OverlayError> {
-        match T::walk::<Diagnosis, false>(&mut Cursor::new(self.bytes)) {
+    pub fn view<T: Lay>(&self, given: impl Gives<T::Given>) -> Result<T::View<'a>, OverlayError> {
+        match T::walk::<Diagnosis, false>(&mut Cursor::new(self.bytes), given.give()) {
             Ok(view) => Ok(view),
             Err(Diagnosis(error)) => Err(error.at(self.base)),
         }

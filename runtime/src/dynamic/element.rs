@@ -7,6 +7,7 @@ mod fixed;
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::{Given, Gives, Giving};
 use crate::dynamic::report::{Report, Silent};
 use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
@@ -39,6 +40,9 @@ pub trait Parts<T, O> {
     /// An element in the condition that ends a list.
     type Element<'a>: Copy;
 
+    /// What is given to a `T` from outside of its bytes.
+    type Given: Given;
+
     /// A type that stands for the schemas in a `T`.
     type Nested;
 
@@ -65,6 +69,7 @@ pub trait Parts<T, O> {
     /// If the bytes are not what the type says.
     fn one<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<Self::One<'a>, R>;
 
@@ -75,6 +80,7 @@ pub trait Parts<T, O> {
     fn counted<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
         count: u64,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<Self::Several<'a>, R>;
 
@@ -84,6 +90,7 @@ pub trait Parts<T, O> {
     /// If the bytes are not what the type says.
     fn filling<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<Self::Several<'a>, R>;
 
@@ -94,6 +101,7 @@ pub trait Parts<T, O> {
     /// If the bytes are not what the type says.
     fn until<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<Self::Given>,
         is_in_range: bool,
         site: &'static Site,
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
@@ -110,6 +118,7 @@ pub trait Parts<T, O> {
         cursor: &mut Cursor<'a, R>,
         stride: u64,
         count: Option<u64>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<Self::Strided<'a>, R>;
 
@@ -163,6 +172,7 @@ pub trait Parts<T, O> {
     fn emit(
         value: &Self::Value<'_>,
         writer: &mut Writer<'_>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<(), OverlayError>;
 
@@ -174,9 +184,11 @@ pub trait Parts<T, O> {
     fn emit_all(
         values: &[Self::Value<'_>],
         writer: &mut Writer<'_>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<(), OverlayError> {
-        values.iter().try_for_each(|value| Self::emit(value, writer, site))
+        let given = given.give();
+        values.iter().try_for_each(|value| Self::emit(value, writer, Giving(given), site))
     }
 
     /// Writes several with a stride.
@@ -188,11 +200,13 @@ pub trait Parts<T, O> {
         values: &[Self::Value<'_>],
         stride: u64,
         writer: &mut Writer<'_>,
+        given: impl Gives<Self::Given>,
         site: &'static Site,
     ) -> Result<(), OverlayError> {
+        let given = given.give();
         values.iter().try_for_each(|value| {
             let start = writer.size();
-            Self::emit(value, writer, site)?;
+            Self::emit(value, writer, Giving(given), site)?;
             writer.fill_stride(start, stride, site)?;
             // A stride is a range of its own.
             writer.close()
@@ -207,13 +221,14 @@ pub trait Parts<T, O> {
     fn require_until<'a>(
         range: &'a [u8],
         part: BuiltPart,
+        given: impl Gives<Self::Given>,
         is_in_range: bool,
         site: &'static Site,
         condition: &'static str,
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, Silent>) -> Result<bool, Silent>,
     ) -> Result<(), OverlayError> {
         let mut cursor = Cursor::new(range.get(part.start..).unwrap_or_default());
-        let laid = Self::until::<Silent, false>(&mut cursor, is_in_range, site, is_last);
+        let laid = Self::until::<Silent, false>(&mut cursor, given, is_in_range, site, is_last);
         let end = cursor.position(range);
         if laid.is_ok() && end == part.end {
             return Ok(());

@@ -3,6 +3,7 @@
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::Given;
 use crate::dynamic::list::List;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
@@ -28,6 +29,9 @@ pub trait Lay: Sized {
 
     /// The value that a view is converted to.
     type Value<'a>;
+
+    /// What is given to it from outside of its bytes: `()`, or its parameters as a tuple.
+    type Given: Given;
 
     /// Whether it says how many bytes it takes, by its `len`. In the `rest` of another schema, bytes after
     /// it are padding.
@@ -59,6 +63,7 @@ pub trait Lay: Sized {
     /// If the bytes are not what the schema says.
     fn walk<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: Self::Given,
     ) -> Result<Self::View<'a>, R>;
 
     /// The value of a view.
@@ -74,18 +79,68 @@ pub trait Lay: Sized {
     ///
     /// # Errors
     /// If the value cannot be built.
-    fn emit(value: &Self::Value<'_>, writer: &mut Writer<'_>) -> Result<(), OverlayError>;
+    fn emit(
+        value: &Self::Value<'_>,
+        writer: &mut Writer<'_>,
+        given: Self::Given,
+    ) -> Result<(), OverlayError>;
+
+    /// Lays a schema without parameters over all of the bytes.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, or bytes are left over.
+    #[inline]
+    fn lay(bytes: &[u8]) -> Result<Self::View<'_>, OverlayError> {
+        Self::lay_given(bytes, Given::NONE)
+    }
+
+    /// Lays a schema without parameters over the start of the bytes, and also returns the rest.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says.
+    #[inline]
+    fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
+        Self::lay_prefix_given(bytes, Given::NONE)
+    }
+
+    /// Lays a schema without parameters over all of the bytes, for writing in place.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, bytes are left over, or parts overlap.
+    #[inline]
+    fn lay_mut(bytes: &mut [u8]) -> Result<Self::ViewMut<'_>, OverlayError> {
+        Self::lay_mut_given(bytes, Given::NONE)
+    }
+
+    /// Lays a schema without parameters over the start of the bytes, for writing in place, and also returns
+    /// the rest.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says, or parts overlap.
+    #[inline]
+    fn lay_prefix_mut(bytes: &mut [u8]) -> Result<(Self::ViewMut<'_>, &mut [u8]), OverlayError> {
+        Self::lay_prefix_mut_given(bytes, Given::NONE)
+    }
+
+    /// Lays schemas without parameters one after the other, to the end of the bytes.
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says.
+    #[inline]
+    fn lay_list(bytes: &[u8]) -> Result<List<'_, Self, Self::Given>, OverlayError> {
+        Self::lay_list_given(bytes, Given::NONE)
+    }
 
     /// Lays the schema over all of the bytes.
     ///
     /// # Errors
     /// If the bytes are not what the schema says, or bytes are left over.
     #[inline]
-    fn lay(bytes: &[u8]) -> Result<Self::View<'_>, OverlayError> {
+    fn lay_given(bytes: &[u8], given: Self::Given) -> Result<Self::View<'_>, OverlayError> {
         let mut cursor = Cursor::<Silent>::new(bytes);
-        match Self::walk::<Silent, true>(&mut cursor) {
+        match Self::walk::<Silent, true>(&mut cursor, given) {
             Ok(view) if cursor.is_empty() => Ok(view),
-            _ => Err(refused::<Self>(bytes, true)),
+            _ => Err(refused::<Self>(bytes, given, true)),
         }
     }
 
@@ -94,11 +149,14 @@ pub trait Lay: Sized {
     /// # Errors
     /// If the bytes are not what the schema says.
     #[inline]
-    fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
+    fn lay_prefix_given(
+        bytes: &[u8],
+        given: Self::Given,
+    ) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
         let mut cursor = Cursor::<Silent>::new(bytes);
-        match Self::walk::<Silent, true>(&mut cursor) {
+        match Self::walk::<Silent, true>(&mut cursor, given) {
             Ok(view) => Ok((view, cursor.rest())),
-            Err(Silent) => Err(refused::<Self>(bytes, false)),
+            Err(Silent) => Err(refused::<Self>(bytes, given, false)),
         }
     }
 
@@ -107,8 +165,11 @@ pub trait Lay: Sized {
     /// # Errors
     /// If the bytes are not what the schema says, bytes are left over, or parts overlap.
     #[inline]
-    fn lay_mut(bytes: &mut [u8]) -> Result<Self::ViewMut<'_>, OverlayError> {
-        let view = Self::lay(bytes)?;
+    fn lay_mut_given(
+        bytes: &mut [u8],
+        given: Self::Given,
+    ) -> Result<Self::ViewMut<'_>, OverlayError> {
+        let view = Self::lay_given(bytes, given)?;
         let (length, extents) = (view.length(), view.measure());
         split(bytes, length, extents).map_err(|fault| fault.error(Self::NAME))
     }
@@ -118,8 +179,11 @@ pub trait Lay: Sized {
     /// # Errors
     /// If the bytes are not what the schema says, or parts overlap.
     #[inline]
-    fn lay_prefix_mut(bytes: &mut [u8]) -> Result<(Self::ViewMut<'_>, &mut [u8]), OverlayError> {
-        let (view, rest) = Self::lay_prefix(bytes)?;
+    fn lay_prefix_mut_given(
+        bytes: &mut [u8],
+        given: Self::Given,
+    ) -> Result<(Self::ViewMut<'_>, &mut [u8]), OverlayError> {
+        let (view, rest) = Self::lay_prefix_given(bytes, given)?;
         let (length, extents) = (view.length(), view.measure());
         let laid = bytes.len().wrapping_sub(rest.len());
         let Some((first, rest)) = bytes.split_at_mut_checked(laid) else {
@@ -131,16 +195,19 @@ pub trait Lay: Sized {
         }
     }
 
-    /// Lays schemas one after the other, to the end of the bytes.
+    /// Lays schemas one after the other, to the end of the bytes. The same is given to each.
     ///
     /// # Errors
     /// If the bytes are not what the schema says.
     #[inline]
-    fn lay_list(bytes: &[u8]) -> Result<List<'_, Self>, OverlayError> {
+    fn lay_list_given(
+        bytes: &[u8],
+        given: Self::Given,
+    ) -> Result<List<'_, Self, Self::Given>, OverlayError> {
         let site = const { &Site::of_schema(Self::NAME) };
-        match List::filling::<Silent, true>(&mut Cursor::new(bytes), site) {
+        match List::filling::<Silent, true>(&mut Cursor::new(bytes), given, site) {
             Ok(list) => Ok(list),
-            Err(Silent) => Err(diagnose_list::<Self>(bytes)),
+            Err(Silent) => Err(diagnose_list::<Self>(bytes, given)),
         }
     }
 }
@@ -150,6 +217,7 @@ impl<T: Overlay<View: Debug>> Lay for T {
     type ViewMut<'a> = &'a mut T::View;
     type Extents = ();
     type Value<'a> = &'a T::View;
+    type Given = ();
     type Nested = ();
     const HAS_LEN: bool = false;
     const NAME: &'static str = T::LAYOUT.name;
@@ -160,6 +228,7 @@ impl<T: Overlay<View: Debug>> Lay for T {
     #[inline]
     fn walk<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        (): (),
     ) -> Result<&'a T::View, R> {
         cursor.take_fixed::<T::View, CHECK>(const { &Site::of_schema(T::LAYOUT.name) })
     }
@@ -180,18 +249,18 @@ impl<T: Overlay<View: Debug>> Lay for T {
     }
 
     #[inline]
-    fn emit(value: &&T::View, writer: &mut Writer<'_>) -> Result<(), OverlayError> {
+    fn emit(value: &&T::View, writer: &mut Writer<'_>, (): ()) -> Result<(), OverlayError> {
         writer.put(raw::bytes_of(*value));
         Ok(())
     }
 
     #[inline]
-    fn lay(bytes: &[u8]) -> Result<Self::View<'_>, OverlayError> {
+    fn lay_given(bytes: &[u8], (): ()) -> Result<Self::View<'_>, OverlayError> {
         T::overlay(bytes)
     }
 
     #[inline]
-    fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
+    fn lay_prefix_given(bytes: &[u8], (): ()) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
         T::overlay_prefix(bytes)
     }
 }
@@ -203,16 +272,20 @@ impl<T: Overlay<View: Debug>> Lay for T {
 /// error's tag has the value of `None`. Otherwise all that follows would also be compiled for a view that
 /// `diagnose` returns.
 #[inline]
-fn refused<T: Lay>(bytes: &[u8], is_whole: bool) -> OverlayError {
-    diagnose::<T>(bytes, is_whole).unwrap_or(OverlayError::Changed { schema: T::NAME })
+fn refused<T: Lay>(bytes: &[u8], given: T::Given, is_whole: bool) -> OverlayError {
+    diagnose::<T>(bytes, given, is_whole).unwrap_or(OverlayError::Changed { schema: T::NAME })
 }
 
 /// Lays the schema once more, to find out what is wrong.
 #[cold]
 #[inline(never)]
-pub(crate) fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> Option<OverlayError> {
+pub(crate) fn diagnose<T: Lay>(
+    bytes: &[u8],
+    given: T::Given,
+    is_whole: bool,
+) -> Option<OverlayError> {
     let mut cursor = Cursor::<Diagnosis>::new(bytes);
-    match T::walk::<Diagnosis, true>(&mut cursor) {
+    match T::walk::<Diagnosis, true>(&mut cursor, given) {
         Err(Diagnosis(error)) => Some(error),
         Ok(_) if cursor.is_empty() || !is_whole => None,
         Ok(_) => Some(OverlayError::Field {
@@ -227,9 +300,10 @@ pub(crate) fn diagnose<T: Lay>(bytes: &[u8], is_whole: bool) -> Option<OverlayEr
 /// Lays a list once more, to find out what is wrong.
 #[cold]
 #[inline(never)]
-fn diagnose_list<T: Lay>(bytes: &[u8]) -> OverlayError {
+fn diagnose_list<T: Lay>(bytes: &[u8], given: T::Given) -> OverlayError {
     let site = const { &Site::of_schema(T::NAME) };
-    match List::<T>::filling::<Diagnosis, true>(&mut Cursor::new(bytes), site) {
+    let mut cursor = Cursor::new(bytes);
+    match List::<T, T::Given>::filling::<Diagnosis, true>(&mut cursor, given, site) {
         Err(Diagnosis(error)) => error,
         Ok(_) => OverlayError::Changed { schema: T::NAME },
     }

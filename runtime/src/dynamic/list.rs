@@ -5,6 +5,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::report::{Report, Silent};
 use crate::dynamic::writer::Writer;
@@ -50,44 +51,54 @@ use crate::strided::Strided;
 /// assert_eq!(names.iter().map(|name| name.length()).sum::<u8>(), 8);
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
-pub struct List<'a, T> {
+pub struct List<'a, T, G = ()> {
     bytes: &'a [u8],
     /// How many elements there are, or [`UNCOUNTED`].
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
     stride: usize,
+    /// What is given to each element.
+    given: G,
     element: PhantomData<fn() -> T>,
+}
+
+/// What says where the elements of a list are, and what is given to each of them.
+#[derive(Debug, Clone, Copy)]
+pub struct ListExtents<G> {
+    pub(crate) count: usize,
+    pub(crate) stride: usize,
+    pub(crate) given: G,
 }
 
 /// The count of a list whose elements were not counted.
 const UNCOUNTED: usize = usize::MAX;
 
-impl<T> Clone for List<'_, T> {
+impl<T, G: Copy> Clone for List<'_, T, G> {
     #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for List<'_, T> {}
+impl<T, G: Copy> Copy for List<'_, T, G> {}
 
 impl<'a, T> List<'a, T> {
     /// The list of the records of fixed size that these views lie over.
     #[inline]
     pub(crate) fn of_views<V: PlainBytes>(views: &'a [V]) -> Self {
         let (bytes, count) = (raw::bytes_of_slice(views), views.len());
-        Self { bytes, count, stride: 0, element: PhantomData }
+        Self { bytes, count, stride: 0, given: (), element: PhantomData }
     }
 
     /// The list of the same records.
     #[inline]
     pub(crate) fn of_strided<V: Overlay>(records: Strided<'a, V>) -> Self {
         let (bytes, stride) = records.strides();
-        Self { bytes, count: records.len(), stride, element: PhantomData }
+        Self { bytes, count: records.len(), stride, given: (), element: PhantomData }
     }
 }
 
-impl<'a, T: Lay> List<'a, T> {
+impl<'a, T: Lay> List<'a, T, T::Given> {
     /// How many elements there are.
     #[inline]
     #[must_use]
@@ -127,38 +138,39 @@ impl<'a, T: Lay> List<'a, T> {
     /// The elements in their order.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Elements<'a, T> {
+    pub fn iter(&self) -> Elements<'a, T, T::Given> {
         Elements { list: *self }
     }
 
     /// The list of the same elements that has these bytes.
     #[inline]
     const fn skipping(&self, bytes: &'a [u8]) -> Self {
-        Self { bytes, count: UNCOUNTED, stride: self.stride, element: PhantomData }
+        Self { bytes, count: UNCOUNTED, ..*self }
     }
 
     /// A list of elements that follow one another.
     #[inline]
-    const fn dense(bytes: &'a [u8], count: usize) -> Self {
-        Self { bytes, count, stride: 0, element: PhantomData }
+    const fn dense(bytes: &'a [u8], count: usize, given: T::Given) -> Self {
+        Self { bytes, count, stride: 0, given, element: PhantomData }
     }
 
-    /// A list whose bytes, count and stride are those of another list.
+    /// A list of these bytes, and with the extents of another list.
     #[inline]
-    pub(crate) const fn of_parts(bytes: &'a [u8], count: usize, stride: usize) -> Self {
-        Self { bytes, count, stride, element: PhantomData }
+    pub(crate) const fn of_parts(bytes: &'a [u8], extents: ListExtents<T::Given>) -> Self {
+        let ListExtents { count, stride, given } = extents;
+        Self { bytes, count, stride, given, element: PhantomData }
     }
 
-    /// The count and the stride as they are stored.
+    /// The count and the stride as they are stored, and what is given to each element.
     #[inline]
-    pub(crate) const fn count_and_stride(&self) -> (usize, usize) {
-        (self.count, self.stride)
+    pub(crate) const fn extents(&self) -> ListExtents<T::Given> {
+        ListExtents { count: self.count, stride: self.stride, given: self.given }
     }
 
     /// A list without elements.
     #[inline]
     pub(crate) const fn none() -> Self {
-        Self::dense(&[], 0)
+        Self::dense(&[], 0, Given::NONE)
     }
 
     /// The bytes of all elements.
@@ -197,7 +209,7 @@ impl<'a, T: Lay> List<'a, T> {
         let mut elements = self.iter();
         elements.next()?;
         *self = elements.list;
-        T::walk::<Silent, false>(&mut element).ok()?;
+        T::walk::<Silent, false>(&mut element, self.given).ok()?;
         Some(element.laid(bytes))
     }
 
@@ -209,6 +221,7 @@ impl<'a, T: Lay> List<'a, T> {
     pub(crate) fn counted<R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
         count: u64,
+        given: T::Given,
         site: &'static Site,
     ) -> Result<Self, R> {
         let whole = cursor.rest();
@@ -222,11 +235,11 @@ impl<'a, T: Lay> List<'a, T> {
         }
         let mut laid = 0_u64;
         while laid < count {
-            T::walk::<R, CHECK>(cursor)?;
+            T::walk::<R, CHECK>(cursor, given)?;
             laid += 1;
         }
         let count = usize::try_from(count).unwrap_or(UNCOUNTED);
-        Ok(Self::dense(cursor.laid(whole), count))
+        Ok(Self::dense(cursor.laid(whole), count, given))
     }
 
     /// Lays elements up to the end of the range.
@@ -236,24 +249,25 @@ impl<'a, T: Lay> List<'a, T> {
     #[inline]
     pub(crate) fn filling<R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: T::Given,
         site: &'static Site,
     ) -> Result<Self, R> {
         let bytes = cursor.rest();
         if !CHECK {
             cursor.take_rest();
-            return Ok(Self::dense(bytes, UNCOUNTED));
+            return Ok(Self::dense(bytes, UNCOUNTED, given));
         }
         let mut count = 0;
         while !cursor.is_empty() {
             let left = cursor.left();
-            T::walk::<R, CHECK>(cursor)?;
+            T::walk::<R, CHECK>(cursor, given)?;
             if T::MIN_SIZE == 0 && cursor.left() == left {
                 // An empty element would never end.
                 return Err(cursor.fault(site, || Fault::Trailing { left }));
             }
             count += 1;
         }
-        Ok(Self::dense(bytes, count))
+        Ok(Self::dense(bytes, count, given))
     }
 
     /// Lays elements up to the first one for which `is_last` is true. If `is_in_range`, the list also
@@ -264,19 +278,20 @@ impl<'a, T: Lay> List<'a, T> {
     #[inline]
     pub(crate) fn until<R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: T::Given,
         is_in_range: bool,
         mut is_last: impl FnMut(T::View<'a>, &Cursor<'a, R>) -> Result<bool, R>,
     ) -> Result<Self, R> {
         let whole = cursor.rest();
         let mut count = 0;
         while !(is_in_range && cursor.is_empty()) {
-            let element = T::walk::<R, CHECK>(cursor)?;
+            let element = T::walk::<R, CHECK>(cursor, given)?;
             count += 1;
             if is_last(element, cursor)? {
                 break;
             }
         }
-        Ok(Self::dense(cursor.laid(whole), count))
+        Ok(Self::dense(cursor.laid(whole), count, given))
     }
 
     /// Lays elements of which each starts `stride` bytes after the start of the one before: `count` of
@@ -289,6 +304,7 @@ impl<'a, T: Lay> List<'a, T> {
         cursor: &mut Cursor<'a, R>,
         stride: u64,
         count: Option<u64>,
+        given: T::Given,
         site: &'static Site,
     ) -> Result<Self, R> {
         if stride < T::MIN_SIZE.max(1) as u64 {
@@ -298,21 +314,21 @@ impl<'a, T: Lay> List<'a, T> {
         let bytes = cursor.take_strides(stride, count, site)?;
         let mut elements = before.range_of(bytes);
         while CHECK && !elements.is_empty() {
-            T::walk::<R, CHECK>(&mut elements.take_range(stride, site)?)?;
+            T::walk::<R, CHECK>(&mut elements.take_range(stride, site)?, given)?;
         }
         let stride = usize::try_from(stride).unwrap_or(usize::MAX);
         let count = bytes.len().checked_div(stride).unwrap_or(0);
-        Ok(Self { bytes, count, stride, element: PhantomData })
+        Ok(Self { bytes, count, stride, given, element: PhantomData })
     }
 }
 
-impl<T: Lay> fmt::Debug for List<'_, T> {
+impl<T: Lay> fmt::Debug for List<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
 }
 
-impl<T> PartialEq for List<'_, T> {
+impl<T, G> PartialEq for List<'_, T, G> {
     /// Whether the bytes are the same.
     #[inline]
     fn eq(&self, other: &Self) -> bool {
@@ -320,64 +336,64 @@ impl<T> PartialEq for List<'_, T> {
     }
 }
 
-impl<T> Eq for List<'_, T> {}
+impl<T, G> Eq for List<'_, T, G> {}
 
-impl<T> core::hash::Hash for List<'_, T> {
+impl<T, G> core::hash::Hash for List<'_, T, G> {
     #[inline]
     fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
         self.bytes.hash(state);
     }
 }
 
-impl<'a, T: Lay> IntoIterator for List<'a, T> {
+impl<'a, T: Lay> IntoIterator for List<'a, T, T::Given> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T>;
+    type IntoIter = Elements<'a, T, T::Given>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T> {
+    fn into_iter(self) -> Elements<'a, T, T::Given> {
         self.iter()
     }
 }
 
-impl<'a, T: Lay> IntoIterator for &List<'a, T> {
+impl<'a, T: Lay> IntoIterator for &List<'a, T, T::Given> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T>;
+    type IntoIter = Elements<'a, T, T::Given>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T> {
+    fn into_iter(self) -> Elements<'a, T, T::Given> {
         self.iter()
     }
 }
 
 /// The iterator over the elements of a [`List`].
-pub struct Elements<'a, T> {
+pub struct Elements<'a, T, G = ()> {
     /// The elements that are left.
-    list: List<'a, T>,
+    list: List<'a, T, G>,
 }
 
-impl<T> Clone for Elements<'_, T> {
+impl<T, G: Copy> Clone for Elements<'_, T, G> {
     #[inline]
     fn clone(&self) -> Self {
         Self { list: self.list }
     }
 }
 
-impl<'a, T: Lay> Elements<'a, T> {
+impl<'a, T: Lay> Elements<'a, T, T::Given> {
     /// The elements that are left, as a list.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> List<'a, T> {
+    pub const fn as_list(&self) -> List<'a, T, T::Given> {
         self.list
     }
 }
 
-impl<T: Lay> fmt::Debug for Elements<'_, T> {
+impl<T: Lay> fmt::Debug for Elements<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Elements").field(&self.list).finish()
     }
 }
 
-impl<'a, T: Lay> Iterator for Elements<'a, T> {
+impl<'a, T: Lay> Iterator for Elements<'a, T, T::Given> {
     type Item = T::View<'a>;
 
     #[inline]
@@ -393,7 +409,7 @@ impl<'a, T: Lay> Iterator for Elements<'a, T> {
             element = Cursor::new(taken);
             cursor = Cursor::new(rest);
         }
-        if let Ok(view) = T::walk::<Silent, false>(&mut element) {
+        if let Ok(view) = T::walk::<Silent, false>(&mut element, list.given) {
             list.bytes = if list.stride == 0 { element.rest() } else { cursor.rest() };
             if list.count != UNCOUNTED {
                 list.count = list.count.saturating_sub(1);
@@ -415,4 +431,4 @@ impl<'a, T: Lay> Iterator for Elements<'a, T> {
     }
 }
 
-impl<T: Lay> FusedIterator for Elements<'_, T> {}
+impl<T: Lay> FusedIterator for Elements<'_, T, T::Given> {}

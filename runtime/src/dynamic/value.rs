@@ -53,12 +53,17 @@ impl<'a, T: From<&'a [u8]>> Bytes<'a> for T {
     note = "an enum needs a byte order of its own, and numbers are `Be<u16>` or `Le<u16>`"
 )]
 pub trait ListOf<'a, T> {
+    /// The list, with what is given to its elements.
+    type List;
+
     /// The same elements.
-    fn list(self) -> List<'a, T>;
+    fn list(self) -> Self::List;
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, T> ListOf<'a, T> for List<'a, T> {
+impl<'a, T, G> ListOf<'a, T> for List<'a, T, G> {
+    type List = Self;
+
     #[inline]
     fn list(self) -> Self {
         self
@@ -67,6 +72,8 @@ impl<'a, T> ListOf<'a, T> for List<'a, T> {
 
 #[diagnostic::do_not_recommend]
 impl<'a, T: Overlay> ListOf<'a, T> for &'a [T::View] {
+    type List = List<'a, T>;
+
     #[inline]
     fn list(self) -> List<'a, T> {
         List::of_views(self)
@@ -78,6 +85,8 @@ impl<'a, T: Overlay> ListOf<'a, T> for Strided<'a, T::View>
 where
     T::View: Overlay,
 {
+    type List = List<'a, T>;
+
     #[inline]
     fn list(self) -> List<'a, T> {
         List::of_strided(self)
@@ -107,7 +116,7 @@ pub fn of_bytes<'a, T: Bytes<'a>>(bytes: &'a [u8]) -> T {
 
 /// The value of a field that is a list that borrows the bytes.
 #[inline]
-pub fn list_of<'a, T, L: ListOf<'a, T>>(elements: L) -> List<'a, T> {
+pub fn list_of<'a, T, L: ListOf<'a, T>>(elements: L) -> L::List {
     elements.list()
 }
 
@@ -135,7 +144,7 @@ impl<'a, T: AsRef<str> + ?Sized> Held<'a, T> {
     }
 }
 
-impl<T: Lay> Held<'_, List<'_, T>> {
+impl<T: Lay> Held<'_, List<'_, T, T::Given>> {
     /// How many elements there are.
     #[inline]
     #[must_use]

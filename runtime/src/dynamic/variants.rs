@@ -3,6 +3,7 @@
 use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::{Given, Gives};
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::Report;
@@ -63,6 +64,9 @@ pub trait Variants: Sized {
     /// The value that a view is converted to.
     type Value<'a>;
 
+    /// What is given to it from outside of its bytes, besides the tag.
+    type Given: Given;
+
     /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
     type Nested;
 
@@ -88,6 +92,7 @@ pub trait Variants: Sized {
     fn walk<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
         tag: Tag<'_>,
+        given: Self::Given,
         site: &'static Site,
     ) -> Result<Self::View<'a>, R>;
 
@@ -113,5 +118,36 @@ pub trait Variants: Sized {
     ///
     /// # Errors
     /// If the value cannot be built.
-    fn emit(value: &Self::Value<'_>, writer: &mut Writer<'_>) -> Result<(), OverlayError>;
+    fn emit(
+        value: &Self::Value<'_>,
+        writer: &mut Writer<'_>,
+        given: Self::Given,
+    ) -> Result<(), OverlayError>;
+
+    /// Lays the variant that the tag selects, with what the field gives that has the enum.
+    ///
+    /// # Errors
+    /// If no variant has the tag, or the bytes are not what the variant says.
+    #[inline]
+    fn lay<'a, R: Report, const CHECK: bool>(
+        cursor: &mut Cursor<'a, R>,
+        tag: Tag<'_>,
+        given: impl Gives<Self::Given>,
+        site: &'static Site,
+    ) -> Result<Self::View<'a>, R> {
+        Self::walk::<R, CHECK>(cursor, tag, given.give(), site)
+    }
+
+    /// Writes what the variant holds, with what the field gives that has the enum.
+    ///
+    /// # Errors
+    /// If the value cannot be built.
+    #[inline]
+    fn emit_given(
+        value: &Self::Value<'_>,
+        writer: &mut Writer<'_>,
+        given: impl Gives<Self::Given>,
+    ) -> Result<(), OverlayError> {
+        Self::emit(value, writer, given.give())
+    }
 }

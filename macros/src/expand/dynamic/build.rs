@@ -135,7 +135,7 @@ impl Build<'_> {
         let (schema, site) = (self.dynamic.schema, self.sites.of_schema());
         if self.dynamic.parts.has_places() {
             self.statements.extend(quote! {
-                __c.require_agreement::<Self>(__value, __whole, __places, #site)?;
+                __c.require_agreement::<Self>(__value, (), __whole, __places, #site)?;
             });
         }
         self.checks();

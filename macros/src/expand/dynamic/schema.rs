@@ -39,6 +39,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             type ViewMut<'__a> = #view_mut<'__a>;
             type Extents = __extents_of_view;
             type Value<'__a> = #value;
+            type Given = ();
             type Nested = #nested;
             const HAS_LEN: #runtime::bool = #has_len;
             const NAME: &'static #runtime::str = #name;
@@ -49,6 +50,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
                 __c: &mut #runtime::Cursor<'__a, __R>,
+                _: (),
             ) -> #runtime::Result<#view_type<'__a>, __R> {
                 #walk
             }
@@ -72,6 +74,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             fn emit(
                 __value: &Self::Value<'_>,
                 __c: &mut #runtime::Writer<'_>,
+                _: (),
             ) -> #runtime::Result<(), #runtime::OverlayError> {
                 #emitted
             }
@@ -150,7 +153,7 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
             /// # Errors
             /// If a field cannot hold a number that another field decides.
             #vis fn size(&self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::size::<Self>(self)
+                #runtime::size::<Self>(self, ())
             }
 
             /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
@@ -163,7 +166,7 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
                 &self,
                 __buffer: &mut [#runtime::u8],
             ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::build::<Self>(self, __buffer)
+                #runtime::build::<Self>(self, __buffer, ())
             }
 
             #runtime::with_alloc! {
@@ -174,7 +177,7 @@ fn calls(dynamic: &Dynamic) -> TokenStream {
                 /// If a field cannot hold a number that another field decides, or fields contradict each
                 /// other.
                 #vis fn to_bytes(&self) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
-                    #runtime::to_built_bytes::<Self>(self)
+                    #runtime::to_built_bytes::<Self>(self, ())
                 }
             }
         }

@@ -39,7 +39,7 @@ impl VariableWalk<'_> {
             Variety::Nested(element) => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
                 let site = &self.site;
-                let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #site)?);
+                let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, (), #site)?);
                 self.in_range(&one, Some(&quote!(#parts::HAS_LEN)))
             }
             Variety::Tagged(ty) => {
@@ -48,8 +48,8 @@ impl VariableWalk<'_> {
                 let selector = Ident::new("__tag", Span::call_site());
                 let has_len = quote!(<#ty as #runtime::Variants>::has_len(&__part));
                 let one = |cursor| {
-                    quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::walk::<__R, __CHECK>(
-                        #cursor, #selector, #site
+                    quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::lay::<__R, __CHECK>(
+                        #cursor, #selector, (), #site
                     )?)
                 };
                 let laid = self.in_range(&one, Some(&has_len));
@@ -173,7 +173,7 @@ impl VariableWalk<'_> {
         if let Some(until) = &extent.until {
             let condition = self.evaluator().until(until, element);
             let laid = quote! {
-                #parts::until::<__R, __CHECK>(#cursor, #is_in_range, #site, #condition)?
+                #parts::until::<__R, __CHECK>(#cursor, (), #is_in_range, #site, #condition)?
             };
             return if self.until_reads_range() {
                 quote!({ let __first = (#cursor).left(); #laid })
@@ -184,20 +184,20 @@ impl VariableWalk<'_> {
         match (&extent.stride, &extent.count) {
             (Some(_), Some(_)) => quote! {
                 #parts::strided::<__R, __CHECK>(
-                    #cursor, __stride, #runtime::Some(__count), #site
+                    #cursor, __stride, #runtime::Some(__count), (), #site
                 )?
             },
             (Some(_), None) => quote! {
                 if __length == 0 {
                     #parts::none_strided()
                 } else {
-                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, #site)?
+                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, (), #site)?
                 }
             },
             (None, Some(_)) => {
-                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, #site)?)
+                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, (), #site)?)
             }
-            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, #site)?),
+            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, (), #site)?),
         }
     }
 }

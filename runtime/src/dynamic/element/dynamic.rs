@@ -4,8 +4,9 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::element::Parts;
+use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
-use crate::dynamic::list::List;
+use crate::dynamic::list::{List, ListExtents};
 use crate::dynamic::report::Report;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
@@ -16,17 +17,18 @@ use crate::proof::proven::Proven;
 /// A dynamic schema.
 impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type One<'a> = T::View<'a>;
-    type Several<'a> = List<'a, T>;
-    type Strided<'a> = List<'a, T>;
+    type Several<'a> = List<'a, T, T::Given>;
+    type Strided<'a> = List<'a, T, T::Given>;
     type OneMut<'a> = T::ViewMut<'a>;
-    type SeveralMut<'a> = ListMut<'a, T>;
-    type StridedMut<'a> = ListMut<'a, T>;
+    type SeveralMut<'a> = ListMut<'a, T, T::Given>;
+    type StridedMut<'a> = ListMut<'a, T, T::Given>;
     type Extents = T::Extents;
-    type SeveralExtents = (usize, usize);
-    type StridedExtents = (usize, usize);
+    type SeveralExtents = ListExtents<T::Given>;
+    type StridedExtents = ListExtents<T::Given>;
     type Value<'a> = T::Value<'a>;
     type Element<'a> = T::View<'a>;
 
+    type Given = T::Given;
     type Nested = T::Nested;
     const NAME: &'static str = T::NAME;
     const HAS_LEN: bool = T::HAS_LEN;
@@ -43,36 +45,40 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     #[inline]
     fn one<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<T::Given>,
         _: &'static Site,
     ) -> Result<T::View<'a>, R> {
-        T::walk::<R, CHECK>(cursor)
+        T::walk::<R, CHECK>(cursor, given.give())
     }
 
     #[inline]
     fn counted<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
         count: u64,
+        given: impl Gives<T::Given>,
         site: &'static Site,
-    ) -> Result<List<'a, T>, R> {
-        List::counted::<R, CHECK>(cursor, count, site)
+    ) -> Result<List<'a, T, T::Given>, R> {
+        List::counted::<R, CHECK>(cursor, count, given.give(), site)
     }
 
     #[inline]
     fn filling<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<T::Given>,
         site: &'static Site,
-    ) -> Result<List<'a, T>, R> {
-        List::filling::<R, CHECK>(cursor, site)
+    ) -> Result<List<'a, T, T::Given>, R> {
+        List::filling::<R, CHECK>(cursor, given.give(), site)
     }
 
     #[inline]
     fn until<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        given: impl Gives<T::Given>,
         is_in_range: bool,
         _: &'static Site,
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
-    ) -> Result<List<'a, T>, R> {
-        List::until::<R, CHECK>(cursor, is_in_range, is_last)
+    ) -> Result<List<'a, T, T::Given>, R> {
+        List::until::<R, CHECK>(cursor, given.give(), is_in_range, is_last)
     }
 
     #[inline]
@@ -85,9 +91,10 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         cursor: &mut Cursor<'a, R>,
         stride: u64,
         count: Option<u64>,
+        given: impl Gives<T::Given>,
         site: &'static Site,
     ) -> Result<Self::Strided<'a>, R> {
-        List::strided::<R, CHECK>(cursor, stride, count, site)
+        List::strided::<R, CHECK>(cursor, stride, count, given.give(), site)
     }
 
     #[inline]
@@ -145,8 +152,9 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     fn emit(
         value: &T::Value<'_>,
         writer: &mut Writer<'_>,
+        given: impl Gives<T::Given>,
         _: &'static Site,
     ) -> Result<(), OverlayError> {
-        T::emit(value, writer)
+        T::emit(value, writer, given.give())
     }
 }

@@ -4,6 +4,7 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::element::Parts;
+use crate::dynamic::given::Gives;
 use crate::dynamic::report::Report;
 use crate::dynamic::shown::{ShownSlice, ShownStrided, shown_view};
 use crate::dynamic::writer::Writer;
@@ -32,6 +33,7 @@ where
     type Value<'a> = T;
     type Element<'a> = &'a T::Wire;
 
+    type Given = ();
     type Nested = ();
     const NAME: &'static str = "";
     const HAS_LEN: bool = false;
@@ -48,6 +50,7 @@ where
     #[inline]
     fn one<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        _: impl Gives<()>,
         site: &'static Site,
     ) -> Result<&'a T::Wire, R> {
         cursor.take_fixed::<T::Wire, CHECK>(site)
@@ -57,6 +60,7 @@ where
     fn counted<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
         count: u64,
+        _: impl Gives<()>,
         site: &'static Site,
     ) -> Result<&'a [T::Wire], R> {
         cursor.take_slice::<T::Wire, CHECK>(count, site)
@@ -65,6 +69,7 @@ where
     #[inline]
     fn filling<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        _: impl Gives<()>,
         site: &'static Site,
     ) -> Result<&'a [T::Wire], R> {
         cursor.take_all::<T::Wire, CHECK>(site)
@@ -73,6 +78,7 @@ where
     #[inline]
     fn until<'a, R: Report, const CHECK: bool>(
         cursor: &mut Cursor<'a, R>,
+        _: impl Gives<()>,
         is_in_range: bool,
         site: &'static Site,
         mut is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
@@ -99,6 +105,7 @@ where
         cursor: &mut Cursor<'a, R>,
         stride: u64,
         count: Option<u64>,
+        _: impl Gives<()>,
         site: &'static Site,
     ) -> Result<Self::Strided<'a>, R> {
         let element = size_of::<T::Wire>();
@@ -169,7 +176,12 @@ where
     }
 
     #[inline]
-    fn emit(value: &T, writer: &mut Writer<'_>, _: &'static Site) -> Result<(), OverlayError> {
+    fn emit(
+        value: &T,
+        writer: &mut Writer<'_>,
+        _: impl Gives<()>,
+        _: &'static Site,
+    ) -> Result<(), OverlayError> {
         let wire = field::build::<O, T>(value).map_err(Into::into)?;
         writer.put(raw::bytes_of(&wire));
         Ok(())

@@ -1,6 +1,7 @@
 //! Parts that have an offset of their own, and may overlap others.
 
 use super::{Start, Writer};
+use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::error::{Fault, OverlayError, Site};
 
@@ -47,6 +48,7 @@ impl Writer<'_> {
     pub fn require_agreement<T: Lay>(
         &mut self,
         value: &T::Value<'_>,
+        given: impl Gives<T::Given>,
         start: Start,
         places: Places,
         site: &'static Site,
@@ -56,7 +58,7 @@ impl Writer<'_> {
         }
         // All parts are written, the later ones over the earlier ones. What was written is compared.
         let mut again = Writer { compares: true, position: start.0, ..Writer::new(self.buffer) };
-        T::emit(value, &mut again)?;
+        T::emit(value, &mut again, given.give())?;
         let differs = again.differs;
         if differs { Err(self.fault(site, || Fault::Overlapping)) } else { Ok(()) }
     }

@@ -6,7 +6,7 @@ use core::{fmt, mem};
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
-use crate::dynamic::list::{Elements, List};
+use crate::dynamic::list::{Elements, List, ListExtents};
 use crate::dynamic::report::Silent;
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 
@@ -44,19 +44,18 @@ use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 ///
 /// If the bytes are in memory that another process shares, and that process changes them, the list
 /// may end early. It never panics, and never writes other bytes than its own.
-pub struct ListMut<'a, T> {
+pub struct ListMut<'a, T, G = ()> {
     bytes: &'a mut [u8],
-    count: usize,
-    stride: usize,
+    extents: ListExtents<G>,
     element: PhantomData<fn() -> T>,
 }
 
-impl<T: Lay> ListMut<'_, T> {
+impl<T: Lay> ListMut<'_, T, T::Given> {
     /// The list for reading.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> List<'_, T> {
-        List::of_parts(self.bytes, self.count, self.stride)
+    pub const fn as_list(&self) -> List<'_, T, T::Given> {
+        List::of_parts(self.bytes, self.extents)
     }
 
     /// How many elements there are. It is constant if [`List::len`] is.
@@ -83,7 +82,7 @@ impl<T: Lay> ListMut<'_, T> {
     /// The elements in their order, for reading.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Elements<'_, T> {
+    pub fn iter(&self) -> Elements<'_, T, T::Given> {
         self.as_list().iter()
     }
 
@@ -99,67 +98,70 @@ impl<T: Lay> ListMut<'_, T> {
     #[inline]
     #[must_use]
     pub fn get_mut(&mut self, index: usize) -> Option<T::ViewMut<'_>> {
-        if self.stride == 0 {
+        let ListExtents { stride, given, .. } = self.extents;
+        if stride == 0 {
             return self.iter_mut().nth(index);
         }
-        let start = index.checked_mul(self.stride)?;
-        let bytes = self.bytes.get_mut(start..)?;
-        ElementsMut::<T> { bytes, stride: self.stride, element: PhantomData }.next()
+        let bytes = self.bytes.get_mut(index.checked_mul(stride)?..)?;
+        ElementsMut::<T, T::Given> { bytes, stride, given, element: PhantomData }.next()
     }
 
     /// The elements in their order, for writing.
     #[inline]
     #[must_use]
-    pub fn iter_mut(&mut self) -> ElementsMut<'_, T> {
-        ElementsMut { bytes: self.bytes, stride: self.stride, element: PhantomData }
+    pub fn iter_mut(&mut self) -> ElementsMut<'_, T, T::Given> {
+        let ListExtents { stride, given, .. } = self.extents;
+        ElementsMut { bytes: self.bytes, stride, given, element: PhantomData }
     }
 }
 
-impl<T: Lay> fmt::Debug for ListMut<'_, T> {
+impl<T: Lay> fmt::Debug for ListMut<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_list().fmt(f)
     }
 }
 
-impl<'a, T: Lay> IntoIterator for ListMut<'a, T> {
+impl<'a, T: Lay> IntoIterator for ListMut<'a, T, T::Given> {
     type Item = T::ViewMut<'a>;
-    type IntoIter = ElementsMut<'a, T>;
+    type IntoIter = ElementsMut<'a, T, T::Given>;
 
     #[inline]
-    fn into_iter(self) -> ElementsMut<'a, T> {
-        ElementsMut { bytes: self.bytes, stride: self.stride, element: PhantomData }
+    fn into_iter(self) -> ElementsMut<'a, T, T::Given> {
+        let ListExtents { stride, given, .. } = self.extents;
+        ElementsMut { bytes: self.bytes, stride, given, element: PhantomData }
     }
 }
 
-impl<'a, T: Lay> IntoIterator for &'a ListMut<'_, T> {
+impl<'a, T: Lay> IntoIterator for &'a ListMut<'_, T, T::Given> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T>;
+    type IntoIter = Elements<'a, T, T::Given>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T> {
+    fn into_iter(self) -> Elements<'a, T, T::Given> {
         self.iter()
     }
 }
 
-impl<'a, T: Lay> IntoIterator for &'a mut ListMut<'_, T> {
+impl<'a, T: Lay> IntoIterator for &'a mut ListMut<'_, T, T::Given> {
     type Item = T::ViewMut<'a>;
-    type IntoIter = ElementsMut<'a, T>;
+    type IntoIter = ElementsMut<'a, T, T::Given>;
 
     #[inline]
-    fn into_iter(self) -> ElementsMut<'a, T> {
+    fn into_iter(self) -> ElementsMut<'a, T, T::Given> {
         self.iter_mut()
     }
 }
 
 /// The iterator over the elements of a [`ListMut`].
-pub struct ElementsMut<'a, T> {
+pub struct ElementsMut<'a, T, G = ()> {
     /// The bytes of the elements that are left.
     bytes: &'a mut [u8],
     stride: usize,
+    given: G,
     element: PhantomData<fn() -> T>,
 }
 
-impl<'a, T: Lay> ElementsMut<'a, T> {
+impl<'a, T: Lay> ElementsMut<'a, T, T::Given> {
     /// Takes the next element off the bytes; nothing if another process changed it.
     #[inline]
     fn take_element(&mut self) -> Option<Result<T::ViewMut<'a>, Unsplit>> {
@@ -168,7 +170,7 @@ impl<'a, T: Lay> ElementsMut<'a, T> {
         if self.stride == 0 {
             cursor = Cursor::new(bytes);
         }
-        let view = T::walk::<Silent, false>(&mut cursor).ok()?;
+        let view = T::walk::<Silent, false>(&mut cursor, self.given).ok()?;
         let taken = match self.stride {
             0 => cursor.position(bytes),
             stride => stride,
@@ -180,7 +182,7 @@ impl<'a, T: Lay> ElementsMut<'a, T> {
     }
 }
 
-impl<'a, T: Lay> Iterator for ElementsMut<'a, T> {
+impl<'a, T: Lay> Iterator for ElementsMut<'a, T, T::Given> {
     type Item = T::ViewMut<'a>;
 
     #[inline]
@@ -203,18 +205,18 @@ impl<'a, T: Lay> Iterator for ElementsMut<'a, T> {
     }
 }
 
-impl<T: Lay> FusedIterator for ElementsMut<'_, T> {}
+impl<T: Lay> FusedIterator for ElementsMut<'_, T, T::Given> {}
 
-impl<T: Lay> fmt::Debug for ElementsMut<'_, T> {
+impl<T: Lay> fmt::Debug for ElementsMut<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = List::<T>::of_parts(self.bytes, usize::MAX, self.stride);
+        let extents = ListExtents { count: usize::MAX, stride: self.stride, given: self.given };
+        let list = List::<T, T::Given>::of_parts(self.bytes, extents);
         f.debug_tuple("ElementsMut").field(&list).finish()
     }
 }
 
-/// The extents are the count and the stride.
-impl<'a, T: Lay> Part<'a> for List<'a, T> {
-    type Extents = (usize, usize);
+impl<'a, T: Lay> Part<'a> for List<'a, T, T::Given> {
+    type Extents = ListExtents<T::Given>;
 
     #[inline]
     fn address(self) -> usize {
@@ -227,29 +229,29 @@ impl<'a, T: Lay> Part<'a> for List<'a, T> {
     }
 
     #[inline]
-    fn measure(self) -> (usize, usize) {
-        self.count_and_stride()
+    fn measure(self) -> ListExtents<T::Given> {
+        self.extents()
     }
 }
 
-impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T> {
-    type Extents = (usize, usize);
+impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T, T::Given> {
+    type Extents = ListExtents<T::Given>;
     type Reading<'s>
-        = List<'s, T>
+        = List<'s, T, T::Given>
     where
         Self: 's;
     type Writing<'s>
-        = ListMut<'s, T>
+        = ListMut<'s, T, T::Given>
     where
         Self: 's;
     type Shared<'s>
-        = List<'s, T>
+        = List<'s, T, T::Given>
     where
         Self: 's;
 
     #[inline]
-    fn split(bytes: &'a mut [u8], (count, stride): (usize, usize)) -> Result<Self, Unsplit> {
-        let mut list = Self { bytes, count, stride, element: PhantomData };
+    fn split(bytes: &'a mut [u8], extents: ListExtents<T::Given>) -> Result<Self, Unsplit> {
+        let mut list = Self { bytes, extents, element: PhantomData };
         if T::can_overlap() {
             list.require_disjoint()?;
         }
@@ -257,22 +259,22 @@ impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T> {
     }
 
     #[inline]
-    fn reading(&self) -> List<'_, T> {
+    fn reading(&self) -> List<'_, T, T::Given> {
         self.as_list()
     }
 
     #[inline]
-    fn writing(&mut self) -> ListMut<'_, T> {
+    fn writing(&mut self) -> ListMut<'_, T, T::Given> {
         ListMut { bytes: self.bytes, ..*self }
     }
 
     #[inline]
-    fn shared(&self) -> List<'_, T> {
+    fn shared(&self) -> List<'_, T, T::Given> {
         self.as_list()
     }
 }
 
-impl<T: Lay> ListMut<'_, T> {
+impl<T: Lay> ListMut<'_, T, T::Given> {
     /// Splits each element once, so that an overlap in one is an error of the call that lays the list.
     fn require_disjoint(&mut self) -> Result<(), Unsplit> {
         let whole = self.bytes.len();

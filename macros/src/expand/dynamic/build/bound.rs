@@ -50,7 +50,8 @@ impl Build<'_> {
             expressions.iter().flat_map(|it| self.dynamic.parts.parts_in(it)).collect();
         parts.sort_unstable();
         parts.dedup();
-        let view = self.needs_view(expressions).then(|| quote!(let __view = __d.view::<Self>()?;));
+        let view =
+            self.needs_view(expressions).then(|| quote!(let __view = __d.view::<Self>(())?;));
         let bound = parts.into_iter().filter_map(|index| {
             let (name, part) = (name_of_part(index), &self.dynamic.parts.all[index]);
             let value = name_of_value(part.last());

@@ -168,7 +168,7 @@ impl Build<'_> {
         let required = quote! {
             let __range = __c.range(#span, #is_range);
             #place
-            #parts::require_until(__range, #span, #is_range, #site, #text, #closure)?;
+            #parts::require_until(__range, #span, (), #is_range, #site, #text, #closure)?;
         };
         Some(self.comparison_of_bytes(until, &quote!(#span.start), &required))
     }

@@ -49,11 +49,11 @@ impl Build<'_> {
             }
             Variety::Nested(element) => {
                 let parts = parts_of_values(element, field.order, runtime);
-                quote!(#parts::emit(#value, __c, #site)?; #close)
+                quote!(#parts::emit(#value, __c, (), #site)?; #close)
             }
             Variety::Tagged(ty) => {
-                let written = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::emit);
-                quote!(#written(#value, __c)?; #close)
+                let written = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::emit_given);
+                quote!(#written(#value, __c, ())?; #close)
             }
         }
     }
@@ -110,9 +110,9 @@ impl Build<'_> {
             (true, Some(stride)) => {
                 quote!(#stride #runtime::Held(#value).emit_held(__stride, __c, #site)?;)
             }
-            (false, None) => quote!(#parts::emit_all(&#value[..], __c, #site)?;),
+            (false, None) => quote!(#parts::emit_all(&#value[..], __c, (), #site)?;),
             (false, Some(stride)) => {
-                quote!(#stride #parts::emit_strided(&#value[..], __stride, __c, #site)?;)
+                quote!(#stride #parts::emit_strided(&#value[..], __stride, __c, (), #site)?;)
             }
         }
     }

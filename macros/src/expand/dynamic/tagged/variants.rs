@@ -51,6 +51,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             type View<'__a> = #view<'__a>;
             type Value<'__a> = #value;
             #writing
+            type Given = ();
             type Nested = #nested;
             const NAME: &'static #runtime::str = #name;
             #constants_of_trait
@@ -59,6 +60,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
                 __c: &mut #runtime::Cursor<'__a, __R>,
                 __tag: #runtime::Tag<'_>,
+                _: (),
                 __site: &'static #runtime::Site,
             ) -> #runtime::Result<#view<'__a>, __R> {
                 #walk
@@ -92,6 +94,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn emit(
                 __value: &Self::Value<'_>,
                 __c: &mut #runtime::Writer<'_>,
+                _: (),
             ) -> #runtime::Result<(), #runtime::OverlayError> {
                 match __value { #emitted }
                 #runtime::Ok(())
