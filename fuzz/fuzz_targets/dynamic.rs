@@ -1,7 +1,14 @@
-//! Lays dynamic schemas over arbitrary bytes and compares the results with the interpreter of the tests.
+//! Lays dynamic schemas over arbitrary bytes, builds the value again, also after changes, and compares the
+//! results with the interpreter of the tests.
 
 #![no_main]
 
+#[path = "../../tests/interpreter/build.rs"]
+mod build;
+#[path = "../../tests/interpreter/building.rs"]
+mod building;
+#[path = "../../tests/interpreter/built.rs"]
+mod built;
 #[path = "../../tests/interpreter/evaluate.rs"]
 mod evaluate;
 #[path = "../../tests/interpreter/failure.rs"]
@@ -10,6 +17,9 @@ mod failure;
 mod fixed;
 #[path = "../../tests/interpreter/generated.rs"]
 mod generated;
+#[path = "../../tests/interpreter/inputs.rs"]
+#[expect(dead_code, reason = "the tests also repair and damage bytes")]
+mod inputs;
 #[path = "../../tests/interpreter/interpret.rs"]
 mod interpret;
 #[path = "../../tests/interpreter/schemas.rs"]
@@ -19,7 +29,10 @@ mod schemas;
 mod subject;
 #[path = "../../tests/interpreter/tree.rs"]
 mod tree;
+#[path = "../../tests/interpreter/value.rs"]
+mod value;
 
+use inputs::Random;
 use libfuzzer_sys::fuzz_target;
 
 // The input is the number of a schema, and the bytes.
@@ -30,5 +43,16 @@ fuzz_target!(|input: &[u8]| {
     let subject =
         subjects.nth(usize::from(*number) % count).expect("less than the number of schemas");
     // It panics if they do not agree.
-    let _ = subject.compare(bytes);
+    if subject.compare(bytes).is_ok() {
+        subject.build_again(bytes, &mut building::Counts::default());
+        let mut random = Random(bytes.iter().fold(0, |seed, byte| seed.wrapping_mul(31) + u64::from(*byte)));
+        for changes in 0..4 {
+            subject.compare_built(
+                Some(bytes),
+                changes,
+                &mut random,
+                &mut built::Counts::default(),
+            );
+        }
+    }
 });

@@ -11,6 +11,8 @@ pub fn source(random: &mut Random, count: usize) -> String {
         let mut schema = Schema { name: format!("G{i}"), ..Schema::default() };
         schema.write(random, &closed);
         text += &schema.text;
+        let fields: Vec<String> = (0..schema.fields).map(|field| format!("f{field}")).collect();
+        text += &format!("crate::values! {{ {} {{ {} }} }}\n", schema.name, fields.join(", "));
         if !schema.is_open {
             closed.push(schema.name);
         }

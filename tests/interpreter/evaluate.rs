@@ -3,7 +3,7 @@
 use overlaid::Fault;
 use overlaid::layout::{BinaryOperator, Expression, UnaryOperator, Value};
 
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Leaf, Tree};
 
 /// What the names in an expression stand for.
 pub struct Names<'a> {
@@ -18,6 +18,12 @@ pub struct Names<'a> {
 
 /// A number, 0 or 1 for a condition, or bytes.
 pub type Result<T> = std::result::Result<T, Fault>;
+
+impl Names<'static> {
+    /// No names.
+    pub const NONE: Self =
+        Self { fields: &[], element: None, at: 0, size: 0, left: 0, rest: &[], laid: &[] };
+}
 
 impl<'a> Names<'a> {
     /// The expression as a length, a count or an offset.
@@ -98,8 +104,8 @@ impl<'a> Names<'a> {
 fn inner<'a>(tree: Option<&'a Tree>, path: &[&str]) -> Value<'a> {
     let tree = path.iter().fold(tree, |tree, name| tree?.field(name));
     match tree {
-        Some(Tree::Leaf { number: Some(number), .. }) => Value::Integer(*number),
-        Some(Tree::Bytes(bytes)) => Value::Bytes(bytes),
+        Some(Tree::Leaf(Leaf { number: Some(number), .. })) => Value::Integer(*number),
+        Some(Tree::Bytes(bytes, _)) => Value::Bytes(bytes),
         Some(Tree::Present(tree)) => inner(Some(tree), &[]),
         Some(Tree::Absent { is_bytes: true }) => Value::Bytes(&[]),
         Some(Tree::Absent { is_bytes: false }) => Value::Integer(0),

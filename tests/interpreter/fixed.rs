@@ -3,7 +3,7 @@
 use overlaid::Expected;
 use overlaid::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout, Magic};
 
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Leaf, Spot, Tree};
 
 /// A value that is wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,53 +15,58 @@ pub struct Wrong {
     pub expected: Expected,
 }
 
-/// What these bytes say.
-pub fn tree(layout: &'static Layout, bytes: &[u8]) -> Tree {
+/// What these bytes say, which start at this offset of what is laid.
+pub fn tree(layout: &'static Layout, bytes: &[u8], at: usize) -> Tree {
     match layout.kind {
         Kind::Struct { fields } => Tree::Struct {
             name: layout.name,
             is_dynamic: false,
-            fields: self::fields(fields, bytes),
+            fields: self::fields(fields, bytes, at),
         },
         Kind::Array { element, .. }
             if matches!(element.kind, Kind::Unsigned) && element.size == 1 =>
         {
-            Tree::Bytes(bytes.to_vec())
+            Tree::Bytes(bytes.to_vec(), at)
         }
         Kind::Array { element, len } => {
             let size = element.size;
-            let element = |i| tree(element, &bytes[i * size..(i + 1) * size]);
+            let element = |i| tree(element, &bytes[i * size..(i + 1) * size], at + i * size);
             Tree::List((0..len).map(element).collect())
         }
-        _ => leaf(layout, integer(bytes, layout.order), 8 * bytes.len()),
+        _ => {
+            let order = layout.order;
+            let spot = Spot { offset: at, size: bytes.len(), order, bits: None };
+            leaf(layout, integer(bytes, order), spot)
+        }
     }
 }
 
 /// The fields of a struct.
-pub fn fields(fields: &'static [FieldLayout], bytes: &[u8]) -> Vec<Field> {
+pub fn fields(fields: &'static [FieldLayout], bytes: &[u8], at: usize) -> Vec<Field> {
     let field = |field: &'static FieldLayout| Field {
         name: field.name,
         is_reserved: field.reserved,
-        tree: field_tree(field, bytes),
+        tree: field_tree(field, bytes, at),
     };
     fields.iter().map(field).collect()
 }
 
-fn field_tree(field: &'static FieldLayout, bytes: &[u8]) -> Tree {
+fn field_tree(field: &'static FieldLayout, bytes: &[u8], at: usize) -> Tree {
     let bytes = &bytes[field.offset..field.offset + field.size];
     let zeroes = vec![0; bytes.len()];
     // A reserved field is zero in the value, whatever its bytes are.
     let bytes = if field.reserved { &zeroes } else { bytes };
     match field.bits {
         Some(bits) => {
-            let width = bits.width as usize;
-            leaf(field.layout, bits_of(integer(bytes, field.order), bits), width)
+            let offset = at + field.offset;
+            let spot = Spot { offset, size: field.size, order: field.order, bits: Some(bits) };
+            leaf(field.layout, bits_of(integer(bytes, field.order), bits), spot)
         }
-        None => tree(field.layout, bytes),
+        None => tree(field.layout, bytes, at + field.offset),
     }
 }
 
-fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
+pub fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
     let mut ordered = bytes.to_vec();
     if order == ByteOrder::Little {
         ordered.reverse();
@@ -80,7 +85,12 @@ fn signed(number: u128, width: usize) -> i128 {
     ((number << above) as i128) >> above
 }
 
-fn leaf(layout: &'static Layout, number: u128, width: usize) -> Tree {
+fn leaf(layout: &'static Layout, number: u128, spot: Spot) -> Tree {
+    let width = spot.bits.map_or(8 * spot.size, |bits| bits.width as usize);
+    let raw = match layout.kind {
+        Kind::Signed => signed(number, width) as u128,
+        _ => number,
+    };
     let (number, shown) = match layout.kind {
         Kind::Signed => {
             let number = signed(number, width);
@@ -104,7 +114,7 @@ fn leaf(layout: &'static Layout, number: u128, width: usize) -> Tree {
         }
         _ => (i128::try_from(number).ok(), number.to_string()),
     };
-    Tree::Leaf { number, shown }
+    Tree::Leaf(Leaf { raw, number, shown, spot })
 }
 
 /// The first value that is wrong.

@@ -10,6 +10,7 @@ use crate::failure::{Failure, What};
 use crate::fixed;
 use crate::tree::Tree;
 use schema::Schema;
+pub use schema::Tag;
 use window::{Site, Window};
 
 type Result<T> = std::result::Result<T, Failure>;
@@ -71,7 +72,8 @@ impl Interpreter<'_> {
             };
             return Err(Failure { what: What::Value(wrong), offset, needed: None });
         }
+        let start = window.pos;
         *window = after;
-        Ok(fixed::tree(layout, bytes))
+        Ok(fixed::tree(layout, bytes, start))
     }
 }

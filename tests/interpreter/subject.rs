@@ -1,11 +1,15 @@
 //! A dynamic schema and the calls that are compared with the interpreter.
 
+use std::fmt::Debug;
+
 use overlaid::OverlayError;
 use overlaid::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
 
 use crate::failure::Failure;
+use crate::inputs::Random;
 use crate::interpret::{self, Laid};
-use crate::tree::{Mode, Shown};
+use crate::tree::{Mode, Shown, Tree};
+use crate::value::Value;
 
 /// A schema.
 pub struct Subject {
@@ -13,15 +17,42 @@ pub struct Subject {
     pub layout: &'static Layout,
     pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
     pub lay_prefix: fn(&[u8]) -> ReadPrefix,
-    /// Builds the value of the bytes.
-    pub build: fn(&[u8]) -> Result<Built, OverlayError>,
+    pub build: Build,
 }
+
+/// Builds the value of the bytes, or any value, after it was changed so often.
+type Build = fn(Option<&[u8]>, usize, &mut Random) -> Result<Built, OverlayError>;
 
 /// What building a value gives.
 pub struct Built {
     pub value: String,
+    pub tree: Tree,
     pub size: Result<usize, OverlayError>,
-    pub bytes: Result<Vec<u8>, OverlayError>,
+    /// By `to_bytes`; nothing if the value has more bytes than a test builds.
+    pub bytes: Option<Result<Vec<u8>, OverlayError>>,
+    /// By `build`, into a buffer that is not zero.
+    pub in_buffer: Option<Result<Vec<u8>, OverlayError>>,
+}
+
+/// The calls that build a value.
+pub struct Calls<T> {
+    pub size: fn(&T) -> Result<usize, OverlayError>,
+    pub build: fn(&T, &mut [u8]) -> Result<usize, OverlayError>,
+    pub to_bytes: fn(&T) -> Result<Vec<u8>, OverlayError>,
+}
+
+/// Builds a value.
+pub fn built<T: Value + Debug>(value: &T, calls: &Calls<T>) -> Built {
+    let size = (calls.size)(value);
+    let is_small = size.is_ok_and(|size| size <= 1 << 20);
+    let mut buffer = vec![0xee; if is_small { size.unwrap_or(0) } else { 0 }];
+    let in_buffer = is_small.then(|| {
+        let count = (calls.build)(value, &mut buffer)?;
+        assert_eq!(Ok(count), size, "{value:?}");
+        Ok(buffer)
+    });
+    let bytes = is_small.then(|| (calls.to_bytes)(value));
+    Built { value: format!("{value:?}"), tree: value.tree(), size, bytes, in_buffer }
 }
 
 /// What the view of a prefix says, and how many bytes are left.
@@ -51,13 +82,19 @@ macro_rules! subjects {
                 let (view, rest) = $schema::overlay_prefix(bytes)?;
                 Ok(($crate::read!(view), rest.len()))
             },
-            build: |bytes| {
-                let value = $schema::overlay(bytes)?.to_value()?;
-                Ok($crate::subject::Built {
-                    value: format!("{value:?}"),
-                    size: value.size(),
-                    bytes: value.to_bytes(),
-                })
+            build: |bytes, changes, random| {
+                let mut value = match bytes {
+                    Some(bytes) => $schema::overlay(bytes)?.to_value()?,
+                    None => $crate::value::Value::random(random),
+                };
+                for _ in 0..changes {
+                    $crate::value::Value::change(&mut value, random);
+                }
+                Ok($crate::subject::built(&value, &$crate::subject::Calls {
+                    size: $schema::size,
+                    build: $schema::build,
+                    to_bytes: $schema::to_bytes,
+                }))
             },
         }),*]
     };

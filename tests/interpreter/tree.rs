@@ -2,16 +2,17 @@
 
 use std::fmt;
 
+use overlaid::layout::{BitRange, ByteOrder};
+
 /// A value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Tree {
-    /// A number, a `bool`, a `char` or a variant of a fixed enum: what it is in an expression, and what
-    /// `Debug` writes.
-    Leaf { number: Option<i128>, shown: String },
-    /// Bytes.
-    Bytes(Vec<u8>),
-    /// Text.
-    Text(String),
+    /// A number, a `bool`, a `char` or a variant of a fixed enum.
+    Leaf(Leaf),
+    /// Bytes, and where they are in what is laid.
+    Bytes(Vec<u8>, usize),
+    /// Text, and where it is in what is laid.
+    Text(String, usize),
     /// The elements of an array or a list.
     List(Vec<Tree>),
     /// A struct.
@@ -24,8 +25,29 @@ pub enum Tree {
     Variant { name: &'static str, held: Option<Box<Tree>> },
 }
 
+/// A number, a `bool`, a `char` or a variant of a fixed enum.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// Its bits; those of a signed number are extended to 128.
+    pub raw: u128,
+    /// What it is in an expression, if it can be in one.
+    pub number: Option<i128>,
+    /// What `Debug` writes, if it was read.
+    pub shown: String,
+    pub spot: Spot,
+}
+
+/// Where the bits of a value are in what is laid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub offset: usize,
+    pub size: usize,
+    pub order: ByteOrder,
+    pub bits: Option<BitRange>,
+}
+
 /// A field of a struct.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Field {
     pub name: &'static str,
     pub is_reserved: bool,
@@ -47,6 +69,70 @@ impl Tree {
             _ => None,
         }
     }
+
+    /// The value of a leaf that is not in any bytes.
+    pub fn leaf(raw: u128, number: Option<i128>) -> Self {
+        let spot = Spot { offset: 0, size: 0, order: ByteOrder::Neutral, bits: None };
+        Self::Leaf(Leaf { raw, number, shown: String::new(), spot })
+    }
+
+    /// The elements of an array or a list.
+    pub fn elements(&self) -> Vec<Self> {
+        match self {
+            Self::List(elements) => elements.clone(),
+            Self::Bytes(bytes, _) => {
+                let byte = |byte: &u8| Self::leaf((*byte).into(), Some((*byte).into()));
+                bytes.iter().map(byte).collect()
+            }
+            other => panic!("{other:?} has no elements"),
+        }
+    }
+
+    /// How many elements an array or a list has.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::List(elements) => elements.len(),
+            Self::Bytes(bytes, _) => bytes.len(),
+            other => panic!("{other:?} has no elements"),
+        }
+    }
+
+    /// The value of an optional field that is there, or of one that is not optional.
+    pub fn held(&self) -> &Self {
+        match self {
+            Self::Present(tree) => tree,
+            tree => tree,
+        }
+    }
+
+    /// Whether both are the same value, wherever they are.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Leaf(a), Self::Leaf(b)) => a.raw == b.raw,
+            (Self::Bytes(a, _), Self::Bytes(b, _)) => a == b,
+            (Self::Text(a, _), Self::Text(b, _)) => a == b,
+            (Self::List(_) | Self::Bytes(..), Self::List(_) | Self::Bytes(..)) => {
+                let (a, b) = (self.elements(), other.elements());
+                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.is_same(b))
+            }
+            (Self::Struct { fields: a, .. }, Self::Struct { fields: b, .. }) => {
+                let is_same =
+                    |(a, b): (&Field, &Field)| a.name == b.name && a.tree.is_same(&b.tree);
+                a.len() == b.len() && a.iter().zip(b).all(is_same)
+            }
+            (Self::Present(a), Self::Present(b)) => a.is_same(b),
+            (Self::Absent { .. }, Self::Absent { .. }) => true,
+            (Self::Variant { name: a, held: c }, Self::Variant { name: b, held: d }) => {
+                a == b
+                    && match (c, d) {
+                        (Some(c), Some(d)) => c.is_same(d),
+                        (None, None) => true,
+                        _ => false,
+                    }
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What is formatted: the view, or the value that it is converted to.
@@ -63,9 +149,9 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(tree, mode) = *self;
         match tree {
-            Tree::Leaf { shown, .. } => show_leaf(shown, f),
-            Tree::Bytes(bytes) => bytes.fmt(f),
-            Tree::Text(text) => text.fmt(f),
+            Tree::Leaf(leaf) => show_leaf(&leaf.shown, f),
+            Tree::Bytes(bytes, _) => bytes.fmt(f),
+            Tree::Text(text, _) => text.fmt(f),
             Tree::List(elements) => {
                 f.debug_list().entries(elements.iter().map(|element| Shown(element, mode))).finish()
             }

@@ -4,6 +4,8 @@ mod content;
 mod list;
 mod tagged;
 
+pub use tagged::Tag;
+
 use overlaid::Fault;
 use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
 

@@ -24,13 +24,13 @@ impl Schema<'_> {
             Content::Run(run) => return self.run(part, run, window),
             Content::Bytes => {
                 let bytes = self.bytes_of(part, window, is_apart)?;
-                Tree::Bytes(self.bytes[bytes].to_vec())
+                Tree::Bytes(self.bytes[bytes.clone()].to_vec(), bytes.start)
             }
             Content::Text => {
                 let before = *window;
                 let bytes = self.bytes_of(part, window, is_apart)?;
                 match std::str::from_utf8(&self.bytes[bytes.clone()]) {
-                    Ok(text) => Tree::Text(text.to_owned()),
+                    Ok(text) => Tree::Text(text.to_owned(), bytes.start),
                     Err(error) => {
                         let valid = error.valid_up_to();
                         let byte = self.bytes[bytes.start + valid];
