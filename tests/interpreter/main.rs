@@ -1,6 +1,8 @@
 //! An interpreter of `LAYOUT` that shares no code with the derive or the runtime, and says of any bytes
-//! what laying them gives: the value of every field, or the error and how many bytes are needed.
-//! Schemas that have every attribute must agree with it on random, valid and damaged bytes.
+//! what laying them gives: the value of every field, or the error and how many bytes are needed. It also
+//! says of any value which bytes building it gives, or which fields are at fault and why.
+//! Schemas that have every attribute must agree with it on random, valid and damaged bytes, and on values
+//! that were read, changed, or made at random.
 //!
 //! `OVERLAID_SEED=7 OVERLAID_SCHEMAS=500 OVERLAID_INPUTS=10000000 cargo test --release --test interpreter`
 //! tests other schemas, more of them, and more inputs.
