@@ -165,6 +165,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             type ViewMut<'__a> = __Mistake;
             type Extents = __Mistake;
             type Value<'__a> = __Mistake;
+            type Given = ();
             type Nested = ();
             const NAME: &'static __o::str = "";
             const TAKES_RANGE: __o::bool = false;
@@ -174,6 +175,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
                 _: &mut __o::Cursor<'__a, __R>,
                 _: __o::Tag<'_>,
+                _: (),
                 _: &'static __o::Site,
             ) -> __o::Result<__Mistake, __R> { loop {} }
             fn value<'__a>(
@@ -186,6 +188,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn emit(
                 _: &Self::Value<'_>,
                 _: &mut __o::Writer<'_>,
+                _: (),
             ) -> __o::Result<(), __o::OverlayError> { loop {} }
         }
     }
