@@ -1,5 +1,5 @@
-//! Lays dynamic schemas over arbitrary bytes, builds the value again, also after changes, and compares the
-//! results with the interpreter of the tests.
+//! Lays dynamic schemas over arbitrary bytes, builds the value again, also after changes, writes
+//! it in place, and compares the results with the interpreter of the tests.
 
 #![no_main]
 
@@ -17,6 +17,8 @@ mod failure;
 mod fixed;
 #[path = "../../tests/interpreter/generated.rs"]
 mod generated;
+#[path = "../../tests/interpreter/in_place.rs"]
+mod in_place;
 #[path = "../../tests/interpreter/inputs.rs"]
 #[expect(dead_code, reason = "the tests also repair and damage bytes")]
 mod inputs;
@@ -31,6 +33,8 @@ mod subject;
 mod tree;
 #[path = "../../tests/interpreter/value.rs"]
 mod value;
+#[path = "../../tests/interpreter/written.rs"]
+mod written;
 
 use inputs::Random;
 use libfuzzer_sys::fuzz_target;
@@ -54,5 +58,6 @@ fuzz_target!(|input: &[u8]| {
                 &mut built::Counts::default(),
             );
         }
+        subject.compare_written(bytes, &mut random, &mut written::Counts::default());
     }
 });

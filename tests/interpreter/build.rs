@@ -7,9 +7,10 @@ mod cells;
 mod compare;
 mod content;
 mod decide;
-mod encode;
+pub mod encode;
+mod fill;
 mod linear;
-mod names;
+pub mod names;
 mod refusal;
 mod schema;
 

@@ -35,7 +35,13 @@ pub fn tree(layout: &'static Layout, bytes: &[u8], at: usize) -> Tree {
         }
         _ => {
             let order = layout.order;
-            let spot = Spot { offset: at, size: bytes.len(), order, bits: None };
+            let spot = Spot {
+                offset: at,
+                size: bytes.len(),
+                order,
+                bits: None,
+                is_signed: is_signed(layout),
+            };
             leaf(layout, integer(bytes, order), spot)
         }
     }
@@ -59,7 +65,13 @@ fn field_tree(field: &'static FieldLayout, bytes: &[u8], at: usize) -> Tree {
     match field.bits {
         Some(bits) => {
             let offset = at + field.offset;
-            let spot = Spot { offset, size: field.size, order: field.order, bits: Some(bits) };
+            let spot = Spot {
+                offset,
+                size: field.size,
+                order: field.order,
+                bits: Some(bits),
+                is_signed: is_signed(field.layout),
+            };
             leaf(field.layout, bits_of(integer(bytes, field.order), bits), spot)
         }
         None => tree(field.layout, bytes, at + field.offset),
@@ -77,6 +89,10 @@ pub fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
 fn bits_of(word: u128, bits: BitRange) -> u128 {
     let above = 128 - bits.width;
     (word >> bits.shift) << above >> above
+}
+
+fn is_signed(layout: &Layout) -> bool {
+    matches!(layout.kind, Kind::Signed)
 }
 
 /// The number as a signed one of this many bits.

@@ -2,7 +2,14 @@
 
 use overlaid::Overlay;
 
-use crate::schemas::{Inner, Level, Message, Name, Section, Transport};
+#[allow(unused_imports, reason = "which of them the schemas have is random")]
+use crate::schemas::{
+    Body, Chunk, Inner, Level, Message, Name, Protocol, Section, Transport, is_even, sum_of as sum,
+};
 use crate::subject::Subject;
+
+/// A constant in expressions.
+#[allow(dead_code, reason = "which schemas have it is random")]
+const SMALL: i8 = 2;
 
 include!(concat!(env!("OUT_DIR"), "/dynamic.rs"));

@@ -1,6 +1,7 @@
 //! An interpreter of `LAYOUT` that shares no code with the derive or the runtime, and says of any bytes
 //! what laying them gives: the value of every field, or the error and how many bytes are needed. It also
-//! says of any value which bytes building it gives, or which fields are at fault and why.
+//! says of any value which bytes building it gives, or which fields are at fault and why, and which bytes
+//! change when a value is written in place.
 //! Schemas that have every attribute must agree with it on random, valid and damaged bytes, and on values
 //! that were read, changed, or made at random.
 //!
@@ -24,13 +25,14 @@ mod failure;
 mod fixed;
 mod generated;
 mod hostile;
+mod in_place;
 mod inputs;
 mod interpret;
 mod schemas;
 mod subject;
-#[expect(dead_code, reason = "where values are is not compared yet")]
 mod tree;
 mod value;
+mod written;
 
 use std::env;
 use std::fmt::Write as _;
@@ -67,7 +69,7 @@ fn run(subject: &Subject, inputs: u64, random: &mut Random) -> Counts {
         let length = random.below(40);
         compare(&random.bytes(length));
         counts.random += 1;
-        let Some(bytes) = inputs::valid(subject.layout, random) else { continue };
+        let Some(bytes) = subject.valid(random) else { continue };
         compare(&bytes);
         counts.valid += 1;
         for _ in 0..6 {
@@ -112,7 +114,7 @@ fn building_the_value_of_bytes_gives_bytes_of_the_same_value() {
             let length = random.below(40);
             subject.build_again(&random.bytes(length), &mut counts);
             count += 1;
-            let Some(bytes) = inputs::valid(subject.layout, &mut random) else { continue };
+            let Some(bytes) = subject.valid(&mut random) else { continue };
             subject.build_again(&bytes, &mut counts);
             for _ in 0..6 {
                 let mut bytes = bytes.clone();
@@ -138,7 +140,7 @@ fn every_value_is_built_as_the_interpreter_says() {
         let mut counts = built::Counts::default();
         while counts.values() < per_schema {
             subject.compare_built(None, 0, &mut random, &mut counts);
-            let Some(bytes) = inputs::valid(subject.layout, &mut random) else { continue };
+            let Some(bytes) = subject.valid(&mut random) else { continue };
             for changes in [0, 1, 1, 1, 2, 3] {
                 subject.compare_built(Some(&bytes), changes, &mut random, &mut counts);
             }
@@ -152,12 +154,34 @@ fn every_value_is_built_as_the_interpreter_says() {
 }
 
 #[test]
+fn every_value_is_written_in_place_as_the_interpreter_says() {
+    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
+    let (mut report, mut total) = (String::new(), written::Counts::default());
+    for subject in subjects() {
+        let mut counts = written::Counts::default();
+        for _ in 0..per_schema {
+            let Some(bytes) = subject.valid(&mut random) else { continue };
+            subject.compare_written(&bytes, &mut random, &mut counts);
+            if counts.all() > per_schema {
+                break;
+            }
+        }
+        writeln!(report, "{}: {counts:?}", subject.name).expect("a string takes every text");
+        total.add(&counts);
+    }
+    println!("{report}{} writes: {total:?}", total.all());
+    assert!(total.written * 4 > total.all(), "few values were written:\n{report}");
+    assert!(total.refused * 20 > total.all(), "few values were refused:\n{report}");
+}
+
+#[test]
 fn a_reader_of_a_stream_asks_for_more_bytes_until_the_message_is_there() {
     let mut random = Random(setting("OVERLAID_SEED", 1));
     let messages = setting("OVERLAID_INPUTS", 20_000) / 400;
     for subject in subjects().filter(|subject| subject.has_its_own_size()) {
         for _ in 0..messages {
-            let Some(bytes) = inputs::valid(subject.layout, &mut random) else { continue };
+            let Some(bytes) = subject.valid(&mut random) else { continue };
             for end in 0..bytes.len() {
                 let failure = subject.compare(&bytes[..end]).expect_err("a message that is cut");
                 let needed = failure.needed;

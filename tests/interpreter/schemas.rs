@@ -7,15 +7,20 @@ mod nested;
 mod places;
 mod tags;
 
-pub use conditions::{Checked, Computed, Options};
+pub use conditions::{Checked, Computed, Options, is_even};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
-pub use fixed::{Level, Section};
+pub use fixed::{Level, Protocol, Section};
 pub use nested::{Inner, Nested};
 pub use places::{Padded, Sections, Until, UntilPlace};
-pub use tags::{Frame, Ipv4, Tagged, Transport};
+pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
     Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple
 };
+
+/// The sum of bytes.
+pub fn sum_of(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0, |sum, byte| sum.wrapping_add((*byte).into()))
+}

@@ -6,7 +6,8 @@ use overlaid::OverlayError;
 use overlaid::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
 
 use crate::failure::Failure;
-use crate::inputs::Random;
+use crate::in_place::{Log, Write};
+use crate::inputs::{self, Random};
 use crate::interpret::{self, Laid};
 use crate::tree::{Mode, Shown, Tree};
 use crate::value::Value;
@@ -18,10 +19,17 @@ pub struct Subject {
     pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
     pub lay_prefix: fn(&[u8]) -> ReadPrefix,
     pub build: Build,
+    /// Writes this many values in place, one after the other.
+    pub write: WriteInPlace,
 }
 
 /// Builds the value of the bytes, or any value, after it was changed so often.
 type Build = fn(Option<&[u8]>, usize, &mut Random) -> Result<Built, OverlayError>;
+
+/// What was written, if anything could be, and what the view says then.
+type Writes = Vec<(Option<Write>, String)>;
+
+type WriteInPlace = fn(&mut [u8], usize, &mut Log) -> Result<Writes, OverlayError>;
 
 /// What building a value gives.
 pub struct Built {
@@ -96,6 +104,14 @@ macro_rules! subjects {
                     to_bytes: $schema::to_bytes,
                 }))
             },
+            write: |bytes, times, log| {
+                let mut view = $schema::overlay_mut(bytes)?;
+                let write = |_| {
+                    let write = log.write_one(&mut view);
+                    (write, format!("{view:?}"))
+                };
+                Ok((0..times).map(write).collect())
+            },
         }),*]
     };
 }
@@ -157,6 +173,24 @@ impl Subject {
     fn compare_failure(&self, expected: &Failure, error: OverlayError, bytes: &[u8]) {
         let (found, layout) = (Failure::of(error), self.layout);
         assert_eq!(found, *expected, "{error} in {bytes:?} of\n{layout}");
+    }
+
+    /// Valid bytes, if some are found: random ones that are repaired, or those of a random value.
+    pub fn valid(&self, random: &mut Random) -> Option<Vec<u8>> {
+        let repaired = |random: &mut Random| inputs::valid(self.layout, random);
+        if random.below(4) == 0 {
+            return self.built_bytes(random).or_else(|| repaired(random));
+        }
+        repaired(random).or_else(|| self.built_bytes(random))
+    }
+
+    /// The bytes of a random value, if some are found.
+    fn built_bytes(&self, random: &mut Random) -> Option<Vec<u8>> {
+        (0..20).find_map(|_| {
+            let bytes = (self.build)(None, 0, random).ok()?.bytes?.ok()?;
+            let is_valid = bytes.len() <= 400 && interpret::lay(self.layout, &bytes).is_ok();
+            is_valid.then_some(bytes)
+        })
     }
 
     /// Whether the size of the schema follows from its bytes, and not from how many there are.

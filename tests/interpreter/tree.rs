@@ -44,6 +44,22 @@ pub struct Spot {
     pub size: usize,
     pub order: ByteOrder,
     pub bits: Option<BitRange>,
+    pub is_signed: bool,
+}
+
+impl Spot {
+    /// The place of a value that is not in any bytes.
+    const NONE: Self =
+        Self { offset: 0, size: 0, order: ByteOrder::Neutral, bits: None, is_signed: false };
+}
+
+/// A step from a value to one in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    Field(&'static str),
+    Element(usize),
+    /// What a variant holds.
+    Held,
 }
 
 /// A field of a struct.
@@ -72,8 +88,7 @@ impl Tree {
 
     /// The value of a leaf that is not in any bytes.
     pub fn leaf(raw: u128, number: Option<i128>) -> Self {
-        let spot = Spot { offset: 0, size: 0, order: ByteOrder::Neutral, bits: None };
-        Self::Leaf(Leaf { raw, number, shown: String::new(), spot })
+        Self::Leaf(Leaf { raw, number, shown: String::new(), spot: Spot::NONE })
     }
 
     /// The elements of an array or a list.
@@ -85,6 +100,39 @@ impl Tree {
                 bytes.iter().map(byte).collect()
             }
             other => panic!("{other:?} has no elements"),
+        }
+    }
+
+    /// The value in this one to which the steps lead.
+    pub fn follow(&self, path: &[Step]) -> Option<Self> {
+        let [step, path @ ..] = path else { return Some(self.clone()) };
+        match (self.held(), step) {
+            (Self::Struct { .. }, Step::Field(name)) => self.field(name)?.follow(path),
+            (Self::List(elements), Step::Element(i)) => elements.get(*i)?.follow(path),
+            (Self::Bytes(bytes, at), Step::Element(i)) => {
+                let byte = (*bytes.get(*i)?).into();
+                let spot = Spot { offset: at + i, size: 1, ..Spot::NONE };
+                let number = i128::try_from(byte).ok();
+                Some(Self::Leaf(Leaf { raw: byte, number, shown: String::new(), spot }))
+            }
+            (Self::Variant { held, .. }, Step::Held) => held.as_ref()?.follow(path),
+            _ => None,
+        }
+    }
+
+    /// The bytes in which there are values: where they start, and where they end.
+    pub fn places(&self) -> Vec<(usize, usize)> {
+        match self {
+            Self::Leaf(Leaf { spot, .. }) => vec![(spot.offset, spot.offset + spot.size)],
+            Self::Bytes(bytes, at) => vec![(*at, at + bytes.len())],
+            Self::Text(text, at) => vec![(*at, at + text.len())],
+            Self::List(elements) => elements.iter().flat_map(Self::places).collect(),
+            Self::Struct { fields, .. } => {
+                fields.iter().flat_map(|field| field.tree.places()).collect()
+            }
+            Self::Present(tree) => tree.places(),
+            Self::Absent { .. } => Vec::new(),
+            Self::Variant { held, .. } => held.as_ref().map_or(Vec::new(), |held| held.places()),
         }
     }
 

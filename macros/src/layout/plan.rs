@@ -18,8 +18,8 @@ pub struct Plan<'a> {
 /// A field that a part decides.
 pub struct Decision<'a> {
     /// The part; the struct itself if it is `None`.
-    part: Option<usize>,
-    attribute: Decides,
+    pub part: Option<usize>,
+    pub attribute: Decides,
     pub field: &'a Field,
     pub place: Place,
     pub linear: Linear<'a>,

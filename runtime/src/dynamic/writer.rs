@@ -1,5 +1,6 @@
 //! The bytes of a value that is being built.
 
+mod hidden;
 mod places;
 mod terminated;
 

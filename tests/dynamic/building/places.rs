@@ -116,6 +116,72 @@ fn fields_are_filled_one_after_the_other() -> Result<(), OverlayError> {
     Ok(())
 }
 
+/// A field that is computed from bytes which other parts may overlap.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+struct Overlapped {
+    place: u8,
+    #[overlay(fill = sum_of(self.rest))]
+    sum: u16,
+    more: u8,
+    #[overlay(at = place, len = 2)]
+    data: Vec<u8>,
+}
+
+fn sum_of(bytes: &[u8]) -> u16 {
+    bytes.iter().map(|byte| u16::from(*byte)).sum()
+}
+
+#[test]
+fn a_field_that_is_computed_may_lie_where_parts_overlap() -> Result<(), OverlayError> {
+    let value = |place, data: [u8; 2]| Overlapped { place, sum: 9, more: 5, data: data.into() };
+    assert_eq!(value(4, [1, 2]).to_bytes()?, [4, 0, 8, 5, 1, 2]);
+    assert_eq!(value(3, [5, 7]).to_bytes()?, [3, 0, 12, 5, 7]);
+    assert_eq!(value(2, [5, 5]).to_bytes()?, [2, 0, 5, 5]);
+    let error = value(2, [4, 5]).to_bytes().unwrap_err().to_string();
+    assert_eq!(error, "`Overlapped`: fields that overlap have different bytes");
+    Ok(())
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Summed {
+    size: u8,
+    #[overlay(len = sum_of(self.rest) & 3)]
+    data: Vec<u8>,
+    #[overlay(fill = 5)]
+    five: u8,
+}
+
+#[test]
+fn bytes_are_compared_when_all_fields_are_computed() -> Result<(), OverlayError> {
+    let summed = Summed { size: 0, data: vec![0], five: 0 };
+    let bytes = summed.to_bytes()?;
+    assert_eq!(bytes, [0, 0, 5]);
+    assert_eq!(Summed::overlay(&bytes)?.data(), [0]);
+    let error = Summed { data: vec![], ..summed }.to_bytes().unwrap_err().to_string();
+    assert!(error.starts_with("field `data` of `Summed`: it has 0 bytes, but"), "{error}");
+    Ok(())
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Skipped {
+    #[overlay(terminated = 0)]
+    text: String,
+    #[overlay(at = 4)]
+    first: u8,
+    second: u8,
+}
+
+#[test]
+fn the_field_with_the_offset_is_the_one_that_lies_too_far_in_front() {
+    let skipped = Skipped { text: "abcd".into(), first: 1, second: 2 };
+    assert_eq!(
+        skipped.to_bytes().unwrap_err().to_string(),
+        "field `first` of `Skipped` at byte 5: it starts at byte 4 of `Skipped`, but the one before \
+         ends at 5"
+    );
+}
+
 #[derive(Overlay, Debug, Clone, Copy, PartialEq)]
 #[overlay(endian = big)]
 struct Point {

@@ -56,11 +56,9 @@ impl Cells {
         Self(vec![Cell { byte, is_owned: false }; count])
     }
 
-    /// Replaces the bytes of a field that are there already.
-    pub fn replace(&mut self, at: usize, bytes: &[u8]) {
-        for (cell, new) in self.0[at..].iter_mut().zip(bytes) {
-            *cell = Cell { byte: *new, is_owned: true };
-        }
+    /// Makes these bytes a gap.
+    pub fn clear(&mut self, bytes: std::ops::Range<usize>) {
+        self.0[bytes].fill(GAP);
     }
 
     /// Adds these at the end.

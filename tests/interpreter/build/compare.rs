@@ -4,7 +4,7 @@ use overlaid::layout::{Content, Expression, PartLayout, Range, Value};
 use overlaid::{Fault, Quantity};
 
 use super::content::{not_selected, selects, variant_of};
-use super::decide::{Attribute, attributes};
+use super::decide::{Attribute, Decision, attributes};
 use super::names::run_of;
 use super::schema::{Schema, Span};
 use crate::evaluate::{self, Names};
@@ -96,14 +96,20 @@ impl Schema<'_> {
         part: Option<usize>,
         expression: &'static Expression,
     ) -> &'static str {
-        let names = super::names::fields(expression);
-        let decisions = names.into_iter().filter_map(|name| {
-            let decision =
-                self.decisions.iter().find(|it| super::names::is_named(it.field.name, name))?;
-            (decision.part != part).then_some(decision.part)
+        let decision = super::names::fields(expression).into_iter().find_map(|name| {
+            let mut all = self.decisions.iter();
+            let decision = all.find(|it| super::names::is_named(it.field.name, name))?;
+            (decision.part != part).then_some(decision)
         });
-        let name = |i: usize| super::names::last_field(&self.parts[i]);
-        decisions.into_iter().next().flatten().map_or("", name)
+        match decision {
+            Some(Decision { part: Some(i), attribute, .. })
+                // A part that is absent decides whether it is there, and nothing else.
+                if self.spans[*i].is_some() || *attribute == Attribute::If =>
+            {
+                super::names::last_field(&self.parts[*i])
+            }
+            _ => "",
+        }
     }
 
     fn compare_presence(&mut self, i: usize, condition: &'static Expression, bytes: &[u8]) {

@@ -49,7 +49,9 @@ pub fn struct_of(
                 None => panic!("`{schema}` has no value of `{}` in {values:?}", field.name),
             },
         };
-        refusals.extend(misfit(field, leaf).map(|why| Refusal { schema, field: field.name, why }));
+        let is_signed = matches!(field.layout.kind, Kind::Signed);
+        let misfit = misfit(field.bits, is_signed, leaf);
+        refusals.extend(misfit.map(|why| Refusal { schema, field: field.name, why }));
         store(field, leaf, &mut bytes);
     }
     bytes
@@ -89,18 +91,22 @@ pub fn number(raw: u128, size: usize, order: ByteOrder) -> Vec<u8> {
 /// The least and the greatest number that a field holds.
 pub fn range(field: &FieldLayout) -> (i128, i128) {
     let width = field.bits.map_or(8 * field.size as u32, |bits| bits.width);
-    match field.layout.kind {
-        Kind::Signed => (i128::MIN >> (128 - width), i128::MAX >> (128 - width)),
-        _ if width == 128 => (0, i128::MAX),
-        _ => (0, (u128::MAX >> (128 - width)) as i128),
+    range_of(width, matches!(field.layout.kind, Kind::Signed))
+}
+
+/// The least and the greatest number of so many bits.
+fn range_of(width: u32, is_signed: bool) -> (i128, i128) {
+    if is_signed {
+        return (i128::MIN >> (128 - width), i128::MAX >> (128 - width));
     }
+    // An expression never has a greater number.
+    (0, (u128::MAX >> (128 - width)).min(i128::MAX as u128) as i128)
 }
 
 /// Why a number cannot be in a field of fewer bits than its type has.
-pub fn misfit(field: &FieldLayout, raw: u128) -> Option<Why> {
-    let bits = field.bits?.width;
-    let (least, most) = range(field);
-    let is_signed = matches!(field.layout.kind, Kind::Signed);
+pub fn misfit(bits: Option<BitRange>, is_signed: bool, raw: u128) -> Option<Why> {
+    let bits = bits?.width;
+    let (least, most) = range_of(bits, is_signed);
     let fits =
         if is_signed { (least..=most).contains(&(raw as i128)) } else { raw <= most as u128 };
     (!fits).then_some(Why::Fit { value: raw, bits, is_signed })

@@ -37,6 +37,9 @@ impl Refusal {
             OverlayError::Field { site, fault, .. } => {
                 Self { schema: site.schema, field: site.field, why: Why::of(fault) }
             }
+            OverlayError::Write { site, fault } => {
+                Self { schema: site.schema, field: site.field, why: Why::of(fault) }
+            }
             OverlayError::Fit { schema, field, value, bits, signed } => {
                 Self { schema, field, why: Why::Fit { value, bits, is_signed: signed } }
             }

@@ -22,7 +22,7 @@ pub struct Schema<'a> {
     /// The value of each field as far as it is known.
     pub fields: Vec<Field>,
     /// The bytes of the runs that are there.
-    runs: Vec<Option<Vec<u8>>>,
+    pub runs: Vec<Option<Vec<u8>>>,
     /// Where the parts are that are there.
     pub spans: Vec<Option<Span>>,
     /// Where the optional parts would start that are absent.
@@ -294,49 +294,5 @@ impl<'a> Schema<'a> {
         super::names::fields(expression).into_iter().all(is_known)
             && !reads_range(expression)
             && !super::names::all_in(expression).contains(&&Expression::Laid)
-    }
-
-    /// Writes the runs, in which the fields that a `fill` computes are still zero.
-    fn write_runs(&mut self) {
-        for i in 0..self.parts.len() {
-            let (Some(bytes), Some(span)) = (&self.runs[i], self.spans[i]) else { continue };
-            if !self.cells.put(span.start, &Cells::of(bytes)) {
-                self.refuse_fault(None, Fault::Overlapping);
-            }
-        }
-    }
-
-    /// Computes the fields with a `fill`, one after the other.
-    fn fill(&mut self) {
-        for (i, part) in self.parts.iter().enumerate() {
-            let Some(span) = self.spans[i] else { continue };
-            for fill in part.fills {
-                let fields = run_of(part).map_or(&[][..], |run| run.fields());
-                let field = fields.iter().find(|field| field.name == fill.field).expect("a field");
-                let bytes = self.cells.bytes();
-                let at = span.start + field.offset;
-                let (laid, rest) = bytes.split_at(at);
-                let (size, left) = (bytes.len(), bytes.len() - at);
-                let names =
-                    Names { fields: &self.fields, element: None, at, size, left, rest, laid };
-                let (least, most) = encode::range(field);
-                let why = match names.number(fill.expression) {
-                    Ok(number) if (least..=most).contains(&number) => {
-                        self.set(i, field, number);
-                        let number = encode::number(number as u128, field.size, field.order);
-                        self.cells.replace(at, &number);
-                        continue;
-                    }
-                    Ok(number) => Why::Fit {
-                        value: number as u128,
-                        bits: 8 * field.size as u32,
-                        is_signed: matches!(field.layout.kind, Kind::Signed),
-                    },
-                    Err(fault) => Why::Fault(fault),
-                };
-                let schema = self.name;
-                self.builder.refusals.push(Refusal { schema, field: field.name, why });
-            }
-        }
     }
 }

@@ -82,3 +82,11 @@ crate::values! {
     Checked { a, length, mark, data, more }
     Computed { a, b, c, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth }
 }
+
+crate::in_place! {
+    OptionsViewMut<'_> {
+        text text: set_text, part names: names_mut, part message: message_mut, part body: body_mut
+    }
+    CheckedViewMut<'_> { set mark: set_mark, part data: data_mut, set more: set_more }
+    ComputedViewMut<'_> {}
+}

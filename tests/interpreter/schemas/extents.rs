@@ -118,3 +118,26 @@ crate::values! {
     Footer { count, names, half, body, level, checksum, end }
     Tuple { 0, 1, 2 }
 }
+
+crate::in_place! {
+    MessageViewMut<'_> { text text: set_text }
+    NamesViewMut<'_> { part all: all_mut }
+    NameViewMut<'_> { text text: set_text }
+    ExtentsViewMut<'_> {
+        part data: data_mut, part to_end: to_end_mut, part numbers: numbers_mut,
+        part names: names_mut, part heads: heads_mut, part all: all_mut
+    }
+    NumbersViewMut<'_> {
+        set signed: set_signed, part wide: wide_mut, part bools: bools_mut, part chars: chars_mut,
+        part floats: floats_mut, part pairs: pairs_mut, part levels: levels_mut
+    }
+    TextsViewMut<'_> {
+        text title: set_title, bytes line: set_line, text padded: set_padded,
+        part counted: counted_mut, bytes to_end: set_to_end, text all: set_all
+    }
+    FooterViewMut<'_> {
+        part names: names_mut, part half: half_mut, part body: body_mut, set level: set_level,
+        set checksum: set_checksum, set end: set_end
+    }
+    TupleViewMut<'_> { part 1: _1_mut, set 2: set_2 }
+}

@@ -53,3 +53,11 @@ crate::codes! {
     Protocol: u8 { Tcp = 6, Udp = 17; Unknown }
     Level: u16 { Low = 1, High = 2 }
 }
+
+crate::in_place! {
+    HeadOverlay {
+        set words: set_words, set shift: set_shift, set is_last: set_is_last,
+        set protocol: set_protocol
+    }
+    SectionOverlay { set kind: set_kind, set is_loaded: set_is_loaded, set size: set_size }
+}

@@ -34,3 +34,11 @@ crate::values! {
     Nested { head, first, second, lists, fixed, third }
     Inner { count, names, text }
 }
+
+crate::in_place! {
+    NestedViewMut<'_> {
+        part first: first_mut, part second: second_mut, part lists: lists_mut,
+        part fixed: fixed_mut, part third: third_mut
+    }
+    InnerViewMut<'_> { part names: names_mut, text text: set_text }
+}

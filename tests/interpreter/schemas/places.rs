@@ -78,3 +78,15 @@ crate::values! {
     Until { last, names, numbers, data, heads, rest }
     UntilPlace { length, ranged, names, ended, numbers, trailer }
 }
+
+crate::in_place! {
+    SectionsViewMut<'_> {
+        set always: set_always, part entries: entries_mut, part names: names_mut,
+        set first: set_first, part raw: raw_mut
+    }
+    PaddedViewMut<'_> {
+        set start: set_start, text text: set_text, set byte: set_byte, part numbers: numbers_mut
+    }
+    UntilViewMut<'_> {}
+    UntilPlaceViewMut<'_> { set trailer: set_trailer }
+}

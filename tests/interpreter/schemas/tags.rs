@@ -111,3 +111,19 @@ crate::variants! {
     Chunk { Numbers(it), Name(it), Text(it), Level(it), Head(it), Empty }
     Body { Byte(it), Name(it), Names(it), Text(it), Nothing }
 }
+
+crate::in_place! {
+    Ipv4ViewMut<'_> {
+        set service: set_service, part source: source_mut, part options: options_mut,
+        part payload: payload_mut
+    }
+    UdpViewMut<'_> { set source: set_source, part data: data_mut }
+    FrameViewMut<'_> { set kind: set_kind, part packet: packet_mut }
+    TaggedViewMut<'_> { part chunk: chunk_mut, part body: body_mut, part placed: placed_mut }
+}
+
+crate::variants_in_place! {
+    TransportViewMut<'_> { Tcp, Udp, Number, Pair, Other }
+    ChunkViewMut<'_> { Numbers, Name, Text, Level, Head }
+    BodyViewMut<'_> { Byte, Name, Names, Text }
+}

@@ -3,7 +3,7 @@
 //! Runs are filled first, as local variables. Then the parts are written one after the other. A part whose
 //! extent one field decides gives this field its value; the extent of any other part is compared with its
 //! expression later. Then the runs are written where room was left for them. The fields with a `fill` come
-//! last.
+//! next, and last the expressions that need all bytes.
 
 mod bound;
 mod compare;
@@ -62,6 +62,7 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     build.runs();
     build.compare();
     build.fills();
+    build.compare_bytes();
     build.notes();
     build.statements
 }
@@ -111,8 +112,12 @@ impl Build<'_> {
 
     /// Compares the parts from which no field was computed with their expressions.
     fn compare(&mut self) {
-        let (runtime, comparisons, late) = (self.dynamic.runtime(), &self.comparisons, &self.late);
-        self.statements.extend(comparisons.clone());
+        self.statements.extend(std::mem::take(&mut self.comparisons));
+    }
+
+    /// Compares the parts with the expressions that need the bytes, in which all fields are computed.
+    fn compare_bytes(&mut self) {
+        let (runtime, late) = (self.dynamic.runtime(), &self.late);
         if late.is_empty() {
             return;
         }

@@ -22,6 +22,8 @@ pub(super) struct PartRow<'a> {
     part: Option<&'a PartLayout>,
     /// What the field of a run gets when a value is built.
     fill: Option<&'a Expression>,
+    /// The offset of the part, if this is its first field and the offset is a constant.
+    skip: Option<u64>,
 }
 
 pub(super) const PART_COLUMNS: [Column<PartRow<'_>>; 10] = [
@@ -87,6 +89,10 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
             Place::At(_) => None,
         };
         let size = size_of_part(part);
+        let skip = match part.place {
+            Place::Skip(at) => Some(at),
+            Place::Next | Place::At(_) => None,
+        };
         if !matches!(part.place, Place::At(_)) {
             let is_there = part.condition.is_none();
             next = start
@@ -107,6 +113,7 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
                 fixed: None,
                 part: Some(part),
                 fill: None,
+                skip,
             }),
         };
         let last = field_rows(fields, run_size).count();
@@ -116,6 +123,7 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
             name: row.field.map_or("", |field: &FieldLayout| field.name),
             part: (i + 1 == last).then_some(part),
             fill: row.field.and_then(|field| fill_of(part, field)),
+            skip: skip.filter(|_| i == 0),
             fixed: Some(row),
         });
         fields.chain(variable)
@@ -193,13 +201,15 @@ fn write_optional(expression: Option<&Expression>, out: &mut dyn Write) -> fmt::
 
 /// Writes the attributes that have no column of their own, as the schema has them.
 fn write_attributes(row: &PartRow<'_>, out: &mut dyn Write) -> fmt::Result {
-    let separator = match row.fill {
-        Some(fill) => {
-            write!(out, "fill = {fill}")?;
-            ", "
-        }
-        None => "",
-    };
+    let mut separator = "";
+    if let Some(at) = row.skip {
+        write!(out, "at = {at}")?;
+        separator = ", ";
+    }
+    if let Some(fill) = row.fill {
+        write!(out, "{separator}fill = {fill}")?;
+        separator = ", ";
+    }
     row.part.map_or(Ok(()), |part| write_extent(part, separator, out))
 }
 
@@ -222,10 +232,6 @@ fn write_extent(
         Range::End(end) => (None, Some(end)),
         Range::None | Range::Rest => (None, None),
     };
-    if let Place::Skip(at) = part.place {
-        write!(out, "{separator}at = {at}")?;
-        separator = ", ";
-    }
     if part.range == Range::Rest {
         write!(out, "{separator}rest")?;
         separator = ", ";

@@ -255,12 +255,21 @@ impl Build<'_> {
         }))
     }
 
-    /// The part that decided a field in the expression; empty if no other one did.
-    fn decided_elsewhere(&self, expression: &Expression, label: &str) -> String {
+    /// The name of the part that decided a field in the expression; empty if no other one did.
+    fn decided_elsewhere(&self, expression: &Expression, label: &str) -> TokenStream {
         let parts = self.dynamic.parts;
         let mut decisions =
             expression.fields().filter_map(|path| self.plan.decision_of(parts.place_of(path)?.0));
-        decisions.find(|it| it.by != label).map_or_else(String::new, |it| it.by.clone())
+        let Some(decision) = decisions.find(|it| it.by != label) else { return quote!("") };
+        let by = &decision.by;
+        match decision.part.map(|part| &parts.all[part]) {
+            // A part that is absent decides whether it is there, and nothing else.
+            Some(part) if part.is_optional() && decision.attribute != Decides::If => {
+                let value = name_of_value(part.last());
+                quote!(if #value.is_some() { #by } else { "" })
+            }
+            _ => quote!(#by),
+        }
     }
 }
 

@@ -32,7 +32,9 @@ impl Build<'_> {
                 quote!(#declaration #start = __c.reserve(#size);)
             }
         };
-        let written = self.placed(field, skip, &written, &at);
+        // The first field has the offset.
+        let site = self.sites.of_field(first);
+        let written = self.placed(field, skip, &written, &site);
         self.before(index, field);
         let statements = match (self.is_computed_run(run), run.is_optional) {
             (_, false) => written,

@@ -1,0 +1,107 @@
+//! Writes the calls that write a random schema in place.
+
+use super::Schema;
+use super::fields::Field;
+
+/// The attributes whose expressions decide the layout.
+const DECIDING: [&str; 8] = ["if", "len", "end", "count", "tag", "at", "stride", "until"];
+
+/// The implementation of `InPlace`.
+pub fn of(schema: &Schema) -> String {
+    let calls: String = schema
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(i, field)| calls(field, access(schema, i)))
+        .collect();
+    format!("crate::in_place! {{ {}ViewMut<'_> {{ {calls}}} }}\n", schema.name)
+}
+
+/// How a field can be written.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Access {
+    Free,
+    /// By values for which a condition holds.
+    Checked,
+    /// Not at all, as it decides something.
+    Decides,
+}
+
+/// How the field with this index can be written.
+fn access(schema: &Schema, index: usize) -> Access {
+    let has_places = schema.fields.iter().any(|field| {
+        let of = |(name, value): &(&str, String)| *name == "at" && value.contains('f');
+        field.attributes.iter().any(of)
+    });
+    let all = 0..schema.fields.len();
+    let reads = |(name, expression): &(&str, String), of: Option<usize>| {
+        let is_check = *name == "check";
+        if !is_check && !DECIDING.contains(name) {
+            return Access::Free;
+        }
+        let laid = match of {
+            Some(of) if !has_places => 0..of + usize::from(is_check),
+            _ => all.clone(),
+        };
+        let rest = match of {
+            Some(of) if !has_places => of..all.end,
+            _ => all.clone(),
+        };
+        let of_bytes = expression.contains("self.laid") && laid.contains(&index)
+            || expression.contains("self.rest") && rest.contains(&index);
+        let is_read = of_bytes || names(expression).any(|name| name == index);
+        // A condition about the place or the bytes cannot be evaluated for a value.
+        match (is_read, is_check && !expression.contains("self.")) {
+            (false, _) => Access::Free,
+            (true, true) => Access::Checked,
+            (true, false) => Access::Decides,
+        }
+    };
+    let of_schema = schema.attributes.iter().map(|attribute| reads(attribute, None));
+    let of_fields =
+        schema.fields.iter().enumerate().flat_map(|(i, field)| {
+            field.attributes.iter().map(move |attribute| (attribute, Some(i)))
+        });
+    let of_fields = of_fields.map(|(attribute, of)| reads(attribute, of));
+    let most = |a: Access, b: Access| if a >= b { a } else { b };
+    of_schema.chain(of_fields).fold(Access::Free, most)
+}
+
+/// The indices of the fields that an expression reads.
+fn names(expression: &str) -> impl Iterator<Item = usize> {
+    let words = expression.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.filter_map(|word| word.strip_prefix('f')?.parse().ok())
+}
+
+/// The calls that write a field.
+fn calls(field: &Field, access: Access) -> String {
+    let Field { name, ty, .. } = field;
+    let (set, part) = (format!("{name}: set_{name}"), format!("{name}: {name}_mut"));
+    let is_scalar = matches!(
+        ty.as_str(),
+        "u8" | "u16"
+            | "u32"
+            | "u64"
+            | "i8"
+            | "i16"
+            | "i64"
+            | "bool"
+            | "char"
+            | "f32"
+            | "Level"
+            | "Protocol"
+    );
+    let is_list = ty.starts_with("Vec<") && (ty != "Vec<u8>" || field.has("until"));
+    let is_never = ["magic", "reserved", "until"].iter().any(|name| field.has(name));
+    match (access, ty.as_str()) {
+        (Access::Decides, _) => String::new(),
+        _ if is_never => String::new(),
+        _ if is_scalar => format!("set {set}, "),
+        (Access::Checked, _) if ty == "Section" || ty.starts_with('[') => format!("set {set}, "),
+        (Access::Checked, _) => String::new(),
+        (_, "Section") => format!("set {set}, part {part}, "),
+        (_, "String" | "Box<str>") => format!("text {set}, "),
+        (_, "Vec<u8>") if field.has("terminated") && !is_list => format!("bytes {set}, "),
+        _ => format!("part {part}, "),
+    }
+}
