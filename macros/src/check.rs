@@ -51,6 +51,10 @@ const ITEM_RULES: &[ItemRule] = &[
 const SCHEMA_RULES: &[SchemaRule] = &[
     // A schema must have one layout, so it has no parameters but for the lifetime of a dynamic one.
     item::has_no_parameters,
+    // What is given to a schema must have names of its own.
+    dynamic::parameters::names_differ,
+    // It must be what expressions compute with.
+    dynamic::parameters::are_integers_and_conditions,
 ];
 
 /// The rules for a struct.
@@ -196,6 +200,12 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::expressions::ranges_are_known,
     // A name in an expression must be that of a field that is laid before.
     dynamic::expressions::names_are_earlier_fields,
+    // A parameter is a number, and so has no fields.
+    dynamic::parameters::have_no_fields,
+    // Only schemas have parameters.
+    dynamic::parameters::are_given_to_schemas,
+    // A parameter must be given once.
+    dynamic::parameters::are_given_once,
     // An expression must have the type that its attribute needs, and must not always fail.
     dynamic::expressions::have_their_type,
     // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
@@ -207,6 +217,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::lengths::of_structs_hold_their_fields,
     // An element must have bytes, and end before its range does. The compiler decides.
     dynamic::types::elements_have_bytes_and_an_end,
+    // What is given to a schema must be what it needs. The compiler decides.
+    dynamic::parameters::are_what_the_schema_needs,
     // A schema that takes its whole range must have one. The compiler decides.
     dynamic::types::dynamic_schemas_end,
     // A variant that takes its whole range must have one, or be last. The compiler decides.

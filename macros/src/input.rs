@@ -8,6 +8,7 @@ pub mod field;
 mod keyword;
 pub mod marks;
 pub mod order;
+pub mod parameter;
 pub mod pattern;
 pub mod role;
 pub mod scalar;

@@ -3,6 +3,7 @@
 pub(crate) mod dynamic;
 pub(crate) mod expression;
 pub(crate) mod fingerprint;
+mod parameter;
 pub(crate) mod scalar;
 pub(crate) mod show;
 mod table;
@@ -11,6 +12,7 @@ use core::fmt;
 
 pub use dynamic::{Content, Fill, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
+pub use parameter::{ArgumentLayout, ParameterLayout};
 
 /// A byte order as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,6 +106,8 @@ pub struct Layout {
     pub order: ByteOrder,
     /// What kind of type it is, with its fields, variants or elements.
     pub kind: Kind,
+    /// What is given to it from outside of its bytes.
+    pub parameters: &'static [ParameterLayout],
 }
 
 /// What kind of type a [`Layout`] describes.
@@ -265,7 +269,7 @@ impl Layout {
         order: ByteOrder,
         kind: Kind,
     ) -> Self {
-        Self { name, size, align, order, kind }
+        Self { name, size, align, order, kind, parameters: &[] }
     }
 }
 

@@ -33,7 +33,8 @@ pub use crate::dynamic::build::{build, size};
 pub use crate::dynamic::built::Built;
 pub use crate::dynamic::cursor::{Cursor, before, text};
 pub use crate::dynamic::element::Parts;
-pub use crate::dynamic::given::{Given, Gives, Giving};
+pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
+pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{argument, byte_string, from_number, number};
@@ -79,9 +80,9 @@ pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::expression::function::{from_value, from_value_like};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
-    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Fill, Function, Kind,
-    Layout, Magic, PartLayout, Place, Range as PartRange, TagPattern, UnaryOperator, Variant,
-    VariantLayout,
+    ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Fill,
+    Function, Kind, Layout, Magic, ParameterLayout, PartLayout, Place, Range as PartRange,
+    TagPattern, UnaryOperator, Variant, VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};

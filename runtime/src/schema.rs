@@ -1,11 +1,12 @@
 //! Every schema, fixed and dynamic, as one trait, for generic code.
 
+use crate::dynamic::given::NeedsNothing;
 use crate::dynamic::lay::Lay;
 use crate::error::OverlayError;
 use crate::layout::Layout;
 
 /// A schema that can be laid over bytes: every fixed one, and every dynamic one but an enum whose
-/// variant a tag selects, which needs its tag.
+/// variant a tag selects, which needs its tag, and one with parameters, which needs these.
 ///
 /// The derive implements it. Generic code uses it; the schemas themselves have calls of the same
 /// effect, `overlay` and `overlay_prefix`. It is not at the root of the crate, as its constants have
@@ -67,7 +68,7 @@ pub trait Schema {
     fn lay_prefix(bytes: &[u8]) -> Result<(Self::View<'_>, &[u8]), OverlayError>;
 }
 
-impl<T: Lay<Given = ()>> Schema for T {
+impl<T: Lay<Given: NeedsNothing>> Schema for T {
     type View<'a> = T::View<'a>;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const LAYOUT: &'static Layout = T::LAYOUT;

@@ -4,6 +4,7 @@ mod borrowed;
 mod building;
 mod combinations;
 mod functions;
+mod parameters;
 mod places;
 mod random;
 #[cfg(all(target_os = "linux", target_pointer_width = "64", not(miri)))]

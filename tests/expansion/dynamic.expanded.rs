@@ -78,7 +78,10 @@ type __type_of_items_in_Dynamic = __overlaid_Dynamic::Proven<
                 Part,
                 __overlaid_Dynamic::BigEndian,
             >::IS_LAID {
-                __overlaid_Dynamic::Sort::Dynamic
+                __overlaid_Dynamic::FieldProbe::<
+                    Part,
+                    __overlaid_Dynamic::BigEndian,
+                >::SORT
             } else if false {
                 __overlaid_Dynamic::Sort::Unordered
             } else {

@@ -19,6 +19,7 @@ use overlaid::layout::{Kind, Layout};
 pub use cells::Cells;
 pub use refusal::{Refusal, Why};
 
+use crate::given::Given;
 use crate::tree::Tree;
 use schema::Schema;
 
@@ -39,10 +40,10 @@ pub struct Outcome {
 
 /// Builds the value of a dynamic schema.
 pub fn build(layout: &'static Layout, value: &Tree) -> Outcome {
-    let mut builder = Builder { refusals: Vec::new(), is_huge: false };
+    let mut builder = Builder { refusals: Vec::new(), is_huge: false, given: Vec::new() };
     let built = builder.one(layout, value);
     builder.close(&built.open, built.cells.len());
-    let Builder { mut refusals, is_huge } = builder;
+    let Builder { mut refusals, is_huge, .. } = builder;
     for i in (1..refusals.len()).rev() {
         if refusals[..i].contains(&refusals[i]) {
             refusals.remove(i);
@@ -68,6 +69,8 @@ struct Open {
 struct Builder {
     refusals: Vec<Refusal>,
     is_huge: bool,
+    /// What is given to the schema that is built next.
+    given: Given,
 }
 
 impl Builder {

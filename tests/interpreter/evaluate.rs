@@ -8,6 +8,8 @@ use crate::tree::{Field, Leaf, Tree};
 /// What the names in an expression stand for.
 pub struct Names<'a> {
     pub fields: &'a [Field],
+    /// What is given to the schema.
+    pub given: &'a [(&'static str, i128)],
     pub element: Option<&'a Tree>,
     pub at: usize,
     pub size: usize,
@@ -21,8 +23,16 @@ pub type Result<T> = std::result::Result<T, Fault>;
 
 impl Names<'static> {
     /// No names.
-    pub const NONE: Self =
-        Self { fields: &[], element: None, at: 0, size: 0, left: 0, rest: &[], laid: &[] };
+    pub const NONE: Self = Self {
+        fields: &[],
+        given: &[],
+        element: None,
+        at: 0,
+        size: 0,
+        left: 0,
+        rest: &[],
+        laid: &[],
+    };
 }
 
 impl<'a> Names<'a> {
@@ -58,6 +68,10 @@ impl<'a> Names<'a> {
                     field.name == path[0] || path[0].strip_prefix('_') == Some(field.name)
                 });
                 return Ok(inner(field.map(|field| &field.tree), &path[1..]));
+            }
+            Expression::Parameter(name) => {
+                let given = self.given.iter().find(|(given, _)| given == name);
+                given.expect("a parameter of the schema").1
             }
             Expression::Element(path) => return Ok(inner(self.element, path)),
             Expression::At => self.at as i128,

@@ -169,9 +169,9 @@ impl<T: InPlace, const N: usize> InPlace for [T; N] {
     }
 }
 
-impl<'a, T> InPlace for ListMut<'a, T>
+impl<'a, T, G> InPlace for ListMut<'a, T, G>
 where
-    for<'b> &'b mut ListMut<'a, T>: IntoIterator<Item: InPlace>,
+    for<'b> &'b mut ListMut<'a, T, G>: IntoIterator<Item: InPlace>,
 {
     fn write(&mut self, log: &mut Log) {
         for (i, mut element) in self.into_iter().enumerate() {

@@ -39,12 +39,14 @@ pub fn lay(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
 pub fn lay_prefix(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
     let mut window = Window { pos: 0, end: bytes.len(), is_outermost: true, apart: 0 };
     let site = Site { schema: layout.name, field: "", last: "" };
-    let tree = Interpreter { bytes }.one(layout, &mut window, site)?;
+    let tree = Interpreter { bytes, given: &[] }.one(layout, &mut window, site)?;
     Ok(Laid { tree, size: window.pos })
 }
 
 struct Interpreter<'a> {
     bytes: &'a [u8],
+    /// What is given to the schema that it lays.
+    given: &'a [(&'static str, i128)],
 }
 
 impl Interpreter<'_> {
@@ -52,7 +54,8 @@ impl Interpreter<'_> {
     fn one(&self, layout: &'static Layout, window: &mut Window, site: Site) -> Result<Tree> {
         match layout.kind {
             Kind::Dynamic { parts, len, check } => {
-                Schema::new(self.bytes, layout.name, parts, *window).lay(window, len, check)
+                Schema::new(self.bytes, layout.name, parts, *window, self.given)
+                    .lay(window, len, check)
             }
             Kind::Tagged { .. } => panic!("`{}` needs a tag", layout.name),
             _ => self.fixed(layout, window, site),

@@ -24,6 +24,7 @@ mod evaluate;
 mod failure;
 mod fixed;
 mod generated;
+mod given;
 mod hostile;
 mod in_place;
 mod inputs;

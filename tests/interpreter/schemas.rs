@@ -4,6 +4,7 @@ mod conditions;
 mod extents;
 mod fixed;
 mod nested;
+mod parameters;
 mod places;
 mod tags;
 
@@ -11,13 +12,14 @@ pub use conditions::{Checked, Computed, Options, is_even};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
 pub use nested::{Inner, Nested};
+pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
 pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded
 };
 
 /// The sum of bytes.

@@ -240,7 +240,7 @@ fn expressions(part: &PartLayout) -> impl Iterator<Item = &'static Expression> {
         _ => None,
     };
     let all = [part.condition, part.count, part.until, part.stride, part.check, tag, range];
-    all.into_iter().flatten()
+    all.into_iter().flatten().chain(part.give.iter().map(|argument| argument.value))
 }
 
 fn reads_range(expression: &Expression) -> bool {

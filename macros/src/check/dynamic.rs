@@ -7,6 +7,7 @@ pub mod fill;
 pub mod lengths;
 pub mod names;
 pub mod offsets;
+pub mod parameters;
 pub mod tags;
 pub mod types;
 

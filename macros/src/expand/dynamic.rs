@@ -1,10 +1,12 @@
 //! What is generated for schemas whose layout depends on their data.
 
 mod build;
+pub mod calls;
 mod description;
 mod documentation;
 mod evaluator;
 mod expression;
+mod given;
 mod kinds;
 mod model;
 mod recursion;

@@ -5,10 +5,12 @@
 
 mod arithmetic;
 mod list;
+mod parameters;
 pub mod table;
 mod value;
 
 pub use list::read;
+pub use parameters::{Arguments, Parameters};
 pub use table::{Attributes, Target};
 pub use value::{Computed, Flag, Offset, Spanned, Tokens};
 

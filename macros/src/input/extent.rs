@@ -6,6 +6,7 @@ use syn::{Expr, Ident};
 use crate::diagnostics::{Diagnostics, expression_as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression};
+use crate::input::parameter::Give;
 use crate::input::self_type::without_self;
 
 /// Where a field of a dynamic schema ends, whether it is there, and what must hold.
@@ -25,6 +26,8 @@ pub struct Extent {
     pub condition: Option<Expression>,
     pub pad: Option<Spanned<u64>>,
     pub check: Option<Check>,
+    /// What is given to the schema in the field.
+    pub give: Option<Give>,
     /// What the field gets when a value is built.
     pub fill: Option<Expression>,
     /// The attributes as they are written, for the documentation.
@@ -76,6 +79,7 @@ impl Extent {
             tag: tag(attributes.tag.take(), owner, errors),
             condition: computed(attributes.condition.take(), owner, errors),
             check: Check::read(attributes.check.take(), owner, errors),
+            give: Give::read(attributes.give.take(), owner, errors),
             fill: computed(attributes.fill.take(), owner, errors),
         }
     }
@@ -83,7 +87,13 @@ impl Extent {
     /// The expressions that decide the layout.
     pub fn deciding(&self) -> impl Iterator<Item = &Expression> {
         let Self { len, end, count, until, stride, at, tag, condition, .. } = self;
-        [len, end, count, until, stride, at, tag, condition].into_iter().flatten()
+        let own = [len, end, count, until, stride, at, tag, condition].into_iter().flatten();
+        own.chain(self.given())
+    }
+
+    /// The values that are given to the schema in the field.
+    pub fn given(&self) -> impl Iterator<Item = &Expression> {
+        self.give.iter().flat_map(|give| &give.arguments).map(|argument| &argument.value)
     }
 
     /// Whether an attribute says where the field ends.
@@ -107,6 +117,7 @@ impl Extent {
             || self.condition.is_some()
             || self.pad.is_some()
             || self.check.is_some()
+            || self.give.is_some()
             || self.fill.is_some()
     }
 }
@@ -132,6 +143,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         ("until", text(&attributes.until)),
         ("terminated", text(&attributes.terminated)),
         ("pad", attributes.pad.as_ref().map(|pad| pad.value.to_string())),
+        ("give", attributes.give.as_ref().map(Give::as_in_source)),
         ("if", text(&attributes.condition)),
         ("check", text(&attributes.check)),
         ("fill", text(&attributes.fill)),

@@ -12,6 +12,7 @@ use crate::input::extent::{self, Check};
 use crate::input::field::{Field, element};
 use crate::input::marks;
 use crate::input::order::{BitOrder, Endian};
+use crate::input::parameter::Parameter;
 use crate::input::self_type::without_self;
 use crate::input::shape::{Content, Shape};
 use crate::input::tagged::{Header, Tagged};
@@ -59,6 +60,8 @@ pub struct Struct {
     pub len_text: String,
     /// What must hold in a dynamic schema.
     pub check: Option<Check>,
+    /// What is given to it from outside of its bytes.
+    pub parameters: Vec<Parameter>,
     /// What the names of its runs start with, if that is not its own name.
     pub part_prefix: Option<Ident>,
 }
@@ -187,6 +190,7 @@ impl Struct {
         let len_text = attributes.len.as_ref().map(|len| expression_as_written(&len.0));
         let len = extent::computed(attributes.len, &ident, errors);
         let check = Check::read(attributes.check, &ident, errors);
+        let parameters = Parameter::read_all(attributes.given);
         let fields = fields.into_iter().enumerate();
         let fields: Vec<Field> =
             fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
@@ -197,7 +201,10 @@ impl Struct {
             .filter(|name| name.unraw() != ident.unraw())
             .unwrap_or_else(|| {
                 let span = macro_span(ident.span());
-                let is_dynamic = len.is_some() || check.is_some() || is_dynamic(&fields, &generics);
+                let is_dynamic = len.is_some()
+                    || check.is_some()
+                    || !parameters.is_empty()
+                    || is_dynamic(&fields, &generics);
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
                 format_ident!("{}{suffix}", ident.unraw(), span = span)
             });
@@ -206,6 +213,7 @@ impl Struct {
             len,
             len_text: len_text.unwrap_or_default(),
             check,
+            parameters,
             part_prefix: None,
             ident,
             vis: macro_vis(vis),
@@ -227,7 +235,10 @@ impl Struct {
 
     /// Whether its layout depends on its data.
     pub fn is_dynamic(&self) -> bool {
-        self.len.is_some() || self.check.is_some() || is_dynamic(&self.fields, &self.generics)
+        self.len.is_some()
+            || self.check.is_some()
+            || !self.parameters.is_empty()
+            || is_dynamic(&self.fields, &self.generics)
     }
 
     /// Whether the type of a field is this struct, an `Option` of it or an array of it.
@@ -275,6 +286,13 @@ impl Enum {
     ) -> Self {
         let Item { ident, generics, reprs, uses_deprecated, vis: _, marks: _ } = item;
         let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
+        for Parameter { name, .. } in Parameter::read_all(attributes.given) {
+            let message = format!(
+                "`{ident}` is a number, to which nothing is given: `given` is for structs, and for \
+                 enums whose variant a tag selects"
+            );
+            errors.at(name, message);
+        }
         let variants = variants.into_iter();
         let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
         let (endian, fingerprint) = (attributes.endian, attributes.fingerprint);

@@ -10,6 +10,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
+use crate::input::parameter::Parameter;
 use crate::input::pattern::{Pattern, PatternKind};
 use crate::input::scalar::Scalar;
 use crate::input::schema::Struct;
@@ -29,6 +30,8 @@ pub struct Tagged {
     pub uses_deprecated: bool,
     pub fingerprint: Option<Spanned<u64>>,
     pub variants: Vec<TaggedVariant>,
+    /// What is given to it from outside of its bytes, besides the tag.
+    pub parameters: Vec<Parameter>,
 }
 
 /// A variant.
@@ -99,6 +102,7 @@ impl Tagged {
             marks: model.marks,
             uses_deprecated: model.uses_deprecated,
             fingerprint: model.fingerprint,
+            parameters: model.parameters,
             variants,
         }
     }

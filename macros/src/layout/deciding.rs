@@ -41,10 +41,14 @@ pub enum What {
     Presence,
     Variant,
     Stride,
+    /// The layout of the schema in a field, to which it is given.
+    Nested,
     /// The elements of a list, where the list itself ends.
     OwnEnd,
     /// Whether a condition about more bytes than those of some fields holds.
     Condition,
+    /// Whether a condition about what is given to the schema holds.
+    GivenCondition,
 }
 
 /// An expression of the schema.
@@ -62,6 +66,11 @@ pub fn accesses<'a>(parts: &Parts<'a>) -> Vec<Access<'a>> {
         let mut conditions = Vec::new();
         for reader in readers.iter().filter(|reader| reader.reads(parts).contains(&field)) {
             match reader.check {
+                // A view does not keep what is given to the schema.
+                Some(_) if parts.reads_parameter(reader.expression) => {
+                    let what = What::GivenCondition;
+                    return Access::Decides(Decision { what, ..reader.decision });
+                }
                 Some(check) if !reader.needs_bytes() => {
                     conditions.push(Condition { check, of: reader.decision.of });
                 }
@@ -98,6 +107,8 @@ fn readers<'a>(parts: &Parts<'a>) -> Vec<Reader<'a>> {
         readers.extend(expressions.into_iter().filter_map(|(what, expression)| {
             Some(decides(what, Some(field.index), expression.as_ref()?))
         }));
+        let given = extent.given().map(|value| decides(What::Nested, Some(field.index), value));
+        readers.extend(given);
     }
     let of_fields = schema
         .fields

@@ -15,7 +15,7 @@ pub use interval::Interval;
 pub use linear::Linear;
 pub use names::{Names, kind_in_run};
 pub use require::{Purpose, require};
-pub use typed::{Ty, Typed, analyse, analyse_checked};
+pub use typed::{Name, Ty, Typed, analyse, analyse_checked};
 
 use crate::input::expression::Node;
 use crate::input::scalar::Scalar;
@@ -28,6 +28,8 @@ pub trait Scope {
     fn element(&self, path: &[Ident]) -> LeafKind;
     /// The native type of what a field, or the element of a list, gives.
     fn native(&self, name: &Node) -> Option<Native>;
+    /// What a name stands for.
+    fn name(&self, name: &Node) -> Name;
 }
 
 /// A native type that the macro knows.

@@ -9,6 +9,7 @@ use syn::{Ident, Lifetime, Type};
 
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
+use crate::input::parameter::Parameter;
 use crate::input::schema::Struct;
 use crate::input::self_type::with_static;
 use crate::input::shape::{Content, Shape};
@@ -136,6 +137,7 @@ impl<'a> Parts<'a> {
             len: None,
             len_text: String::new(),
             check: None,
+            parameters: Vec::new(),
             marks: Vec::new(),
             ..self.schema.clone()
         };
@@ -246,6 +248,20 @@ impl<'a> Parts<'a> {
         let name = path.first()?.unraw();
         let index = self.schema.fields.iter().position(|field| field.getter.unraw() == name)?;
         Some((&self.schema.fields[index], self.places[index]))
+    }
+
+    /// The parameter that a path in an expression names, and its number.
+    pub fn parameter_of(&self, path: &[Ident]) -> Option<(usize, &'a Parameter)> {
+        let name = path.first()?.unraw();
+        let mut parameters = self.schema.parameters.iter().enumerate();
+        parameters.find(|(_, parameter)| parameter.name.unraw() == name)
+    }
+
+    /// Whether an expression reads a parameter.
+    pub fn reads_parameter(&self, expression: &Expression) -> bool {
+        expression
+            .fields()
+            .any(|path| self.place_of(path).is_none() && self.parameter_of(path).is_some())
     }
 
     /// The indices of the parts that an expression reads.

@@ -75,7 +75,8 @@ impl<'a> Plan<'a> {
         let is_filled = extent.terminated.is_some();
         let lengths = [&extent.len, &extent.end, &extent.count].into_iter().flatten();
         let lengths = lengths.filter(|_| is_filled);
-        for expression in lengths.chain(&extent.at).chain(&extent.stride) {
+        let early = lengths.chain(&extent.at).chain(&extent.stride).chain(extent.given());
+        for expression in early {
             let fields = expression.fields().filter_map(|path| parts.place_of(path));
             self.used.extend(fields.map(|(field, _)| field.index));
         }

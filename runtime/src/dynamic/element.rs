@@ -12,7 +12,7 @@ use crate::dynamic::report::{Report, Silent};
 use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
 use crate::error::{Fault, OverlayError, Site};
-use crate::layout::Layout;
+use crate::layout::{Layout, ParameterLayout};
 
 /// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size, and
 /// `Proven<false>` for dynamic schemas.
@@ -42,6 +42,9 @@ pub trait Parts<T, O> {
 
     /// What is given to a `T` from outside of its bytes.
     type Given: Given;
+
+    /// The parameters of a `T`.
+    const PARAMETERS: &'static [ParameterLayout] = &[];
 
     /// A type that stands for the schemas in a `T`.
     type Nested;

@@ -1,10 +1,43 @@
 //! What is given to a schema from outside of its bytes: its parameters.
 
+pub mod require;
+
+use crate::error::Fault;
+use crate::layout::ParameterLayout;
+
+/// The greatest number of parameters that a schema can have.
+pub const MOST: usize = 8;
+
 /// What is given to a schema: nothing, or its parameters in the order in which it declares them.
 pub trait Given: Copy + PartialEq {
     /// What stands for the parameters of a schema to which nothing is given. If the schema has some, an
     /// assertion of the schema that forgets them has failed.
     const NONE: Self;
+
+    /// The parameters of which `number` gives the numbers.
+    ///
+    /// # Errors
+    /// If one is not a value of its type.
+    fn of(number: impl FnMut(usize) -> i128) -> Result<Self, Unfit>;
+}
+
+/// What is given to a schema without parameters.
+#[diagnostic::on_unimplemented(
+    message = "a schema with parameters is no `Schema`, as generic code has nothing to give to it",
+    label = "it needs `{Self}`",
+    note = "lay it with `overlay_given`, which takes its parameters"
+)]
+pub trait NeedsNothing {}
+
+impl NeedsNothing for () {}
+
+/// A number that is not a value of the type of a parameter.
+#[derive(Debug, Clone, Copy)]
+pub struct Unfit {
+    /// Which parameter it is, counted from 0.
+    parameter: usize,
+    number: i128,
+    ty: &'static str,
 }
 
 /// What a schema gives to one in it, whose parameters are a `G`.
@@ -32,29 +65,100 @@ impl<G> Gives<G> for Giving<G> {
     }
 }
 
+/// For each of the parameters, in which place the argument of its name is. An assertion requires that there
+/// is one.
+#[must_use]
+pub const fn slots(parameters: &[ParameterLayout], names: &[&str]) -> [usize; MOST] {
+    let mut slots = [0; MOST];
+    let mut i = 0;
+    while i < parameters.len() && i < MOST {
+        if let Some(place) = require::place_of(names, parameters[i].name) {
+            slots[i] = place;
+        }
+        i += 1;
+    }
+    slots
+}
+
+/// The parameters that a field gives: each is the number in its slot.
+///
+/// # Errors
+/// If a number is not a value of the type of its parameter.
+#[inline]
+pub fn given<G: Given, const N: usize>(
+    slots: [usize; MOST],
+    names: &[&'static str],
+    numbers: [i128; N],
+) -> Result<G, Fault> {
+    let slot = |parameter: usize| slots.get(parameter).copied().unwrap_or(0);
+    G::of(|parameter| numbers.get(slot(parameter)).copied().unwrap_or(0)).map_err(|unfit| {
+        let parameter = names.get(slot(unfit.parameter)).copied().unwrap_or_default();
+        Fault::Parameter { parameter, number: unfit.number, ty: unfit.ty }
+    })
+}
+
 /// A type that a parameter can have.
 pub trait Parameter: Copy + PartialEq {
     /// The number 0.
     const ZERO: Self;
+
+    /// Its name.
+    const NAME: &'static str;
+
+    /// Its least value as a number.
+    const LEAST: i128;
+
+    /// Its greatest value as a number.
+    const GREATEST: i128;
+
+    /// The value that is this number, if there is one.
+    fn of(number: i128) -> Option<Self>;
 }
 
-macro_rules! parameters {
-    ($($ty:ty: $zero:expr),*) => {
+impl Parameter for bool {
+    const ZERO: Self = false;
+    const NAME: &'static str = "bool";
+    const LEAST: i128 = 0;
+    const GREATEST: i128 = 1;
+
+    #[inline]
+    fn of(number: i128) -> Option<Self> {
+        match number {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! integers {
+    ($($ty:ident),*) => {
         $(impl Parameter for $ty {
-            const ZERO: Self = $zero;
+            const ZERO: Self = 0;
+            const NAME: &'static str = stringify!($ty);
+            const LEAST: i128 = $ty::MIN as i128;
+            const GREATEST: i128 = $ty::MAX as i128;
+
+            #[inline]
+            fn of(number: i128) -> Option<Self> {
+                Self::try_from(number).ok()
+            }
         })*
     };
 }
 
-parameters! {
-    bool: false, u8: 0, u16: 0, u32: 0, u64: 0, i8: 0, i16: 0, i32: 0, i64: 0, i128: 0
-}
+integers!(u8, u16, u32, u64, i8, i16, i32, i64, i128);
 
-/// Implements [`Given`] for the tuples of up to as many parameters.
+/// Implements [`Given`] for the tuples of up to as many parameters as there are names.
 macro_rules! tuples {
     () => {
         impl Given for () {
             const NONE: Self = ();
+
+            #[inline]
+            fn of(_: impl FnMut(usize) -> i128) -> Result<Self, Unfit> {
+                Ok(())
+            }
         }
     };
     ($first:ident $($rest:ident)*) => {
@@ -62,8 +166,28 @@ macro_rules! tuples {
 
         impl<$first: Parameter, $($rest: Parameter),*> Given for ($first, $($rest,)*) {
             const NONE: Self = ($first::ZERO, $($rest::ZERO,)*);
+
+            #[inline]
+            fn of(mut number: impl FnMut(usize) -> i128) -> Result<Self, Unfit> {
+                let mut parameters = 0..MOST;
+                Ok((
+                    next::<$first>(&mut parameters, &mut number)?,
+                    $(next::<$rest>(&mut parameters, &mut number)?,)*
+                ))
+            }
         }
     };
 }
 
 tuples!(A B C D E F G H);
+
+/// The next of the parameters.
+#[inline]
+fn next<T: Parameter>(
+    parameters: &mut core::ops::Range<usize>,
+    number: &mut impl FnMut(usize) -> i128,
+) -> Result<T, Unfit> {
+    let parameter = parameters.next().unwrap_or(0);
+    let number = number(parameter);
+    T::of(number).ok_or(Unfit { parameter, number, ty: T::NAME })
+}

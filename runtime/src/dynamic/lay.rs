@@ -11,7 +11,7 @@ use crate::dynamic::report::{Diagnosis, Report, Silent};
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::{Fault, OverlayError, Site};
-use crate::layout::Layout;
+use crate::layout::{Layout, ParameterLayout};
 use crate::overlay::Overlay;
 use crate::raw;
 
@@ -32,6 +32,9 @@ pub trait Lay: Sized {
 
     /// What is given to it from outside of its bytes: `()`, or its parameters as a tuple.
     type Given: Given;
+
+    /// Its parameters.
+    const PARAMETERS: &'static [ParameterLayout] = &[];
 
     /// Whether it says how many bytes it takes, by its `len`. In the `rest` of another schema, bytes after
     /// it are padding.

@@ -185,8 +185,12 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         &self,
         stride: u64,
         writer: &mut Writer<'_>,
+        given: T::Given,
         site: &'static Site,
     ) -> Result<(), OverlayError> {
+        if given != self.given && !self.is_empty() {
+            return Err(writer.fault(site, || Fault::Regiven));
+        }
         if self.stride == 0 && stride == 0 {
             writer.put(self.bytes);
             return Ok(());

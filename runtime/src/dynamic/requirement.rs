@@ -1,8 +1,9 @@
 //! What the compiler checks about the types of a dynamic schema. Generated code calls these functions
 //! in constants only, so that their panics are compile errors.
 
+use crate::dynamic::given::require::require_all_given;
 use crate::dynamic::variants::Variants;
-use crate::layout::TagPattern;
+use crate::layout::{ParameterLayout, TagPattern};
 use crate::proof::assertion::{Fragment, require};
 
 /// What a type is.
@@ -16,12 +17,22 @@ pub enum Sort {
     Unordered,
     /// A schema whose size depends on its data.
     Dynamic,
+    /// Such a schema that needs what nothing gives to it.
+    Given(&'static [ParameterLayout]),
     /// An array of such schemas.
     Array,
     /// An enum whose variant a tag selects.
     Tagged,
     /// None of these.
     Other,
+}
+
+impl Sort {
+    /// Of a dynamic schema with these parameters, to which nothing is given.
+    #[must_use]
+    pub const fn of_schema(parameters: &'static [ParameterLayout]) -> Self {
+        if parameters.is_empty() { Self::Dynamic } else { Self::Given(parameters) }
+    }
 }
 
 /// Requires that a type is of fixed size or a schema, and returns whether it is of fixed size. `field` is
@@ -40,6 +51,10 @@ pub const fn require_part(
     let fault = match sort {
         Sort::Fixed => return true,
         Sort::Dynamic => return false,
+        Sort::Given(parameters) => {
+            require_all_given(parameters, &[], field);
+            return false;
+        }
         Sort::WithoutDebug => {
             " does not implement `Debug`, which the view needs: write `#[derive(Debug)]` on it"
         }
@@ -77,15 +92,23 @@ pub const fn require_converted(is_copied: bool, fails: bool, field: &'static str
     true
 }
 
-/// Requires that a type is an enum whose variant a tag selects. `field` is the start of the sentence.
+/// Requires that a type is an enum whose variant a tag selects, and which needs nothing else, and returns that
+/// it is. `parameters` are those of the enum, if it is one, and `field` is the start of the sentence.
 ///
 /// # Panics
 /// If it is not.
 #[must_use]
 #[track_caller]
-pub const fn require_tagged(is_tagged: bool, field: &'static str) -> bool {
+pub const fn require_tagged(
+    parameters: Option<&'static [ParameterLayout]>,
+    field: &'static str,
+) -> bool {
     let fault = " is no enum whose variants have tags: write `#[overlay(tag = …)]` on its variants, or remove `tag` here";
-    require(is_tagged, &[Fragment::Text(field), Fragment::Text(fault)]);
+    let Some(parameters) = parameters else {
+        require(false, &[Fragment::Text(field), Fragment::Text(fault)]);
+        return false;
+    };
+    require_all_given(parameters, &[], field);
     true
 }
 

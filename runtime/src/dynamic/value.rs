@@ -1,6 +1,7 @@
 //! The values of fields whose types the macro knows by their names only: bytes, text, and lists that
 //! borrow the bytes. A type of the user may have such a name, and is then refused in a sentence.
 
+use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::writer::Writer;
@@ -155,15 +156,16 @@ impl<T: Lay> Held<'_, List<'_, T, T::Given>> {
     /// Writes the elements, with a stride unless it is 0.
     ///
     /// # Errors
-    /// If an element does not fit in the stride.
+    /// If an element does not fit in the stride, or something else is given to the elements.
     #[inline]
     pub fn emit_held(
         self,
         stride: u64,
         writer: &mut Writer<'_>,
+        given: impl Gives<T::Given>,
         site: &'static Site,
     ) -> Result<(), OverlayError> {
-        self.0.emit(stride, writer, site)
+        self.0.emit(stride, writer, given.give(), site)
     }
 }
 
@@ -184,6 +186,7 @@ pub trait HeldFallback<'a>: Sized {
         self,
         _stride: u64,
         _writer: &mut Writer<'_>,
+        _given: impl Sized,
         _site: &'static Site,
     ) -> Result<(), OverlayError> {
         Ok(())

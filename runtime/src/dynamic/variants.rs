@@ -10,7 +10,7 @@ use crate::dynamic::report::Report;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Body, PartMut};
 use crate::error::{Fault, OverlayError, Site};
-use crate::layout::{Layout, PartLayout, TagPattern, VariantLayout};
+use crate::layout::{Layout, ParameterLayout, PartLayout, TagPattern, VariantLayout};
 
 /// What selects a variant.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +66,9 @@ pub trait Variants: Sized {
 
     /// What is given to it from outside of its bytes, besides the tag.
     type Given: Given;
+
+    /// Its parameters.
+    const PARAMETERS: &'static [ParameterLayout] = &[];
 
     /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
     type Nested;

@@ -209,6 +209,17 @@ pub enum Fault {
         /// The attribute.
         attribute: &'static str,
     },
+    /// A number that is given to a parameter of the schema in the field is not a value of its type.
+    Parameter {
+        /// The name of the parameter.
+        parameter: &'static str,
+        /// The number.
+        number: i128,
+        /// The type.
+        ty: &'static str,
+    },
+    /// The elements of a list that is built were laid with other parameters.
+    Regiven,
     /// The memory for a value that is built is not there.
     Memory {
         /// How many bytes it needs.
@@ -267,6 +278,7 @@ impl Fault {
                 | Self::Overlapping
                 | Self::Followed
                 | Self::Unplaced { .. }
+                | Self::Regiven
                 | Self::Memory { .. }
         )
     }
@@ -355,6 +367,9 @@ impl Fault {
                 "field `{other}` lies there too, up to byte {end} of `{schema}`, so that not both \
                  can be written"
             ),
+            Self::Parameter { parameter, number, ty } => {
+                write!(f, "it gives {number} to `{parameter}`, which is a `{ty}`")
+            }
             Self::Absent => f.write_str("it is absent, and writing in place cannot add it"),
             Self::Length { actual, written } => write!(
                 f,

@@ -10,11 +10,12 @@ use core::marker::PhantomData;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::dynamic::lay::Lay;
+use crate::dynamic::requirement::Sort;
 use crate::dynamic::variants::Variants;
 use crate::field::encoded::Encoded;
 use crate::field::number::Number;
 use crate::field::{Field, Misfit};
-use crate::layout::ByteOrder;
+use crate::layout::{ByteOrder, ParameterLayout};
 use crate::overlay::View;
 use crate::proof::assertion::{Fragment, require};
 use crate::proof::endian::Order as _;
@@ -77,11 +78,15 @@ impl<T: ?Sized + NoField, O> FieldProbe<T, O> {
 impl<T: Lay, O> FieldProbe<T, O> {
     /// `T` is a schema.
     pub const IS_LAID: bool = true;
+    /// What it is where nothing is given to it.
+    pub const SORT: Sort = Sort::of_schema(T::PARAMETERS);
 }
 
 impl<T: Variants, O> FieldProbe<T, O> {
     /// `T` is an enum whose variant a tag selects.
     pub const IS_TAGGED: bool = true;
+    /// Its parameters.
+    pub const TAGGED: Option<&'static [ParameterLayout]> = Some(T::PARAMETERS);
 }
 
 /// The answers of a [`FieldProbe`] for all other types.
@@ -100,8 +105,12 @@ pub trait Fallback {
     const IS_NUMBER: bool = false;
     /// The type is no schema.
     const IS_LAID: bool = false;
+    /// The type is no schema.
+    const SORT: Sort = Sort::Other;
     /// The type is no enum whose variant a tag selects.
     const IS_TAGGED: bool = false;
+    /// The type is no enum whose variant a tag selects.
+    const TAGGED: Option<&'static [ParameterLayout]> = None;
     /// There is nothing to say about this type in particular.
     const REASON: Option<&'static str> = None;
 }

@@ -1,6 +1,6 @@
 //! The layouts of dynamic schemas and of tagged enums.
 
-use crate::layout::{ByteOrder, Expression, Kind, Layout};
+use crate::layout::{ArgumentLayout, ByteOrder, Expression, Kind, Layout};
 
 /// A part of a dynamic schema: neighbouring fields of fixed size, or one field whose size, place or
 /// presence depends on the data.
@@ -62,6 +62,8 @@ pub struct PartLayout {
     pub pad: Option<u64>,
     /// What must hold after it is laid.
     pub check: Option<&'static Expression>,
+    /// What is given to the schema in it.
+    pub give: &'static [ArgumentLayout],
     /// The fields of a run that are computed when a value is built. How bytes are laid does not depend on
     /// this, and neither does the fingerprint.
     pub fills: &'static [Fill],
@@ -178,6 +180,7 @@ impl PartLayout {
             terminated: None,
             pad: None,
             check: None,
+            give: &[],
             fills: &[],
         }
     }

@@ -35,6 +35,8 @@ pub enum Expression {
     /// A field or a parameter, or a field nested in one: the names from the outermost on. The field
     /// `0` of a tuple struct is `_0`, as its getter.
     Field(&'static [&'static str]),
+    /// A parameter of the schema.
+    Parameter(&'static str),
     /// The element of a list, or a field of it: the names from the outermost on.
     Element(&'static [&'static str]),
     /// `self.at`, the offset of the field.

@@ -6,8 +6,9 @@
 //! a word, so that different layouts are different sequences.
 
 use crate::layout::{
-    BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Kind, Layout, Magic,
-    PartLayout, Place, Range, TagPattern, UnaryOperator, Variant, VariantLayout,
+    ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Kind,
+    Layout, Magic, ParameterLayout, PartLayout, Place, Range, TagPattern, UnaryOperator, Variant,
+    VariantLayout,
 };
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -44,7 +45,8 @@ impl Mixer {
             .bytes(layout.name.as_bytes())
             .word(layout.size as u64)
             .word(layout.align as u64)
-            .word(order_code(layout.order));
+            .word(order_code(layout.order))
+            .parameters(layout.parameters);
         match layout.kind {
             Kind::Unsigned => mixed.word(1),
             Kind::Signed => mixed.word(2),
@@ -144,10 +146,33 @@ impl Mixer {
             None => mixed.word(0),
             Some(terminator) => mixed.word(1).word(terminator as u64),
         };
-        match part.pad {
+        let mixed = match part.pad {
             None => mixed.word(0),
             Some(multiple) => mixed.word(1).word(multiple),
+        };
+        mixed.arguments(part.give)
+    }
+
+    /// A schema without parameters mixes nothing in, as it did when there were none.
+    const fn parameters(mut self, parameters: &[ParameterLayout]) -> Self {
+        let mut i = 0;
+        while i < parameters.len() {
+            let ParameterLayout { name, ty, .. } = parameters[i];
+            self = self.word(11).bytes(name.as_bytes()).bytes(ty.as_bytes());
+            i += 1;
         }
+        self
+    }
+
+    /// A part that gives nothing mixes nothing in.
+    const fn arguments(mut self, arguments: &[ArgumentLayout]) -> Self {
+        let mut i = 0;
+        while i < arguments.len() {
+            let ArgumentLayout { name, value } = arguments[i];
+            self = self.word(11).bytes(name.as_bytes()).expression(value);
+            i += 1;
+        }
+        self
     }
 
     const fn content(self, content: Content) -> Self {
@@ -223,6 +248,7 @@ impl Mixer {
             Expression::Left => self.word(8),
             Expression::Rest => self.word(9),
             Expression::Laid => self.word(10),
+            Expression::Parameter(name) => self.word(15).bytes(name.as_bytes()),
             Expression::Unary(operator, operand) => {
                 self.word(11).word(unary_code(operator)).expression(operand)
             }

@@ -23,6 +23,11 @@ impl fmt::Display for Layout {
             ByteOrder::Neutral => "",
             ByteOrder::Mixed => ", mixed byte orders",
         })?;
+        for (i, parameter) in self.parameters.iter().enumerate() {
+            let before = if i == 0 { ", given(" } else { ", " };
+            write!(f, "{before}{}: {}", parameter.name, parameter.ty)?;
+        }
+        f.write_str(if self.parameters.is_empty() { "" } else { ")" })?;
         match self.kind {
             Kind::Struct { fields } => {
                 write_table(&FIELD_COLUMNS, || field_rows(fields, self.size), f)

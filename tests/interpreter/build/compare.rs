@@ -8,6 +8,7 @@ use super::decide::{Attribute, Decision, attributes};
 use super::names::run_of;
 use super::schema::{Schema, Span};
 use crate::evaluate::{self, Names};
+use crate::given::Given;
 use crate::interpret::Tag;
 use crate::tree::Tree;
 
@@ -39,7 +40,12 @@ impl Schema<'_> {
         }
         if let Some(len) = self.len {
             let span = Span { start: 0, end: bytes.len(), count: 0 };
-            let names = Names { size: bytes.len(), fields: &self.fields, ..Names::NONE };
+            let names = Names {
+                size: bytes.len(),
+                fields: &self.fields,
+                given: &self.given,
+                ..Names::NONE
+            };
             let needed = names.extent(len);
             self.compare_extent(None, Quantity::Bytes, span, len, needed);
         }
@@ -57,6 +63,7 @@ impl Schema<'_> {
         let end = if Some(part) == rest { size - tail_size } else { size };
         Names {
             fields: &self.fields,
+            given: &self.given,
             element: None,
             at: position,
             size,
@@ -152,8 +159,12 @@ impl Schema<'_> {
         span: Span,
         bytes: &[u8],
     ) {
+        let given = match part.content {
+            Content::List(layout) => self.give(i, layout),
+            _ => Vec::new(),
+        };
         let elements = self.value(part).held().elements();
-        let size = |element: &Tree| size_of(part, element);
+        let size = |element: &Tree| size_of(part, element, &given);
         let ends = elements.iter().scan(span.start, |end, element| {
             *end += size(element);
             Some(*end)
@@ -186,8 +197,8 @@ impl Schema<'_> {
 }
 
 /// How many bytes an element of a list has.
-fn size_of(part: &PartLayout, element: &Tree) -> usize {
+fn size_of(part: &PartLayout, element: &Tree, given: &Given) -> usize {
     let Content::List(layout) = part.content else { return 0 };
-    let mut builder = super::Builder { refusals: Vec::new(), is_huge: false };
+    let mut builder = super::Builder { refusals: Vec::new(), is_huge: false, given: given.clone() };
     builder.one(layout, element).cells.len()
 }

@@ -29,11 +29,13 @@ impl Schema<'_> {
                 (Tree::List(trees), (cells, open))
             }
             (Content::Nested(layout), value) => {
+                self.builder.given = self.give(i, layout);
                 let Built { cells, tree, open } = self.builder.one(layout, value);
                 (tree, (cells, open))
             }
             (Content::Tagged { layout, .. }, Tree::Variant { name, held }) => {
                 let variant = variant_of(layout, name);
+                self.builder.given = self.give(i, layout);
                 let Built { cells, tree, open } =
                     self.variant(layout.name, variant, held.as_deref());
                 (tree, (cells, open))
@@ -100,8 +102,10 @@ impl Schema<'_> {
         let stride = part.stride.filter(|_| !values.is_empty());
         let stride = stride.map(|stride| self.early(i, stride, "stride"));
         let (mut cells, mut all_open, mut trees) = (Cells::default(), Vec::new(), Vec::new());
+        let given = self.give(i, element);
         for value in values {
             let start = cells.len();
+            self.builder.given.clone_from(&given);
             let Built { cells: bytes, tree, mut open } = self.builder.one(element, value);
             cells.append(&bytes);
             trees.push(tree);
@@ -159,12 +163,13 @@ impl Schema<'_> {
             return;
         };
         let variant = variant_of(layout, name);
-        let tag = match (Names { fields: &self.fields, ..Names::NONE }).value(tag) {
-            Ok(Value::Integer(number)) => Tag::Number(number),
-            Ok(Value::Bytes(bytes)) => Tag::Bytes(bytes.to_vec()),
-            Ok(other) => panic!("an unknown tag: {other:?}"),
-            Err(fault) => return self.refuse_fault(Some(i), fault),
-        };
+        let tag =
+            match (Names { fields: &self.fields, given: &self.given, ..Names::NONE }).value(tag) {
+                Ok(Value::Integer(number)) => Tag::Number(number),
+                Ok(Value::Bytes(bytes)) => Tag::Bytes(bytes.to_vec()),
+                Ok(other) => panic!("an unknown tag: {other:?}"),
+                Err(fault) => return self.refuse_fault(Some(i), fault),
+            };
         if selects(layout, variant, &tag) {
             return;
         }

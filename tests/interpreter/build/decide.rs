@@ -66,7 +66,7 @@ pub fn needed(part: &PartLayout) -> impl Iterator<Item = &'static Expression> {
     // Bytes that are filled up to a length.
     let filled = part.terminated.and_then(|_| extent(part));
     let counted = part.terminated.and(part.count);
-    [at, part.stride, filled, counted].into_iter().flatten()
+    [at, part.stride, filled, counted].into_iter().flatten().chain(names::given(part))
 }
 
 /// The attributes that a value of the part must agree with.

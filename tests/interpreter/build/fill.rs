@@ -69,7 +69,16 @@ impl Schema<'_> {
     ) -> Result<i128, Why> {
         let (laid, rest) = bytes.split_at(at);
         let (size, left) = (bytes.len(), rest.len());
-        let names = Names { fields: &self.fields, element: None, at, size, left, rest, laid };
+        let names = Names {
+            fields: &self.fields,
+            given: &self.given,
+            element: None,
+            at,
+            size,
+            left,
+            rest,
+            laid,
+        };
         let (least, most) = encode::range(field);
         match names.number(fill.expression) {
             Ok(number) if (least..=most).contains(&number) => Ok(number),

@@ -13,7 +13,12 @@ pub fn deciding(part: &PartLayout) -> impl Iterator<Item = &'static Expression> 
         _ => None,
     };
     let all = [part.condition, at, tag, extent(part), part.count, part.until, part.stride];
-    all.into_iter().flatten()
+    all.into_iter().flatten().chain(given(part))
+}
+
+/// What is given to the schema in a part.
+pub fn given(part: &PartLayout) -> impl Iterator<Item = &'static Expression> + use<> {
+    part.give.iter().map(|argument| argument.value)
 }
 
 /// How many bytes the range of a part has, or where it ends.

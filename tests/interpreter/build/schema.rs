@@ -10,11 +10,14 @@ use super::refusal::{Refusal, Why};
 use super::{Builder, Built, Cells, Open, encode};
 use crate::evaluate::Names;
 use crate::fixed;
+use crate::given::{Given, give};
 use crate::tree::{Field, Tree};
 
 /// A dynamic schema that is being built.
 pub struct Schema<'a> {
     pub builder: &'a mut Builder,
+    /// What is given to it.
+    pub given: Given,
     pub name: &'static str,
     pub parts: &'static [PartLayout],
     pub len: Option<&'static Expression>,
@@ -63,8 +66,10 @@ impl<'a> Schema<'a> {
         value: &Tree,
     ) -> Self {
         let Tree::Struct { fields, .. } = value else { panic!("{value:?} is no `{name}`") };
+        let given = std::mem::take(&mut builder.given);
         Self {
             builder,
+            given,
             name,
             parts,
             len,
@@ -272,13 +277,34 @@ impl<'a> Schema<'a> {
             self.refuse_fault(Some(i), Fault::Unplaced { attribute });
             return None;
         }
-        let number =
-            Names { fields: &self.fields, at: self.position, ..Names::NONE }.extent(expression);
+        let number = self.early_names().extent(expression);
         match number {
             Ok(number) => Some(number),
             Err(fault) => {
                 self.refuse_fault(Some(i), fault);
                 None
+            }
+        }
+    }
+
+    /// What is known before a part is written.
+    fn early_names(&self) -> Names<'_> {
+        Names { fields: &self.fields, given: &self.given, at: self.position, ..Names::NONE }
+    }
+
+    /// What a part gives to the schema in it; zeroes if that is not known.
+    pub fn give(&mut self, i: usize, layout: &'static Layout) -> Given {
+        let arguments = self.parts[i].give;
+        let zeroes = arguments.iter().map(|argument| (argument.name, 0)).collect();
+        if !arguments.iter().all(|argument| self.is_known_early(argument.value)) {
+            self.refuse_fault(Some(i), Fault::Unplaced { attribute: "give" });
+            return zeroes;
+        }
+        match give(arguments, layout, &self.early_names()) {
+            Ok(given) => given,
+            Err(fault) => {
+                self.refuse_fault(Some(i), fault);
+                zeroes
             }
         }
     }

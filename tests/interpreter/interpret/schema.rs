@@ -12,6 +12,7 @@ use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayou
 use super::Result;
 use super::window::{Site, Window};
 use crate::evaluate::Names;
+use crate::given::Given;
 use crate::tree::{Field, Tree};
 
 /// A dynamic schema that is being laid.
@@ -23,6 +24,10 @@ pub struct Schema<'a> {
     /// Where its range ends.
     end: usize,
     fields: Vec<Field>,
+    /// What is given to it.
+    given: &'a [(&'static str, i128)],
+    /// What the part that is laid gives to the schema in it.
+    gives: Given,
 }
 
 impl<'a> Schema<'a> {
@@ -32,8 +37,10 @@ impl<'a> Schema<'a> {
         name: &'static str,
         parts: &'static [PartLayout],
         window: Window,
+        given: &'a [(&'static str, i128)],
     ) -> Self {
-        Self { bytes, name, parts, start: window.pos, end: window.end, fields: Vec::new() }
+        let (start, end) = (window.pos, window.end);
+        Self { bytes, name, parts, start, end, fields: Vec::new(), given, gives: Vec::new() }
     }
 
     pub fn lay(
@@ -161,6 +168,7 @@ impl<'a> Schema<'a> {
         let tail = if is_tail_apart { 0 } else { self.tail_size() };
         Names {
             fields: &self.fields,
+            given: self.given,
             element: None,
             at: window.pos - self.start,
             size: self.end - self.start,

@@ -7,6 +7,7 @@ use crate::check::findings::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Expression, Node};
 use crate::input::field::Field;
+use crate::input::parameter::Parameter;
 use crate::input::suggest::nearest;
 use crate::layout::expression::{Names, Purpose, analyse, require};
 use crate::layout::parts::{Element, Part, Parts, Variety};
@@ -47,9 +48,10 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
             .into_iter()
             .filter_map(|(written, purpose)| Some((written.as_ref()?, purpose, field.index)));
         let check = check.map(|check| (check, Purpose::Condition, field.index + 1));
+        let given = extent.given().map(|value| (value, Purpose::Parameter, field.index));
         // It is computed when all fields are built.
         let fill = extent.fill.as_ref().map(|fill| (fill, Purpose::Value, count));
-        for (expression, purpose, laid) in attributes.chain(check).chain(fill) {
+        for (expression, purpose, laid) in attributes.chain(check).chain(given).chain(fill) {
             let is_until =
                 extent.until.as_ref().is_some_and(|until| std::ptr::eq(until, expression));
             let element = element_of(parts, field).filter(|_| is_until);
@@ -67,6 +69,11 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
         element: None,
     }));
     all
+}
+
+/// All expressions of the schema.
+pub fn all<'a>(parts: &'a Parts) -> impl Iterator<Item = &'a Expression> {
+    written(parts).into_iter().map(|written| written.expression)
 }
 
 /// The element of the list that the field is.
@@ -157,6 +164,7 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
         for path in expression.fields() {
             let Some(name) = path.first() else { continue };
             let message = match (parts.place_of(path), field) {
+                (None, _) if parts.parameter_of(path).is_some() => continue,
                 (None, _) => {
                     let way_out = match similar(parts, name, laid) {
                         Some(field) => format!("did you mean `{field}`?"),
@@ -183,11 +191,13 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
     }
 }
 
-/// The name of an earlier field that is similar to this one.
+/// The name of an earlier field, or of a parameter, that is similar to this one.
 fn similar(parts: &Parts, name: &Ident, laid: usize) -> Option<String> {
-    let labels: Vec<&str> =
-        parts.schema.fields[..laid].iter().map(|field| field.label.as_str()).collect();
-    nearest(&name.unraw().to_string(), &labels).map(Into::into)
+    let fields = parts.schema.fields[..laid].iter().map(|field| field.label.clone());
+    let names: Vec<String> =
+        fields.chain(parts.schema.parameters.iter().map(Parameter::label)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    nearest(&name.unraw().to_string(), &names).map(Into::into)
 }
 
 pub fn have_their_type(parts: &Parts, found: &mut Findings) {

@@ -17,6 +17,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
+use super::given;
 use super::model::{Dynamic, Sites, name_of_part};
 use crate::input::expression::{Expression, Node};
 use crate::layout::parts::{Part, Variety};
@@ -139,8 +140,9 @@ impl Build<'_> {
     fn notes(&mut self) {
         let (schema, site) = (self.dynamic.schema, self.sites.of_schema());
         if self.dynamic.parts.has_places() {
+            let own = given::own(&schema.parameters, self.dynamic.runtime());
             self.statements.extend(quote! {
-                __c.require_agreement::<Self>(__value, (), __whole, __places, #site)?;
+                __c.require_agreement::<Self>(__value, #own, __whole, __places, #site)?;
             });
         }
         self.checks();

@@ -8,6 +8,7 @@ use super::model::Dynamic;
 use super::run;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
+use crate::input::parameter::Parameter;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
@@ -27,6 +28,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
     };
     let len = describe(schema.len.as_ref());
     let check = describe(schema.check.as_ref().map(|check| &check.condition));
+    let given = given(&schema.parameters);
     quote! {
         &#runtime::Layout::dynamic(
             #name,
@@ -34,7 +36,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
             &[#(#parts),*],
             #len,
             #check,
-        )
+        ) #given
     }
 }
 
@@ -47,7 +49,13 @@ pub fn of_tagged(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &syn::Pat
         .zip(bodies)
         .enumerate()
         .map(|(i, (variant, body))| of_variant(i, variant, body.as_ref(), runtime));
-    quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]))
+    let given = given(&schema.parameters);
+    quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]) #given)
+}
+
+/// A call that adds the parameters.
+fn given(parameters: &[Parameter]) -> Option<TokenStream> {
+    (!parameters.is_empty()).then(|| quote!(.given(Self::PARAMETERS)))
 }
 
 /// The variants of a tagged enum with their tags.
@@ -216,6 +224,13 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
     if let Some(pad) = &extent.pad {
         let pad = Literal::u64_unsuffixed(pad.value);
         calls.extend(quote!(.pad(#pad)));
+    }
+    if let Some(give) = &extent.give {
+        let all = give.arguments.iter().map(|argument| {
+            let (name, value) = (argument.label(), describe(&argument.value));
+            quote!(#runtime::ArgumentLayout::new(#name, &#value))
+        });
+        calls.extend(quote!(.give(&[#(#all),*])));
     }
     if let Some(check) = extent.check.as_ref().map(|check| describe(&check.condition)) {
         calls.extend(quote!(.check(&#check)));

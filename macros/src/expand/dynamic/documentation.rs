@@ -92,6 +92,7 @@ fn add_attributes(row: &mut Row, field: &Field) {
         let (column, text) = match *name {
             "if" => (7, format!("`{text}`")),
             "check" => (9, format!("`{text}`")),
+            "give" => (8, format!("`give({text})`")),
             name if text.is_empty() => (8, format!("`{name}`")),
             name => (8, format!("`{name} = {text}`")),
         };

@@ -1,6 +1,6 @@
 //! Expressions in the walk: the code that computes them there, and what their names stand for.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Ident, Path};
 
@@ -141,8 +141,10 @@ impl Context for Evaluator<'_> {
     fn field(&self, path: &[Ident]) -> TokenStream {
         let parts = self.dynamic.parts;
         let Some((field, place)) = parts.place_of(path) else {
-            // `check` refuses a name that is no field.
-            return quote!(0);
+            // `check` refuses a name that is neither a field nor a parameter.
+            let number =
+                parts.parameter_of(path).map(|(number, _)| Literal::usize_unsuffixed(number));
+            return number.map_or_else(|| quote!(0), |number| quote!(__given.#number));
         };
         match &parts.all[place.part] {
             Part::Run(run) => self.in_run(run, place.part, run.field(field), path),

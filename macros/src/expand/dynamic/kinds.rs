@@ -82,7 +82,7 @@ fn of_element(
     let written = as_written(ty).replace("<'static>", "");
     let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(ty));
     let runtime_at = respan(runtime, ty.span());
-    let sort = sort(dynamic, ty, field.order);
+    let sort = sort(dynamic, ty, field);
     Some(quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = #runtime::Proven<{
@@ -93,12 +93,18 @@ fn of_element(
 }
 
 /// A constant expression: what the type is.
-fn sort(dynamic: &Dynamic, ty: &Type, order: Option<Endian>) -> TokenStream {
+fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
+    let (order, is_given) = (field.order, field.extent.give.is_some());
     let runtime = &dynamic.schema.private_path;
     let innermost = crate::input::field::element(ty);
     let dynamic_sort = match ty {
-        Type::Array(_) => quote!(Array),
-        _ => quote!(Dynamic),
+        Type::Array(_) => quote!(#runtime::Sort::Array),
+        // What the field gives is required apart.
+        _ if is_given => quote!(#runtime::Sort::Dynamic),
+        _ => {
+            let probe = probe(dynamic, innermost, order);
+            quote!(#probe::SORT)
+        }
     };
     let (whole, innermost) = (probe(dynamic, ty, order), probe(dynamic, innermost, order));
     let could_be_ordered = match order {
@@ -116,7 +122,7 @@ fn sort(dynamic: &Dynamic, ty: &Type, order: Option<Endian>) -> TokenStream {
         } else if #innermost::IS_TAGGED {
             #runtime::Sort::Tagged
         } else if #innermost::IS_LAID {
-            #runtime::Sort::#dynamic_sort
+            #dynamic_sort
         } else if #could_be_ordered {
             #runtime::Sort::Unordered
         } else {
@@ -132,12 +138,16 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
     let subject = subject(dynamic, field, &as_written(&ty));
     let ty = with_static(&ty, dynamic.parts.lifetime());
     let probe = probe(dynamic, &ty, field.order);
+    let parameters = match field.extent.give {
+        None => quote!(#probe::TAGGED),
+        Some(_) => quote!(if #probe::IS_TAGGED { #runtime::Some(&[]) } else { #runtime::None }),
+    };
     let runtime_at = respan(runtime, ty.span());
     quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
             use #runtime::Fallback as _;
-            #runtime_at::require_tagged(#probe::IS_TAGGED, #subject)
+            #runtime_at::require_tagged(#parameters, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
     }
 }

@@ -7,7 +7,7 @@ use super::model::{Dynamic, Sites};
 use super::recursion::Recursion;
 use super::writing::name_of_view;
 use super::writing::split::can_overlap;
-use super::{build, description, walk};
+use super::{build, calls, description, given, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 use crate::layout::wire::parts_of;
@@ -26,7 +26,10 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
     let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
-    let (calls, layout) = (calls(dynamic), description::of_struct(dynamic));
+    let (calls, layout) = (calls::all(dynamic), description::of_struct(dynamic));
+    let (given, parameters) =
+        (given::type_of(&schema.parameters, runtime), given::constant(&schema.parameters, runtime));
+    let taken = given::taken(&schema.parameters);
     quote! {
         #sites
         #recursion
@@ -39,7 +42,8 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             type ViewMut<'__a> = #view_mut<'__a>;
             type Extents = __extents_of_view;
             type Value<'__a> = #value;
-            type Given = ();
+            type Given = #given;
+            #parameters
             type Nested = #nested;
             const HAS_LEN: #runtime::bool = #has_len;
             const NAME: &'static #runtime::str = #name;
@@ -50,7 +54,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             #[inline]
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
                 __c: &mut #runtime::Cursor<'__a, __R>,
-                _: (),
+                #taken,
             ) -> #runtime::Result<#view_type<'__a>, __R> {
                 #walk
             }
@@ -74,7 +78,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             fn emit(
                 __value: &Self::Value<'_>,
                 __c: &mut #runtime::Writer<'_>,
-                _: (),
+                #taken,
             ) -> #runtime::Result<(), #runtime::OverlayError> {
                 #emitted
             }
@@ -82,133 +86,6 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 
         #calls
     }
-}
-
-/// The calls that lay the schema.
-fn calls(dynamic: &Dynamic) -> TokenStream {
-    let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
-    let (list, view_mut) = (list_call(dynamic), name_of_view(view));
-    let ty = dynamic.schema_type("'_");
-    quote! {
-        #[automatically_derived]
-        impl #ty {
-            /// The smallest number of bytes that the schema takes.
-            #vis const MIN_SIZE: #runtime::usize = <Self as #runtime::Lay>::MIN_SIZE;
-
-            /// The layout, which holds the expressions.
-            #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Lay>::LAYOUT;
-
-            /// A hash of the layout, the same on every platform and with every compiler.
-            #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
-
-            /// Lays the schema over all of the bytes.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says, or bytes are left over.
-            #[inline]
-            #vis fn overlay(
-                __bytes: &[#runtime::u8],
-            ) -> #runtime::Result<#view<'_>, #runtime::OverlayError> {
-                <Self as #runtime::Lay>::lay(__bytes)
-            }
-
-            /// Lays the schema over the start of the bytes, and also returns the rest.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says.
-            #[inline]
-            #vis fn overlay_prefix(
-                __bytes: &[#runtime::u8],
-            ) -> #runtime::Result<(#view<'_>, &[#runtime::u8]), #runtime::OverlayError> {
-                <Self as #runtime::Lay>::lay_prefix(__bytes)
-            }
-
-            /// Lays the schema over all of the bytes, for writing in place.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
-            #[inline]
-            #vis fn overlay_mut(
-                __bytes: &mut [#runtime::u8],
-            ) -> #runtime::Result<#view_mut<'_>, #runtime::OverlayError> {
-                <Self as #runtime::Lay>::lay_mut(__bytes)
-            }
-
-            /// Lays the schema over the start of the bytes, for writing in place, and also returns the
-            /// rest.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says, or fields overlap.
-            #[inline]
-            #vis fn overlay_prefix_mut(
-                __bytes: &mut [#runtime::u8],
-            ) -> #runtime::Result<(#view_mut<'_>, &mut [#runtime::u8]), #runtime::OverlayError> {
-                <Self as #runtime::Lay>::lay_prefix_mut(__bytes)
-            }
-
-            #list
-
-            /// How many bytes the value takes.
-            ///
-            /// # Errors
-            /// If a field cannot hold a number that another field decides.
-            #vis fn size(&self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::size::<Self>(self, ())
-            }
-
-            /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
-            /// lengths and tags are filled in, paddings and gaps are zero.
-            ///
-            /// # Errors
-            /// If the buffer is too small, a field cannot hold a number that another field decides, or
-            /// fields contradict each other.
-            #vis fn build(
-                &self,
-                __buffer: &mut [#runtime::u8],
-            ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::build::<Self>(self, __buffer, ())
-            }
-
-            #runtime::with_alloc! {
-                /// Builds the value, and returns its bytes. Counts, lengths and tags are filled in,
-                /// paddings and gaps are zero.
-                ///
-                /// # Errors
-                /// If a field cannot hold a number that another field decides, or fields contradict each
-                /// other.
-                #vis fn to_bytes(&self) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
-                    #runtime::to_built_bytes::<Self>(self, ())
-                }
-            }
-        }
-    }
-}
-
-/// The call that lays schemas one after the other, unless one takes all bytes.
-fn list_call(dynamic: &Dynamic) -> Option<TokenStream> {
-    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
-    let takes_all = dynamic.schema.len.is_none()
-        && dynamic
-            .schema
-            .fields
-            .iter()
-            .any(|field| field.extent.rest.is_some() || field.extent.at.is_some());
-    if takes_all {
-        return None;
-    }
-    let element = dynamic.schema_type("'static");
-    Some(quote! {
-        /// Lays schemas one after the other, to the end of the bytes.
-        ///
-        /// # Errors
-        /// If the bytes are not what the schema says.
-        #[inline]
-        #vis fn overlay_list(
-            __bytes: &[#runtime::u8],
-        ) -> #runtime::Result<#runtime::List<'_, #element>, #runtime::OverlayError> {
-            <#element as #runtime::Lay>::lay_list(__bytes)
-        }
-    })
 }
 
 /// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Ident;
 
 use super::evaluator::Evaluator;
+use super::given::Gives;
 use super::model::Dynamic;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
@@ -23,39 +24,46 @@ impl VariableWalk<'_> {
     /// An expression that lays the content of the field.
     pub fn content(&self, variable: &Variable) -> TokenStream {
         let field = self.field;
+        let gives = |of: &TokenStream| {
+            let (evaluator, runtime) = (self.evaluator(), self.dynamic.runtime());
+            Gives::of(field, &evaluator, of, &TokenStream::new(), &self.site, runtime)
+        };
         match &variable.content {
             Variety::Bytes => self.bytes(),
             Variety::Text => self.text(),
             Variety::List { element, .. } => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                let laid = self.in_range(&|cursor| self.list(element, &parts, &cursor), None);
-                if self.until_reads_range() {
-                    // The range of the field is another one than that of the schema.
-                    quote!({ let __field = *__c; #laid })
-                } else {
-                    laid
-                }
+                let Gives { statement, argument } = gives(&parts);
+                let list = |cursor| self.list(element, &parts, &cursor, &argument);
+                let laid = self.in_range(&list, None);
+                // The range of the field is another one than that of the schema.
+                let place = self.until_reads_range().then(|| quote!(let __field = *__c;));
+                let statements = quote!(#statement #place);
+                if statements.is_empty() { laid } else { quote!({ #statements #laid }) }
             }
             Variety::Nested(element) => {
                 let parts = parts_of(element, field.order, self.dynamic.runtime());
-                let site = &self.site;
-                let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, (), #site)?);
-                self.in_range(&one, Some(&quote!(#parts::HAS_LEN)))
+                let (site, Gives { statement, argument }) = (&self.site, gives(&parts));
+                let one = |cursor| quote!(#parts::one::<__R, __CHECK>(#cursor, #argument, #site)?);
+                let laid = self.in_range(&one, Some(&quote!(#parts::HAS_LEN)));
+                if statement.is_empty() { laid } else { quote!({ #statement #laid }) }
             }
             Variety::Tagged(ty) => {
                 let (runtime, site) = (self.dynamic.runtime(), &self.site);
                 let tag = field.extent.tag.as_ref().map(|tag| self.evaluator().tag(tag));
                 let selector = Ident::new("__tag", Span::call_site());
                 let has_len = quote!(<#ty as #runtime::Variants>::has_len(&__part));
+                let Gives { statement, argument } = gives(&quote!(<#ty as #runtime::Variants>));
                 let one = |cursor| {
                     quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::lay::<__R, __CHECK>(
-                        #cursor, #selector, (), #site
+                        #cursor, #selector, #argument, #site
                     )?)
                 };
                 let laid = self.in_range(&one, Some(&has_len));
                 // `self.at` in the tag is where the field starts, so its range is not taken yet.
                 quote!({
                     let #selector = #tag;
+                    #statement
                     let __start = __c.here();
                     #runtime::Placed { place: __start, held: #laid }
                 })
@@ -167,13 +175,19 @@ impl VariableWalk<'_> {
     }
 
     /// The elements of a list.
-    fn list(&self, element: &Element, parts: &TokenStream, cursor: &TokenStream) -> TokenStream {
+    fn list(
+        &self,
+        element: &Element,
+        parts: &TokenStream,
+        cursor: &TokenStream,
+        given: &TokenStream,
+    ) -> TokenStream {
         let (extent, site, runtime) = (&self.field.extent, &self.site, self.dynamic.runtime());
         let is_in_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
         if let Some(until) = &extent.until {
             let condition = self.evaluator().until(until, element);
             let laid = quote! {
-                #parts::until::<__R, __CHECK>(#cursor, (), #is_in_range, #site, #condition)?
+                #parts::until::<__R, __CHECK>(#cursor, #given, #is_in_range, #site, #condition)?
             };
             return if self.until_reads_range() {
                 quote!({ let __first = (#cursor).left(); #laid })
@@ -184,20 +198,20 @@ impl VariableWalk<'_> {
         match (&extent.stride, &extent.count) {
             (Some(_), Some(_)) => quote! {
                 #parts::strided::<__R, __CHECK>(
-                    #cursor, __stride, #runtime::Some(__count), (), #site
+                    #cursor, __stride, #runtime::Some(__count), #given, #site
                 )?
             },
             (Some(_), None) => quote! {
                 if __length == 0 {
                     #parts::none_strided()
                 } else {
-                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, (), #site)?
+                    #parts::strided::<__R, __CHECK>(#cursor, __stride, #runtime::None, #given, #site)?
                 }
             },
             (None, Some(_)) => {
-                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, (), #site)?)
+                quote!(#parts::counted::<__R, __CHECK>(#cursor, __count, #given, #site)?)
             }
-            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, (), #site)?),
+            (None, None) => quote!(#parts::filling::<__R, __CHECK>(#cursor, #given, #site)?),
         }
     }
 }

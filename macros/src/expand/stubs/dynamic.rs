@@ -6,6 +6,7 @@ use syn::{Generics, Ident};
 
 use super::{accessor, accessors, names, traits, type_of};
 use crate::diagnostics::Diagnostics;
+use crate::expand::dynamic::calls::name_of_call;
 use crate::expand::dynamic::writing::{name_of_parts, name_of_view};
 use crate::input::field::Field;
 use crate::input::schema::Struct;
@@ -76,32 +77,40 @@ fn getters(schema: &Struct) -> TokenStream {
     getters
 }
 
-/// The calls that lay the schema.
+/// The calls of the schema.
 fn calls(schema: &Struct) -> TokenStream {
     let Struct { ident, vis, generics, .. } = schema;
     let (header, ty, bounds) = generics.split_for_impl();
     let (bytes, bytes_mut) = (quote!(_: &[__o::u8]), quote!(_: &mut [__o::u8]));
+    let mistake = quote!(__o::Result<__Mistake, __o::OverlayError>);
+    let prefix = quote!(__o::Result<(__Mistake, &[__o::u8]), __o::OverlayError>);
+    let prefix_mut = quote!(__o::Result<(__Mistake, &mut [__o::u8]), __o::OverlayError>);
+    let size = quote!(__o::Result<__o::usize, __o::OverlayError>);
     let calls = [
-        quote!(overlay(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
-        quote!(overlay_prefix(#bytes) -> __o::Result<(__Mistake, &[__o::u8]), __o::OverlayError>),
-        quote!(overlay_mut(#bytes_mut) -> __o::Result<__Mistake, __o::OverlayError>),
-        quote!(
-            overlay_prefix_mut(#bytes_mut)
-                -> __o::Result<(__Mistake, &mut [__o::u8]), __o::OverlayError>
-        ),
-        quote!(overlay_list(#bytes) -> __o::Result<__Mistake, __o::OverlayError>),
-        quote!(size(&self) -> __o::Result<__o::usize, __o::OverlayError>),
-        quote!(build(&self, _: &mut [__o::u8]) -> __o::Result<__o::usize, __o::OverlayError>),
-        quote!(to_bytes(&self) -> __o::Result<__Mistake, __o::OverlayError>),
+        ("overlay", &bytes, &mistake),
+        ("overlay_prefix", &bytes, &prefix),
+        ("overlay_mut", &bytes_mut, &mistake),
+        ("overlay_prefix_mut", &bytes_mut, &prefix_mut),
+        ("overlay_list", &bytes, &mistake),
+        ("size", &quote!(&self), &size),
+        ("build", &quote!(&self, #bytes_mut), &size),
+        ("to_bytes", &quote!(&self), &mistake),
     ];
+    // What is given is of any type, as the mistake may be about the parameters.
+    let given = schema.parameters.iter().map(|_| quote!(_: impl __o::Parameter));
+    let given: Vec<TokenStream> = given.collect();
+    let calls = calls.into_iter().map(|(name, taken, result)| {
+        let name = name_of_call(name, !given.is_empty());
+        quote! {
+            /// Stands in for what the derive generates once the mistake is corrected.
+            #vis fn #name(#taken #(, #given)*) -> #result { loop {} }
+        }
+    });
     quote! {
         impl #header #ident #ty #bounds {
             /// Stands in for what the derive generates once the mistake is corrected.
             #vis const MIN_SIZE: __o::usize = 0;
-            #(
-                /// Stands in for what the derive generates once the mistake is corrected.
-                #vis fn #calls { loop {} }
-            )*
+            #(#calls)*
         }
     }
 }

@@ -9,6 +9,7 @@ use std::mem;
 use proc_macro2::Ident;
 use syn::{Expr, Path, Type};
 
+use super::parameters::{Arguments, Parameters};
 use super::value::{Computed, Flag, Offset, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
 use crate::input::order::{BitOrder, Endian};
@@ -293,6 +294,22 @@ attributes! {
         example: "fill = crc(self.laid)",
         help: "says what the field gets when a value is built",
         foreign: ["calc", "update", "compute", "bw_calc"],
+    }
+    Given {
+        given: Parameters,
+        name: "given",
+        on: [Struct, Enum],
+        example: "given(width: u8)",
+        help: "declares what is given to the schema from outside of its bytes",
+        foreign: ["import", "params", "parameters", "ctx", "args_raw"],
+    }
+    Give {
+        give: Arguments,
+        name: "give",
+        on: [Field],
+        example: "give(width = size)",
+        help: "says what is given to the parameters of the schema in the field",
+        foreign: ["args", "arguments", "with_args", "inner_args"],
     }
     Dynamic {
         dynamic: Flag,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::format_ident;
 use syn::Ident;
 
-use super::{Interval, LeafKind, Native, Purpose, Scope, analyse, require};
+use super::{Interval, LeafKind, Name, Native, Purpose, Scope, analyse, require};
 use crate::diagnostics::Diagnostics;
 use crate::input::expression::{Binary, Expression, Node, parse};
 use crate::input::scalar::Scalar;
@@ -40,6 +40,10 @@ impl Scope for Fields {
             "text" => Some(Native::Slice),
             _ => None,
         }
+    }
+
+    fn name(&self, _name: &Node) -> Name {
+        Name::Field
     }
 }
 

@@ -2,7 +2,7 @@
 
 use syn::Ident;
 
-use super::{Interval, LeafKind, Native, Scope};
+use super::{Interval, LeafKind, Name, Native, Scope};
 use crate::diagnostics::as_written;
 use crate::input::expression::Node;
 use crate::input::field::{Field, FieldKind, literal_length};
@@ -19,8 +19,11 @@ pub struct Names<'a> {
 impl Scope for Names<'_> {
     fn field(&self, path: &[Ident]) -> LeafKind {
         let Some((field, place)) = self.parts.place_of(path) else {
-            // `check` refuses a name that is no field.
-            return LeafKind::Number(Interval::ALL);
+            // `check` refuses a name that is neither a field nor a parameter.
+            return match self.parameter(path) {
+                Some(scalar) => LeafKind::of_scalar(scalar, None),
+                None => LeafKind::Number(Interval::ALL),
+            };
         };
         match &self.parts.all[place.part] {
             Part::Run(run) => {
@@ -42,7 +45,9 @@ impl Scope for Names<'_> {
     fn native(&self, name: &Node) -> Option<Native> {
         match name {
             Node::Field(path) => {
-                let (field, place) = self.parts.place_of(path)?;
+                let Some((field, place)) = self.parts.place_of(path) else {
+                    return self.parameter(path).map(Native::Scalar);
+                };
                 match &self.parts.all[place.part] {
                     Part::Run(run) => native_in_run(run, field, path),
                     Part::Variable(variable) => match kind_of_variable(variable, field, path) {
@@ -54,6 +59,25 @@ impl Scope for Names<'_> {
             Node::Element(path) if path.is_empty() => native_of(&self.element?.kind),
             _ => None,
         }
+    }
+
+    fn name(&self, name: &Node) -> Name {
+        match name {
+            Node::Field(path)
+                if self.parts.place_of(path).is_none()
+                    && self.parts.parameter_of(path).is_some() =>
+            {
+                Name::Parameter
+            }
+            _ => Name::Field,
+        }
+    }
+}
+
+impl Names<'_> {
+    /// The native type of the parameter that a path names.
+    fn parameter(&self, path: &[Ident]) -> Option<Scalar> {
+        self.parts.parameter_of(path)?.1.scalar()
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Purpose {
     Tag,
     /// The number that a field gets.
     Value,
+    /// What a parameter gets: a number or a condition.
+    Parameter,
 }
 
 /// Adds an error if the expression does not have the type that its purpose needs, or if none of its values
@@ -25,6 +27,7 @@ pub fn require(typed: &Typed, purpose: Purpose, errors: &mut Diagnostics) {
         Purpose::Condition => require_condition(typed, errors),
         Purpose::Tag => require_tag(typed, errors),
         Purpose::Value => require_number(typed, errors),
+        Purpose::Parameter => typed.ty == Ty::Bool || require_number(typed, errors),
     };
 }
 

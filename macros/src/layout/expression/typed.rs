@@ -20,7 +20,18 @@ pub struct Typed<'a> {
     pub is_inferred: bool,
     /// The native type of a name, if the macro knows it.
     pub native: Option<Native>,
+    /// What it is the name of, if it is one.
+    pub name: Name,
     pub operands: Vec<Typed<'a>>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Name {
+    /// A field, or the element of a list.
+    Field,
+    /// What is given to the schema.
+    Parameter,
 }
 
 /// The type of a part of an expression.
@@ -48,6 +59,7 @@ impl<'a> Typed<'a> {
             can_fail: false,
             is_inferred: false,
             native: None,
+            name: Name::Field,
             operands: Vec::new(),
         }
     }
@@ -118,7 +130,11 @@ fn of_leaf<'a>(expression: &'a Expression, kind: LeafKind, scope: &dyn Scope) ->
         LeafKind::Opaque => (Ty::Unknown, Interval::ALL),
         LeafKind::Other(name) => (Ty::Other(name), Interval::ALL),
     };
-    Typed { native: scope.native(&expression.node), ..Typed::new(expression, ty, interval) }
+    Typed {
+        native: scope.native(&expression.node),
+        name: scope.name(&expression.node),
+        ..Typed::new(expression, ty, interval)
+    }
 }
 
 /// What stands for a part with an error.

@@ -11,7 +11,7 @@ use crate::dynamic::report::Report;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
 use crate::error::{OverlayError, Site};
-use crate::layout::Layout;
+use crate::layout::{Layout, ParameterLayout};
 use crate::proof::proven::Proven;
 
 /// A dynamic schema.
@@ -30,6 +30,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
 
     type Given = T::Given;
     type Nested = T::Nested;
+    const PARAMETERS: &'static [ParameterLayout] = T::PARAMETERS;
     const NAME: &'static str = T::NAME;
     const HAS_LEN: bool = T::HAS_LEN;
     const IS_FIXED: bool = false;

@@ -53,6 +53,14 @@ pub trait DecidesVariant<Field, Of, View> {}
 )]
 pub trait DecidesStride<Field, Of, View> {}
 
+/// `Field` decides the layout of `Of`, to which it is given.
+#[diagnostic::on_unimplemented(
+    message = "`{Field}` decides the layout of `{Of}`, so that it cannot be written in place",
+    label = "decides the layout of `{Of}`",
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+)]
+pub trait DecidesLayout<Field, Of, View> {}
+
 /// An element of `Field` decides where the list ends.
 #[diagnostic::on_unimplemented(
     message = "the elements of `{Field}` decide where the list ends, so that they cannot be written in place",
@@ -68,6 +76,14 @@ pub trait DecidesOwnEnd<Field, Of, View> {}
     note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
 )]
 pub trait DecidesCondition<Field, Of, View> {}
+
+/// A condition of `Of` compares `Field` with what is given to the schema, which a view does not keep.
+#[diagnostic::on_unimplemented(
+    message = "a condition of `{Of}` compares `{Field}` with what is given to the schema, so that it cannot be written in place",
+    label = "a condition of `{Of}` is about it",
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, …)` changes a field of fixed size in bytes that no view lies over"
+)]
+pub trait DecidesGivenCondition<Field, Of, View> {}
 
 /// A condition of `Of` is about `Field`, and holds for what its setter writes.
 #[diagnostic::on_unimplemented(

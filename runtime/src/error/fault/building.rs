@@ -58,6 +58,9 @@ pub fn display(fault: Fault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f,
             "it cannot be built, as its `{attribute}` reads what is known only after it is written"
         ),
+        Fault::Regiven => {
+            f.write_str("its elements were laid with other parameters than the ones given to it")
+        }
         Fault::Memory { needed } => write!(f, "there is no memory for {}", Bytes(needed as u64)),
         _ => Ok(()),
     }

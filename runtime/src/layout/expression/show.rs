@@ -49,6 +49,7 @@ impl Expression {
             | Self::Bytes(_)
             | Self::Constant { .. }
             | Self::Field(_)
+            | Self::Parameter(_)
             | Self::Element(_)
             | Self::At
             | Self::Size
@@ -82,6 +83,7 @@ impl fmt::Display for Expression {
             Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
             Self::Constant { path, .. } => f.write_str(path),
             Self::Field(path) => joined(f, path, "."),
+            Self::Parameter(name) => f.write_str(name),
             Self::Element(path) => {
                 f.write_str("it")?;
                 path.iter().try_for_each(|name| write!(f, ".{name}"))

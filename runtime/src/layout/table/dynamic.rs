@@ -6,7 +6,8 @@ use super::{
     Column, FieldRow, Side, field_rows, order_name, write_bits, write_byte_order, write_role,
 };
 use crate::layout::{
-    Content, Expression, FieldLayout, PartLayout, Place, Range, TagPattern, VariantLayout,
+    ArgumentLayout, Content, Expression, FieldLayout, PartLayout, Place, Range, TagPattern,
+    VariantLayout,
 };
 
 /// A field of a dynamic schema, or bytes that no field has.
@@ -255,10 +256,24 @@ fn write_extent(
         write!(out, "{separator}terminated = {terminator}")?;
         separator = ", ";
     }
-    match part.pad {
-        Some(multiple) => write!(out, "{separator}pad = {multiple}"),
-        None => Ok(()),
+    if let Some(multiple) = part.pad {
+        write!(out, "{separator}pad = {multiple}")?;
+        separator = ", ";
     }
+    write_arguments(part.give, separator, out)
+}
+
+/// What is given to the schema in a part.
+fn write_arguments(
+    arguments: &[ArgumentLayout],
+    separator: &str,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    for (i, argument) in arguments.iter().enumerate() {
+        let (before, open) = if i == 0 { (separator, "give(") } else { (", ", "") };
+        write!(out, "{before}{open}{} = {}", argument.name, argument.value)?;
+    }
+    out.write_str(if arguments.is_empty() { "" } else { ")" })
 }
 
 fn write_tags(variant: &VariantLayout, out: &mut dyn Write) -> fmt::Result {

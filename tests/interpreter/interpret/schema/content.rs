@@ -6,6 +6,7 @@ use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value};
 use super::Schema;
 use super::list::Place;
 use super::tagged::{Tag, variant_has_len};
+use crate::given::give;
 use crate::interpret::window::Window;
 use crate::interpret::{Interpreter, Result};
 use crate::tree::{Field, Tree};
@@ -20,6 +21,9 @@ impl Schema<'_> {
         count: Option<u64>,
     ) -> Result<Vec<Field>> {
         let site = self.site(part);
+        if let Content::List(layout) | Content::Nested(layout) = part.content {
+            self.give(part, layout, *window, is_apart)?;
+        }
         let tree = match part.content {
             Content::Run(run) => return self.run(part, run, window),
             Content::Bytes => {
@@ -46,7 +50,7 @@ impl Schema<'_> {
             }
             Content::Nested(layout) => {
                 self.in_range(part, window, is_apart, count, |this, window, _| {
-                    let tree = Interpreter { bytes: this.bytes }.one(layout, window, site)?;
+                    let tree = this.inner().one(layout, window, site)?;
                     skip_padding(part, has_len(layout), window);
                     Ok(tree)
                 })?
@@ -60,6 +64,7 @@ impl Schema<'_> {
                         other => panic!("an unknown tag: {other:?}"),
                     })
                 })?;
+                self.give(part, layout, *window, is_apart)?;
                 self.in_range(part, window, is_apart, count, |this, window, _| {
                     let tree = this.tagged(layout.name, variants, &tag, window, site)?;
                     skip_padding(part, variant_has_len(variants, &tree), window);
@@ -71,6 +76,25 @@ impl Schema<'_> {
         Ok(vec![Field { name: part.name, is_reserved: false, tree }])
     }
 
+    /// Evaluates what the part gives to the schema in it.
+    fn give(
+        &mut self,
+        part: &'static PartLayout,
+        layout: &'static Layout,
+        window: Window,
+        is_apart: bool,
+    ) -> Result<()> {
+        let site = self.site(part);
+        self.gives =
+            self.evaluate(window, site, is_apart, |names| give(part.give, layout, names))?;
+        Ok(())
+    }
+
+    /// What lays the schemas in the part.
+    pub fn inner(&self) -> Interpreter<'_> {
+        Interpreter { bytes: self.bytes, given: &self.gives }
+    }
+
     fn run(
         &self,
         part: &'static PartLayout,
@@ -78,7 +102,7 @@ impl Schema<'_> {
         window: &mut Window,
     ) -> Result<Vec<Field>> {
         let site = self.site_of_run(part);
-        match (Interpreter { bytes: self.bytes }).fixed(run, window, site)? {
+        match self.inner().fixed(run, window, site)? {
             Tree::Struct { fields, .. } => Ok(fields),
             other => panic!("the run is {other:?}"),
         }

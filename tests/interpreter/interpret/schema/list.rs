@@ -5,8 +5,8 @@ use overlaid::layout::{Kind, Layout, PartLayout, Range};
 
 use super::Schema;
 use crate::evaluate::Names;
+use crate::interpret::Result;
 use crate::interpret::window::{Site, Window};
-use crate::interpret::{Interpreter, Result};
 use crate::tree::Tree;
 
 /// Where a list starts.
@@ -45,7 +45,7 @@ impl Schema<'_> {
         count: Option<u64>,
         stride: u64,
     ) -> Result<Tree> {
-        let (site, this) = (self.site(part), Interpreter { bytes: self.bytes });
+        let (site, this) = (self.site(part), self.inner());
         let is_fixed = !matches!(element.kind, Kind::Dynamic { .. });
         if part.stride.is_some() {
             return self.strided(part, element, window, count, stride);
@@ -124,7 +124,7 @@ impl Schema<'_> {
         let mut elements = Vec::new();
         for _ in 0..count {
             let mut range = window.take_range(stride, site)?;
-            elements.push((Interpreter { bytes: self.bytes }).one(element, &mut range, site)?);
+            elements.push(self.inner().one(element, &mut range, site)?);
         }
         Ok(Tree::List(elements))
     }

@@ -28,7 +28,7 @@ impl Schema<'_> {
         let held = match variant.content {
             Some(part) => {
                 let parts = std::slice::from_ref(part);
-                let mut schema = Schema::new(self.bytes, name, parts, *window);
+                let mut schema = Schema::new(self.bytes, name, parts, *window, &self.gives);
                 let mut inner = *window;
                 schema.part(part, &mut inner, true)?;
                 window.pos = inner.pos;

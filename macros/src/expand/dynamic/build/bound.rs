@@ -6,6 +6,7 @@ use quote::quote;
 use super::variable::held;
 use super::{Build, name_of_value};
 use crate::expand::dynamic::evaluator::Evaluator;
+use crate::expand::dynamic::given;
 use crate::expand::dynamic::model::name_of_part;
 use crate::input::expression::{Expression, Node};
 use crate::layout::parts::{Part, Variety};
@@ -27,7 +28,7 @@ impl Build<'_> {
     }
 
     /// Whether the expression reads only the fields of the value, and where the field starts.
-    fn is_known_early(&self, expression: &Expression) -> bool {
+    pub(super) fn is_known_early(&self, expression: &Expression) -> bool {
         let is_late = |part: &&Expression| {
             matches!(part.node, Node::Size | Node::Left | Node::Rest | Node::Laid)
         };
@@ -50,8 +51,10 @@ impl Build<'_> {
             expressions.iter().flat_map(|it| self.dynamic.parts.parts_in(it)).collect();
         parts.sort_unstable();
         parts.dedup();
-        let view =
-            self.needs_view(expressions).then(|| quote!(let __view = __d.view::<Self>(())?;));
+        let view = self.needs_view(expressions).then(|| {
+            let own = given::own(&self.dynamic.schema.parameters, runtime);
+            quote!(let __view = __d.view::<Self>(#own)?;)
+        });
         let bound = parts.into_iter().filter_map(|index| {
             let (name, part) = (name_of_part(index), &self.dynamic.parts.all[index]);
             let value = name_of_value(part.last());

@@ -7,6 +7,7 @@ use quote::{quote, quote_spanned};
 use super::decide::{EXTENTS, quantity, text_of};
 use super::{Build, name_of_before, name_of_span, name_of_value};
 use crate::expand::dynamic::evaluator::Evaluator;
+use crate::expand::dynamic::given::Gives;
 use crate::input::expression::{Expression, Node};
 use crate::input::field::Field;
 use crate::layout::parts::{Variable, Variety};
@@ -165,12 +166,17 @@ impl Build<'_> {
                 let __first = __range.len().wrapping_sub(#span.start);
             }
         });
+        let (evaluator, none) = (Evaluator::new(self.dynamic, site), TokenStream::new());
+        let Gives { statement, argument } =
+            Gives::of(field, &evaluator, &parts, &none, site, self.dynamic.runtime());
         let required = quote! {
+            #statement
             let __range = __c.range(#span, #is_range);
             #place
-            #parts::require_until(__range, #span, (), #is_range, #site, #text, #closure)?;
+            #parts::require_until(__range, #span, #argument, #is_range, #site, #text, #closure)?;
         };
-        Some(self.comparison_of_bytes(until, &quote!(#span.start), &required))
+        let read: Vec<&Expression> = field.extent.given().chain([until]).collect();
+        Some(self.comparison_of_bytes(&read, &quote!(#span.start), &required))
     }
 
     /// Evaluates the conditions that must hold. If one does not, what is built is laid, which makes the
@@ -229,7 +235,7 @@ impl Build<'_> {
         let needs_bytes = self.needs_view(&[expression])
             || Evaluator::new(self.dynamic, &site).uses_cursor(expression);
         if needs_bytes {
-            return self.comparison_of_bytes(expression, at, required);
+            return self.comparison_of_bytes(&[expression], at, required);
         }
         let bound = self.bound(&[expression]);
         Comparison::OfValues(if bound.is_empty() {
@@ -241,12 +247,13 @@ impl Build<'_> {
 
     fn comparison_of_bytes(
         &self,
-        expression: &Expression,
+        read: &[&Expression],
         at: &TokenStream,
         required: &TokenStream,
     ) -> Comparison {
-        let at = if expression.reads_range() { at.clone() } else { quote!(0) };
-        let bound = self.bound(&[expression]);
+        let reads_range = read.iter().any(|expression| expression.reads_range());
+        let at = if reads_range { at.clone() } else { quote!(0) };
+        let bound = self.bound(read);
         Comparison::OfBytes(quote!({
             let __c = __d.at(#at);
             let __whole = __c.bytes();

@@ -5,8 +5,11 @@ use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::{Build, name_of_value};
+use crate::expand::dynamic::evaluator::Evaluator;
+use crate::expand::dynamic::given::Gives;
+use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
-use crate::layout::parts::{Element, Variable, Variety};
+use crate::layout::parts::{Variable, Variety};
 use crate::layout::wire::parts_of_values;
 
 /// The bytes of the value of a field, to which `value` is a reference. The macro knows the type by its name
@@ -43,19 +46,38 @@ impl Build<'_> {
             Variety::Bytes => self.bytes(field, &held(&value, "held_bytes", runtime), site),
             Variety::Text => self.bytes(field, &held(&value, "held_text", runtime), site),
             Variety::List { element, is_borrowed } => {
-                let written = self.list(field, element, *is_borrowed, &value, site);
+                let parts = parts_of_values(element, field.order, runtime);
+                let Gives { statement, argument } = self.gives(field, &parts, site);
+                let written = self.list(field, *is_borrowed, (&parts, &argument), &value, site);
                 let close = close.filter(|_| matches!(element.kind, FieldKind::Opaque));
-                quote!(#written #close)
+                quote!(#statement #written #close)
             }
             Variety::Nested(element) => {
                 let parts = parts_of_values(element, field.order, runtime);
-                quote!(#parts::emit(#value, __c, (), #site)?; #close)
+                let Gives { statement, argument } = self.gives(field, &parts, site);
+                quote!(#statement #parts::emit(#value, __c, #argument, #site)?; #close)
             }
             Variety::Tagged(ty) => {
+                let variants = quote!(<#ty as #runtime::Variants>);
+                let Gives { statement, argument } = self.gives(field, &variants, site);
                 let written = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::emit_given);
-                quote!(#written(#value, __c, ())?; #close)
+                quote!(#statement #written(#value, __c, #argument)?; #close)
             }
         }
+    }
+
+    /// What the field gives to the schema in it.
+    fn gives(&mut self, field: &Field, of: &TokenStream, site: &TokenStream) -> Gives {
+        let runtime = self.dynamic.runtime();
+        let values: Vec<&Expression> = field.extent.given().collect();
+        if values.iter().any(|value| !self.is_known_early(value)) {
+            return Gives {
+                statement: quote!(__c.unplaced("give", #site)?;),
+                argument: quote!(()),
+            };
+        }
+        let (evaluator, bound) = (Evaluator::new(self.dynamic, site), self.bound(&values));
+        Gives::of(field, &evaluator, of, &bound, site, runtime)
     }
 
     /// Bytes, which may end with a terminator.
@@ -92,13 +114,12 @@ impl Build<'_> {
     fn list(
         &mut self,
         field: &Field,
-        element: &Element,
         is_borrowed: bool,
+        (parts, given): (&TokenStream, &TokenStream),
         value: &Ident,
         site: &TokenStream,
     ) -> TokenStream {
         let runtime = self.dynamic.runtime();
-        let parts = parts_of_values(element, field.order, runtime);
         // A list without elements has no stride.
         let stride = field.extent.stride.as_ref().map(|stride| {
             let stride = self.early(stride, "stride", site);
@@ -106,13 +127,13 @@ impl Build<'_> {
             quote!(let __stride = if #is_empty { 0 } else { #stride };)
         });
         match (is_borrowed, stride) {
-            (true, None) => quote!(#runtime::Held(#value).emit_held(0, __c, #site)?;),
+            (true, None) => quote!(#runtime::Held(#value).emit_held(0, __c, #given, #site)?;),
             (true, Some(stride)) => {
-                quote!(#stride #runtime::Held(#value).emit_held(__stride, __c, #site)?;)
+                quote!(#stride #runtime::Held(#value).emit_held(__stride, __c, #given, #site)?;)
             }
-            (false, None) => quote!(#parts::emit_all(&#value[..], __c, (), #site)?;),
+            (false, None) => quote!(#parts::emit_all(&#value[..], __c, #given, #site)?;),
             (false, Some(stride)) => {
-                quote!(#stride #parts::emit_strided(&#value[..], __stride, __c, (), #site)?;)
+                quote!(#stride #parts::emit_strided(&#value[..], __stride, __c, #given, #site)?;)
             }
         }
     }

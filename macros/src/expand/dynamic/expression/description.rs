@@ -9,7 +9,7 @@ use super::argument::{self, written_out};
 use super::emission::converted;
 use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
-use crate::layout::expression::{Native, Ty, Typed, number_of};
+use crate::layout::expression::{Name, Native, Ty, Typed, number_of};
 use crate::layout::wire::primitive;
 use crate::span::respan;
 
@@ -25,6 +25,10 @@ pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
         Node::Bytes(bytes) => {
             let bytes = Literal::byte_string(bytes);
             quote!(Bytes(#bytes))
+        }
+        Node::Field(path) if typed.name == Name::Parameter => {
+            let name = path.iter().map(|name| name.unraw().to_string()).collect::<String>();
+            quote!(Parameter(#name))
         }
         Node::Field(path) => {
             let names = names(path);

@@ -9,7 +9,7 @@ use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
 use crate::expand::dynamic::recursion::Recursion;
 use crate::expand::dynamic::schema::takes_range;
-use crate::expand::dynamic::{build, description, run, view, walk, writing};
+use crate::expand::dynamic::{build, description, given, run, view, walk, writing};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
@@ -38,6 +38,11 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let Recursion { items: recursion, ty: nested } =
         Recursion::of(ident, bodies.iter().flatten(), &runtime);
     let name = ident.unraw().to_string();
+    let (given, parameters) = (
+        given::type_of(&schema.parameters, &runtime),
+        given::constant(&schema.parameters, &runtime),
+    );
+    let taken = given::taken(&schema.parameters);
     let writing = writing::tagged::in_trait(schema, bodies, &runtime);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
@@ -51,7 +56,8 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             type View<'__a> = #view<'__a>;
             type Value<'__a> = #value;
             #writing
-            type Given = ();
+            type Given = #given;
+            #parameters
             type Nested = #nested;
             const NAME: &'static #runtime::str = #name;
             #constants_of_trait
@@ -60,7 +66,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
                 __c: &mut #runtime::Cursor<'__a, __R>,
                 __tag: #runtime::Tag<'_>,
-                _: (),
+                #taken,
                 __site: &'static #runtime::Site,
             ) -> #runtime::Result<#view<'__a>, __R> {
                 #walk
@@ -94,7 +100,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             fn emit(
                 __value: &Self::Value<'_>,
                 __c: &mut #runtime::Writer<'_>,
-                _: (),
+                #taken,
             ) -> #runtime::Result<(), #runtime::OverlayError> {
                 match __value { #emitted }
                 #runtime::Ok(())

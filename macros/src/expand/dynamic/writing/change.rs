@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::Writing;
 use super::run_field::RunField;
 use crate::expand::documentation;
+use crate::expand::dynamic::given;
 use crate::expand::dynamic::model::name_of_part;
 use crate::input::field::Field;
 use crate::input::role::Role;
@@ -36,6 +37,14 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
     let (marks, vis, ty) = (&field.marks, &field.vis, in_run.value_type());
     let name = format_ident!("change_{}", field.label, span = field.setter.span());
     let (schema, docs) = (dynamic.schema_type("'_"), documentation::of_change(field));
+    let parameters = &dynamic.schema.parameters;
+    let (given, laid) = if parameters.is_empty() {
+        (None, quote!(<#schema as #runtime::Lay>::lay_prefix_mut(__bytes)))
+    } else {
+        let (declared, tuple) = given::of_call(parameters, runtime);
+        let laid = quote!(<#schema as #runtime::Lay>::lay_prefix_mut_given(__bytes, #tuple));
+        (Some(quote!(#declared,)), laid)
+    };
     let run = if in_run.run.is_optional {
         let absent = in_run.absent();
         quote! {
@@ -50,9 +59,10 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
         #(#marks)*
         #vis fn #name(
             __bytes: &mut [#runtime::u8],
+            #given
             __value: #ty,
         ) -> #runtime::Result<(), #runtime::OverlayError> {
-            let (__view, _) = <#schema as #runtime::Lay>::lay_prefix_mut(__bytes)?;
+            let (__view, _) = #laid?;
             #run
             #write
             #runtime::Ok(())

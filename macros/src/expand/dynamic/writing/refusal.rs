@@ -104,9 +104,11 @@ impl<'a> Refusal<'a> {
             What::Presence => quote!(DecidesPresence),
             What::Variant => quote!(DecidesVariant),
             What::Stride => quote!(DecidesStride),
+            What::Nested => quote!(DecidesLayout),
             What::OwnEnd => quote!(DecidesOwnEnd),
             What::Condition if self.refuses_setter => quote!(DecidesCondition),
             What::Condition => quote!(HasCondition),
+            What::GivenCondition => quote!(DecidesGivenCondition),
         };
         quote!(&'__a (): #runtime::#bound<__fields::#field, #of, #view<'__a>>)
     }
@@ -173,8 +175,9 @@ impl<'a> Refusal<'a> {
             What::Count => format!("how many elements {of} has"),
             What::Presence => format!("whether {of} is there"),
             What::Variant => format!("which variant {of} is"),
+            What::Nested => format!("the layout of {of}"),
             What::Stride => format!("how far apart the elements of {of} are"),
-            What::Condition => format!("whether a condition of {of} holds"),
+            What::Condition | What::GivenCondition => format!("whether a condition of {of} holds"),
         }
     }
 }

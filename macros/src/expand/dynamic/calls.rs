@@ -1,0 +1,214 @@
+//! The calls of the user: those that lay the schema, and those that build a value.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::Ident;
+
+use super::given;
+use super::model::Dynamic;
+use super::writing::name_of_view;
+
+/// What differs between the calls of schemas with parameters and of those without.
+struct Call {
+    has_parameters: bool,
+    /// The parameters of the function that are those of the schema, each with a comma after it; and all with
+    /// one before them.
+    declared: Option<TokenStream>,
+    after_self: Option<TokenStream>,
+    /// The argument of the functions that lay the schema.
+    given: Option<TokenStream>,
+    /// The argument of the functions that build a value.
+    built: TokenStream,
+    /// The type of all that is given.
+    tuple: Option<TokenStream>,
+}
+
+/// The name of a call: `overlay_given_mut` for `overlay_mut` if there are parameters.
+pub fn name_of_call(name: &str, has_parameters: bool) -> Ident {
+    let name = match name.strip_prefix("overlay") {
+        _ if !has_parameters => name.into(),
+        Some(rest) => format!("overlay_given{rest}"),
+        None => format!("{name}_given"),
+    };
+    Ident::new(&name, Span::call_site())
+}
+
+impl Call {
+    fn of(dynamic: &Dynamic) -> Self {
+        let (runtime, parameters) = (dynamic.runtime(), &dynamic.schema.parameters);
+        if parameters.is_empty() {
+            return Self {
+                has_parameters: false,
+                declared: None,
+                after_self: None,
+                given: None,
+                built: quote!(()),
+                tuple: None,
+            };
+        }
+        let (declared, values) = given::of_call(parameters, runtime);
+        Self {
+            has_parameters: true,
+            declared: Some(quote!(#declared,)),
+            after_self: Some(quote!(, #declared)),
+            given: Some(quote!(, #values)),
+            built: quote!(#runtime::Giving(#values)),
+            tuple: Some(given::type_of(parameters, runtime)),
+        }
+    }
+
+    fn name(&self, name: &str) -> Ident {
+        name_of_call(name, self.has_parameters)
+    }
+
+    /// The name of the function that lays the schema.
+    fn laying(&self, name: &str) -> Ident {
+        let suffix = if self.has_parameters { "_given" } else { "" };
+        Ident::new(&format!("{name}{suffix}"), Span::call_site())
+    }
+}
+
+/// The calls.
+pub fn all(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
+    let call = Call::of(dynamic);
+    let (list, view_mut) = (list_call(dynamic, &call), name_of_view(view));
+    let ty = dynamic.schema_type("'_");
+    let [overlay, prefix, overlay_mut, prefix_mut] =
+        ["overlay", "overlay_prefix", "overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
+    let [lay, lay_prefix, lay_mut, lay_prefix_mut] =
+        ["lay", "lay_prefix", "lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
+    let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
+    let Call { declared, after_self, given, built, .. } = &call;
+    quote! {
+        #[automatically_derived]
+        impl #ty {
+            /// The smallest number of bytes that the schema takes.
+            #vis const MIN_SIZE: #runtime::usize = <Self as #runtime::Lay>::MIN_SIZE;
+
+            /// The layout, which holds the expressions.
+            #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Lay>::LAYOUT;
+
+            /// A hash of the layout, the same on every platform and with every compiler.
+            #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
+
+            /// Lays the schema over all of the bytes.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, or bytes are left over.
+            #[inline]
+            #vis fn #overlay(
+                __bytes: &[#runtime::u8],
+                #declared
+            ) -> #runtime::Result<#view<'_>, #runtime::OverlayError> {
+                <Self as #runtime::Lay>::#lay(__bytes #given)
+            }
+
+            /// Lays the schema over the start of the bytes, and also returns the rest.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says.
+            #[inline]
+            #vis fn #prefix(
+                __bytes: &[#runtime::u8],
+                #declared
+            ) -> #runtime::Result<(#view<'_>, &[#runtime::u8]), #runtime::OverlayError> {
+                <Self as #runtime::Lay>::#lay_prefix(__bytes #given)
+            }
+
+            /// Lays the schema over all of the bytes, for writing in place.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
+            #[inline]
+            #vis fn #overlay_mut(
+                __bytes: &mut [#runtime::u8],
+                #declared
+            ) -> #runtime::Result<#view_mut<'_>, #runtime::OverlayError> {
+                <Self as #runtime::Lay>::#lay_mut(__bytes #given)
+            }
+
+            /// Lays the schema over the start of the bytes, for writing in place, and also returns the
+            /// rest.
+            ///
+            /// # Errors
+            /// If the bytes are not what the schema says, or fields overlap.
+            #[inline]
+            #vis fn #prefix_mut(
+                __bytes: &mut [#runtime::u8],
+                #declared
+            ) -> #runtime::Result<(#view_mut<'_>, &mut [#runtime::u8]), #runtime::OverlayError> {
+                <Self as #runtime::Lay>::#lay_prefix_mut(__bytes #given)
+            }
+
+            #list
+
+            /// How many bytes the value takes.
+            ///
+            /// # Errors
+            /// If a field cannot hold a number that another field decides.
+            #vis fn #size(&self #after_self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+                #runtime::size::<Self>(self, #built)
+            }
+
+            /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
+            /// lengths and tags are filled in, paddings and gaps are zero.
+            ///
+            /// # Errors
+            /// If the buffer is too small, a field cannot hold a number that another field decides, or
+            /// fields contradict each other.
+            #vis fn #build(
+                &self,
+                __buffer: &mut [#runtime::u8],
+                #declared
+            ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+                #runtime::build::<Self>(self, __buffer, #built)
+            }
+
+            #runtime::with_alloc! {
+                /// Builds the value, and returns its bytes. Counts, lengths and tags are filled in,
+                /// paddings and gaps are zero.
+                ///
+                /// # Errors
+                /// If a field cannot hold a number that another field decides, or fields contradict each
+                /// other.
+                #vis fn #to_bytes(
+                    &self #after_self
+                ) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
+                    #runtime::to_built_bytes::<Self>(self, #built)
+                }
+            }
+        }
+    }
+}
+
+/// The call that lays schemas one after the other, unless one takes all bytes.
+fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let takes_all = dynamic.schema.len.is_none()
+        && dynamic
+            .schema
+            .fields
+            .iter()
+            .any(|field| field.extent.rest.is_some() || field.extent.at.is_some());
+    if takes_all {
+        return None;
+    }
+    let element = dynamic.schema_type("'static");
+    let (name, lay) = (call.name("overlay_list"), call.laying("lay_list"));
+    let Call { declared, given, tuple, .. } = call;
+    let of_elements = tuple.as_ref().map(|tuple| quote!(, #tuple));
+    Some(quote! {
+        /// Lays schemas one after the other, to the end of the bytes.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says.
+        #[inline]
+        #vis fn #name(
+            __bytes: &[#runtime::u8],
+            #declared
+        ) -> #runtime::Result<#runtime::List<'_, #element #of_elements>, #runtime::OverlayError> {
+            <#element as #runtime::Lay>::#lay(__bytes #given)
+        }
+    })
+}
