@@ -169,6 +169,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::terminators_are_of_bytes_and_text,
     // `dynamic` must be on a nested schema.
     dynamic::extents::dynamic_is_of_schemas,
+    // A codec must be on one value, and nothing else must say what it says.
+    dynamic::codecs::codecs_read_single_values,
     // Only one field can take all bytes that are left.
     dynamic::extents::has_one_rest,
     // Fields after a `rest` are laid from the end, so their size must be fixed.

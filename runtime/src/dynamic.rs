@@ -7,6 +7,7 @@
 pub mod arithmetic;
 pub mod build;
 pub mod built;
+pub mod codec;
 pub mod cursor;
 pub mod element;
 pub mod given;

@@ -1,5 +1,6 @@
 //! Layouts as constants that a program can read.
 
+pub(crate) mod codec;
 pub(crate) mod dynamic;
 pub(crate) mod expression;
 pub(crate) mod fingerprint;
@@ -10,6 +11,7 @@ mod table;
 
 use core::fmt;
 
+pub use codec::CodecLayout;
 pub use dynamic::{Content, Fill, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 pub use parameter::{ArgumentLayout, ParameterLayout};

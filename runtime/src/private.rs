@@ -31,6 +31,10 @@ pub use crate::dynamic::arithmetic::{self, Arithmetic};
 pub use crate::dynamic::build::to_bytes as to_built_bytes;
 pub use crate::dynamic::build::{build, size};
 pub use crate::dynamic::built::Built;
+pub use crate::dynamic::codec::{
+    BuiltCodec, CodecExtents, CodecFallback, CodecPart, CodecProbe, CodecSort, CodecView,
+    CodecViewMut, FieldCodec, With, require_codec,
+};
 pub use crate::dynamic::cursor::{Cursor, before, text};
 pub use crate::dynamic::element::Parts;
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
@@ -77,12 +81,13 @@ pub use crate::field::stored_as::{
     require_conversion,
 };
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
+pub use crate::layout::codec::{read_number, write_number};
 pub use crate::layout::expression::function::{from_value, from_value_like};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
-    ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Fill,
-    Function, Kind, Layout, Magic, ParameterLayout, PartLayout, Place, Range as PartRange,
-    TagPattern, UnaryOperator, Variant, VariantLayout,
+    ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, CodecLayout, Content, Expression,
+    FieldLayout, Fill, Function, Kind, Layout, Magic, ParameterLayout, PartLayout, Place,
+    Range as PartRange, TagPattern, UnaryOperator, Variant, VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};

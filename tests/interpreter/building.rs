@@ -43,7 +43,9 @@ impl Subject {
         let names = || format!("{again:?} of {bytes:?} in\n{}", self.layout);
         assert!(!is_all_named(self.layout), "other bytes: {}", names());
         let second = build(&again).unwrap_or_else(|error| panic!("{error}: {}", names()));
-        if !has_fill(self.layout) {
+        // A number that is written with fewer bytes than it was read from changes the lengths around it.
+        let has_lengths = again.len() == bytes.len() || !has_codec(self.layout);
+        if has_lengths && !has_fill(self.layout) {
             assert_eq!(second.value, built.value, "{}", names());
         }
         assert_eq!(second.bytes, Some(Ok(again.clone())), "{}", names());
@@ -106,6 +108,8 @@ fn is_part_named(part: &PartLayout) -> bool {
             | Content::List(layout)
             | Content::Nested(layout)
             | Content::Tagged { layout, .. } => is_all_named(layout),
+            // A value may have more bytes than it needs.
+            Content::Codec(_) => false,
             _ => true,
         }
 }
@@ -118,6 +122,24 @@ fn has_len(layout: &Layout) -> bool {
             .iter()
             .filter_map(|it| it.content)
             .any(|part| matches!(part.content, Content::Nested(layout) if has_len(layout))),
+        _ => false,
+    }
+}
+
+/// Whether a codec reads a field of it, or of a schema in it.
+pub fn has_codec(layout: &Layout) -> bool {
+    let in_part = |part: &PartLayout| match part.content {
+        Content::Codec(_) => true,
+        Content::Nested(layout) | Content::Tagged { layout, .. } | Content::List(layout) => {
+            has_codec(layout)
+        }
+        _ => false,
+    };
+    match layout.kind {
+        Kind::Dynamic { parts, .. } => parts.iter().any(in_part),
+        Kind::Tagged { variants } => {
+            variants.iter().filter_map(|variant| variant.content).any(in_part)
+        }
         _ => false,
     }
 }
@@ -136,6 +158,7 @@ fn may_shrink(layout: &Layout) -> bool {
 fn part_may_shrink(part: &PartLayout) -> bool {
     let is_rest = matches!(part.range, Range::Rest);
     matches!(part.place, Place::At(_))
+        || matches!(part.content, Content::Codec(_))
         || is_rest && part.terminated.is_some()
         || match part.content {
             Content::Nested(layout) | Content::Tagged { layout, .. } | Content::List(layout) => {

@@ -137,7 +137,8 @@ fn every_value_is_built_as_the_interpreter_says() {
     let mut random = Random(setting("OVERLAID_SEED", 1));
     let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
     let (mut report, mut total) = (String::new(), built::Counts::default());
-    for subject in subjects() {
+    // The interpreter does not build what codecs write; `dynamic` and the test before this one do.
+    for subject in subjects().filter(|subject| !building::has_codec(subject.layout)) {
         let mut counts = built::Counts::default();
         while counts.values() < per_schema {
             subject.compare_built(None, 0, &mut random, &mut counts);

@@ -1,5 +1,6 @@
 //! Schemas that together have every attribute of dynamic schemas.
 
+mod codecs;
 mod conditions;
 mod extents;
 mod fixed;
@@ -8,6 +9,7 @@ mod parameters;
 mod places;
 mod tags;
 
+pub use codecs::{Coded, Framed, Track};
 pub use conditions::{Checked, Computed, Options, is_even};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
@@ -19,7 +21,7 @@ pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed
 };
 
 /// The sum of bytes.

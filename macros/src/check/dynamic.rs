@@ -1,5 +1,6 @@
 //! Rules for schemas whose layout depends on their data.
 
+pub mod codecs;
 pub mod combinations;
 pub mod expressions;
 pub mod extents;

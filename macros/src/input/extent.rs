@@ -1,9 +1,9 @@
 //! What the attributes of a dynamic schema say about a field.
 
 use proc_macro2::Span;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Type};
 
-use crate::diagnostics::{Diagnostics, expression_as_written};
+use crate::diagnostics::{Diagnostics, as_written, expression_as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression};
 use crate::input::parameter::Give;
@@ -20,6 +20,8 @@ pub struct Extent {
     pub stride: Option<Expression>,
     pub terminated: Option<Spanned<u8>>,
     pub dynamic: Option<Span>,
+    /// The codec, which says how many bytes the field has.
+    pub with: Option<Type>,
     /// The offset from the start of the schema, if it is computed.
     pub at: Option<Expression>,
     pub tag: Option<Expression>,
@@ -69,6 +71,7 @@ impl Extent {
             at,
             rest: attributes.rest.take().map(|flag| flag.span),
             dynamic: attributes.dynamic.take().map(|flag| flag.span),
+            with: attributes.with.take().map(|codec| without_self(codec, owner)),
             pad: attributes.pad.take(),
             len: computed(attributes.len.take(), owner, errors),
             end: computed(attributes.end.take(), owner, errors),
@@ -112,6 +115,7 @@ impl Extent {
     /// Whether an attribute makes the schema dynamic.
     pub fn is_dynamic(&self) -> bool {
         self.has_extent()
+            || self.with.is_some()
             || self.at.is_some()
             || self.tag.is_some()
             || self.condition.is_some()
@@ -133,6 +137,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         Some(Offset::Constant(_)) | None => None,
     };
     let all = [
+        ("with", attributes.with.as_ref().map(as_written)),
         ("tag", attributes.tag.as_ref().map(|tag| expression_as_written(&tag.0))),
         ("at", at),
         ("rest", attributes.rest.as_ref().map(|_| String::new())),

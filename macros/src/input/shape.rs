@@ -36,13 +36,14 @@ impl Shape {
         Self { is_optional, ty: ty.clone(), content: Content::of(ty) }
     }
 
-    /// The shape of a field. A value that is converted has a fixed size, whatever its type is.
+    /// The shape of a field. A value that is converted, or that a codec reads, is single, whatever its type
+    /// is.
     pub fn of_field(field: &Field) -> Self {
         let shape = Self::of(field.written_type());
-        match field.conversion {
-            Some(_) => Self { content: Content::Single, ..shape },
-            None => shape,
+        if field.conversion.is_some() || field.extent.with.is_some() {
+            return Self { content: Content::Single, ..shape };
         }
+        shape
     }
 
     /// Whether the value of the field is a [`Content::List`] that borrows the bytes.
@@ -52,7 +53,7 @@ impl Shape {
 }
 
 impl Content {
-    fn of(ty: &Type) -> Self {
+    pub fn of(ty: &Type) -> Self {
         let ty = bare(ty);
         let slice = match ty {
             Type::Reference(reference) => Some(&*reference.elem),

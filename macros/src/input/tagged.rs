@@ -160,7 +160,7 @@ fn body(
     let mut field = Field::read(&model.ident, 0, field, endian, errors);
     field.label = variant.unraw().to_string();
     let shape = Shape::of(&field.ty);
-    if !field.extent.has_extent() {
+    if !field.extent.has_extent() && field.extent.with.is_none() {
         let span = Some(field.ty.span());
         match shape.content {
             // The extent is that of the field that has the enum.

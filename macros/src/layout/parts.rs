@@ -66,6 +66,8 @@ pub enum Variety {
     Nested(Element),
     /// An enum whose variant a tag selects, by an alias.
     Tagged(Ident),
+    /// A value of this type that a codec reads, by an alias.
+    Codec(Element),
 }
 
 /// A type that is laid as a part, whose lifetimes are `'static`.
@@ -94,6 +96,7 @@ impl<'a> Parts<'a> {
             let is_moved = field.extent.at.is_some() || (field.at.is_some() && !is_in_first);
             let is_fixed = matches!(shape.content, Content::Single)
                 && !field.extent.has_extent()
+                && field.extent.with.is_none()
                 && field.extent.tag.is_none();
             if is_fixed && !shape.is_optional && !ends_run && !is_moved {
                 this.extend_run(field);
@@ -187,6 +190,7 @@ impl<'a> Parts<'a> {
         };
         let is_list = field.extent.until.is_some() || field.extent.stride.is_some();
         let content = match &shape.content {
+            _ if field.extent.with.is_some() => Variety::Codec(element(&shape.ty)),
             _ if field.extent.tag.is_some() => Variety::Tagged(alias),
             Content::Bytes if is_list => {
                 Variety::List { element: element(&syn::parse_quote!(u8)), is_borrowed: false }

@@ -2,7 +2,7 @@
 //! expression which is linear in them.
 
 use super::expression::Linear;
-use super::parts::{Part, Parts, Place};
+use super::parts::{Part, Parts, Place, Variable, Variety};
 use crate::input::expression::{Expression, Node};
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
@@ -108,9 +108,12 @@ impl<'a> Plan<'a> {
         let Some(linear) = Linear::of(expression) else { return };
         let Some((field, place)) = parts.place_of(linear.field) else { return };
         let is_name = matches!(expression.node, Node::Field(_));
-        let Part::Run(run) = &parts.all[place.part] else { return };
+        let can_hold = match &parts.all[place.part] {
+            Part::Run(run) => can_hold(run.field(field), attribute, is_name),
+            Part::Variable(variable) => can_make_room(parts, variable, place.part, part, attribute),
+        };
         let is_free = linear.field.len() == 1
-            && can_hold(run.field(field), attribute, is_name)
+            && can_hold
             && self.decision_of(field).is_none()
             && !self.used.contains(&field.index);
         if is_free {
@@ -131,6 +134,11 @@ impl<'a> Plan<'a> {
         self.decisions.iter().find(|it| it.part == part && it.attribute == attribute)
     }
 
+    /// The fields that this part decides.
+    pub fn decisions_by(&self, part: usize) -> impl Iterator<Item = &Decision<'a>> {
+        self.decisions.iter().filter(move |it| it.part == Some(part))
+    }
+
     /// How the field gets its value.
     pub fn decision_of(&self, field: &Field) -> Option<&Decision<'a>> {
         self.decisions.iter().find(|it| it.field.index == field.index)
@@ -146,6 +154,11 @@ impl<'a> Plan<'a> {
                 (Decides::If, _) | (_, None) => true,
                 (_, Some(part)) => !parts.all[part].is_optional(),
             })
+    }
+
+    /// The parts that are computed from what follows them, so that this moves if they need more bytes.
+    pub fn has_moving_parts(&self) -> bool {
+        self.decisions.iter().any(|it| it.place.in_run.is_none())
     }
 
     /// Whether building computes the field.
@@ -172,4 +185,51 @@ fn can_hold(field: &Field, attribute: Decides, is_name: bool) -> bool {
             (FieldKind::Packed(packed), _) => packed.length.is_none(),
             (FieldKind::Scalar(_) | FieldKind::Numbers(..), _) => false,
         }
+}
+
+/// Whether a part that a codec writes, and that has this index, can be computed from the part that it decides,
+/// or from the struct. What follows it moves then if its bytes are not as many as they were taken to be. So
+/// the offsets of what follows must not depend on that.
+fn can_make_room(
+    parts: &Parts,
+    codec: &Variable,
+    index: usize,
+    decided: Option<usize>,
+    attribute: Decides,
+) -> bool {
+    let Variety::Codec(element) = &codec.content else { return false };
+    let is_number = match &element.kind {
+        FieldKind::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)) | FieldKind::Opaque => true,
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => false,
+    };
+    let last = match decided {
+        Some(decided) => decided,
+        None if parts.has_places() => return false,
+        None => parts.all.len() - 1,
+    };
+    let has_offset = |part: &Part| {
+        let first = match part {
+            Part::Run(run) => run.first,
+            Part::Variable(variable) => variable.field,
+        };
+        let (first, last) = (&parts.schema.fields[first], &parts.schema.fields[part.last()]);
+        first.at.is_some() || first.extent.at.is_some() || last.extent.pad.is_some()
+    };
+    // A part that ends at a byte of the schema was written, and decided that byte, before what precedes it
+    // moves. The number of elements is decided before the end.
+    let is_early = |(i, part): (usize, &Part)| {
+        let is_last = decided == Some(index + 1 + i);
+        parts.schema.fields[part.last()].extent.end.is_some()
+            && !(is_last && matches!(attribute, Decides::Count | Decides::End))
+    };
+    let is_placed = |part: &Part| parts.schema.fields[part.last()].extent.at.is_some();
+    // The padding of the decided part is written before the field is computed.
+    let moves = parts.all.get(index + 1..=last).unwrap_or_default();
+    is_number
+        && !matches!(attribute, Decides::If)
+        && !is_placed(&parts.all[index])
+        && parts.schema.fields[codec.field].extent.pad.is_none()
+        && !moves.is_empty()
+        && !moves.iter().any(has_offset)
+        && !moves.iter().enumerate().any(is_early)
 }

@@ -123,3 +123,14 @@ pub fn element_type(element: &Element, runtime: &Path) -> TokenStream {
         FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),
     }
 }
+
+/// The type of the value that a codec reads. An alias stands for the codec.
+pub fn codec_value(element: &Element, runtime: &Path) -> TokenStream {
+    match &element.kind {
+        FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
+        FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => {
+            let alias = &element.alias;
+            quote_spanned!(element.ty.span()=> <#alias as #runtime::FieldCodec>::Value)
+        }
+    }
+}

@@ -127,6 +127,12 @@ impl<'a, R: Report> Cursor<'a, R> {
         }
     }
 
+    /// Takes the bytes before these, which are the last ones of the range.
+    #[inline]
+    pub(crate) fn advance_to(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
     /// Takes all bytes.
     #[inline]
     pub fn take_rest(&mut self) -> &'a [u8] {

@@ -2,6 +2,7 @@
 
 mod hidden;
 mod places;
+mod room;
 mod terminated;
 
 pub use places::Places;
@@ -183,10 +184,7 @@ impl<'a> Writer<'a> {
     /// Writes a run where room for it was left.
     #[inline]
     pub fn patch<V: View>(&mut self, at: usize, run: &V) {
-        let end = self.position;
-        self.position = at;
-        self.put(raw::bytes_of(run));
-        self.position = end;
+        self.overwrite(at, raw::bytes_of(run));
     }
 
     /// Writes a run that has fields which are computed of it, and which [`patch`](Self::patch) writes again.

@@ -120,6 +120,17 @@ pub enum Fault {
         /// The size of an element in bytes.
         element: usize,
     },
+    /// The codec of the field does not read the bytes.
+    Undecodable,
+    /// The codec of the field says that it read no bytes, or more than are there.
+    CodecLength {
+        /// How many bytes it says that it read.
+        length: usize,
+        /// How many bytes are there.
+        available: usize,
+    },
+    /// The codec of the field does not write the value.
+    Unencodable,
     /// The field lies where another one does, so that not both can be written.
     Overlap {
         /// The other field.
@@ -280,6 +291,7 @@ impl Fault {
                 | Self::Unplaced { .. }
                 | Self::Regiven
                 | Self::Memory { .. }
+                | Self::Unencodable
         )
     }
 
@@ -361,6 +373,10 @@ impl Fault {
             Self::Stride { stride, element } => {
                 let (element, stride) = (Bytes(element as u64), Bytes(stride));
                 write!(f, "an element takes {element}, but its stride is {stride}")
+            }
+            Self::Undecodable => f.write_str("its codec refuses the bytes"),
+            Self::CodecLength { length, available } => {
+                write!(f, "its codec reads {}, {}", Bytes(length as u64), Left(available))
             }
             Self::Overlap { other, end } => write!(
                 f,

@@ -1,6 +1,6 @@
 //! The layouts of dynamic schemas and of tagged enums.
 
-use crate::layout::{ArgumentLayout, ByteOrder, Expression, Kind, Layout};
+use crate::layout::{ArgumentLayout, ByteOrder, CodecLayout, Expression, Kind, Layout};
 
 /// A part of a dynamic schema: neighbouring fields of fixed size, or one field whose size, place or
 /// presence depends on the data.
@@ -119,6 +119,8 @@ pub enum Content {
     Bytes,
     /// UTF-8 text.
     Text,
+    /// A value that this codec reads.
+    Codec(CodecLayout),
     /// Elements of this layout.
     List(&'static Layout),
     /// A value of this layout.
@@ -238,7 +240,7 @@ impl PartLayout {
     /// The byte order of its content.
     pub(super) const fn order(&self) -> ByteOrder {
         match self.content {
-            Content::Bytes | Content::Text => ByteOrder::Neutral,
+            Content::Bytes | Content::Text | Content::Codec(_) => ByteOrder::Neutral,
             Content::Run(layout)
             | Content::List(layout)
             | Content::Nested(layout)

@@ -181,6 +181,9 @@ impl Mixer {
             Content::Run(layout) => self.word(1).word(layout.size as u64).fields(layout.fields()),
             Content::Bytes => self.word(2),
             Content::Text => self.word(3),
+            Content::Codec(codec) => {
+                self.word(7).last_segment(codec.path()).last_segment(codec.type_name())
+            }
             Content::List(element) => self.word(4).layout(element),
             Content::Nested(layout) => self.word(5).layout(layout),
             Content::Tagged { layout, tag } => self.word(6).layout(layout).expression(tag),
@@ -284,7 +287,7 @@ impl Mixer {
         self
     }
 
-    /// The name of a function without the modules it is in, as imports change these.
+    /// The name of an item without the modules it is in, as imports change these.
     const fn last_segment(self, path: &str) -> Self {
         let mut name = path.as_bytes();
         let mut rest = name;

@@ -113,7 +113,8 @@ pub fn bits_and_roles_are_of_fixed_fields(parts: &Parts, found: &mut Findings) {
         let field = &parts.schema.fields[part.last()];
         let name = name_of(parts, field);
         let ty = as_written(&Shape::of_field(field).ty);
-        if let (true, Some(bits)) = (part.is_optional(), &field.bits) {
+        let bits = field.bits.as_ref().filter(|_| field.extent.with.is_none());
+        if let (true, Some(bits)) = (part.is_optional(), bits) {
             let message = format!(
                 "{name}: a bit field is part of a word, so that it cannot be absent alone: write \
                  `{ty}` without `if`, and test the condition where it is read"
@@ -121,7 +122,8 @@ pub fn bits_and_roles_are_of_fixed_fields(parts: &Parts, found: &mut Findings) {
             found.errors.at_span(bits.span, message);
             continue;
         }
-        if part.variable().is_none() {
+        // A codec has a rule of its own.
+        if part.variable().is_none() || field.extent.with.is_some() {
             continue;
         }
         if let Some(bits) = &field.bits {

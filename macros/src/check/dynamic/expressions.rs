@@ -81,7 +81,11 @@ fn element_of<'a>(parts: &'a Parts, field: &Field) -> Option<&'a Element> {
     match &parts.all[parts.places[field.index].part] {
         Part::Variable(variable) => match &variable.content {
             Variety::List { element, .. } => Some(element),
-            Variety::Bytes | Variety::Text | Variety::Nested(_) | Variety::Tagged(_) => None,
+            Variety::Bytes
+            | Variety::Text
+            | Variety::Nested(_)
+            | Variety::Tagged(_)
+            | Variety::Codec(_) => None,
         },
         Part::Run(_) => None,
     }

@@ -44,10 +44,11 @@ fn content(field: &Field) -> Content {
     Shape::of_field(field).content
 }
 
-/// Whether the type is a number or an array of numbers, or converted to a type of fixed size.
+/// Whether the type is a number or an array of numbers, converted to a type of fixed size, or that of a codec.
 fn is_number(field: &Field) -> bool {
     let ty = Shape::of_field(field).ty;
-    field.conversion.is_some() || !matches!(FieldKind::of(&ty), FieldKind::Opaque)
+    let is_single = field.conversion.is_some() || field.extent.with.is_some();
+    is_single || !matches!(FieldKind::of(&ty), FieldKind::Opaque)
 }
 
 pub fn fields_have_an_end(parts: &Parts, found: &mut Findings) {
@@ -98,11 +99,12 @@ pub fn ranges_are_of_variable_fields(parts: &Parts, found: &mut Findings) {
                 "dynamic" => "nested schemas",
                 _ => "bytes, text, lists and schemas",
             };
-            let message = format!(
-                "{}: `{name}` is for {what}; `{}` has one size, so remove it",
-                name_of(parts, field),
-                as_written(&Shape::of_field(field).ty)
-            );
+            let why = match &field.extent.with {
+                Some(codec) => format!("`{}` says where it ends", as_written(codec)),
+                None => format!("`{}` has one size", as_written(&Shape::of_field(field).ty)),
+            };
+            let message =
+                format!("{}: `{name}` is for {what}; {why}, so remove it", name_of(parts, field));
             found.errors.at(pointer, message);
         }
     }
@@ -112,6 +114,8 @@ pub fn counts_and_strides_are_of_lists(parts: &Parts, found: &mut Findings) {
     for field in &parts.schema.fields {
         let way_out = match content(field) {
             Content::Bytes | Content::List(_) => continue,
+            // A codec has a rule of its own.
+            _ if field.extent.with.is_some() => continue,
             Content::Text => "write `len = …` for how many bytes the text has".into(),
             Content::Single => match element_of_array(field) {
                 Some(element) => format!("write `Vec<{element}>` in place of the array"),
@@ -154,6 +158,7 @@ pub fn terminators_are_of_bytes_and_text(parts: &Parts, found: &mut Findings) {
         let Some(terminated) = &field.extent.terminated else { continue };
         let way_out = match content(field) {
             Content::Bytes | Content::Text if field.extent.tag.is_none() => continue,
+            _ if field.extent.with.is_some() => continue,
             Content::List(_) => {
                 "the last element of a list is found by `until`, as in `until = it == 0`".into()
             }

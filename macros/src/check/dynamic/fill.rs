@@ -13,7 +13,9 @@ use crate::layout::parts::{Part, Parts};
 
 pub fn fills_are_of_numbers(parts: &Parts, found: &mut Findings) {
     for (field, place) in parts.schema.fields.iter().zip(&parts.places) {
-        let Some(fill) = &field.extent.fill else { continue };
+        let Some(fill) = field.extent.fill.as_ref().filter(|_| field.extent.with.is_none()) else {
+            continue;
+        };
         let run = match &parts.all[place.part] {
             Part::Run(run) => Some(run.field(field)),
             Part::Variable(_) => None,

@@ -109,7 +109,7 @@ pub fn are_given_to_schemas(parts: &Parts, found: &mut Findings) {
                 matches!(element.kind, FieldKind::Opaque)
             }
             Some(Variety::Tagged(_)) => true,
-            Some(Variety::Bytes | Variety::Text) => false,
+            Some(Variety::Bytes | Variety::Text | Variety::Codec(_)) => false,
             // A field without an end may be a schema; the error is that it has no end.
             None => matches!(field.kind, FieldKind::Opaque),
         };
@@ -156,7 +156,7 @@ pub fn are_what_the_schema_needs(parts: &Parts, found: &mut Findings) {
                 let of = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>);
                 (of, as_written(&Shape::of_field(field).ty))
             }
-            Variety::Bytes | Variety::Text => continue,
+            Variety::Bytes | Variety::Text | Variety::Codec(_) => continue,
         };
         let subject = name_of(parts, field);
         for argument in &give.arguments {

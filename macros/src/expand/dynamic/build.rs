@@ -6,6 +6,7 @@
 //! next, and last the expressions that need all bytes.
 
 mod bound;
+mod codec;
 mod compare;
 mod decide;
 mod fill;
@@ -43,7 +44,9 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let (plan, runtime) = (Plan::of(dynamic.parts), dynamic.runtime());
     let mut variables = dynamic.parts.variables().map(|variable| &variable.content);
     let import = variables
-        .any(|content| !matches!(content, Variety::Nested(_) | Variety::Tagged(_)))
+        .any(|content| {
+            !matches!(content, Variety::Nested(_) | Variety::Tagged(_) | Variety::Codec(_))
+        })
         .then(|| quote!(use #runtime::HeldFallback as _;));
     let mut build = Build {
         dynamic,
@@ -52,11 +55,13 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
         statements: quote!(#import let __whole = __c.start();),
         comparisons: TokenStream::new(),
         late: TokenStream::new(),
+        moving: Vec::new(),
     };
     for (i, part) in dynamic.parts() {
-        if let Part::Run(run) = part {
-            build.statements.extend(run::declared(dynamic, &plan, run, i));
-        }
+        build.statements.extend(match part {
+            Part::Run(run) => run::declared(dynamic, &plan, run, i),
+            Part::Variable(variable) => codec::declared(dynamic, variable, i),
+        });
     }
     build.parts();
     build.size();
@@ -78,6 +83,8 @@ struct Build<'a> {
     comparisons: TokenStream,
     /// What is compared with the bytes, if the buffer has them.
     late: TokenStream,
+    /// The variables that say where something is, if it may move.
+    moving: Vec<Ident>,
 }
 
 impl Build<'_> {
@@ -105,9 +112,9 @@ impl Build<'_> {
         if self.dynamic.schema.len.is_none() {
             return;
         }
-        let (site, span) = (self.sites.of_schema(), name_of_span(None));
+        let (site, span, mutable) = (self.sites.of_schema(), name_of_span(None), self.mutable());
         let decided = self.decided(None, Decides::Len, None, &site);
-        self.statements.extend(quote!(let #span = __c.span(__whole, 0, 0); #decided));
+        self.statements.extend(quote!(let #mutable #span = __c.span(__whole, 0, 0); #decided));
         self.compare_size();
     }
 
@@ -134,6 +141,11 @@ impl Build<'_> {
                 #late
             }
         });
+    }
+
+    /// `mut`, if variables that say where something is change.
+    fn mutable(&self) -> Option<TokenStream> {
+        self.plan.has_moving_parts().then(|| quote!(mut))
     }
 
     /// Requires that parts which overlap agree, and notes what the schemas around it must know.

@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use super::expression::description::described;
 use super::model::Dynamic;
 use super::run;
+use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::input::parameter::Parameter;
@@ -13,7 +14,7 @@ use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
 use crate::layout::parts::{Element, Part, Run, Variable, Variety};
-use crate::layout::wire::parts_of;
+use crate::layout::wire::{element_type, parts_of};
 
 /// The value of `LAYOUT` of a dynamic schema.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
@@ -167,6 +168,7 @@ fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStr
     match &variable.content {
         Variety::Bytes => quote!(#runtime::Content::Bytes),
         Variety::Text => quote!(#runtime::Content::Text),
+        Variety::Codec(element) => of_codec(element, field, runtime),
         Variety::List { element, .. } => {
             let parts = parts_of(element, field.order, runtime);
             quote!(#runtime::Content::List(#parts::LAYOUT))
@@ -185,6 +187,25 @@ fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStr
             }
         }
     }
+}
+
+/// A `Content` that holds the codec.
+fn of_codec(element: &Element, field: &Field, runtime: &syn::Path) -> TokenStream {
+    let (Element { alias, ty, .. }, codec) = (element, &field.extent.with);
+    let (path, name) = (codec.as_ref().map(as_written), as_written(ty));
+    let ty = element_type(element, runtime);
+    let probe = quote!(#runtime::CodecProbe::<(), #ty>);
+    quote!(#runtime::Content::Codec({
+        use #runtime::CodecFallback as _;
+        #runtime::CodecLayout::new::<#alias>(
+            #path,
+            #name,
+            |__bytes| #runtime::read_number::<#alias>(__bytes, #probe::NUMBER),
+            |__number, __bytes| {
+                #runtime::write_number::<#alias>((#probe::FROM_NUMBER)(__number), __bytes)
+            },
+        )
+    }))
 }
 
 /// The calls that add what the attributes of a part say. Those of a run are on its last field.

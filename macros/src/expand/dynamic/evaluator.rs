@@ -14,7 +14,7 @@ use crate::input::scalar::{Scalar, Width};
 use crate::layout::expression::{
     Interval, LeafKind, Names, Scope as _, Ty, Typed, analyse_checked, kind_in_run,
 };
-use crate::layout::parts::{Element, Part, Run};
+use crate::layout::parts::{Element, Part, Run, Variety};
 
 /// Generates the code of expressions in the walk.
 pub struct Evaluator<'a> {
@@ -126,6 +126,31 @@ impl<'a> Evaluator<'a> {
             })
         }
     }
+
+    /// A value that a codec read.
+    fn of_codec(&self, is_optional: bool, part: usize, path: &[Ident]) -> TokenStream {
+        let (runtime, name, nested) = (self.runtime(), name_of_part(part), &path[1..]);
+        if !is_optional {
+            return quote!(#name.get() #(.#nested())*);
+        }
+        let value = quote!(__part.get() #(.#nested())*);
+        let (value, absent) = match self.names().field(path) {
+            LeafKind::Bool => (value, quote!(false)),
+            LeafKind::Number(interval) if interval == Interval::ALL => {
+                (quote!(#runtime::number(&#value)), quote!(0))
+            }
+            LeafKind::Number(_) => (value, quote!(0)),
+            LeafKind::Opaque | LeafKind::Bytes(_) | LeafKind::Other(_) => {
+                return quote!(#name.map(|__part| #value));
+            }
+        };
+        quote! {
+            (match #name {
+                #runtime::Some(__part) => #value,
+                #runtime::None => #absent,
+            })
+        }
+    }
 }
 
 impl Context for Evaluator<'_> {
@@ -148,6 +173,9 @@ impl Context for Evaluator<'_> {
         };
         match &parts.all[place.part] {
             Part::Run(run) => self.in_run(run, place.part, run.field(field), path),
+            Part::Variable(variable) if matches!(variable.content, Variety::Codec(_)) => {
+                self.of_codec(variable.is_optional, place.part, path)
+            }
             Part::Variable(_) => {
                 let (name, nested) = (name_of_part(place.part), &path[1..]);
                 quote!(#name #(.#nested())*)

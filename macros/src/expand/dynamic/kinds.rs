@@ -5,7 +5,7 @@
 //! part of a dynamic schema, the evaluation of the constant panics, which is one error. All other code
 //! about the field names the alias, and rustc reports nothing about uses of an alias with an error.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
@@ -20,7 +20,7 @@ use crate::input::order::Endian;
 use crate::input::self_type::with_static;
 use crate::input::shape::Shape;
 use crate::layout::parts::{Element, Variety};
-use crate::layout::wire::order_type;
+use crate::layout::wire::{element_type, order_type};
 use crate::span::respan;
 
 /// The aliases.
@@ -32,6 +32,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             Variety::List { element, .. } => of_element(dynamic, field, element, true),
             Variety::Nested(element) => of_element(dynamic, field, element, false),
             Variety::Tagged(alias) => Some(of_tagged(dynamic, field, alias)),
+            Variety::Codec(element) => Some(of_codec(dynamic, field, element)),
             Variety::Bytes | Variety::Text => None,
         }
     });
@@ -149,6 +150,41 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
             use #runtime::Fallback as _;
             #runtime_at::require_tagged(#parameters, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
+    }
+}
+
+/// The alias of the codec of a field.
+fn of_codec(dynamic: &Dynamic, field: &Field, element: &Element) -> TokenStream {
+    let (runtime, alias, codec) =
+        (&dynamic.schema.private_path, &element.alias, &field.extent.with);
+    let (span, ty) = (codec.span(), element_type(element, runtime));
+    let (noun, name) = (dynamic.schema.noun(), dynamic.schema.name());
+    let subject = format!("{noun} `{}` of `{name}`: `", field.label);
+    let (codec_name, type_name) = (codec.as_ref().map(as_written), as_written(&element.ty));
+    let probe = quote_spanned!(span=> #runtime::CodecProbe::<#codec, #ty>);
+    let runtime_at = respan(runtime, span);
+    let proven = quote_spanned! {span=>
+        <#runtime::Proven<{
+            use #runtime::CodecFallback as _;
+            #runtime_at::require_codec(
+                #runtime::CodecSort::of(
+                    #probe::IS_OF_TYPE,
+                    #probe::IS_COPIED,
+                    #probe::INTEGERS,
+                    #probe::IS_CODEC,
+                ),
+                #subject,
+                #codec_name,
+                #type_name,
+            )
+        }> as #runtime::IfProven<#runtime::With<#codec, #ty>>>::Then
+    };
+    // The item has the macro's span: for an item of the user's, rustc suggests parameters.
+    let mut alias = alias.clone();
+    alias.set_span(Span::call_site());
+    quote! {
+        #[doc(hidden)]
+        type #alias = #proven;
     }
 }
 

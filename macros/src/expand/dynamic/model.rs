@@ -11,7 +11,7 @@ use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
 use crate::layout::parts::{Element, Part, Parts, Place, Run, Variable, Variety};
-use crate::layout::wire::{parts_of, wire_of};
+use crate::layout::wire::{codec_value, parts_of, wire_of};
 
 pub struct Dynamic<'a> {
     pub schema: &'a Struct,
@@ -117,6 +117,10 @@ pub fn type_of_held(dynamic: &Dynamic, variable: &Variable, runtime: &Path) -> T
         }
         Variety::Tagged(ty) => {
             quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::View<'__a>)
+        }
+        Variety::Codec(element) => {
+            let value = codec_value(element, runtime);
+            quote!(#runtime::CodecView<'__a, #value>)
         }
     }
 }

@@ -82,7 +82,7 @@ impl Nested {
                 let implementation = quote_spanned!(span=> <#ty as #runtime::Variants>);
                 Some(Self { implementation, span })
             }
-            Variety::Bytes | Variety::Text => None,
+            Variety::Bytes | Variety::Text | Variety::Codec(_) => None,
         });
         nested.collect()
     }

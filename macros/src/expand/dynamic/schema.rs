@@ -116,6 +116,10 @@ fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
             let parts = parts_of(element, field.order, runtime);
             Some(quote!(#parts::MIN_SIZE))
         }
+        Variety::Codec(element) => {
+            let codec = &element.alias;
+            Some(quote!(<#codec as #runtime::FieldCodec>::MIN_SIZE))
+        }
         _ => None,
     }
 }

@@ -48,6 +48,10 @@ impl VariableWalk<'_> {
                 let laid = self.in_range(&one, Some(&quote!(#parts::HAS_LEN)));
                 if statement.is_empty() { laid } else { quote!({ #statement #laid }) }
             }
+            Variety::Codec(Element { alias, .. }) => {
+                let site = &self.site;
+                quote!(__c.take_codec::<#alias>(#site)?)
+            }
             Variety::Tagged(ty) => {
                 let (runtime, site) = (self.dynamic.runtime(), &self.site);
                 let tag = field.extent.tag.as_ref().map(|tag| self.evaluator().tag(tag));

@@ -15,7 +15,7 @@ use crate::expand::own_types::decoded_type;
 use crate::expand::packed;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
-use crate::layout::wire::{element_type, parts_of, primitive, wire_of, wire_type};
+use crate::layout::wire::{codec_value, element_type, parts_of, primitive, wire_of, wire_type};
 use crate::span::{macro_span, respan};
 
 /// The struct.
@@ -100,7 +100,7 @@ pub fn shorter(part: &Part, dynamic: &Dynamic, value: &TokenStream) -> TokenStre
     let Part::Variable(variable) = part else { return value.clone() };
     let (runtime, field) = (dynamic.runtime(), dynamic.parts.field(variable));
     let shorten = match &variable.content {
-        Variety::Bytes | Variety::Text => return value.clone(),
+        Variety::Bytes | Variety::Text | Variety::Codec(_) => return value.clone(),
         Variety::List { element, .. } => {
             if wire_of(element, field.order, runtime).is_some() {
                 return value.clone();
@@ -206,6 +206,7 @@ fn of_variable(
     let constness = (!matches!(variable.content, Variety::Text)).then(|| quote!(const));
     let ty = match &variable.content {
         Variety::Text => quote!(&'__a #runtime::str),
+        Variety::Codec(element) => codec_value(element, runtime),
         Variety::Bytes | Variety::List { .. } | Variety::Nested(_) | Variety::Tagged(_) => {
             type_of_held(dynamic, variable, runtime)
         }
@@ -221,6 +222,13 @@ fn of_variable(
             }
         },
         Variety::Tagged(_) => quote!(#part.held),
+        Variety::Codec(_) if is_optional => quote! {
+            match #part {
+                #runtime::Some(__part) => #runtime::Some(__part.get()),
+                #runtime::None => #runtime::None,
+            }
+        },
+        Variety::Codec(_) => quote!(#part.get()),
         Variety::Bytes | Variety::List { .. } | Variety::Nested(_) => part.clone(),
     };
     Getter { docs: documentation::of_getter(field, None), constness, ty, value }
@@ -420,5 +428,6 @@ pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> Tok
         Variety::Tagged(ty) => {
             quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::value(#part)?)
         }
+        Variety::Codec(_) => quote!(#part.get()),
     }
 }

@@ -18,7 +18,7 @@ use super::model::{Dynamic, name_of_part};
 use crate::input::field::Field;
 use crate::layout::deciding::{Access, accesses};
 use crate::layout::parts::{Element, Part, Variable, Variety};
-use crate::layout::wire::{parts_of, wire_of};
+use crate::layout::wire::{codec_value, parts_of, wire_of};
 use crate::span::macro_span;
 
 /// A dynamic schema, and how its fields can be written.
@@ -116,7 +116,7 @@ fn is_reference(dynamic: &Dynamic, part: &Part) -> bool {
             let is_number = wire_of(element, field.order, dynamic.runtime()).is_some();
             is_number && field.extent.stride.is_none()
         }
-        Variety::Nested(_) | Variety::Tagged(_) => false,
+        Variety::Nested(_) | Variety::Tagged(_) | Variety::Codec(_) => false,
     }
 }
 
@@ -171,6 +171,10 @@ pub fn type_of_held(dynamic: &Dynamic, variable: &Variable, runtime: &Path) -> T
         }
         Variety::Tagged(ty) => {
             quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::ViewMut<'__a>)
+        }
+        Variety::Codec(element) => {
+            let value = codec_value(element, runtime);
+            quote!(#runtime::CodecViewMut<'__a, #value>)
         }
     }
 }

@@ -20,6 +20,7 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let (getters, traits) = (getters(schema), traits(ident, generics, &quote!(__Mistake)));
     let (calls, view_mut, parts_mut) = (calls(schema), name_of_view(view), name_of_parts(ident));
     let (accessors, parts) = (accessors(schema), accessor(vis, &quote!(parts_mut(&mut self))));
+    let codecs = codecs([schema]);
     quote! {
         #mistakes
         /// Stands in for the view until its schema is right.
@@ -53,8 +54,16 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
             }
             #traits
             #calls
+            #codecs
         };
     }
+}
+
+/// Uses of the codecs, so that their imports are not unused.
+fn codecs<'a>(schemas: impl IntoIterator<Item = &'a Struct>) -> TokenStream {
+    let fields = schemas.into_iter().flat_map(|schema| &schema.fields);
+    let codecs = fields.filter_map(|field| field.extent.with.as_ref());
+    quote!(#(const _: __o::PhantomData<#codecs> = __o::PhantomData;)*)
 }
 
 /// The getters of all fields, and the methods of every view. Of methods with the same name, which
@@ -136,6 +145,7 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
         })
         .collect();
     let variants_trait = variants_trait(ident, generics);
+    let codecs = codecs(schema.variants.iter().filter_map(|variant| variant.body.as_ref()));
     quote! {
         #mistakes
         /// Stands in for the view until its schema is right.
@@ -161,6 +171,7 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
             }
             #traits
             #variants_trait
+            #codecs
         };
     }
 }

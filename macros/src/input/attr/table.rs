@@ -311,6 +311,14 @@ attributes! {
         help: "says what is given to the parameters of the schema in the field",
         foreign: ["args", "arguments", "with_args", "inner_args"],
     }
+    With {
+        with: Type,
+        name: "with",
+        on: [Field],
+        example: "with = Leb128",
+        help: "names the codec that reads and writes the field",
+        foreign: ["codec", "varint", "leb128", "vlq", "encoding"],
+    }
     Dynamic {
         dynamic: Flag,
         name: "dynamic",

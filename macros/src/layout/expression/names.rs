@@ -52,6 +52,7 @@ impl Scope for Names<'_> {
                     Part::Run(run) => native_in_run(run, field, path),
                     Part::Variable(variable) => match kind_of_variable(variable, field, path) {
                         LeafKind::Bytes(_) => Some(Native::Slice),
+                        LeafKind::Number(_) | LeafKind::Bool => native_of_codec(variable),
                         _ => None,
                     },
                 }
@@ -93,6 +94,13 @@ fn native_in_run(run: &Run, field: &Field, path: &[Ident]) -> Option<Native> {
     }
 }
 
+/// The native type of a number that a codec reads.
+fn native_of_codec(variable: &Variable) -> Option<Native> {
+    let Variety::Codec(element) = &variable.content else { return None };
+    // If a type that is opaque may be absent, its number is read.
+    native_of(&element.kind).or(Some(Native::Scalar(Scalar::Signed(Width::W128))))
+}
+
 fn native_of(kind: &FieldKind) -> Option<Native> {
     match kind {
         FieldKind::Scalar(scalar) => Some(Native::Scalar(*scalar)),
@@ -126,6 +134,15 @@ fn kind_of_variable(variable: &Variable, field: &Field, path: &[Ident]) -> LeafK
     match (&variable.content, &path[1..]) {
         (Variety::Bytes, []) if !variable.is_optional => LeafKind::Bytes(None),
         (Variety::Nested(_), [_, ..]) if !variable.is_optional => LeafKind::Opaque,
+        (Variety::Codec(element), nested) => {
+            let kind = match &element.kind {
+                FieldKind::Scalar(scalar) if nested.is_empty() => {
+                    LeafKind::of_scalar(*scalar, None)
+                }
+                _ => LeafKind::Opaque,
+            };
+            if variable.is_optional { kind.or_absent() } else { kind }
+        }
         _ => LeafKind::Other(as_written(&field.ty)),
     }
 }

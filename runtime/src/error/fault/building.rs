@@ -61,6 +61,7 @@ pub fn display(fault: Fault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Fault::Regiven => {
             f.write_str("its elements were laid with other parameters than the ones given to it")
         }
+        Fault::Unencodable => f.write_str("its codec cannot write the value"),
         Fault::Memory { needed } => write!(f, "there is no memory for {}", Bytes(needed as u64)),
         _ => Ok(()),
     }

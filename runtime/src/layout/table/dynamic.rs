@@ -185,6 +185,7 @@ fn write_content(content: Content, out: &mut dyn Write) -> fmt::Result {
     match content {
         Content::Bytes => out.write_str("[u8]"),
         Content::Text => out.write_str("str"),
+        Content::Codec(codec) => out.write_str(codec.type_name()),
         Content::List(element) => write!(out, "[{}]", element.type_name()),
         Content::Nested(layout) | Content::Tagged { layout, .. } => {
             write!(out, "{}", layout.type_name())
@@ -233,6 +234,10 @@ fn write_extent(
         Range::End(end) => (None, Some(end)),
         Range::None | Range::Rest => (None, None),
     };
+    if let Content::Codec(codec) = part.content {
+        write!(out, "{separator}with = {}", codec.path())?;
+        separator = ", ";
+    }
     if part.range == Range::Rest {
         write!(out, "{separator}rest")?;
         separator = ", ";

@@ -1,15 +1,17 @@
 //! The content of a part, in its range.
 
-use overlaid::Fault;
-use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value};
+use std::fmt;
+
+use overlaid::layout::{ByteOrder, CodecLayout, Content, Kind, Layout, PartLayout, Range, Value};
+use overlaid::{CodecError, Fault};
 
 use super::Schema;
 use super::list::Place;
 use super::tagged::{Tag, variant_has_len};
 use crate::given::give;
-use crate::interpret::window::Window;
+use crate::interpret::window::{Site, Window};
 use crate::interpret::{Interpreter, Result};
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Leaf, Spot, Tree};
 
 impl Schema<'_> {
     /// Lays the content of a part. `count` is that of a list.
@@ -42,6 +44,7 @@ impl Schema<'_> {
                     }
                 }
             }
+            Content::Codec(codec) => codec_value(self.bytes, codec, window, site)?,
             Content::List(element) => {
                 let field = Place { window: *window, is_apart };
                 self.in_range(part, window, is_apart, count, |this, window, stride| {
@@ -195,6 +198,36 @@ impl Schema<'_> {
                 Ok(tree)
             }
         }
+    }
+}
+
+/// Runs the codec of a part.
+fn codec_value(bytes: &[u8], codec: CodecLayout, window: &mut Window, site: Site) -> Result<Tree> {
+    let (rest, available) = (&bytes[window.pos..window.end], window.left());
+    match codec.read(rest) {
+        Ok((number, length)) if (1..=available).contains(&length) => {
+            let shown = format!("{:?}", Decoded(codec, rest));
+            let (order, is_signed) = (ByteOrder::Neutral, false);
+            let spot = Spot { offset: window.pos, size: length, order, bits: None, is_signed };
+            window.take(length as u64, site)?;
+            let raw = number.map_or_else(|| shown.parse().unwrap_or(0), |number| number as u128);
+            Ok(Tree::Leaf(Leaf { raw, number, shown, spot }))
+        }
+        Ok((_, length)) => Err(window.fails(site, Fault::CodecLength { length, available })),
+        Err(CodecError::Invalid) => Err(window.fails(site, Fault::Undecodable)),
+        Err(CodecError::Short) => {
+            let needed = codec.min_size().max(available + 1) as u64;
+            Err(window.fails(site, Fault::Short { needed, available }))
+        }
+    }
+}
+
+/// A value at the start of the bytes, as the codec shows it.
+struct Decoded<'a>(CodecLayout, &'a [u8]);
+
+impl fmt::Debug for Decoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.show(self.1, f)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod dns;
 mod elf;
 mod ipv4;
 mod list;
+pub mod numbers;
 mod peers;
 mod zip;
 
@@ -24,8 +25,8 @@ pub struct Format {
     candidates: &'static [Reader],
 }
 
-pub const FORMATS: [Format; 5] =
-    [ipv4::FORMAT, zip::FORMAT, elf::FORMAT, list::FORMAT, dns::FORMAT];
+pub const FORMATS: [Format; 6] =
+    [ipv4::FORMAT, zip::FORMAT, elf::FORMAT, list::FORMAT, dns::FORMAT, numbers::FORMAT];
 
 impl Format {
     /// Checks that all candidates have the same results.

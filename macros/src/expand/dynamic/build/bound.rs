@@ -40,7 +40,9 @@ impl Build<'_> {
         let parts = expressions.iter().flat_map(|it| self.dynamic.parts.parts_in(it));
         parts.into_iter().any(|part| match &self.dynamic.parts.all[part] {
             Part::Run(_) => false,
-            Part::Variable(variable) => !matches!(variable.content, Variety::Bytes | Variety::Text),
+            Part::Variable(variable) => {
+                !matches!(variable.content, Variety::Bytes | Variety::Text | Variety::Codec(_))
+            }
         })
     }
 
@@ -62,6 +64,7 @@ impl Build<'_> {
                 Part::Run(run) if run.is_optional => quote!(#name.as_ref()),
                 Part::Run(_) => return None,
                 Part::Variable(variable) => match (&variable.content, variable.is_optional) {
+                    (Variety::Codec(_), _) => return None,
                     (Variety::Bytes, false) => held(&value, "held_bytes", runtime),
                     (Variety::Bytes, true) => {
                         let bytes = held(&value, "held_bytes", runtime);

@@ -14,7 +14,7 @@ use crate::layout::plan::{Decides, Decision};
 /// The attributes that say how much of the bytes a part has.
 pub const EXTENTS: [Decides; 3] = [Decides::Count, Decides::Len, Decides::End];
 
-impl Build<'_> {
+impl<'a> Build<'a> {
     /// The statements after a part is written: its span is a variable.
     pub(super) fn decided_by(
         &mut self,
@@ -33,7 +33,7 @@ impl Build<'_> {
 
     /// The statements that give a field the value which makes the extent what it is.
     pub(super) fn decided(
-        &self,
+        &mut self,
         part: Option<usize>,
         attribute: Decides,
         content: Option<&Variety>,
@@ -42,6 +42,16 @@ impl Build<'_> {
         let Some(decision) = self.plan.decision(part, attribute) else { return TokenStream::new() };
         let (runtime, span) = (self.dynamic.runtime(), name_of_span(part));
         let quantity = quantity(attribute, content);
+        if let Some(codec) = self.codec_of(decision) {
+            let (own, linear) = (codec.site(self), self.linear(decision, site));
+            return codec.settled(self, Some(&span), &|codec, field| {
+                quote! {
+                    __c.settle_by::<#codec>(
+                        #field, #runtime::Quantity::#quantity, &#span, (#own, #site), &#linear
+                    )?
+                }
+            });
+        }
         let (linear, ty) = (self.linear(decision, site), self.type_of(decision));
         let assigned = self.assigned(decision);
         quote! {
@@ -52,7 +62,7 @@ impl Build<'_> {
 
     /// The statements that give the field with the tag the tag of the variant, if it has another one.
     fn decided_tag(
-        &self,
+        &mut self,
         index: usize,
         variable: &Variable,
         field: &Field,
@@ -66,9 +76,23 @@ impl Build<'_> {
         let (runtime, span, value) =
             (self.dynamic.runtime(), name_of_span(Some(index)), name_of_value(field.index));
         let (bound, text) = (self.bound(&[tag]), text_of(field, "tag"));
-        let (assigned, ty) = (self.assigned(decision), self.type_of(decision));
         let alias = quote_spanned!(alias.span()=> #alias);
         let evaluator = Evaluator::new(self.dynamic, site);
+        if let Some(codec) = self.codec_of(decision) {
+            let (tag, linear) = (evaluator.number(tag), self.linear(decision, site));
+            let own = codec.site(self);
+            let settled = codec.settled(self, Some(&span), &|codec, field| {
+                quote! {
+                    __c.settle_tag::<#codec>(#field, __tag, &#span, (#own, #site), &#linear)?
+                }
+            });
+            return quote! {
+                let __tag = { #bound #tag };
+                let __tag = #runtime::new_tag::<#alias>(#value, __tag, #site, #text)?;
+                #settled
+            };
+        }
+        let (assigned, ty) = (self.assigned(decision), self.type_of(decision));
         if let FieldKind::Numbers(..) = decision.field.kind {
             let tag = evaluator.bytes(tag);
             return quote! {
@@ -110,25 +134,28 @@ impl Build<'_> {
         }
     }
 
-    fn run_of(&self, decision: &Decision) -> &Run {
+    fn run_of(&self, decision: &Decision<'a>) -> &Run {
         match self.dynamic.part(decision.place) {
             Part::Run(run) => run,
-            Part::Variable(_) => unreachable!("a field that building computes is in a run"),
+            Part::Variable(_) => unreachable!("a codec writes the field, and it is in no run"),
         }
     }
 
-    fn assigned(&self, decision: &Decision) -> TokenStream {
+    fn assigned(&self, decision: &Decision<'a>) -> TokenStream {
         run::assigned(self.dynamic, self.run_of(decision), decision.place, decision.field)
     }
 
-    fn type_of(&self, decision: &Decision) -> TokenStream {
+    fn type_of(&self, decision: &Decision<'a>) -> TokenStream {
         run::type_of(self.run_of(decision), decision.field, self.dynamic)
     }
 
     /// The expression as a value of the runtime's type `Linear`.
-    fn linear(&self, decision: &Decision, site: &TokenStream) -> TokenStream {
+    fn linear(&self, decision: &Decision<'a>, site: &TokenStream) -> TokenStream {
         let (runtime, linear) = (self.dynamic.runtime(), &decision.linear);
-        let (holds, limits) = run::holds(self.run_of(decision), decision.field);
+        let (holds, limits) = match self.codec_of(decision) {
+            Some(codec) => (codec.holds(), None),
+            None => run::holds(self.run_of(decision), decision.field),
+        };
         let (text, label) = (&decision.text, &decision.field.label);
         let number = |expression: &Expression| match &expression.node {
             Node::Integer(value) => Literal::i128_unsuffixed(*value).to_token_stream(),

@@ -28,7 +28,8 @@ impl Build<'_> {
                     Some(size) => Literal::u64_unsuffixed(size).into_token_stream(),
                     None => quote!(#runtime::size_of::<#ty>()),
                 };
-                let declaration = (!run.is_optional).then(|| quote!(let));
+                let mutable = self.mutable();
+                let declaration = (!run.is_optional).then(|| quote!(let #mutable));
                 quote!(#declaration #start = __c.reserve(#size);)
             }
         };
@@ -42,6 +43,9 @@ impl Build<'_> {
             (true, true) => quote!(let mut #start = 0; if #name.is_some() { #written }),
         };
         self.statements.extend(statements);
+        if self.is_computed_run(run) {
+            self.moving.push(start);
+        }
         self.presence(index, field, &quote!(#name.is_some()), &at);
     }
 
@@ -53,23 +57,30 @@ impl Build<'_> {
 
     /// Writes a variable field, and gives the fields that decide it their value.
     pub(super) fn variable(&mut self, index: usize, variable: &Variable, field: &Field) {
+        if let Variety::Codec(element) = &variable.content {
+            return self.codec(index, variable.is_optional, element, field);
+        }
         let (runtime, site) = (self.dynamic.runtime(), self.sites.of_field(field));
         let (value, span) = (name_of_value(variable.field), name_of_span(Some(index)));
         let decided = self.decided_by(index, variable, field, &site);
-        let is_compared = self.compare_part(index, variable, field, &site);
+        let undecided = self.undecided(index);
+        let (is_compared, mutable) =
+            (self.compare_part(index, variable, field, &site), self.mutable());
         let mut written = self.content(variable, field, &site);
         let has_span = is_compared || !decided.is_empty();
         if has_span {
             let count = match variable.content {
                 Variety::List { is_borrowed, .. } => count(is_borrowed, &value, runtime),
-                Variety::Bytes | Variety::Text | Variety::Nested(_) | Variety::Tagged(_) => {
-                    quote!(0)
-                }
+                Variety::Bytes
+                | Variety::Text
+                | Variety::Nested(_)
+                | Variety::Tagged(_)
+                | Variety::Codec(_) => quote!(0),
             };
             written = quote! {
                 let __a = __c.position(__whole);
                 #written
-                let #span = __c.span(__whole, __a, #count);
+                let #mutable #span = __c.span(__whole, __a, #count);
             };
         }
         written = self.placed(field, field.at, &written, &site);
@@ -78,7 +89,7 @@ impl Build<'_> {
             // Without elements, `at` is not evaluated.
             written = if has_span {
                 quote! {
-                    let #span = if #is_empty {
+                    let #mutable #span = if #is_empty {
                         __c.span(__whole, __c.position(__whole), 0)
                     } else {
                         #written
@@ -93,28 +104,35 @@ impl Build<'_> {
         self.statements.extend(match (variable.is_optional, is_compared) {
             (false, _) => quote!(#written #decided),
             (true, true) => quote! {
-                let #span = match #value {
+                let #mutable #span = match #value {
                     #runtime::Some(#value) => { #written #decided #runtime::Some(#span) }
-                    #runtime::None => #runtime::None,
+                    #runtime::None => { #undecided #runtime::None }
                 };
             },
-            (true, false) => quote! {
+            (true, false) if undecided.is_empty() => quote! {
                 if let #runtime::Some(#value) = #value { #written #decided }
             },
+            (true, false) => quote! {
+                if let #runtime::Some(#value) = #value { #written #decided } else { #undecided }
+            },
         });
+        if is_compared {
+            self.moving.push(span);
+        }
         self.presence(index, field, &quote!(#value.is_some()), &site);
     }
 
     /// Notes where an optional part starts, or would start, if its condition reads that.
-    fn before(&mut self, index: usize, field: &Field) {
+    pub(super) fn before(&mut self, index: usize, field: &Field) {
         if field.extent.condition.as_ref().is_some_and(Expression::reads_range) {
-            let before = name_of_before(index);
-            self.statements.extend(quote!(let #before = __c.position(__whole);));
+            let (before, mutable) = (name_of_before(index), self.mutable());
+            self.statements.extend(quote!(let #mutable #before = __c.position(__whole);));
+            self.moving.push(before);
         }
     }
 
     /// Statements that write a part where its `at` says, with its padding.
-    fn placed(
+    pub(super) fn placed(
         &mut self,
         field: &Field,
         skip: Option<Spanned<u64>>,

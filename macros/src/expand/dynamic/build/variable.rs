@@ -57,6 +57,8 @@ impl Build<'_> {
                 let Gives { statement, argument } = self.gives(field, &parts, site);
                 quote!(#statement #parts::emit(#value, __c, #argument, #site)?; #close)
             }
+            // It is written by a function of its own.
+            Variety::Codec(_) => TokenStream::new(),
             Variety::Tagged(ty) => {
                 let variants = quote!(<#ty as #runtime::Variants>);
                 let Gives { statement, argument } = self.gives(field, &variants, site);

@@ -14,6 +14,7 @@ use crate::input::field::Field;
 use crate::input::role::Role;
 use crate::layout::deciding::{Access, Decision, What};
 use crate::layout::parts::{Part, Place, Variety};
+use crate::layout::wire::codec_value;
 
 /// The methods, and the types that stand for fields in their bounds.
 pub fn all(writing: &Writing) -> TokenStream {
@@ -118,7 +119,8 @@ impl<'a> Refusal<'a> {
         let (field, runtime) = (self.field, self.writing.dynamic.runtime());
         match (self.writing.dynamic.part(self.place), self.run_field()) {
             (Part::Variable(variable), _) if is_set(variable, field) => {
-                let ty = match variable.content {
+                let ty = match &variable.content {
+                    Variety::Codec(element) => codec_value(element, runtime),
                     Variety::Text => quote!(&#runtime::str),
                     _ => quote!(&[#runtime::u8]),
                 };

@@ -10,7 +10,8 @@ use crate::expand::dynamic::model::name_of_part;
 use crate::expand::dynamic::writing::run_field::RunField;
 use crate::input::field::Field;
 use crate::layout::deciding::{Access, Condition};
-use crate::layout::parts::{Part, Place, Variable, Variety};
+use crate::layout::parts::{Element, Part, Place, Variable, Variety};
+use crate::layout::wire::codec_value;
 
 /// The methods of all fields that can be written.
 pub fn all(writing: &Writing) -> TokenStream {
@@ -196,6 +197,9 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
         (writing.dynamic, writing.dynamic.runtime(), name_of_part(index));
     let (marks, vis) = (&field.marks, &field.vis);
     let written = super::writing(dynamic, index, &quote!(self));
+    if let Variety::Codec(element) = &variable.content {
+        return of_codec(writing, variable, element, field, index);
+    }
     if is_set(variable, field) {
         let (name, docs) = (&field.setter, documentation::of_setter(field));
         let (ty, value) = match variable.content {
@@ -239,12 +243,52 @@ fn of_variable(writing: &Writing, variable: &Variable, field: &Field, index: usi
     }
 }
 
-/// Whether a variable field is set as a whole: text, which must stay text, and bytes without the byte that
-/// ends them.
+/// The setter of a value of a codec.
+fn of_codec(
+    writing: &Writing,
+    variable: &Variable,
+    element: &Element,
+    field: &Field,
+    index: usize,
+) -> TokenStream {
+    let (dynamic, runtime, part) =
+        (writing.dynamic, writing.dynamic.runtime(), name_of_part(index));
+    let (marks, vis, name, docs) =
+        (&field.marks, &field.vis, &field.setter, documentation::of_setter(field));
+    let (ty, site) = (codec_value(element, runtime), super::site(dynamic, &field.label));
+    let set = if variable.is_optional {
+        quote! {
+            match &mut self.#part {
+                #runtime::Some(__part) => __part.set_at(__value, #site),
+                #runtime::None => #runtime::Err(#runtime::absent(#site)),
+            }
+        }
+    } else {
+        quote!(self.#part.set_at(__value, #site))
+    };
+    quote! {
+        #docs
+        ///
+        /// # Errors
+        /// If the field is absent, or the codec does not write the value to as many bytes as are there.
+        #(#marks)*
+        #[inline]
+        #vis fn #name(
+            &mut self,
+            __value: #ty,
+        ) -> #runtime::Result<(), #runtime::OverlayError> {
+            #set
+        }
+    }
+}
+
+/// Whether a variable field is set as a whole: text, which must stay text, bytes without the byte that
+/// ends them, and a value of a codec.
 pub fn is_set(variable: &Variable, field: &Field) -> bool {
     match variable.content {
         Variety::Text => true,
         Variety::Bytes => field.extent.terminated.is_some(),
+        Variety::Codec(_) => true,
         Variety::List { .. } | Variety::Nested(_) | Variety::Tagged(_) => false,
     }
 }

@@ -7,8 +7,8 @@ use syn::Path;
 use super::{Writing, is_reference};
 use crate::expand::dynamic::model::{Dynamic, name_of_part};
 use crate::input::field::FieldKind;
-use crate::layout::parts::{Part, Variable, Variety};
-use crate::layout::wire::{parts_of, wire_of};
+use crate::layout::parts::{Element, Part, Variable, Variety};
+use crate::layout::wire::{codec_value, parts_of, wire_of};
 
 /// The extents, and the traits of the view and the view for writing.
 pub fn all(writing: &Writing) -> TokenStream {
@@ -108,10 +108,18 @@ fn shared_part(dynamic: &Dynamic, part: &Part, index: usize) -> TokenStream {
 fn measured(dynamic: &Dynamic, index: usize, part: &Part) -> TokenStream {
     let (runtime, name) = (dynamic.runtime(), name_of_part(index));
     if is_reference(dynamic, part) && !part.is_optional() {
-        quote!(#runtime::span_of(self.__bytes, self.#name))
-    } else {
-        quote!(#runtime::measured(self.__bytes, self.#name))
+        return quote!(#runtime::span_of(self.__bytes, self.#name));
     }
+    let part = match part.variable().map(|variable| (&variable.content, variable.is_optional)) {
+        Some((Variety::Codec(Element { alias, .. }), false)) => {
+            quote!(#runtime::CodecPart::<#alias>(self.#name))
+        }
+        Some((Variety::Codec(Element { alias, .. }), true)) => {
+            quote!(self.#name.map(#runtime::CodecPart::<#alias>))
+        }
+        _ => quote!(self.#name),
+    };
+    quote!(#runtime::measured(self.__bytes, #part))
 }
 
 /// A part, taken from the pieces.
@@ -191,6 +199,10 @@ pub fn within(variable: &Variable, dynamic: &Dynamic, runtime: &Path) -> Option<
         Variety::Tagged(ty) => {
             Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::Extents))
         }
+        Variety::Codec(element) => {
+            let value = codec_value(element, runtime);
+            Some(quote!(#runtime::CodecExtents<#value>))
+        }
     }
 }
 
@@ -209,7 +221,7 @@ pub fn can_overlap(dynamic: &Dynamic) -> TokenStream {
         Variety::Tagged(ty) => {
             Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::can_overlap()))
         }
-        Variety::Bytes | Variety::Text => None,
+        Variety::Bytes | Variety::Text | Variety::Codec(_) => None,
     });
     let nested: Vec<TokenStream> = nested.collect();
     if nested.is_empty() { quote!(false) } else { quote!(#(#nested)||*) }

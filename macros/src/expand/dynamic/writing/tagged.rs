@@ -14,7 +14,7 @@ use crate::input::field::FieldKind;
 use crate::input::role::Role;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::deciding::{Access, accesses};
-use crate::layout::parts::{Part, Run, Variety};
+use crate::layout::parts::{Element, Part, Run, Variety};
 use crate::layout::wire::wire_type;
 use crate::span::macro_span;
 
@@ -54,6 +54,7 @@ fn type_of_body(body: &Dynamic, runtime: &Path) -> TokenStream {
         }
         Some(Part::Variable(variable)) => match variable.content {
             Variety::Text => (quote!(#runtime::TextMut<'__a>), field.extent.terminated.is_none()),
+            Variety::Codec(_) => (type_of_held(body, variable, runtime), true),
             _ => (type_of_held(body, variable, runtime), !is_set(variable, field)),
         },
         None => (quote!(()), true),
@@ -248,6 +249,9 @@ fn measured(variant: &TaggedVariant, body: Option<&Dynamic>, runtime: &Path) -> 
         }
         Some(Part::Variable(variable)) => match variable.content {
             Variety::Tagged(_) => quote!(#runtime::Body::measure_at(__held, __at)),
+            Variety::Codec(Element { ref alias, .. }) => {
+                quote!(#runtime::located(#runtime::CodecPart::<#alias>(__held)))
+            }
             _ => quote!(#runtime::located(__held)),
         },
         None => quote!(#runtime::Span { start: __at, length: 0, within: () }),

@@ -6,6 +6,7 @@ pub mod dns;
 pub mod elf;
 pub mod ipv4;
 pub mod list;
+pub mod numbers;
 pub mod packets;
 pub mod zip;
 
