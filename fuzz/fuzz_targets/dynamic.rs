@@ -17,6 +17,8 @@ mod failure;
 mod fixed;
 #[path = "../../tests/interpreter/generated.rs"]
 mod generated;
+#[path = "../../tests/interpreter/given.rs"]
+mod given;
 #[path = "../../tests/interpreter/in_place.rs"]
 mod in_place;
 #[path = "../../tests/interpreter/inputs.rs"]

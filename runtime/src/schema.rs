@@ -6,7 +6,8 @@ use crate::error::OverlayError;
 use crate::layout::Layout;
 
 /// A schema that can be laid over bytes: every fixed one, and every dynamic one but an enum whose
-/// variant a tag selects, which needs its tag, and one with parameters, which needs these.
+/// variant a tag selects, and one with parameters. These need the tag and the parameters, which their
+/// `overlay_given` takes.
 ///
 /// The derive implements it. Generic code uses it; the schemas themselves have calls of the same
 /// effect, `overlay` and `overlay_prefix`. It is not at the root of the crate, as its constants have

@@ -218,3 +218,16 @@ fn the_layout_has_parameters_and_arguments() {
         Some(("width", "u16"))
     );
 }
+
+#[test]
+fn an_enum_is_laid_alone_with_its_tag_and_what_is_given() -> Result<(), OverlayError> {
+    assert!(matches!(Name::overlay_given(b"ab", 1, 2)?, NameView::Short("ab")));
+    assert!(matches!(Name::overlay_given(b"", 3_u8, 2)?, NameView::None));
+    let error = Name::overlay_given(b"abc", 1, 2).expect_err("a byte too many");
+    assert_eq!(error.to_string(), "`Name` ends at byte 2: 1 byte is left after it");
+    let error = Name::overlay_given(b"abc", 4, 2).expect_err("no such tag");
+    assert_eq!(error.to_string(), "`Name` ends at byte 0: no variant has the tag 4");
+    let error = Name::overlay_given(b"\x05abc", 2, 3).expect_err("too long");
+    assert!(error.to_string().starts_with("field `length` of `Sized`"), "{error}");
+    Ok(())
+}

@@ -52,6 +52,21 @@ const _: () = {
         pub const LAYOUT: &'static __o::Layout = <Self as __o::Variants>::LAYOUT;
         /// A hash of the layout, the same on every platform and with every compiler.
         pub const FINGERPRINT: __o::u64 = __o::fingerprint(Self::LAYOUT);
+        /// Lays the variant that the tag selects over all of the bytes.
+        ///
+        /// # Errors
+        /// If no variant has the tag, the bytes are not what it says, or bytes are left over.
+        #[inline]
+        pub fn overlay_given<'__a>(
+            __bytes: &'__a [__o::u8],
+            __tag: impl __o::Operand,
+        ) -> __o::Result<TaggedView<'__a>, __o::OverlayError> {
+            <Self as __o::Variants>::lay_alone(
+                __bytes,
+                __o::Tag::Number(__o::number(&__tag)),
+                (),
+            )
+        }
     }
     #[automatically_derived]
     #[doc(hidden)]

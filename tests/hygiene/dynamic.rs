@@ -106,6 +106,61 @@ pub struct Pair<'bytes>(
     pub &'bytes [u8],
 );
 
+/// A file whose entries have a width that it says.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub struct Wide<'bytes> {
+    /// The width.
+    pub width: u8,
+    /// One entry.
+    #[overlay(dynamic, give(r#type = 1, width = width, is_last = width > 1))]
+    pub one: Entry<'bytes>,
+    /// All others.
+    #[overlay(rest, give(width = width, is_last = false, r#type = width))]
+    pub entries: List<'bytes, Entry<'static>, (u8, bool, i64)>,
+}
+
+/// An entry.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(given(width: u8, is_last: bool, r#type: i64))]
+pub struct Entry<'bytes> {
+    /// A number.
+    #[overlay(check = number <= width)]
+    pub number: u8,
+    /// The value.
+    #[overlay(if = !is_last, len = width)]
+    pub value: Option<&'bytes [u8]>,
+    /// What the type selects.
+    #[overlay(tag = r#type, give(length = width))]
+    pub content: EntryContent<'bytes>,
+}
+
+/// What an entry holds.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(given(length: u16))]
+pub enum EntryContent<'bytes> {
+    /// Bytes.
+    #[overlay(tag = 1)]
+    Bytes(#[overlay(len = length)] &'bytes [u8]),
+    /// Nothing.
+    #[overlay(other)]
+    Nothing,
+}
+
+/// Lays entries, and builds one again.
+///
+/// # Errors
+/// If the bytes are no entries.
+pub fn count_entries(bytes: &[u8], buffer: &mut [u8]) -> Result<usize, OverlayError> {
+    let entry = Entry::overlay_given(bytes, 1, true, 1)?;
+    let entry = entry.to_value()?;
+    let size = entry.build_given(buffer, 1, true, 1)?;
+    EntryContent::overlay_given(bytes, 2, 1)?;
+    Ok(size + Wide::overlay(bytes)?.entries().len())
+}
+
 /// Lays a record, and reads what it holds.
 ///
 /// # Errors

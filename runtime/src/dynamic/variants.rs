@@ -6,7 +6,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives};
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
-use crate::dynamic::report::Report;
+use crate::dynamic::report::{Diagnosis, Report, Silent};
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Body, PartMut};
 use crate::error::{Fault, OverlayError, Site};
@@ -141,6 +141,24 @@ pub trait Variants: Sized {
         Self::walk::<R, CHECK>(cursor, tag, given.give(), site)
     }
 
+    /// Lays the variant that the tag selects over all of the bytes.
+    ///
+    /// # Errors
+    /// If no variant has the tag, the bytes are not what the variant says, or bytes are left over.
+    #[inline]
+    fn lay_alone<'a>(
+        bytes: &'a [u8],
+        tag: Tag<'_>,
+        given: impl Gives<Self::Given>,
+    ) -> Result<Self::View<'a>, OverlayError> {
+        let (mut cursor, given) = (Cursor::<Silent>::new(bytes), given.give());
+        let site = const { &Site::of_schema(Self::NAME) };
+        match Self::walk::<Silent, true>(&mut cursor, tag, given, site) {
+            Ok(view) if cursor.is_empty() => Ok(view),
+            _ => Err(diagnose::<Self>(bytes, tag, given, site)),
+        }
+    }
+
     /// Writes what the variant holds, with what the field gives that has the enum.
     ///
     /// # Errors
@@ -152,5 +170,27 @@ pub trait Variants: Sized {
         given: impl Gives<Self::Given>,
     ) -> Result<(), OverlayError> {
         Self::emit(value, writer, given.give())
+    }
+}
+
+/// Lays the variant once more, to find out what is wrong.
+#[cold]
+#[inline(never)]
+fn diagnose<T: Variants>(
+    bytes: &[u8],
+    tag: Tag<'_>,
+    given: T::Given,
+    site: &'static Site,
+) -> OverlayError {
+    let mut cursor = Cursor::<Diagnosis>::new(bytes);
+    match T::walk::<Diagnosis, true>(&mut cursor, tag, given, site) {
+        Err(Diagnosis(error)) => error,
+        Ok(_) if cursor.is_empty() => OverlayError::Changed { schema: T::NAME },
+        Ok(_) => OverlayError::Field {
+            site,
+            offset: cursor.position(bytes),
+            fault: Fault::Trailing { left: cursor.left() },
+            buffer: None,
+        },
     }
 }

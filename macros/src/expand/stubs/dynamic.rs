@@ -145,6 +145,7 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
         })
         .collect();
     let variants_trait = variants_trait(ident, generics);
+    let call = call_of_tagged(schema);
     let codecs = codecs(schema.variants.iter().filter_map(|variant| variant.body.as_ref()));
     quote! {
         #mistakes
@@ -171,8 +172,27 @@ pub fn of_tagged(schema: &Tagged, errors: Diagnostics) -> TokenStream {
             }
             #traits
             #variants_trait
+            #call
             #codecs
         };
+    }
+}
+
+/// The call of the enum.
+fn call_of_tagged(schema: &Tagged) -> TokenStream {
+    let Tagged { ident, vis, generics, .. } = schema;
+    let (header, ty, bounds) = generics.split_for_impl();
+    // The tag is of any type, as the mistake may be about the tags.
+    let given = schema.parameters.iter().map(|_| quote!(_: impl __o::Parameter));
+    quote! {
+        impl #header #ident #ty #bounds {
+            /// Stands in for what the derive generates once the mistake is corrected.
+            #vis fn overlay_given<__Tag>(
+                _: &[__o::u8],
+                _: __Tag,
+                #(#given),*
+            ) -> __o::Result<__Mistake, __o::OverlayError> { loop {} }
+        }
     }
 }
 

@@ -109,10 +109,22 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     }
 }
 
-/// The constants that users name.
+/// The constants and the call that users name.
 fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
     let (ident, vis) = (&schema.ident, &schema.vis);
     let any = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
+    let (view, parameters) = (&schema.view, &schema.parameters);
+    let (ty, kind, tag) = if schema.has_bytes() {
+        (quote!(&[#runtime::u8]), quote!(Bytes), quote!(__tag))
+    } else {
+        (quote!(impl #runtime::Operand), quote!(Number), quote!(#runtime::number(&__tag)))
+    };
+    let (declared, given) = if parameters.is_empty() {
+        (None, quote!(()))
+    } else {
+        let (declared, values) = given::of_call(parameters, runtime);
+        (Some(declared), quote!(#runtime::Giving(#values)))
+    };
     quote! {
         #[automatically_derived]
         impl #ident #any {
@@ -121,6 +133,21 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
 
             /// A hash of the layout, the same on every platform and with every compiler.
             #vis const FINGERPRINT: #runtime::u64 = #runtime::fingerprint(Self::LAYOUT);
+
+            /// Lays the variant that the tag selects over all of the bytes.
+            ///
+            /// # Errors
+            /// If no variant has the tag, the bytes are not what it says, or bytes are left over.
+            #[inline]
+            #vis fn overlay_given<'__a>(
+                __bytes: &'__a [#runtime::u8],
+                __tag: #ty,
+                #declared
+            ) -> #runtime::Result<#view<'__a>, #runtime::OverlayError> {
+                <Self as #runtime::Variants>::lay_alone(
+                    __bytes, #runtime::Tag::#kind(#tag), #given,
+                )
+            }
         }
     }
 }
