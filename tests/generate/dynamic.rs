@@ -64,7 +64,7 @@ impl Schema {
         }
         // One field makes the schema dynamic.
         self.variable(random, closed);
-        for _ in 0..=random.below(6) {
+        for _ in 0..=random.below(4) {
             match random.below(3) {
                 0 => self.fixed(random),
                 _ => self.variable(random, closed),

@@ -55,8 +55,11 @@ impl Subject {
 
     /// Requires that the value is one of those that can be read, but not built.
     fn require_refusable(&self, error: OverlayError, bytes: &[u8]) {
-        let OverlayError::Field { fault, .. } = error else {
-            panic!("{error} of {bytes:?} in\n{}", self.layout);
+        let fault = match error {
+            OverlayError::Field { fault, .. } => fault,
+            // What is computed need not fit.
+            OverlayError::Fit { .. } if has_fill(self.layout) => return,
+            error => panic!("{error} of {bytes:?} in\n{}", self.layout),
         };
         let is_known = match fault {
             Fault::Unplaced { .. } | Fault::Followed => true,
@@ -169,35 +172,49 @@ fn part_may_shrink(part: &PartLayout) -> bool {
 }
 
 /// Whether a field of it is computed when it is built.
-fn has_fill(layout: &Layout) -> bool {
+fn has_fill(layout: &'static Layout) -> bool {
     any_part(layout, &|part| !part.fills.is_empty())
 }
 
 /// Whether an expression reads bytes, or how many there are.
-pub fn reads_bytes(layout: &Layout) -> bool {
+pub fn reads_bytes(layout: &'static Layout) -> bool {
     use Expression::{Laid, Left, Rest, Size};
-    any_part(layout, &|part| {
-        let mut all = deciding(part).flat_map(all_in);
-        all.any(|it| matches!(it, Laid | Rest | Left | Size))
-    })
+    let reads = |expression: &'static Expression| {
+        all_in(expression).iter().any(|it| matches!(it, Laid | Rest | Left | Size))
+    };
+    let of_schema = match layout.kind {
+        Kind::Dynamic { check, .. } => check,
+        _ => None,
+    };
+    of_schema.is_some_and(reads)
+        || parts_of(layout).any(|part| {
+            let mut all = deciding(part).chain(part.check);
+            all.any(reads) || layout_in(part).is_some_and(reads_bytes)
+        })
 }
 
 /// Whether something holds for a part of the schema, or of one in it.
-fn any_part(layout: &Layout, holds: &dyn Fn(&PartLayout) -> bool) -> bool {
-    let in_part = |part: &PartLayout| {
-        holds(part)
-            || match part.content {
-                Content::List(layout)
-                | Content::Nested(layout)
-                | Content::Tagged { layout, .. } => any_part(layout, holds),
-                _ => false,
-            }
+pub fn any_part(layout: &'static Layout, holds: &dyn Fn(&PartLayout) -> bool) -> bool {
+    parts_of(layout)
+        .any(|part| holds(part) || layout_in(part).is_some_and(|layout| any_part(layout, holds)))
+}
+
+/// The parts of a dynamic schema, or of the variants of a tagged enum.
+fn parts_of(layout: &'static Layout) -> impl Iterator<Item = &'static PartLayout> {
+    let (parts, variants) = match layout.kind {
+        Kind::Dynamic { parts, .. } => (parts, &[][..]),
+        Kind::Tagged { variants } => (&[][..], variants),
+        _ => (&[][..], &[][..]),
     };
-    match layout.kind {
-        Kind::Dynamic { parts, .. } => parts.iter().any(in_part),
-        Kind::Tagged { variants } => {
-            variants.iter().filter_map(|variant| variant.content).any(in_part)
+    parts.iter().chain(variants.iter().filter_map(|variant| variant.content))
+}
+
+/// What a part holds, if that may be a dynamic schema or a tagged enum.
+fn layout_in(part: &PartLayout) -> Option<&'static Layout> {
+    match part.content {
+        Content::List(layout) | Content::Nested(layout) | Content::Tagged { layout, .. } => {
+            Some(layout)
         }
-        _ => false,
+        _ => None,
     }
 }

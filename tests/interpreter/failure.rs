@@ -10,6 +10,9 @@ pub struct Failure {
     pub what: What,
     pub offset: usize,
     pub needed: Option<usize>,
+    /// The faults of other expressions of the same field. In which order the expressions of a field are
+    /// evaluated is not part of what the library promises.
+    pub others: Vec<Fault>,
 }
 
 /// What is wrong.
@@ -31,13 +34,27 @@ impl Failure {
         self
     }
 
+    /// Whether the library may report this one instead.
+    pub fn may_be(&self, found: &Self) -> bool {
+        let is_other = match (&self.what, &found.what) {
+            (
+                What::Fault { schema, field, .. },
+                What::Fault { schema: of_schema, field: of_field, fault, .. },
+            ) => schema == of_schema && field == of_field && self.others.contains(fault),
+            _ => false,
+        };
+        let is_same =
+            self.what == found.what && (self.offset, self.needed) == (found.offset, found.needed);
+        is_same || is_other
+    }
+
     /// The failure that an error of the library says.
     pub fn of(error: OverlayError) -> Self {
         let needed = error.needed();
         match error {
             OverlayError::Value { schema, field, offset, value, expected } => {
                 let wrong = Wrong { schema, field, offset, value, expected };
-                Self { what: What::Value(wrong), offset, needed }
+                Self { what: What::Value(wrong), offset, needed, others: Vec::new() }
             }
             OverlayError::Field { site, offset, fault, .. } => {
                 let fault = match fault {
@@ -45,9 +62,10 @@ impl Failure {
                     fault => fault,
                 };
                 let (schema, field, last) = (site.schema, site.field, site.last);
-                Self { what: What::Fault { schema, field, last, fault }, offset, needed }
+                let what = What::Fault { schema, field, last, fault };
+                Self { what, offset, needed, others: Vec::new() }
             }
-            other => Self { what: What::Other(other), offset: 0, needed },
+            other => Self { what: What::Other(other), offset: 0, needed, others: Vec::new() },
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn lay(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
     let fault = Fault::Trailing { left: bytes.len() - laid.size };
     let schema = layout.name;
     let what = What::Fault { schema, field: "", last: "", fault };
-    Err(Failure { what, offset: laid.size, needed: None })
+    Err(Failure { what, offset: laid.size, needed: None, others: Vec::new() })
 }
 
 /// Lays the schema over the start of the bytes.
@@ -73,7 +73,8 @@ impl Interpreter<'_> {
                 "" => fixed::Wrong { schema: site.schema, field: site.field, ..wrong },
                 _ => wrong,
             };
-            return Err(Failure { what: What::Value(wrong), offset, needed: None });
+            let what = What::Value(wrong);
+            return Err(Failure { what, offset, needed: None, others: Vec::new() });
         }
         let start = window.pos;
         *window = after;

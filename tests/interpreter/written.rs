@@ -5,6 +5,7 @@ use overlaid::layout::{Content, Kind, Layout, PartLayout, Place};
 use overlaid::{Fault, OverlayError};
 
 use crate::build::{Refusal, Why, encode};
+use crate::building::any_part;
 use crate::failure::{Failure, What};
 use crate::fixed;
 use crate::in_place::{Log, Write};
@@ -201,23 +202,8 @@ fn is_of_a_condition(fault: Fault) -> bool {
 }
 
 /// Whether parts of the schema may overlap.
-fn may_overlap(layout: &Layout) -> bool {
-    let part_may = |part: &PartLayout| {
-        matches!(part.place, Place::At(_))
-            || match part.content {
-                Content::List(layout)
-                | Content::Nested(layout)
-                | Content::Tagged { layout, .. } => may_overlap(layout),
-                _ => false,
-            }
-    };
-    match layout.kind {
-        Kind::Dynamic { parts, .. } => parts.iter().any(part_may),
-        Kind::Tagged { variants } => {
-            variants.iter().filter_map(|variant| variant.content).any(part_may)
-        }
-        _ => false,
-    }
+fn may_overlap(layout: &'static Layout) -> bool {
+    any_part(layout, &|part| matches!(part.place, Place::At(_)))
 }
 
 /// Whether values of two fields have a byte in common. Bit fields of a word have.

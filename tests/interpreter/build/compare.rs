@@ -121,8 +121,7 @@ impl Schema<'_> {
 
     fn compare_presence(&mut self, i: usize, condition: &'static Expression, bytes: &[u8]) {
         let is_there = self.spans[i].is_some();
-        let position = self.spans[i].map_or(self.before[i], |span| span.start);
-        let position = position.min(bytes.len());
+        let position = self.before[i].min(bytes.len());
         match self.names(bytes, i, position).condition(condition) {
             Ok(holds) if holds == is_there => {}
             Ok(_) => {

@@ -28,8 +28,10 @@ pub struct Schema<'a> {
     pub runs: Vec<Option<Vec<u8>>>,
     /// Where the parts are that are there.
     pub spans: Vec<Option<Span>>,
-    /// Where the optional parts would start that are absent.
+    /// Where the parts start, or would start if they had no offset of their own and no gap before them.
     pub before: Vec<usize>,
+    /// Where the parts and their paddings end.
+    after: Vec<usize>,
     pub cells: Cells,
     /// Where the next part starts.
     pub position: usize,
@@ -78,6 +80,7 @@ impl<'a> Schema<'a> {
             runs: vec![None; parts.len()],
             spans: vec![None; parts.len()],
             before: vec![0; parts.len()],
+            after: vec![0; parts.len()],
             cells: Cells::default(),
             position: 0,
             open: Vec::new(),
@@ -99,6 +102,7 @@ impl<'a> Schema<'a> {
         for (i, part) in in_order_of_writing(self.parts) {
             self.part(i, part);
         }
+        self.before_places();
         if self.len.is_some() {
             let span = Span { start: 0, end: self.cells.len(), count: 0 };
             self.decide_extents(None, span);
@@ -146,6 +150,18 @@ impl<'a> Schema<'a> {
         }
     }
 
+    /// Sets where parts with an offset of their own would start without it.
+    fn before_places(&mut self) {
+        let mut end = 0;
+        for (i, part) in self.parts.iter().enumerate() {
+            if matches!(part.place, Place::At(_)) {
+                self.before[i] = end;
+            } else {
+                end = self.after[i];
+            }
+        }
+    }
+
     fn field_mut(&mut self, name: &str) -> &mut Field {
         let field = self.fields.iter_mut().find(|field| field.name == name);
         field.unwrap_or_else(|| panic!("no field `{name}`"))
@@ -186,6 +202,7 @@ impl<'a> Schema<'a> {
         if is_there {
             self.placed(i, part, value.as_ref());
         }
+        self.after[i] = self.position;
         if let Some(decision) = self.decision(Some(i), Attribute::If) {
             let Decision { run, field, .. } = self.decisions[decision];
             self.set(run, field, is_there.into());

@@ -11,7 +11,9 @@ use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayou
 
 use super::Result;
 use super::window::{Site, Window};
+use crate::build::names::extent;
 use crate::evaluate::Names;
+use crate::failure::{Failure, What};
 use crate::given::Given;
 use crate::tree::{Field, Tree};
 
@@ -203,7 +205,10 @@ impl<'a> Schema<'a> {
                 return Ok(());
             }
         }
-        let mut fields = self.placed(part, window, is_apart)?;
+        let before = *window;
+        let placed = self.placed(part, window, is_apart);
+        let mut fields =
+            placed.map_err(|failure| self.with_others(failure, part, before, is_apart))?;
         if let Some(multiple) = part.pad {
             let over = (window.pos - self.start) as u64 % multiple;
             window.take(if over == 0 { 0 } else { multiple - over }, site)?;
@@ -219,6 +224,30 @@ impl<'a> Schema<'a> {
             Some(check) => self.check(check, *window, site),
             None => Ok(()),
         }
+    }
+
+    /// Adds what is wrong with the other expressions of a part that cannot be laid.
+    fn with_others(
+        &self,
+        failure: Failure,
+        part: &'static PartLayout,
+        window: Window,
+        is_apart: bool,
+    ) -> Failure {
+        let site = (self.name, self.site(part).field);
+        let is_of_part =
+            matches!(&failure.what, What::Fault { schema, field, .. } if (*schema, *field) == site);
+        if !is_of_part {
+            return failure;
+        }
+        let names = self.names(window, is_apart);
+        let extents = [extent(part), part.count, part.stride].into_iter().flatten();
+        let at = match part.place {
+            Place::At(at) => Some(at),
+            _ => None,
+        };
+        let others = extents.chain(at).filter_map(|expression| names.extent(expression).err());
+        Failure { others: others.collect(), ..failure }
     }
 
     fn add_absent(&mut self, part: &'static PartLayout) {

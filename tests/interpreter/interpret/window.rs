@@ -43,7 +43,8 @@ impl Window {
             .filter(|_| self.is_outermost)
             .and_then(|end| usize::try_from(end).ok()?.checked_add(self.apart));
         let Site { schema, field, last } = site;
-        Failure { what: What::Fault { schema, field, last, fault }, offset: self.pos, needed }
+        let what = What::Fault { schema, field, last, fault };
+        Failure { what, offset: self.pos, needed, others: Vec::new() }
     }
 
     pub fn take(&mut self, count: u64, site: Site) -> Result<usize> {

@@ -97,6 +97,9 @@ impl Build<'_> {
             }
             for (i, part) in self.dynamic.parts() {
                 let field = &self.dynamic.schema.fields[part.last()];
+                if !is_placed {
+                    self.before(i, field);
+                }
                 if field.extent.at.is_some() == is_placed {
                     match part {
                         Part::Run(run) => self.run(i, run, field),

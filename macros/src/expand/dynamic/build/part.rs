@@ -36,7 +36,6 @@ impl Build<'_> {
         // The first field has the offset.
         let site = self.sites.of_field(first);
         let written = self.placed(field, skip, &written, &site);
-        self.before(index, field);
         let statements = match (self.is_computed_run(run), run.is_optional) {
             (_, false) => written,
             (false, true) => quote!(if let #runtime::Some(__run) = &#name { #written }),
@@ -100,7 +99,6 @@ impl Build<'_> {
                 quote!(if !#is_empty { #written })
             };
         }
-        self.before(index, field);
         self.statements.extend(match (variable.is_optional, is_compared) {
             (false, _) => quote!(#written #decided),
             (true, true) => quote! {
@@ -122,7 +120,8 @@ impl Build<'_> {
         self.presence(index, field, &quote!(#value.is_some()), &site);
     }
 
-    /// Notes where an optional part starts, or would start, if its condition reads that.
+    /// Notes where an optional part starts, or would start without an offset of its own, if its condition reads
+    /// that.
     pub(super) fn before(&mut self, index: usize, field: &Field) {
         if field.extent.condition.as_ref().is_some_and(Expression::reads_range) {
             let (before, mutable) = (name_of_before(index), self.mutable());
