@@ -74,15 +74,23 @@ impl Schema {
         if has_rest {
             self.is_open = !is_narrowed;
             self.rest(random);
-        } else if random.one_in(4) {
+        } else if random.one_in(4) && !self.fields.iter().any(|field| field.has("terminated")) {
             self.is_open = true;
             for _ in 0..=random.below(2) {
                 self.placed(random);
             }
         }
+        // What follows it in another schema would decide its layout.
+        self.is_open |= self.reads_rest();
         if random.one_in(8) {
             self.attributes.push(("check", self.condition(random)));
         }
+    }
+
+    /// Whether an expression reads the bytes that follow.
+    fn reads_rest(&self) -> bool {
+        let reads = |(name, value): &(&str, String)| *name != "fill" && value.contains("self.rest");
+        self.fields.iter().any(|field| field.attributes.iter().any(reads))
     }
 
     /// The item, and the implementation of `Value`.

@@ -65,8 +65,12 @@ impl Subject {
             Fault::Unplaced { .. } | Fault::Followed => true,
             // A gap or a reserved field, which is zero when built, lies over another field.
             Fault::Overlapping => !is_all_named(self.layout),
-            // An expression read a gap, or another field that building replaces.
-            _ => !is_all_named(self.layout) && reads_bytes(self.layout),
+            // An expression read a gap, or another field that building replaces, or how many bytes follow
+            // the last field.
+            _ => {
+                let depends = reads_bytes(self.layout) || may_shrink(self.layout);
+                !is_all_named(self.layout) && depends
+            }
         };
         assert!(is_known, "{error} of {bytes:?} in\n{}", self.layout);
     }

@@ -1,9 +1,10 @@
 //! Comparing what building gives with what the interpreter says.
 
+use overlaid::layout::PartLayout;
 use overlaid::{Fault, OverlayError};
 
 use crate::build::{self, Outcome, Refusal, Why};
-use crate::building::reads_bytes;
+use crate::building::{any_part, reads_bytes};
 use crate::failure::{Failure, What};
 use crate::inputs::Random;
 use crate::interpret;
@@ -110,8 +111,10 @@ impl Subject {
         }
         let overlap = Why::Fault(Fault::Overlapping);
         let do_overlap = expected.refusals.iter().any(|refusal| refusal.why == overlap);
-        // What a function says of bytes that contradict each other depends on which were written last.
-        if !(do_overlap && reads_bytes(self.layout)) {
+        // What bytes that contradict each other say depends on which were written last.
+        let reads = |part: &PartLayout| part.until.is_some();
+        let reads_bytes = reads_bytes(self.layout) || any_part(self.layout, &reads);
+        if !(do_overlap && reads_bytes) {
             require_expected(error, &expected.refusals, &names());
         }
     }

@@ -99,6 +99,11 @@ impl Extent {
         self.give.iter().flat_map(|give| &give.arguments).map(|argument| &argument.value)
     }
 
+    /// Whether the field has a range, with which a list ends.
+    pub fn has_range(&self) -> bool {
+        self.len.is_some() || self.end.is_some() || self.rest.is_some()
+    }
+
     /// Whether an attribute says where the field ends.
     pub fn has_extent(&self) -> bool {
         let Self { rest, len, end, count, until, stride, terminated, dynamic, .. } = self;

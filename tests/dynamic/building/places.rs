@@ -164,6 +164,23 @@ fn bytes_are_compared_when_all_fields_are_computed() -> Result<(), OverlayError>
 }
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
+struct Conditional {
+    size: u8,
+    #[overlay(if = sum_of(self.laid) == 1, at = size + 2)]
+    extra: Option<u8>,
+    more: u8,
+}
+
+#[test]
+fn a_condition_reads_the_bytes_before_its_field_in_the_schema() -> Result<(), OverlayError> {
+    let value = Conditional { size: 1, extra: Some(9), more: 5 };
+    let bytes = value.to_bytes()?;
+    assert_eq!(bytes, [1, 5, 0, 9]);
+    assert_eq!(Conditional::overlay(&bytes)?.to_value()?, value);
+    Ok(())
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
 struct Skipped {
     #[overlay(terminated = 0)]
     text: String,

@@ -228,7 +228,7 @@ impl Schema {
     pub fn placed(&mut self, random: &mut Random) {
         let at = self.early_expression(random);
         let mut attributes = with("at", at);
-        let ty = match random.below(5) {
+        let ty = match random.below(4) {
             0 => "u16",
             1 => {
                 attributes.push(("len", self.early_expression(random)));
@@ -239,13 +239,9 @@ impl Schema {
                 attributes.push(("stride", format!("3 + ({})", self.early_expression(random))));
                 "Vec<Name>"
             }
-            3 => {
+            _ => {
                 attributes.push(("count", self.early_expression(random)));
                 "Vec<Section>"
-            }
-            _ => {
-                attributes.push(("terminated", "0".into()));
-                "String"
             }
         };
         if random.one_in(4) {

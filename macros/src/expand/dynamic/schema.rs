@@ -112,7 +112,10 @@ fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
             let parts = parts_of(element, field.order, runtime);
             Some(quote!(#parts::MIN_SIZE))
         }
-        Variety::List { element, .. } if field.extent.until.is_some() => {
+        // In a range of its own, such a list may have no elements.
+        Variety::List { element, .. }
+            if field.extent.until.is_some() && !field.extent.has_range() =>
+        {
             let parts = parts_of(element, field.order, runtime);
             Some(quote!(#parts::MIN_SIZE))
         }

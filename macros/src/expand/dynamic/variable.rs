@@ -187,7 +187,7 @@ impl VariableWalk<'_> {
         given: &TokenStream,
     ) -> TokenStream {
         let (extent, site, runtime) = (&self.field.extent, &self.site, self.dynamic.runtime());
-        let is_in_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
+        let is_in_range = extent.has_range();
         if let Some(until) = &extent.until {
             let condition = self.evaluator().until(until, element);
             let laid = quote! {

@@ -156,7 +156,7 @@ impl Build<'_> {
         };
         let span = name_of_span(Some(index));
         let extent = &field.extent;
-        let is_range = extent.len.is_some() || extent.end.is_some() || extent.rest.is_some();
+        let is_range = extent.has_range();
         let parts = parts_of(element, field.order, self.dynamic.runtime());
         let (closure, text) =
             (Evaluator::new(self.dynamic, site).until(until, element), text_of(field, "until"));

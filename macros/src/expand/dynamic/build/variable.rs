@@ -39,8 +39,7 @@ impl Build<'_> {
         site: &TokenStream,
     ) -> TokenStream {
         let (runtime, value) = (self.dynamic.runtime(), name_of_value(variable.field));
-        let is_range =
-            field.extent.len.is_some() || field.extent.end.is_some() || field.extent.rest.is_some();
+        let is_range = field.extent.has_range();
         let close = is_range.then(|| quote!(__c.close()?;));
         match &variable.content {
             Variety::Bytes => self.bytes(field, &held(&value, "held_bytes", runtime), site),
