@@ -109,7 +109,6 @@ impl<'a> Build<'a> {
             quote!(__c.put_codec::<#alias>(__field, #site)?;)
         };
         let written = self.placed(field, field.at, &written, &site);
-        self.before(index, field);
         self.statements.extend(if is_optional {
             quote!(if let #runtime::Some(__field) = &mut #name { #written })
         } else {
