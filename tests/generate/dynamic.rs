@@ -8,25 +8,41 @@ mod writing;
 use crate::random::Random;
 use fields::Field;
 
-/// The source of this many schemas and the list of them.
+/// The source of this many schemas and the list of them. Each fourth one is followed by one with parameters,
+/// and by one that gives them.
 pub fn source(random: &mut Random, count: usize) -> String {
-    let mut text = String::new();
     // The schemas whose size follows from their bytes, which others can have as parts.
-    let mut closed = vec!["Name".to_string(), "Message".to_string(), "Inner".to_string()];
+    let mut closed: Vec<Nested> =
+        ["Name", "Message", "Inner"].map(Nested::without_parameters).into();
+    let (mut text, mut subjects) = (String::new(), String::new());
     for i in 0..count {
-        let mut schema = Schema { name: format!("G{i}"), ..Schema::default() };
-        schema.choose(random, &closed);
-        text += &schema.source();
-        text += &writing::of(&schema);
-        if !schema.is_open {
-            closed.push(schema.name);
+        let schema = Schema { name: format!("G{i}"), ..Schema::default() };
+        schema.write(random, &mut closed, &mut text, &mut subjects);
+    }
+    let mut with_parameters = Vec::new();
+    for i in 0..count / 4 {
+        let schema = Schema { name: format!("P{i}"), ..Schema::with_parameters() };
+        schema.write(random, &mut closed, &mut text, &mut String::new());
+        if closed.last().is_some_and(|last| last.has_parameters) {
+            with_parameters.extend(closed.pop());
         }
+        let schema = Schema { name: format!("Q{i}"), ..Schema::default() };
+        let closed = if with_parameters.is_empty() { &mut closed } else { &mut with_parameters };
+        schema.write(random, closed, &mut text, &mut subjects);
     }
-    text += "\npub const SUBJECTS: &[Subject] = crate::subjects! {";
-    for i in 0..count {
-        text += &format!(" G{i}");
+    format!("{text}\npub const SUBJECTS: &[Subject] = crate::subjects! {{{subjects} }};\n")
+}
+
+/// A schema that others can have as a part.
+pub struct Nested {
+    name: String,
+    has_parameters: bool,
+}
+
+impl Nested {
+    fn without_parameters(name: &str) -> Self {
+        Self { name: name.into(), has_parameters: false }
     }
-    text + " };\n"
 }
 
 /// A schema that is being written.
@@ -46,10 +62,41 @@ pub struct Schema {
     pairs: Vec<String>,
     /// Whether it takes all bytes that it is laid over.
     is_open: bool,
+    /// Whether a number and a `bool` are given to it.
+    has_parameters: bool,
 }
 
 impl Schema {
-    fn choose(&mut self, random: &mut Random, closed: &[String]) {
+    /// A schema with parameters, which expressions can read like fields.
+    fn with_parameters() -> Self {
+        Self {
+            has_parameters: true,
+            attributes: vec![("given", "(p0: u16, p1: bool)".into())],
+            numbers: vec!["p0".into()],
+            tags: vec!["p0".into()],
+            flags: vec!["p1".into()],
+            ..Self::default()
+        }
+    }
+
+    /// Writes a random schema, and adds it to those that others can have, and to those that are laid alone.
+    fn write(
+        mut self,
+        random: &mut Random,
+        closed: &mut Vec<Nested>,
+        text: &mut String,
+        subjects: &mut String,
+    ) {
+        self.choose(random, closed);
+        *text += &self.source();
+        *text += &writing::of(&self);
+        *subjects += &format!(" {}", self.name);
+        if !self.is_open {
+            closed.push(Nested { name: self.name, has_parameters: self.has_parameters });
+        }
+    }
+
+    fn choose(&mut self, random: &mut Random, closed: &[Nested]) {
         let order = random.pick(&["big", "little"]);
         self.attributes.push(("endian", order.into()));
         self.attributes.push(("bit_order", "msb".into()));
@@ -97,8 +144,13 @@ impl Schema {
     fn source(&self) -> String {
         let fields: String = self.fields.iter().map(Field::source).collect();
         let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
+        let allow = if self.has_parameters {
+            "#[allow(dead_code, reason = \"which of them others have is random\")]\n"
+        } else {
+            ""
+        };
         format!(
-            "\n#[derive(Overlay, Debug, Clone, PartialEq)]\n\
+            "\n#[derive(Overlay, Debug, Clone, PartialEq)]\n{allow}\
              #[overlay({})]\npub struct {} {{\n{fields}}}\n\
              crate::values! {{ {} {{ {} }} }}\n",
             fields::list(&self.attributes),

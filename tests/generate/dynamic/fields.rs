@@ -1,6 +1,6 @@
 //! Random fields.
 
-use super::Schema;
+use super::{Nested, Schema};
 use crate::random::Random;
 
 /// A field.
@@ -30,8 +30,10 @@ impl Field {
 
 /// Attributes as they are written.
 pub fn list(attributes: &[(&'static str, String)]) -> String {
-    let written = |(name, value): &(&'static str, String)| {
-        if value.is_empty() { (*name).to_string() } else { format!("{name} = {value}") }
+    let written = |(name, value): &(&'static str, String)| match *name {
+        _ if value.is_empty() => (*name).to_string(),
+        "given" | "give" => format!("{name}{value}"),
+        _ => format!("{name} = {value}"),
     };
     attributes.iter().map(written).collect::<Vec<_>>().join(", ")
 }
@@ -120,10 +122,10 @@ impl Schema {
     }
 
     /// A field whose size depends on the data.
-    pub fn variable(&mut self, random: &mut Random, closed: &[String]) {
+    pub fn variable(&mut self, random: &mut Random, closed: &[Nested]) {
         let size =
             if random.one_in(12) { self.range_expression(random) } else { self.expression(random) };
-        let nested = &closed[random.below(closed.len())];
+        let Nested { name: nested, has_parameters } = &closed[random.below(closed.len())];
         let (mut attributes, ty) = match random.below(19) {
             0 => (with("len", size), "Vec<u8>".into()),
             1 => (with("count", size), "Box<[u8]>".into()),
@@ -169,6 +171,9 @@ impl Schema {
             17 => (vec![("len", self.expression(random)), ("count", size)], "Vec<u16>".into()),
             _ => self.tagged(random, size),
         };
+        if *has_parameters && (ty == *nested || ty == format!("Vec<{nested}>")) {
+            attributes.push(("give", self.given(random)));
+        }
         if random.one_in(6) {
             attributes.push(("pad", random.pick(&["2", "4", "8"]).into()));
         }
@@ -179,6 +184,15 @@ impl Schema {
             attributes.insert(0, ("if", self.presence(random)));
         }
         self.field(attributes, ty);
+    }
+
+    /// What is given to a schema with parameters.
+    fn given(&self, random: &mut Random) -> String {
+        let number = match random.below(3) {
+            0 => self.expression(random),
+            _ => self.early_expression(random),
+        };
+        format!("(p1 = {}, p0 = {number})", self.presence(random))
     }
 
     /// A tagged enum, whose tag is a field or an expression.

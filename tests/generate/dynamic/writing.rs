@@ -4,7 +4,7 @@ use super::Schema;
 use super::fields::Field;
 
 /// The attributes whose expressions decide the layout.
-const DECIDING: [&str; 8] = ["if", "len", "end", "count", "tag", "at", "stride", "until"];
+const DECIDING: [&str; 9] = ["if", "len", "end", "count", "tag", "at", "stride", "until", "give"];
 
 /// The implementation of `InPlace`.
 pub fn of(schema: &Schema) -> String {
@@ -50,8 +50,9 @@ fn access(schema: &Schema, index: usize) -> Access {
         let of_bytes = expression.contains("self.laid") && laid.contains(&index)
             || expression.contains("self.rest") && rest.contains(&index);
         let is_read = of_bytes || names(expression).any(|name| name == index);
-        // A condition about the place or the bytes cannot be evaluated for a value.
-        match (is_read, is_check && !expression.contains("self.")) {
+        // A condition about the place, the bytes or a parameter cannot be evaluated for a value.
+        let reads_others = ["self.", "p0", "p1"].iter().any(|other| expression.contains(other));
+        match (is_read, is_check && !reads_others) {
             (false, _) => Access::Free,
             (true, true) => Access::Checked,
             (true, false) => Access::Decides,
