@@ -45,25 +45,34 @@ use super::{Codec, CodecError};
 #[derive(Debug)]
 pub struct Leb128<T = ()>(PhantomData<T>);
 
-/// How many groups of 7 bits this many bits need.
-const fn groups(bits: u32) -> usize {
-    bits.div_ceil(7) as usize
-}
+/// What is returned in place of a length.
+const SHORT: usize = 0;
+const INVALID: usize = usize::MAX;
 
 /// The codec of an unsigned integer, or of a signed one and the unsigned one with as many bits. `$fits` says
-/// whether the last group, of which only the lowest bits belong to the number, is one of a number.
+/// whether the last group, of which only the lowest bits belong to the number, is one of a number; `$extended`
+/// adds the sign to a number with fewer groups, and `$is_last` says which group is the last one that is written.
 macro_rules! integers {
-    ($($integer:ident as $bits:ident: $fits:ident, $extended:ident;)*) => {$(
+    ($($integer:ident as $bits:ident: $fits:ident, $extended:ident, $is_last:ident;)*) => {$(
         impl Codec for Leb128<$integer> {
             type Value = $integer;
 
             #[inline]
+            #[allow(clippy::cast_possible_wrap, reason = "the bits of a signed integer")]
             fn read(bytes: &[u8]) -> Result<($integer, usize), CodecError> {
-                const GROUPS: usize = groups($integer::BITS);
-                // Where there are as many bytes as a number can have, the compiler knows where the loop ends.
-                match bytes.first_chunk::<GROUPS>() {
-                    Some(bytes) => Self::read_groups(bytes),
-                    None => Self::read_groups(bytes),
+                // Most numbers have one group. The others are read by a function of their own, so that there is
+                // little code for each field.
+                match bytes.first() {
+                    None => Err(CodecError::Short),
+                    Some(&byte) if byte < 0x80 => {
+                        let value = $bits::from(byte) as $integer;
+                        Ok(($extended!(value, $integer::BITS - 7), 1))
+                    }
+                    Some(_) => match Self::read_groups(bytes) {
+                        (_, SHORT) => Err(CodecError::Short),
+                        (_, INVALID) => Err(CodecError::Invalid),
+                        (value, length) => Ok((value, length)),
+                    },
                 }
             }
 
@@ -76,7 +85,7 @@ macro_rules! integers {
                     let group = rest as u8 & 0x7f;
                     // A type of 8 bits has two groups.
                     rest = rest >> 3 >> 4;
-                    if $extended!(rest, group) {
+                    if $is_last!(rest, group) {
                         *byte = group;
                         return Ok(i.saturating_add(1));
                     }
@@ -87,25 +96,31 @@ macro_rules! integers {
         }
 
         impl Leb128<$integer> {
-            #[inline(always)]
+            /// Reads a number of several groups, and returns its length, or why there is none: two numbers fit
+            /// into registers.
+            #[inline(never)]
             #[allow(clippy::cast_possible_wrap, reason = "the bits of a signed integer")]
-            fn read_groups(bytes: &[u8]) -> Result<($integer, usize), CodecError> {
+            fn read_groups(bytes: &[u8]) -> ($integer, usize) {
+                const LAST: usize = ($integer::BITS as usize - 1) / 7;
                 let (mut value, mut shift) = (0, 0);
-                for (i, byte) in bytes.iter().enumerate() {
-                    let left = $integer::BITS - shift;
-                    // The last group has fewer bits of the number.
-                    if left < 7 && !$fits(*byte, left) {
-                        return Err(CodecError::Invalid);
-                    }
-                    value |= $bits::from(*byte & 0x7f) << shift;
-                    if *byte < 0x80 {
-                        // The bits above the last group are those of the sign.
-                        let above = left.saturating_sub(7);
-                        return Ok(((value << above) as $integer >> above, i.saturating_add(1)));
-                    }
+                for i in 0..LAST {
+                    let Some(&byte) = bytes.get(i) else { return (0, SHORT) };
+                    value |= $bits::from(byte & 0x7f) << shift;
                     shift += 7;
+                    if byte < 0x80 {
+                        let value = $extended!(value as $integer, $integer::BITS - shift);
+                        return (value, i.saturating_add(1));
+                    }
                 }
-                Err(CodecError::Short)
+                // The last group has fewer bits of the number.
+                match bytes.get(LAST) {
+                    Some(&byte) if $fits(byte, $integer::BITS - shift) => {
+                        value |= $bits::from(byte & 0x7f) << shift;
+                        (value as $integer, LAST + 1)
+                    }
+                    Some(_) => (0, INVALID),
+                    None => (0, SHORT),
+                }
             }
         }
     )*};
@@ -124,6 +139,20 @@ const fn fits_signed(byte: u8, bits: u32) -> bool {
     byte & !0x7f == 0 && (byte & sign == 0 || byte & sign == sign)
 }
 
+/// The bits of an unsigned number, of which this many highest ones were in no group.
+macro_rules! unsigned {
+    ($value:expr, $above:expr) => {
+        $value
+    };
+}
+
+/// The bits of a signed number, of which this many highest ones were in no group: they are the sign.
+macro_rules! signed {
+    ($value:expr, $above:expr) => {
+        $value << $above >> $above
+    };
+}
+
 /// Whether a group is the last one of an unsigned number of which this is left.
 macro_rules! is_last_unsigned {
     ($rest:ident, $group:ident) => {
@@ -139,16 +168,16 @@ macro_rules! is_last_signed {
 }
 
 integers! {
-    u8 as u8: fits_unsigned, is_last_unsigned;
-    u16 as u16: fits_unsigned, is_last_unsigned;
-    u32 as u32: fits_unsigned, is_last_unsigned;
-    u64 as u64: fits_unsigned, is_last_unsigned;
-    u128 as u128: fits_unsigned, is_last_unsigned;
-    i8 as u8: fits_signed, is_last_signed;
-    i16 as u16: fits_signed, is_last_signed;
-    i32 as u32: fits_signed, is_last_signed;
-    i64 as u64: fits_signed, is_last_signed;
-    i128 as u128: fits_signed, is_last_signed;
+    u8 as u8: fits_unsigned, unsigned, is_last_unsigned;
+    u16 as u16: fits_unsigned, unsigned, is_last_unsigned;
+    u32 as u32: fits_unsigned, unsigned, is_last_unsigned;
+    u64 as u64: fits_unsigned, unsigned, is_last_unsigned;
+    u128 as u128: fits_unsigned, unsigned, is_last_unsigned;
+    i8 as u8: fits_signed, signed, is_last_signed;
+    i16 as u16: fits_signed, signed, is_last_signed;
+    i32 as u32: fits_signed, signed, is_last_signed;
+    i64 as u64: fits_signed, signed, is_last_signed;
+    i128 as u128: fits_signed, signed, is_last_signed;
 }
 
 #[cfg(test)]

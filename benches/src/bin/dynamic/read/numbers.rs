@@ -14,7 +14,7 @@ pub const FORMAT: Format = Format {
         Reader::new("overlaid", overlaid),
         Reader::new("leb128fmt", peers::numbers::leb128fmt),
         Reader::new("unsigned-varint", peers::numbers::unsigned_varint)
-            .checks_less("all but the bits above 64, and only the shortest form"),
+            .checks_otherwise("all, and that the form is the shortest"),
         Reader::new("integer-encoding", peers::numbers::integer_encoding)
             .checks_less("not the bits above 64"),
         Reader::new("leb128", peers::numbers::leb128),
