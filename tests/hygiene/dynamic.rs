@@ -4,7 +4,7 @@
 use ::core::option::Option;
 use ::core::result::Result::{self, Ok};
 
-use crate::runtime::{List, Overlay, OverlayError};
+use crate::runtime::{Leb128, List, Overlay, OverlayError, Vlq};
 use crate::schemas::{Point, Protocol, Switch};
 
 /// A record with a length, a condition, lists and a variant.
@@ -176,4 +176,42 @@ pub fn length_of_names(bytes: &[u8]) -> Result<usize, OverlayError> {
         BodyView::Other(bytes) => length + bytes.len(),
         _ => length,
     })
+}
+
+/// Numbers of codecs.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(len = size)]
+pub struct Coded<'bytes> {
+    /// A number that counts itself.
+    #[overlay(with = Leb128)]
+    pub size: u32,
+    /// Flags that decide whether fields are there.
+    pub flags: u8,
+    /// A length that may be absent.
+    #[overlay(with = Vlq, if = flags > 1)]
+    pub length: Option<u16>,
+    /// What it decides, which may be absent too.
+    #[overlay(len = length, if = flags > 1)]
+    pub name: Option<&'bytes [u8]>,
+    /// A tag.
+    #[overlay(with = Leb128, check = r#type < 9)]
+    pub r#type: i64,
+    /// A field between the tag and what it selects.
+    pub version: u8,
+    /// What the tag selects.
+    #[overlay(tag = r#type)]
+    pub body: Number,
+}
+
+/// A number that a codec reads.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub enum Number {
+    /// An unsigned number.
+    #[overlay(tag = 1)]
+    Unsigned(#[overlay(with = Vlq)] u16),
+    /// A signed number.
+    #[overlay(other)]
+    Signed(#[overlay(with = Leb128)] i8),
 }
