@@ -28,7 +28,7 @@ use crate::proof::assertion::{Fragment, require};
 /// ```
 /// use overlaid::{Codec, CodecError, Overlay};
 ///
-/// /// A number of one byte, or of three: 255, and then the number in little-endian order.
+/// /// A number of one byte, or of three: 255, and then the number.
 /// struct Compact;
 ///
 /// impl Codec for Compact {
@@ -44,7 +44,8 @@ use crate::proof::assertion::{Fragment, require};
 ///
 ///     fn write(value: &u16, bytes: &mut [u8]) -> Result<usize, CodecError> {
 ///         let [low, high] = value.to_le_bytes();
-///         let written: &[u8] = if *value < 0xff { &[low] } else { &[0xff, low, high] };
+///         let long = [0xff, low, high];
+///         let written = if *value < 0xff { &long[1..2] } else { &long };
 ///         let target = bytes.get_mut(..written.len()).ok_or(CodecError::Short)?;
 ///         target.copy_from_slice(written);
 ///         Ok(written.len())

@@ -21,7 +21,9 @@ use crate::dynamic::codec::{CodecError, FieldCodec};
 ///     text: String,
 /// }
 ///
-/// let Kind::Dynamic { parts, .. } = Name::LAYOUT.kind else { panic!("a fixed schema") };
+/// let Kind::Dynamic { parts, .. } = Name::LAYOUT.kind else {
+///     panic!("a fixed schema")
+/// };
 /// let Content::Codec(codec) = parts[0].content else { panic!("no codec") };
 /// assert_eq!((codec.path(), codec.type_name()), ("Leb128", "u32"));
 /// assert_eq!(codec.read(&[0xac, 0x02, 0xff]), Ok((Some(300), 2)));

@@ -85,7 +85,9 @@ impl<T: fmt::Debug> fmt::Debug for CodecView<'_, T> {
 ///
 /// let mut bytes = *b"\x01\xac\x02";
 /// let mut entry = Entry::overlay_mut(&mut bytes)?;
-/// let BodyViewMut::Number(mut number) = entry.body_mut() else { panic!("no number") };
+/// let BodyViewMut::Number(mut number) = entry.body_mut() else {
+///     panic!("no number")
+/// };
 /// assert_eq!(number.get(), 300);
 /// number.set(200)?;
 /// assert!(number.set(7).is_err());

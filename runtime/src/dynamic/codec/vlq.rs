@@ -38,7 +38,8 @@ use super::{Codec, CodecError};
 /// assert_eq!((note.delta(), note.key()), (200, 60));
 ///
 /// assert_eq!(Vlq::<u32>::read(&[0xff, 0xff, 0xff, 0x7f]), Ok((0x0fff_ffff, 4)));
-/// assert_eq!(Vlq::<u32>::read(&[0x81, 0x80, 0x80, 0x80, 0x00]), Err(CodecError::Invalid));
+/// let five_bytes = [0x81, 0x80, 0x80, 0x80, 0x00];
+/// assert_eq!(Vlq::<u32>::read(&five_bytes), Err(CodecError::Invalid));
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
 #[derive(Debug)]
