@@ -55,6 +55,7 @@ pub use crate::dynamic::solve::{
 pub use crate::dynamic::value::{Held, HeldFallback, copied, list_of, of_bytes, of_text};
 pub use crate::dynamic::variants::{Tag, VariantTags, Variants, variant_layout};
 pub use crate::dynamic::writer::{BuiltPart, Places, Start, Writer};
+pub use crate::dynamic::writing::ends::{PartEnd, require_ends};
 pub use crate::dynamic::writing::held::{ReadOnly, TextMut};
 pub use crate::dynamic::writing::list::ListMut;
 pub use crate::dynamic::writing::part::{

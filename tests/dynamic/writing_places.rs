@@ -217,3 +217,28 @@ fn deciding_arrays_and_heads_are_changed_before_the_bytes_are_laid() -> Result<(
     assert_eq!(error.needed(), Some(10));
     Ok(())
 }
+
+/// Text whose terminator may lie in other bytes.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Ended {
+    place: u8,
+    #[overlay(len = 3)]
+    data: Vec<u8>,
+    #[overlay(len = 2, terminated = 9)]
+    filled: Vec<u8>,
+    #[overlay(at = place, terminated = 0)]
+    text: String,
+}
+
+#[test]
+fn a_terminator_in_another_part_is_an_overlap() {
+    let lay = |bytes: &mut [u8]| Ended::overlay_mut(bytes).map(|_| ()).map_err(|it| it.to_string());
+    assert_eq!(lay(&mut [6, 1, 2, 3, 4, 5, b'a', 0]), Ok(()));
+    assert_eq!(lay(&mut [6, 1, 2, 3, 4, 9, 0]), Ok(()));
+    let error = "field `text` of `Ended` at byte 3: field `data` lies there too, up to byte 4 of \
+        `Ended`, so that not both can be written";
+    assert_eq!(lay(&mut [3, 1, 2, 0, 4, 9]), Err(error.into()));
+    let error = "field `text` of `Ended` at byte 5: field `filled` lies there too, up to byte 6 of \
+        `Ended`, so that not both can be written";
+    assert_eq!(lay(&mut [5, 1, 2, 3, 4, 9, 0]), Err(error.into()));
+}

@@ -121,7 +121,7 @@ impl Schema {
         if has_rest {
             self.is_open = !is_narrowed;
             self.rest(random);
-        } else if random.one_in(4) && !self.fields.iter().any(|field| field.has("terminated")) {
+        } else if random.one_in(4) {
             self.is_open = true;
             for _ in 0..=random.below(2) {
                 self.placed(random);

@@ -5,6 +5,7 @@
 //! is dropped, and the mutable bytes are split at these numbers, which only needs safe code. The bytes are
 //! read once, so another process that changes them afterwards cannot move a part.
 
+pub mod ends;
 pub mod held;
 pub mod list;
 pub mod part;

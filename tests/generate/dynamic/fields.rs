@@ -242,7 +242,7 @@ impl Schema {
     pub fn placed(&mut self, random: &mut Random) {
         let at = self.early_expression(random);
         let mut attributes = with("at", at);
-        let ty = match random.below(4) {
+        let ty = match random.below(5) {
             0 => "u16",
             1 => {
                 attributes.push(("len", self.early_expression(random)));
@@ -253,9 +253,13 @@ impl Schema {
                 attributes.push(("stride", format!("3 + ({})", self.early_expression(random))));
                 "Vec<Name>"
             }
-            _ => {
+            3 => {
                 attributes.push(("count", self.early_expression(random)));
                 "Vec<Section>"
+            }
+            _ => {
+                attributes.push(("terminated", "0".into()));
+                "String"
             }
         };
         if random.one_in(4) {

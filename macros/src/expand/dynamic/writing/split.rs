@@ -16,7 +16,7 @@ pub fn all(writing: &Writing) -> TokenStream {
     let (shared, names): (_, Vec<_>) =
         (dynamic.view, dynamic.parts().map(|(i, _)| name_of_part(i)).collect());
     let spans = dynamic.parts().map(|(_, part)| span_of(part, dynamic, runtime));
-    let pieces = pieces(dynamic);
+    let (ends, pieces) = (ends(dynamic), pieces(dynamic));
     let shared_parts = dynamic.parts().map(|(i, part)| shared_part(dynamic, part, i));
     let measured = dynamic.parts().map(|(i, part)| measured(dynamic, i, part));
     let written = (0..names.len()).map(|i| super::writing(dynamic, i, &quote!(self)));
@@ -70,6 +70,7 @@ pub fn all(writing: &Writing) -> TokenStream {
                 __bytes: &'__a mut [#runtime::u8],
                 __extents: __extents_of_view,
             ) -> #runtime::Result<Self, #runtime::Unsplit> {
+                #ends
                 let mut __pieces = #pieces;
                 #runtime::Ok(Self { #(#names: #taken),* })
             }
@@ -150,6 +151,38 @@ fn pieces(dynamic: &Dynamic) -> TokenStream {
             [#(#sites),*],
         )?
     }
+}
+
+/// A statement that requires that no part lies where another one has its terminator, if one may.
+fn ends(dynamic: &Dynamic) -> Option<TokenStream> {
+    let field = |part: &Part| &dynamic.schema.fields[part.last()];
+    let has_end = dynamic.parts().any(|(_, part)| field(part).extent.terminated.is_some());
+    if !dynamic.parts.has_places() || !has_end {
+        return None;
+    }
+    let runtime = dynamic.runtime();
+    let indices = (0..dynamic.parts.all.len()).map(Literal::usize_unsuffixed);
+    let sites = dynamic.parts().map(|(_, part)| site(dynamic, part));
+    let ends = dynamic.parts().map(|(_, part)| {
+        let extent = &field(part).extent;
+        let is_placed = extent.at.is_some();
+        let terminator = match &extent.terminated {
+            Some(terminator) => {
+                let terminator = Literal::u8_suffixed(terminator.value);
+                quote!(#runtime::Some(#terminator))
+            }
+            None => quote!(#runtime::None),
+        };
+        quote!(#runtime::PartEnd { terminator: #terminator, is_placed: #is_placed })
+    });
+    Some(quote! {
+        #runtime::require_ends(
+            __bytes,
+            [#(__extents.#indices.outline()),*],
+            [#(#sites),*],
+            [#(#ends),*],
+        )?;
+    })
 }
 
 /// A reference to the site of a part.
