@@ -14,6 +14,7 @@ pub mod given;
 pub mod lay;
 pub mod list;
 pub mod number;
+pub mod pass;
 pub mod recursion;
 pub mod report;
 pub mod requirement;

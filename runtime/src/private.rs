@@ -42,6 +42,7 @@ pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
+pub use crate::dynamic::pass::Pass;
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{

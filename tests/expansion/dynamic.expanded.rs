@@ -906,11 +906,11 @@ const _: () = {
         fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
             __view.shorten()
         }
-        fn emit(
+        fn emit<__R: __o::Pass>(
             __value: &Self::Value<'_>,
-            __c: &mut __o::Writer<'_>,
+            __c: &mut __o::Writer<'_, __R>,
             _: (),
-        ) -> __o::Result<(), __o::OverlayError> {
+        ) -> __o::Result<(), __R> {
             let Dynamic {
                 length: __v0,
                 high: __v1,
@@ -928,12 +928,14 @@ const _: () = {
                 let __value = *__v1;
                 if __value >> 4 != 0 {
                     return __o::Err(
-                        __o::does_not_fit(
-                            "Dynamic",
-                            "high",
-                            __value as __o::u128,
-                            4,
-                            false,
+                        __o::From::from(
+                            __o::does_not_fit(
+                                "Dynamic",
+                                "high",
+                                __value as __o::u128,
+                                4,
+                                false,
+                            ),
                         ),
                     );
                 }
@@ -954,9 +956,9 @@ const _: () = {
             };
             let __5 = &mut [0_u8; 2];
             __o::set_be_u16(__5, 0, *__v7);
-            let __a0 = __c.reserve(3);
+            let __a0 = __c.reserve(3)?;
             let __a = __c.position(__whole);
-            __c.put(__o::Held(__v3).held_text());
+            __c.put(__o::Held(__v3).held_text())?;
             let __p1 = __c.span(__whole, __a, 0);
             let __n: __o::u16 = __p1
                 .decides(
@@ -973,7 +975,7 @@ const _: () = {
                 )?;
             __o::set_be_u16(__0, 0, __n);
             if let __o::Some(__run) = &__2 {
-                __c.put_run(__run);
+                __c.put_run(__run)?;
             }
             let __a = __c.position(__whole);
             <__type_of_items_in_Dynamic as __o::Parts<
@@ -1006,7 +1008,7 @@ const _: () = {
                 __o::u16,
                 __o::BigEndian,
             >>::emit_all(&__v6[..], __c, (), &__SITES[7])?;
-            __c.put_run(__5);
+            __c.put_run(__5)?;
             __c.patch(__a0, __0);
             __o::require_presence(
                 __2.is_some(),

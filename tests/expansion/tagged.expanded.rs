@@ -197,23 +197,23 @@ const _: () = {
                 Tagged::Bytes { .. } => 2,
             }
         }
-        fn emit(
+        fn emit<__R: __o::Pass>(
             __value: &Self::Value<'_>,
-            __c: &mut __o::Writer<'_>,
+            __c: &mut __o::Writer<'_, __R>,
             _: (),
-        ) -> __o::Result<(), __o::OverlayError> {
+        ) -> __o::Result<(), __R> {
             match __value {
                 Tagged::Nothing => {}
                 Tagged::Number(__v0) => {
                     let __whole = __c.start();
                     let __0 = &mut [0_u8; 4];
                     __o::set_be_u32(__0, 0, *__v0);
-                    __c.put_run(__0);
+                    __c.put_run(__0)?;
                 }
                 Tagged::Bytes(__v0) => {
                     use __o::HeldFallback as _;
                     let __whole = __c.start();
-                    __c.put(__o::Held(__v0).held_bytes());
+                    __c.put(__o::Held(__v0).held_bytes())?;
                 }
             }
             __o::Ok(())

@@ -207,6 +207,19 @@ pub fn returns_unless_it_fits(
     scalar: Scalar,
     value: &TokenStream,
 ) -> TokenStream {
+    let runtime = model.runtime();
+    let (exceeds, error) = misfit(model, field, range, scalar, value);
+    quote!(if #exceeds { return #runtime::Err(#error); })
+}
+
+/// Whether the value has more bits than the field, and the error then.
+pub fn misfit(
+    model: &Model,
+    field: &Field,
+    range: BitRange,
+    scalar: Scalar,
+    value: &TokenStream,
+) -> (TokenStream, TokenStream) {
     let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
     let (exceeds, width) =
         (bits::exceeds(range, scalar, value), Literal::u64_unsuffixed(range.width));
@@ -216,13 +229,7 @@ pub fn returns_unless_it_fits(
     } else {
         quote!(#value as #runtime::u128)
     };
-    quote! {
-        if #exceeds {
-            return #runtime::Err(
-                #runtime::does_not_fit(#schema, #label, #widened, #width, #signed)
-            );
-        }
-    }
+    (exceeds, quote!(#runtime::does_not_fit(#schema, #label, #widened, #width, #signed)))
 }
 
 fn getter_mut(model: &Model, field: &Field) -> Accessor {

@@ -4,6 +4,8 @@ use crate::dynamic::given::Gives;
 #[cfg(feature = "alloc")]
 use crate::dynamic::given::Giving;
 use crate::dynamic::lay::{Lay, diagnose};
+use crate::dynamic::pass::{Count, Pass};
+use crate::dynamic::report::{Diagnosis, Silent};
 use crate::dynamic::writer::Writer;
 use crate::error::OverlayError;
 #[cfg(feature = "alloc")]
@@ -18,10 +20,43 @@ pub fn size<T: Lay>(
     value: &T::Value<'_>,
     given: impl Gives<T::Given>,
 ) -> Result<usize, OverlayError> {
-    let (mut writer, given) = (Writer::new(&mut []), given.give());
+    let given = given.give();
+    match pass::<T, Count>(value, &mut [], given) {
+        Ok(Written { size, .. }) => Ok(size),
+        Err(Count) => Ok(diagnosed::<T>(value, &mut [], given)?.size),
+    }
+}
+
+/// What a pass has written.
+struct Written {
+    /// How many bytes the value takes.
+    size: usize,
+    /// Whether the bytes must be laid, to check conditions.
+    has_checks: bool,
+}
+
+/// Writes the bytes of the value once more, to find out what is wrong, or how many bytes are missing.
+#[cold]
+#[inline(never)]
+fn diagnosed<T: Lay>(
+    value: &T::Value<'_>,
+    buffer: &mut [u8],
+    given: T::Given,
+) -> Result<Written, OverlayError> {
+    // Nothing is wrong if a function of the user has another result now.
+    pass::<T, Diagnosis>(value, buffer, given).map_err(|Diagnosis(error)| error)
+}
+
+#[inline]
+fn pass<T: Lay, P: Pass>(
+    value: &T::Value<'_>,
+    buffer: &mut [u8],
+    given: T::Given,
+) -> Result<Written, P> {
+    let mut writer = Writer::<P>::new(buffer);
     T::emit(value, &mut writer, given)?;
     writer.close()?;
-    Ok(writer.size())
+    Ok(Written { size: writer.size(), has_checks: writer.has_checks() })
 }
 
 /// Writes the bytes of the value to the start of the buffer, and returns how many they are.
@@ -34,10 +69,11 @@ pub fn build<T: Lay>(
     buffer: &mut [u8],
     given: impl Gives<T::Given>,
 ) -> Result<usize, OverlayError> {
-    let (mut writer, given) = (Writer::new(&mut *buffer), given.give());
-    T::emit(value, &mut writer, given)?;
-    writer.close()?;
-    let (needed, has_checks) = (writer.size(), writer.has_checks());
+    let given = given.give();
+    let Written { size: needed, has_checks } = match pass::<T, Silent>(value, buffer, given) {
+        Ok(written) => written,
+        Err(Silent) => diagnosed::<T>(value, buffer, given)?,
+    };
     let Some(built) = buffer.get(..needed) else {
         return Err(OverlayError::Size { layout: T::LAYOUT, needed, actual: buffer.len() });
     };

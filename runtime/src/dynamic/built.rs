@@ -1,28 +1,41 @@
 //! The bytes of a schema that are built, in which its expressions are evaluated.
 
+use core::marker::PhantomData;
+
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
+use crate::dynamic::pass::Pass;
 use crate::dynamic::report::{Diagnosis, Silent};
 use crate::dynamic::writer::BuiltPart;
 use crate::error::{Fault, OverlayError, Site};
 
 /// The bytes of a schema that are built. It has the calls of a
 /// [`Cursor`](crate::dynamic::cursor::Cursor) that expressions use.
-#[derive(Debug, Clone, Copy)]
-pub struct Built<'a> {
+#[derive(Debug)]
+pub struct Built<'a, P> {
     bytes: &'a [u8],
     /// The offset of the schema from the start of what is built.
     base: usize,
     /// The offset in the schema of the field whose expression is evaluated.
     at: usize,
+    pass: PhantomData<P>,
 }
 
-impl<'a> Built<'a> {
+impl<P> Clone for Built<'_, P> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Copy for Built<'_, P> {}
+
+impl<'a, P: Pass> Built<'a, P> {
     /// The bytes of a schema, which start at the byte `base` of all that is built.
     #[inline]
     pub(crate) const fn new(bytes: &'a [u8], base: usize) -> Self {
-        Self { bytes, base, at: 0 }
+        Self { bytes, base, at: 0, pass: PhantomData }
     }
 
     /// The same bytes, for an expression of the field that starts at this byte.
@@ -44,10 +57,10 @@ impl<'a> Built<'a> {
     ///
     /// # Errors
     /// If they are not what the schema says.
-    pub fn view<T: Lay>(&self, given: impl Gives<T::Given>) -> Result<T::View<'a>, OverlayError> {
+    pub fn view<T: Lay>(&self, given: impl Gives<T::Given>) -> Result<T::View<'a>, P> {
         match T::walk::<Diagnosis, false>(&mut Cursor::new(self.bytes), given.give()) {
             Ok(view) => Ok(view),
-            Err(Diagnosis(error)) => Err(error.at(self.base)),
+            Err(Diagnosis(error)) => Err(P::fault(|| error.at(self.base))),
         }
     }
 
@@ -101,10 +114,10 @@ impl<'a> Built<'a> {
         self.bytes.get(..self.at).unwrap_or_default()
     }
 
-    /// The error about the field.
-    #[cold]
-    pub fn fault(&self, site: &'static Site, fault: impl FnOnce() -> Fault) -> OverlayError {
+    /// What stops the pass at a fault of the field.
+    #[inline]
+    pub fn fault(&self, site: &'static Site, fault: impl FnOnce() -> Fault) -> P {
         let offset = self.base.saturating_add(self.at);
-        OverlayError::Field { site, offset, fault: fault(), buffer: None }
+        P::fault(|| OverlayError::Field { site, offset, fault: fault(), buffer: None })
     }
 }

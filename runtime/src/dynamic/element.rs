@@ -8,6 +8,7 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives, Giving};
+use crate::dynamic::pass::Pass;
 use crate::dynamic::report::{Report, Silent};
 use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
@@ -172,24 +173,24 @@ pub trait Parts<T, O> {
     ///
     /// # Errors
     /// If the value cannot be built.
-    fn emit(
+    fn emit<P: Pass>(
         value: &Self::Value<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<Self::Given>,
         site: &'static Site,
-    ) -> Result<(), OverlayError>;
+    ) -> Result<(), P>;
 
     /// Writes several, one after the other.
     ///
     /// # Errors
     /// If one of the values cannot be built.
     #[inline]
-    fn emit_all(
+    fn emit_all<P: Pass>(
         values: &[Self::Value<'_>],
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<Self::Given>,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         let given = given.give();
         values.iter().try_for_each(|value| Self::emit(value, writer, Giving(given), site))
     }
@@ -199,13 +200,13 @@ pub trait Parts<T, O> {
     /// # Errors
     /// If one of the values cannot be built, or does not fit in the stride.
     #[inline]
-    fn emit_strided(
+    fn emit_strided<P: Pass>(
         values: &[Self::Value<'_>],
         stride: u64,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<Self::Given>,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         let given = given.give();
         values.iter().try_for_each(|value| {
             let start = writer.size();
@@ -214,6 +215,48 @@ pub trait Parts<T, O> {
             // A stride is a range of its own.
             writer.close()
         })
+    }
+
+    /// Writes several, one after the other. Requires that `is_last` is true for the last one and for none
+    /// before it. If `is_in_range`, it may be false for all.
+    ///
+    /// # Errors
+    /// If one of the values cannot be built, or the condition is not met.
+    #[inline]
+    fn emit_until<P: Pass>(
+        values: &[Self::Value<'_>],
+        writer: &mut Writer<'_, P>,
+        given: impl Gives<Self::Given>,
+        site: &'static Site,
+        is_in_range: bool,
+        condition: &'static str,
+        mut is_last: impl for<'b> FnMut(Self::Element<'b>, &Cursor<'b, Silent>) -> Result<bool, Silent>,
+    ) -> Result<(), P> {
+        let (offset, given) = (writer.size(), given.give());
+        let fault = |is_early| {
+            let fault = Fault::Until { condition, is_early };
+            P::fault(|| OverlayError::Field { site, offset, fault, buffer: None })
+        };
+        let mut is_met = false;
+        for value in values {
+            if is_met {
+                return Err(fault(true));
+            }
+            let start = writer.size();
+            Self::emit(value, writer, Giving(given), site)?;
+            // After the end of the buffer there are no bytes for which the condition could be evaluated.
+            let Some(bytes) = writer.written_from(start) else { continue };
+            let ends = |element, after: &_| {
+                is_met = is_last(element, after)?;
+                Ok(true)
+            };
+            let element = &mut Cursor::new(bytes);
+            let laid = Self::until::<Silent, false>(element, Giving(given), false, site, ends);
+            if laid.is_err() {
+                return Err(fault(false));
+            }
+        }
+        if is_met || is_in_range || !writer.is_complete() { Ok(()) } else { Err(fault(false)) }
     }
 
     /// Requires that the elements of a list which is built end where its condition `is_last` says. `range`

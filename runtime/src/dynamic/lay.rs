@@ -5,6 +5,7 @@ use core::fmt::Debug;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::Given;
 use crate::dynamic::list::List;
+use crate::dynamic::pass::Pass;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
@@ -13,7 +14,6 @@ use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::{Layout, ParameterLayout};
 use crate::overlay::Overlay;
-use crate::raw;
 
 /// A schema that can be laid from the start of a range. Every fixed schema is one; the derive
 /// implements it for dynamic schemas.
@@ -82,11 +82,11 @@ pub trait Lay: Sized {
     ///
     /// # Errors
     /// If the value cannot be built.
-    fn emit(
+    fn emit<P: Pass>(
         value: &Self::Value<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: Self::Given,
-    ) -> Result<(), OverlayError>;
+    ) -> Result<(), P>;
 
     /// Lays a schema without parameters over all of the bytes.
     ///
@@ -252,9 +252,8 @@ impl<T: Overlay<View: Debug>> Lay for T {
     }
 
     #[inline]
-    fn emit(value: &&T::View, writer: &mut Writer<'_>, (): ()) -> Result<(), OverlayError> {
-        writer.put(raw::bytes_of(*value));
-        Ok(())
+    fn emit<P: Pass>(value: &&T::View, writer: &mut Writer<'_, P>, (): ()) -> Result<(), P> {
+        writer.put_run(*value)
     }
 
     #[inline]

@@ -7,9 +7,10 @@ use core::marker::PhantomData;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
+use crate::dynamic::pass::Pass;
 use crate::dynamic::report::{Report, Silent};
 use crate::dynamic::writer::Writer;
-use crate::error::{Fault, OverlayError, Site};
+use crate::error::{Fault, Site};
 use crate::overlay::Overlay;
 use crate::raw::{self, PlainBytes};
 use crate::strided::Strided;
@@ -181,24 +182,23 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
     }
 
     /// Writes the elements, with a stride unless it is 0.
-    pub(crate) fn emit(
+    pub(crate) fn emit<P: Pass>(
         &self,
         stride: u64,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: T::Given,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         if given != self.given && !self.is_empty() {
             return Err(writer.fault(site, || Fault::Regiven));
         }
         if self.stride == 0 && stride == 0 {
-            writer.put(self.bytes);
-            return Ok(());
+            return writer.put(self.bytes);
         }
         let mut rest = *self;
         while let Some(element) = rest.take_bytes() {
             let start = writer.size();
-            writer.put(element);
+            writer.put(element)?;
             if stride != 0 {
                 writer.fill_stride(start, stride, site)?;
             }

@@ -67,7 +67,8 @@ impl BuiltPart {
     #[inline]
     const fn number(&self, quantity: Quantity) -> u64 {
         (match quantity {
-            Quantity::Bytes => self.end.saturating_sub(self.start),
+            // It ends after its start.
+            Quantity::Bytes => self.end.wrapping_sub(self.start),
             Quantity::Elements => self.count,
             Quantity::End | Quantity::Tag => self.end,
         }) as u64

@@ -4,8 +4,9 @@
 use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
+use crate::dynamic::pass::Pass;
 use crate::dynamic::writer::Writer;
-use crate::error::{OverlayError, Site};
+use crate::error::Site;
 use crate::overlay::Overlay;
 use crate::strided::Strided;
 
@@ -158,13 +159,13 @@ impl<T: Lay> Held<'_, List<'_, T, T::Given>> {
     /// # Errors
     /// If an element does not fit in the stride, or something else is given to the elements.
     #[inline]
-    pub fn emit_held(
+    pub fn emit_held<P: Pass>(
         self,
         stride: u64,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<T::Given>,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         self.0.emit(stride, writer, given.give(), site)
     }
 }
@@ -182,13 +183,13 @@ pub trait HeldFallback<'a>: Sized {
     /// # Errors
     /// Never.
     #[inline]
-    fn emit_held(
+    fn emit_held<P: Pass>(
         self,
         _stride: u64,
-        _writer: &mut Writer<'_>,
+        _writer: &mut Writer<'_, P>,
         _given: impl Sized,
         _site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         Ok(())
     }
 

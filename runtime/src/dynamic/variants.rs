@@ -4,6 +4,7 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives};
+use crate::dynamic::pass::Pass;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
 use crate::dynamic::report::{Diagnosis, Report, Silent};
@@ -121,11 +122,11 @@ pub trait Variants: Sized {
     ///
     /// # Errors
     /// If the value cannot be built.
-    fn emit(
+    fn emit<P: Pass>(
         value: &Self::Value<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: Self::Given,
-    ) -> Result<(), OverlayError>;
+    ) -> Result<(), P>;
 
     /// Lays the variant that the tag selects, with what the field gives that has the enum.
     ///
@@ -164,11 +165,11 @@ pub trait Variants: Sized {
     /// # Errors
     /// If the value cannot be built.
     #[inline]
-    fn emit_given(
+    fn emit_given<P: Pass>(
         value: &Self::Value<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<Self::Given>,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         Self::emit(value, writer, given.give())
     }
 }

@@ -75,11 +75,11 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
                 __view.shorten()
             }
 
-            fn emit(
+            fn emit<__R: #runtime::Pass>(
                 __value: &Self::Value<'_>,
-                __c: &mut #runtime::Writer<'_>,
+                __c: &mut #runtime::Writer<'_, __R>,
                 #taken,
-            ) -> #runtime::Result<(), #runtime::OverlayError> {
+            ) -> #runtime::Result<(), __R> {
                 #emitted
             }
         }

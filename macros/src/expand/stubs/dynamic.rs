@@ -225,11 +225,11 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             fn has_len(_: &Self::View<'_>) -> __o::bool { loop {} }
             fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
             fn index(_: &Self::Value<'_>) -> __o::usize { loop {} }
-            fn emit(
+            fn emit<__R: __o::Pass>(
                 _: &Self::Value<'_>,
-                _: &mut __o::Writer<'_>,
+                _: &mut __o::Writer<'_, __R>,
                 _: (),
-            ) -> __o::Result<(), __o::OverlayError> { loop {} }
+            ) -> __o::Result<(), __R> { loop {} }
         }
     }
 }

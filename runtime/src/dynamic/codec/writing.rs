@@ -3,9 +3,10 @@
 use super::FieldCodec;
 use super::view::{SCRATCH, written};
 use crate::dynamic::number::Operand;
+use crate::dynamic::pass::Pass;
 use crate::dynamic::solve::Linear;
 use crate::dynamic::writer::{BuiltPart, Writer};
-use crate::error::{Fault, OverlayError, Quantity, Site};
+use crate::error::{Fault, Quantity, Site};
 
 /// A field of a value that is built.
 #[derive(Debug, Clone, Copy)]
@@ -93,10 +94,9 @@ impl Moved {
     }
 }
 
-impl Writer<'_> {
-    /// The error of a value that the codec cannot write.
-    #[cold]
-    fn unencodable(&self, site: &'static Site) -> OverlayError {
+impl<P: Pass> Writer<'_, P> {
+    /// What stops the pass at a value that the codec cannot write.
+    fn unencodable(&self, site: &'static Site) -> P {
         self.fault(site, || Fault::Unencodable)
     }
 
@@ -109,26 +109,27 @@ impl Writer<'_> {
         &mut self,
         field: &BuiltCodec<K::Value>,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         let scratch = &mut [0; SCRATCH];
         match written(K::write, &field.value, scratch) {
-            Some(written) => {
-                self.put(written);
-                Ok(())
-            }
+            Some(written) => self.put(written),
             None => Err(self.unencodable(site)),
         }
     }
 
     /// Leaves the least room for a value that is computed from what follows it.
+    ///
+    /// # Errors
+    /// If the pass stops at the end of the buffer.
     #[inline]
-    pub fn make_room<K: FieldCodec>(&mut self, field: &mut BuiltCodec<K::Value>) {
+    pub fn make_room<K: FieldCodec>(&mut self, field: &mut BuiltCodec<K::Value>) -> Result<(), P> {
         let start = self.size();
         // What was built before is compared now: the room is that of the value.
         let built = self.built_from(start).and_then(|bytes| K::read(bytes).ok());
         let length = built.map_or(K::MIN_SIZE, |(_, length)| length);
         (field.start, field.length) = (start, length);
-        self.reserve(length);
+        self.reserve(length)?;
+        Ok(())
     }
 
     /// Writes the value of the field to its room, after which a part was written. What follows the room
@@ -140,7 +141,7 @@ impl Writer<'_> {
         &mut self,
         field: &mut BuiltCodec<K::Value>,
         site: &'static Site,
-    ) -> Result<Moved, OverlayError> {
+    ) -> Result<Moved, P> {
         let scratch = &mut [0; SCRATCH];
         let Some(written) = written(K::write, &field.value, scratch) else {
             return Err(self.unencodable(site));
@@ -149,7 +150,7 @@ impl Writer<'_> {
         let by = match written.len().checked_sub(field.length) {
             Some(by) => by,
             // Another part lies over the bytes that were built.
-            None if self.compares() => return Ok(Moved { from, by: 0 }),
+            None if P::COMPARES => return Ok(Moved { from, by: 0 }),
             // The codec has a smaller value than it said.
             None => return Err(self.unencodable(site)),
         };
@@ -170,7 +171,7 @@ impl Writer<'_> {
         part: &BuiltPart,
         sites: (&'static Site, &'static Site),
         by: &Linear,
-    ) -> Result<Moved, OverlayError> {
+    ) -> Result<Moved, P> {
         if let Some(tag) = tag {
             field.value = part.decides_tag(tag, sites.1, by)?;
         }
@@ -192,7 +193,7 @@ impl Writer<'_> {
         part: &BuiltPart,
         sites: (&'static Site, &'static Site),
         by: &Linear,
-    ) -> Result<Moved, OverlayError> {
+    ) -> Result<Moved, P> {
         let (mut part, mut length, from) = (*part, field.length, field.end());
         loop {
             field.value = part.decides(quantity, sites.1, by)?;
@@ -204,7 +205,7 @@ impl Writer<'_> {
             match written.len().checked_sub(length) {
                 Some(0) => return self.settle::<K>(field, sites.0),
                 Some(more) => part.move_by(from, more),
-                None if self.compares() => return self.settle::<K>(field, sites.0),
+                None if P::COMPARES => return self.settle::<K>(field, sites.0),
                 None => return Err(self.unencodable(sites.0)),
             }
             length = written.len();

@@ -7,6 +7,7 @@ use crate::dynamic::element::Parts;
 use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::{List, ListExtents};
+use crate::dynamic::pass::Pass;
 use crate::dynamic::report::Report;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
@@ -150,12 +151,12 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     }
 
     #[inline]
-    fn emit(
+    fn emit<P: Pass>(
         value: &T::Value<'_>,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         given: impl Gives<T::Given>,
         _: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         T::emit(value, writer, given.give())
     }
 }

@@ -5,6 +5,7 @@ use core::fmt::Debug;
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::element::Parts;
 use crate::dynamic::given::Gives;
+use crate::dynamic::pass::Pass;
 use crate::dynamic::report::Report;
 use crate::dynamic::shown::{ShownSlice, ShownStrided, shown_view};
 use crate::dynamic::writer::Writer;
@@ -13,7 +14,6 @@ use crate::field::{self, Field};
 use crate::layout::Layout;
 use crate::overlay::Overlay;
 use crate::proof::proven::Proven;
-use crate::raw;
 use crate::strided::{Strided, StridedMut};
 
 /// A type of fixed size.
@@ -176,14 +176,13 @@ where
     }
 
     #[inline]
-    fn emit(
+    fn emit<P: Pass>(
         value: &T,
-        writer: &mut Writer<'_>,
+        writer: &mut Writer<'_, P>,
         _: impl Gives<()>,
         _: &'static Site,
-    ) -> Result<(), OverlayError> {
-        let wire = field::build::<O, T>(value).map_err(Into::into)?;
-        writer.put(raw::bytes_of(&wire));
-        Ok(())
+    ) -> Result<(), P> {
+        let wire = field::build::<O, T>(value).map_err(|misfit| P::fault(|| misfit.into()))?;
+        writer.put_run(&wire)
     }
 }

@@ -10,7 +10,7 @@ pub struct Hidden {
     bytes: [u8; 16],
 }
 
-impl Writer<'_> {
+impl<P> Writer<'_, P> {
     /// Makes a field of `count` bytes zero, which starts `offset` bytes after the byte `run`. Its bytes may be
     /// there already: where parts may overlap, a value is written once more to compare the bytes.
     #[must_use]

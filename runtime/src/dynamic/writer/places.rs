@@ -3,7 +3,8 @@
 use super::{Start, Writer};
 use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
-use crate::error::{Fault, OverlayError, Site};
+use crate::dynamic::pass::{Comparison, Pass};
+use crate::error::{Fault, Site};
 
 /// How far the parts of a schema reach that have an offset of their own.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +15,7 @@ pub struct Places {
     goes_back: bool,
 }
 
-impl Writer<'_> {
+impl<P: Pass> Writer<'_, P> {
     /// The places of a schema, all of whose other parts are written.
     #[inline]
     #[must_use]
@@ -23,16 +24,20 @@ impl Writer<'_> {
     }
 
     /// Goes to byte `at` of the schema, where a part is written.
-    pub fn go_to(&mut self, start: Start, at: u64, places: &mut Places) {
+    ///
+    /// # Errors
+    /// If the pass stops at the end of the buffer.
+    pub fn go_to(&mut self, start: Start, at: u64, places: &mut Places) -> Result<(), P> {
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         let target = start.0.saturating_add(at);
         self.position = places.end;
         match target.checked_sub(places.end) {
-            Some(gap) => self.fill(0, gap),
+            Some(gap) => self.fill(0, gap)?,
             None => places.goes_back = true,
         }
         self.placed = self.placed.max(places.end);
         self.position = target;
+        Ok(())
     }
 
     /// Notes that the part which was gone to ends here.
@@ -52,14 +57,14 @@ impl Writer<'_> {
         start: Start,
         places: Places,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
-        if !places.goes_back || self.compares || !self.is_complete() {
+    ) -> Result<(), P> {
+        if !places.goes_back || P::COMPARES || !self.is_complete() {
             return Ok(());
         }
         // All parts are written, the later ones over the earlier ones. What was written is compared.
-        let mut again = Writer { compares: true, position: start.0, ..Writer::new(self.buffer) };
-        T::emit(value, &mut again, given.give())?;
-        let differs = again.differs;
+        let mut again =
+            Writer::<Comparison> { position: start.0, ..Writer::new(&mut *self.buffer) };
+        let differs = T::emit(value, &mut again, given.give()).is_err() || again.differs;
         if differs { Err(self.fault(site, || Fault::Overlapping)) } else { Ok(()) }
     }
 }

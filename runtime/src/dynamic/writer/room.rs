@@ -1,17 +1,13 @@
 //! Room for bytes that are known only when what follows them is written.
 
 use super::Writer;
+use super::copy::copy;
+use crate::dynamic::pass::Pass;
 
-impl Writer<'_> {
-    /// Whether the bytes are compared with those that were written before.
-    #[inline]
-    pub(crate) const fn compares(&self) -> bool {
-        self.compares
-    }
-
+impl<P: Pass> Writer<'_, P> {
     /// The bytes from here on that were written before, if they are compared.
     pub(crate) fn built_from(&self, start: usize) -> Option<&[u8]> {
-        if self.compares { self.buffer.get(start..) } else { None }
+        if P::COMPARES { self.buffer.get(start..) } else { None }
     }
 
     /// Moves what was written from byte `from` on by this many bytes.
@@ -27,7 +23,7 @@ impl Writer<'_> {
         if let Some((open, _)) = self.open.as_mut().filter(|(open, _)| *open >= from) {
             *open = open.saturating_add(by);
         }
-        if self.compares {
+        if P::COMPARES {
             self.differs = true;
             return;
         }
@@ -41,9 +37,10 @@ impl Writer<'_> {
     /// Writes bytes over those from byte `at` on.
     #[inline]
     pub(crate) fn overwrite(&mut self, at: usize, bytes: &[u8]) {
-        let end = self.position;
-        self.position = at;
-        self.put(bytes);
-        self.position = end;
+        match self.buffer.get_mut(at..at.wrapping_add(bytes.len())) {
+            Some(buffer) if P::COMPARES => self.differs |= *buffer != *bytes,
+            Some(buffer) => copy(buffer, bytes),
+            None => {}
+        }
     }
 }

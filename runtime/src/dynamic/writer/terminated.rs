@@ -2,9 +2,10 @@
 
 use super::Writer;
 use crate::dynamic::cursor::before;
-use crate::error::{Fault, OverlayError, Site};
+use crate::dynamic::pass::Pass;
+use crate::error::{Fault, Site};
 
-impl Writer<'_> {
+impl<P: Pass> Writer<'_, P> {
     /// Writes bytes that end where their extent does, or before the first `terminator` in it.
     ///
     /// # Errors
@@ -14,13 +15,12 @@ impl Writer<'_> {
         bytes: &[u8],
         terminator: u8,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         let position = before(bytes, terminator).len();
         if position != bytes.len() {
             return Err(self.fault(site, || Fault::Terminator { terminator, position }));
         }
-        self.put(bytes);
-        Ok(())
+        self.put(bytes)
     }
 
     /// Writes bytes and the `terminator`.
@@ -32,10 +32,9 @@ impl Writer<'_> {
         bytes: &[u8],
         terminator: u8,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         self.put_before(bytes, terminator, site)?;
-        self.put(&[terminator]);
-        Ok(())
+        self.put(&[terminator])
     }
 
     /// Writes bytes, and terminators after them up to a length.
@@ -48,14 +47,14 @@ impl Writer<'_> {
         terminator: u8,
         length: u64,
         site: &'static Site,
-    ) -> Result<(), OverlayError> {
+    ) -> Result<(), P> {
         let Some(more) = length.checked_sub(bytes.len() as u64) else {
             return Err(self.fault(site, || Fault::Long { size: bytes.len(), length }));
         };
         self.put_before(bytes, terminator, site)?;
         if let Some(after_first) = more.checked_sub(1) {
-            self.put(&[terminator]);
-            self.fill(terminator, usize::try_from(after_first).unwrap_or(usize::MAX));
+            self.put(&[terminator])?;
+            self.fill(terminator, usize::try_from(after_first).unwrap_or(usize::MAX))?;
         }
         Ok(())
     }

@@ -104,7 +104,7 @@ impl<'a> Build<'a> {
         let (name, alias) = (name_of_part(index), &element.alias);
         let is_computed = self.plan.computes(field);
         let written = if is_computed {
-            quote!(__c.make_room::<#alias>(__field);)
+            quote!(__c.make_room::<#alias>(__field)?;)
         } else {
             quote!(__c.put_codec::<#alias>(__field, #site)?;)
         };

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::decide::{EXTENTS, quantity, text_of};
+use super::variable::settled_by_elements;
 use super::{Build, name_of_before, name_of_span, name_of_value};
 use crate::expand::dynamic::evaluator::Evaluator;
 use crate::expand::dynamic::given::Gives;
@@ -150,13 +151,15 @@ impl Build<'_> {
         field: &Field,
         site: &TokenStream,
     ) -> Option<Comparison> {
-        let (Variety::List { element, .. }, Some(until)) = (&variable.content, &field.extent.until)
+        let (Variety::List { element, is_borrowed }, Some(until)) =
+            (&variable.content, &field.extent.until)
         else {
             return None;
         };
-        let span = name_of_span(Some(index));
-        let extent = &field.extent;
-        let is_range = extent.has_range();
+        if settled_by_elements(field, *is_borrowed).is_some() {
+            return None;
+        }
+        let (span, is_range) = (name_of_span(Some(index)), field.extent.has_range());
         let parts = parts_of(element, field.order, self.dynamic.runtime());
         let (closure, text) =
             (Evaluator::new(self.dynamic, site).until(until, element), text_of(field, "until"));
@@ -196,7 +199,7 @@ impl Build<'_> {
             };
             let is_optional = field.is_some_and(|field| field.extent.condition.is_some());
             let holds = Evaluator::new(self.dynamic, &site).condition(&check.condition);
-            let required = quote!(if !(#holds) { #noted });
+            let required = quote!(__c.check(#holds)?;);
             let comparison = self.comparison(&check.condition, &quote!(0), &required);
             self.statements.extend(match comparison {
                 Comparison::OfValues(compared) if !is_optional => compared,

@@ -20,8 +20,8 @@ impl Build<'_> {
         let first = &self.dynamic.schema.fields[run.first];
         let skip = first.at.filter(|_| !run.is_first);
         let written = match (self.is_computed_run(run), run.is_optional) {
-            (false, false) => quote!(__c.put_run(#name);),
-            (false, true) => quote!(__c.put_run(__run);),
+            (false, false) => quote!(__c.put_run(#name)?;),
+            (false, true) => quote!(__c.put_run(__run)?;),
             (true, _) => {
                 let ty = self.dynamic.type_of_run(run, runtime);
                 let size = match self.dynamic.run(run).layout.size.value() {
@@ -30,7 +30,7 @@ impl Build<'_> {
                 };
                 let mutable = self.mutable();
                 let declaration = (!run.is_optional).then(|| quote!(let #mutable));
-                quote!(#declaration #start = __c.reserve(#size);)
+                quote!(#declaration #start = __c.reserve(#size)?;)
             }
         };
         // The first field has the offset.
@@ -144,11 +144,11 @@ impl Build<'_> {
         });
         let pad = field.extent.pad.as_ref().map(|pad| {
             let pad = Literal::u64_unsuffixed(pad.value);
-            quote!(__c.pad(__whole, #pad);)
+            quote!(__c.pad(__whole, #pad)?;)
         });
         let at = field.extent.at.as_ref().map(|at| {
             let at = self.early(at, "at", site);
-            quote!(let __at = #at; __c.go_to(__whole, __at, &mut __places);)
+            quote!(let __at = #at; __c.go_to(__whole, __at, &mut __places)?;)
         });
         let leave = at.as_ref().map(|_| quote!(__c.leave(&mut __places);));
         quote!(#at #skip #written #pad #leave)

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use super::{name_of_part, name_of_value};
 use crate::diagnostics::as_written;
-use crate::expand::accessors::returns_unless_it_fits;
+use crate::expand::accessors::misfit;
 use crate::expand::conversions::stored_magic;
 use crate::expand::dynamic::model::Dynamic;
 use crate::expand::model::{Model, self_ident};
@@ -127,9 +127,17 @@ fn stored_number(
         return write(model, field, scalar, of, value);
     };
     let local = quote!(__value);
-    let check = returns_unless_it_fits(model, field, range, scalar, &local);
+    let runtime = model.runtime();
+    let (exceeds, error) = misfit(model, field, range, scalar, &local);
     let write = write(model, field, scalar, of, &local);
-    quote!({ let __value = #value; #check #write })
+    // The error is that of the pass, or of the method of a run.
+    quote!({
+        let __value = #value;
+        if #exceeds {
+            return #runtime::Err(#runtime::From::from(#error));
+        }
+        #write
+    })
 }
 
 /// Statements that give a field the value `__n`, of the field's type.

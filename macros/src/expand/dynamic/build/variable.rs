@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
+use super::decide::text_of;
 use super::{Build, name_of_value};
 use crate::expand::dynamic::evaluator::Evaluator;
 use crate::expand::dynamic::given::Gives;
@@ -30,6 +31,14 @@ pub fn is_empty(is_borrowed: bool, value: &Ident, runtime: &Path) -> TokenStream
     quote!((#count == 0))
 }
 
+/// The condition that ends a list, if it only reads the elements, so that it is evaluated on each element
+/// that is written. Any other one is evaluated when all fields are computed.
+pub fn settled_by_elements(field: &Field, is_borrowed: bool) -> Option<&Expression> {
+    let until = field.extent.until.as_ref()?;
+    let reads_elements = until.fields().next().is_none() && !until.reads_range();
+    (reads_elements && !is_borrowed).then_some(until)
+}
+
 impl Build<'_> {
     /// The statements that write the field.
     pub(super) fn content(
@@ -47,7 +56,17 @@ impl Build<'_> {
             Variety::List { element, is_borrowed } => {
                 let parts = parts_of_values(element, field.order, runtime);
                 let Gives { statement, argument } = self.gives(field, &parts, site);
-                let written = self.list(field, *is_borrowed, (&parts, &argument), &value, site);
+                let written = if let Some(until) = settled_by_elements(field, *is_borrowed) {
+                    let (text, is_range) = (text_of(field, "until"), is_range);
+                    let ends = Evaluator::new(self.dynamic, site).until(until, element);
+                    quote! {
+                        #parts::emit_until(
+                            &#value[..], __c, #argument, #site, #is_range, #text, #ends,
+                        )?;
+                    }
+                } else {
+                    self.list(field, *is_borrowed, (&parts, &argument), &value, site)
+                };
                 let close = close.filter(|_| matches!(element.kind, FieldKind::Opaque));
                 quote!(#statement #written #close)
             }
@@ -83,7 +102,7 @@ impl Build<'_> {
 
     /// Bytes, which may end with a terminator.
     fn bytes(&mut self, field: &Field, bytes: &TokenStream, site: &TokenStream) -> TokenStream {
-        let Some(terminator) = &field.extent.terminated else { return quote!(__c.put(#bytes);) };
+        let Some(terminator) = &field.extent.terminated else { return quote!(__c.put(#bytes)?;) };
         let terminator = Literal::u8_suffixed(terminator.value);
         match self.filled_length(field, site) {
             Some(length) => quote! {

@@ -97,11 +97,11 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                 match __value { #indices }
             }
 
-            fn emit(
+            fn emit<__R: #runtime::Pass>(
                 __value: &Self::Value<'_>,
-                __c: &mut #runtime::Writer<'_>,
+                __c: &mut #runtime::Writer<'_, __R>,
                 #taken,
-            ) -> #runtime::Result<(), #runtime::OverlayError> {
+            ) -> #runtime::Result<(), __R> {
                 match __value { #emitted }
                 #runtime::Ok(())
             }
