@@ -1,6 +1,7 @@
 //! Copying bytes of a length that only the value knows, which are few in most formats.
 
-/// Copies bytes, which are as many. Few of them are copied without a call, which takes less time.
+/// Copies `from` to `to`, which have the same length. Up to 16 bytes are copied without a call, which takes
+/// less time.
 #[inline]
 pub fn copy(to: &mut [u8], from: &[u8]) {
     let length = from.len();
@@ -19,10 +20,11 @@ pub fn copy(to: &mut [u8], from: &[u8]) {
     }
 }
 
-/// Copies bytes, which are as many. It is cold so that the code around it keeps its registers.
+/// Copies any number of bytes. It is cold, so that the code around it keeps its registers.
 #[cold]
 #[inline(never)]
 fn copy_many(to: &mut [u8], from: &[u8]) {
+    // The lengths are always equal. With the comparison, the compiler knows that this cannot panic.
     if to.len() == from.len() {
         to.copy_from_slice(from);
     }
