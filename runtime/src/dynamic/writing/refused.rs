@@ -9,7 +9,7 @@
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides where `{Of}` starts, so that it cannot be written in place",
     label = "decides where `{Of}` starts",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesStart<Field, Of, View> {}
 
@@ -17,7 +17,7 @@ pub trait DecidesStart<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides where `{Of}` ends, so that it cannot be written in place",
     label = "decides where `{Of}` ends",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesEnd<Field, Of, View> {}
 
@@ -25,7 +25,7 @@ pub trait DecidesEnd<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides how many elements `{Of}` has, so that it cannot be written in place",
     label = "decides how many elements `{Of}` has",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesCount<Field, Of, View> {}
 
@@ -33,7 +33,7 @@ pub trait DecidesCount<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides whether `{Of}` is there, so that it cannot be written in place",
     label = "decides whether `{Of}` is there",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesPresence<Field, Of, View> {}
 
@@ -41,7 +41,7 @@ pub trait DecidesPresence<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides which variant `{Of}` is, so that it cannot be written in place",
     label = "decides which variant `{Of}` is",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesVariant<Field, Of, View> {}
 
@@ -49,7 +49,7 @@ pub trait DecidesVariant<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides how far apart the elements of `{Of}` are, so that it cannot be written in place",
     label = "decides how far apart the elements of `{Of}` are",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesStride<Field, Of, View> {}
 
@@ -57,7 +57,7 @@ pub trait DecidesStride<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides the layout of `{Of}`, so that it cannot be written in place",
     label = "decides the layout of `{Of}`",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesLayout<Field, Of, View> {}
 
@@ -73,7 +73,7 @@ pub trait DecidesOwnEnd<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "a condition of `{Of}` is about bytes that `{Field}` is among, so that it cannot be written in place",
     label = "a condition of `{Of}` is about it",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesCondition<Field, Of, View> {}
 
@@ -81,7 +81,7 @@ pub trait DecidesCondition<Field, Of, View> {}
 #[diagnostic::on_unimplemented(
     message = "a condition of `{Of}` compares `{Field}` with what is given to the schema, so that it cannot be written in place",
     label = "a condition of `{Of}` is about it",
-    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, …)` changes a field of fixed size in bytes that no view lies over"
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, …)` changes a field of fixed size or of a codec in bytes that no view lies over"
 )]
 pub trait DecidesGivenCondition<Field, Of, View> {}
 
