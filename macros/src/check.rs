@@ -143,6 +143,15 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::combinations::does_not_return_to_itself,
     // The layout depends on the data, so it has no size and no alignment to declare.
     dynamic::combinations::has_no_size_and_no_alignment,
+    // A place must say where it is.
+    dynamic::places::places_have_an_offset,
+    // What it refers to must be what can be laid there.
+    dynamic::places::places_are_fields_of_structs,
+    dynamic::places::places_refer_to_what_is_laid,
+    // It is no part of the schema, so that what is about parts must not be on it.
+    dynamic::places::places_are_no_parts,
+    // It is laid when it is read, so that it has no place among the parts.
+    dynamic::places::places_do_not_read_the_range,
     // The methods of a view must have different names.
     dynamic::names::accessors_differ,
     // A getter must not have the name of a method that every view has.

@@ -15,6 +15,7 @@ pub mod lay;
 pub mod list;
 pub mod number;
 pub mod pass;
+pub mod place;
 pub mod recursion;
 pub mod report;
 pub mod requirement;

@@ -8,6 +8,7 @@ mod parameter;
 pub(crate) mod scalar;
 pub(crate) mod show;
 mod table;
+mod target;
 
 use core::fmt;
 
@@ -15,6 +16,7 @@ pub use codec::CodecLayout;
 pub use dynamic::{Content, Fill, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 pub use parameter::{ArgumentLayout, ParameterLayout};
+pub use target::{Target, TargetKind};
 
 /// A byte order as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -155,6 +155,7 @@ pub use overlaid_macros::Overlay;
 pub use buffer::{Aligned, Buffer};
 pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq};
 pub use dynamic::list::{Elements, List};
+pub use dynamic::place::At;
 pub use dynamic::writing::held::{ReadOnly, TextMut};
 pub use dynamic::writing::list::{ElementsMut, ListMut};
 pub use error::{Decider, Expected, Fault, OverlayError, Quantity, Site};

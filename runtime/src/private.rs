@@ -43,6 +43,7 @@ pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
 pub use crate::dynamic::pass::Pass;
+pub use crate::dynamic::place::{At, referred};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
@@ -89,7 +90,7 @@ pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
     ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, CodecLayout, Content, Expression,
     FieldLayout, Fill, Function, Kind, Layout, Magic, ParameterLayout, PartLayout, Place,
-    Range as PartRange, TagPattern, UnaryOperator, Variant, VariantLayout,
+    Range as PartRange, TagPattern, Target, TargetKind, UnaryOperator, Variant, VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};

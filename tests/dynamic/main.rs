@@ -9,6 +9,7 @@ mod least_size;
 mod parameters;
 mod places;
 mod random;
+mod referred;
 #[cfg(all(target_os = "linux", target_pointer_width = "64", not(miri)))]
 mod spoiled;
 mod stream;

@@ -9,6 +9,7 @@ pub mod lengths;
 pub mod names;
 pub mod offsets;
 pub mod parameters;
+pub mod places;
 pub mod tags;
 pub mod types;
 

@@ -81,6 +81,11 @@ const KNOWN: &[Known] = &[
         reason: "has a layout that Rust chooses; write `#[overlay(as = u128)]`, or the type `[u8; 16]`",
     },
     Known {
+        names: &["At"],
+        parameter: Parameter::Some,
+        reason: "is a place, which has no bytes here; write a struct with a field of this type",
+    },
+    Known {
         names: &["PhantomData"],
         parameter: Parameter::Some,
         reason: "has no bytes; remove the field",

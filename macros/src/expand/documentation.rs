@@ -173,6 +173,21 @@ pub fn of_getter(field: &Field, placement: Option<&Placement>) -> TokenStream {
     quote!(#(#docs)* #blank #[doc = #line] #[must_use])
 }
 
+/// The user's documentation of a place, and that it is laid.
+pub fn of_place(field: &Field) -> TokenStream {
+    let (docs, label, ty) = (&field.docs, &field.label, as_written(field.written_type()));
+    let line = format!("`{label}`: `{ty}`, which is laid when this is called.");
+    let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+    quote! {
+        #(#docs)*
+        #blank
+        #[doc = #line]
+        #[doc = ""]
+        #[doc = "# Errors"]
+        #[doc = "If the place is not in the bytes, or they are not what is expected there."]
+    }
+}
+
 /// As in `u32 as Ipv4Addr`, where the field has the attribute `as`.
 pub fn type_name(field: &Field) -> String {
     let stored = as_written(&field.ty);
@@ -206,6 +221,15 @@ pub fn of_getter_mut(field: &Field) -> TokenStream {
 /// The documentation of a method that cannot be called, as the field decides this.
 pub fn of_refused(field: &Field, decides: &str) -> TokenStream {
     let line = format!("Cannot be called, as `{}` decides {decides}.", field.label);
+    quote!(#[doc = #line])
+}
+
+/// The documentation of a method that cannot be called, as the field is a place.
+pub fn of_refused_place(field: &Field) -> TokenStream {
+    let line = format!(
+        "Cannot be called, as `{}` is a place: what lies there may be borrowed by the view.",
+        field.label
+    );
     quote!(#[doc = #line])
 }
 

@@ -9,6 +9,7 @@ mod expression;
 mod given;
 mod kinds;
 mod model;
+mod places;
 mod recursion;
 mod run;
 mod schema;

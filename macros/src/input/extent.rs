@@ -5,7 +5,7 @@ use syn::{Expr, Ident, Type};
 
 use crate::diagnostics::{Diagnostics, as_written, expression_as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
-use crate::input::expression::{self, Expression};
+use crate::input::expression::{self, Expression, Node};
 use crate::input::parameter::Give;
 use crate::input::self_type::without_self;
 
@@ -56,6 +56,13 @@ impl Check {
 }
 
 impl Extent {
+    /// Takes the constant offset of a place as an expression, as it moves nothing.
+    pub fn take_offset(&mut self, at: Option<Spanned<u64>>) {
+        let Some(Spanned { value, span }) = at else { return };
+        self.at = Some(Expression { span, end: span, node: Node::Integer(value.into()) });
+        self.written.insert(0, ("at", value.to_string()));
+    }
+
     /// Takes the attributes of a field.
     pub fn take(attributes: &mut Attributes, owner: &Ident, errors: &mut Diagnostics) -> Self {
         let written = as_in_source(attributes);

@@ -15,6 +15,7 @@ use crate::input::order::Endian;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::self_type::without_self;
+use crate::input::shape::Shape;
 use crate::span::{macro_span, macro_vis};
 
 /// A field of a struct.
@@ -51,6 +52,8 @@ pub struct Field {
     pub order: Option<Endian>,
     /// What the attributes of a dynamic schema say about it.
     pub extent: Extent,
+    /// Whether it is a place: bytes that are referred to, and are no part of the schema.
+    pub is_place: bool,
 }
 
 /// How a field is read and written.
@@ -138,7 +141,7 @@ impl Field {
         errors: &mut Diagnostics,
     ) -> Self {
         let mut attributes = attr::read(&field.attrs, Target::Field, errors);
-        let extent = Extent::take(&mut attributes, owner, errors);
+        let mut extent = Extent::take(&mut attributes, owner, errors);
         let ty = without_self(field.ty, owner);
         let (member, label, getter) = match field.ident {
             Some(ident) => {
@@ -155,6 +158,10 @@ impl Field {
                 (Member::Unnamed(index.into()), index.to_string(), getter)
             }
         };
+        let mut at = match attributes.at {
+            Some(Offset::Constant(at)) => Some(at),
+            Some(Offset::Computed(_)) | None => None,
+        };
         let functions = Functions::of(&mut attributes, owner);
         let (ty, conversion, functions_without_as) = match attributes.stored_as {
             Some(stored) => {
@@ -163,6 +170,10 @@ impl Field {
             }
             None => (ty, None, functions),
         };
+        let is_place = Shape::of(conversion.as_ref().map_or(&ty, |of| &of.value)).is_place;
+        if is_place {
+            extent.take_offset(at.take());
+        }
         let magic = attributes.magic.map(|magic| without_self(magic, owner));
         let role = Role::of(magic, attributes.reserved).unwrap_or_else(|reserved| {
             let message = format!(
@@ -192,15 +203,13 @@ impl Field {
             ty,
             conversion,
             functions_without_as,
-            at: match attributes.at {
-                Some(Offset::Constant(at)) => Some(at),
-                Some(Offset::Computed(_)) | None => None,
-            },
+            at,
             bits: attributes.bits,
             word: attributes.word,
             endian: attributes.endian,
             order: attributes.endian.map(|endian| endian.value).or(order),
             extent,
+            is_place,
         }
     }
 
@@ -262,6 +271,7 @@ impl Field {
     /// Whether it has an accessor that writes it by value.
     pub fn has_setter(&self) -> bool {
         match (&self.role, &self.kind) {
+            _ if self.is_place => false,
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_) | FieldKind::Opaque) => true,
             (Role::Plain, FieldKind::Numbers(..)) => self.conversion.is_some(),
             (Role::Magic(_) | Role::Reserved, _) => false,
@@ -271,6 +281,7 @@ impl Field {
     /// Whether it has an accessor that gives a mutable reference to it.
     pub fn has_getter_mut(&self) -> bool {
         match (&self.role, &self.kind) {
+            _ if self.is_place => false,
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => self.conversion.is_none(),
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_))
             | (Role::Magic(_) | Role::Reserved, _) => false,

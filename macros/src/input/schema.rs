@@ -46,6 +46,8 @@ pub struct Struct {
     /// The name of the overlay.
     pub overlay: Ident,
     pub fields: Vec<Field>,
+    /// The fields of a dynamic schema that are places. Their indices follow those of the other fields.
+    pub referred: Vec<Referred>,
     /// The hints in the user's `#[repr(…)]`, such as `C` and `packed`.
     pub reprs: Vec<Ident>,
     /// `#[deprecated]` and `#[doc(hidden)]`.
@@ -64,6 +66,14 @@ pub struct Struct {
     pub parameters: Vec<Parameter>,
     /// What the names of its runs start with, if that is not its own name.
     pub part_prefix: Option<Ident>,
+}
+
+/// A field that is a place: bytes that are referred to, and are no part of the schema.
+#[derive(Clone)]
+pub struct Referred {
+    pub field: Field,
+    /// How many of the other fields are before it.
+    pub before: usize,
 }
 
 /// An enum without fields.
@@ -194,6 +204,7 @@ impl Struct {
         let fields = fields.into_iter().enumerate();
         let fields: Vec<Field> =
             fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
+        let (fields, referred) = divide(fields);
         let declared_name = attributes.name;
         // The name of the struct itself is refused, and its stub needs another one.
         let overlay = declared_name
@@ -204,6 +215,7 @@ impl Struct {
                 let is_dynamic = len.is_some()
                     || check.is_some()
                     || !parameters.is_empty()
+                    || !referred.is_empty()
                     || is_dynamic(&fields, &generics);
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
                 format_ident!("{}{suffix}", ident.unraw(), span = span)
@@ -226,6 +238,7 @@ impl Struct {
             private_path,
             overlay,
             fields,
+            referred,
             reprs,
             marks,
             uses_deprecated,
@@ -238,7 +251,21 @@ impl Struct {
         self.len.is_some()
             || self.check.is_some()
             || !self.parameters.is_empty()
+            || !self.referred.is_empty()
             || is_dynamic(&self.fields, &self.generics)
+    }
+
+    /// All fields: those that are parts of the schema, and then the places.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(self.referred.iter().map(|referred| &referred.field))
+    }
+
+    /// The field with this index.
+    pub fn field(&self, index: usize) -> &Field {
+        match index.checked_sub(self.fields.len()) {
+            None => &self.fields[index],
+            Some(index) => &self.referred[index].field,
+        }
     }
 
     /// Whether the type of a field is this struct, an `Option` of it or an array of it.
@@ -258,7 +285,7 @@ impl Struct {
 
     /// Whether a field is called `_`, which rustc refuses as a name.
     pub fn has_nameless_field(&self) -> bool {
-        self.fields.iter().any(|field| field.label == "_")
+        self.all_fields().any(|field| field.label == "_")
     }
 
     /// Whether it is what a variant holds. Only the schemas of variants have a prefix.
@@ -321,6 +348,22 @@ impl Variant {
             discriminant: discriminant.map(|discriminant| without_self(discriminant, owner)),
         }
     }
+}
+
+/// The fields that are parts of the schema, and the places.
+fn divide(all: Vec<Field>) -> (Vec<Field>, Vec<Referred>) {
+    let (mut fields, mut referred) = (Vec::new(), Vec::new());
+    for field in all {
+        if field.is_place {
+            referred.push(Referred { field, before: fields.len() });
+        } else {
+            fields.push(Field { index: fields.len(), ..field });
+        }
+    }
+    for (i, Referred { field, .. }) in referred.iter_mut().enumerate() {
+        field.index = fields.len() + i;
+    }
+    (fields, referred)
 }
 
 /// Whether a field makes its schema dynamic.

@@ -10,7 +10,9 @@ use crate::input::field::Field;
 pub struct Shape {
     /// Whether the type is `Option<…>`.
     pub is_optional: bool,
-    /// The type without the `Option`.
+    /// Whether the type is `At<…>`, or an `Option` of it: bytes that are referred to.
+    pub is_place: bool,
+    /// The type without the `Option` and the `At`.
     pub ty: Type,
     pub content: Content,
 }
@@ -33,7 +35,11 @@ impl Shape {
             Some(inner) => (true, inner),
             None => (false, ty),
         };
-        Self { is_optional, ty: ty.clone(), content: Content::of(ty) }
+        let (is_place, ty) = match argument(ty, "At") {
+            Some(inner) => (true, inner),
+            None => (false, ty),
+        };
+        Self { is_optional, is_place, ty: ty.clone(), content: Content::of(ty) }
     }
 
     /// The shape of a field. A value that is converted, or that a codec reads, is single, whatever its type
@@ -116,6 +122,7 @@ mod tests {
 
     fn shape(ty: &syn::Type) -> String {
         let shape = Shape::of(ty);
+        let place = if shape.is_place { "place of " } else { "" };
         let content = match shape.content {
             Content::Bytes => "bytes".into(),
             Content::Text => "text".into(),
@@ -124,7 +131,7 @@ mod tests {
             }
             Content::Single => "single".into(),
         };
-        format!("{}{content}", if shape.is_optional { "optional " } else { "" })
+        format!("{}{place}{content}", if shape.is_optional { "optional " } else { "" })
     }
 
     #[test]
@@ -141,5 +148,7 @@ mod tests {
         assert_eq!(shape(&syn::parse_quote!(Box<[Entry]>)), "list of Entry");
         assert_eq!(shape(&syn::parse_quote!(Option<u32>)), "optional single");
         assert_eq!(shape(&syn::parse_quote!([u8; 4])), "single");
+        assert_eq!(shape(&syn::parse_quote!(overlaid::At<Vec<u8>>)), "place of bytes");
+        assert_eq!(shape(&syn::parse_quote!(Option<At<Node>>)), "optional place of single");
     }
 }

@@ -22,6 +22,8 @@ pub struct Parts<'a> {
     pub all: Vec<Part>,
     /// For each field, in the order of the source, where it is.
     pub places: Vec<Place>,
+    /// What the fields that are places refer to, each as a part.
+    pub referred: Vec<Part>,
     /// The index of the first part after a `rest`, which is laid from the end of the range. It is the
     /// number of parts if there is none.
     pub tail: usize,
@@ -87,7 +89,8 @@ pub struct Place {
 
 impl<'a> Parts<'a> {
     pub fn of(schema: &'a Struct) -> Self {
-        let mut this = Self { schema, all: Vec::new(), places: Vec::new(), tail: 0 };
+        let (all, places, referred) = (Vec::new(), Vec::new(), Vec::new());
+        let mut this = Self { schema, all, places, referred, tail: 0 };
         let mut ends_run = true;
         for field in &schema.fields {
             let shape = Shape::of_field(field);
@@ -103,7 +106,9 @@ impl<'a> Parts<'a> {
             } else if is_fixed {
                 this.start_run(field, &shape);
             } else {
-                this.add_variable(field, &shape);
+                this.places.push(Place { part: this.all.len(), in_run: None });
+                let variable = this.variable(field, &shape, shape.is_optional);
+                this.all.push(Part::Variable(Box::new(variable)));
             }
             ends_run = !is_fixed
                 || shape.is_optional
@@ -111,6 +116,8 @@ impl<'a> Parts<'a> {
                 || field.extent.pad.is_some()
                 || field.extent.check.is_some();
         }
+        this.referred =
+            schema.referred.iter().map(|referred| this.referred(&referred.field)).collect();
         let rest = this.rest();
         this.tail = rest.map_or(this.all.len(), |field| this.places[field.index].part + 1);
         this
@@ -123,11 +130,32 @@ impl<'a> Parts<'a> {
         fields.find(|field| field.extent.rest.is_some() && field.extent.at.is_none())
     }
 
+    /// What a place refers to, as if it were always there.
+    fn referred(&self, field: &Field) -> Part {
+        let shape = Shape::of_field(field);
+        let is_number = !matches!(FieldKind::of(&shape.ty), FieldKind::Opaque);
+        let has_extent = field.extent.has_extent() || field.extent.with.is_some();
+        if !is_number || has_extent || field.extent.tag.is_some() {
+            return Part::Variable(Box::new(self.variable(field, &shape, false)));
+        }
+        // Its name does not depend on how many runs there are.
+        let mut run = self.run(&field.label, field.index, false);
+        let field = self.in_run(&run, field);
+        run.schema.fields.push(field);
+        Part::Run(Box::new(run))
+    }
+
     fn start_run(&mut self, field: &Field, shape: &Shape) {
-        let part = self.all.len();
+        let run = self.run(&self.all.len(), field.index, shape.is_optional);
+        self.all.push(Part::Run(Box::new(run)));
+        self.extend_run(field);
+    }
+
+    /// A run without fields. `first` is the index of its first field.
+    fn run(&self, part: &dyn std::fmt::Display, first: usize, is_optional: bool) -> Run {
         let span = Span::call_site();
         let ident = self.schema.part_prefix.as_ref().unwrap_or(&self.schema.ident).unraw();
-        let name: Ident = format_ident!("__overlaid_{ident}_{part}", span = span);
+        let name = Ident::new(&format!("__overlaid_{ident}_{part}"), span);
         let run = Struct {
             holder: name.clone(),
             overlay: name,
@@ -136,6 +164,7 @@ impl<'a> Parts<'a> {
             fingerprint: None,
             declared_name: None,
             fields: Vec::new(),
+            referred: Vec::new(),
             reprs: Vec::new(),
             len: None,
             len_text: String::new(),
@@ -144,20 +173,22 @@ impl<'a> Parts<'a> {
             marks: Vec::new(),
             ..self.schema.clone()
         };
-        let is_optional = shape.is_optional;
-        self.all.push(Part::Run(Box::new(Run {
-            schema: run,
-            first: field.index,
-            is_optional,
-            is_first: part == 0,
-        })));
-        self.extend_run(field);
+        Run { schema: run, first, is_optional, is_first: self.all.is_empty() }
     }
 
+    /// Adds a field to the run that is the last part.
     fn extend_run(&mut self, field: &Field) {
-        let (part, lifetime) = (self.all.len() - 1, self.lifetime());
+        let part = self.all.len() - 1;
+        let Part::Run(run) = &self.all[part] else { return };
+        let in_run = self.in_run(run, field);
         let Part::Run(run) = &mut self.all[part] else { return };
-        let index = run.schema.fields.len();
+        self.places.push(Place { part, in_run: Some(in_run.index) });
+        run.schema.fields.push(in_run);
+    }
+
+    /// A field as the next one of a run.
+    fn in_run(&self, run: &Run, field: &Field) -> Field {
+        let (index, lifetime) = (run.schema.fields.len(), self.lifetime());
         let mut run_field = field.clone();
         let inner = with_static(&Shape::of(field.written_type()).ty, lifetime);
         if let Some(conversion) = &mut run_field.conversion {
@@ -169,20 +200,23 @@ impl<'a> Parts<'a> {
             run_field.ty = inner;
         }
         let owner = run.schema.holder.clone();
-        let at = field.at.filter(|_| part == 0);
-        run.schema.fields.push(Field {
+        let at = field.at.filter(|_| run.is_first);
+        Field {
             at,
             owner,
             index,
             vis: syn::Visibility::Inherited,
             docs: Vec::new(),
             marks: Vec::new(),
+            // A place has neither.
+            bits: field.bits.filter(|_| !field.is_place),
+            word: field.word.filter(|_| !field.is_place),
+            is_place: false,
             ..run_field
-        });
-        self.places.push(Place { part, in_run: Some(index) });
+        }
     }
 
-    fn add_variable(&mut self, field: &Field, shape: &Shape) {
+    fn variable(&self, field: &Field, shape: &Shape, is_optional: bool) -> Variable {
         let (lifetime, alias) = (self.lifetime(), self.alias(field));
         let element = |ty: &Type| {
             let ty = with_static(ty, lifetime);
@@ -202,10 +236,7 @@ impl<'a> Parts<'a> {
             }
             Content::Single => Variety::Nested(element(&shape.ty)),
         };
-        self.places.push(Place { part: self.all.len(), in_run: None });
-        let is_optional = shape.is_optional;
-        let variable = Variable { field: field.index, is_optional, content };
-        self.all.push(Part::Variable(Box::new(variable)));
+        Variable { field: field.index, is_optional, content }
     }
 
     /// The name of the alias that stands for what only the compiler knows of the type of a field. It is in
@@ -224,9 +255,30 @@ impl<'a> Parts<'a> {
         self.tail < self.all.len()
     }
 
-    /// Whether a field has an offset that the data says. Then the schema takes its whole range.
+    /// Whether the schema takes its whole range, in which bytes that no part has are gaps: a part has an
+    /// offset that the data says, or a place counts from its start.
+    pub fn takes_range(&self) -> bool {
+        self.has_places() || !self.referred.is_empty()
+    }
+
+    /// Whether a part has an offset that the data says.
     pub fn has_places(&self) -> bool {
         self.schema.fields.iter().any(|field| field.extent.at.is_some())
+    }
+
+    /// The parts, and what places refer to. A place between the fields of a run comes after the run.
+    pub fn in_source_order(&self) -> Vec<&Part> {
+        let mut places = self.schema.referred.iter().zip(&self.referred).peekable();
+        let mut all = Vec::new();
+        for part in &self.all {
+            let first = part.run().map_or(part.last(), |run| run.first);
+            while let Some((_, place)) = places.next_if(|(place, _)| place.before <= first) {
+                all.push(place);
+            }
+            all.push(part);
+        }
+        all.extend(places.map(|(_, place)| place));
+        all
     }
 
     /// The layouts of the runs.
@@ -234,16 +286,30 @@ impl<'a> Parts<'a> {
         self.runs().map(|run| Layout::of(&run.schema))
     }
 
+    /// The runs of the schema, and then those that places refer to.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
-        self.all.iter().filter_map(Part::run)
+        self.all.iter().chain(&self.referred).filter_map(Part::run)
     }
 
     pub fn variables(&self) -> impl Iterator<Item = &Variable> {
         self.all.iter().filter_map(Part::variable)
     }
 
+    /// The variable fields, also those that places refer to.
+    pub fn laid_variables(&self) -> impl Iterator<Item = &Variable> {
+        self.all.iter().chain(&self.referred).filter_map(Part::variable)
+    }
+
     pub fn field(&self, variable: &Variable) -> &'a Field {
-        &self.schema.fields[variable.field]
+        self.schema.field(variable.field)
+    }
+
+    /// The part that a field is in, or that it refers to.
+    pub fn part_of(&self, field: &Field) -> &Part {
+        match field.index.checked_sub(self.places.len()) {
+            None => &self.all[self.places[field.index].part],
+            Some(index) => &self.referred[index],
+        }
     }
 
     /// The field that a path in an expression starts with, and where it is.

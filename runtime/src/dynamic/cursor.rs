@@ -36,6 +36,14 @@ impl<'a, R: Report> Cursor<'a, R> {
         Self { rest: bytes, trace: R::outermost(bytes.len()) }
     }
 
+    /// A cursor over bytes that were laid as a whole, so that more of them would not help.
+    #[inline]
+    #[must_use]
+    pub fn over(bytes: &'a [u8]) -> Self {
+        let length = bytes.len();
+        Self { rest: bytes, trace: R::range(R::outermost(length), length, length) }
+    }
+
     /// The bytes that are not laid yet.
     #[inline]
     #[must_use]

@@ -1,6 +1,6 @@
 //! The layouts of dynamic schemas and of tagged enums.
 
-use crate::layout::{ArgumentLayout, ByteOrder, CodecLayout, Expression, Kind, Layout};
+use crate::layout::{ArgumentLayout, ByteOrder, CodecLayout, Expression, Kind, Layout, Target};
 
 /// A part of a dynamic schema: neighbouring fields of fixed size, or one field whose size, place or
 /// presence depends on the data.
@@ -11,6 +11,9 @@ use crate::layout::{ArgumentLayout, ByteOrder, CodecLayout, Expression, Kind, La
 /// A program can lay a schema by its layout alone: each expression holds the values of its constants
 /// and the functions that it calls. It evaluates first `condition`, and nothing else of a part whose
 /// condition does not hold.
+///
+/// A [`Content::Referred`] is no part of the bytes: it is a place, which is laid when it is read. Its
+/// expressions are evaluated then.
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -132,6 +135,8 @@ pub enum Content {
         /// What selects the variant.
         tag: &'static Expression,
     },
+    /// A place that refers to this. It has no bytes among the parts.
+    Referred(Target),
 }
 
 /// A variant of an enum whose variant a tag selects.
@@ -241,6 +246,7 @@ impl PartLayout {
     pub(super) const fn order(&self) -> ByteOrder {
         match self.content {
             Content::Bytes | Content::Text | Content::Codec(_) => ByteOrder::Neutral,
+            Content::Referred(target) => target.order(),
             Content::Run(layout)
             | Content::List(layout)
             | Content::Nested(layout)
@@ -284,7 +290,9 @@ impl Layout {
         let mut order = ByteOrder::Neutral;
         let mut i = 0;
         while i < parts.len() {
-            order = combined(order, parts[i].order());
+            if !matches!(parts[i].content, Content::Referred(_)) {
+                order = combined(order, parts[i].order());
+            }
             i += 1;
         }
         Self::new(name, min_size, 1, order, Kind::Dynamic { parts, len, check })

@@ -7,8 +7,8 @@
 
 use crate::layout::{
     ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Kind,
-    Layout, Magic, ParameterLayout, PartLayout, Place, Range, TagPattern, UnaryOperator, Variant,
-    VariantLayout,
+    Layout, Magic, ParameterLayout, PartLayout, Place, Range, TagPattern, Target, TargetKind,
+    UnaryOperator, Variant, VariantLayout,
 };
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -187,7 +187,23 @@ impl Mixer {
             Content::List(element) => self.word(4).layout(element),
             Content::Nested(layout) => self.word(5).layout(layout),
             Content::Tagged { layout, tag } => self.word(6).layout(layout).expression(tag),
+            Content::Referred(target) => self.word(8).target(&target),
         }
+    }
+
+    /// What a place refers to is mixed in by its name, as a schema may refer to itself.
+    const fn target(self, target: &Target) -> Self {
+        let kind = match target.kind() {
+            TargetKind::Bytes => 1,
+            TargetKind::Text => 2,
+            TargetKind::Value => 3,
+            TargetKind::List => 4,
+            TargetKind::Tagged => 5,
+        };
+        self.word(kind)
+            .last_segment(target.name())
+            .word(order_code(target.order()))
+            .optional(target.tag())
     }
 
     const fn tagged_variants(mut self, variants: &[VariantLayout]) -> Self {

@@ -15,7 +15,7 @@ use crate::layout::parts::Parts;
 /// A codec reads one value, and says how. Whether the value is of the type of the field is decided by the
 /// compiler, and an extent is refused as for any other number.
 pub fn codecs_read_single_values(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let Some(codec) = &field.extent.with else { continue };
         let codec = as_written(codec);
         let fault = several_values(field, &codec).or_else(|| other_form(field, &codec));

@@ -29,7 +29,7 @@ pub fn has_no_size_and_no_alignment(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn optional_fields_have_a_condition(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let shape = Shape::of_field(field);
         if !shape.is_optional || field.extent.condition.is_some() {
             continue;
@@ -51,9 +51,11 @@ pub fn optional_fields_have_a_condition(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn conditional_fields_are_optional(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let Some(condition) = &field.extent.condition else { continue };
-        if Shape::of_field(field).is_optional {
+        let shape = Shape::of_field(field);
+        // A place of an `Option` has a rule of its own.
+        if shape.is_optional || shape.is_place && Shape::of(&shape.ty).is_optional {
             continue;
         }
         let message = if parts.schema.part_prefix.is_some() {

@@ -31,7 +31,9 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
     let schema = parts.schema;
     let count = schema.fields.len();
     let mut all: Vec<Written> = Vec::new();
-    for field in &schema.fields {
+    let parts_of_schema = schema.fields.iter().map(|field| (field, field.index));
+    let places = schema.referred.iter().map(|referred| (&referred.field, referred.before));
+    for (field, before) in parts_of_schema.chain(places) {
         let extent = &field.extent;
         let check = extent.check.as_ref().map(|check| &check.condition);
         let attributes = [
@@ -46,9 +48,9 @@ fn written<'a>(parts: &'a Parts) -> Vec<Written<'a>> {
         ];
         let attributes = attributes
             .into_iter()
-            .filter_map(|(written, purpose)| Some((written.as_ref()?, purpose, field.index)));
-        let check = check.map(|check| (check, Purpose::Condition, field.index + 1));
-        let given = extent.given().map(|value| (value, Purpose::Parameter, field.index));
+            .filter_map(|(written, purpose)| Some((written.as_ref()?, purpose, before)));
+        let check = check.map(|check| (check, Purpose::Condition, before + 1));
+        let given = extent.given().map(|value| (value, Purpose::Parameter, before));
         // It is computed when all fields are built.
         let fill = extent.fill.as_ref().map(|fill| (fill, Purpose::Value, count));
         for (expression, purpose, laid) in attributes.chain(check).chain(given).chain(fill) {
@@ -78,7 +80,7 @@ pub fn all<'a>(parts: &'a Parts) -> impl Iterator<Item = &'a Expression> {
 
 /// The element of the list that the field is.
 fn element_of<'a>(parts: &'a Parts, field: &Field) -> Option<&'a Element> {
-    match &parts.all[parts.places[field.index].part] {
+    match parts.part_of(field) {
         Part::Variable(variable) => match &variable.content {
             Variety::List { element, .. } => Some(element),
             Variety::Bytes
@@ -139,7 +141,8 @@ pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
     let deciding = len.fields().filter_map(|path| parts.place_of(path));
     let Some((last, place)) = deciding.max_by_key(|(field, _)| field.index) else { return };
     for Written { expression, purpose, field, .. } in written(parts) {
-        let Some(field) = field else { continue };
+        // What a place refers to is laid when it is read.
+        let Some(field) = field.filter(|field| !field.is_place) else { continue };
         if parts.places[field.index].part > place.part {
             continue;
         }
@@ -169,6 +172,10 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
             let Some(name) = path.first() else { continue };
             let message = match (parts.place_of(path), field) {
                 (None, _) if parts.parameter_of(path).is_some() => continue,
+                (None, _) if is_place(parts, name) => format!(
+                    "field `{name}` of `{ident}` is a place, which is laid when it is read: an \
+                     expression reads fields that are parts of `{ident}`"
+                ),
                 (None, _) => {
                     let way_out = match similar(parts, name, laid) {
                         Some(field) => format!("did you mean `{field}`?"),
@@ -193,6 +200,12 @@ pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {
             found.errors.at(name, message);
         }
     }
+}
+
+/// Whether a place has this name.
+fn is_place(parts: &Parts, name: &Ident) -> bool {
+    let mut places = parts.schema.referred.iter();
+    places.any(|place| place.field.getter.unraw() == name.unraw())
 }
 
 /// The name of an earlier field, or of a parameter, that is similar to this one.

@@ -52,7 +52,7 @@ fn is_number(field: &Field) -> bool {
 }
 
 pub fn fields_have_an_end(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         if field.extent.has_extent() || field.extent.tag.is_some() {
             continue;
         }
@@ -69,7 +69,7 @@ pub fn fields_have_an_end(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn extents_exclude_each_other(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let mut all = ranges(field);
         if matches!(content(field), Content::Bytes) && field.extent.until.is_none() {
             // A byte is an element, so that `count` is another word for `len`.
@@ -90,7 +90,7 @@ pub fn extents_exclude_each_other(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn ranges_are_of_variable_fields(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         if !matches!(content(field), Content::Single) || !is_number(field) {
             continue;
         }
@@ -111,7 +111,7 @@ pub fn ranges_are_of_variable_fields(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn counts_and_strides_are_of_lists(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let way_out = match content(field) {
             Content::Bytes | Content::List(_) => continue,
             // A codec has a rule of its own.
@@ -139,7 +139,7 @@ fn element_of_array(field: &Field) -> Option<String> {
 }
 
 pub fn strides_have_an_end(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let Some(stride) = &field.extent.stride else { continue };
         let is_list = matches!(content(field), Content::Bytes | Content::List(_));
         if is_list && ranges(field).is_empty() && counts(field).is_empty() {
@@ -154,7 +154,7 @@ pub fn strides_have_an_end(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn terminators_are_of_bytes_and_text(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let Some(terminated) = &field.extent.terminated else { continue };
         let way_out = match content(field) {
             Content::Bytes | Content::Text if field.extent.tag.is_none() => continue,

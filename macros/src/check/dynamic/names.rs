@@ -16,11 +16,9 @@ const PARTS: &str = "parts_mut";
 
 /// The accessors of fields in one run are compared by the rules for structs.
 pub fn accessors_differ(parts: &Parts, found: &mut Findings) {
-    let fields = &parts.schema.fields;
-    for field in fields {
-        let clash = fields[..field.index].iter().find_map(|earlier| {
-            let is_in_another_part =
-                parts.places[earlier.index].part != parts.places[field.index].part;
+    for field in parts.schema.all_fields() {
+        let clash = parts.schema.all_fields().take(field.index).find_map(|earlier| {
+            let is_in_another_part = !std::ptr::eq(parts.part_of(earlier), parts.part_of(field));
             let name = common(field, earlier)?;
             (is_in_another_part && earlier.label != field.label).then_some((name, earlier))
         });
@@ -42,10 +40,10 @@ fn common<'a>(field: &'a Field, other: &Field) -> Option<&'a Ident> {
 }
 
 pub fn accessors_are_no_methods_of_views(parts: &Parts, found: &mut Findings) {
-    for field in parts.schema.fields.iter().filter(|field| field.has_getter()) {
+    for field in parts.schema.all_fields().filter(|field| field.has_getter()) {
         let name = field.getter.unraw().to_string();
         // The rules for structs refuse `to_value` in a run.
-        let is_in_run = parts.places[field.index].in_run.is_some();
+        let is_in_run = parts.part_of(field).run().is_some() && !field.is_place;
         if METHODS.contains(&name.as_str()) && !(is_in_run && name == "to_value") {
             let message = format!(
                 "{} would have a getter `{name}`, which every view has for the whole: rename the \

@@ -102,9 +102,10 @@ pub fn have_no_fields(parts: &Parts, found: &mut Findings) {
 
 /// Only schemas have parameters.
 pub fn are_given_to_schemas(parts: &Parts, found: &mut Findings) {
-    for (field, place) in parts.schema.fields.iter().zip(&parts.places) {
+    for field in parts.schema.all_fields() {
         let Some(give) = &field.extent.give else { continue };
-        let is_schema = match parts.all[place.part].variable().map(|it| &it.content) {
+        let part = parts.part_of(field);
+        let is_schema = match part.variable().map(|it| &it.content) {
             Some(Variety::List { element, .. } | Variety::Nested(element)) => {
                 matches!(element.kind, FieldKind::Opaque)
             }
@@ -116,7 +117,7 @@ pub fn are_given_to_schemas(parts: &Parts, found: &mut Findings) {
         let ty = as_written(&Shape::of_field(field).ty);
         let way_out = if !is_schema {
             format!("`{ty}` is no schema, so that it has no parameters: remove `give`")
-        } else if place.in_run.is_some() {
+        } else if part.run().is_some() {
             format!(
                 "`{ty}` is laid as a field of fixed size, which has no parameters: write \
                  `#[overlay(dynamic)]` as well if it is a schema with some, or remove `give`"
@@ -129,7 +130,7 @@ pub fn are_given_to_schemas(parts: &Parts, found: &mut Findings) {
 }
 
 pub fn are_given_once(parts: &Parts, found: &mut Findings) {
-    for field in &parts.schema.fields {
+    for field in parts.schema.all_fields() {
         let Some(give) = &field.extent.give else { continue };
         for (i, argument) in give.arguments.iter().enumerate() {
             let is_same = |earlier: &Argument| earlier.name.unraw() == argument.name.unraw();
@@ -145,7 +146,7 @@ pub fn are_given_once(parts: &Parts, found: &mut Findings) {
 /// What is given is what the schema needs. The compiler decides.
 pub fn are_what_the_schema_needs(parts: &Parts, found: &mut Findings) {
     let runtime = found.runtime;
-    for variable in parts.variables() {
+    for variable in parts.laid_variables() {
         let field = parts.field(variable);
         let Some(give) = &field.extent.give else { continue };
         let (of, ty) = match &variable.content {

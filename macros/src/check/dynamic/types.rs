@@ -140,7 +140,7 @@ fn require(found: &mut Findings, element: &Element, condition: &TokenStream, tex
 
 /// The lists with their elements.
 pub fn elements<'a>(parts: &'a Parts) -> impl Iterator<Item = (&'a Field, &'a Element)> {
-    parts.variables().filter_map(|variable| match &variable.content {
+    parts.laid_variables().filter_map(|variable| match &variable.content {
         Variety::List { element, .. } => Some((parts.field(variable), element)),
         _ => None,
     })

@@ -27,7 +27,8 @@ use crate::layout::plan::{Decides, Plan};
 /// The body of `emit` of a struct.
 pub fn of_struct(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let (runtime, ident) = (dynamic.runtime(), &dynamic.schema.ident);
-    let members = dynamic.schema.fields.iter().map(|field| {
+    // Nothing of a place is built, but a field that is not bound is never read, which rustc warns of.
+    let members = dynamic.schema.all_fields().map(|field| {
         let (member, value) = (&field.member, name_of_value(field.index));
         quote!(#member: #value)
     });

@@ -9,8 +9,10 @@ use super::run;
 use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
+use crate::input::order::Endian;
 use crate::input::parameter::Parameter;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
+use crate::input::shape::Shape;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
 use crate::layout::parts::{Element, Part, Run, Variable, Variety};
@@ -19,7 +21,10 @@ use crate::layout::wire::{element_type, parts_of};
 /// The value of `LAYOUT` of a dynamic schema.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
     let (runtime, schema, name) = (dynamic.runtime(), dynamic.schema, dynamic.schema.name());
-    let parts = dynamic.parts().map(|(_, part)| of_part(dynamic, part));
+    let parts = dynamic.parts.in_source_order().into_iter().map(|part| {
+        let is_place = dynamic.schema.field(part.last()).is_place;
+        if is_place { of_place(dynamic, part) } else { of_part(dynamic, part) }
+    });
     let describe = |written: Option<&Expression>| match written {
         Some(written) => {
             let described = expression(dynamic, written, None);
@@ -38,6 +43,52 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
             #len,
             #check,
         ) #given
+    }
+}
+
+/// A `PartLayout` of a place. What is there is behind a function, as a schema may refer to itself.
+fn of_place(dynamic: &Dynamic, part: &Part) -> TokenStream {
+    let (runtime, field) = (dynamic.runtime(), dynamic.schema.field(part.last()));
+    let (label, ty) = (&field.label, Shape::of_field(field).ty);
+    let content = match part {
+        Part::Run(run) => {
+            let layout = run::layout(dynamic.run(run));
+            quote!(#runtime::Content::Run(#layout))
+        }
+        Part::Variable(variable) => of_content(dynamic, variable, field),
+    };
+    let (kind, element) = match part.variable().map(|variable| &variable.content) {
+        Some(Variety::Bytes) => (quote!(Bytes), None),
+        Some(Variety::Text) => (quote!(Text), None),
+        Some(Variety::List { element, .. }) => (quote!(List), Some(element)),
+        Some(Variety::Tagged(_)) => (quote!(Tagged), None),
+        Some(Variety::Nested(_) | Variety::Codec(_)) | None => (quote!(Value), None),
+    };
+    let name = as_written(element.map_or(&ty, |element| &element.ty)).replace("<'static>", "");
+    let order = match field.order {
+        Some(Endian::Big) => quote!(Big),
+        Some(Endian::Little) => quote!(Little),
+        None => quote!(Neutral),
+    };
+    let tag = match &field.extent.tag {
+        Some(tag) => {
+            let tag = expression(dynamic, tag, None);
+            quote!(#runtime::Some(&#tag))
+        }
+        None => quote!(#runtime::None),
+    };
+    let extent = of_extent(dynamic, field, element);
+    quote! {
+        #runtime::PartLayout::new(#label, #runtime::Content::Referred(#runtime::Target::new(
+            #runtime::TargetKind::#kind,
+            #name,
+            #runtime::ByteOrder::#order,
+            #tag,
+            || {
+                const __CONTENT: #runtime::Content = #content;
+                __CONTENT
+            },
+        ))) #extent
     }
 }
 

@@ -18,7 +18,12 @@ pub fn of_view(dynamic: &Dynamic) -> TokenStream {
     // Offsets are known up to the first part whose size, place or presence depends on the data.
     let mut start = Some(0);
     let mut all = Vec::new();
-    for (_, part) in dynamic.parts() {
+    for part in dynamic.parts.in_source_order() {
+        let last = dynamic.schema.field(part.last());
+        if last.is_place {
+            all.push(of_variable(last, None));
+            continue;
+        }
         let end = match part {
             Part::Run(run) => {
                 let Some(model) = models.next() else { continue };
@@ -33,7 +38,7 @@ pub fn of_view(dynamic: &Dynamic) -> TokenStream {
                 None
             }
         };
-        let extent = &dynamic.schema.fields[part.last()].extent;
+        let extent = &last.extent;
         start = end.filter(|_| extent.pad.is_none() && extent.at.is_none());
     }
     let ident = &dynamic.schema.ident;

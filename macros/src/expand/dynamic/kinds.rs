@@ -25,7 +25,7 @@ use crate::span::respan;
 
 /// The aliases.
 pub fn all(dynamic: &Dynamic) -> TokenStream {
-    let variables = dynamic.parts.variables();
+    let variables = dynamic.parts.laid_variables();
     let aliases = variables.filter_map(|variable| {
         let field = dynamic.parts.field(variable);
         match &variable.content {

@@ -7,7 +7,7 @@ use super::model::{Dynamic, Sites};
 use super::recursion::Recursion;
 use super::writing::name_of_view;
 use super::writing::split::can_overlap;
-use super::{build, calls, description, given, walk};
+use super::{build, calls, description, given, places, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 use crate::layout::wire::parts_of;
@@ -18,6 +18,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let mut sites = Sites::default();
     let walk = walk::body(dynamic, &mut sites);
     let emitted = build::of_struct(dynamic, &mut sites);
+    let places = places::all(dynamic, &mut sites);
     let sites = sites.items(&name, runtime);
     let (recursion, has_len) =
         (Recursion::of(&schema.ident, [dynamic], runtime), schema.len.is_some());
@@ -33,6 +34,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     quote! {
         #sites
         #recursion
+        #places
 
         #[automatically_derived]
         #[doc(hidden)]
@@ -132,8 +134,8 @@ pub fn takes_range(dynamic: &Dynamic) -> TokenStream {
     if dynamic.schema.len.is_some() {
         return quote!(false);
     }
-    let takes = |field: &Field| field.extent.rest.is_some() || field.extent.at.is_some();
-    if dynamic.schema.fields.iter().any(takes) {
+    let takes_rest = |field: &Field| field.extent.rest.is_some();
+    if dynamic.parts.takes_range() || dynamic.schema.fields.iter().any(takes_rest) {
         return quote!(true);
     }
     let runtime = dynamic.runtime();

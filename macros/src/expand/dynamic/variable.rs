@@ -7,6 +7,7 @@ use syn::Ident;
 use super::evaluator::Evaluator;
 use super::given::Gives;
 use super::model::Dynamic;
+use crate::input::attr::Spanned;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
 use crate::layout::parts::{Element, Variable, Variety};
@@ -21,6 +22,44 @@ pub struct VariableWalk<'a> {
 }
 
 impl VariableWalk<'_> {
+    /// An expression that lays the field where it is.
+    pub fn variable(&self, variable: &Variable) -> TokenStream {
+        let field = self.field;
+        let placed = self.placed(field.at, self.content(variable));
+        let (Variety::List { element, .. }, Some(count)) = (&variable.content, &field.extent.count)
+        else {
+            return placed;
+        };
+        let count = self.evaluator().extent(count);
+        let parts = parts_of(element, field.order, self.dynamic.runtime());
+        let none = match field.extent.stride {
+            Some(_) => quote!(#parts::none_strided()),
+            None => quote!(#parts::none()),
+        };
+        let has_place = field.extent.at.is_some() || field.extent.stride.is_some();
+        // Without elements, neither `at` nor `stride` is evaluated.
+        let placed =
+            if has_place { quote!(if __count == 0 { #none } else { #placed }) } else { placed };
+        quote!({ let __count = #count; #placed })
+    }
+
+    /// Lays the field where its `at` says, which is the constant or an expression.
+    pub fn placed(&self, constant: Option<Spanned<u64>>, laid: TokenStream) -> TokenStream {
+        let site = &self.site;
+        if let Some(at) = constant {
+            let at = Literal::u64_unsuffixed(at.value);
+            return quote!({ __c.skip_to(__whole, #at, #site)?; #laid });
+        }
+        let Some(at) = &self.field.extent.at else { return laid };
+        let at = self.evaluator().extent(at);
+        quote!({
+            let __at = #at;
+            let mut __place = __c.place(__whole, __at, #site)?;
+            let __c = &mut __place;
+            #laid
+        })
+    }
+
     /// An expression that lays the content of the field.
     pub fn content(&self, variable: &Variable) -> TokenStream {
         let field = self.field;

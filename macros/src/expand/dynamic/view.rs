@@ -8,7 +8,7 @@ use syn::{Member, Path};
 
 use super::documentation as table;
 use super::model::{Dynamic, name_of_part, type_of_held, type_of_part};
-use super::run;
+use super::{given, places, run};
 use crate::expand::conversions;
 use crate::expand::documentation;
 use crate::expand::own_types::decoded_type;
@@ -27,12 +27,17 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
         let (name, ty) = (name_of_part(i), type_of_part(part, dynamic, private));
         quote!(#name: #ty,)
     });
+    let given = places::keeps_given(dynamic).then(|| {
+        let ty = given::type_of(&schema.parameters, private);
+        quote!(__given: #ty,)
+    });
     let docs = table::of_view(dynamic);
     quote_spanned! {macro_span(name.span())=>
         #docs
         #(#marks)*
         #vis struct #name<'__a> {
             __bytes: &'__a [#private::u8],
+            #given
             #(#parts)*
         }
     }
@@ -82,6 +87,7 @@ fn shorten(dynamic: &Dynamic) -> TokenStream {
         let shorter = shorter(part, dynamic, &quote!(self.#name));
         quote!(#name: #shorter)
     });
+    let given = places::keeps_given(dynamic).then(|| quote!(__given: self.__given,));
     quote! {
         /// The same view with a shorter lifetime.
         #[inline]
@@ -90,7 +96,7 @@ fn shorten(dynamic: &Dynamic) -> TokenStream {
         where
             '__a: '__b,
         {
-            #name { __bytes: self.__bytes, #(#parts),* }
+            #name { __bytes: self.__bytes, #given #(#parts),* }
         }
     }
 }
@@ -196,7 +202,7 @@ pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream
 }
 
 /// The getter of a field that is a part of its own.
-fn of_variable(
+pub fn of_variable(
     dynamic: &Dynamic,
     variable: &Variable,
     field: &Field,
@@ -240,7 +246,7 @@ fn traits(dynamic: &Dynamic) -> TokenStream {
     let (runtime, name) = (dynamic.runtime(), dynamic.view);
     let title = name.unraw().to_string();
     let is_tuple =
-        dynamic.schema.fields.iter().any(|field| matches!(field.member, Member::Unnamed(_)));
+        dynamic.schema.all_fields().any(|field| matches!(field.member, Member::Unnamed(_)));
     let fields = dynamic.fields().filter(|(field, _)| field.has_getter()).map(|(field, place)| {
         let (label, shown) = (&field.label, shown(dynamic, field, place));
         quote!((#label, &#shown))
@@ -339,7 +345,8 @@ fn values(dynamic: &Dynamic) -> TokenStream {
         let (member, value) = (&field.member, value(dynamic, field, place));
         quote!(#member: #value)
     });
-    quote!(#(#runs)* #runtime::Ok(#ident { #(#members),* }))
+    let places = places::values(dynamic);
+    quote!(#(#runs)* #runtime::Ok(#ident { #(#members,)* #places }))
 }
 
 /// A statement that reads the values of the fields in a run that has an overlay.

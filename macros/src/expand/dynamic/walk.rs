@@ -5,18 +5,18 @@ use quote::quote;
 
 use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
+use super::places;
 use super::variable::VariableWalk;
-use crate::input::attr::Spanned;
 use crate::input::field::Field;
-use crate::layout::parts::{Part, Run, Variable, Variety};
-use crate::layout::wire::parts_of;
+use crate::layout::parts::{Part, Run};
 
 /// The statements of the walk, which end with the view.
 pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let (runtime, view) = (dynamic.runtime(), dynamic.view);
     let statements = statements(dynamic, sites);
     let names = dynamic.parts().map(|(i, _)| name_of_part(i));
-    quote!(#statements #runtime::Ok(#view { __bytes, #(#names),* }))
+    let given = places::keeps_given(dynamic).then(|| quote!(__given,));
+    quote!(#statements #runtime::Ok(#view { __bytes, #given #(#names),* }))
 }
 
 /// The statements that lay the parts.
@@ -108,9 +108,14 @@ impl Walk<'_> {
                 let laid = quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?);
                 let first = &self.dynamic.schema.fields[run.first];
                 let constant = first.at.filter(|_| !run.is_first);
-                self.placed(first, constant, laid)
+                let site = self.sites.of_field(first);
+                VariableWalk { dynamic: self.dynamic, field: first, site }.placed(constant, laid)
             }
-            Part::Variable(variable) => self.variable(variable),
+            Part::Variable(variable) => {
+                let field = self.dynamic.parts.field(variable);
+                let site = self.sites.of_field(field);
+                VariableWalk { dynamic: self.dynamic, field, site }.variable(variable)
+            }
         };
         let field = &self.dynamic.schema.fields[part.last()];
         let pad = self.padding(field);
@@ -128,28 +133,6 @@ impl Walk<'_> {
         };
         self.statements.extend(quote!(let #name = #laid;));
         self.check_field(field, part, index);
-    }
-
-    /// Lays a field where its `at` says, which is the constant or an expression.
-    fn placed(
-        &mut self,
-        field: &Field,
-        constant: Option<Spanned<u64>>,
-        laid: TokenStream,
-    ) -> TokenStream {
-        let site = self.sites.of_field(field);
-        if let Some(at) = constant {
-            let at = Literal::u64_unsuffixed(at.value);
-            return quote!({ __c.skip_to(__whole, #at, #site)?; #laid });
-        }
-        let Some(at) = &field.extent.at else { return laid };
-        let at = Evaluator::new(self.dynamic, &site).extent(at);
-        quote!({
-            let __at = #at;
-            let mut __place = __c.place(__whole, __at, #site)?;
-            let __c = &mut __place;
-            #laid
-        })
     }
 
     fn padding(&mut self, field: &Field) -> Option<TokenStream> {
@@ -194,7 +177,7 @@ impl Walk<'_> {
     /// The bytes of the view. A range of its own must be filled.
     fn finish(&mut self, is_narrowed: bool) {
         let has_tail = self.dynamic.parts.has_tail();
-        if self.dynamic.parts.has_places() {
+        if self.dynamic.parts.takes_range() {
             // What no field names is a gap.
             self.statements.extend(quote!(__c.take_rest(); let __bytes = __whole;));
             return;
@@ -206,33 +189,5 @@ impl Walk<'_> {
         let bytes =
             if is_narrowed || has_tail { quote!(__whole) } else { quote!(__c.laid(__whole)) };
         self.statements.extend(quote!(let __bytes = #bytes;));
-    }
-
-    /// An expression that lays a variable field.
-    fn variable(&mut self, variable: &Variable) -> TokenStream {
-        let field = self.dynamic.parts.field(variable);
-        let site = self.sites.of_field(field);
-        let lay = VariableWalk { dynamic: self.dynamic, field, site };
-        let laid = lay.content(variable);
-        let placed = self.placed(field, field.at, laid);
-        match (&variable.content, &field.extent.count) {
-            (Variety::List { element, .. }, Some(count)) => {
-                let count = lay.evaluator().extent(count);
-                let parts = parts_of(element, field.order, self.dynamic.runtime());
-                let none = match field.extent.stride {
-                    Some(_) => quote!(#parts::none_strided()),
-                    None => quote!(#parts::none()),
-                };
-                let has_place = field.extent.at.is_some() || field.extent.stride.is_some();
-                // Without elements, neither `at` nor `stride` is evaluated.
-                let placed = if has_place {
-                    quote!(if __count == 0 { #none } else { #placed })
-                } else {
-                    placed
-                };
-                quote!({ let __count = #count; #placed })
-            }
-            _ => placed,
-        }
     }
 }

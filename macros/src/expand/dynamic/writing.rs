@@ -15,6 +15,7 @@ use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
 use super::model::{Dynamic, name_of_part};
+use super::places;
 use crate::input::field::Field;
 use crate::layout::deciding::{Access, accesses};
 use crate::layout::parts::{Element, Part, Variable, Variety};
@@ -78,8 +79,10 @@ pub fn items(writing: &Writing) -> TokenStream {
     let setters = setters::all(writing);
     let (refused, changes) = (refusal::all(writing), change::all(writing));
     let (parts, split) = (parts::method(writing), split::all(writing));
+    let places = places::refused(dynamic, view);
     quote! {
         #refused
+        #places
         #split
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]

@@ -61,7 +61,7 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
 
 /// Uses of the codecs, so that their imports are not unused.
 fn codecs<'a>(schemas: impl IntoIterator<Item = &'a Struct>) -> TokenStream {
-    let fields = schemas.into_iter().flat_map(|schema| &schema.fields);
+    let fields = schemas.into_iter().flat_map(Struct::all_fields);
     let codecs = fields.filter_map(|field| field.extent.with.as_ref());
     quote!(#(const _: __o::PhantomData<#codecs> = __o::PhantomData;)*)
 }
@@ -72,7 +72,7 @@ fn getters(schema: &Struct) -> TokenStream {
     let bytes: Ident = syn::parse_quote!(bytes);
     let to_value: Ident = syn::parse_quote!(to_value);
     let shorten: Ident = syn::parse_quote!(shorten);
-    let fields = schema.fields.iter().filter(|field| field.has_getter());
+    let fields = schema.all_fields().filter(|field| field.has_getter());
     let all = fields.map(|Field { vis, getter, .. }| (vis, getter));
     let all = all.chain([&bytes, &to_value, &shorten].map(|method| (&schema.vis, method)));
     let mut written: Vec<&Ident> = Vec::new();

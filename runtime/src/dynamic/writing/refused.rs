@@ -5,6 +5,14 @@
 //! the view for writing. The traits are here, and not in generated code, since the attribute `diagnostic`
 //! does not exist where the user has no prelude, or an item of this name.
 
+/// `Field` is a place.
+#[diagnostic::on_unimplemented(
+    message = "`{Field}` is a place, which a view for writing does not have",
+    label = "is laid by the view for reading only",
+    note = "what lies there may be part of what `{View}` borrows mutably: lay the bytes with `overlay` to read it"
+)]
+pub trait ReadsPlace<Field, View> {}
+
 /// `Field` decides where `Of` starts.
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides where `{Of}` starts, so that it cannot be written in place",

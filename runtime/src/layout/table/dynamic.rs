@@ -186,6 +186,7 @@ fn write_content(content: Content, out: &mut dyn Write) -> fmt::Result {
         Content::Bytes => out.write_str("[u8]"),
         Content::Text => out.write_str("str"),
         Content::Codec(codec) => out.write_str(codec.type_name()),
+        Content::Referred(target) => write!(out, "At<{target}>"),
         Content::List(element) => write!(out, "[{}]", element.type_name()),
         Content::Nested(layout) | Content::Tagged { layout, .. } => {
             write!(out, "{}", layout.type_name())
@@ -223,6 +224,7 @@ fn write_extent(
 ) -> fmt::Result {
     let tag = match part.content {
         Content::Tagged { tag, .. } => Some(tag),
+        Content::Referred(target) => target.tag(),
         _ => None,
     };
     let at = match part.place {

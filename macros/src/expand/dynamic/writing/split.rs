@@ -6,6 +6,7 @@ use syn::Path;
 
 use super::{Writing, is_reference};
 use crate::expand::dynamic::model::{Dynamic, name_of_part};
+use crate::expand::dynamic::places;
 use crate::input::field::FieldKind;
 use crate::layout::parts::{Element, Part, Variable, Variety};
 use crate::layout::wire::{codec_value, parts_of, wire_of};
@@ -17,6 +18,7 @@ pub fn all(writing: &Writing) -> TokenStream {
         (dynamic.view, dynamic.parts().map(|(i, _)| name_of_part(i)).collect());
     let spans = dynamic.parts().map(|(_, part)| span_of(part, dynamic, runtime));
     let (ends, pieces) = (ends(dynamic), pieces(dynamic));
+    let given = places::keeps_given(dynamic).then(|| quote!(__given: #runtime::Given::NONE,));
     let shared_parts = dynamic.parts().map(|(i, part)| shared_part(dynamic, part, i));
     let measured = dynamic.parts().map(|(i, part)| measured(dynamic, i, part));
     let written = (0..names.len()).map(|i| super::writing(dynamic, i, &quote!(self)));
@@ -87,7 +89,7 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn shared(&self) -> #shared<'_> {
-                #shared { __bytes: &[], #(#names: #shared_parts),* }
+                #shared { __bytes: &[], #given #(#names: #shared_parts),* }
             }
         }
     }
