@@ -174,6 +174,10 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::types::borrowed_lists_are_of_what_lies_over_bytes,
     // A list with a stride must have an end.
     dynamic::extents::strides_have_an_end,
+    // `lazy` must be on a list of schemas.
+    dynamic::lazy::is_of_lists_of_schemas,
+    // The end of such a list must be known without its elements.
+    dynamic::lazy::ends_without_its_elements,
     // `terminated` must be on bytes or text.
     dynamic::extents::terminators_are_of_bytes_and_text,
     // `dynamic` must be on a nested schema.

@@ -12,6 +12,7 @@ pub mod cursor;
 pub mod element;
 pub mod given;
 pub mod lay;
+pub mod lazy;
 pub mod list;
 pub mod number;
 pub mod pass;

@@ -154,9 +154,11 @@ pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
 pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq};
+pub use dynamic::lazy::{LazyElements, LazyList};
 pub use dynamic::list::{Elements, List};
 pub use dynamic::place::At;
 pub use dynamic::writing::held::{ReadOnly, TextMut};
+pub use dynamic::writing::lazy::{LazyElementsMut, LazyListMut};
 pub use dynamic::writing::list::{ElementsMut, ListMut};
 pub use error::{Decider, Expected, Fault, OverlayError, Quantity, Site};
 pub use field::code::{Bool, Char, Coded};

@@ -36,10 +36,11 @@ pub use crate::dynamic::codec::{
     CodecViewMut, FieldCodec, With, require_codec,
 };
 pub use crate::dynamic::cursor::{Cursor, before, text};
-pub use crate::dynamic::element::Parts;
+pub use crate::dynamic::element::{Lazy, Parts};
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
 pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
+pub use crate::dynamic::lazy::LazyList;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
 pub use crate::dynamic::pass::Pass;
@@ -47,7 +48,7 @@ pub use crate::dynamic::place::{At, referred};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::Report;
 pub use crate::dynamic::requirement::{
-    Sort, reason, require_converted, require_element, require_new_tag, require_part,
+    Sort, reason, require_converted, require_element, require_lazy, require_new_tag, require_part,
     require_tagged, require_tags, require_tags_of_bytes,
 };
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_text, shown_view};

@@ -5,6 +5,7 @@ mod building;
 mod codecs;
 mod combinations;
 mod functions;
+mod lazy;
 mod least_size;
 mod parameters;
 mod places;

@@ -69,7 +69,7 @@ impl Subject {
         assert_eq!(built.size, Ok(length), "{expected:?} of {}", names());
         let bytes = built.bytes.clone().expect("few bytes");
         assert_eq!(built.in_buffer, Some(bytes.clone()), "{}", names());
-        match (interpret::lay(self.layout, &expected.bytes), bytes) {
+        match (interpret::lay_with_lazy(self.layout, &expected.bytes), bytes) {
             (Ok(laid), bytes) => {
                 assert_eq!(bytes.as_ref(), Ok(&expected.bytes), "{}", names());
                 assert!(

@@ -121,6 +121,30 @@ fn lists_in_lists_have_as_many_steps_as_bytes() {
     assert!(lay::<Lists>(&bytes).is_err());
 }
 
+#[test]
+fn laying_a_lazy_list_takes_no_step_and_reading_it_ends_with_the_bytes() {
+    #[derive(Overlay, Debug)]
+    #[overlay(endian = big)]
+    struct Lazy {
+        count: u64,
+        #[overlay(rest, count = count, lazy)]
+        items: Vec<Item>,
+    }
+    for count in [0, 1 << 20, 1 << 32, u64::MAX] {
+        for byte in [0, 1, 255] {
+            let mut bytes = vec![byte; SIZE];
+            bytes[..8].copy_from_slice(&count.to_be_bytes());
+            assert_eq!(lay::<Lazy>(&bytes), Ok(0));
+            assert_eq!(STEPS.get(), 0);
+            let view = Lazy::overlay(&bytes).expect("a lazy list");
+            let read = view.items().iter().map(|item| usize::from(item.is_ok())).sum::<usize>();
+            // The element that is wrong is laid twice.
+            assert!(STEPS.get() <= read + 2, "{} steps for {read} elements", STEPS.get());
+            assert!(view.items().iter().any(|item| item.is_err()), "{count} {byte}");
+        }
+    }
+}
+
 #[derive(Overlay, Debug)]
 #[overlay(endian = big)]
 struct Ranges {

@@ -1,7 +1,9 @@
 //! Writing one value in a view: the trait that all views for writing implement, and the log of what was
 //! written.
 
-use overlaid::{Coded, IsOverlay, ListMut, Overlay, OverlayError, ReadOnly, StridedMut, TextMut};
+use overlaid::{
+    Coded, IsOverlay, LazyListMut, ListMut, Overlay, OverlayError, ReadOnly, StridedMut, TextMut,
+};
 use zerocopy::byteorder::{BigEndian, F32, I16, LittleEndian, U16, U32, U128};
 
 use crate::inputs::Random;
@@ -177,6 +179,35 @@ where
         for (i, mut element) in self.into_iter().enumerate() {
             log.at(Step::Element(i), |log| element.write(log));
         }
+    }
+}
+
+impl<'a, T, G> InPlace for LazyListMut<'a, T, G>
+where
+    for<'b> &'b mut LazyListMut<'a, T, G>: IntoIterator<Item: Checked>,
+{
+    fn write(&mut self, log: &mut Log) {
+        for (i, element) in self.into_iter().enumerate() {
+            if let Some(mut element) = element.checked() {
+                log.at(Step::Element(i), |log| element.write(log));
+            }
+        }
+    }
+}
+
+/// An element that was checked when it was taken.
+trait Checked {
+    type Element: InPlace;
+
+    /// The element, unless it is wrong.
+    fn checked(self) -> Option<Self::Element>;
+}
+
+impl<E: InPlace> Checked for Result<E, OverlayError> {
+    type Element = E;
+
+    fn checked(self) -> Option<E> {
+        self.ok()
     }
 }
 

@@ -43,7 +43,7 @@ pub fn valid(layout: &'static Layout, random: &mut Random) -> Option<Vec<u8>> {
     let count = random.below(24);
     let mut bytes = random.bytes(count);
     for _ in 0..150 {
-        let Err(failure) = interpret::lay(layout, &bytes) else { return Some(bytes) };
+        let Err(failure) = interpret::lay_with_lazy(layout, &bytes) else { return Some(bytes) };
         repair(&mut bytes, &failure, random);
         if bytes.len() > 400 {
             return None;

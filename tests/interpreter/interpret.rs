@@ -25,7 +25,16 @@ pub struct Laid {
 
 /// Lays the schema over all of the bytes.
 pub fn lay(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
-    let laid = lay_prefix(layout, bytes)?;
+    all_of(lay_prefix(layout, bytes)?, layout, bytes)
+}
+
+/// Lays the schema over all of the bytes, and all elements of its lazy lists.
+pub fn lay_with_lazy(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
+    all_of(lay_start(layout, bytes, true)?, layout, bytes)
+}
+
+/// Requires that all bytes are laid.
+fn all_of(laid: Laid, layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
     if laid.size == bytes.len() {
         return Ok(laid);
     }
@@ -37,7 +46,12 @@ pub fn lay(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
 
 /// Lays the schema over the start of the bytes.
 pub fn lay_prefix(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
-    let mut window = Window { pos: 0, end: bytes.len(), is_outermost: true, apart: 0 };
+    lay_start(layout, bytes, false)
+}
+
+fn lay_start(layout: &'static Layout, bytes: &[u8], checks_lazy: bool) -> Result<Laid> {
+    let end = bytes.len();
+    let mut window = Window { pos: 0, end, is_outermost: true, apart: 0, checks_lazy };
     let site = Site { schema: layout.name, field: "", last: "" };
     let tree = Interpreter { bytes, given: &[] }.one(layout, &mut window, site)?;
     Ok(Laid { tree, size: window.pos })

@@ -4,6 +4,7 @@ mod codecs;
 mod conditions;
 mod extents;
 mod fixed;
+mod lazy;
 mod nested;
 mod parameters;
 mod places;
@@ -13,6 +14,7 @@ pub use codecs::{Coded, Framed, Track};
 pub use conditions::{Checked, Computed, Options, is_even};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
+pub use lazy::{InLists, Lazy, LazyTable};
 pub use nested::{Inner, Nested};
 pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
@@ -21,7 +23,7 @@ pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists
 };
 
 /// The sum of bytes.

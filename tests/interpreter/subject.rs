@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::in_place::{Log, Write};
 use crate::inputs::{self, Random};
 use crate::interpret::{self, Laid};
-use crate::tree::{Mode, Shown, Tree};
+use crate::tree::{ERROR, Mode, Shown, Tree};
 use crate::value::Value;
 
 /// A schema.
@@ -71,7 +71,7 @@ type ReadPrefix = Result<(Read, usize), OverlayError>;
 pub struct Read {
     pub view: String,
     pub view_in_lines: String,
-    pub value: String,
+    pub value: Result<String, OverlayError>,
     pub size: usize,
 }
 
@@ -123,7 +123,7 @@ macro_rules! read {
         $crate::subject::Read {
             view: format!("{:?}", $view),
             view_in_lines: format!("{:#?}", $view),
-            value: format!("{:?}", $view.to_value().expect("all elements were checked")),
+            value: $view.to_value().map(|value| format!("{value:?}")),
             size: $view.bytes().len(),
         }
     };
@@ -161,13 +161,23 @@ impl Subject {
 
     fn compare_read(&self, expected: &Laid, read: &Read, bytes: &[u8]) {
         let tree = &expected.tree;
-        let expected = Read {
+        let (mut view, mut view_in_lines) = (read.view.clone(), read.view_in_lines.clone());
+        let mut expected = Read {
             view: format!("{:?}", Shown(tree, Mode::View)),
             view_in_lines: format!("{:#?}", Shown(tree, Mode::View)),
-            value: format!("{:?}", Shown(tree, Mode::Value)),
+            value: Ok(format!("{:?}", Shown(tree, Mode::Value))),
             size: expected.size,
         };
-        assert_eq!(*read, expected, "{bytes:?} in\n{}", self.layout);
+        if let Some(failure) = tree.failure() {
+            let error = read.value.as_ref().expect_err("an element is wrong");
+            self.compare_failure(failure, *error, bytes);
+            expected.value = Err(*error);
+            // The texts agree up to the first error, which was compared.
+            cut_at_error(&mut view, &mut expected.view);
+            cut_at_error(&mut view_in_lines, &mut expected.view_in_lines);
+        }
+        let found = Read { view, view_in_lines, value: read.value.clone(), size: read.size };
+        assert_eq!(found, expected, "{bytes:?} in\n{}", self.layout);
     }
 
     fn compare_failure(&self, expected: &Failure, error: OverlayError, bytes: &[u8]) {
@@ -191,7 +201,8 @@ impl Subject {
     fn built_bytes(&self, random: &mut Random) -> Option<Vec<u8>> {
         (0..20).find_map(|_| {
             let bytes = (self.build)(None, 0, random).ok()?.bytes?.ok()?;
-            let is_valid = bytes.len() <= 400 && interpret::lay(self.layout, &bytes).is_ok();
+            let is_valid =
+                bytes.len() <= 400 && interpret::lay_with_lazy(self.layout, &bytes).is_ok();
             is_valid.then_some(bytes)
         })
     }
@@ -200,6 +211,12 @@ impl Subject {
     pub fn has_its_own_size(&self) -> bool {
         !depends_on_range(self.layout)
     }
+}
+
+/// Cuts what is expected before the first error, and what is found to as many bytes.
+fn cut_at_error(found: &mut String, expected: &mut String) {
+    expected.truncate(expected.find(ERROR).expect("an error"));
+    found.truncate(expected.len());
 }
 
 /// Whether what the schema says depends on how many bytes it is laid over.

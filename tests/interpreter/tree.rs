@@ -4,6 +4,8 @@ use std::fmt;
 
 use overlaid::layout::{BitRange, ByteOrder};
 
+use crate::failure::Failure;
+
 /// A value.
 #[derive(Debug, Clone)]
 pub enum Tree {
@@ -15,6 +17,8 @@ pub enum Tree {
     Text(String, usize),
     /// The elements of an array or a list.
     List(Vec<Tree>),
+    /// The elements of a lazy list up to the first one that is wrong, and what is wrong.
+    Lazy(Vec<Tree>, Option<Box<Failure>>),
     /// A struct.
     Struct { name: &'static str, is_dynamic: bool, fields: Vec<Field> },
     /// An optional field that is there.
@@ -94,7 +98,7 @@ impl Tree {
     /// The elements of an array or a list.
     pub fn elements(&self) -> Vec<Self> {
         match self {
-            Self::List(elements) => elements.clone(),
+            Self::List(elements) | Self::Lazy(elements, _) => elements.clone(),
             Self::Bytes(bytes, _) => {
                 let byte = |byte: &u8| Self::leaf((*byte).into(), Some((*byte).into()));
                 bytes.iter().map(byte).collect()
@@ -108,7 +112,9 @@ impl Tree {
         let [step, path @ ..] = path else { return Some(self.clone()) };
         match (self.held(), step) {
             (Self::Struct { .. }, Step::Field(name)) => self.field(name)?.follow(path),
-            (Self::List(elements), Step::Element(i)) => elements.get(*i)?.follow(path),
+            (Self::List(elements) | Self::Lazy(elements, _), Step::Element(i)) => {
+                elements.get(*i)?.follow(path)
+            }
             (Self::Bytes(bytes, at), Step::Element(i)) => {
                 let byte = (*bytes.get(*i)?).into();
                 let spot = Spot { offset: at + i, size: 1, ..Spot::NONE };
@@ -126,7 +132,9 @@ impl Tree {
             Self::Leaf(Leaf { spot, .. }) => vec![(spot.offset, spot.offset + spot.size)],
             Self::Bytes(bytes, at) => vec![(*at, at + bytes.len())],
             Self::Text(text, at) => vec![(*at, at + text.len())],
-            Self::List(elements) => elements.iter().flat_map(Self::places).collect(),
+            Self::List(elements) | Self::Lazy(elements, _) => {
+                elements.iter().flat_map(Self::places).collect()
+            }
             Self::Struct { fields, .. } => {
                 fields.iter().flat_map(|field| field.tree.places()).collect()
             }
@@ -139,9 +147,23 @@ impl Tree {
     /// How many elements an array or a list has.
     pub fn count(&self) -> usize {
         match self {
-            Self::List(elements) => elements.len(),
+            Self::List(elements) | Self::Lazy(elements, _) => elements.len(),
             Self::Bytes(bytes, _) => bytes.len(),
             other => panic!("{other:?} has no elements"),
+        }
+    }
+
+    /// What is wrong with the first element of a lazy list that cannot be read, in the order of the fields.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Leaf(_) | Self::Bytes(..) | Self::Text(..) | Self::Absent { .. } => None,
+            Self::List(elements) => elements.iter().find_map(Self::failure),
+            Self::Lazy(elements, failure) => {
+                elements.iter().find_map(Self::failure).or(failure.as_deref())
+            }
+            Self::Struct { fields, .. } => fields.iter().find_map(|field| field.tree.failure()),
+            Self::Present(tree) => tree.failure(),
+            Self::Variant { held, .. } => held.as_ref().and_then(|held| held.failure()),
         }
     }
 
@@ -159,7 +181,10 @@ impl Tree {
             (Self::Leaf(a), Self::Leaf(b)) => a.raw == b.raw,
             (Self::Bytes(a, _), Self::Bytes(b, _)) => a == b,
             (Self::Text(a, _), Self::Text(b, _)) => a == b,
-            (Self::List(_) | Self::Bytes(..), Self::List(_) | Self::Bytes(..)) => {
+            (
+                Self::List(_) | Self::Lazy(..) | Self::Bytes(..),
+                Self::List(_) | Self::Lazy(..) | Self::Bytes(..),
+            ) => {
                 let (a, b) = (self.elements(), other.elements());
                 a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.is_same(b))
             }
@@ -190,6 +215,27 @@ pub enum Mode {
     Value,
 }
 
+/// What stands for an error in an element.
+pub const ERROR: &str = "\u{0}";
+
+/// An element of a lazy list for `Debug` of the view.
+struct Element<'a>(&'a Tree);
+
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Ok").field(&Shown(self.0, Mode::View)).finish()
+    }
+}
+
+/// An error in an element for `Debug` of the view.
+struct Wrong;
+
+impl fmt::Debug for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Err").field(&format_args!("{ERROR}")).finish()
+    }
+}
+
 /// A tree as `Debug` of the view or of the value writes it.
 pub struct Shown<'a>(pub &'a Tree, pub Mode);
 
@@ -200,7 +246,12 @@ impl fmt::Debug for Shown<'_> {
             Tree::Leaf(leaf) => show_leaf(&leaf.shown, f),
             Tree::Bytes(bytes, _) => bytes.fmt(f),
             Tree::Text(text, _) => text.fmt(f),
-            Tree::List(elements) => {
+            Tree::Lazy(elements, failure) if mode == Mode::View => f
+                .debug_list()
+                .entries(elements.iter().map(Element))
+                .entries(failure.iter().map(|_| Wrong))
+                .finish(),
+            Tree::List(elements) | Tree::Lazy(elements, _) => {
                 f.debug_list().entries(elements.iter().map(|element| Shown(element, mode))).finish()
             }
             Tree::Present(tree) => f.debug_tuple("Some").field(&Shown(tree, mode)).finish(),

@@ -152,7 +152,7 @@ fn store(old: &Tree, new: &Tree, bytes: &mut [u8]) {
             let new = bytes_of(new);
             bytes[*at..][..new.len()].copy_from_slice(new);
         }
-        (Tree::List(old), new) => {
+        (Tree::List(old) | Tree::Lazy(old, _), new) => {
             for (old, new) in old.iter().zip(new.elements()) {
                 store(old, &new, bytes);
             }

@@ -5,6 +5,7 @@ pub mod combinations;
 pub mod expressions;
 pub mod extents;
 pub mod fill;
+pub mod lazy;
 pub mod lengths;
 pub mod names;
 pub mod offsets;

@@ -18,6 +18,8 @@ pub struct Extent {
     pub count: Option<Expression>,
     pub until: Option<Expression>,
     pub stride: Option<Expression>,
+    /// Whether the elements of the list are checked when they are read.
+    pub lazy: Option<Span>,
     pub terminated: Option<Spanned<u8>>,
     pub dynamic: Option<Span>,
     /// The codec, which says how many bytes the field has.
@@ -85,6 +87,7 @@ impl Extent {
             count: computed(attributes.count.take(), owner, errors),
             until: computed(attributes.until.take(), owner, errors),
             stride: computed(attributes.stride.take(), owner, errors),
+            lazy: attributes.lazy.take().map(|flag| flag.span),
             terminated: terminator(attributes.terminated.take(), errors),
             tag: tag(attributes.tag.take(), owner, errors),
             condition: computed(attributes.condition.take(), owner, errors),
@@ -135,6 +138,7 @@ impl Extent {
             || self.check.is_some()
             || self.give.is_some()
             || self.fill.is_some()
+            || self.lazy.is_some()
     }
 }
 
@@ -158,6 +162,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         ("count", text(&attributes.count)),
         ("stride", text(&attributes.stride)),
         ("until", text(&attributes.until)),
+        ("lazy", attributes.lazy.as_ref().map(|_| String::new())),
         ("terminated", text(&attributes.terminated)),
         ("pad", attributes.pad.as_ref().map(|pad| pad.value.to_string())),
         ("give", attributes.give.as_ref().map(Give::as_in_source)),

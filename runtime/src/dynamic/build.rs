@@ -3,7 +3,7 @@
 use crate::dynamic::given::Gives;
 #[cfg(feature = "alloc")]
 use crate::dynamic::given::Giving;
-use crate::dynamic::lay::{Lay, diagnose};
+use crate::dynamic::lay::{Lay, diagnose_built};
 use crate::dynamic::pass::{Count, Pass};
 use crate::dynamic::report::{Diagnosis, Silent};
 use crate::dynamic::writer::Writer;
@@ -80,7 +80,7 @@ pub fn build<T: Lay>(
     if has_checks {
         // This is the walk that makes errors. The other one then has no second caller here, so that it is
         // inlined where a program lays the schema.
-        if let Some(error) = diagnose::<T>(built, given, true) {
+        if let Some(error) = diagnose_built::<T>(built, given) {
             return Err(error);
         }
     }

@@ -6,7 +6,7 @@ mod views;
 
 pub use text::{before, text};
 
-use crate::dynamic::report::Report;
+use crate::dynamic::report::{Diagnosis, Report, Trace};
 use crate::error::{Fault, OverlayError, Site};
 
 /// The bytes of a range that are not laid yet. Taking bytes from it moves its start.
@@ -17,6 +17,8 @@ use crate::error::{Fault, OverlayError, Site};
 pub struct Cursor<'a, R: Report> {
     rest: &'a [u8],
     trace: R::Trace,
+    /// The address of the first byte of what is laid, from which the offsets in errors count.
+    origin: usize,
 }
 
 impl<R: Report> Clone for Cursor<'_, R> {
@@ -28,20 +30,48 @@ impl<R: Report> Clone for Cursor<'_, R> {
 
 impl<R: Report> Copy for Cursor<'_, R> {}
 
+impl<'a> Cursor<'a, Diagnosis> {
+    /// A cursor over the bytes of a value that is built. The elements of lazy lists are checked, too.
+    pub(crate) fn of_built(bytes: &'a [u8]) -> Self {
+        Self { trace: Trace::of_built(bytes.len()), ..Self::new(bytes) }
+    }
+}
+
 impl<'a, R: Report> Cursor<'a, R> {
     /// A cursor over all of the bytes.
     #[inline]
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, trace: R::outermost(bytes.len()) }
+        Self { rest: bytes, trace: R::outermost(bytes.len()), origin: bytes.as_ptr().addr() }
+    }
+
+    /// A cursor over bytes of what was laid, which starts at the address `origin`.
+    #[inline]
+    #[must_use]
+    pub(crate) fn within(bytes: &'a [u8], origin: usize) -> Self {
+        let end = bytes.as_ptr_range().end.addr().wrapping_sub(origin);
+        Self { rest: bytes, trace: R::within(end), origin }
+    }
+
+    /// A second cursor over the same bytes, if the elements of lazy lists are checked, too.
+    #[inline]
+    #[must_use]
+    pub(crate) fn for_lazy(&self) -> Option<Self> {
+        R::checks_lazy(self.trace).then_some(*self)
+    }
+
+    /// The address of the first byte of what is laid.
+    #[inline]
+    #[must_use]
+    pub(crate) fn origin(&self) -> usize {
+        self.origin
     }
 
     /// A cursor over bytes that were laid as a whole, so that more of them would not help.
     #[inline]
     #[must_use]
     pub fn over(bytes: &'a [u8]) -> Self {
-        let length = bytes.len();
-        Self { rest: bytes, trace: R::range(R::outermost(length), length, length) }
+        Self::within(bytes, bytes.as_ptr().addr())
     }
 
     /// The bytes that are not laid yet.
@@ -84,7 +114,7 @@ impl<'a, R: Report> Cursor<'a, R> {
     #[inline]
     #[must_use]
     pub fn advanced(&self, count: usize) -> Self {
-        Self { rest: self.rest.get(count..).unwrap_or_default(), trace: self.trace }
+        Self { rest: self.rest.get(count..).unwrap_or_default(), ..*self }
     }
 
     /// The bytes of `whole` that are laid.

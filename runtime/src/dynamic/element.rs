@@ -3,8 +3,11 @@
 
 mod dynamic;
 mod fixed;
+mod lazy;
 
 use core::fmt::Debug;
+
+pub use lazy::Lazy;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives, Giving};
@@ -15,8 +18,8 @@ use crate::dynamic::writing::part::{Part, PartMut};
 use crate::error::{Fault, OverlayError, Site};
 use crate::layout::{Layout, ParameterLayout};
 
-/// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size, and
-/// `Proven<false>` for dynamic schemas.
+/// How a `T` in byte order `O` is laid. `Proven<true>` implements it for types of fixed size,
+/// `Proven<false>` for dynamic schemas, and [`Lazy`] for schemas that are checked when they are read.
 pub trait Parts<T, O> {
     /// One `T`, as a getter returns it.
     type One<'a>: Part<'a, Extents = Self::Extents> + Debug;

@@ -4,6 +4,7 @@ use core::fmt::Debug;
 
 use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::Given;
+use crate::dynamic::lazy::LazyList;
 use crate::dynamic::list::List;
 use crate::dynamic::pass::Pass;
 #[cfg(doc)]
@@ -134,6 +135,12 @@ pub trait Lay: Sized {
         Self::lay_list_given(bytes, Given::NONE)
     }
 
+    /// The list of schemas without parameters, which are laid when they are read.
+    #[inline]
+    fn lay_list_lazy(bytes: &[u8]) -> LazyList<'_, Self, Self::Given> {
+        Self::lay_list_lazy_given(bytes, Given::NONE)
+    }
+
     /// Lays the schema over all of the bytes.
     ///
     /// # Errors
@@ -213,6 +220,13 @@ pub trait Lay: Sized {
             Err(Silent) => Err(diagnose_list::<Self>(bytes, given)),
         }
     }
+
+    /// The list of schemas, which are laid when they are read. The same is given to each.
+    #[inline]
+    fn lay_list_lazy_given(bytes: &[u8], given: Self::Given) -> LazyList<'_, Self, Self::Given> {
+        let site = const { &Site::of_schema(Self::NAME) };
+        LazyList::filling(&mut Cursor::<Silent>::new(bytes), None, given, site)
+    }
 }
 
 impl<T: Overlay<View: Debug>> Lay for T {
@@ -286,7 +300,22 @@ pub(crate) fn diagnose<T: Lay>(
     given: T::Given,
     is_whole: bool,
 ) -> Option<OverlayError> {
-    let mut cursor = Cursor::<Diagnosis>::new(bytes);
+    diagnose_at::<T>(Cursor::new(bytes), given, is_whole)
+}
+
+/// Lays the bytes of a value that is built, to find out whether its conditions hold.
+#[cold]
+#[inline(never)]
+pub(crate) fn diagnose_built<T: Lay>(bytes: &[u8], given: T::Given) -> Option<OverlayError> {
+    diagnose_at::<T>(Cursor::of_built(bytes), given, true)
+}
+
+fn diagnose_at<T: Lay>(
+    mut cursor: Cursor<'_, Diagnosis>,
+    given: T::Given,
+    is_whole: bool,
+) -> Option<OverlayError> {
+    let bytes = cursor.rest();
     match T::walk::<Diagnosis, true>(&mut cursor, given) {
         Err(Diagnosis(error)) => Some(error),
         Ok(_) if cursor.is_empty() || !is_whole => None,

@@ -54,6 +54,9 @@ use crate::strided::Strided;
 /// ```
 pub struct List<'a, T, G = ()> {
     bytes: &'a [u8],
+    /// The address of the first byte of what was laid, from which the offsets in errors of lazy lists in the
+    /// elements count.
+    origin: usize,
     /// How many elements there are, or [`UNCOUNTED`].
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
@@ -66,6 +69,7 @@ pub struct List<'a, T, G = ()> {
 /// What says where the elements of a list are, and what is given to each of them.
 #[derive(Debug, Clone, Copy)]
 pub struct ListExtents<G> {
+    pub(crate) origin: usize,
     pub(crate) count: usize,
     pub(crate) stride: usize,
     pub(crate) given: G,
@@ -88,14 +92,16 @@ impl<'a, T> List<'a, T> {
     #[inline]
     pub(crate) fn of_views<V: PlainBytes>(views: &'a [V]) -> Self {
         let (bytes, count) = (raw::bytes_of_slice(views), views.len());
-        Self { bytes, count, stride: 0, given: (), element: PhantomData }
+        let origin = bytes.as_ptr().addr();
+        Self { bytes, origin, count, stride: 0, given: (), element: PhantomData }
     }
 
     /// The list of the same records.
     #[inline]
     pub(crate) fn of_strided<V: Overlay>(records: Strided<'a, V>) -> Self {
         let (bytes, stride) = records.strides();
-        Self { bytes, count: records.len(), stride, given: (), element: PhantomData }
+        let (origin, count) = (bytes.as_ptr().addr(), records.len());
+        Self { bytes, origin, count, stride, given: (), element: PhantomData }
     }
 }
 
@@ -151,27 +157,28 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
 
     /// A list of elements that follow one another.
     #[inline]
-    const fn dense(bytes: &'a [u8], count: usize, given: T::Given) -> Self {
-        Self { bytes, count, stride: 0, given, element: PhantomData }
+    const fn dense(bytes: &'a [u8], origin: usize, count: usize, given: T::Given) -> Self {
+        Self { bytes, origin, count, stride: 0, given, element: PhantomData }
     }
 
     /// A list of these bytes, and with the extents of another list.
     #[inline]
     pub(crate) const fn of_parts(bytes: &'a [u8], extents: ListExtents<T::Given>) -> Self {
-        let ListExtents { count, stride, given } = extents;
-        Self { bytes, count, stride, given, element: PhantomData }
+        let ListExtents { origin, count, stride, given } = extents;
+        Self { bytes, origin, count, stride, given, element: PhantomData }
     }
 
     /// The count and the stride as they are stored, and what is given to each element.
     #[inline]
     pub(crate) const fn extents(&self) -> ListExtents<T::Given> {
-        ListExtents { count: self.count, stride: self.stride, given: self.given }
+        let Self { origin, count, stride, given, .. } = *self;
+        ListExtents { origin, count, stride, given }
     }
 
     /// A list without elements.
     #[inline]
     pub(crate) const fn none() -> Self {
-        Self::dense(&[], 0, Given::NONE)
+        Self::dense(&[], 0, 0, Given::NONE)
     }
 
     /// The bytes of all elements.
@@ -243,7 +250,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
             laid += 1;
         }
         let count = usize::try_from(count).unwrap_or(UNCOUNTED);
-        Ok(Self::dense(cursor.laid(whole), count, given))
+        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, given))
     }
 
     /// Lays elements up to the end of the range.
@@ -259,7 +266,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         let bytes = cursor.rest();
         if !CHECK {
             cursor.take_rest();
-            return Ok(Self::dense(bytes, UNCOUNTED, given));
+            return Ok(Self::dense(bytes, cursor.origin(), UNCOUNTED, given));
         }
         let mut count = 0;
         while !cursor.is_empty() {
@@ -271,7 +278,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
             }
             count += 1;
         }
-        Ok(Self::dense(bytes, count, given))
+        Ok(Self::dense(bytes, cursor.origin(), count, given))
     }
 
     /// Lays elements up to the first one for which `is_last` is true. If `is_in_range`, the list also
@@ -295,7 +302,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
                 break;
             }
         }
-        Ok(Self::dense(cursor.laid(whole), count, given))
+        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, given))
     }
 
     /// Lays elements of which each starts `stride` bytes after the start of the one before: `count` of
@@ -322,7 +329,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         }
         let stride = usize::try_from(stride).unwrap_or(usize::MAX);
         let count = bytes.len().checked_div(stride).unwrap_or(0);
-        Ok(Self { bytes, count, stride, given, element: PhantomData })
+        Ok(Self { bytes, origin: cursor.origin(), count, stride, given, element: PhantomData })
     }
 }
 
@@ -406,15 +413,14 @@ impl<'a, T: Lay> Iterator for Elements<'a, T, T::Given> {
         if list.bytes.is_empty() {
             return None;
         }
-        let mut cursor = Cursor::<Silent>::new(list.bytes);
-        let mut element = cursor;
+        let (mut bytes, mut after) = (list.bytes, None);
         if list.stride != 0 {
             let (taken, rest) = list.bytes.split_at_checked(list.stride)?;
-            element = Cursor::new(taken);
-            cursor = Cursor::new(rest);
+            (bytes, after) = (taken, Some(rest));
         }
+        let mut element = Cursor::<Silent>::within(bytes, list.origin);
         if let Ok(view) = T::walk::<Silent, false>(&mut element, list.given) {
-            list.bytes = if list.stride == 0 { element.rest() } else { cursor.rest() };
+            list.bytes = after.unwrap_or(element.rest());
             if list.count != UNCOUNTED {
                 list.count = list.count.saturating_sub(1);
             }

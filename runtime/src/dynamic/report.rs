@@ -13,8 +13,14 @@ pub trait Report: Sized {
     /// What a cursor needs to know for a report: nothing, or where its bytes are.
     type Trace: Copy;
 
+    /// Whether the elements of lazy lists are checked, too.
+    fn checks_lazy(trace: Self::Trace) -> bool;
+
     /// The trace of a cursor over `length` bytes, which are the outermost.
     fn outermost(length: usize) -> Self::Trace;
+
+    /// The trace of a cursor over a range that ends `end` bytes after the start of what was laid.
+    fn within(end: usize) -> Self::Trace;
 
     /// The trace of a cursor over a range of `length` bytes, which starts where `left` bytes are left
     /// of the cursor with the trace `outer`.
@@ -36,7 +42,7 @@ pub trait Report: Sized {
     fn value(trace: Self::Trace, left: usize, error: impl FnOnce() -> OverlayError) -> Self;
 }
 
-/// No report. A cursor with this report has the size of a slice.
+/// No report.
 #[derive(Debug, Clone, Copy)]
 pub struct Silent;
 
@@ -45,7 +51,15 @@ impl Report for Silent {
     type Trace = ();
 
     #[inline]
+    fn checks_lazy((): ()) -> bool {
+        false
+    }
+
+    #[inline]
     fn outermost(_: usize) {}
+
+    #[inline]
+    fn within(_: usize) {}
 
     #[inline]
     fn range((): (), _: usize, _: usize) {}
@@ -77,9 +91,16 @@ pub struct Trace {
     is_outermost: bool,
     /// How many bytes after the end belong to fields of fixed size.
     set_apart: usize,
+    /// Whether the elements of lazy lists are checked, too.
+    checks_lazy: bool,
 }
 
 impl Trace {
+    /// The trace of a cursor over `length` bytes of a value that is built, which are checked to the last.
+    pub(crate) const fn of_built(length: usize) -> Self {
+        Self { end: length, is_outermost: true, set_apart: 0, checks_lazy: true }
+    }
+
     const fn offset(self, left: usize) -> usize {
         self.end.saturating_sub(left)
     }
@@ -95,13 +116,21 @@ impl Report for Diagnosis {
     const IS_SILENT: bool = false;
     type Trace = Trace;
 
+    fn checks_lazy(trace: Trace) -> bool {
+        trace.checks_lazy
+    }
+
     fn outermost(length: usize) -> Trace {
-        Trace { end: length, is_outermost: true, set_apart: 0 }
+        Trace { end: length, is_outermost: true, set_apart: 0, checks_lazy: false }
+    }
+
+    fn within(end: usize) -> Trace {
+        Trace { end, is_outermost: false, set_apart: 0, checks_lazy: false }
     }
 
     fn range(outer: Trace, left: usize, length: usize) -> Trace {
         let end = outer.offset(left).saturating_add(length);
-        Trace { end, is_outermost: false, set_apart: 0 }
+        Trace { end, is_outermost: false, set_apart: 0, ..outer }
     }
 
     fn set_apart(outer: Trace, length: usize) -> Trace {

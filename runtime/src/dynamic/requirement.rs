@@ -76,6 +76,25 @@ pub const fn require_part(
     false
 }
 
+/// Requires that the elements of a list that is checked when it is read are schemas, and returns whether they
+/// are of fixed size. `is_laid` is whether they are schemas; the rest is as for [`require_part`].
+///
+/// # Panics
+/// If they are not.
+#[must_use]
+#[track_caller]
+pub const fn require_lazy(
+    sort: Sort,
+    is_laid: bool,
+    field: &'static str,
+    fault: &'static str,
+) -> bool {
+    let is_fixed = require_part(sort, true, field, fault);
+    let fault = " is no schema, and `lazy` is for a list of schemas: remove it";
+    require(is_laid, &[Fragment::Text(field), Fragment::Text(fault)]);
+    is_fixed
+}
+
 /// Requires that the view of a tagged enum can hold a converted value. `field` is the start of the sentence.
 ///
 /// # Panics

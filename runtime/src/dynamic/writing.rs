@@ -7,6 +7,7 @@
 
 pub mod ends;
 pub mod held;
+pub mod lazy;
 pub mod list;
 pub mod part;
 pub mod pieces;

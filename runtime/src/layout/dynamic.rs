@@ -58,6 +58,9 @@ pub struct PartLayout {
     pub until: Option<&'static Expression>,
     /// How many bytes there are from the start of an element to that of the next, if it is a list.
     pub stride: Option<&'static Expression>,
+    /// Whether its elements are checked when they are read, and not when the schema is laid, if it is a
+    /// list. Where they lie does not depend on this, and neither does the fingerprint.
+    pub is_lazy: bool,
     /// The byte that ends it, if it is bytes or text. Without a range the byte must be there, and
     /// follows the part; in a range, the part ends before the first such byte or with the range.
     pub terminated: Option<u8>,
@@ -184,6 +187,7 @@ impl PartLayout {
             count: None,
             until: None,
             stride: None,
+            is_lazy: false,
             terminated: None,
             pad: None,
             check: None,
@@ -220,6 +224,11 @@ impl PartLayout {
     #[must_use]
     pub const fn stride(self, stride: &'static Expression) -> Self {
         Self { stride: Some(stride), ..self }
+    }
+
+    #[must_use]
+    pub const fn lazy(self) -> Self {
+        Self { is_lazy: true, ..self }
     }
 
     #[must_use]

@@ -147,7 +147,13 @@ impl Schema {
                 format!("Vec<{}>", random.pick(&["u32", "Section"])),
             ),
             7 => (with("count", size), format!("Vec<{nested}>")),
-            8 => (with("len", size), format!("Vec<{nested}>")),
+            8 => {
+                let mut attributes = with("len", size);
+                if random.one_in(2) {
+                    attributes.push(("lazy", String::new()));
+                }
+                (attributes, format!("Vec<{nested}>"))
+            }
             9 => (with("dynamic", ""), nested.clone()),
             10 => self.tagged(random, size),
             11 => {
@@ -221,6 +227,8 @@ impl Schema {
             attributes.push(("tag", self.any_tag(random)));
         } else if matches!(ty, "String" | "Vec<u8>") && random.one_in(3) {
             attributes.push(("terminated", "0".into()));
+        } else if matches!(ty, "Vec<Name>" | "Vec<Section>") && random.one_in(2) {
+            attributes.push(("lazy", String::new()));
         }
         self.field(attributes, ty);
         for _ in 0..random.below(3) {

@@ -16,6 +16,8 @@ pub struct Window {
     pub is_outermost: bool,
     /// How many bytes after them belong to the fields after a `rest`.
     pub apart: usize,
+    /// Whether what is wrong with an element of a lazy list is a failure of the whole.
+    pub checks_lazy: bool,
 }
 
 /// Which fields a failure is about.
@@ -60,7 +62,7 @@ impl Window {
     pub fn take_range(&mut self, count: u64, site: Site) -> Result<Self> {
         let pos = self.pos;
         self.take(count, site)?;
-        Ok(Self { pos, end: self.pos, is_outermost: false, apart: 0 })
+        Ok(Self { pos, end: self.pos, is_outermost: false, apart: 0, ..*self })
     }
 
     pub fn finish(self, site: Site) -> Result<()> {

@@ -182,7 +182,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     }
 }
 
-/// The call that lays schemas one after the other, unless one takes all bytes.
+/// The calls that lay schemas one after the other, unless one takes all bytes.
 fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
     let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
     let takes_all = dynamic.schema.len.is_none()
@@ -196,6 +196,7 @@ fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
     }
     let element = dynamic.schema_type("'static");
     let (name, lay) = (call.name("overlay_list"), call.laying("lay_list"));
+    let (lazy_name, lay_lazy) = (call.name("overlay_list_lazy"), call.laying("lay_list_lazy"));
     let Call { declared, given, tuple, .. } = call;
     let of_elements = tuple.as_ref().map(|tuple| quote!(, #tuple));
     Some(quote! {
@@ -209,6 +210,17 @@ fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
             #declared
         ) -> #runtime::Result<#runtime::List<'_, #element #of_elements>, #runtime::OverlayError> {
             <#element as #runtime::Lay>::#lay(__bytes #given)
+        }
+
+        /// The list of schemas one after the other, to the end of the bytes. Each is checked when it is
+        /// read.
+        #[inline]
+        #[must_use]
+        #vis fn #lazy_name(
+            __bytes: &[#runtime::u8],
+            #declared
+        ) -> #runtime::LazyList<'_, #element #of_elements> {
+            <#element as #runtime::Lay>::#lay_lazy(__bytes #given)
         }
     })
 }

@@ -289,6 +289,9 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
     if let Some(stride) = extent.stride.as_ref().map(describe) {
         calls.extend(quote!(.stride(&#stride)));
     }
+    if extent.lazy.is_some() {
+        calls.extend(quote!(.lazy()));
+    }
     if let Some(terminator) = &extent.terminated {
         let terminator = Literal::u8_unsuffixed(terminator.value);
         calls.extend(quote!(.terminated(#terminator)));

@@ -84,6 +84,16 @@ fn of_element(
     let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(ty));
     let runtime_at = respan(runtime, ty.span());
     let sort = sort(dynamic, ty, field);
+    if field.extent.lazy.is_some() {
+        let probe = probe(dynamic, ty, field.order);
+        return Some(quote_spanned! {ty.span()=>
+            #[doc(hidden)]
+            type #alias = #runtime::Lazy<#runtime::Proven<{
+                use #runtime::Fallback as _;
+                #runtime_at::require_lazy(#sort, #probe::IS_LAID, #subject, #fault)
+            }>>;
+        });
+    }
     Some(quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = #runtime::Proven<{

@@ -419,6 +419,8 @@ pub fn of_one(dynamic: &Dynamic, variable: &Variable, part: &TokenStream) -> Tok
         Variety::List { is_borrowed: true, element } => {
             let (span, ty) = (element.ty.span(), element_type(element, runtime));
             let runtime = respan(runtime, span);
+            let is_lazy = dynamic.parts.field(variable).extent.lazy.is_some();
+            let part = if is_lazy { quote!(#part.checked()?) } else { part.clone() };
             quote_spanned!(span=> #runtime::list_of::<#ty, _>(#part))
         }
         Variety::List { element, .. } => {

@@ -101,6 +101,7 @@ fn calls(schema: &Struct) -> TokenStream {
         ("overlay_mut", &bytes_mut, &mistake),
         ("overlay_prefix_mut", &bytes_mut, &prefix_mut),
         ("overlay_list", &bytes, &mistake),
+        ("overlay_list_lazy", &bytes, &quote!(__Mistake)),
         ("size", &quote!(&self), &size),
         ("build", &quote!(&self, #bytes_mut), &size),
         ("to_bytes", &quote!(&self), &mistake),

@@ -279,6 +279,14 @@ attributes! {
         help: "says how many bytes lie between the starts of two elements",
         foreign: ["step", "entry_size"],
     }
+    Lazy {
+        lazy: Flag,
+        name: "lazy",
+        on: [Field],
+        example: "lazy",
+        help: "lets the elements of the list be checked when they are read",
+        foreign: ["deferred", "on_demand", "unchecked"],
+    }
     Check {
         check: Computed,
         name: "check",

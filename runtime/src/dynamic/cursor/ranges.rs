@@ -22,7 +22,7 @@ impl<'a, R: Report> Cursor<'a, R> {
     #[inline]
     #[must_use]
     pub fn range_of(&self, bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, trace: R::range(self.trace, self.rest.len(), bytes.len()) }
+        Self { rest: bytes, trace: R::range(self.trace, self.rest.len(), bytes.len()), ..*self }
     }
 
     /// Takes `count` bytes as a range of their own.
@@ -33,7 +33,7 @@ impl<'a, R: Report> Cursor<'a, R> {
     pub fn take_range(&mut self, count: u64, site: &'static Site) -> Result<Self, R> {
         let (trace, left) = (self.trace, self.rest.len());
         let rest = self.take(count, site)?;
-        Ok(Self { rest, trace: R::range(trace, left, rest.len()) })
+        Ok(Self { rest, trace: R::range(trace, left, rest.len()), ..*self })
     }
 
     /// Narrows the range to `length` bytes from the start of `whole`, which are the range's. Afterwards
@@ -64,7 +64,7 @@ impl<'a, R: Report> Cursor<'a, R> {
         let length = whole.len();
         let start = usize::try_from(at).ok().and_then(|at| whole.get(at..));
         match start {
-            Some(rest) => Ok(Self { rest, trace: self.trace }),
+            Some(rest) => Ok(Self { rest, ..*self }),
             None => Err(R::fault(self.trace, length, site, || Fault::Outside { at, size: length })),
         }
     }
@@ -92,8 +92,8 @@ impl<'a, R: Report> Cursor<'a, R> {
         let Some((rest, end)) = split.and_then(|at| self.rest.split_at_checked(at)) else {
             return Err(self.short(site, count as u64));
         };
-        let last = Self { rest: end, trace: self.trace };
-        *self = Self { rest, trace: R::set_apart(self.trace, count) };
+        let last = Self { rest: end, ..*self };
+        *self = Self { rest, trace: R::set_apart(self.trace, count), ..*self };
         Ok(last)
     }
 

@@ -98,20 +98,19 @@ impl<T: Lay> ListMut<'_, T, T::Given> {
     #[inline]
     #[must_use]
     pub fn get_mut(&mut self, index: usize) -> Option<T::ViewMut<'_>> {
-        let ListExtents { stride, given, .. } = self.extents;
-        if stride == 0 {
+        let extents = self.extents;
+        if extents.stride == 0 {
             return self.iter_mut().nth(index);
         }
-        let bytes = self.bytes.get_mut(index.checked_mul(stride)?..)?;
-        ElementsMut::<T, T::Given> { bytes, stride, given, element: PhantomData }.next()
+        let bytes = self.bytes.get_mut(index.checked_mul(extents.stride)?..)?;
+        ElementsMut::<T, T::Given> { bytes, extents, element: PhantomData }.next()
     }
 
     /// The elements in their order, for writing.
     #[inline]
     #[must_use]
     pub fn iter_mut(&mut self) -> ElementsMut<'_, T, T::Given> {
-        let ListExtents { stride, given, .. } = self.extents;
-        ElementsMut { bytes: self.bytes, stride, given, element: PhantomData }
+        ElementsMut { bytes: self.bytes, extents: self.extents, element: PhantomData }
     }
 }
 
@@ -127,8 +126,7 @@ impl<'a, T: Lay> IntoIterator for ListMut<'a, T, T::Given> {
 
     #[inline]
     fn into_iter(self) -> ElementsMut<'a, T, T::Given> {
-        let ListExtents { stride, given, .. } = self.extents;
-        ElementsMut { bytes: self.bytes, stride, given, element: PhantomData }
+        ElementsMut { bytes: self.bytes, extents: self.extents, element: PhantomData }
     }
 }
 
@@ -156,8 +154,7 @@ impl<'a, T: Lay> IntoIterator for &'a mut ListMut<'_, T, T::Given> {
 pub struct ElementsMut<'a, T, G = ()> {
     /// The bytes of the elements that are left.
     bytes: &'a mut [u8],
-    stride: usize,
-    given: G,
+    extents: ListExtents<G>,
     element: PhantomData<fn() -> T>,
 }
 
@@ -166,12 +163,11 @@ impl<'a, T: Lay> ElementsMut<'a, T, T::Given> {
     #[inline]
     fn take_element(&mut self) -> Option<Result<T::ViewMut<'a>, Unsplit>> {
         let bytes = mem::take(&mut self.bytes);
-        let mut cursor = Cursor::<Silent>::new(bytes.get(..self.stride).unwrap_or_default());
-        if self.stride == 0 {
-            cursor = Cursor::new(bytes);
-        }
-        let view = T::walk::<Silent, false>(&mut cursor, self.given).ok()?;
-        let taken = match self.stride {
+        let ListExtents { origin, stride, given, .. } = self.extents;
+        let element = if stride == 0 { &*bytes } else { bytes.get(..stride).unwrap_or_default() };
+        let mut cursor = Cursor::<Silent>::within(element, origin);
+        let view = T::walk::<Silent, false>(&mut cursor, given).ok()?;
+        let taken = match stride {
             0 => cursor.position(bytes),
             stride => stride,
         };
@@ -209,7 +205,7 @@ impl<T: Lay> FusedIterator for ElementsMut<'_, T, T::Given> {}
 
 impl<T: Lay> fmt::Debug for ElementsMut<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let extents = ListExtents { count: usize::MAX, stride: self.stride, given: self.given };
+        let extents = ListExtents { count: usize::MAX, ..self.extents };
         let list = List::<T, T::Given>::of_parts(self.bytes, extents);
         f.debug_tuple("ElementsMut").field(&list).finish()
     }

@@ -259,6 +259,10 @@ fn write_extent(
             separator = ", ";
         }
     }
+    if part.is_lazy {
+        write!(out, "{separator}lazy")?;
+        separator = ", ";
+    }
     if let Some(terminator) = part.terminated {
         write!(out, "{separator}terminated = {terminator}")?;
         separator = ", ";

@@ -50,6 +50,9 @@ impl Schema<'_> {
         if part.stride.is_some() {
             return self.strided(part, element, window, count, stride);
         }
+        if part.is_lazy {
+            return self.lazy(part, element, window, count);
+        }
         let mut elements = Vec::new();
         if let Some(until) = part.until {
             while part.range == Range::None || window.left() != 0 {
@@ -99,7 +102,7 @@ impl Schema<'_> {
         count: Option<u64>,
         stride: u64,
     ) -> Result<Tree> {
-        let (site, available) = (self.site(part), window.left());
+        let (site, available, start) = (self.site(part), window.left(), window.pos);
         if count.is_none() && available == 0 {
             return Ok(Tree::List(Vec::new()));
         }
@@ -124,8 +127,42 @@ impl Schema<'_> {
         let mut elements = Vec::new();
         for _ in 0..count {
             let mut range = window.take_range(stride, site)?;
-            elements.push(self.inner().one(element, &mut range, site)?);
+            match self.inner().one(element, &mut range, site) {
+                Ok(tree) => elements.push(tree),
+                Err(failure) if part.is_lazy && !window.checks_lazy => {
+                    window.pos = start + (count * stride) as usize;
+                    return Ok(Tree::Lazy(elements, Some(Box::new(failure))));
+                }
+                Err(failure) => return Err(failure),
+            }
         }
-        Ok(Tree::List(elements))
+        Ok(if part.is_lazy { Tree::Lazy(elements, None) } else { Tree::List(elements) })
+    }
+
+    /// Lays the elements of a lazy list, whose range the window is, up to the first one that is wrong.
+    fn lazy(
+        &self,
+        part: &'static PartLayout,
+        element: &'static Layout,
+        window: &mut Window,
+        count: Option<u64>,
+    ) -> Result<Tree> {
+        let of_element = Site { schema: element.name, field: "", last: "" };
+        let mut rest = Window { is_outermost: false, apart: 0, ..*window };
+        let (mut elements, mut failure) = (Vec::new(), None);
+        while failure.is_none()
+            && count.map_or(rest.left() != 0, |count| (elements.len() as u64) < count)
+        {
+            match self.inner().one(element, &mut rest, of_element) {
+                Ok(tree) => elements.push(tree),
+                Err(wrong) => failure = Some(wrong),
+            }
+        }
+        let failure = failure.or_else(|| rest.finish(self.site(part)).err());
+        window.pos = window.end;
+        match failure {
+            Some(failure) if window.checks_lazy => Err(failure),
+            failure => Ok(Tree::Lazy(elements, failure.map(Box::new))),
+        }
     }
 }

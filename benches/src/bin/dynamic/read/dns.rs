@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
         Reader::new("by hand", by_hand),
         Reader::new("by hand, again", by_hand_again),
         Reader::new("overlaid", overlaid),
+        Reader::new("overlaid, lazy", overlaid_lazy),
         Reader::new("nom, reading while it checks", peers::dns::nom),
         Reader::new("simple-dns", peers::dns::simple_dns)
             .checks_otherwise("also what the names refer to, and the data")
@@ -45,6 +46,21 @@ pub struct Message {
     pub answers: Vec<Record>,
     #[overlay(rest)]
     pub others: Vec<u8>,
+}
+
+/// The same message, whose questions and records are checked when they are read. No field says where the
+/// questions end: the records are in the bytes that are left after as many questions as there are.
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct LazyMessage {
+    id: u16,
+    flags: u16,
+    question_count: u16,
+    answer_count: u16,
+    authority_count: u16,
+    additional_count: u16,
+    #[overlay(rest, lazy)]
+    questions: Vec<Question>,
 }
 
 #[derive(Overlay)]
@@ -89,6 +105,25 @@ fn overlaid(bytes: &[u8]) -> Option<u64> {
     let mut sum = u64::from(message.id()) + u64::from(kind) * 3;
     for answer in message.answers() {
         sum += u64::from(answer.time_to_live()) * 5;
+    }
+    Some(sum)
+}
+
+#[inline(never)]
+fn overlaid_lazy(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let message = LazyMessage::overlay(bytes).ok()?;
+    let (mut questions, mut kind) = (message.questions().iter(), 0);
+    for number in 0..message.question_count() {
+        let question = questions.next()?.ok()?;
+        if number == 0 {
+            kind = question.kind();
+        }
+    }
+    let mut sum = u64::from(message.id()) + u64::from(kind) * 3;
+    let mut records = Record::overlay_list_lazy(questions.as_list().bytes()).iter();
+    for _ in 0..message.answer_count() {
+        sum += u64::from(records.next()?.ok()?.time_to_live()) * 5;
     }
     Some(sum)
 }

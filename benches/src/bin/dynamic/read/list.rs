@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
         Reader::new("by hand", by_hand),
         Reader::new("by hand, again", by_hand_again),
         Reader::new("overlaid", overlaid),
+        Reader::new("overlaid, lazy", overlaid_lazy),
         Reader::new("nom, reading while it checks", peers::list::nom_folding),
         Reader::new("nom", peers::list::nom).copies("the elements"),
         Reader::new("binrw", peers::list::binrw).copies("all"),
@@ -35,6 +36,12 @@ struct List {
 }
 
 #[derive(Overlay)]
+struct LazyList {
+    #[overlay(rest, lazy)]
+    elements: Vec<Element>,
+}
+
+#[derive(Overlay)]
 #[overlay(endian = big)]
 struct Element {
     kind: u8,
@@ -48,6 +55,17 @@ fn overlaid(bytes: &[u8]) -> Option<u64> {
     cache_line!();
     let mut sum = 0;
     for element in List::overlay(bytes).ok()?.elements() {
+        sum += u64::from(element.kind()) + element.value().len() as u64 * 3;
+    }
+    Some(sum)
+}
+
+#[inline(never)]
+fn overlaid_lazy(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let mut sum = 0;
+    for element in LazyList::overlay(bytes).ok()?.elements() {
+        let element = element.ok()?;
         sum += u64::from(element.kind()) + element.value().len() as u64 * 3;
     }
     Some(sum)

@@ -1,0 +1,409 @@
+//! Lists whose elements are checked when they are read.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::lay::Lay;
+use crate::dynamic::list::{List, ListExtents};
+use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::error::{Fault, OverlayError, Site};
+
+/// The elements of a list that is marked `lazy`: each is checked when it is read, as a `Result`.
+///
+/// A getter of a dynamic schema returns it, and so does `overlay_list_lazy`. Nothing but the range of the
+/// list is checked when the schema is laid, so laying takes the same time and memory for a list of any
+/// length.
+///
+/// | call | cost |
+/// | --- | --- |
+/// | [`is_empty`](Self::is_empty), [`first`](Self::first), [`bytes`](Self::bytes) | constant |
+/// | [`get`](Self::get) | constant if the schema says the `stride` of the list, else it checks the elements before it |
+/// | [`iter`](Self::iter), [`checked`](Self::checked) | checks each element once |
+///
+/// # Errors
+///
+/// The iterator ends after the first error. The offset in an error counts from where it would count if the
+/// list were not lazy: from the start of the bytes that were laid.
+/// [`OverlayError::needed`] is `None`, as the range of the list is there.
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// #[derive(Overlay)]
+/// struct Name {
+///     length: u8,
+///     #[overlay(len = length)]
+///     text: String,
+/// }
+///
+/// #[derive(Overlay)]
+/// struct Names {
+///     version: u8,
+///     #[overlay(rest, lazy)]
+///     names: Vec<Name>,
+/// }
+///
+/// // The second name is cut off.
+/// let names = Names::overlay(b"\x01\x03ada\x05gra")?.names();
+/// let mut texts = names.iter();
+/// assert_eq!(texts.next().transpose()?.map(|name| name.text()), Some("ada"));
+/// let error = texts.next().and_then(Result::err).map(|error| error.to_string());
+/// assert_eq!(
+///     error.as_deref(),
+///     Some("field `text` of `Name` at byte 6: it needs 5 bytes, 3 are left")
+/// );
+/// assert!(texts.next().is_none());
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+pub struct LazyList<'a, T, G = ()> {
+    bytes: &'a [u8],
+    extents: LazyExtents<G>,
+    element: PhantomData<fn() -> T>,
+}
+
+/// What says where the elements of a lazy list are, and what is given to each of them.
+#[derive(Debug, Clone, Copy)]
+pub struct LazyExtents<G> {
+    /// The address of the first byte of what was laid, from which the offsets in errors count.
+    origin: usize,
+    /// How many elements there are, or [`UNCOUNTED`] if there are as many as the bytes have.
+    count: usize,
+    /// How many bytes lie between the starts of two elements; 0 if they follow one another.
+    stride: usize,
+    /// What is given to each element.
+    given: G,
+    /// The field that has the list.
+    site: &'static Site,
+}
+
+/// The count of a list that ends with its bytes.
+const UNCOUNTED: usize = usize::MAX;
+
+/// The view of an element, and the bytes of those after it.
+pub(crate) type Laid<'a, V> = Result<(V, &'a [u8]), OverlayError>;
+
+impl<G: Copy> LazyExtents<G> {
+    /// Lays the first element, or says that there is none.
+    #[inline]
+    pub(crate) fn lay<'a, T: Lay<Given = G>>(
+        &self,
+        bytes: &'a [u8],
+    ) -> Option<Laid<'a, T::View<'a>>> {
+        if self.is_empty(bytes) {
+            return None;
+        }
+        if self.count == 0 {
+            return Some(Err(self.trailing(bytes)));
+        }
+        let (mut element, mut after) = (bytes, None);
+        if self.stride != 0 {
+            let (first, rest) = bytes.split_at_checked(self.stride)?;
+            (element, after) = (first, Some(rest));
+        }
+        let mut cursor = Cursor::within(element, self.origin);
+        let Ok(view) = T::walk::<Silent, true>(&mut cursor, self.given) else {
+            return Some(Err(refused::<T>(element, self.origin, self.given)));
+        };
+        if T::MIN_SIZE == 0 && cursor.left() == bytes.len() {
+            // An element without bytes would never end.
+            return Some(Err(self.trailing(bytes)));
+        }
+        Some(Ok((view, after.unwrap_or(cursor.rest()))))
+    }
+
+    /// The extents after an element.
+    #[inline]
+    pub(crate) const fn advance(&mut self) {
+        if self.count != UNCOUNTED {
+            self.count = self.count.saturating_sub(1);
+        }
+    }
+
+    /// Whether there is neither an element nor an error.
+    #[inline]
+    pub(crate) const fn is_empty(&self, bytes: &[u8]) -> bool {
+        bytes.is_empty() && (self.count == 0 || self.count == UNCOUNTED)
+    }
+
+    /// The extents of a list that has ended.
+    #[inline]
+    pub(crate) const fn ended(&self) -> Self {
+        Self { count: 0, ..*self }
+    }
+
+    /// Where element number `index` starts in the bytes of a list with a stride, if that is possible;
+    /// nothing of a list without one.
+    #[inline]
+    pub(crate) const fn start(&self, index: usize) -> Option<Option<usize>> {
+        if self.stride == 0 { None } else { Some(index.checked_mul(self.stride)) }
+    }
+
+    /// The offset of the first of the bytes that are left.
+    pub(crate) fn offset(&self, bytes: &[u8]) -> usize {
+        bytes.as_ptr().addr().wrapping_sub(self.origin)
+    }
+
+    /// The error of bytes that are no element.
+    #[cold]
+    fn trailing(&self, bytes: &[u8]) -> OverlayError {
+        let fault = Fault::Trailing { left: bytes.len() };
+        OverlayError::Field { site: self.site, offset: self.offset(bytes), fault, buffer: None }
+    }
+
+    /// How many elements there can be at most.
+    #[inline]
+    pub(crate) fn most(&self, bytes: &[u8]) -> usize {
+        match (self.stride, self.count) {
+            (0, UNCOUNTED) => bytes.len(),
+            // The error of an element that is missing, or of bytes that are left over, is an item, too.
+            (0, count) => count.saturating_add(1),
+            (stride, _) => bytes.len().checked_div(stride).unwrap_or(0),
+        }
+    }
+}
+
+/// The error of an element that could not be laid. If nothing is wrong now, other bytes were there the first
+/// time.
+#[inline]
+fn refused<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> OverlayError {
+    diagnosed::<T>(bytes, origin, given).unwrap_or(OverlayError::Changed { schema: T::NAME })
+}
+
+/// Lays an element once more, to find out what is wrong. It returns an option, so that the compiler sees that
+/// the result of [`refused`] is an error.
+#[cold]
+#[inline(never)]
+fn diagnosed<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> Option<OverlayError> {
+    let laid = T::walk::<Diagnosis, true>(&mut Cursor::within(bytes, origin), given);
+    laid.err().map(|Diagnosis(error)| error)
+}
+
+impl<T, G: Copy> Clone for LazyList<'_, T, G> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, G: Copy> Copy for LazyList<'_, T, G> {}
+
+impl<'a, T: Lay> LazyList<'a, T, T::Given> {
+    /// Whether there is neither an element nor an error.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.extents.is_empty(self.bytes)
+    }
+
+    /// The first element.
+    #[inline]
+    #[must_use]
+    pub fn first(&self) -> Option<Result<T::View<'a>, OverlayError>> {
+        self.iter().next()
+    }
+
+    /// Element number `index`, counted from 0. If an element before it is wrong, that is the error.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Result<T::View<'a>, OverlayError>> {
+        let mut elements = self.iter();
+        if let Some(start) = self.extents.start(index) {
+            elements.list.bytes = self.bytes.get(start?..)?;
+            return elements.next();
+        }
+        for _ in 0..index {
+            if let Err(error) = elements.next()? {
+                return Some(Err(error));
+            }
+        }
+        elements.next()
+    }
+
+    /// The elements in their order. The iterator ends after the first error.
+    #[inline]
+    #[must_use]
+    pub fn iter(&self) -> LazyElements<'a, T, T::Given> {
+        LazyElements { list: *self }
+    }
+
+    /// The bytes of all elements.
+    #[inline]
+    #[must_use]
+    pub const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Checks all elements, and returns the list of them.
+    ///
+    /// # Errors
+    /// If an element is not what its schema says.
+    pub fn checked(&self) -> Result<List<'a, T, T::Given>, OverlayError> {
+        let mut count = 0_usize;
+        for element in self {
+            element?;
+            count = count.saturating_add(1);
+        }
+        let LazyExtents { origin, stride, given, .. } = self.extents;
+        Ok(List::of_parts(self.bytes, ListExtents { origin, count, stride, given }))
+    }
+
+    /// The list of these bytes.
+    #[inline]
+    pub(crate) const fn of_parts(bytes: &'a [u8], extents: LazyExtents<T::Given>) -> Self {
+        Self { bytes, extents, element: PhantomData }
+    }
+
+    #[inline]
+    pub(crate) const fn extents(&self) -> LazyExtents<T::Given> {
+        self.extents
+    }
+
+    /// A list without elements.
+    #[inline]
+    pub(crate) const fn none() -> Self {
+        let (given, site) = (crate::dynamic::given::Given::NONE, const { &Site::of_schema("") });
+        let extents = LazyExtents { origin: 0, count: UNCOUNTED, stride: 0, given, site };
+        Self { bytes: &[], extents, element: PhantomData }
+    }
+
+    /// Takes the bytes that are left as a list, of `count` elements if it is counted.
+    #[inline]
+    pub(crate) fn filling<R: Report>(
+        cursor: &mut Cursor<'a, R>,
+        count: Option<u64>,
+        given: T::Given,
+        site: &'static Site,
+    ) -> Self {
+        // No slice has so many elements with bytes.
+        let count = count.map_or(UNCOUNTED, |count| {
+            usize::try_from(count).unwrap_or(UNCOUNTED).min(UNCOUNTED.saturating_sub(1))
+        });
+        let extents = LazyExtents { origin: cursor.origin(), count, stride: 0, given, site };
+        Self { bytes: cursor.take_rest(), extents, element: PhantomData }
+    }
+
+    /// Takes a list of elements of which each starts `stride` bytes after the start of the one before:
+    /// `count` of them, or as many as there are up to the end of the range.
+    ///
+    /// # Errors
+    /// If they are not there, or the stride is smaller than every element.
+    #[inline]
+    pub(crate) fn strided<R: Report>(
+        cursor: &mut Cursor<'a, R>,
+        stride: u64,
+        count: Option<u64>,
+        given: T::Given,
+        site: &'static Site,
+    ) -> Result<Self, R> {
+        if stride < T::MIN_SIZE.max(1) as u64 {
+            return Err(cursor.fault(site, || Fault::Stride { stride, element: T::MIN_SIZE }));
+        }
+        let bytes = cursor.take_strides(stride, count, site)?;
+        let stride = usize::try_from(stride).unwrap_or(usize::MAX);
+        let origin = cursor.origin();
+        let extents = LazyExtents { origin, count: UNCOUNTED, stride, given, site };
+        Ok(Self { bytes, extents, element: PhantomData })
+    }
+}
+
+impl<T: Lay> fmt::Debug for LazyList<'_, T, T::Given> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<T, G> PartialEq for LazyList<'_, T, G> {
+    /// Whether the bytes are the same.
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl<T, G> Eq for LazyList<'_, T, G> {}
+
+impl<T, G> core::hash::Hash for LazyList<'_, T, G> {
+    #[inline]
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.bytes.hash(state);
+    }
+}
+
+impl<'a, T: Lay> IntoIterator for LazyList<'a, T, T::Given> {
+    type Item = Result<T::View<'a>, OverlayError>;
+    type IntoIter = LazyElements<'a, T, T::Given>;
+
+    #[inline]
+    fn into_iter(self) -> LazyElements<'a, T, T::Given> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Lay> IntoIterator for &LazyList<'a, T, T::Given> {
+    type Item = Result<T::View<'a>, OverlayError>;
+    type IntoIter = LazyElements<'a, T, T::Given>;
+
+    #[inline]
+    fn into_iter(self) -> LazyElements<'a, T, T::Given> {
+        self.iter()
+    }
+}
+
+/// The iterator over the elements of a [`LazyList`].
+pub struct LazyElements<'a, T, G = ()> {
+    /// The elements that are left.
+    list: LazyList<'a, T, G>,
+}
+
+impl<T, G: Copy> Clone for LazyElements<'_, T, G> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { list: self.list }
+    }
+}
+
+impl<'a, T: Lay> LazyElements<'a, T, T::Given> {
+    /// The elements that are left, as a list.
+    #[inline]
+    #[must_use]
+    pub const fn as_list(&self) -> LazyList<'a, T, T::Given> {
+        self.list
+    }
+}
+
+impl<T: Lay> fmt::Debug for LazyElements<'_, T, T::Given> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("LazyElements").field(&self.list).finish()
+    }
+}
+
+impl<'a, T: Lay> Iterator for LazyElements<'a, T, T::Given> {
+    type Item = Result<T::View<'a>, OverlayError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let LazyList { bytes, extents, .. } = &mut self.list;
+        match extents.lay::<T>(bytes)? {
+            Ok((view, rest)) => {
+                *bytes = rest;
+                extents.advance();
+                Some(Ok(view))
+            }
+            Err(error) => {
+                *bytes = &[];
+                *extents = extents.ended();
+                Some(Err(error))
+            }
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let LazyList { bytes, extents, .. } = &self.list;
+        (usize::from(!extents.is_empty(bytes)), Some(extents.most(bytes)))
+    }
+}
+
+impl<T: Lay> FusedIterator for LazyElements<'_, T, T::Given> {}

@@ -1,0 +1,11 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Packet {
+    count: u8,
+    #[overlay(rest, lazy)]
+    items: Vec<u8>,
+}
+
+fn main() {}
