@@ -54,7 +54,7 @@ struct WideItems {
 }
 
 /// The texts up to the first error, and that error.
-fn texts<'a>(list: LazyList<'a, Item>) -> (Vec<&'a str>, Option<String>) {
+fn texts(list: LazyList<'_, Item>) -> (Vec<&str>, Option<String>) {
     let mut texts = Vec::new();
     let mut elements = list.iter();
     for element in elements.by_ref() {

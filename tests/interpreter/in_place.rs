@@ -203,10 +203,10 @@ trait Checked {
     fn checked(self) -> Option<Self::Element>;
 }
 
-impl<E: InPlace> Checked for Result<E, OverlayError> {
-    type Element = E;
+impl<T: InPlace> Checked for Result<T, OverlayError> {
+    type Element = T;
 
-    fn checked(self) -> Option<E> {
+    fn checked(self) -> Option<T> {
         self.ok()
     }
 }

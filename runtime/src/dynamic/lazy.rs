@@ -133,11 +133,10 @@ impl<G: Copy> LazyExtents<G> {
         Self { count: 0, ..*self }
     }
 
-    /// Where element number `index` starts in the bytes of a list with a stride, if that is possible;
-    /// nothing of a list without one.
+    /// How many bytes lie between the starts of two elements; 0 if they follow one another.
     #[inline]
-    pub(crate) const fn start(&self, index: usize) -> Option<Option<usize>> {
-        if self.stride == 0 { None } else { Some(index.checked_mul(self.stride)) }
+    pub(crate) const fn stride(&self) -> usize {
+        self.stride
     }
 
     /// The offset of the first of the bytes that are left.
@@ -209,8 +208,8 @@ impl<'a, T: Lay> LazyList<'a, T, T::Given> {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Result<T::View<'a>, OverlayError>> {
         let mut elements = self.iter();
-        if let Some(start) = self.extents.start(index) {
-            elements.list.bytes = self.bytes.get(start?..)?;
+        if self.extents.stride != 0 {
+            elements.list.bytes = self.bytes.get(index.checked_mul(self.extents.stride)?..)?;
             return elements.next();
         }
         for _ in 0..index {

@@ -89,8 +89,9 @@ impl<T: Lay> LazyListMut<'_, T, T::Given> {
     #[must_use]
     pub fn get_mut(&mut self, index: usize) -> Option<Result<T::ViewMut<'_>, OverlayError>> {
         let mut elements = self.iter_mut();
-        if let Some(start) = elements.extents.start(index) {
-            elements.bytes = mem::take(&mut elements.bytes).get_mut(start?..)?;
+        if elements.extents.stride() != 0 {
+            let start = index.checked_mul(elements.extents.stride())?;
+            elements.bytes = mem::take(&mut elements.bytes).get_mut(start..)?;
             return elements.next();
         }
         for _ in 0..index {
