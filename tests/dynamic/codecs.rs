@@ -223,6 +223,25 @@ fn a_number_before_a_padding_is_compared() {
     assert!(error.to_string().contains("it has 3 bytes, but `length` is 2"), "{error}");
 }
 
+#[derive(Overlay, Debug)]
+struct Crossed {
+    place: u8,
+    #[overlay(with = Vlq)]
+    length: u16,
+    #[overlay(len = length)]
+    name: Vec<u8>,
+    #[overlay(with = Vlq, at = place)]
+    over: u16,
+}
+
+#[test]
+fn a_longer_number_over_a_computed_one_is_an_error() {
+    let value = |over| Crossed { place: 1, length: 7, name: Vec::new(), over };
+    assert_eq!(value(0).to_bytes(), Ok(vec![1, 0]));
+    let error = value(128).to_bytes().expect_err("two bytes over one of another field");
+    assert!(matches!(error, OverlayError::Field { fault: Fault::Overlapping, .. }), "{error}");
+}
+
 #[test]
 fn a_value_is_replaced_by_one_with_as_many_bytes() {
     let mut bytes = *b"\x02\x96\x01\x05\x80\x05";

@@ -150,7 +150,10 @@ impl<P: Pass> Writer<'_, P> {
         let by = match written.len().checked_sub(field.length) {
             Some(by) => by,
             // Another part lies over the bytes that were built.
-            None if P::COMPARES => return Ok(Moved { from, by: 0 }),
+            None if P::COMPARES => {
+                self.note_difference();
+                return Ok(Moved { from, by: 0 });
+            }
             // The codec has a smaller value than it said.
             None => return Err(self.unencodable(site)),
         };

@@ -24,7 +24,7 @@ impl<P: Pass> Writer<'_, P> {
             *open = open.saturating_add(by);
         }
         if P::COMPARES {
-            self.differs = true;
+            self.note_difference();
             return;
         }
         // What does not fit the buffer any more is only counted.
@@ -32,6 +32,11 @@ impl<P: Pass> Writer<'_, P> {
         if from < kept && self.buffer.get(to..).is_some() {
             self.buffer.copy_within(from..kept, to);
         }
+    }
+
+    /// Notes that the bytes that were written before are not those of the value.
+    pub(crate) fn note_difference(&mut self) {
+        self.differs = true;
     }
 
     /// Writes bytes over those from byte `at` on.
