@@ -4,6 +4,7 @@
 //! all faults are found, and the library must report one of them.
 
 mod cells;
+mod codec;
 mod compare;
 mod content;
 mod decide;
@@ -14,7 +15,7 @@ pub mod names;
 mod refusal;
 mod schema;
 
-use overlaid::layout::{Kind, Layout};
+use overlaid::layout::{Expression, Kind, Layout, PartLayout};
 
 pub use cells::Cells;
 pub use refusal::{Refusal, Why};
@@ -77,8 +78,8 @@ impl Builder {
     /// A value of any layout.
     fn one(&mut self, layout: &'static Layout, value: &Tree) -> Built {
         match layout.kind {
-            Kind::Dynamic { parts, len, .. } => {
-                Schema::new(self, layout.name, parts, len, value).build(layout)
+            Kind::Dynamic { parts, len, check } => {
+                self.parts(layout.name, parts, (len, check), value)
             }
             Kind::Tagged { .. } => panic!("`{}` needs a tag", layout.name),
             _ => {
@@ -86,6 +87,29 @@ impl Builder {
                 let tree = crate::fixed::tree(layout, &bytes, 0);
                 Built { cells: Cells::of(&bytes), tree, open: Vec::new() }
             }
+        }
+    }
+
+    /// A dynamic schema with these parts. A field that a codec writes may be computed from what follows it.
+    /// It has the fewest bytes first, and all is built again until each of them has as many bytes as it
+    /// needs.
+    fn parts(
+        &mut self,
+        name: &'static str,
+        parts: &'static [PartLayout],
+        (len, check): (Option<&'static Expression>, Option<&'static Expression>),
+        value: &Tree,
+    ) -> Built {
+        let (given, refusals) = (std::mem::take(&mut self.given), self.refusals.len());
+        let mut rooms = codec::least_rooms(parts);
+        loop {
+            self.given.clone_from(&given);
+            let schema = Schema::new(self, name, parts, len, value, rooms);
+            match schema.build(check) {
+                Ok(built) => return built,
+                Err(needed) => rooms = needed,
+            }
+            self.refusals.truncate(refusals);
         }
     }
 

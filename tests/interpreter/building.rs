@@ -134,7 +134,7 @@ fn has_len(layout: &Layout) -> bool {
 }
 
 /// Whether a codec reads a field of it, or of a schema in it.
-pub fn has_codec(layout: &Layout) -> bool {
+fn has_codec(layout: &Layout) -> bool {
     let in_part = |part: &PartLayout| match part.content {
         Content::Codec(_) => true,
         Content::Nested(layout) | Content::Tagged { layout, .. } | Content::List(layout) => {

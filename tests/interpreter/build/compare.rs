@@ -105,7 +105,7 @@ impl Schema<'_> {
     ) -> &'static str {
         let decision = super::names::fields(expression).into_iter().find_map(|name| {
             let mut all = self.decisions.iter();
-            let decision = all.find(|it| super::names::is_named(it.field.name, name))?;
+            let decision = all.find(|it| super::names::is_named(it.name, name))?;
             (decision.part != part).then_some(decision)
         });
         match decision {

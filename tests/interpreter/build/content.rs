@@ -3,7 +3,6 @@
 use overlaid::Fault;
 use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value, VariantLayout};
 
-use super::decide::Decision;
 use super::schema::Schema;
 use super::{Built, Cells, Why, names};
 use crate::evaluate::Names;
@@ -24,6 +23,7 @@ impl Schema<'_> {
             (Content::Text, Tree::Text(text, _)) => {
                 return self.bytes(i, part, text.as_bytes(), start);
             }
+            (Content::Codec(codec), value) => return self.codec(i, codec, value),
             (Content::List(element), value) => {
                 let (cells, open, trees) = self.list(i, part, element, &value.elements());
                 (Tree::List(trees), (cells, open))
@@ -145,7 +145,7 @@ impl Schema<'_> {
         let fields = vec![Field { name: member, is_reserved: false, tree: held.clone() }];
         let value = Tree::Struct { name, is_dynamic: true, fields };
         let parts = std::slice::from_ref(part);
-        let built = Schema::new(self.builder, name, parts, None, &value).build_parts(None);
+        let built = self.builder.parts(name, parts, (None, None), &value);
         let held = built.tree.field(member).map(|held| Box::new(held.clone()));
         Built { tree: Tree::Variant { name: variant.name, held }, ..built }
     }
@@ -173,12 +173,11 @@ impl Schema<'_> {
         if selects(layout, variant, &tag) {
             return;
         }
-        let Decision { run, field, .. } = self.decisions[decision];
         match only_tag(variant) {
             Some(Tag::Number(number)) => {
                 self.decide(decision, overlaid::Quantity::Tag, number);
             }
-            Some(Tag::Bytes(bytes)) => self.set_bytes(run, field, &bytes),
+            Some(Tag::Bytes(bytes)) => self.set_bytes(decision, &bytes),
             None => {
                 self.refuse(Some(i), not_selected(variant, &tag));
                 self.unfit.push((Some(i), overlaid::Quantity::Tag));

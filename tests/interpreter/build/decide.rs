@@ -1,13 +1,13 @@
 //! Which fields get their value from a part: those that alone decide it linearly.
 
-use overlaid::layout::{Content, Expression, FieldLayout, Kind, PartLayout, Place};
+use overlaid::layout::{CodecLayout, Content, Expression, FieldLayout, Kind, PartLayout, Place};
 use overlaid::{Fault, Quantity};
 
 use super::linear::Linear;
 use super::names::{extent, fields, has, is_named, run_of};
 use super::refusal::Why;
 use super::schema::{Schema, Span};
-use super::{encode, names};
+use super::{codec, encode, names};
 
 /// A field that a part decides.
 #[derive(Debug)]
@@ -17,8 +17,19 @@ pub struct Decision {
     pub attribute: Attribute,
     pub linear: Linear,
     /// The index of the part with the field.
-    pub run: usize,
-    pub field: &'static FieldLayout,
+    pub holder: usize,
+    /// The name of the field.
+    pub name: &'static str,
+    pub target: Target,
+}
+
+/// A field that gets its value from others.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// A field of a run.
+    InRun(&'static FieldLayout),
+    /// One that a codec writes.
+    Codec(CodecLayout),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,16 +117,26 @@ impl Plan {
         let is_name = matches!(expression, Expression::Field([_]));
         let Some(linear) = Linear::of(expression) else { return };
         let holder = self.parts.iter().position(|part| has(part, linear.field));
-        let Some(run) = holder else { return };
-        let fields = run_of(&self.parts[run]).map_or(&[][..], |run| run.fields());
-        let Some(field) = fields.iter().find(|field| field.name == linear.field) else { return };
-        let is_filled = self.parts[run].fills.iter().any(|fill| fill.field == field.name);
-        let is_free = !is_filled
-            && can_hold(field, attribute, is_name)
-            && self.decisions.iter().all(|it| it.field.name != field.name)
-            && self.needed.iter().all(|name| !is_named(field.name, name));
+        let Some(holder) = holder else { return };
+        let fields = run_of(&self.parts[holder]).map_or(&[][..], |run| run.fields());
+        let field = fields.iter().find(|field| is_named(field.name, linear.field));
+        let (name, target, can_hold) = match (self.parts[holder].content, field) {
+            (Content::Codec(codec), _) => {
+                let can_hold = codec::can_make_room(self.parts, holder, part, attribute);
+                (self.parts[holder].name, Target::Codec(codec), can_hold)
+            }
+            (_, Some(field)) => {
+                let is_filled = self.parts[holder].fills.iter().any(|it| it.field == field.name);
+                let can_hold = !is_filled && can_hold(field, attribute, is_name);
+                (field.name, Target::InRun(field), can_hold)
+            }
+            _ => return,
+        };
+        let is_free = can_hold
+            && self.decisions.iter().all(|it| it.name != name)
+            && self.needed.iter().all(|needed| !is_named(name, needed));
         if is_free {
-            self.decisions.push(Decision { part, attribute, linear, run, field });
+            self.decisions.push(Decision { part, attribute, linear, holder, name, target });
         }
     }
 }
@@ -136,7 +157,11 @@ fn can_hold(field: &FieldLayout, attribute: Attribute, is_name: bool) -> bool {
 }
 
 /// Whether the field can be this number.
-fn holds(field: &FieldLayout, number: i128) -> bool {
+fn holds(target: Target, number: i128) -> bool {
+    let field = match target {
+        Target::InRun(field) => field,
+        Target::Codec(codec) => return codec::bytes(codec, number).is_some(),
+    };
     let (least, most) = encode::range(field);
     let is_value = match field.layout.kind {
         Kind::Enum { variants, other: None } => {
@@ -156,7 +181,7 @@ impl Schema<'_> {
     /// Whether building replaces the value of a field whatever it is. A tag keeps its value if that selects
     /// the variant, and a part that is absent decides nothing.
     pub fn replaces(&self, part: &PartLayout, field: &FieldLayout) -> bool {
-        let decision = self.decisions.iter().find(|it| it.field.name == field.name);
+        let decision = self.decisions.iter().find(|it| it.name == field.name);
         let is_decided = decision.is_some_and(|it| match (it.attribute, it.part) {
             (Attribute::Tag, _) => false,
             (Attribute::If, _) | (_, None) => true,
@@ -177,11 +202,11 @@ impl Schema<'_> {
 
     /// Gives a field the value for which its expression is this number.
     pub fn decide(&mut self, decision: usize, quantity: Quantity, number: i128) {
-        let Decision { part, linear, run, field, .. } = self.decisions[decision];
-        match linear.solve(number).filter(|number| holds(field, *number)) {
-            Some(number) => self.set(run, field, number),
+        let Decision { part, linear, name, target, .. } = self.decisions[decision];
+        match linear.solve(number).filter(|number| holds(target, *number)) {
+            Some(number) => self.set(decision, number),
             None => {
-                let why = Why::Unfit { quantity, number, by: field.name };
+                let why = Why::Unfit { quantity, number, by: name };
                 self.refuse(part, why);
                 self.unfit.push((part, quantity));
             }

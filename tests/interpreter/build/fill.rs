@@ -24,7 +24,7 @@ impl Schema<'_> {
     }
 
     /// Puts the bytes of fields where they are, where other fields may lie.
-    fn put(&mut self, at: usize, cells: &Cells) {
+    pub fn put(&mut self, at: usize, cells: &Cells) {
         if !self.cells.put(at, cells) {
             self.refuse_fault(None, Fault::Overlapping);
         }
@@ -47,7 +47,7 @@ impl Schema<'_> {
             }
             match self.computed(fill, field, &bytes, *at) {
                 Ok(number) => {
-                    self.set(*i, field, number);
+                    self.set_in_run(*i, field, number);
                     let bytes = encode::number(number as u128, field.size, field.order);
                     self.put(*at, &Cells::of(&bytes));
                 }

@@ -1,10 +1,11 @@
 //! A dynamic schema: its parts are written one after the other, then the fields are computed that need
 //! all of them, and then all is compared with the expressions.
 
-use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place};
+use overlaid::layout::{Content, Expression, FieldLayout, Layout, PartLayout, Place};
 use overlaid::{Fault, Quantity};
 
-use super::decide::{Attribute, Decision, decisions, in_order_of_writing};
+use super::codec::Rooms;
+use super::decide::{Attribute, Decision, Target, decisions, in_order_of_writing};
 use super::names::{deciding, reads_range, run_of};
 use super::refusal::{Refusal, Why};
 use super::{Builder, Built, Cells, Open, encode};
@@ -38,6 +39,8 @@ pub struct Schema<'a> {
     pub open: Vec<Open>,
     /// What the field that decides it cannot hold, which is refused already.
     pub unfit: Vec<(Option<usize>, Quantity)>,
+    /// How many bytes the parts have that codecs write.
+    pub rooms: Rooms,
 }
 
 /// Where a part is in its schema, without its padding.
@@ -66,6 +69,7 @@ impl<'a> Schema<'a> {
         parts: &'static [PartLayout],
         len: Option<&'static Expression>,
         value: &Tree,
+        rooms: Rooms,
     ) -> Self {
         let Tree::Struct { fields, .. } = value else { panic!("{value:?} is no `{name}`") };
         let given = std::mem::take(&mut builder.given);
@@ -85,15 +89,12 @@ impl<'a> Schema<'a> {
             position: 0,
             open: Vec::new(),
             unfit: Vec::new(),
+            rooms,
         }
     }
 
-    pub fn build(self, layout: &'static Layout) -> Built {
-        let Kind::Dynamic { check, .. } = layout.kind else { panic!("a fixed schema") };
-        self.build_parts(check)
-    }
-
-    pub fn build_parts(mut self, check: Option<&'static Expression>) -> Built {
+    /// Builds the value, or returns how many bytes the codecs need if that is more than they had.
+    pub fn build(mut self, check: Option<&'static Expression>) -> Result<Built, Rooms> {
         for (i, part) in self.parts.iter().enumerate() {
             if let Some(run) = run_of(part) {
                 self.encode_run(i, part, run);
@@ -110,6 +111,11 @@ impl<'a> Schema<'a> {
             let open = std::mem::take(&mut self.open);
             self.builder.close(&open, span.end);
         }
+        let rooms = self.needed_rooms();
+        if rooms != self.rooms {
+            return Err(rooms);
+        }
+        self.write_codecs();
         self.write_runs();
         self.fill();
         self.compare();
@@ -121,7 +127,7 @@ impl<'a> Schema<'a> {
             self.open.push(Open { schema: self.name, end: self.cells.len() });
         }
         let tree = Tree::Struct { name: self.name, is_dynamic: true, fields: self.fields };
-        Built { cells: self.cells, tree, open: self.open }
+        Ok(Built { cells: self.cells, tree, open: self.open })
     }
 
     /// The bytes of a run as far as its fields are known.
@@ -173,19 +179,31 @@ impl<'a> Schema<'a> {
         field.map_or_else(|| panic!("no field `{}`", part.name), |field| &field.tree)
     }
 
+    /// Gives the field of a decision a number, if it is there.
+    pub fn set(&mut self, decision: usize, number: i128) {
+        let Decision { holder, target, .. } = self.decisions[decision];
+        match target {
+            Target::InRun(field) => self.set_in_run(holder, field, number),
+            Target::Codec(_) => self.set_codec(holder, number),
+        }
+    }
+
     /// Gives a field of a run a number, if the run is there.
-    pub fn set(&mut self, run: usize, field: &FieldLayout, number: i128) {
+    pub fn set_in_run(&mut self, run: usize, field: &FieldLayout, number: i128) {
         if let Some(bytes) = &mut self.runs[run] {
             encode::store(field, number as u128, bytes);
             self.decode_run(run);
         }
     }
 
-    /// Gives a field of a run these bytes, if the run is there.
-    pub fn set_bytes(&mut self, run: usize, field: &FieldLayout, tag: &[u8]) {
-        if let Some(bytes) = &mut self.runs[run] {
+    /// Gives the field of a decision these bytes, if it is there.
+    pub fn set_bytes(&mut self, decision: usize, tag: &[u8]) {
+        let Decision { holder, target: Target::InRun(field), .. } = self.decisions[decision] else {
+            panic!("a codec has no bytes")
+        };
+        if let Some(bytes) = &mut self.runs[holder] {
             bytes[field.offset..][..field.size].copy_from_slice(tag);
-            self.decode_run(run);
+            self.decode_run(holder);
         }
     }
 
@@ -204,8 +222,7 @@ impl<'a> Schema<'a> {
         }
         self.after[i] = self.position;
         if let Some(decision) = self.decision(Some(i), Attribute::If) {
-            let Decision { run, field, .. } = self.decisions[decision];
-            self.set(run, field, is_there.into());
+            self.set(decision, is_there.into());
         }
     }
 
@@ -331,7 +348,8 @@ impl<'a> Schema<'a> {
         let is_known = |name: &str| {
             let part = self.parts.iter().find(|part| super::names::has(part, name));
             part.is_some_and(|part| {
-                matches!(part.content, Content::Run(_) | Content::Bytes | Content::Text)
+                use Content::{Bytes, Codec, Run, Text};
+                matches!(part.content, Run(_) | Bytes | Text | Codec(_))
             })
         };
         super::names::fields(expression).into_iter().all(is_known)
