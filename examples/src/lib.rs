@@ -6,4 +6,5 @@ pub mod peers;
 pub mod story;
 pub mod stream;
 mod table;
+pub mod tiff;
 pub mod zip;

@@ -145,6 +145,12 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::combinations::has_no_size_and_no_alignment,
     // A place must say where it is.
     dynamic::places::places_have_an_offset,
+    // A part lies in the range of its schema, so that only a place can count from elsewhere.
+    dynamic::places::origins_are_of_places,
+    // A root must be that of something.
+    dynamic::places::roots_have_places,
+    // The bytes of a root must be known before what counts from it is laid.
+    dynamic::places::roots_end_before_schemas_in_them,
     // What it refers to must be what can be laid there.
     dynamic::places::places_are_fields_of_structs,
     dynamic::places::places_refer_to_what_is_laid,

@@ -20,6 +20,7 @@ pub mod place;
 pub mod recursion;
 pub mod report;
 pub mod requirement;
+pub mod root;
 pub mod shown;
 pub mod solve;
 pub mod value;

@@ -112,6 +112,8 @@ pub struct Layout {
     pub kind: Kind,
     /// What is given to it from outside of its bytes.
     pub parameters: &'static [ParameterLayout],
+    /// Whether it is a root: what is in it and has a [`Place::FromRoot`] counts from its start.
+    pub is_root: bool,
 }
 
 /// What kind of type a [`Layout`] describes.
@@ -273,7 +275,7 @@ impl Layout {
         order: ByteOrder,
         kind: Kind,
     ) -> Self {
-        Self { name, size, align, order, kind, parameters: &[] }
+        Self { name, size, align, order, kind, parameters: &[], is_root: false }
     }
 }
 

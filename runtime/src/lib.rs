@@ -157,6 +157,7 @@ pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq
 pub use dynamic::lazy::{LazyElements, LazyList};
 pub use dynamic::list::{Elements, List};
 pub use dynamic::place::At;
+pub use dynamic::root::Root;
 pub use dynamic::writing::held::{ReadOnly, TextMut};
 pub use dynamic::writing::lazy::{LazyElementsMut, LazyListMut};
 pub use dynamic::writing::list::{ElementsMut, ListMut};

@@ -44,13 +44,14 @@ pub use crate::dynamic::lazy::LazyList;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
 pub use crate::dynamic::pass::Pass;
-pub use crate::dynamic::place::{At, referred};
+pub use crate::dynamic::place::{At, referred, root_or_fault};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
-pub use crate::dynamic::report::Report;
+pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_lazy, require_new_tag, require_part,
     require_tagged, require_tags, require_tags_of_bytes,
 };
+pub use crate::dynamic::root::{KeptOf, NeedsRoot, ReadsRoot, RootFallback, RootProbe, Rootless};
 pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_text, shown_view};
 pub use crate::dynamic::solve::{
     Linear, filled, new_tag, new_tag_bytes, require_presence, tag_of_bytes,

@@ -161,8 +161,17 @@ fn a_value_holds_nothing_of_a_place() -> Result<(), OverlayError> {
 
 #[test]
 fn a_view_has_nothing_for_a_place() {
+    #[derive(Overlay)]
+    struct Tail {
+        start: u8,
+        #[overlay(at = start, rest)]
+        tail: At<Vec<u8>>,
+    }
+    assert_eq!(Tail::overlay(b"\x01ab").and_then(|it| it.tail()), Ok(b"ab".as_slice()));
     // The bytes, and the run of fields of fixed size.
-    assert_eq!(size_of::<FileView<'_>>(), 3 * size_of::<usize>());
+    assert_eq!(size_of::<TailView<'_>>(), 3 * size_of::<usize>());
+    // A schema at a place may count from the root, so the bytes of the root are kept for it.
+    assert_eq!(size_of::<FileView<'_>>(), 5 * size_of::<usize>());
 }
 
 #[test]

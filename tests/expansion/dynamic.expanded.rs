@@ -692,7 +692,17 @@ const _: () = {
             last: "",
         },
     ];
-    pub struct __Dynamic;
+    pub struct __Dynamic(
+        __o::PhantomData<
+            (<__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,),
+        >,
+    );
+    type __root_of_schemas = __o::Proven<
+        {
+            use __o::RootFallback as _;
+            __o::RootProbe::<(__Dynamic,)>::NEEDS
+        },
+    >;
     impl<'__a> __o::DoesNotContainItself<'__a> for __Dynamic
     where
         <__type_of_items_in_Dynamic as __o::Parts<
@@ -720,6 +730,7 @@ const _: () = {
         type Extents = __extents_of_view;
         type Value<'__a> = Dynamic;
         type Given = ();
+        type Root = __root_of_schemas;
         type Nested = __Dynamic;
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";

@@ -81,6 +81,7 @@ const _: () = {
             false || false || false
         }
         type Given = ();
+        type Root = __o::Rootless;
         type Nested = ();
         const NAME: &'static __o::str = "Tagged";
         const TAKES_RANGE: __o::bool = false || false || true;

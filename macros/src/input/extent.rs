@@ -6,6 +6,8 @@ use syn::{Expr, Ident, Type};
 use crate::diagnostics::{Diagnostics, as_written, expression_as_written};
 use crate::input::attr::{Attributes, Computed, Offset, Spanned, Tokens};
 use crate::input::expression::{self, Expression, Node};
+use crate::input::keyword::Keywords as _;
+use crate::input::order::Origin;
 use crate::input::parameter::Give;
 use crate::input::self_type::without_self;
 
@@ -26,6 +28,8 @@ pub struct Extent {
     pub with: Option<Type>,
     /// The offset from the start of the schema, if it is computed.
     pub at: Option<Expression>,
+    /// From where the offset counts, if that is written.
+    pub from: Option<Spanned<Origin>>,
     pub tag: Option<Expression>,
     pub condition: Option<Expression>,
     pub pad: Option<Spanned<u64>>,
@@ -82,6 +86,7 @@ impl Extent {
             dynamic: attributes.dynamic.take().map(|flag| flag.span),
             with: attributes.with.take().map(|codec| without_self(codec, owner)),
             pad: attributes.pad.take(),
+            from: attributes.from.take(),
             len: computed(attributes.len.take(), owner, errors),
             end: computed(attributes.end.take(), owner, errors),
             count: computed(attributes.count.take(), owner, errors),
@@ -109,6 +114,11 @@ impl Extent {
         self.give.iter().flat_map(|give| &give.arguments).map(|argument| &argument.value)
     }
 
+    /// Whether its offset counts from the root.
+    pub fn is_from_root(&self) -> bool {
+        self.from.is_some_and(|from| from.value == Origin::Root)
+    }
+
     /// Whether the field has a range, with which a list ends.
     pub fn has_range(&self) -> bool {
         self.len.is_some() || self.end.is_some() || self.rest.is_some()
@@ -132,6 +142,7 @@ impl Extent {
         self.has_extent()
             || self.with.is_some()
             || self.at.is_some()
+            || self.from.is_some()
             || self.tag.is_some()
             || self.condition.is_some()
             || self.pad.is_some()
@@ -156,6 +167,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         ("with", attributes.with.as_ref().map(as_written)),
         ("tag", attributes.tag.as_ref().map(|tag| expression_as_written(&tag.0))),
         ("at", at),
+        ("from", attributes.from.as_ref().map(|from| from.value.keyword().name.into())),
         ("rest", attributes.rest.as_ref().map(|_| String::new())),
         ("len", text(&attributes.len)),
         ("end", text(&attributes.end)),

@@ -1,4 +1,4 @@
-//! The order of the bytes of a number, and of the bit fields of a word.
+//! The order of the bytes of a number, and of the bit fields of a word; from where offsets count.
 
 use crate::input::keyword::{Keyword, Keywords};
 
@@ -13,6 +13,26 @@ pub enum Endian {
 pub enum BitOrder {
     Msb,
     Lsb,
+}
+
+/// From where the offset of a place counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// From the start of the schema.
+    Start,
+    /// From the start of the innermost schema around it that is marked as `root`, or of the outermost one.
+    Root,
+}
+
+impl Keywords for Origin {
+    const VALUES: &'static [Self] = &[Self::Start, Self::Root];
+
+    fn keyword(self) -> Keyword {
+        match self {
+            Self::Start => Keyword { name: "start", synonyms: &["self", "this", "own", "current"] },
+            Self::Root => Keyword { name: "root", synonyms: &["file", "outermost", "base", "top"] },
+        }
+    }
 }
 
 impl Keywords for Endian {

@@ -64,6 +64,8 @@ pub struct Struct {
     pub check: Option<Check>,
     /// What is given to it from outside of its bytes.
     pub parameters: Vec<Parameter>,
+    /// The span of `root`: the places in it that count from the root count from its start.
+    pub root: Option<Span>,
     /// What the names of its runs start with, if that is not its own name.
     pub part_prefix: Option<Ident>,
 }
@@ -215,6 +217,7 @@ impl Struct {
                 let is_dynamic = len.is_some()
                     || check.is_some()
                     || !parameters.is_empty()
+                    || attributes.root.is_some()
                     || !referred.is_empty()
                     || is_dynamic(&fields, &generics);
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
@@ -226,6 +229,7 @@ impl Struct {
             len_text: len_text.unwrap_or_default(),
             check,
             parameters,
+            root: attributes.root.map(|flag| flag.span),
             part_prefix: None,
             ident,
             vis: macro_vis(vis),
@@ -251,6 +255,7 @@ impl Struct {
         self.len.is_some()
             || self.check.is_some()
             || !self.parameters.is_empty()
+            || self.root.is_some()
             || !self.referred.is_empty()
             || is_dynamic(&self.fields, &self.generics)
     }

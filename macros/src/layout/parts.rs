@@ -170,6 +170,7 @@ impl<'a> Parts<'a> {
             len_text: String::new(),
             check: None,
             parameters: Vec::new(),
+            root: None,
             marks: Vec::new(),
             ..self.schema.clone()
         };
@@ -256,9 +257,26 @@ impl<'a> Parts<'a> {
     }
 
     /// Whether the schema takes its whole range, in which bytes that no part has are gaps: a part has an
-    /// offset that the data says, or a place counts from its start.
+    /// offset that the data says, a place counts from its start, or it is the root of others.
     pub fn takes_range(&self) -> bool {
-        self.has_places() || !self.referred.is_empty()
+        let mut places = self.schema.referred.iter();
+        let counts_from_start = places.any(|place| !place.field.extent.is_from_root());
+        self.has_places() || self.schema.root.is_some() || counts_from_start
+    }
+
+    /// Whether the schema itself needs the bytes of its root: a place counts from there, or the schema at a
+    /// place may have one that does, which only the compiler knows.
+    pub fn needs_root(&self) -> bool {
+        let is_opaque = |part: &Part| match part.variable().map(|variable| &variable.content) {
+            Some(Variety::List { element, .. } | Variety::Nested(element)) => {
+                matches!(element.kind, FieldKind::Opaque)
+            }
+            Some(Variety::Tagged(_)) => true,
+            Some(Variety::Bytes | Variety::Text | Variety::Codec(_)) | None => false,
+        };
+        let mut places = self.schema.referred.iter();
+        let counts_from_root = places.any(|place| place.field.extent.is_from_root());
+        self.schema.root.is_none() && (counts_from_root || self.referred.iter().any(is_opaque))
     }
 
     /// Whether a part has an offset that the data says.

@@ -6,7 +6,7 @@ mod views;
 
 pub use text::{before, text};
 
-use crate::dynamic::report::{Diagnosis, Report, Trace};
+use crate::dynamic::report::{Diagnosis, Report, RootBytes, Trace};
 use crate::error::{Fault, OverlayError, Site};
 
 /// The bytes of a range that are not laid yet. Taking bytes from it moves its start.
@@ -19,6 +19,7 @@ pub struct Cursor<'a, R: Report> {
     trace: R::Trace,
     /// The address of the first byte of what is laid, from which the offsets in errors count.
     origin: usize,
+    root: R::Root<'a>,
 }
 
 impl<R: Report> Clone for Cursor<'_, R> {
@@ -38,19 +39,20 @@ impl<'a> Cursor<'a, Diagnosis> {
 }
 
 impl<'a, R: Report> Cursor<'a, R> {
-    /// A cursor over all of the bytes.
+    /// A cursor over all of the bytes, which are the root.
     #[inline]
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, trace: R::outermost(bytes.len()), origin: bytes.as_ptr().addr() }
+        let (trace, root) = (R::outermost(bytes.len()), RootBytes::of(Some(bytes)));
+        Self { rest: bytes, trace, origin: bytes.as_ptr().addr(), root }
     }
 
     /// A cursor over bytes of what was laid, which starts at the address `origin`.
     #[inline]
     #[must_use]
-    pub(crate) fn within(bytes: &'a [u8], origin: usize) -> Self {
+    pub(crate) fn within(bytes: &'a [u8], origin: usize, root: Option<&'a [u8]>) -> Self {
         let end = bytes.as_ptr_range().end.addr().wrapping_sub(origin);
-        Self { rest: bytes, trace: R::within(end), origin }
+        Self { rest: bytes, trace: R::within(end), origin, root: RootBytes::of(root) }
     }
 
     /// A second cursor over the same bytes, if the elements of lazy lists are checked, too.
@@ -70,8 +72,22 @@ impl<'a, R: Report> Cursor<'a, R> {
     /// A cursor over bytes that were laid as a whole, so that more of them would not help.
     #[inline]
     #[must_use]
-    pub fn over(bytes: &'a [u8]) -> Self {
-        Self::within(bytes, bytes.as_ptr().addr())
+    pub fn over(bytes: &'a [u8], root: Option<&'a [u8]>) -> Self {
+        Self::within(bytes, bytes.as_ptr().addr(), root)
+    }
+
+    /// The bytes of the root, if the schema needs them and they can be read.
+    #[inline]
+    #[must_use]
+    pub fn root(&self) -> Option<&'a [u8]> {
+        self.root.bytes()
+    }
+
+    /// The same cursor for schemas in one that is marked as their root, whose bytes these are.
+    #[inline]
+    #[must_use]
+    pub fn within_root(&self, bytes: &'a [u8]) -> Self {
+        Self { root: RootBytes::of(Some(bytes)), ..*self }
     }
 
     /// The bytes that are not laid yet.
@@ -167,7 +183,7 @@ impl<'a, R: Report> Cursor<'a, R> {
 
     /// Takes the bytes before these, which are the last ones of the range.
     #[inline]
-    pub(crate) fn advance_to(&mut self, rest: &'a [u8]) {
+    pub fn advance_to(&mut self, rest: &'a [u8]) {
         self.rest = rest;
     }
 

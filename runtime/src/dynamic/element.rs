@@ -13,6 +13,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives, Giving};
 use crate::dynamic::pass::Pass;
 use crate::dynamic::report::{Report, Silent};
+use crate::dynamic::root::Roots;
 use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
 use crate::error::{Fault, OverlayError, Site};
@@ -49,6 +50,9 @@ pub trait Parts<T, O> {
 
     /// The parameters of a `T`.
     const PARAMETERS: &'static [ParameterLayout] = &[];
+
+    /// Whether a `T`, or a schema in it, needs the bytes of its root.
+    type Root: Roots;
 
     /// A type that stands for the schemas in a `T`.
     type Nested;

@@ -2,6 +2,8 @@
 
 pub mod require;
 
+use core::fmt::Debug;
+
 use crate::error::Fault;
 use crate::layout::ParameterLayout;
 
@@ -9,7 +11,7 @@ use crate::layout::ParameterLayout;
 pub const MOST: usize = 8;
 
 /// What is given to a schema: nothing, or its parameters in the order in which it declares them.
-pub trait Given: Copy + PartialEq {
+pub trait Given: Copy + PartialEq + Debug {
     /// What stands for the parameters of a schema to which nothing is given. If the schema has some, an
     /// assertion of the schema that forgets them has failed.
     const NONE: Self;
@@ -98,7 +100,7 @@ pub fn given<G: Given, const N: usize>(
 }
 
 /// A type that a parameter can have.
-pub trait Parameter: Copy + PartialEq {
+pub trait Parameter: Copy + PartialEq + Debug {
     /// The number 0.
     const ZERO: Self;
 

@@ -9,7 +9,8 @@ use crate::dynamic::list::List;
 use crate::dynamic::pass::Pass;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
-use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::dynamic::report::{Diagnosis, Report};
+use crate::dynamic::root::{KeptOf, ReportOf, Rootless, Roots};
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::{Fault, OverlayError, Site};
@@ -40,6 +41,9 @@ pub trait Lay: Sized {
     /// Whether it says how many bytes it takes, by its `len`. In the `rest` of another schema, bytes after
     /// it are padding.
     const HAS_LEN: bool;
+
+    /// Whether it, or a schema in it, needs the bytes of its root.
+    type Root: Roots;
 
     /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
     type Nested;
@@ -131,13 +135,13 @@ pub trait Lay: Sized {
     /// # Errors
     /// If the bytes are not what the schema says.
     #[inline]
-    fn lay_list(bytes: &[u8]) -> Result<List<'_, Self, Self::Given>, OverlayError> {
+    fn lay_list(bytes: &[u8]) -> Result<List<'_, Self, KeptOf<'_, Self>>, OverlayError> {
         Self::lay_list_given(bytes, Given::NONE)
     }
 
     /// The list of schemas without parameters, which are laid when they are read.
     #[inline]
-    fn lay_list_lazy(bytes: &[u8]) -> LazyList<'_, Self, Self::Given> {
+    fn lay_list_lazy(bytes: &[u8]) -> LazyList<'_, Self, KeptOf<'_, Self>> {
         Self::lay_list_lazy_given(bytes, Given::NONE)
     }
 
@@ -147,8 +151,8 @@ pub trait Lay: Sized {
     /// If the bytes are not what the schema says, or bytes are left over.
     #[inline]
     fn lay_given(bytes: &[u8], given: Self::Given) -> Result<Self::View<'_>, OverlayError> {
-        let mut cursor = Cursor::<Silent>::new(bytes);
-        match Self::walk::<Silent, true>(&mut cursor, given) {
+        let mut cursor = Cursor::<ReportOf<Self>>::new(bytes);
+        match Self::walk::<ReportOf<Self>, true>(&mut cursor, given) {
             Ok(view) if cursor.is_empty() => Ok(view),
             _ => Err(refused::<Self>(bytes, given, true)),
         }
@@ -163,10 +167,10 @@ pub trait Lay: Sized {
         bytes: &[u8],
         given: Self::Given,
     ) -> Result<(Self::View<'_>, &[u8]), OverlayError> {
-        let mut cursor = Cursor::<Silent>::new(bytes);
-        match Self::walk::<Silent, true>(&mut cursor, given) {
+        let mut cursor = Cursor::<ReportOf<Self>>::new(bytes);
+        match Self::walk::<ReportOf<Self>, true>(&mut cursor, given) {
             Ok(view) => Ok((view, cursor.rest())),
-            Err(Silent) => Err(refused::<Self>(bytes, given, false)),
+            Err(_) => Err(refused::<Self>(bytes, given, false)),
         }
     }
 
@@ -213,19 +217,22 @@ pub trait Lay: Sized {
     fn lay_list_given(
         bytes: &[u8],
         given: Self::Given,
-    ) -> Result<List<'_, Self, Self::Given>, OverlayError> {
+    ) -> Result<List<'_, Self, KeptOf<'_, Self>>, OverlayError> {
         let site = const { &Site::of_schema(Self::NAME) };
-        match List::filling::<Silent, true>(&mut Cursor::new(bytes), given, site) {
+        match List::filling::<ReportOf<Self>, true>(&mut Cursor::new(bytes), given, site) {
             Ok(list) => Ok(list),
-            Err(Silent) => Err(diagnose_list::<Self>(bytes, given)),
+            Err(_) => Err(diagnose_list::<Self>(bytes, given)),
         }
     }
 
     /// The list of schemas, which are laid when they are read. The same is given to each.
     #[inline]
-    fn lay_list_lazy_given(bytes: &[u8], given: Self::Given) -> LazyList<'_, Self, Self::Given> {
+    fn lay_list_lazy_given(
+        bytes: &[u8],
+        given: Self::Given,
+    ) -> LazyList<'_, Self, KeptOf<'_, Self>> {
         let site = const { &Site::of_schema(Self::NAME) };
-        LazyList::filling(&mut Cursor::<Silent>::new(bytes), None, given, site)
+        LazyList::filling(&mut Cursor::<ReportOf<Self>>::new(bytes), None, given, site)
     }
 }
 
@@ -235,6 +242,7 @@ impl<T: Overlay<View: Debug>> Lay for T {
     type Extents = ();
     type Value<'a> = &'a T::View;
     type Given = ();
+    type Root = Rootless;
     type Nested = ();
     const HAS_LEN: bool = false;
     const NAME: &'static str = T::LAYOUT.name;
@@ -334,7 +342,7 @@ fn diagnose_at<T: Lay>(
 fn diagnose_list<T: Lay>(bytes: &[u8], given: T::Given) -> OverlayError {
     let site = const { &Site::of_schema(T::NAME) };
     let mut cursor = Cursor::new(bytes);
-    match List::<T, T::Given>::filling::<Diagnosis, true>(&mut cursor, given, site) {
+    match List::<T, KeptOf<'_, T>>::filling::<Diagnosis, true>(&mut cursor, given, site) {
         Err(Diagnosis(error)) => error,
         Ok(_) => OverlayError::Changed { schema: T::NAME },
     }

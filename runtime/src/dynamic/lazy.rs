@@ -5,9 +5,11 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 use crate::dynamic::cursor::Cursor;
+use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::{List, ListExtents};
-use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::dynamic::report::{Diagnosis, Report};
+use crate::dynamic::root::Keeps;
 use crate::error::{Fault, OverlayError, Site};
 
 /// The elements of a list that is marked `lazy`: each is checked when it is read, as a `Result`.
@@ -72,8 +74,8 @@ pub struct LazyExtents<G> {
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
     stride: usize,
-    /// What is given to each element.
-    given: G,
+    /// What is needed to lay an element: what is given to it, and the bytes of its root if it reads them.
+    kept: G,
     /// The field that has the list.
     site: &'static Site,
 }
@@ -87,10 +89,10 @@ pub(crate) type Laid<'a, V> = Result<(V, &'a [u8]), OverlayError>;
 impl<G: Copy> LazyExtents<G> {
     /// Lays the first element, or says that there is none.
     #[inline]
-    pub(crate) fn lay<'a, T: Lay<Given = G>>(
-        &self,
-        bytes: &'a [u8],
-    ) -> Option<Laid<'a, T::View<'a>>> {
+    pub(crate) fn lay<'a, T: Lay>(&self, bytes: &'a [u8]) -> Option<Laid<'a, T::View<'a>>>
+    where
+        G: Keeps<'a, T::Given>,
+    {
         if self.is_empty(bytes) {
             return None;
         }
@@ -102,15 +104,22 @@ impl<G: Copy> LazyExtents<G> {
             let (first, rest) = bytes.split_at_checked(self.stride)?;
             (element, after) = (first, Some(rest));
         }
-        let mut cursor = Cursor::within(element, self.origin);
-        let Ok(view) = T::walk::<Silent, true>(&mut cursor, self.given) else {
-            return Some(Err(refused::<T>(element, self.origin, self.given)));
+        let (mut cursor, given) = (self.kept.cursor(element, self.origin), self.kept.given());
+        let Ok(view) = T::walk::<G::Report, true>(&mut cursor, given) else {
+            return Some(Err(refused::<T>(element, self.origin, given)));
         };
         if T::MIN_SIZE == 0 && cursor.left() == bytes.len() {
             // An element without bytes would never end.
             return Some(Err(self.trailing(bytes)));
         }
         Some(Ok((view, after.unwrap_or(cursor.rest()))))
+    }
+
+    /// The same extents with something else for the elements.
+    #[inline]
+    const fn keeping<K: Copy>(&self, kept: K) -> LazyExtents<K> {
+        let Self { origin, count, stride, site, .. } = *self;
+        LazyExtents { origin, count, stride, kept, site }
     }
 
     /// The extents after an element.
@@ -175,7 +184,7 @@ fn refused<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> OverlayError
 #[cold]
 #[inline(never)]
 fn diagnosed<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> Option<OverlayError> {
-    let laid = T::walk::<Diagnosis, true>(&mut Cursor::within(bytes, origin), given);
+    let laid = T::walk::<Diagnosis, true>(&mut Cursor::within(bytes, origin, None), given);
     laid.err().map(|Diagnosis(error)| error)
 }
 
@@ -188,7 +197,7 @@ impl<T, G: Copy> Clone for LazyList<'_, T, G> {
 
 impl<T, G: Copy> Copy for LazyList<'_, T, G> {}
 
-impl<'a, T: Lay> LazyList<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> LazyList<'a, T, G> {
     /// Whether there is neither an element nor an error.
     #[inline]
     #[must_use]
@@ -223,7 +232,7 @@ impl<'a, T: Lay> LazyList<'a, T, T::Given> {
     /// The elements in their order. The iterator ends after the first error.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> LazyElements<'a, T, T::Given> {
+    pub fn iter(&self) -> LazyElements<'a, T, G> {
         LazyElements { list: *self }
     }
 
@@ -238,32 +247,45 @@ impl<'a, T: Lay> LazyList<'a, T, T::Given> {
     ///
     /// # Errors
     /// If an element is not what its schema says.
-    pub fn checked(&self) -> Result<List<'a, T, T::Given>, OverlayError> {
+    pub fn checked(&self) -> Result<List<'a, T, G>, OverlayError> {
         let mut count = 0_usize;
         for element in self {
             element?;
             count = count.saturating_add(1);
         }
-        let LazyExtents { origin, stride, given, .. } = self.extents;
-        Ok(List::of_parts(self.bytes, ListExtents { origin, count, stride, given }))
+        let LazyExtents { origin, stride, kept, .. } = self.extents;
+        let extents = ListExtents { origin, count, stride, given: kept.given() };
+        Ok(List::of_parts(self.bytes, extents).rooted(kept.root()))
     }
 
     /// The list of these bytes.
     #[inline]
-    pub(crate) const fn of_parts(bytes: &'a [u8], extents: LazyExtents<T::Given>) -> Self {
-        Self { bytes, extents, element: PhantomData }
+    pub(crate) fn of_parts(bytes: &'a [u8], extents: LazyExtents<T::Given>) -> Self {
+        let kept = G::keep(extents.kept, None);
+        Self { bytes, extents: extents.keeping(kept), element: PhantomData }
     }
 
     #[inline]
-    pub(crate) const fn extents(&self) -> LazyExtents<T::Given> {
-        self.extents
+    pub(crate) fn extents(&self) -> LazyExtents<T::Given> {
+        self.extents.keeping(self.extents.kept.given())
+    }
+
+    /// The same list with a shorter lifetime.
+    #[inline]
+    pub(crate) fn shorten<'b, Shorter: Keeps<'b, T::Given>>(self) -> LazyList<'b, T, Shorter>
+    where
+        'a: 'b,
+    {
+        let Self { bytes, extents, element } = self;
+        let kept = Shorter::keep(extents.kept.given(), extents.kept.root());
+        LazyList { bytes, extents: extents.keeping(kept), element }
     }
 
     /// A list without elements.
     #[inline]
-    pub(crate) const fn none() -> Self {
-        let (given, site) = (crate::dynamic::given::Given::NONE, const { &Site::of_schema("") });
-        let extents = LazyExtents { origin: 0, count: UNCOUNTED, stride: 0, given, site };
+    pub(crate) fn none() -> Self {
+        let (kept, site) = (G::keep(Given::NONE, None), const { &Site::of_schema("") });
+        let extents = LazyExtents { origin: 0, count: UNCOUNTED, stride: 0, kept, site };
         Self { bytes: &[], extents, element: PhantomData }
     }
 
@@ -279,7 +301,8 @@ impl<'a, T: Lay> LazyList<'a, T, T::Given> {
         let count = count.map_or(UNCOUNTED, |count| {
             usize::try_from(count).unwrap_or(UNCOUNTED).min(UNCOUNTED.saturating_sub(1))
         });
-        let extents = LazyExtents { origin: cursor.origin(), count, stride: 0, given, site };
+        let (origin, kept) = (cursor.origin(), G::keep(given, cursor.root()));
+        let extents = LazyExtents { origin, count, stride: 0, kept, site };
         Self { bytes: cursor.take_rest(), extents, element: PhantomData }
     }
 
@@ -301,13 +324,13 @@ impl<'a, T: Lay> LazyList<'a, T, T::Given> {
         }
         let bytes = cursor.take_strides(stride, count, site)?;
         let stride = usize::try_from(stride).unwrap_or(usize::MAX);
-        let origin = cursor.origin();
-        let extents = LazyExtents { origin, count: UNCOUNTED, stride, given, site };
+        let (origin, kept) = (cursor.origin(), G::keep(given, cursor.root()));
+        let extents = LazyExtents { origin, count: UNCOUNTED, stride, kept, site };
         Ok(Self { bytes, extents, element: PhantomData })
     }
 }
 
-impl<T: Lay> fmt::Debug for LazyList<'_, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> fmt::Debug for LazyList<'a, T, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
@@ -330,22 +353,22 @@ impl<T, G> core::hash::Hash for LazyList<'_, T, G> {
     }
 }
 
-impl<'a, T: Lay> IntoIterator for LazyList<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> IntoIterator for LazyList<'a, T, G> {
     type Item = Result<T::View<'a>, OverlayError>;
-    type IntoIter = LazyElements<'a, T, T::Given>;
+    type IntoIter = LazyElements<'a, T, G>;
 
     #[inline]
-    fn into_iter(self) -> LazyElements<'a, T, T::Given> {
+    fn into_iter(self) -> LazyElements<'a, T, G> {
         self.iter()
     }
 }
 
-impl<'a, T: Lay> IntoIterator for &LazyList<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> IntoIterator for &LazyList<'a, T, G> {
     type Item = Result<T::View<'a>, OverlayError>;
-    type IntoIter = LazyElements<'a, T, T::Given>;
+    type IntoIter = LazyElements<'a, T, G>;
 
     #[inline]
-    fn into_iter(self) -> LazyElements<'a, T, T::Given> {
+    fn into_iter(self) -> LazyElements<'a, T, G> {
         self.iter()
     }
 }
@@ -363,22 +386,22 @@ impl<T, G: Copy> Clone for LazyElements<'_, T, G> {
     }
 }
 
-impl<'a, T: Lay> LazyElements<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> LazyElements<'a, T, G> {
     /// The elements that are left, as a list.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> LazyList<'a, T, T::Given> {
+    pub const fn as_list(&self) -> LazyList<'a, T, G> {
         self.list
     }
 }
 
-impl<T: Lay> fmt::Debug for LazyElements<'_, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> fmt::Debug for LazyElements<'a, T, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("LazyElements").field(&self.list).finish()
     }
 }
 
-impl<'a, T: Lay> Iterator for LazyElements<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Iterator for LazyElements<'a, T, G> {
     type Item = Result<T::View<'a>, OverlayError>;
 
     #[inline]
@@ -405,4 +428,4 @@ impl<'a, T: Lay> Iterator for LazyElements<'a, T, T::Given> {
     }
 }
 
-impl<T: Lay> FusedIterator for LazyElements<'_, T, T::Given> {}
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> FusedIterator for LazyElements<'a, T, G> {}

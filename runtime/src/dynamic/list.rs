@@ -8,7 +8,8 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::pass::Pass;
-use crate::dynamic::report::{Report, Silent};
+use crate::dynamic::report::Report;
+use crate::dynamic::root::Keeps;
 use crate::dynamic::writer::Writer;
 use crate::error::{Fault, Site};
 use crate::overlay::Overlay;
@@ -61,8 +62,8 @@ pub struct List<'a, T, G = ()> {
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
     stride: usize,
-    /// What is given to each element.
-    given: G,
+    /// What is needed to lay an element: what is given to it, and the bytes of its root if it reads them.
+    kept: G,
     element: PhantomData<fn() -> T>,
 }
 
@@ -93,7 +94,7 @@ impl<'a, T> List<'a, T> {
     pub(crate) fn of_views<V: PlainBytes>(views: &'a [V]) -> Self {
         let (bytes, count) = (raw::bytes_of_slice(views), views.len());
         let origin = bytes.as_ptr().addr();
-        Self { bytes, origin, count, stride: 0, given: (), element: PhantomData }
+        Self { bytes, origin, count, stride: 0, kept: (), element: PhantomData }
     }
 
     /// The list of the same records.
@@ -101,11 +102,11 @@ impl<'a, T> List<'a, T> {
     pub(crate) fn of_strided<V: Overlay>(records: Strided<'a, V>) -> Self {
         let (bytes, stride) = records.strides();
         let (origin, count) = (bytes.as_ptr().addr(), records.len());
-        Self { bytes, origin, count, stride, given: (), element: PhantomData }
+        Self { bytes, origin, count, stride, kept: (), element: PhantomData }
     }
 }
 
-impl<'a, T: Lay> List<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
     /// How many elements there are.
     #[inline]
     #[must_use]
@@ -145,7 +146,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
     /// The elements in their order.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Elements<'a, T, T::Given> {
+    pub fn iter(&self) -> Elements<'a, T, G> {
         Elements { list: *self }
     }
 
@@ -157,28 +158,45 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
 
     /// A list of elements that follow one another.
     #[inline]
-    const fn dense(bytes: &'a [u8], origin: usize, count: usize, given: T::Given) -> Self {
-        Self { bytes, origin, count, stride: 0, given, element: PhantomData }
+    const fn dense(bytes: &'a [u8], origin: usize, count: usize, kept: G) -> Self {
+        Self { bytes, origin, count, stride: 0, kept, element: PhantomData }
     }
 
     /// A list of these bytes, and with the extents of another list.
     #[inline]
-    pub(crate) const fn of_parts(bytes: &'a [u8], extents: ListExtents<T::Given>) -> Self {
+    pub(crate) fn of_parts(bytes: &'a [u8], extents: ListExtents<T::Given>) -> Self {
         let ListExtents { origin, count, stride, given } = extents;
-        Self { bytes, origin, count, stride, given, element: PhantomData }
+        Self { bytes, origin, count, stride, kept: G::keep(given, None), element: PhantomData }
     }
 
     /// The count and the stride as they are stored, and what is given to each element.
     #[inline]
-    pub(crate) const fn extents(&self) -> ListExtents<T::Given> {
-        let Self { origin, count, stride, given, .. } = *self;
-        ListExtents { origin, count, stride, given }
+    pub(crate) fn extents(&self) -> ListExtents<T::Given> {
+        let Self { origin, count, stride, kept, .. } = *self;
+        ListExtents { origin, count, stride, given: kept.given() }
+    }
+
+    /// The same list, whose elements have this root.
+    #[inline]
+    pub(crate) fn rooted(self, root: Option<&'a [u8]>) -> Self {
+        Self { kept: G::keep(self.kept.given(), root), ..self }
+    }
+
+    /// The same list with a shorter lifetime.
+    #[inline]
+    pub(crate) fn shorten<'b, Shorter: Keeps<'b, T::Given>>(self) -> List<'b, T, Shorter>
+    where
+        'a: 'b,
+    {
+        let Self { bytes, origin, count, stride, kept, element } = self;
+        let kept = Shorter::keep(kept.given(), kept.root());
+        List { bytes, origin, count, stride, kept, element }
     }
 
     /// A list without elements.
     #[inline]
-    pub(crate) const fn none() -> Self {
-        Self::dense(&[], 0, 0, Given::NONE)
+    pub(crate) fn none() -> Self {
+        Self::dense(&[], 0, 0, G::keep(Given::NONE, None))
     }
 
     /// The bytes of all elements.
@@ -196,7 +214,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         given: T::Given,
         site: &'static Site,
     ) -> Result<(), P> {
-        if given != self.given && !self.is_empty() {
+        if given != self.kept.given() && !self.is_empty() {
             return Err(writer.fault(site, || Fault::Regiven));
         }
         if self.stride == 0 && stride == 0 {
@@ -216,11 +234,11 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
     /// Takes the first element, and returns its bytes without those up to the stride.
     fn take_bytes(&mut self) -> Option<&'a [u8]> {
         let bytes = self.bytes;
-        let mut element = Cursor::<Silent>::new(bytes);
+        let mut element = self.kept.cursor(bytes, self.origin);
         let mut elements = self.iter();
         elements.next()?;
         *self = elements.list;
-        T::walk::<Silent, false>(&mut element, self.given).ok()?;
+        T::walk::<G::Report, false>(&mut element, self.kept.given()).ok()?;
         Some(element.laid(bytes))
     }
 
@@ -250,7 +268,8 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
             laid += 1;
         }
         let count = usize::try_from(count).unwrap_or(UNCOUNTED);
-        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, given))
+        let kept = G::keep(given, cursor.root());
+        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, kept))
     }
 
     /// Lays elements up to the end of the range.
@@ -266,7 +285,8 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         let bytes = cursor.rest();
         if !CHECK {
             cursor.take_rest();
-            return Ok(Self::dense(bytes, cursor.origin(), UNCOUNTED, given));
+            let kept = G::keep(given, cursor.root());
+            return Ok(Self::dense(bytes, cursor.origin(), UNCOUNTED, kept));
         }
         let mut count = 0;
         while !cursor.is_empty() {
@@ -278,7 +298,7 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
             }
             count += 1;
         }
-        Ok(Self::dense(bytes, cursor.origin(), count, given))
+        Ok(Self::dense(bytes, cursor.origin(), count, G::keep(given, cursor.root())))
     }
 
     /// Lays elements up to the first one for which `is_last` is true. If `is_in_range`, the list also
@@ -302,7 +322,8 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
                 break;
             }
         }
-        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, given))
+        let kept = G::keep(given, cursor.root());
+        Ok(Self::dense(cursor.laid(whole), cursor.origin(), count, kept))
     }
 
     /// Lays elements of which each starts `stride` bytes after the start of the one before: `count` of
@@ -329,11 +350,12 @@ impl<'a, T: Lay> List<'a, T, T::Given> {
         }
         let stride = usize::try_from(stride).unwrap_or(usize::MAX);
         let count = bytes.len().checked_div(stride).unwrap_or(0);
-        Ok(Self { bytes, origin: cursor.origin(), count, stride, given, element: PhantomData })
+        let (origin, kept) = (cursor.origin(), G::keep(given, cursor.root()));
+        Ok(Self { bytes, origin, count, stride, kept, element: PhantomData })
     }
 }
 
-impl<T: Lay> fmt::Debug for List<'_, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> fmt::Debug for List<'a, T, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
@@ -356,22 +378,22 @@ impl<T, G> core::hash::Hash for List<'_, T, G> {
     }
 }
 
-impl<'a, T: Lay> IntoIterator for List<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> IntoIterator for List<'a, T, G> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T, T::Given>;
+    type IntoIter = Elements<'a, T, G>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T, T::Given> {
+    fn into_iter(self) -> Elements<'a, T, G> {
         self.iter()
     }
 }
 
-impl<'a, T: Lay> IntoIterator for &List<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> IntoIterator for &List<'a, T, G> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T, T::Given>;
+    type IntoIter = Elements<'a, T, G>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T, T::Given> {
+    fn into_iter(self) -> Elements<'a, T, G> {
         self.iter()
     }
 }
@@ -389,22 +411,22 @@ impl<T, G: Copy> Clone for Elements<'_, T, G> {
     }
 }
 
-impl<'a, T: Lay> Elements<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Elements<'a, T, G> {
     /// The elements that are left, as a list.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> List<'a, T, T::Given> {
+    pub const fn as_list(&self) -> List<'a, T, G> {
         self.list
     }
 }
 
-impl<T: Lay> fmt::Debug for Elements<'_, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> fmt::Debug for Elements<'a, T, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Elements").field(&self.list).finish()
     }
 }
 
-impl<'a, T: Lay> Iterator for Elements<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Iterator for Elements<'a, T, G> {
     type Item = T::View<'a>;
 
     #[inline]
@@ -418,8 +440,8 @@ impl<'a, T: Lay> Iterator for Elements<'a, T, T::Given> {
             let (taken, rest) = list.bytes.split_at_checked(list.stride)?;
             (bytes, after) = (taken, Some(rest));
         }
-        let mut element = Cursor::<Silent>::within(bytes, list.origin);
-        if let Ok(view) = T::walk::<Silent, false>(&mut element, list.given) {
+        let mut element = list.kept.cursor(bytes, list.origin);
+        if let Ok(view) = T::walk::<G::Report, false>(&mut element, list.kept.given()) {
             list.bytes = after.unwrap_or(element.rest());
             if list.count != UNCOUNTED {
                 list.count = list.count.saturating_sub(1);
@@ -441,4 +463,4 @@ impl<'a, T: Lay> Iterator for Elements<'a, T, T::Given> {
     }
 }
 
-impl<T: Lay> FusedIterator for Elements<'_, T, T::Given> {}
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> FusedIterator for Elements<'a, T, G> {}

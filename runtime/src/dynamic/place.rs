@@ -4,8 +4,9 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 
-use crate::dynamic::report::{Diagnosis, Silent};
-use crate::error::OverlayError;
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::report::{Diagnosis, Report};
+use crate::error::{Fault, OverlayError, Site};
 
 /// A place in the bytes that a schema refers to: the type of a field with an offset, as an ELF header has
 /// for its sections.
@@ -32,7 +33,8 @@ use crate::error::OverlayError;
 ///
 /// let bytes = b"\x06\0\x02\0--\x0c\0\x0e\0";
 /// let font = Font::overlay(bytes)?;
-/// assert_eq!(font.sizes()?.iter().map(|size| size.get()).collect::<Vec<_>>(), [12, 14]);
+/// let sizes: Vec<u16> = font.sizes()?.iter().map(|size| size.get()).collect();
+/// assert_eq!(sizes, [12, 14]);
 ///
 /// let error = Font::overlay(b"\x06\0\x03\0--\x0c\0\x0e\0")?.sizes().unwrap_err();
 /// assert_eq!(
@@ -97,14 +99,29 @@ impl<T> Hash for At<T> {
 /// # Errors
 /// If the bytes are not what is expected there.
 #[inline]
-pub fn referred<T>(
-    laid: Result<T, Silent>,
+pub fn referred<T, R: Report>(
+    laid: Result<T, R>,
     diagnose: impl FnOnce() -> Result<T, Diagnosis>,
     schema: &'static str,
 ) -> Result<T, OverlayError> {
     match laid {
         Ok(laid) => Ok(laid),
-        Err(Silent) => Err(diagnosed(diagnose, schema)),
+        Err(_) => Err(diagnosed(diagnose, schema)),
+    }
+}
+
+/// The bytes of the root, from which a place counts.
+///
+/// # Errors
+/// If they are borrowed for writing.
+#[inline]
+pub fn root_or_fault<'a, R: Report>(
+    root: Option<&'a [u8]>,
+    site: &'static Site,
+) -> Result<&'a [u8], R> {
+    match root {
+        Some(root) => Ok(root),
+        None => Err(Cursor::<R>::over(&[], None).fault(site, || Fault::RootIsBorrowed)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a fault is reported. Wrong bytes are laid twice: first without a report, which keeps laying valid
 //! bytes fast, and then again to find out what is wrong.
 
+use core::fmt::Debug;
 use core::num::NonZeroUsize;
 
 use crate::error::{Fault, OverlayError, Site};
@@ -15,6 +16,8 @@ pub trait Report: Sized {
 
     /// Whether the elements of lazy lists are checked, too.
     fn checks_lazy(trace: Self::Trace) -> bool;
+    /// What a cursor has of the root, from which places count: nothing, or its bytes, if they can be read.
+    type Root<'a>: RootBytes<'a>;
 
     /// The trace of a cursor over `length` bytes, which are the outermost.
     fn outermost(length: usize) -> Self::Trace;
@@ -42,6 +45,37 @@ pub trait Report: Sized {
     fn value(trace: Self::Trace, left: usize, error: impl FnOnce() -> OverlayError) -> Self;
 }
 
+/// The bytes of the root in a cursor.
+pub trait RootBytes<'a>: Copy + Debug {
+    /// Keeps them, if the schema needs them.
+    fn of(bytes: Option<&'a [u8]>) -> Self;
+
+    /// The bytes, if they were kept and can be read.
+    fn bytes(self) -> Option<&'a [u8]>;
+}
+
+impl<'a> RootBytes<'a> for () {
+    #[inline]
+    fn of(_: Option<&'a [u8]>) {}
+
+    #[inline]
+    fn bytes(self) -> Option<&'a [u8]> {
+        None
+    }
+}
+
+impl<'a> RootBytes<'a> for Option<&'a [u8]> {
+    #[inline]
+    fn of(bytes: Self) -> Self {
+        bytes
+    }
+
+    #[inline]
+    fn bytes(self) -> Self {
+        self
+    }
+}
+
 /// No report.
 #[derive(Debug, Clone, Copy)]
 pub struct Silent;
@@ -49,6 +83,44 @@ pub struct Silent;
 impl Report for Silent {
     const IS_SILENT: bool = true;
     type Trace = ();
+    type Root<'a> = ();
+
+    #[inline]
+    fn checks_lazy((): ()) -> bool {
+        false
+    }
+
+    #[inline]
+    fn outermost(_: usize) {}
+
+    #[inline]
+    fn within(_: usize) {}
+
+    #[inline]
+    fn range((): (), _: usize, _: usize) {}
+
+    #[inline]
+    fn set_apart((): (), _: usize) {}
+
+    #[inline]
+    fn fault((): (), _: usize, _: &'static Site, _: impl FnOnce() -> Fault) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn value((): (), _: usize, _: impl FnOnce() -> OverlayError) -> Self {
+        Self
+    }
+}
+
+/// No report, as [`Silent`], of a schema that needs the bytes of its root.
+#[derive(Debug, Clone, Copy)]
+pub struct Rooted;
+
+impl Report for Rooted {
+    const IS_SILENT: bool = true;
+    type Trace = ();
+    type Root<'a> = Option<&'a [u8]>;
 
     #[inline]
     fn checks_lazy((): ()) -> bool {
@@ -115,6 +187,8 @@ impl Trace {
 impl Report for Diagnosis {
     const IS_SILENT: bool = false;
     type Trace = Trace;
+    /// A view that is laid to find out what is wrong is not used.
+    type Root<'a> = ();
 
     fn checks_lazy(trace: Trace) -> bool {
         trace.checks_lazy

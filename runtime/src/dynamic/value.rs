@@ -5,6 +5,7 @@ use crate::dynamic::given::Gives;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::List;
 use crate::dynamic::pass::Pass;
+use crate::dynamic::root::Keeps;
 use crate::dynamic::writer::Writer;
 use crate::error::Site;
 use crate::overlay::Overlay;
@@ -146,7 +147,7 @@ impl<'a, T: AsRef<str> + ?Sized> Held<'a, T> {
     }
 }
 
-impl<T: Lay> Held<'_, List<'_, T, T::Given>> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Held<'_, List<'a, T, G>> {
     /// How many elements there are.
     #[inline]
     #[must_use]

@@ -7,7 +7,8 @@ use crate::dynamic::given::{Given, Gives};
 use crate::dynamic::pass::Pass;
 #[cfg(doc)]
 use crate::dynamic::recursion::DoesNotContainItself;
-use crate::dynamic::report::{Diagnosis, Report, Silent};
+use crate::dynamic::report::{Diagnosis, Report};
+use crate::dynamic::root::Roots;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::part::{Body, PartMut};
 use crate::error::{Fault, OverlayError, Site};
@@ -70,6 +71,9 @@ pub trait Variants: Sized {
 
     /// Its parameters.
     const PARAMETERS: &'static [ParameterLayout] = &[];
+
+    /// Whether a schema in it needs the bytes of its root.
+    type Root: Roots;
 
     /// A type that stands for the schemas in it: see [`DoesNotContainItself`].
     type Nested;
@@ -152,9 +156,9 @@ pub trait Variants: Sized {
         tag: Tag<'_>,
         given: impl Gives<Self::Given>,
     ) -> Result<Self::View<'a>, OverlayError> {
-        let (mut cursor, given) = (Cursor::<Silent>::new(bytes), given.give());
+        let (mut cursor, given) = (Cursor::new(bytes), given.give());
         let site = const { &Site::of_schema(Self::NAME) };
-        match Self::walk::<Silent, true>(&mut cursor, tag, given, site) {
+        match Self::walk::<<Self::Root as Roots>::Report, true>(&mut cursor, tag, given, site) {
             Ok(view) if cursor.is_empty() => Ok(view),
             _ => Err(diagnose::<Self>(bytes, tag, given, site)),
         }

@@ -108,6 +108,15 @@ pub enum Fault {
         /// That byte.
         byte: u8,
     },
+    /// The offset of a place that counts from the root is after its end.
+    OutsideRoot {
+        /// The offset.
+        at: u64,
+        /// The size of the root.
+        size: usize,
+    },
+    /// The offset of a place counts from bytes that are borrowed for writing, so that they cannot be read.
+    RootIsBorrowed,
     /// The byte that ends the field is missing.
     Unterminated {
         /// The byte.
@@ -370,6 +379,12 @@ impl Fault {
             Self::Unterminated { terminator } => {
                 write!(f, "the byte {terminator:#04x} that ends it is missing")
             }
+            Self::OutsideRoot { at, size } => {
+                write!(f, "it starts at byte {at} of its root, which has {}", Bytes(size as u64))
+            }
+            Self::RootIsBorrowed => f.write_str(
+                "it counts from a root that is borrowed for writing: lay the bytes with `overlay`",
+            ),
             Self::Stride { stride, element } => {
                 let (element, stride) = (Bytes(element as u64), Bytes(stride));
                 write!(f, "an element takes {element}, but its stride is {stride}")

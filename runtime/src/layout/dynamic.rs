@@ -98,6 +98,9 @@ pub enum Place {
     /// At this byte, counted from the start of the schema. What follows is not moved. A list without
     /// elements evaluates neither this nor its stride.
     At(&'static Expression),
+    /// At this byte, counted from the start of the root: the innermost schema around it with
+    /// [`Layout::is_root`], or else the outermost one that is laid. Only a [`Content::Referred`] has it.
+    FromRoot(&'static Expression),
 }
 
 /// How the range of a [`PartLayout`] is decided. The part must fill it.

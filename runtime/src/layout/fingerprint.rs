@@ -46,7 +46,8 @@ impl Mixer {
             .word(layout.size as u64)
             .word(layout.align as u64)
             .word(order_code(layout.order))
-            .parameters(layout.parameters);
+            .parameters(layout.parameters)
+            .root(layout.is_root);
         match layout.kind {
             Kind::Unsigned => mixed.word(1),
             Kind::Signed => mixed.word(2),
@@ -135,6 +136,7 @@ impl Mixer {
             Place::Next => mixed.word(0),
             Place::Skip(at) => mixed.word(1).word(at),
             Place::At(expression) => mixed.word(2).expression(expression),
+            Place::FromRoot(expression) => mixed.word(3).expression(expression),
         };
         let mixed = mixed
             .optional(part.condition)
@@ -151,6 +153,11 @@ impl Mixer {
             Some(multiple) => mixed.word(1).word(multiple),
         };
         mixed.arguments(part.give)
+    }
+
+    /// A schema that is no root mixes nothing in, as it did when there were none.
+    const fn root(self, is_root: bool) -> Self {
+        if is_root { self.word(12) } else { self }
     }
 
     /// A schema without parameters mixes nothing in, as it did when there were none.

@@ -46,6 +46,12 @@ impl ArgumentLayout {
 
 #[doc(hidden)]
 impl Layout {
+    /// The same layout as a root.
+    #[must_use]
+    pub const fn root(self) -> Self {
+        Self { is_root: true, ..self }
+    }
+
     /// The same layout with these parameters.
     #[must_use]
     pub const fn given(self, parameters: &'static [ParameterLayout]) -> Self {

@@ -28,6 +28,7 @@ impl fmt::Display for Layout {
             write!(f, "{before}{}: {}", parameter.name, parameter.ty)?;
         }
         f.write_str(if self.parameters.is_empty() { "" } else { ")" })?;
+        f.write_str(if self.is_root { ", root" } else { "" })?;
         match self.kind {
             Kind::Struct { fields } => {
                 write_table(&FIELD_COLUMNS, || field_rows(fields, self.size), f)

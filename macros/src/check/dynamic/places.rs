@@ -6,10 +6,10 @@ use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::expression::Node;
-use crate::input::field::{Field, element};
+use crate::input::field::{Field, FieldKind, element};
 use crate::input::role::Role;
 use crate::input::shape::{Content, Shape};
-use crate::layout::parts::Parts;
+use crate::layout::parts::{Part, Parts, Variable, Variety};
 
 pub fn places_have_an_offset(parts: &Parts, found: &mut Findings) {
     for field in places(parts) {
@@ -20,6 +20,59 @@ pub fn places_have_an_offset(parts: &Parts, found: &mut Findings) {
             );
             found.errors.at(field.written_type(), message);
         }
+    }
+}
+
+/// A part lies in the bytes of its schema. What lies elsewhere is referred to.
+pub fn origins_are_of_places(parts: &Parts, found: &mut Findings) {
+    for field in parts.schema.fields.iter().filter(|field| !field.is_place) {
+        let Some(from) = field.extent.from else { continue };
+        let (name, ty) = (name_of(parts, field), as_written(&Shape::of_field(field).ty));
+        let message = format!(
+            "{name}: `from` says from where the `at` of a place counts, and this is a part, which lies in \
+             `{}`: write `At<{ty}>`, or remove `from`",
+            parts.schema.ident
+        );
+        found.errors.at_span(from.span, message);
+    }
+}
+
+pub fn roots_have_places(parts: &Parts, found: &mut Findings) {
+    let Some(root) = parts.schema.root else { return };
+    if parts.referred.is_empty() && !parts.variables().any(may_have_places) {
+        let message = format!(
+            "nothing in `{}` counts from its start, so that it is no `root`: remove it, or write a field of \
+             the type `At<…>`",
+            parts.schema.ident
+        );
+        found.errors.at_span(root, message);
+    }
+}
+
+/// What is laid before the `len` of the struct is known would have a root that is too long.
+pub fn roots_end_before_schemas_in_them(parts: &Parts, found: &mut Findings) {
+    let (Some(root), Some(len)) = (parts.schema.root, &parts.schema.len) else { return };
+    let last = parts.parts_in(len).max().map_or(0, |part| part + 1);
+    let early = parts.all[..last].iter().filter_map(Part::variable);
+    for variable in early.filter(|variable| may_have_places(variable)) {
+        let message = format!(
+            "{} is laid before the `len` of `{}` is known, so that its places cannot count from it as the \
+             `root`: put what decides `len` before the field",
+            name_of(parts, parts.field(variable)),
+            parts.schema.ident
+        );
+        found.errors.at_span(root, message);
+    }
+}
+
+/// Whether there may be places in what is laid as this field.
+fn may_have_places(variable: &Variable) -> bool {
+    match &variable.content {
+        Variety::List { element, .. } | Variety::Nested(element) => {
+            matches!(element.kind, FieldKind::Opaque)
+        }
+        Variety::Tagged(_) => true,
+        Variety::Bytes | Variety::Text | Variety::Codec(_) => false,
     }
 }
 

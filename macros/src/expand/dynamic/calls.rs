@@ -4,9 +4,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
-use super::given;
 use super::model::Dynamic;
 use super::writing::name_of_view;
+use super::{given, recursion};
 
 /// What differs between the calls of schemas with parameters and of those without.
 struct Call {
@@ -185,20 +185,19 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 /// The calls that lay schemas one after the other, unless one takes all bytes.
 fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
     let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
-    let takes_all = dynamic.schema.len.is_none()
-        && dynamic
-            .schema
-            .fields
-            .iter()
-            .any(|field| field.extent.rest.is_some() || field.extent.at.is_some());
-    if takes_all {
+    let takes_rest = dynamic.schema.fields.iter().any(|field| field.extent.rest.is_some());
+    if dynamic.schema.len.is_none() && (takes_rest || dynamic.parts.takes_range()) {
         return None;
     }
     let element = dynamic.schema_type("'static");
     let (name, lay) = (call.name("overlay_list"), call.laying("lay_list"));
     let (lazy_name, lay_lazy) = (call.name("overlay_list_lazy"), call.laying("lay_list_lazy"));
     let Call { declared, given, tuple, .. } = call;
-    let of_elements = tuple.as_ref().map(|tuple| quote!(, #tuple));
+    let of_elements = if recursion::may_need_root(dynamic) {
+        Some(quote!(, #runtime::KeptOf<'_, #element>))
+    } else {
+        tuple.as_ref().map(|tuple| quote!(, #tuple))
+    };
     Some(quote! {
         /// Lays schemas one after the other, to the end of the bytes.
         ///

@@ -35,6 +35,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
     let len = describe(schema.len.as_ref());
     let check = describe(schema.check.as_ref().map(|check| &check.condition));
     let given = given(&schema.parameters);
+    let root = schema.root.map(|_| quote!(.root()));
     quote! {
         &#runtime::Layout::dynamic(
             #name,
@@ -42,7 +43,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
             &[#(#parts),*],
             #len,
             #check,
-        ) #given
+        ) #given #root
     }
 }
 
@@ -268,7 +269,8 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
         calls.extend(quote!(.condition(&#condition)));
     }
     if let Some(at) = extent.at.as_ref().map(describe) {
-        calls.extend(quote!(.place(#runtime::Place::At(&#at))));
+        let place = if extent.is_from_root() { quote!(FromRoot) } else { quote!(At) };
+        calls.extend(quote!(.place(#runtime::Place::#place(&#at))));
     }
     if extent.rest.is_some() {
         calls.extend(quote!(.range(#runtime::PartRange::Rest)));

@@ -32,9 +32,13 @@ pub fn values(dynamic: &Dynamic) -> TokenStream {
         let Some(condition) = name_of_condition(&place.field) else {
             return quote!(#member: #place_of,);
         };
-        let schema = dynamic.schema.name();
+        let (schema, report) = (dynamic.schema.name(), report(dynamic));
         quote! {
-            #member: if #runtime::referred(self.#condition(), || self.#condition(), #schema)? {
+            #member: if #runtime::referred(
+                self.#condition::<#runtime::#report>(),
+                || self.#condition(),
+                #schema,
+            )? {
                 #runtime::Some(#place_of)
             } else {
                 #runtime::None
@@ -104,7 +108,7 @@ fn getter(dynamic: &Dynamic, field: &Field, part: &Part, sites: &mut Sites) -> T
     let (runtime, schema) = (dynamic.runtime(), dynamic.schema.name());
     let Getter { ty, value, .. } = read(dynamic, part);
     let laid = laid(dynamic, field, part, sites, &value);
-    let names = names(dynamic, field);
+    let names = names(dynamic, field, sites);
     let (ty, laid) = match name_of_condition(field) {
         Some(condition) => (
             quote!(#runtime::Option<#ty>),
@@ -114,6 +118,7 @@ fn getter(dynamic: &Dynamic, field: &Field, part: &Part, sites: &mut Sites) -> T
     };
     let condition = condition(dynamic, field, sites, &names);
     let (vis, name, marks) = (&field.vis, &field.getter, &field.marks);
+    let report = report(dynamic);
     let lay = format_ident!("__lay_{}", field.label, span = Span::call_site());
     let docs = documentation::of_place(field);
     quote! {
@@ -129,7 +134,7 @@ fn getter(dynamic: &Dynamic, field: &Field, part: &Part, sites: &mut Sites) -> T
         #(#marks)*
         #[inline]
         #vis fn #name(&self) -> #runtime::Result<#ty, #runtime::OverlayError> {
-            #runtime::referred(self.#lay(), || self.#lay(), #schema)
+            #runtime::referred(self.#lay::<#runtime::#report>(), || self.#lay(), #schema)
         }
     }
 }
@@ -170,6 +175,13 @@ fn laid(
     quote!({ let __part = #laid; #value })
 }
 
+/// The report with which places are laid.
+fn report(dynamic: &Dynamic) -> Ident {
+    // A schema that is the root may refer to one that needs it.
+    let has_root = dynamic.parts.needs_root() || dynamic.schema.root.is_some();
+    Ident::new(if has_root { "Rooted" } else { "Silent" }, Span::call_site())
+}
+
 /// The name of the function that evaluates the condition of a place, if it has one.
 fn name_of_condition(field: &Field) -> Option<Ident> {
     field.extent.condition.as_ref()?;
@@ -195,7 +207,7 @@ fn condition(
 }
 
 /// Statements that declare what the expressions of a place read, as the walk does.
-fn names(dynamic: &Dynamic, field: &Field) -> TokenStream {
+fn names(dynamic: &Dynamic, field: &Field, sites: &mut Sites) -> TokenStream {
     let (runtime, expressions) = (dynamic.runtime(), field.extent.deciding());
     let mut parts: Vec<usize> =
         expressions.flat_map(|expression| dynamic.parts.parts_in(expression)).collect();
@@ -204,9 +216,21 @@ fn names(dynamic: &Dynamic, field: &Field) -> TokenStream {
     let parts = parts.into_iter().map(name_of_part);
     let parts = parts.map(|part| quote!(let #part = self.#part;));
     let given = keeps_given(dynamic).then(|| quote!(let __given = self.__given;));
+    let root = if dynamic.parts.needs_root() {
+        quote!(self.__root)
+    } else {
+        // The root is the schema itself, or nothing reads it.
+        quote!(#runtime::Some(self.__bytes))
+    };
+    let whole = if field.extent.is_from_root() && dynamic.parts.needs_root() {
+        let site = sites.of_field(field);
+        quote!(#runtime::root_or_fault(self.__root, #site)?)
+    } else {
+        quote!(self.__bytes)
+    };
     quote! {
-        let __whole = self.__bytes;
-        let __c = &mut #runtime::Cursor::<'__a, __R>::over(__whole);
+        let __whole = #whole;
+        let __c = &mut #runtime::Cursor::<'__a, __R>::over(__whole, #root);
         #(#parts)*
         #given
     }

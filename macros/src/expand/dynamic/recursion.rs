@@ -21,6 +21,8 @@ use crate::span::respan;
 pub struct Recursion {
     pub items: TokenStream,
     pub ty: TokenStream,
+    /// Whether the schema, or one in it, needs its root.
+    pub root: TokenStream,
 }
 
 /// A schema in another one.
@@ -37,10 +39,18 @@ impl Recursion {
         parts: impl IntoIterator<Item = &'a Dynamic<'a>>,
         runtime: &Path,
     ) -> Self {
-        let nested: Vec<Nested> =
-            parts.into_iter().flat_map(|dynamic| Nested::all(dynamic, runtime)).collect();
+        let (mut nested, mut needs_root) = (Vec::new(), false);
+        for dynamic in parts {
+            nested.extend(Nested::all(dynamic, runtime));
+            needs_root |= dynamic.parts.needs_root();
+        }
         if nested.is_empty() {
-            return Self { items: TokenStream::new(), ty: quote!(()) };
+            let (ty, root) = if needs_root {
+                (quote!(#runtime::ReadsRoot), quote!(NeedsRoot))
+            } else {
+                (quote!(()), quote!(Rootless))
+            };
+            return Self { items: TokenStream::new(), ty, root: quote!(#runtime::#root) };
         }
         // The type is public, as a public trait names it.
         let name = schema.unraw().to_string();
@@ -57,13 +67,24 @@ impl Recursion {
                 >::Done = ();
             }
         });
+        let own = needs_root.then(|| quote!(#runtime::ReadsRoot,));
+        let types = nested.iter().map(|Nested { implementation, .. }| implementation);
         let items = quote! {
-            pub struct #ty;
+            pub struct #ty(#runtime::PhantomData<(#own #(#types::Nested,)*)>);
+            type __root_of_schemas = #runtime::Proven<{
+                use #runtime::RootFallback as _;
+                #runtime::RootProbe::<(#ty,)>::NEEDS
+            }>;
             impl<'__a> #runtime::DoesNotContainItself<'__a> for #ty where #(#bounds),* {}
             #(#assertions)*
         };
-        Self { items, ty: quote!(#ty) }
+        Self { items, ty: quote!(#ty), root: quote!(__root_of_schemas) }
     }
+}
+
+/// Whether the schema, or one in it, may need its root. Whether those in it do, only the compiler knows.
+pub fn may_need_root(dynamic: &Dynamic) -> bool {
+    dynamic.parts.needs_root() || !Nested::all(dynamic, dynamic.runtime()).is_empty()
 }
 
 impl Nested {

@@ -22,7 +22,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let sites = sites.items(&name, runtime);
     let (recursion, has_len) =
         (Recursion::of(&schema.ident, [dynamic], runtime), schema.len.is_some());
-    let Recursion { items: recursion, ty: nested } = recursion;
+    let Recursion { items: recursion, ty: nested, root } = recursion;
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
@@ -46,6 +46,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             type Value<'__a> = #value;
             type Given = #given;
             #parameters
+            type Root = #root;
             type Nested = #nested;
             const HAS_LEN: #runtime::bool = #has_len;
             const NAME: &'static #runtime::str = #name;

@@ -52,9 +52,11 @@ impl VariableWalk<'_> {
         }
         let Some(at) = &self.field.extent.at else { return laid };
         let at = self.evaluator().extent(at);
+        let is_from_root = self.field.extent.is_from_root();
+        let place = if is_from_root { quote!(place_in_root) } else { quote!(place) };
         quote!({
             let __at = #at;
-            let mut __place = __c.place(__whole, __at, #site)?;
+            let mut __place = __c.#place(__whole, __at, #site)?;
             let __c = &mut __place;
             #laid
         })

@@ -31,6 +31,8 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
         let ty = given::type_of(&schema.parameters, private);
         quote!(__given: #ty,)
     });
+    let root =
+        dynamic.parts.needs_root().then(|| quote!(__root: #private::Option<&'__a [#private::u8]>,));
     let docs = table::of_view(dynamic);
     quote_spanned! {macro_span(name.span())=>
         #docs
@@ -38,6 +40,7 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
         #vis struct #name<'__a> {
             __bytes: &'__a [#private::u8],
             #given
+            #root
             #(#parts)*
         }
     }
@@ -88,6 +91,7 @@ fn shorten(dynamic: &Dynamic) -> TokenStream {
         quote!(#name: #shorter)
     });
     let given = places::keeps_given(dynamic).then(|| quote!(__given: self.__given,));
+    let root = dynamic.parts.needs_root().then(|| quote!(__root: self.__root,));
     quote! {
         /// The same view with a shorter lifetime.
         #[inline]
@@ -96,7 +100,7 @@ fn shorten(dynamic: &Dynamic) -> TokenStream {
         where
             '__a: '__b,
         {
-            #name { __bytes: self.__bytes, #given #(#parts),* }
+            #name { __bytes: self.__bytes, #given #root #(#parts),* }
         }
     }
 }

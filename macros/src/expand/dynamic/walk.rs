@@ -16,12 +16,14 @@ pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let statements = statements(dynamic, sites);
     let names = dynamic.parts().map(|(i, _)| name_of_part(i));
     let given = places::keeps_given(dynamic).then(|| quote!(__given,));
-    quote!(#statements #runtime::Ok(#view { __bytes, #given #(#names),* }))
+    let root = dynamic.parts.needs_root().then(|| quote!(__root: __c.root(),));
+    quote!(#statements #runtime::Ok(#view { __bytes, #given #root #(#names),* }))
 }
 
 /// The statements that lay the parts.
 pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let mut walk = Walk { dynamic, sites, statements: quote!(let mut __whole = __c.rest();) };
+    walk.enter_root();
     walk.measure_tail();
     let narrowed_at = walk.narrowing();
     for (i, part) in dynamic.parts() {
@@ -41,6 +43,7 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     }
     walk.finish(narrowed_at.is_some());
     walk.check_schema();
+    walk.leave_root();
     walk.statements
 }
 
@@ -58,6 +61,24 @@ impl Walk<'_> {
         Some(self.dynamic.parts.parts_in(len).max().map_or(0, |part| part + 1))
     }
 
+    /// What is in a schema that is marked as the root has the bytes of this one as its root.
+    fn enter_root(&mut self) {
+        if self.dynamic.schema.root.is_some() {
+            self.statements.extend(quote! {
+                let __outer = __c;
+                let mut __within = __outer.within_root(__whole);
+                let __c = &mut __within;
+            });
+        }
+    }
+
+    /// What is around such a schema has its own root again.
+    fn leave_root(&mut self) {
+        if self.dynamic.schema.root.is_some() {
+            self.statements.extend(quote!(__outer.advance_to(__within.rest());));
+        }
+    }
+
     fn narrow(&mut self) {
         let Some(len) = &self.dynamic.schema.len else { return };
         let site = self.sites.of_schema();
@@ -69,6 +90,9 @@ impl Walk<'_> {
             };
             let __c = &mut __range;
         });
+        if self.dynamic.schema.root.is_some() {
+            self.statements.extend(quote!(*__c = __c.within_root(__whole);));
+        }
     }
 
     /// The runs after a `rest`.

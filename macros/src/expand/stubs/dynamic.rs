@@ -207,6 +207,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             type Extents = __Mistake;
             type Value<'__a> = __Mistake;
             type Given = ();
+            type Root = __o::Rootless;
             type Nested = ();
             const NAME: &'static __o::str = "";
             const TAKES_RANGE: __o::bool = false;

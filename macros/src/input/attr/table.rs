@@ -12,7 +12,7 @@ use syn::{Expr, Path, Type};
 use super::parameters::{Arguments, Parameters};
 use super::value::{Computed, Flag, Offset, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
-use crate::input::order::{BitOrder, Endian};
+use crate::input::order::{BitOrder, Endian, Origin};
 use crate::input::scalar::Width;
 
 /// Writes the enum of all keys, the struct with a field for the value of each, and the two
@@ -134,6 +134,22 @@ attributes! {
         example: "at = 4",
         help: "sets the offset of the field",
         foreign: ["offset", "pos", "position", "byte", "start"],
+    }
+    From {
+        from: Spanned<Origin>,
+        name: "from",
+        on: [Field],
+        example: "from = root",
+        help: "says from where the `at` of a place counts",
+        foreign: ["relative_to", "base", "seek_from", "io", "whence"],
+    }
+    Root {
+        root: Flag,
+        name: "root",
+        on: [Struct],
+        example: "root",
+        help: "makes the places in it that are `from = root` count from its start",
+        foreign: ["base", "origin", "file", "top_level"],
     }
     Bits {
         bits: Spanned<u64>,

@@ -69,6 +69,23 @@ impl<'a, R: Report> Cursor<'a, R> {
         }
     }
 
+    /// A cursor over the bytes from byte `at` of the root.
+    ///
+    /// # Errors
+    /// If there are fewer bytes.
+    #[inline]
+    pub fn place_in_root(&self, root: &'a [u8], at: u64, site: &'static Site) -> Result<Self, R> {
+        let length = root.len();
+        let start = usize::try_from(at).ok().and_then(|at| root.get(at..));
+        match start {
+            Some(rest) => Ok(Self { rest, ..*self }),
+            None => {
+                let fault = || Fault::OutsideRoot { at, size: length };
+                Err(R::fault(self.trace, length, site, fault))
+            }
+        }
+    }
+
     /// Takes the bytes before byte `at` of `whole`.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::dynamic::lay::Lay;
 use crate::dynamic::list::{List, ListExtents};
 use crate::dynamic::pass::Pass;
 use crate::dynamic::report::Report;
+use crate::dynamic::root::KeptOf;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
 use crate::error::{OverlayError, Site};
@@ -18,8 +19,8 @@ use crate::proof::proven::Proven;
 /// A dynamic schema.
 impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type One<'a> = T::View<'a>;
-    type Several<'a> = List<'a, T, T::Given>;
-    type Strided<'a> = List<'a, T, T::Given>;
+    type Several<'a> = List<'a, T, KeptOf<'a, T>>;
+    type Strided<'a> = List<'a, T, KeptOf<'a, T>>;
     type OneMut<'a> = T::ViewMut<'a>;
     type SeveralMut<'a> = ListMut<'a, T, T::Given>;
     type StridedMut<'a> = ListMut<'a, T, T::Given>;
@@ -30,6 +31,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     type Element<'a> = T::View<'a>;
 
     type Given = T::Given;
+    type Root = T::Root;
     type Nested = T::Nested;
     const PARAMETERS: &'static [ParameterLayout] = T::PARAMETERS;
     const NAME: &'static str = T::NAME;
@@ -59,7 +61,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         count: u64,
         given: impl Gives<T::Given>,
         site: &'static Site,
-    ) -> Result<List<'a, T, T::Given>, R> {
+    ) -> Result<List<'a, T, KeptOf<'a, T>>, R> {
         List::counted::<R, CHECK>(cursor, count, given.give(), site)
     }
 
@@ -68,7 +70,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         cursor: &mut Cursor<'a, R>,
         given: impl Gives<T::Given>,
         site: &'static Site,
-    ) -> Result<List<'a, T, T::Given>, R> {
+    ) -> Result<List<'a, T, KeptOf<'a, T>>, R> {
         List::filling::<R, CHECK>(cursor, given.give(), site)
     }
 
@@ -79,7 +81,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
         is_in_range: bool,
         _: &'static Site,
         is_last: impl FnMut(Self::Element<'a>, &Cursor<'a, R>) -> Result<bool, R>,
-    ) -> Result<List<'a, T, T::Given>, R> {
+    ) -> Result<List<'a, T, KeptOf<'a, T>>, R> {
         List::until::<R, CHECK>(cursor, given.give(), is_in_range, is_last)
     }
 
@@ -118,12 +120,12 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
 
     #[inline]
     fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b> {
-        several
+        several.shorten()
     }
 
     #[inline]
     fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
-        strided
+        strided.shorten()
     }
 
     fn shown_one(one: Self::One<'_>) -> impl Debug {

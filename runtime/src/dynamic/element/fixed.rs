@@ -7,6 +7,7 @@ use crate::dynamic::element::Parts;
 use crate::dynamic::given::Gives;
 use crate::dynamic::pass::Pass;
 use crate::dynamic::report::Report;
+use crate::dynamic::root::Rootless;
 use crate::dynamic::shown::{ShownSlice, ShownStrided, shown_view};
 use crate::dynamic::writer::Writer;
 use crate::error::{Fault, OverlayError, Site};
@@ -34,6 +35,7 @@ where
     type Element<'a> = &'a T::Wire;
 
     type Given = ();
+    type Root = Rootless;
     type Nested = ();
     const NAME: &'static str = "";
     const HAS_LEN: bool = false;

@@ -11,6 +11,7 @@ use crate::dynamic::lazy::{LazyExtents, LazyList};
 use crate::dynamic::list::List;
 use crate::dynamic::pass::Pass;
 use crate::dynamic::report::Report;
+use crate::dynamic::root::KeptOf;
 use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::lazy::LazyListMut;
 use crate::error::{OverlayError, Site};
@@ -23,7 +24,7 @@ pub struct Lazy<K>(PhantomData<K>);
 
 /// A list for `Debug`.
 struct Shown<'a, K, T: Lay, O> {
-    list: LazyList<'a, T, T::Given>,
+    list: LazyList<'a, T, KeptOf<'a, T>>,
     kind: PhantomData<(K, O)>,
 }
 
@@ -43,8 +44,8 @@ where
     K: for<'a> Parts<T, O, One<'a> = T::View<'a>, Given = T::Given>,
 {
     type One<'a> = T::View<'a>;
-    type Several<'a> = LazyList<'a, T, T::Given>;
-    type Strided<'a> = LazyList<'a, T, T::Given>;
+    type Several<'a> = LazyList<'a, T, KeptOf<'a, T>>;
+    type Strided<'a> = LazyList<'a, T, KeptOf<'a, T>>;
     type OneMut<'a> = T::ViewMut<'a>;
     type SeveralMut<'a> = LazyListMut<'a, T, T::Given>;
     type StridedMut<'a> = LazyListMut<'a, T, T::Given>;
@@ -55,6 +56,7 @@ where
     type Element<'a> = T::View<'a>;
 
     type Given = T::Given;
+    type Root = T::Root;
     type Nested = K::Nested;
     const PARAMETERS: &'static [ParameterLayout] = K::PARAMETERS;
     const NAME: &'static str = K::NAME;
@@ -88,7 +90,7 @@ where
     ) -> Result<Self::Several<'a>, R> {
         let given = given.give();
         if let Some(mut elements) = cursor.for_lazy() {
-            List::<T, T::Given>::counted::<R, true>(&mut elements, count, given, site)?;
+            List::<T, KeptOf<'a, T>>::counted::<R, true>(&mut elements, count, given, site)?;
             elements.finish(site)?;
         }
         Ok(LazyList::filling(cursor, Some(count), given, site))
@@ -102,7 +104,7 @@ where
     ) -> Result<Self::Several<'a>, R> {
         let given = given.give();
         if let Some(mut elements) = cursor.for_lazy() {
-            List::<T, T::Given>::filling::<R, true>(&mut elements, given, site)?;
+            List::<T, KeptOf<'a, T>>::filling::<R, true>(&mut elements, given, site)?;
         }
         Ok(LazyList::filling(cursor, None, given, site))
     }
@@ -134,7 +136,13 @@ where
     ) -> Result<Self::Strided<'a>, R> {
         let given = given.give();
         if let Some(mut elements) = cursor.for_lazy() {
-            List::<T, T::Given>::strided::<R, true>(&mut elements, stride, count, given, site)?;
+            List::<T, KeptOf<'a, T>>::strided::<R, true>(
+                &mut elements,
+                stride,
+                count,
+                given,
+                site,
+            )?;
         }
         LazyList::strided(cursor, stride, count, given, site)
     }
@@ -158,12 +166,12 @@ where
 
     #[inline]
     fn shorten_several<'b, 'a: 'b>(several: Self::Several<'a>) -> Self::Several<'b> {
-        several
+        several.shorten()
     }
 
     #[inline]
     fn shorten_strided<'b, 'a: 'b>(strided: Self::Strided<'a>) -> Self::Strided<'b> {
-        strided
+        strided.shorten()
     }
 
     fn shown_one(one: Self::One<'_>) -> impl Debug {

@@ -6,6 +6,7 @@ use core::{fmt, mem};
 
 use crate::dynamic::lay::Lay;
 use crate::dynamic::lazy::{LazyElements, LazyExtents, LazyList};
+use crate::dynamic::root::{Keeps, KeptOf};
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 use crate::error::OverlayError;
 
@@ -50,7 +51,7 @@ impl<T: Lay> LazyListMut<'_, T, T::Given> {
     /// The list for reading.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> LazyList<'_, T, T::Given> {
+    pub fn as_list(&self) -> LazyList<'_, T, KeptOf<'_, T>> {
         LazyList::of_parts(self.bytes, self.extents)
     }
 
@@ -58,7 +59,7 @@ impl<T: Lay> LazyListMut<'_, T, T::Given> {
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.as_list().is_empty()
+        self.extents.is_empty(self.bytes)
     }
 
     /// Element number `index`, counted from 0, for reading: see [`LazyList::get`].
@@ -71,7 +72,7 @@ impl<T: Lay> LazyListMut<'_, T, T::Given> {
     /// The elements in their order, for reading.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> LazyElements<'_, T, T::Given> {
+    pub fn iter(&self) -> LazyElements<'_, T, KeptOf<'_, T>> {
         self.as_list().iter()
     }
 
@@ -128,10 +129,10 @@ impl<'a, T: Lay> IntoIterator for LazyListMut<'a, T, T::Given> {
 
 impl<'a, T: Lay> IntoIterator for &'a LazyListMut<'_, T, T::Given> {
     type Item = Result<T::View<'a>, OverlayError>;
-    type IntoIter = LazyElements<'a, T, T::Given>;
+    type IntoIter = LazyElements<'a, T, KeptOf<'a, T>>;
 
     #[inline]
-    fn into_iter(self) -> LazyElements<'a, T, T::Given> {
+    fn into_iter(self) -> LazyElements<'a, T, KeptOf<'a, T>> {
         self.iter()
     }
 }
@@ -198,12 +199,12 @@ impl<T: Lay> FusedIterator for LazyElementsMut<'_, T, T::Given> {}
 
 impl<T: Lay> fmt::Debug for LazyElementsMut<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = LazyList::<T, T::Given>::of_parts(self.bytes, self.extents);
+        let list = LazyList::<T, KeptOf<'_, T>>::of_parts(self.bytes, self.extents);
         f.debug_tuple("LazyElementsMut").field(&list).finish()
     }
 }
 
-impl<'a, T: Lay> Part<'a> for LazyList<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Part<'a> for LazyList<'a, T, G> {
     type Extents = LazyExtents<T::Given>;
 
     #[inline]
@@ -225,7 +226,7 @@ impl<'a, T: Lay> Part<'a> for LazyList<'a, T, T::Given> {
 impl<'a, T: Lay> PartMut<'a> for LazyListMut<'a, T, T::Given> {
     type Extents = LazyExtents<T::Given>;
     type Reading<'s>
-        = LazyList<'s, T, T::Given>
+        = LazyList<'s, T, KeptOf<'s, T>>
     where
         Self: 's;
     type Writing<'s>
@@ -233,7 +234,7 @@ impl<'a, T: Lay> PartMut<'a> for LazyListMut<'a, T, T::Given> {
     where
         Self: 's;
     type Shared<'s>
-        = LazyList<'s, T, T::Given>
+        = LazyList<'s, T, KeptOf<'s, T>>
     where
         Self: 's;
 
@@ -244,7 +245,7 @@ impl<'a, T: Lay> PartMut<'a> for LazyListMut<'a, T, T::Given> {
     }
 
     #[inline]
-    fn reading(&self) -> LazyList<'_, T, T::Given> {
+    fn reading(&self) -> LazyList<'_, T, KeptOf<'_, T>> {
         self.as_list()
     }
 
@@ -254,7 +255,7 @@ impl<'a, T: Lay> PartMut<'a> for LazyListMut<'a, T, T::Given> {
     }
 
     #[inline]
-    fn shared(&self) -> LazyList<'_, T, T::Given> {
+    fn shared(&self) -> LazyList<'_, T, KeptOf<'_, T>> {
         self.as_list()
     }
 }

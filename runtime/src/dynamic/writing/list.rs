@@ -8,6 +8,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::{Elements, List, ListExtents};
 use crate::dynamic::report::Silent;
+use crate::dynamic::root::{Keeps, KeptOf};
 use crate::dynamic::writing::part::{Part, PartMut, Unsplit, split};
 
 /// The elements of a [`List`], for writing in place: `view.list_mut()` returns it.
@@ -54,7 +55,7 @@ impl<T: Lay> ListMut<'_, T, T::Given> {
     /// The list for reading.
     #[inline]
     #[must_use]
-    pub const fn as_list(&self) -> List<'_, T, T::Given> {
+    pub fn as_list(&self) -> List<'_, T, KeptOf<'_, T>> {
         List::of_parts(self.bytes, self.extents)
     }
 
@@ -82,7 +83,7 @@ impl<T: Lay> ListMut<'_, T, T::Given> {
     /// The elements in their order, for reading.
     #[inline]
     #[must_use]
-    pub fn iter(&self) -> Elements<'_, T, T::Given> {
+    pub fn iter(&self) -> Elements<'_, T, KeptOf<'_, T>> {
         self.as_list().iter()
     }
 
@@ -132,10 +133,10 @@ impl<'a, T: Lay> IntoIterator for ListMut<'a, T, T::Given> {
 
 impl<'a, T: Lay> IntoIterator for &'a ListMut<'_, T, T::Given> {
     type Item = T::View<'a>;
-    type IntoIter = Elements<'a, T, T::Given>;
+    type IntoIter = Elements<'a, T, KeptOf<'a, T>>;
 
     #[inline]
-    fn into_iter(self) -> Elements<'a, T, T::Given> {
+    fn into_iter(self) -> Elements<'a, T, KeptOf<'a, T>> {
         self.iter()
     }
 }
@@ -165,7 +166,7 @@ impl<'a, T: Lay> ElementsMut<'a, T, T::Given> {
         let bytes = mem::take(&mut self.bytes);
         let ListExtents { origin, stride, given, .. } = self.extents;
         let element = if stride == 0 { &*bytes } else { bytes.get(..stride).unwrap_or_default() };
-        let mut cursor = Cursor::<Silent>::within(element, origin);
+        let mut cursor = Cursor::<Silent>::within(element, origin, None);
         let view = T::walk::<Silent, false>(&mut cursor, given).ok()?;
         let taken = match stride {
             0 => cursor.position(bytes),
@@ -206,12 +207,12 @@ impl<T: Lay> FusedIterator for ElementsMut<'_, T, T::Given> {}
 impl<T: Lay> fmt::Debug for ElementsMut<'_, T, T::Given> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let extents = ListExtents { count: usize::MAX, ..self.extents };
-        let list = List::<T, T::Given>::of_parts(self.bytes, extents);
+        let list = List::<T, KeptOf<'_, T>>::of_parts(self.bytes, extents);
         f.debug_tuple("ElementsMut").field(&list).finish()
     }
 }
 
-impl<'a, T: Lay> Part<'a> for List<'a, T, T::Given> {
+impl<'a, T: Lay, G: Keeps<'a, T::Given>> Part<'a> for List<'a, T, G> {
     type Extents = ListExtents<T::Given>;
 
     #[inline]
@@ -233,7 +234,7 @@ impl<'a, T: Lay> Part<'a> for List<'a, T, T::Given> {
 impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T, T::Given> {
     type Extents = ListExtents<T::Given>;
     type Reading<'s>
-        = List<'s, T, T::Given>
+        = List<'s, T, KeptOf<'s, T>>
     where
         Self: 's;
     type Writing<'s>
@@ -241,7 +242,7 @@ impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T, T::Given> {
     where
         Self: 's;
     type Shared<'s>
-        = List<'s, T, T::Given>
+        = List<'s, T, KeptOf<'s, T>>
     where
         Self: 's;
 
@@ -255,7 +256,7 @@ impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T, T::Given> {
     }
 
     #[inline]
-    fn reading(&self) -> List<'_, T, T::Given> {
+    fn reading(&self) -> List<'_, T, KeptOf<'_, T>> {
         self.as_list()
     }
 
@@ -265,7 +266,7 @@ impl<'a, T: Lay> PartMut<'a> for ListMut<'a, T, T::Given> {
     }
 
     #[inline]
-    fn shared(&self) -> List<'_, T, T::Given> {
+    fn shared(&self) -> List<'_, T, KeptOf<'_, T>> {
         self.as_list()
     }
 }

@@ -87,14 +87,14 @@ pub(super) fn part_rows(parts: &[PartLayout]) -> impl Iterator<Item = PartRow<'_
         let start = match part.place {
             Place::Next => next,
             Place::Skip(at) => usize::try_from(at).ok(),
-            Place::At(_) => None,
+            Place::At(_) | Place::FromRoot(_) => None,
         };
         let size = size_of_part(part);
         let skip = match part.place {
             Place::Skip(at) => Some(at),
-            Place::Next | Place::At(_) => None,
+            Place::Next | Place::At(_) | Place::FromRoot(_) => None,
         };
-        if !matches!(part.place, Place::At(_)) {
+        if !matches!(part.place, Place::At(_) | Place::FromRoot(_)) {
             let is_there = part.condition.is_none();
             next = start
                 .zip(size)
@@ -228,7 +228,7 @@ fn write_extent(
         _ => None,
     };
     let at = match part.place {
-        Place::At(at) => Some(at),
+        Place::At(at) | Place::FromRoot(at) => Some(at),
         Place::Next | Place::Skip(_) => None,
     };
     let (len, end) = match part.range {
@@ -261,6 +261,10 @@ fn write_extent(
     }
     if part.is_lazy {
         write!(out, "{separator}lazy")?;
+        separator = ", ";
+    }
+    if matches!(part.place, Place::FromRoot(_)) {
+        write!(out, "{separator}from = root")?;
         separator = ", ";
     }
     if let Some(terminator) = part.terminated {

@@ -35,7 +35,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     } else {
         (None, quote!(#ident), quote!(#ident))
     };
-    let Recursion { items: recursion, ty: nested } =
+    let Recursion { items: recursion, ty: nested, root } =
         Recursion::of(ident, bodies.iter().flatten(), &runtime);
     let name = ident.unraw().to_string();
     let (given, parameters) = (
@@ -58,6 +58,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
             #writing
             type Given = #given;
             #parameters
+            type Root = #root;
             type Nested = #nested;
             const NAME: &'static #runtime::str = #name;
             #constants_of_trait

@@ -18,6 +18,8 @@ pub fn all(writing: &Writing) -> TokenStream {
         (dynamic.view, dynamic.parts().map(|(i, _)| name_of_part(i)).collect());
     let spans = dynamic.parts().map(|(_, part)| span_of(part, dynamic, runtime));
     let (ends, pieces) = (ends(dynamic), pieces(dynamic));
+    // What lies at places may be borrowed for writing.
+    let root = dynamic.parts.needs_root().then(|| quote!(__root: #runtime::None,));
     let given = places::keeps_given(dynamic).then(|| quote!(__given: #runtime::Given::NONE,));
     let shared_parts = dynamic.parts().map(|(i, part)| shared_part(dynamic, part, i));
     let measured = dynamic.parts().map(|(i, part)| measured(dynamic, i, part));
@@ -89,7 +91,7 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn shared(&self) -> #shared<'_> {
-                #shared { __bytes: &[], #given #(#names: #shared_parts),* }
+                #shared { __bytes: &[], #given #root #(#names: #shared_parts),* }
             }
         }
     }

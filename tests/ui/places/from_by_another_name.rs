@@ -1,0 +1,12 @@
+use overlaid::{At, Overlay};
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct File {
+    offset: u16,
+    count: u16,
+    #[overlay(at = offset, from = file)]
+    first: At<u16>,
+}
+
+fn main() {}

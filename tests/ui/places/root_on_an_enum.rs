@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(root)]
+#[repr(u8)]
+enum Kind {
+    A = 1,
+}
+
+fn main() {}
