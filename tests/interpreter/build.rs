@@ -4,7 +4,7 @@
 //! all faults are found, and the library must report one of them.
 
 mod cells;
-mod codec;
+pub mod codec;
 mod compare;
 mod content;
 mod decide;

@@ -3,7 +3,7 @@
 use overlaid::Expected;
 use overlaid::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout, Magic};
 
-use crate::tree::{Field, Leaf, Spot, Tree};
+use crate::tree::{Field, Leaf, Role, Spot, Tree};
 
 /// A value that is wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +51,7 @@ pub fn tree(layout: &'static Layout, bytes: &[u8], at: usize) -> Tree {
 pub fn fields(fields: &'static [FieldLayout], bytes: &[u8], at: usize) -> Vec<Field> {
     let field = |field: &'static FieldLayout| Field {
         name: field.name,
-        is_reserved: field.reserved,
+        role: Role::of(field),
         tree: field_tree(field, bytes, at),
     };
     fields.iter().map(field).collect()

@@ -29,21 +29,25 @@ pub struct Log<'a> {
     before: usize,
     /// How many values there are.
     count: usize,
+    /// Whether parts are taken from `parts_mut`, and not from methods of their own.
+    pub is_of_all_parts: bool,
     pub written: Option<Write>,
 }
 
 impl<'a> Log<'a> {
     pub fn new(random: &'a mut Random, tree: &'a Tree) -> Self {
-        Self { random, tree, path: Vec::new(), before: usize::MAX, count: 0, written: None }
+        let (path, before, count) = (Vec::new(), usize::MAX, 0);
+        Self { random, tree, path, before, count, is_of_all_parts: false, written: None }
     }
 
-    /// Writes one of the values, if there is any.
-    pub fn write_one(&mut self, view: &mut impl InPlace) -> Option<Write> {
+    /// Writes one of the values, if there is any. `each` passes all of them to the log.
+    pub fn write_one(&mut self, mut each: impl FnMut(&mut Self)) -> Option<Write> {
+        self.is_of_all_parts = self.random.below(2) == 0;
         self.before = usize::MAX;
         self.count = 0;
-        view.write(self);
+        each(self);
         self.before = self.random.below(self.count);
-        view.write(self);
+        each(self);
         self.written.take()
     }
 
@@ -253,6 +257,25 @@ wires! {
     Coded<Level, U16<BigEndian>> Coded<Level, U16<LittleEndian>>
 }
 
+/// A schema with fields that decide its layout.
+pub trait Changing {
+    /// Passes each deciding field that can be changed to the log.
+    fn change(bytes: &mut [u8], log: &mut Log);
+}
+
+/// Implements [`Changing`] for schemas by the functions of their views for writing.
+#[macro_export]
+macro_rules! changes {
+    ($($schema:ident: $view:ident { $($field:tt: $function:ident),* $(,)? })*) => {$(
+        impl $crate::in_place::Changing for $schema {
+            #[allow(unused_variables, reason = "if no field decides anything")]
+            fn change(bytes: &mut [u8], log: &mut $crate::in_place::Log) {
+                $(log.set(stringify!($field), |value| $view::$function(bytes, value));)*
+            }
+        }
+    )*};
+}
+
 /// Implements [`InPlace`] for views for writing by their methods.
 #[macro_export]
 macro_rules! in_place {
@@ -262,21 +285,33 @@ macro_rules! in_place {
         impl $crate::in_place::InPlace for $view $(<$lifetime>)? {
             #[allow(unused_variables, reason = "if nothing can be written")]
             fn write(&mut self, log: &mut $crate::in_place::Log) {
-                $($crate::in_place!(@$kind self, log, stringify!($field), $method);)*
+                $($crate::in_place!(@$kind self, log, $field, $method);)*
             }
         }
     )*};
-    (@set $view:ident, $log:ident, $name:expr, $method:ident) => {
-        $log.set($name, |value| $view.$method(value))
+    (@set $view:ident, $log:ident, $field:tt, $method:ident) => {
+        $log.set(stringify!($field), |value| $view.$method(value))
     };
-    (@text $view:ident, $log:ident, $name:expr, $method:ident) => {
-        $log.field($name, |log| log.text(|text| $view.$method(text)))
+    (@text $view:ident, $log:ident, $field:tt, $method:ident) => {
+        $log.field(stringify!($field), |log| log.text(|text| $view.$method(text)))
     };
-    (@bytes $view:ident, $log:ident, $name:expr, $method:ident) => {
-        $log.field($name, |log| log.bytes(|bytes| $view.$method(bytes)))
+    (@bytes $view:ident, $log:ident, $field:tt, $method:ident) => {
+        $log.field(stringify!($field), |log| log.bytes(|bytes| $view.$method(bytes)))
     };
-    (@part $view:ident, $log:ident, $name:expr, $method:ident) => {
-        $log.field($name, |log| $crate::in_place::InPlace::write(&mut $view.$method(), log))
+    // The field of a tuple struct is written by its method only.
+    (@part $view:ident, $log:ident, $field:ident, $method:ident) => {
+        $log.field(stringify!($field), |log| {
+            if log.is_of_all_parts {
+                $crate::in_place::InPlace::write(&mut $view.parts_mut().$field, log);
+            } else {
+                $crate::in_place::InPlace::write(&mut $view.$method(), log);
+            }
+        })
+    };
+    (@part $view:ident, $log:ident, $field:tt, $method:ident) => {
+        $log.field(stringify!($field), |log| {
+            $crate::in_place::InPlace::write(&mut $view.$method(), log);
+        })
     };
 }
 

@@ -164,6 +164,7 @@ fn every_value_is_written_in_place_as_the_interpreter_says() {
         for _ in 0..per_schema {
             let Some(bytes) = subject.valid(&mut random) else { continue };
             subject.compare_written(&bytes, &mut random, &mut counts);
+            subject.compare_changed(&bytes, &mut random, &mut counts);
             if counts.all() > per_schema {
                 break;
             }
@@ -174,6 +175,7 @@ fn every_value_is_written_in_place_as_the_interpreter_says() {
     println!("{report}{} writes: {total:?}", total.all());
     assert!(total.written * 4 > total.all(), "few values were written:\n{report}");
     assert!(total.refused * 20 > total.all(), "few values were refused:\n{report}");
+    assert!(total.changed * 20 > total.all(), "few values were changed:\n{report}");
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub struct Subject {
     pub build: Build,
     /// Writes this many values in place, one after the other.
     pub write: WriteInPlace,
+    /// Changes one of the fields that decide the layout, if there is any.
+    pub change: fn(&mut [u8], &mut Log) -> Option<Write>,
 }
 
 /// Builds the value of the bytes, or any value, after it was changed so often.
@@ -107,10 +109,15 @@ macro_rules! subjects {
             write: |bytes, times, log| {
                 let mut view = $schema::overlay_mut(bytes)?;
                 let write = |_| {
-                    let write = log.write_one(&mut view);
+                    let write = log.write_one(|log| {
+                        $crate::in_place::InPlace::write(&mut view, log);
+                    });
                     (write, format!("{view:?}"))
                 };
                 Ok((0..times).map(write).collect())
+            },
+            change: |bytes, log| {
+                log.write_one(|log| <$schema as $crate::in_place::Changing>::change(bytes, log))
             },
         }),*]
     };

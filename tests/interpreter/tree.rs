@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use overlaid::layout::{BitRange, ByteOrder};
+use overlaid::layout::{BitRange, ByteOrder, FieldLayout};
 
 use crate::failure::Failure;
 
@@ -70,8 +70,26 @@ pub enum Step {
 #[derive(Debug, Clone)]
 pub struct Field {
     pub name: &'static str,
-    pub is_reserved: bool,
+    pub role: Role,
     pub tree: Tree,
+}
+
+/// What a field is for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Role {
+    Plain,
+    Magic,
+    Reserved,
+}
+
+impl Role {
+    pub fn of(field: &FieldLayout) -> Self {
+        match field.magic {
+            _ if field.reserved => Self::Reserved,
+            Some(_) => Self::Magic,
+            None => Self::Plain,
+        }
+    }
 }
 
 impl Tree {
@@ -284,7 +302,7 @@ fn show_struct(
     mode: Mode,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = fields.iter().filter(|field| mode == Mode::Value || !field.is_reserved);
+    let shown = fields.iter().filter(|field| mode == Mode::Value || field.role != Role::Reserved);
     if fields.iter().any(|field| field.name.starts_with(|c: char| c.is_ascii_digit())) {
         let mut tuple = f.debug_tuple(name);
         shown.for_each(|field| {

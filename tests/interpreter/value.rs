@@ -5,7 +5,7 @@
 mod items;
 
 use crate::inputs::Random;
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Role, Tree};
 
 /// A value of a schema, or of a field.
 pub trait Value: Sized {
@@ -29,7 +29,7 @@ pub trait Value: Sized {
 
 /// A field of a struct.
 pub fn field(name: &'static str, value: &impl Value) -> Field {
-    Field { name, is_reserved: false, tree: value.tree() }
+    Field { name, role: Role::Plain, tree: value.tree() }
 }
 
 macro_rules! integers {

@@ -1,10 +1,10 @@
 //! Comparing what writing in place gives with what the interpreter says: which bytes change, and that the
 //! layout stays as it is.
 
-use overlaid::layout::{Content, Kind, Layout, PartLayout, Place};
+use overlaid::layout::{CodecLayout, Content, Kind, Layout, PartLayout, Place};
 use overlaid::{Fault, OverlayError};
 
-use crate::build::{Refusal, Why, encode};
+use crate::build::{Refusal, Why, codec, encode};
 use crate::building::any_part;
 use crate::failure::{Failure, What};
 use crate::fixed;
@@ -12,7 +12,7 @@ use crate::in_place::{Log, Write};
 use crate::inputs::Random;
 use crate::interpret;
 use crate::subject::Subject;
-use crate::tree::{Field, Mode, Shown, Spot, Step, Tree};
+use crate::tree::{Field, Leaf, Mode, Role, Shown, Spot, Step, Tree};
 
 /// What writing values in place gave.
 #[derive(Debug, Default)]
@@ -23,11 +23,13 @@ pub struct Counts {
     pub nothing: u64,
     /// Bytes whose parts overlap, so that not all can be written.
     pub overlapping: u64,
+    /// Deciding fields that were changed.
+    pub changed: u64,
 }
 
 impl Counts {
     pub fn all(&self) -> u64 {
-        self.written + self.refused + self.nothing + self.overlapping
+        self.written + self.refused + self.nothing + self.overlapping + self.changed
     }
 
     pub fn add(&mut self, other: &Self) {
@@ -35,6 +37,7 @@ impl Counts {
         self.refused += other.refused;
         self.nothing += other.nothing;
         self.overlapping += other.overlapping;
+        self.changed += other.changed;
     }
 }
 
@@ -79,16 +82,36 @@ impl Subject {
         assert_eq!(buffer, model, "{bytes:?} of\n{}", self.layout);
     }
 
+    /// Changes one of the fields that decide the layout, if the bytes are valid.
+    pub fn compare_changed(&self, bytes: &[u8], random: &mut Random, counts: &mut Counts) {
+        let Ok(laid) = interpret::lay(self.layout, bytes) else { return };
+        if may_overlap(self.layout) && do_fields_overlap(&laid.tree) {
+            return;
+        }
+        let (mut buffer, mut model) = (bytes.to_vec(), bytes.to_vec());
+        let Some(write) = (self.change)(&mut buffer, &mut Log::new(random, &laid.tree)) else {
+            counts.nothing += 1;
+            return;
+        };
+        let names = || format!("{write:?} to {bytes:?} of\n{}", self.layout);
+        let is_of_ends =
+            |error| matches!(error, OverlayError::Field { fault: Fault::Overlap { .. }, .. });
+        if write.result.is_err_and(is_of_ends) {
+            assert!(may_overlap(self.layout), "{}", names());
+            counts.overlapping += 1;
+            return;
+        }
+        let found = write.result.map_err(Refusal::of);
+        let expected = self.stored(&laid.tree, &mut model, &write);
+        assert_eq!(found, expected, "{}", names());
+        assert_eq!(buffer, model, "{}", names());
+        *if found.is_ok() { &mut counts.changed } else { &mut counts.refused } += 1;
+    }
+
     /// What writing a value must give. The bytes become those that there are afterwards.
     fn written(&self, tree: &Tree, bytes: &mut Vec<u8>, write: &Write) -> Result<(), Refusal> {
-        let (schema, field) = field_of(tree, &write.path);
-        let old = tree.follow(&write.path).expect("a path in the tree");
-        let terminator = part_of(self.layout, &write.path).and_then(|part| part.terminated);
-        if let Some(why) = misfit(&old, &write.value, terminator) {
-            return Err(Refusal { schema, field, why });
-        }
         let before = bytes.clone();
-        store(old.held(), &write.value, bytes);
+        self.stored(tree, bytes, write)?;
         match interpret::lay(self.layout, bytes) {
             Err(Failure { what: What::Fault { schema, field, fault, .. }, .. })
                 if is_of_a_condition(fault) =>
@@ -100,6 +123,39 @@ impl Subject {
             _ => Ok(()),
         }
     }
+
+    /// Writes a value, if it fits where it is written.
+    fn stored(&self, tree: &Tree, bytes: &mut [u8], write: &Write) -> Result<(), Refusal> {
+        let (schema, field) = field_of(tree, &write.path);
+        let old = tree.follow(&write.path).expect("a path in the tree");
+        let part = part_of(self.layout, &write.path);
+        let refusal = |why| Refusal { schema, field, why };
+        let codec = part.and_then(|part| match part.content {
+            Content::Codec(codec) => Some(codec),
+            _ => None,
+        });
+        match (codec, old.held(), &write.value) {
+            (Some(codec), Tree::Leaf(old), Tree::Leaf(new)) => {
+                let written = encoded(codec, old, new).map_err(refusal)?;
+                bytes[old.spot.offset..][..written.len()].copy_from_slice(&written);
+            }
+            (_, held, value) => {
+                let terminator = part.and_then(|part| part.terminated);
+                let fits = misfit(&old, value, terminator).map_or(Ok(()), |why| Err(refusal(why)));
+                fits.and_then(|()| fits_within(held, value))?;
+                store(held, value, bytes);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The bytes of a number that a codec writes where another one is.
+fn encoded(codec: CodecLayout, old: &Leaf, new: &Leaf) -> Result<Vec<u8>, Why> {
+    let number = new.number.expect("a number");
+    let bytes = codec::bytes(codec, number).ok_or(Why::Fault(Fault::Unencodable))?;
+    let (actual, written) = (old.spot.size, bytes.len());
+    if actual == written { Ok(bytes) } else { Err(Why::Fault(Fault::Length { actual, written })) }
 }
 
 /// Why a value cannot be written where another one is.
@@ -125,6 +181,19 @@ fn misfit(old: &Tree, new: &Tree, terminator: Option<u8>) -> Option<Why> {
         }
         _ => None,
     }
+}
+
+/// Whether the numbers in a struct fit their fields.
+fn fits_within(old: &Tree, new: &Tree) -> Result<(), Refusal> {
+    let Tree::Struct { name: schema, fields, .. } = old else { return Ok(()) };
+    for Field { name: field, tree, .. } in fields.iter().filter(|it| it.role == Role::Plain) {
+        let value = new.field(field).expect("the same struct");
+        if let Some(why) = misfit(tree, value, None) {
+            return Err(Refusal { schema, field, why });
+        }
+        fits_within(tree, value)?;
+    }
+    Ok(())
 }
 
 fn bytes_of(tree: &Tree) -> &[u8] {
@@ -158,7 +227,8 @@ fn store(old: &Tree, new: &Tree, bytes: &mut [u8]) {
             }
         }
         (Tree::Struct { fields, .. }, new) => {
-            for old in fields.iter().filter(|field| !field.is_reserved) {
+            // A magic has its constant, whatever the value is, and what is reserved is kept.
+            for old in fields.iter().filter(|field| field.role == Role::Plain) {
                 store(&old.tree, new.field(old.name).expect("the same struct"), bytes);
             }
         }

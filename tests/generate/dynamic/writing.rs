@@ -6,7 +6,7 @@ use super::fields::Field;
 /// The attributes whose expressions decide the layout.
 const DECIDING: [&str; 9] = ["if", "len", "end", "count", "tag", "at", "stride", "until", "give"];
 
-/// The implementation of `InPlace`.
+/// The implementations of `InPlace` and of `Changing`.
 pub fn of(schema: &Schema) -> String {
     let calls: String = schema
         .fields
@@ -14,7 +14,31 @@ pub fn of(schema: &Schema) -> String {
         .enumerate()
         .map(|(i, field)| calls(field, access(schema, i)))
         .collect();
-    format!("crate::in_place! {{ {}ViewMut<'_> {{ {calls}}} }}\n", schema.name)
+    let name = &schema.name;
+    let in_place = format!("crate::in_place! {{ {name}ViewMut<'_> {{ {calls}}} }}\n");
+    if schema.has_parameters {
+        return in_place;
+    }
+    let changes: String = schema
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(i, field)| access(schema, *i) == Access::Decides && can_change(field))
+        .map(|(_, Field { name, .. })| format!("{name}: change_{name}, "))
+        .collect();
+    format!("{in_place}crate::changes! {{ {name}: {name}ViewMut {{ {changes}}} }}\n")
+}
+
+/// Whether a field that decides something can be changed.
+fn can_change(field: &Field) -> bool {
+    let is_plain = !field.has("magic") && !field.has("reserved");
+    is_plain && (is_scalar(&field.ty) || field.ty.starts_with('[') || field.ty == "Section")
+}
+
+/// Whether it is a number, a `bool`, a `char` or a fixed enum.
+fn is_scalar(ty: &str) -> bool {
+    let all = "u8 u16 u32 u64 i8 i16 i64 bool char f32 Level Protocol";
+    all.split(' ').any(|scalar| scalar == ty)
 }
 
 /// How a field can be written.
@@ -78,26 +102,12 @@ fn names(expression: &str) -> impl Iterator<Item = usize> {
 fn calls(field: &Field, access: Access) -> String {
     let Field { name, ty, .. } = field;
     let (set, part) = (format!("{name}: set_{name}"), format!("{name}: {name}_mut"));
-    let is_scalar = matches!(
-        ty.as_str(),
-        "u8" | "u16"
-            | "u32"
-            | "u64"
-            | "i8"
-            | "i16"
-            | "i64"
-            | "bool"
-            | "char"
-            | "f32"
-            | "Level"
-            | "Protocol"
-    );
     let is_list = ty.starts_with("Vec<") && (ty != "Vec<u8>" || field.has("until"));
     let is_never = ["magic", "reserved", "until"].iter().any(|name| field.has(name));
     match (access, ty.as_str()) {
         (Access::Decides, _) => String::new(),
         _ if is_never => String::new(),
-        _ if is_scalar => format!("set {set}, "),
+        _ if is_scalar(ty) => format!("set {set}, "),
         (Access::Checked, _) if ty == "Section" || ty.starts_with('[') => format!("set {set}, "),
         (Access::Checked, _) => String::new(),
         (_, "Section") => format!("set {set}, part {part}, "),

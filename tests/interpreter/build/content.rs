@@ -7,7 +7,7 @@ use super::schema::Schema;
 use super::{Built, Cells, Why, names};
 use crate::evaluate::Names;
 use crate::interpret::Tag;
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Role, Tree};
 
 impl Schema<'_> {
     /// The bytes of the value of a part that starts here.
@@ -142,7 +142,7 @@ impl Schema<'_> {
             return Built { cells: Cells::default(), tree, open: Vec::new() };
         };
         let member = names::last_field(part);
-        let fields = vec![Field { name: member, is_reserved: false, tree: held.clone() }];
+        let fields = vec![Field { name: member, role: Role::Plain, tree: held.clone() }];
         let value = Tree::Struct { name, is_dynamic: true, fields };
         let parts = std::slice::from_ref(part);
         let built = self.builder.parts(name, parts, (None, None), &value);

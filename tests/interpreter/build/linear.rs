@@ -3,7 +3,7 @@
 use overlaid::layout::{BinaryOperator, Expression, UnaryOperator};
 
 use crate::evaluate::{self, Names};
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Role, Tree};
 
 /// An expression that is `scale * field + offset`.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +70,6 @@ fn value_with(
     number: i128,
 ) -> evaluate::Result<i128> {
     let tree = Tree::leaf(number as u128, Some(number));
-    let fields = [Field { name, is_reserved: false, tree }];
+    let fields = [Field { name, role: Role::Plain, tree }];
     Names { fields: &fields, ..Names::NONE }.number(expression)
 }

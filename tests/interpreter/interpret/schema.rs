@@ -15,7 +15,7 @@ use crate::build::names::extent;
 use crate::evaluate::Names;
 use crate::failure::{Failure, What};
 use crate::given::Given;
-use crate::tree::{Field, Tree};
+use crate::tree::{Field, Role, Tree};
 
 /// A dynamic schema that is being laid.
 pub struct Schema<'a> {
@@ -251,14 +251,14 @@ impl<'a> Schema<'a> {
     }
 
     fn add_absent(&mut self, part: &'static PartLayout) {
-        let (name, is_bytes, is_reserved) = match run_of(part).map(Layout::fields) {
+        let (name, is_bytes, role) = match run_of(part).map(Layout::fields) {
             Some([field, ..]) => {
                 let is_bytes = matches!(field.layout.kind, Kind::Array { .. });
-                (field.name, is_bytes, field.reserved)
+                (field.name, is_bytes, Role::of(field))
             }
-            _ => (part.name, matches!(part.content, Content::Bytes), false),
+            _ => (part.name, matches!(part.content, Content::Bytes), Role::Plain),
         };
-        self.fields.push(Field { name, is_reserved, tree: Tree::Absent { is_bytes } });
+        self.fields.push(Field { name, role, tree: Tree::Absent { is_bytes } });
     }
 
     /// Lays a part where its place is.
@@ -279,7 +279,7 @@ impl<'a> Schema<'a> {
         let needs_elements = matches!(part.place, Place::At(_)) || part.stride.is_some();
         if count == Some(0) && needs_elements {
             let tree = Tree::List(Vec::new());
-            return Ok(vec![Field { name: part.name, is_reserved: false, tree }]);
+            return Ok(vec![Field { name: part.name, role: Role::Plain, tree }]);
         }
         match part.place {
             Place::Next => self.content(part, window, is_apart, count),

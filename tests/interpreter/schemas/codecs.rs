@@ -145,3 +145,9 @@ crate::in_place! {
     FramedViewMut<'_> { part inner: inner_mut }
     FramesViewMut<'_> { part last: last_mut }
 }
+
+crate::changes! {
+    Coded: CodedViewMut { flags: change_flags, length: change_length, width: change_width, extra: change_extra, count: change_count, kind: change_kind, placed: change_placed }
+    Track: TrackViewMut { end: change_end, tag: change_tag, words: change_words }
+    Framed: FramedViewMut { flags: change_flags, length: change_length, count: change_count }
+}

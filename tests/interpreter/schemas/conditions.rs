@@ -90,3 +90,9 @@ crate::in_place! {
     CheckedViewMut<'_> { set mark: set_mark, part data: data_mut, set more: set_more }
     ComputedViewMut<'_> {}
 }
+
+crate::changes! {
+    Options: OptionsViewMut { flags: change_flags, number: change_number, data: change_data, head: change_head }
+    Checked: CheckedViewMut { a: change_a, length: change_length }
+    Computed: ComputedViewMut { a: change_a, b: change_b, c: change_c, third: change_third, fourth: change_fourth, seventh: change_seventh, ninth: change_ninth }
+}

@@ -141,3 +141,13 @@ crate::in_place! {
     }
     TupleViewMut<'_> { part 1: _1_mut, set 2: set_2 }
 }
+
+crate::changes! {
+    Message: MessageViewMut { length: change_length }
+    Names: NamesViewMut { count: change_count }
+    Extents: ExtentsViewMut { a: change_a, b: change_b }
+    Numbers: NumbersViewMut { count: change_count }
+    Texts: TextsViewMut { size: change_size }
+    Footer: FooterViewMut { count: change_count }
+    Tuple: TupleViewMut { 0: change_0 }
+}

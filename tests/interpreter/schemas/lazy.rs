@@ -82,3 +82,9 @@ crate::in_place! {
 crate::variants_in_place! {
     LazyBodyViewMut<'_> { Names, Sections, Other }
 }
+
+crate::changes! {
+    Lazy: LazyViewMut { kind: change_kind, size: change_size, count: change_count }
+    LazyTable: LazyTableViewMut { count: change_count, stride: change_stride, sum: change_sum }
+    InLists: InListsViewMut { count: change_count, size: change_size }
+}

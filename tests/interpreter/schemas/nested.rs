@@ -42,3 +42,7 @@ crate::in_place! {
     }
     InnerViewMut<'_> { part names: names_mut, text text: set_text }
 }
+
+crate::changes! {
+    Nested: NestedViewMut { head: change_head }
+}

@@ -67,3 +67,7 @@ crate::in_place! {
 crate::variants_in_place! {
     RecordNameViewMut<'_> { Short, Limited }
 }
+
+crate::changes! {
+    Recorded: RecordedViewMut { width: change_width, flags: change_flags, count: change_count }
+}

@@ -90,3 +90,10 @@ crate::in_place! {
     UntilViewMut<'_> {}
     UntilPlaceViewMut<'_> { set trailer: set_trailer }
 }
+
+crate::changes! {
+    Sections: SectionsViewMut { offset: change_offset, entry_size: change_entry_size, count: change_count, names_at: change_names_at, other_size: change_other_size }
+    Until: UntilViewMut { last: change_last }
+    UntilPlace: UntilPlaceViewMut { length: change_length }
+    Padded: PaddedViewMut { length: change_length }
+}

@@ -127,3 +127,9 @@ crate::variants_in_place! {
     ChunkViewMut<'_> { Numbers, Name, Text, Level, Head }
     BodyViewMut<'_> { Byte, Name, Names, Text }
 }
+
+crate::changes! {
+    Ipv4: Ipv4ViewMut { header_words: change_header_words, length: change_length, protocol: change_protocol }
+    Frame: FrameViewMut {}
+    Tagged: TaggedViewMut { kind: change_kind, length: change_length, selector: change_selector }
+}

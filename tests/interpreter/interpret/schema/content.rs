@@ -11,7 +11,7 @@ use super::tagged::{Tag, variant_has_len};
 use crate::given::give;
 use crate::interpret::window::{Site, Window};
 use crate::interpret::{Interpreter, Result};
-use crate::tree::{Field, Leaf, Spot, Tree};
+use crate::tree::{Field, Leaf, Role, Spot, Tree};
 
 impl Schema<'_> {
     /// Lays the content of a part. `count` is that of a list.
@@ -76,7 +76,7 @@ impl Schema<'_> {
             }
             other => panic!("an unknown content: {other:?}"),
         };
-        Ok(vec![Field { name: part.name, is_reserved: false, tree }])
+        Ok(vec![Field { name: part.name, role: Role::Plain, tree }])
     }
 
     /// Evaluates what the part gives to the schema in it.
