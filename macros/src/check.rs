@@ -223,6 +223,15 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::expressions::names_are_earlier_fields,
     // A parameter is a number, and so has no fields.
     dynamic::parameters::have_no_fields,
+    // What says the byte order must be a field.
+    dynamic::orders::are_said_by_a_field,
+    // It must have no byte order itself, and be read before all else.
+    dynamic::orders::are_said_by_bytes,
+    // Its values must mean one byte order each.
+    dynamic::orders::values_mean_one_order,
+    // What lies over the bytes must have one type, whatever the byte order is.
+    dynamic::orders::arrays_are_of_numbers,
+    dynamic::orders::variants_have_no_numbers,
     // Only schemas have parameters.
     dynamic::parameters::are_given_to_schemas,
     // A parameter must be given once.
@@ -252,6 +261,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
 const TAGGED_RULES: &[TaggedRule] = &[
     // A variant must be a unit, or hold one value.
     dynamic::tags::variants_hold_one_value,
+    // The byte order of an enum must not be that which a field says.
+    dynamic::orders::of_enums_are_given,
     // A variant must have a tag, or be the one for all other tags.
     dynamic::tags::variants_have_a_tag,
     // At most one variant may be for all other tags.
@@ -309,6 +320,9 @@ pub struct CheckedDynamic<'a> {
     pub parts: &'a Parts<'a>,
     /// The runs, in the order of the parts.
     pub runs: Vec<CheckedStruct<'a>>,
+    /// The same runs in little-endian order, of those that are in two orders. What the compiler checks is that
+    /// of the runs in big-endian order.
+    pub little: Vec<CheckedStruct<'a>>,
     pub assertions: Assertions,
 }
 
@@ -363,19 +377,25 @@ pub fn of_dynamic<'a>(
 ) -> Result<CheckedDynamic<'a>, Diagnostics> {
     let is_understood = errors.is_empty();
     let mut found = Findings::new(errors, &parts.schema.private_path);
-    let mut checked = Vec::new();
+    let (mut checked, mut little) = (Vec::new(), Vec::new());
     if is_understood {
         found.apply(DYNAMIC_RULES, parts);
     }
     let Findings { mut errors, assertions, .. } = found;
     for run in runs {
+        // The fields of a run in another order have the same mistakes.
+        let is_second = run.schema.big.is_some();
         match of_struct(run, Diagnostics::default()) {
+            Ok(CheckedStruct { layout, .. }) if is_second => {
+                little.push(CheckedStruct { layout, assertions: Assertions::default() });
+            }
             Ok(run) => checked.push(run),
+            Err(_) if is_second && !errors.is_empty() => {}
             Err((found, _)) => errors.extend(found),
         }
     }
     if errors.is_empty() {
-        Ok(CheckedDynamic { parts, runs: checked, assertions })
+        Ok(CheckedDynamic { parts, runs: checked, little, assertions })
     } else {
         Err(errors)
     }

@@ -75,6 +75,12 @@ impl<'a> Layout<'a> {
         &self.placements[field.index]
     }
 
+    /// Whether the field has a byte order that is chosen. A word of one byte has no order.
+    pub fn is_chosen(&self, field: &Field) -> bool {
+        let placement = self.placement(field);
+        field.is_chosen && (placement.bits.is_none() || placement.size.value() != Some(1))
+    }
+
     /// The fields that are placed on their own: every field except those that follow the first one
     /// in a word.
     pub fn placed_fields(&self) -> impl Iterator<Item = &'a Field> {

@@ -15,6 +15,7 @@ pub mod lay;
 pub mod lazy;
 pub mod list;
 pub mod number;
+pub mod order;
 pub mod pass;
 pub mod place;
 pub mod recursion;

@@ -4,6 +4,7 @@ pub(crate) mod codec;
 pub(crate) mod dynamic;
 pub(crate) mod expression;
 pub(crate) mod fingerprint;
+mod order_by;
 mod parameter;
 pub(crate) mod scalar;
 pub(crate) mod show;
@@ -15,6 +16,7 @@ use core::fmt;
 pub use codec::CodecLayout;
 pub use dynamic::{Content, Fill, PartLayout, Place, Range, TagPattern, VariantLayout};
 pub use expression::{BinaryOperator, Expression, Function, UnaryOperator, Value};
+pub use order_by::{OrderBy, OrderValue};
 pub use parameter::{ArgumentLayout, ParameterLayout};
 pub use target::{Target, TargetKind};
 
@@ -106,7 +108,7 @@ pub struct Layout {
     pub size: usize,
     /// Its alignment in bytes: the address of its first byte is a multiple of this.
     pub align: usize,
-    /// Its byte order.
+    /// Its byte order. If there is an [`order_by`](Self::order_by), this is that of a value in big-endian order.
     pub order: ByteOrder,
     /// What kind of type it is, with its fields, variants or elements.
     pub kind: Kind,
@@ -114,6 +116,8 @@ pub struct Layout {
     pub parameters: &'static [ParameterLayout],
     /// Whether it is a root: what is in it and has a [`Place::FromRoot`] counts from its start.
     pub is_root: bool,
+    /// Where its byte order comes from, if it is not the same for all bytes.
+    pub order_by: Option<OrderBy>,
 }
 
 /// What kind of type a [`Layout`] describes.
@@ -199,6 +203,10 @@ pub struct FieldLayout {
     /// The type that its accessors convert to, if it has the attribute `as`. `layout` is that of the
     /// type that is stored. It does not change the fingerprint.
     pub converted_to: Option<&'static str>,
+    /// Whether it has the byte order of its schema, which is not the same for all bytes: see
+    /// [`Layout::order_by`]. `order` is [`ByteOrder::Big`] then, also in `layout` and in what that consists of. In
+    /// little-endian order, all of them are [`ByteOrder::Little`].
+    pub is_chosen: bool,
 }
 
 /// Which bits a field has of its word, which is one integer in the field's byte order.
@@ -275,7 +283,7 @@ impl Layout {
         order: ByteOrder,
         kind: Kind,
     ) -> Self {
-        Self { name, size, align, order, kind, parameters: &[], is_root: false }
+        Self { name, size, align, order, kind, parameters: &[], is_root: false, order_by: None }
     }
 }
 
@@ -320,6 +328,7 @@ impl FieldLayout {
             magic: None,
             reserved: false,
             converted_to: None,
+            is_chosen: false,
         }
     }
 

@@ -156,6 +156,7 @@ pub use buffer::{Aligned, Buffer};
 pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq};
 pub use dynamic::lazy::{LazyElements, LazyList};
 pub use dynamic::list::{Elements, List};
+pub use dynamic::order::Endian;
 pub use dynamic::place::At;
 pub use dynamic::root::Root;
 pub use dynamic::writing::held::{ReadOnly, TextMut};

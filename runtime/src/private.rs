@@ -43,16 +43,21 @@ pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::lazy::LazyList;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
+pub use crate::dynamic::order::{
+    Endian, Reversed, bytes_of_run, no_order, run_of_bytes, run_of_bytes_mut,
+};
 pub use crate::dynamic::pass::Pass;
 pub use crate::dynamic::place::{At, referred, root_or_fault};
 pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
 pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
-    Sort, reason, require_converted, require_element, require_lazy, require_new_tag, require_part,
-    require_tagged, require_tags, require_tags_of_bytes,
+    Sort, reason, require_converted, require_element, require_lazy, require_new_tag,
+    require_order_of_tagged, require_part, require_tagged, require_tags, require_tags_of_bytes,
 };
 pub use crate::dynamic::root::{KeptOf, NeedsRoot, ReadsRoot, RootFallback, RootProbe, Rootless};
-pub use crate::dynamic::shown::{debug_struct, debug_tuple, shown_field, shown_text, shown_view};
+pub use crate::dynamic::shown::{
+    debug_struct, debug_tuple, shown_field, shown_in_order, shown_text, shown_view,
+};
 pub use crate::dynamic::solve::{
     Linear, filled, new_tag, new_tag_bytes, require_presence, tag_of_bytes,
 };
@@ -91,8 +96,9 @@ pub use crate::layout::expression::function::{from_value, from_value_like};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
     ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, CodecLayout, Content, Expression,
-    FieldLayout, Fill, Function, Kind, Layout, Magic, ParameterLayout, PartLayout, Place,
-    Range as PartRange, TagPattern, Target, TargetKind, UnaryOperator, Variant, VariantLayout,
+    FieldLayout, Fill, Function, Kind, Layout, Magic, OrderBy, OrderValue, ParameterLayout,
+    PartLayout, Place, Range as PartRange, TagPattern, Target, TargetKind, UnaryOperator, Variant,
+    VariantLayout,
 };
 pub use crate::overlay::{IsOverlay, Overlay, View};
 pub use crate::place::region::{region, region_up_to};

@@ -7,6 +7,7 @@ mod combinations;
 mod functions;
 mod lazy;
 mod least_size;
+mod orders;
 mod parameters;
 mod places;
 mod random;

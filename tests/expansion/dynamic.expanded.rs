@@ -873,7 +873,10 @@ const _: () = {
                     <__type_of_items_in_Dynamic as __o::Parts<
                         Part,
                         __o::BigEndian,
-                    >>::counted::<__R, __CHECK>(__c, __count, (), &__SITES[5])?
+                    >>::counted::<
+                        __R,
+                        __CHECK,
+                    >(__c, __count, __o::Endian::Big, &__SITES[5])?
                 }
             };
             let mut __tail = __c.take_end(__after, &__SITES[6])?;
@@ -992,7 +995,7 @@ const _: () = {
             <__type_of_items_in_Dynamic as __o::Parts<
                 Part,
                 __o::BigEndian,
-            >>::emit_all(&__v5[..], __c, (), &__SITES[5])?;
+            >>::emit_all(&__v5[..], __c, __o::Endian::Big, &__SITES[5])?;
             let __p3 = __c.span(__whole, __a, __v5.len());
             let __n: __o::u8 = __p3
                 .decides(

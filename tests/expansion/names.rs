@@ -44,7 +44,9 @@ fn items_of_the_user_do_not_replace_names_of_generated_code() -> Result<(), Box<
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names");
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("Cargo.toml"), manifest())?;
-    fs::write(folder.join("src/main.rs"), prettyplease::unparse(&syn::parse2(program()?)?))?;
+    let program = prettyplease::unparse(&syn::parse2(program()?)?);
+    // In attributes, it separates the characters of an arrow.
+    fs::write(folder.join("src/main.rs"), program.replace("= >", "=>"))?;
     let outcome = Standalone::at(folder, crate::standalone::target_folder())?.cargo(&["run"])?;
     assert!(outcome.success, "{}\n{}", outcome.output, outcome.errors);
     Ok(())
@@ -57,8 +59,12 @@ fn names_of_generated_items_are_refused_in_schemas() -> Result<(), Box<dyn Error
     for (_, schema) in schemas::schemas() {
         names_of_items(derive::derive(syn::parse2(schema)?), &mut declared);
     }
-    // These are named after the schema and its field, in the user's module.
-    declared.retain(|name| !name.starts_with("__overlaid_") && !name.starts_with("__type_of_"));
+    // These are named after the schema and its field, in the user's module, or are methods.
+    let is_other = |name: &str| {
+        let starts = ["__overlaid_", "__type_of_"].iter().any(|start| name.starts_with(start));
+        starts || name == "__store" || name == "__values"
+    };
+    declared.retain(|name| !is_other(name));
     assert!(declared.contains("__AT_1"), "the generated items have other names: {declared:?}");
     for name in declared {
         let name = format_ident!("{name}");
@@ -113,7 +119,7 @@ fn program() -> syn::Result<TokenStream> {
         // A tagged enum is laid in a schema that has the tag.
         let (holder, laid, seen) = match name {
             "tagged" => (Some(holder()), format_ident!("Holder"), quote!(seen_dynamic)),
-            "dynamic" => (None, ident.clone(), quote!(seen_dynamic)),
+            "dynamic" | "order" => (None, ident.clone(), quote!(seen_dynamic)),
             _ => (None, ident.clone(), quote!(seen)),
         };
         let plain = format_ident!("{name}_alone");

@@ -21,6 +21,7 @@ pub fn schemas() -> Vec<(&'static str, TokenStream)> {
         ("align", align()),
         ("dynamic", dynamic()),
         ("tagged", tagged()),
+        ("order", order()),
     ]
 }
 
@@ -203,6 +204,21 @@ fn tagged() -> TokenStream {
             Number(#[overlay(endian = big)] u32),
             #[overlay(other)]
             Bytes(Vec<u8>),
+        }
+    }
+}
+
+fn order() -> TokenStream {
+    quote! {
+        #[overlay(endian = from(mark, b"II" => little, b"MM" => big))]
+        pub struct Order {
+            mark: [u8; 2],
+            #[overlay(magic = 42)]
+            version: u16,
+            #[overlay(if = mark != b"II")]
+            option: Option<u32>,
+            #[overlay(rest)]
+            items: Vec<Part>,
         }
     }
 }

@@ -64,6 +64,8 @@ pub struct Schema {
     is_open: bool,
     /// Whether a number and a `bool` are given to it.
     has_parameters: bool,
+    /// Whether its byte order is given to it, or said by a field.
+    is_chosen: bool,
 }
 
 impl Schema {
@@ -97,7 +99,16 @@ impl Schema {
     }
 
     fn choose(&mut self, random: &mut Random, closed: &[Nested]) {
-        let order = random.pick(&["big", "little"]);
+        let order = match (self.has_parameters, random.below(4)) {
+            (true, 0 | 1) => "given",
+            // Any value, or not all of them.
+            (false, 0) => random.pick(&[
+                "from(f0, 0..=2 => big, 3.. => little)",
+                "from(f0, 0 | 2 | 4..=0xfe => little, 1 => big)",
+            ]),
+            _ => random.pick(&["big", "little"]),
+        };
+        self.is_chosen = !matches!(order, "big" | "little");
         self.attributes.push(("endian", order.into()));
         self.attributes.push(("bit_order", "msb".into()));
         let is_narrowed = random.one_in(6);

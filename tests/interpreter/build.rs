@@ -21,6 +21,7 @@ pub use cells::Cells;
 pub use refusal::{Refusal, Why};
 
 use crate::given::Given;
+use crate::order::{self, NoOrder};
 use crate::tree::Tree;
 use schema::Schema;
 
@@ -77,9 +78,18 @@ struct Builder {
 impl Builder {
     /// A value of any layout.
     fn one(&mut self, layout: &'static Layout, value: &Tree) -> Built {
+        let said_by = order::said_by(layout);
+        let layout = match order::of_value(layout, value) {
+            Ok(layout) => layout,
+            Err(NoOrder { field, fault, .. }) => {
+                self.refusals.push(Refusal { schema: layout.name, field, why: Why::Fault(fault) });
+                let tree = value.clone();
+                return Built { cells: Cells::default(), tree, open: Vec::new() };
+            }
+        };
         match layout.kind {
             Kind::Dynamic { parts, len, check } => {
-                self.parts(layout.name, parts, (len, check), value)
+                self.parts(layout.name, parts, (len, check), said_by, value)
             }
             Kind::Tagged { .. } => panic!("`{}` needs a tag", layout.name),
             _ => {
@@ -98,13 +108,14 @@ impl Builder {
         name: &'static str,
         parts: &'static [PartLayout],
         (len, check): (Option<&'static Expression>, Option<&'static Expression>),
+        said_by: Option<&'static str>,
         value: &Tree,
     ) -> Built {
         let (given, refusals) = (std::mem::take(&mut self.given), self.refusals.len());
         let mut rooms = codec::least_rooms(parts);
         loop {
             self.given.clone_from(&given);
-            let schema = Schema::new(self, name, parts, len, value, rooms);
+            let schema = Schema::new(self, name, parts, (len, said_by), value, rooms);
             match schema.build(check) {
                 Ok(built) => return built,
                 Err(needed) => rooms = needed,

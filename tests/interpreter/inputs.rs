@@ -5,6 +5,7 @@ use overlaid::{Expected, Fault};
 
 use crate::failure::{Failure, What};
 use crate::interpret;
+use crate::order;
 
 /// A generator of random numbers by the algorithm `SplitMix64`.
 pub struct Random(pub u64);
@@ -44,7 +45,7 @@ pub fn valid(layout: &'static Layout, random: &mut Random) -> Option<Vec<u8>> {
     let mut bytes = random.bytes(count);
     for _ in 0..150 {
         let Err(failure) = interpret::lay_with_lazy(layout, &bytes) else { return Some(bytes) };
-        repair(&mut bytes, &failure, random);
+        repair(layout, &mut bytes, &failure, random);
         if bytes.len() > 400 {
             return None;
         }
@@ -52,7 +53,7 @@ pub fn valid(layout: &'static Layout, random: &mut Random) -> Option<Vec<u8>> {
     None
 }
 
-fn repair(bytes: &mut Vec<u8>, failure: &Failure, random: &mut Random) {
+fn repair(layout: &Layout, bytes: &mut Vec<u8>, failure: &Failure, random: &mut Random) {
     if let Some(needed) = failure.needed {
         let more = needed.min(bytes.len() + 64).saturating_sub(bytes.len());
         bytes.extend(random.bytes(more));
@@ -77,6 +78,12 @@ fn repair(bytes: &mut Vec<u8>, failure: &Failure, random: &mut Random) {
             };
             for (byte, expected) in bytes.iter_mut().skip(wrong.offset).zip(expected) {
                 *byte = expected;
+            }
+        }
+        What::Fault { fault: Fault::ByteOrder { .. }, .. } => {
+            let known = order::some_value(layout, random.below(8));
+            for (byte, known) in bytes.iter_mut().skip(failure.offset).zip(known) {
+                *byte = known;
             }
         }
         What::Fault { fault: Fault::Trailing { left }, .. } if random.below(2) == 0 => {

@@ -8,6 +8,7 @@ use overlaid::layout::{Kind, Layout};
 
 use crate::failure::{Failure, What};
 use crate::fixed;
+use crate::order::{self, NoOrder};
 use crate::tree::Tree;
 use schema::Schema;
 pub use schema::Tag;
@@ -66,6 +67,12 @@ struct Interpreter<'a> {
 impl Interpreter<'_> {
     /// A value of any layout. `site` is the field that has it.
     fn one(&self, layout: &'static Layout, window: &mut Window, site: Site) -> Result<Tree> {
+        let bytes = &self.bytes[window.pos..window.end];
+        let layout =
+            order::of_bytes(layout, bytes).map_err(|NoOrder { field, offset, fault }| {
+                let window = Window { pos: window.pos + offset, ..*window };
+                window.fails(Site { schema: layout.name, field, last: "" }, fault)
+            })?;
         match layout.kind {
             Kind::Dynamic { parts, len, check } => {
                 Schema::new(self.bytes, layout.name, parts, *window, self.given)

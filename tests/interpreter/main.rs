@@ -29,6 +29,7 @@ mod hostile;
 mod in_place;
 mod inputs;
 mod interpret;
+mod order;
 mod schemas;
 mod subject;
 mod tree;

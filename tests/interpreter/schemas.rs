@@ -6,6 +6,7 @@ mod extents;
 mod fixed;
 mod lazy;
 mod nested;
+mod orders;
 mod parameters;
 mod places;
 mod tags;
@@ -16,6 +17,7 @@ pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
 pub use lazy::{InLists, Lazy, LazyTable};
 pub use nested::{Inner, Nested};
+pub use orders::{Giving, Marked, Ordered};
 pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
 pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
@@ -23,7 +25,7 @@ pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving
 };
 
 /// The sum of bytes.

@@ -9,6 +9,7 @@ pub mod lazy;
 pub mod lengths;
 pub mod names;
 pub mod offsets;
+pub mod orders;
 pub mod parameters;
 pub mod places;
 pub mod tags;

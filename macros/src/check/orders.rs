@@ -118,8 +118,9 @@ pub fn words_of_disagreeing_orders_are_declared(layout: &Layout, found: &mut Fin
         BitOrder::Msb => ("little-endian", "most"),
         BitOrder::Lsb => ("big-endian", "least"),
     };
+    let is = if first.is_chosen { "may be" } else { "is" };
     let message = format!(
-        "{} begins a word of {} bits, which is {endian} and counts bits from the {significance} \
+        "{} begins a word of {} bits, which {is} {endian} and counts bits from the {significance} \
          significant{others}: {}",
         name_of(layout, first),
         word.used,

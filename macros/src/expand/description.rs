@@ -14,6 +14,7 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::order::{BitOrder, Endian};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
+use crate::layout::parts::in_little;
 use crate::layout::words::BitRange;
 use crate::span::respan;
 
@@ -45,6 +46,9 @@ fn of_field(model: &Model, field: &Field) -> TokenStream {
     if let Some(range) = model.layout.bit_range(field) {
         description.extend(of_bits(model, field, range));
     }
+    if field.is_chosen && model.schema.big.is_none() {
+        description.extend(chosen(model, field));
+    }
     if let Some(conversion) = &field.conversion {
         let value = as_written(&conversion.value);
         description.extend(quote!(.converted_to(#value)));
@@ -58,6 +62,23 @@ fn of_field(model: &Model, field: &Field) -> TokenStream {
         Role::Reserved => description.extend(quote!(.reserved())),
     }
     description
+}
+
+/// The call that says that the byte order of the field is chosen.
+fn chosen(model: &Model, field: &Field) -> TokenStream {
+    let (runtime, ty) = (model.runtime(), &field.ty);
+    match &field.kind {
+        FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
+            quote!(.chosen_numbers())
+        }
+        FieldKind::Opaque => {
+            let (little, index) =
+                (in_little(&model.schema.overlay), Literal::usize_unsuffixed(field.index));
+            quote_spanned! {ty.span()=>
+                .chosen(<#runtime::Over<#ty, #little, #index> as #runtime::Overlay>::LAYOUT)
+            }
+        }
+    }
 }
 
 /// The field with its offset and its type.

@@ -128,6 +128,11 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
     let order = match (&field.kind, field.order) {
         _ if extent.size.value() == Some(1) => "",
         (FieldKind::Numbers(scalar, _), _) if scalar.size() == 1 => "",
+        (FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_), _)
+            if field.is_chosen =>
+        {
+            "chosen"
+        }
         (FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_), Some(order)) => {
             order.name()
         }

@@ -9,6 +9,7 @@ mod expression;
 mod given;
 mod kinds;
 mod model;
+mod order;
 mod places;
 mod recursion;
 mod run;

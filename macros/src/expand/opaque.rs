@@ -41,6 +41,12 @@ pub fn all(model: &Model) -> TokenStream {
 /// the first of them.
 fn order_if_field(model: &Model, field: &Field) -> TokenStream {
     let runtime = model.runtime();
+    if let Some(big) = &model.schema.big {
+        let index = Literal::usize_unsuffixed(field.index);
+        let same = quote!(<#big as #runtime::FieldOrder<#index>>::Order);
+        // The assertion is that of the run in big-endian order.
+        return if field.is_chosen { quote!(<#same as #runtime::Reversed>::Order) } else { same };
+    }
     let mut assertions = model.assertions.types.iter();
     match assertions.find(|assertion| assertion.field == field.index) {
         Some(assertion) => {

@@ -37,6 +37,16 @@ fn by_from(model: &Model, field: &Field, conversion: &Conversion) -> TokenStream
         (model.runtime(), &field.owner, Literal::usize_unsuffixed(field.index));
     let span = field.ty.span();
     let (by, runtime_at) = (by(field), respan(runtime, span));
+    if let Some(big) = &model.schema.big {
+        // The assertion is that of the run in big-endian order.
+        return quote! {
+            type #by = <#big as #runtime::FieldConversion<#index>>::By;
+            #[doc(hidden)]
+            impl #runtime::FieldConversion<#index> for #owner {
+                type By = #by;
+            }
+        };
+    }
     let (value, stored) = (&conversion.value, stored_type(field, runtime));
     let probe = |stored: &TokenStream| quote_spanned!(span=> #runtime_at::ConversionProbe::<#value, #stored>);
     let (own, others) = (probe(&stored), other_types(field));

@@ -1,10 +1,12 @@
 //! Reads `#[overlay(…)]` into typed attributes, each with its span.
 //!
-//! `table` declares the attributes, `value` reads the value of one, `arithmetic` computes a number, and
+//! `table` declares the attributes, `value` reads the value of one, `order` that of `endian`, `arithmetic` computes
+//! a number, and
 //! `list` reads a whole list and refuses what does not belong in it.
 
 mod arithmetic;
 mod list;
+mod order;
 mod parameters;
 pub mod table;
 mod value;

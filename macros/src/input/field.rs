@@ -11,7 +11,7 @@ use crate::input::attr::{self, Offset, Spanned, Target};
 use crate::input::conversion::{Conversion, Functions};
 use crate::input::extent::Extent;
 use crate::input::marks;
-use crate::input::order::Endian;
+use crate::input::order::{Endian, Inherited};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::self_type::without_self;
@@ -50,6 +50,8 @@ pub struct Field {
     pub endian: Option<Spanned<Endian>>,
     /// Its byte order: the one that its attributes declare, or else that of its struct.
     pub order: Option<Endian>,
+    /// Whether it has the byte order of its struct, which only the bytes or an outer schema say.
+    pub is_chosen: bool,
     /// What the attributes of a dynamic schema say about it.
     pub extent: Extent,
     /// Whether it is a place: bytes that are referred to, and are no part of the schema.
@@ -122,6 +124,14 @@ impl FieldKind {
         }
     }
 
+    /// Whether the macro knows that it has no byte order, as its numbers have one byte each.
+    pub fn is_of_single_bytes(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) | Self::Numbers(scalar, _) => scalar.size() == 1,
+            Self::Packed(_) | Self::Opaque => false,
+        }
+    }
+
     /// The type of a field that is read and written by value.
     pub fn scalar(&self) -> Option<Scalar> {
         match self {
@@ -132,12 +142,12 @@ impl FieldKind {
 }
 
 impl Field {
-    /// Reads the field with this index; `order` is the byte order of its struct.
+    /// Reads the field with this index; `inherited` is the byte order of its struct.
     pub fn read(
         owner: &Ident,
         index: usize,
         field: syn::Field,
-        order: Option<Endian>,
+        inherited: Inherited,
         errors: &mut Diagnostics,
     ) -> Self {
         let mut attributes = attr::read(&field.attrs, Target::Field, errors);
@@ -174,6 +184,17 @@ impl Field {
         if is_place {
             extent.take_offset(at.take());
         }
+        let endian = attributes.endian.and_then(|order| match order.into_fixed() {
+            Ok(order) => Some(order),
+            Err((word, span)) => {
+                let message = format!(
+                    "field `{label}` of `{owner}` has the byte order of its struct: write \
+                     `endian = {word}` on `{owner}`, and leave it out here"
+                );
+                errors.at_span(span, message);
+                None
+            }
+        });
         let magic = attributes.magic.map(|magic| without_self(magic, owner));
         let role = Role::of(magic, attributes.reserved).unwrap_or_else(|reserved| {
             let message = format!(
@@ -195,6 +216,11 @@ impl Field {
             vis: macro_vis(field.vis),
             marks: marks::among(&field.attrs),
             docs: field.attrs.into_iter().filter(is_documentation).collect(),
+            order: endian.map(|endian| endian.value).or(inherited.order),
+            is_chosen: inherited.is_chosen
+                && endian.is_none()
+                && (attributes.bits.is_some() || !FieldKind::of(&ty).is_of_single_bytes()),
+            endian,
             kind: if attributes.bits.is_some() {
                 FieldKind::of_bits(&ty)
             } else {
@@ -206,8 +232,6 @@ impl Field {
             at,
             bits: attributes.bits,
             word: attributes.word,
-            endian: attributes.endian,
-            order: attributes.endian.map(|endian| endian.value).or(order),
             extent,
             is_place,
         }
@@ -273,7 +297,7 @@ impl Field {
         match (&self.role, &self.kind) {
             _ if self.is_place => false,
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_) | FieldKind::Opaque) => true,
-            (Role::Plain, FieldKind::Numbers(..)) => self.conversion.is_some(),
+            (Role::Plain, FieldKind::Numbers(..)) => self.conversion.is_some() || self.is_chosen,
             (Role::Magic(_) | Role::Reserved, _) => false,
         }
     }
@@ -282,6 +306,8 @@ impl Field {
     pub fn has_getter_mut(&self) -> bool {
         match (&self.role, &self.kind) {
             _ if self.is_place => false,
+            // What lies over the bytes depends on the byte order.
+            (Role::Plain, _) if self.is_chosen => false,
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => self.conversion.is_none(),
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_))
             | (Role::Magic(_) | Role::Reserved, _) => false,

@@ -1,6 +1,11 @@
 //! The order of the bytes of a number, and of the bit fields of a word; from where offsets count.
 
+use proc_macro2::{Span, TokenStream};
+use syn::Ident;
+
+use crate::input::attr::Spanned;
 use crate::input::keyword::{Keyword, Keywords};
+use crate::input::pattern::Pattern;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Endian {
@@ -31,6 +36,74 @@ impl Keywords for Origin {
         match self {
             Self::Start => Keyword { name: "start", synonyms: &["self", "this", "own", "current"] },
             Self::Root => Keyword { name: "root", synonyms: &["file", "outermost", "base", "top"] },
+        }
+    }
+}
+
+/// The byte order of the numbers of a schema, as it is declared.
+pub enum Order {
+    Fixed(Spanned<Endian>),
+    Chosen(Chosen),
+}
+
+/// A byte order that only the bytes, or an outer schema, say.
+#[derive(Clone)]
+pub enum Chosen {
+    /// A field says it.
+    From(Box<OrderBy>),
+    /// It is given to the schema; the span is that of the keyword.
+    Given(Span),
+}
+
+/// How a field says a byte order.
+#[derive(Clone)]
+pub struct OrderBy {
+    pub field: Ident,
+    pub arms: Vec<Arm>,
+}
+
+/// The values of the field that mean one byte order.
+#[derive(Clone)]
+pub struct Arm {
+    /// The values as they are written.
+    pub written: TokenStream,
+    pub patterns: Vec<Pattern>,
+    pub order: Endian,
+}
+
+/// What the fields of a schema have as their byte order if they declare none.
+#[derive(Clone, Copy)]
+pub struct Inherited {
+    /// The byte order; nothing if there is none, or if it is chosen.
+    pub order: Option<Endian>,
+    /// Whether only the bytes, or an outer schema, say it.
+    pub is_chosen: bool,
+}
+
+impl Order {
+    /// What the fields of a schema with this declaration inherit.
+    pub fn inherited(declared: Option<&Self>) -> Inherited {
+        match declared {
+            None => Inherited { order: None, is_chosen: false },
+            Some(Self::Fixed(order)) => Inherited { order: Some(order.value), is_chosen: false },
+            Some(Self::Chosen(_)) => Inherited { order: None, is_chosen: true },
+        }
+    }
+
+    /// The byte order, if it is chosen.
+    pub fn into_chosen(self) -> Option<Chosen> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Chosen(chosen) => Some(chosen),
+        }
+    }
+
+    /// The byte order, if it is fixed; otherwise the word for how it is chosen, at its span.
+    pub fn into_fixed(self) -> Result<Spanned<Endian>, (&'static str, Span)> {
+        match self {
+            Self::Fixed(order) => Ok(order),
+            Self::Chosen(Chosen::From(by)) => Err(("from(…)", by.field.span())),
+            Self::Chosen(Chosen::Given(span)) => Err(("given", span)),
         }
     }
 }

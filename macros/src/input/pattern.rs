@@ -30,33 +30,34 @@ pub enum Bound {
 }
 
 impl Pattern {
-    /// The patterns that the attribute `tag` of a variant lists.
-    pub fn read(written: &Tokens, errors: &mut Diagnostics) -> Vec<Self> {
+    /// The patterns in an attribute. `refusal` is the error of what is no pattern.
+    pub fn read(written: &Tokens, refusal: &str, errors: &mut Diagnostics) -> Vec<Self> {
         let tokens = written.0.clone();
         // A pattern cannot start with `*`, and a byte string is meant with or without one.
         let parsed = Pat::parse_multi_with_leading_vert.parse2(tokens.clone());
         let Ok(pattern) = parsed else {
-            errors.at(tokens, REFUSAL);
+            errors.at(tokens, refusal);
             return Vec::new();
         };
         let mut patterns = Vec::new();
-        collect(&pattern, &mut patterns, errors);
+        collect(&pattern, &mut patterns, refusal, errors);
         patterns
     }
 }
 
-const REFUSAL: &str = "`tag` of a variant takes integers, constants and byte strings, as in `1 | 2`, \
+/// The refusal of what is no tag.
+pub const NO_TAG: &str = "`tag` of a variant takes integers, constants and byte strings, as in `1 | 2`, \
                        `0x80..=0xff` or `b\"IHDR\"`";
 
-fn collect(pattern: &Pat, patterns: &mut Vec<Pattern>, errors: &mut Diagnostics) {
+fn collect(pattern: &Pat, patterns: &mut Vec<Pattern>, refusal: &str, errors: &mut Diagnostics) {
     let kind = match pattern {
         Pat::Or(or) => {
             for case in &or.cases {
-                collect(case, patterns, errors);
+                collect(case, patterns, refusal, errors);
             }
             return;
         }
-        Pat::Paren(inner) => return collect(&inner.pat, patterns, errors),
+        Pat::Paren(inner) => return collect(&inner.pat, patterns, refusal, errors),
         Pat::Lit(ExprLit { lit: Lit::ByteStr(bytes), .. }) => {
             Some(PatternKind::Bytes(bytes.value()))
         }
@@ -71,7 +72,7 @@ fn collect(pattern: &Pat, patterns: &mut Vec<Pattern>, errors: &mut Diagnostics)
     };
     match kind {
         Some(kind) => patterns.push(Pattern { span: pattern.span(), kind }),
-        None => errors.at(pattern, REFUSAL),
+        None => errors.at(pattern, refusal),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::input::expression::Expression;
 use crate::input::extent::{self, Check};
 use crate::input::field::{Field, element};
 use crate::input::marks;
-use crate::input::order::{BitOrder, Endian};
+use crate::input::order::{BitOrder, Chosen, Endian, Order};
 use crate::input::parameter::Parameter;
 use crate::input::self_type::without_self;
 use crate::input::shape::{Content, Shape};
@@ -66,6 +66,10 @@ pub struct Struct {
     pub parameters: Vec<Parameter>,
     /// The span of `root`: the places in it that count from the root count from its start.
     pub root: Option<Span>,
+    /// The byte order of its numbers, if it is chosen.
+    pub chosen: Option<Chosen>,
+    /// The overlay of the same run in big-endian order, if it is a run in little-endian order.
+    pub big: Option<Ident>,
     /// What the names of its runs start with, if that is not its own name.
     pub part_prefix: Option<Ident>,
 }
@@ -124,9 +128,9 @@ impl Schema {
         };
         match data {
             Data::Enum(data) if Tagged::is_tagged(&data, !item.reprs.is_empty()) => {
-                let endian = attributes.endian.map(|endian| endian.value);
+                let inherited = Order::inherited(attributes.endian.as_ref());
                 let model = Struct::read(item, attributes, Fields::Unit, errors);
-                let header = Header { model, endian };
+                let header = Header { model, inherited };
                 Self::Tagged(Box::new(Tagged::read(header, data.variants, errors)))
             }
             Data::Enum(data) => {
@@ -198,14 +202,15 @@ impl Struct {
     fn read(item: Item, attributes: Attributes, fields: Fields, errors: &mut Diagnostics) -> Self {
         let Item { vis, ident, generics, reprs, marks, uses_deprecated } = item;
         let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
-        let order = attributes.endian.map(|endian| endian.value);
+        let inherited = Order::inherited(attributes.endian.as_ref());
+        let chosen = attributes.endian.and_then(Order::into_chosen);
         let len_text = attributes.len.as_ref().map(|len| expression_as_written(&len.0));
         let len = extent::computed(attributes.len, &ident, errors);
         let check = Check::read(attributes.check, &ident, errors);
         let parameters = Parameter::read_all(attributes.given);
         let fields = fields.into_iter().enumerate();
         let fields: Vec<Field> =
-            fields.map(|(i, f)| Field::read(&ident, i, f, order, errors)).collect();
+            fields.map(|(i, f)| Field::read(&ident, i, f, inherited, errors)).collect();
         let (fields, referred) = divide(fields);
         let declared_name = attributes.name;
         // The name of the struct itself is refused, and its stub needs another one.
@@ -219,6 +224,7 @@ impl Struct {
                     || !parameters.is_empty()
                     || attributes.root.is_some()
                     || !referred.is_empty()
+                    || chosen.is_some()
                     || is_dynamic(&fields, &generics);
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
                 format_ident!("{}{suffix}", ident.unraw(), span = span)
@@ -230,6 +236,8 @@ impl Struct {
             check,
             parameters,
             root: attributes.root.map(|flag| flag.span),
+            chosen,
+            big: None,
             part_prefix: None,
             ident,
             vis: macro_vis(vis),
@@ -257,6 +265,7 @@ impl Struct {
             || !self.parameters.is_empty()
             || self.root.is_some()
             || !self.referred.is_empty()
+            || self.chosen.is_some()
             || is_dynamic(&self.fields, &self.generics)
     }
 
@@ -303,6 +312,11 @@ impl Struct {
         if self.is_variant() { "variant" } else { "field" }
     }
 
+    /// Whether its byte order is given to it.
+    pub fn takes_order(&self) -> bool {
+        matches!(self.chosen, Some(Chosen::Given(_)))
+    }
+
     /// Its name in errors and in `LAYOUT`.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
@@ -327,7 +341,18 @@ impl Enum {
         }
         let variants = variants.into_iter();
         let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
-        let (endian, fingerprint) = (attributes.endian, attributes.fingerprint);
+        let endian = attributes.endian.and_then(|order| match order.into_fixed() {
+            Ok(order) => Some(order),
+            Err((word, span)) => {
+                let message = format!(
+                    "`{ident}` is a number, which has the byte order of the field that it is in: \
+                     remove `endian = {word}`"
+                );
+                errors.at_span(span, message);
+                None
+            }
+        });
+        let fingerprint = attributes.fingerprint;
         Self {
             ident,
             endian,

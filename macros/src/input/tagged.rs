@@ -9,9 +9,9 @@ use syn::{Attribute, DataEnum, Fields, Generics, Ident, Path, Visibility};
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::field::{Field, FieldKind};
-use crate::input::order::Endian;
+use crate::input::order::{Chosen, Inherited};
 use crate::input::parameter::Parameter;
-use crate::input::pattern::{Pattern, PatternKind};
+use crate::input::pattern::{NO_TAG, Pattern, PatternKind};
 use crate::input::scalar::Scalar;
 use crate::input::schema::Struct;
 use crate::input::shape::{Content, Shape};
@@ -32,6 +32,8 @@ pub struct Tagged {
     pub variants: Vec<TaggedVariant>,
     /// What is given to it from outside of its bytes, besides the tag.
     pub parameters: Vec<Parameter>,
+    /// The byte order of its numbers, if it is chosen.
+    pub chosen: Option<Chosen>,
 }
 
 /// A variant.
@@ -50,7 +52,7 @@ pub struct TaggedVariant {
 /// What a tagged enum has in common with a struct, from which its variants are read.
 pub struct Header {
     pub model: Struct,
-    pub endian: Option<Endian>,
+    pub inherited: Inherited,
 }
 
 impl Tagged {
@@ -83,11 +85,11 @@ impl Tagged {
         variants: impl IntoIterator<Item = syn::Variant>,
         errors: &mut Diagnostics,
     ) -> Self {
-        let Header { model, endian } = header;
+        let Header { model, inherited } = header;
         let variants = variants
             .into_iter()
             .enumerate()
-            .map(|(i, variant)| TaggedVariant::read(i, variant, &model, endian, errors))
+            .map(|(i, variant)| TaggedVariant::read(i, variant, &model, inherited, errors))
             .collect();
         let view = model.declared_name.clone().unwrap_or_else(|| {
             format_ident!("{}View", model.ident.unraw(), span = macro_span(model.ident.span()))
@@ -103,6 +105,7 @@ impl Tagged {
             uses_deprecated: model.uses_deprecated,
             fingerprint: model.fingerprint,
             parameters: model.parameters,
+            chosen: model.chosen,
             variants,
         }
     }
@@ -120,14 +123,14 @@ impl TaggedVariant {
         index: usize,
         variant: syn::Variant,
         model: &Struct,
-        endian: Option<Endian>,
+        inherited: Inherited,
         errors: &mut Diagnostics,
     ) -> Self {
         let Attributes { tag, other, .. } = attr::read(&variant.attrs, Target::Variant, errors);
         let body = match &variant.fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 let field = fields.unnamed.iter().next().cloned();
-                field.map(|field| body(index, &variant.ident, field, model, endian, errors))
+                field.map(|field| body(index, &variant.ident, field, model, inherited, errors))
             }
             _ => None,
         };
@@ -139,7 +142,7 @@ impl TaggedVariant {
                 .cloned()
                 .collect(),
             marks: crate::input::marks::among(&variant.attrs),
-            tags: tag.map(|tag| Pattern::read(&tag, errors)),
+            tags: tag.map(|tag| Pattern::read(&tag, NO_TAG, errors)),
             other: other.map(|flag| flag.span),
             ident: variant.ident,
             fields: variant.fields,
@@ -154,10 +157,10 @@ fn body(
     variant: &Ident,
     field: syn::Field,
     model: &Struct,
-    endian: Option<Endian>,
+    inherited: Inherited,
     errors: &mut Diagnostics,
 ) -> Struct {
-    let mut field = Field::read(&model.ident, 0, field, endian, errors);
+    let mut field = Field::read(&model.ident, 0, field, inherited, errors);
     field.label = variant.unraw().to_string();
     let shape = Shape::of(&field.ty);
     if !field.extent.has_extent() && field.extent.with.is_none() {

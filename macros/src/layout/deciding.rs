@@ -2,9 +2,11 @@
 //! must stay as it is, and its conditions must hold.
 
 use std::ops::Range;
+use std::slice;
 
 use crate::input::expression::{Expression, Node};
 use crate::input::extent::Check;
+use crate::input::order::Chosen;
 use crate::layout::parts::Parts;
 
 /// How a field can be written in place.
@@ -49,6 +51,8 @@ pub enum What {
     Condition,
     /// Whether a condition about what is given to the schema holds.
     GivenCondition,
+    /// The byte order of the schema.
+    ByteOrder,
 }
 
 /// An expression of the schema.
@@ -63,6 +67,9 @@ struct Reader<'a> {
 pub fn accesses<'a>(parts: &Parts<'a>) -> Vec<Access<'a>> {
     let readers = readers(parts);
     let access = |field: usize| {
+        if says_order(parts, field) {
+            return Access::Decides(Decision { what: What::ByteOrder, of: None });
+        }
         let mut conditions = Vec::new();
         for reader in readers.iter().filter(|reader| reader.reads(parts).contains(&field)) {
             match reader.check {
@@ -83,6 +90,12 @@ pub fn accesses<'a>(parts: &Parts<'a>) -> Vec<Access<'a>> {
         if conditions.is_empty() { Access::Free } else { Access::Checked(conditions) }
     };
     (0..parts.schema.fields.len()).map(access).collect()
+}
+
+/// Whether the field with this index says the byte order of the schema.
+fn says_order(parts: &Parts, field: usize) -> bool {
+    let Some(Chosen::From(by)) = &parts.schema.chosen else { return false };
+    parts.place_of(slice::from_ref(&by.field)).is_some_and(|(by, _)| by.index == field)
 }
 
 /// All expressions: first those that decide something, then the conditions.

@@ -9,6 +9,7 @@ use syn::{Ident, Lifetime, Type};
 
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
+use crate::input::order::Endian;
 use crate::input::parameter::Parameter;
 use crate::input::schema::Struct;
 use crate::input::self_type::with_static;
@@ -39,6 +40,9 @@ pub enum Part {
 pub struct Run {
     /// The fields as a struct, whose overlay is the run.
     pub schema: Struct,
+    /// The same fields in little-endian order, if the byte order of one of them is chosen. Those of `schema`
+    /// are in big-endian order then.
+    pub little: Option<Box<Struct>>,
     /// The index of its first field in the dynamic schema.
     pub first: usize,
     /// Whether the run is one field that may be absent.
@@ -118,9 +122,25 @@ impl<'a> Parts<'a> {
         }
         this.referred =
             schema.referred.iter().map(|referred| this.referred(&referred.field)).collect();
+        this.order_runs();
         let rest = this.rest();
         this.tail = rest.map_or(this.all.len(), |field| this.places[field.index].part + 1);
         this
+    }
+
+    /// Makes two of each run that has a field whose byte order is chosen, one for each order.
+    fn order_runs(&mut self) {
+        for part in self.all.iter_mut().chain(&mut self.referred) {
+            let Part::Run(run) = part else { continue };
+            let layout = Layout::of(&run.schema);
+            let chosen: Vec<bool> =
+                run.schema.fields.iter().map(|field| layout.is_chosen(field)).collect();
+            for (field, is_chosen) in run.schema.fields.iter_mut().zip(&chosen) {
+                field.is_chosen = *is_chosen;
+                field.order = if *is_chosen { Some(Endian::Big) } else { field.order };
+            }
+            run.little = chosen.contains(&true).then(|| Box::new(run_in_little(&run.schema)));
+        }
     }
 
     /// The `rest` that takes all bytes which the other fields leave. A `rest` with a computed `at` is not
@@ -174,7 +194,7 @@ impl<'a> Parts<'a> {
             marks: Vec::new(),
             ..self.schema.clone()
         };
-        Run { schema: run, first, is_optional, is_first: self.all.is_empty() }
+        Run { schema: run, little: None, first, is_optional, is_first: self.all.is_empty() }
     }
 
     /// Adds a field to the run that is the last part.
@@ -200,6 +220,7 @@ impl<'a> Parts<'a> {
                 if is_bits { FieldKind::of_bits(&inner) } else { FieldKind::of(&inner) };
             run_field.ty = inner;
         }
+        run_field.is_chosen &= field.bits.is_some() || !run_field.kind.is_of_single_bytes();
         let owner = run.schema.holder.clone();
         let at = field.at.filter(|_| run.is_first);
         Field {
@@ -299,9 +320,10 @@ impl<'a> Parts<'a> {
         all
     }
 
-    /// The layouts of the runs.
+    /// The layouts of the runs, each followed by that of the same run in little-endian order if there is one.
     pub fn layouts(&self) -> impl Iterator<Item = Layout<'_>> {
-        self.runs().map(|run| Layout::of(&run.schema))
+        let both = self.runs().flat_map(|run| [Some(&run.schema), run.little.as_deref()]);
+        both.flatten().map(Layout::of)
     }
 
     /// The runs of the schema, and then those that places refer to.
@@ -362,6 +384,28 @@ impl Run {
     /// A field of the dynamic schema as it is in this run, which it is part of.
     pub fn field(&self, field: &Field) -> &Field {
         &self.schema.fields[field.index - self.first]
+    }
+}
+
+/// The name of the overlay of the same run in little-endian order.
+pub fn in_little(big: &Ident) -> Ident {
+    format_ident!("{big}_le", span = Span::call_site())
+}
+
+/// The same run in little-endian order.
+fn run_in_little(big: &Struct) -> Struct {
+    let name = in_little(&big.overlay);
+    let fields = big.fields.iter().cloned().map(|field| Field {
+        owner: name.clone(),
+        order: if field.is_chosen { Some(Endian::Little) } else { field.order },
+        ..field
+    });
+    Struct {
+        fields: fields.collect(),
+        holder: name.clone(),
+        overlay: name,
+        big: Some(big.overlay.clone()),
+        ..big.clone()
     }
 }
 

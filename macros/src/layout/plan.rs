@@ -5,6 +5,7 @@ use super::expression::Linear;
 use super::parts::{Part, Parts, Place, Variable, Variety};
 use crate::input::expression::{Expression, Node};
 use crate::input::field::{Field, FieldKind};
+use crate::input::order::Chosen;
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 
@@ -55,6 +56,10 @@ impl Decides {
 impl<'a> Plan<'a> {
     pub fn of(parts: &'a Parts<'a>) -> Self {
         let mut this = Self { decisions: Vec::new(), used: Vec::new() };
+        if let Some(Chosen::From(by)) = &parts.schema.chosen {
+            let field = parts.place_of(std::slice::from_ref(&by.field));
+            this.used.extend(field.map(|(field, _)| field.index));
+        }
         for is_placed in [false, true] {
             for (index, part) in parts.all.iter().enumerate() {
                 let field = &parts.schema.fields[part.last()];

@@ -146,6 +146,19 @@ impl<'a, R: Report> Cursor<'a, R> {
         R::fault(self.trace, self.rest.len(), site, fault)
     }
 
+    /// The report of a fault of a field that starts `ahead` bytes after this place.
+    #[inline]
+    pub fn fault_at(&self, ahead: usize, site: &'static Site, fault: impl FnOnce() -> Fault) -> R {
+        self.advanced(ahead).fault(site, fault)
+    }
+
+    /// The bytes that start `ahead` bytes after this place, if they are there.
+    #[inline]
+    #[must_use]
+    pub fn peek<const N: usize>(&self, ahead: usize) -> Option<&'a [u8; N]> {
+        self.rest.get(ahead..)?.first_chunk()
+    }
+
     /// The report of a value that is wrong. The offset in the error counts from this place.
     #[inline]
     pub fn value(&self, site: &'static Site, error: impl FnOnce() -> OverlayError) -> R {

@@ -1,33 +1,43 @@
-//! What is given to a schema from outside of its bytes: its parameters.
+//! What is given to a schema from outside of its bytes: a byte order, and its parameters.
 
 pub mod require;
 
 use core::fmt::Debug;
+use core::ops::Range;
 
+use crate::dynamic::order::Endian;
 use crate::error::Fault;
 use crate::layout::ParameterLayout;
 
 /// The greatest number of parameters that a schema can have.
 pub const MOST: usize = 8;
 
-/// What is given to a schema: nothing, or its parameters in the order in which it declares them.
+/// What is given to a schema: nothing, or a byte order if it needs one, and then its parameters as it declares
+/// them.
 pub trait Given: Copy + PartialEq + Debug {
-    /// What stands for the parameters of a schema to which nothing is given. If the schema has some, an
-    /// assertion of the schema that forgets them has failed.
+    /// What stands for what is given to a schema to which nothing is given. If the schema needs something, an
+    /// assertion of the schema that forgets it has failed.
     const NONE: Self;
+
+    /// Whether a byte order is given.
+    const HAS_ORDER: bool;
 
     /// The parameters of which `number` gives the numbers.
     ///
     /// # Errors
     /// If one is not a value of its type.
     fn of(number: impl FnMut(usize) -> i128) -> Result<Self, Unfit>;
+
+    /// The same parameters, and this byte order if one is given.
+    #[must_use]
+    fn in_order(self, order: Endian) -> Self;
 }
 
-/// What is given to a schema without parameters.
+/// What is given to a schema that needs nothing.
 #[diagnostic::on_unimplemented(
-    message = "a schema with parameters is no `Schema`, as generic code has nothing to give to it",
+    message = "a schema with parameters, or with a byte order that is given, is no `Schema`, as generic code has nothing to give to it",
     label = "it needs `{Self}`",
-    note = "lay it with `overlay_given`, which takes its parameters"
+    note = "lay it with `overlay_given`, which takes what is given to it"
 )]
 pub trait NeedsNothing {}
 
@@ -53,6 +63,14 @@ impl<G: Given> Gives<G> for () {
     #[inline]
     fn give(self) -> G {
         G::NONE
+    }
+}
+
+/// A schema that gives no parameters, and has this byte order.
+impl<G: Given> Gives<G> for Endian {
+    #[inline]
+    fn give(self) -> G {
+        G::NONE.in_order(self)
     }
 }
 
@@ -151,45 +169,103 @@ macro_rules! integers {
 
 integers!(u8, u16, u32, u64, i8, i16, i32, i64, i128);
 
-/// Implements [`Given`] for the tuples of up to as many parameters as there are names.
+/// One of the things that are given to a schema: a byte order, or a parameter.
+pub trait Item: Copy + PartialEq + Debug {
+    /// What stands for it where it is not given.
+    const NONE: Self;
+
+    /// Whether it is a byte order.
+    const IS_ORDER: bool;
+
+    /// The next of the parameters; any byte order.
+    ///
+    /// # Errors
+    /// If the number is not a value of its type.
+    fn next(
+        parameters: &mut Range<usize>,
+        number: &mut impl FnMut(usize) -> i128,
+    ) -> Result<Self, Unfit>;
+
+    /// This byte order, or the same parameter.
+    #[must_use]
+    fn in_order(self, order: Endian) -> Self;
+}
+
+impl Item for Endian {
+    const NONE: Self = Self::Big;
+    const IS_ORDER: bool = true;
+
+    #[inline]
+    fn next(_: &mut Range<usize>, _: &mut impl FnMut(usize) -> i128) -> Result<Self, Unfit> {
+        Ok(Self::NONE)
+    }
+
+    #[inline]
+    fn in_order(self, order: Endian) -> Self {
+        order
+    }
+}
+
+impl<T: Parameter> Item for T {
+    const NONE: Self = T::ZERO;
+    const IS_ORDER: bool = false;
+
+    #[inline]
+    fn next(
+        parameters: &mut Range<usize>,
+        number: &mut impl FnMut(usize) -> i128,
+    ) -> Result<Self, Unfit> {
+        let parameter = parameters.next().unwrap_or(0);
+        let number = number(parameter);
+        Self::of(number).ok_or(Unfit { parameter, number, ty: T::NAME })
+    }
+
+    #[inline]
+    fn in_order(self, _: Endian) -> Self {
+        self
+    }
+}
+
+/// Implements [`Given`] for the tuples of up to as many things as there are names.
 macro_rules! tuples {
     () => {
         impl Given for () {
             const NONE: Self = ();
+            const HAS_ORDER: bool = false;
 
             #[inline]
             fn of(_: impl FnMut(usize) -> i128) -> Result<Self, Unfit> {
                 Ok(())
             }
+
+            #[inline]
+            fn in_order(self, _: Endian) {}
         }
     };
     ($first:ident $($rest:ident)*) => {
         tuples!($($rest)*);
 
-        impl<$first: Parameter, $($rest: Parameter),*> Given for ($first, $($rest,)*) {
-            const NONE: Self = ($first::ZERO, $($rest::ZERO,)*);
+        impl<$first: Item, $($rest: Item),*> Given for ($first, $($rest,)*) {
+            const NONE: Self = ($first::NONE, $($rest::NONE,)*);
+            const HAS_ORDER: bool = $first::IS_ORDER;
 
             #[inline]
             fn of(mut number: impl FnMut(usize) -> i128) -> Result<Self, Unfit> {
                 let mut parameters = 0..MOST;
                 Ok((
-                    next::<$first>(&mut parameters, &mut number)?,
-                    $(next::<$rest>(&mut parameters, &mut number)?,)*
+                    $first::next(&mut parameters, &mut number)?,
+                    $($rest::next(&mut parameters, &mut number)?,)*
                 ))
+            }
+
+            #[inline]
+            #[allow(non_snake_case, reason = "the variables have the names of the types")]
+            fn in_order(self, order: Endian) -> Self {
+                let ($first, $($rest,)*) = self;
+                ($first.in_order(order), $($rest.in_order(order),)*)
             }
         }
     };
 }
 
-tuples!(A B C D E F G H);
-
-/// The next of the parameters.
-#[inline]
-fn next<T: Parameter>(
-    parameters: &mut core::ops::Range<usize>,
-    number: &mut impl FnMut(usize) -> i128,
-) -> Result<T, Unfit> {
-    let parameter = parameters.next().unwrap_or(0);
-    let number = number(parameter);
-    T::of(number).ok_or(Unfit { parameter, number, ty: T::NAME })
-}
+tuples!(A B C D E F G H I);

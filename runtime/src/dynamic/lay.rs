@@ -57,6 +57,10 @@ pub trait Lay: Sized {
     /// Whether it takes all bytes of its range, so that nothing can follow it.
     const TAKES_RANGE: bool;
 
+    /// Whether it always takes as many bytes as its smallest size, and any bytes of this number are a value,
+    /// so that a list of it need not be walked.
+    const IS_RECORD: bool = false;
+
     /// The layout.
     const LAYOUT: &'static Layout;
 

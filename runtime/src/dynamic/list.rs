@@ -262,10 +262,14 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
             let available = whole.len();
             return Err(cursor.fault(site, || Fault::Short { needed: count, available }));
         }
-        let mut laid = 0_u64;
-        while laid < count {
-            T::walk::<R, CHECK>(cursor, given)?;
-            laid += 1;
+        if T::IS_RECORD && smallest <= whole.len() as u64 {
+            cursor.take(smallest, site)?;
+        } else {
+            let mut laid = 0_u64;
+            while laid < count {
+                T::walk::<R, CHECK>(cursor, given)?;
+                laid += 1;
+            }
         }
         let count = usize::try_from(count).unwrap_or(UNCOUNTED);
         let kept = G::keep(given, cursor.root());
@@ -287,6 +291,11 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
             cursor.take_rest();
             let kept = G::keep(given, cursor.root());
             return Ok(Self::dense(bytes, cursor.origin(), UNCOUNTED, kept));
+        }
+        if T::IS_RECORD && bytes.len().checked_rem(T::MIN_SIZE) == Some(0) {
+            cursor.take_rest();
+            let count = bytes.len().checked_div(T::MIN_SIZE).unwrap_or(UNCOUNTED);
+            return Ok(Self::dense(bytes, cursor.origin(), count, G::keep(given, cursor.root())));
         }
         let mut count = 0;
         while !cursor.is_empty() {
@@ -345,7 +354,7 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
         let before = *cursor;
         let bytes = cursor.take_strides(stride, count, site)?;
         let mut elements = before.range_of(bytes);
-        while CHECK && !elements.is_empty() {
+        while CHECK && !T::IS_RECORD && !elements.is_empty() {
             T::walk::<R, CHECK>(&mut elements.take_range(stride, site)?, given)?;
         }
         let stride = usize::try_from(stride).unwrap_or(usize::MAX);
@@ -432,6 +441,14 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> Iterator for Elements<'a, T, G> {
     #[inline]
     fn next(&mut self) -> Option<T::View<'a>> {
         let list = &mut self.list;
+        if T::IS_RECORD && list.stride == 0 {
+            // Laying it cannot fail, whatever the bytes are.
+            let (taken, rest) = list.bytes.split_at_checked(T::MIN_SIZE)?;
+            list.bytes = rest;
+            list.count = list.count.saturating_sub(usize::from(list.count != UNCOUNTED));
+            let mut element = list.kept.cursor(taken, list.origin);
+            return T::walk::<G::Report, false>(&mut element, list.kept.given()).ok();
+        }
         if list.bytes.is_empty() {
             return None;
         }

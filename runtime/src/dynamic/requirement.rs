@@ -19,6 +19,10 @@ pub enum Sort {
     Dynamic,
     /// Such a schema that needs what nothing gives to it.
     Given(&'static [ParameterLayout]),
+    /// Such a schema that needs a byte order which nothing gives to it.
+    OrderGiven,
+    /// A field of fixed size, once it has a byte order, which is chosen here.
+    Chosen,
     /// An array of such schemas.
     Array,
     /// An enum whose variant a tag selects.
@@ -66,6 +70,12 @@ pub const fn require_part(
         }
         Sort::Unordered => {
             " has several bytes and no byte order: write `#[overlay(endian = big)]` or `little` on the struct or the field"
+        }
+        Sort::OrderGiven => {
+            " has the byte order that is given to it, but there is none here: write `#[overlay(endian = big)]` or `little`, or `endian = given`, on the struct or the field"
+        }
+        Sort::Chosen => {
+            " has several bytes, and its byte order is only known when the bytes are laid: write a struct of it with `#[overlay(endian = given)]`, or an order on the field"
         }
         Sort::Array => {
             " is an array of a schema whose size depends on its data, and there are none: write a `Vec` with `#[overlay(count = …)]`"
@@ -129,6 +139,17 @@ pub const fn require_tagged(
     };
     require_all_given(parameters, &[], field);
     true
+}
+
+/// Requires that a tagged enum does not need a byte order, as there is none where it is. `field` is the start of
+/// the sentence.
+///
+/// # Panics
+/// If it does.
+#[track_caller]
+pub const fn require_order_of_tagged(needs_order: bool, field: &'static str) {
+    let fault = " has the byte order that is given to it, but there is none here: write `#[overlay(endian = big)]` or `little`, or `endian = given`, on the struct or the field";
+    require(!needs_order, &[Fragment::Text(field), Fragment::Text(fault)]);
 }
 
 /// Requires of the type `element` of the elements of a list that it has bytes, so that a count cannot make

@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Debug, Write as _};
 
+use crate::dynamic::order::{Endian, run_of_bytes};
 use crate::layout::show::{DebugBytes, DebugField};
 use crate::overlay::View;
 use crate::raw;
@@ -42,6 +43,20 @@ pub fn debug_tuple(
 /// The value of field number `index` of a run.
 pub fn shown_field<V: View>(run: &V, index: usize) -> impl Debug + use<'_, V> {
     DebugField { schema: debug_bytes(run), index }
+}
+
+/// The value of field number `index` of a run that is in one of two byte orders.
+#[must_use]
+pub fn shown_in_order<B: View, L: View, const N: usize>(
+    order: Endian,
+    bytes: &[u8; N],
+    index: usize,
+) -> impl Debug + use<'_, B, L, N> {
+    let schema = match order {
+        Endian::Big => debug_bytes::<B>(run_of_bytes(bytes)),
+        Endian::Little => debug_bytes::<L>(run_of_bytes(bytes)),
+    };
+    DebugField { schema, index }
 }
 
 /// The value of a view.

@@ -100,6 +100,13 @@ impl<'a, P: Pass> Writer<'a, P> {
         P::fault(|| OverlayError::Field { site, offset, fault: fault(), buffer: None })
     }
 
+    /// What stops the pass at a fault of a field that starts `ahead` bytes after this place.
+    #[inline]
+    pub fn fault_at(&self, ahead: usize, site: &'static Site, fault: impl FnOnce() -> Fault) -> P {
+        let offset = self.position.saturating_add(ahead);
+        P::fault(|| OverlayError::Field { site, offset, fault: fault(), buffer: None })
+    }
+
     /// Takes the next bytes of the buffer, if it has so many.
     ///
     /// # Errors

@@ -96,6 +96,13 @@ pub enum Fault {
         /// How many bytes the tag has.
         length: usize,
     },
+    /// The field says no byte order.
+    ByteOrder {
+        /// Its first 16 bytes as a big-endian integer.
+        value: u128,
+        /// How many bytes it has.
+        length: usize,
+    },
     /// A condition does not hold.
     Check {
         /// The condition as the schema has it.
@@ -367,10 +374,13 @@ impl Fault {
             Self::Shift => f.write_str("an expression shifts by less than 0 or more than 127 bits"),
             Self::Tag { tag } => write!(f, "no variant has the tag {tag}"),
             Self::TagBytes { tag, length } => {
-                let bytes = tag.to_be_bytes();
-                let shown = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or(&bytes);
-                let more = if length > bytes.len() { "…" } else { "" };
-                write!(f, "no variant has the tag \"{}\"{more}", shown.escape_ascii())
+                write!(f, "no variant has the tag {}", Quoted(tag, length))
+            }
+            Self::ByteOrder { value, length: 1 } => {
+                write!(f, "it is {value}, which says no byte order")
+            }
+            Self::ByteOrder { value, length } => {
+                write!(f, "it is {}, which says no byte order", Quoted(value, length))
             }
             Self::Check { condition } => write!(f, "`{condition}` does not hold"),
             Self::Text { valid, byte } => {
@@ -414,6 +424,19 @@ impl Fault {
             ),
             fault => building::display(fault, f),
         }
+    }
+}
+
+/// Bytes as a literal: the first 16 as a big-endian integer, and how many there are.
+struct Quoted(u128, usize);
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(value, length) = *self;
+        let bytes = value.to_be_bytes();
+        let shown = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or(&bytes);
+        let more = if length > bytes.len() { "…" } else { "" };
+        write!(f, "\"{}\"{more}", shown.escape_ascii())
     }
 }
 

@@ -9,6 +9,7 @@ use core::fmt::Debug;
 use core::marker::PhantomData;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::requirement::Sort;
 use crate::dynamic::variants::Variants;
@@ -80,6 +81,8 @@ impl<T: Lay, O> FieldProbe<T, O> {
     pub const IS_LAID: bool = true;
     /// What it is where nothing is given to it.
     pub const SORT: Sort = Sort::of_schema(T::PARAMETERS);
+    /// Whether a byte order must be given to it.
+    pub const NEEDS_ORDER: bool = <T::Given as Given>::HAS_ORDER;
 }
 
 impl<T: Variants, O> FieldProbe<T, O> {
@@ -87,6 +90,8 @@ impl<T: Variants, O> FieldProbe<T, O> {
     pub const IS_TAGGED: bool = true;
     /// Its parameters.
     pub const TAGGED: Option<&'static [ParameterLayout]> = Some(T::PARAMETERS);
+    /// Whether a byte order must be given to it.
+    pub const TAGGED_NEEDS_ORDER: bool = <T::Given as Given>::HAS_ORDER;
 }
 
 /// The answers of a [`FieldProbe`] for all other types.
@@ -111,6 +116,10 @@ pub trait Fallback {
     const IS_TAGGED: bool = false;
     /// The type is no enum whose variant a tag selects.
     const TAGGED: Option<&'static [ParameterLayout]> = None;
+    /// The type is no schema.
+    const NEEDS_ORDER: bool = false;
+    /// The type is no enum whose variant a tag selects.
+    const TAGGED_NEEDS_ORDER: bool = false;
     /// There is nothing to say about this type in particular.
     const REASON: Option<&'static str> = None;
 }

@@ -254,15 +254,23 @@ impl PartLayout {
         Self { fills, ..self }
     }
 
-    /// The byte order of its content.
-    pub(super) const fn order(&self) -> ByteOrder {
+    /// The layout of its content, if that has one.
+    pub(super) const fn layout(&self) -> Option<&'static Layout> {
         match self.content {
-            Content::Bytes | Content::Text | Content::Codec(_) => ByteOrder::Neutral,
-            Content::Referred(target) => target.order(),
+            Content::Bytes | Content::Text | Content::Codec(_) | Content::Referred(_) => None,
             Content::Run(layout)
             | Content::List(layout)
             | Content::Nested(layout)
-            | Content::Tagged { layout, .. } => layout.order,
+            | Content::Tagged { layout, .. } => Some(layout),
+        }
+    }
+
+    /// The byte order of its content.
+    pub(super) const fn order(&self) -> ByteOrder {
+        match (self.content, self.layout()) {
+            (Content::Referred(target), _) => target.order(),
+            (_, None) => ByteOrder::Neutral,
+            (_, Some(layout)) => layout.order,
         }
     }
 }

@@ -7,8 +7,8 @@
 
 use crate::layout::{
     ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, Content, Expression, FieldLayout, Kind,
-    Layout, Magic, ParameterLayout, PartLayout, Place, Range, TagPattern, Target, TargetKind,
-    UnaryOperator, Variant, VariantLayout,
+    Layout, Magic, OrderBy, ParameterLayout, PartLayout, Place, Range, TagPattern, Target,
+    TargetKind, UnaryOperator, Variant, VariantLayout,
 };
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -47,7 +47,8 @@ impl Mixer {
             .word(layout.align as u64)
             .word(order_code(layout.order))
             .parameters(layout.parameters)
-            .root(layout.is_root);
+            .root(layout.is_root)
+            .order_by(layout.order_by);
         match layout.kind {
             Kind::Unsigned => mixed.word(1),
             Kind::Signed => mixed.word(2),
@@ -118,6 +119,8 @@ impl Mixer {
             Some(Magic::Integer(value)) => mixed.word(1).bytes(&value.to_le_bytes()),
             Some(Magic::Bytes(bytes)) => mixed.word(2).bytes(bytes),
         };
+        // A field whose byte order is the same for all bytes mixes nothing in, as it did when there was no other.
+        let mixed = if field.is_chosen { mixed.word(12) } else { mixed };
         mixed.layout(field.layout)
     }
 }
@@ -166,6 +169,23 @@ impl Mixer {
         while i < parameters.len() {
             let ParameterLayout { name, ty, .. } = parameters[i];
             self = self.word(11).bytes(name.as_bytes()).bytes(ty.as_bytes());
+            i += 1;
+        }
+        self
+    }
+
+    /// A schema whose byte order is the same for all bytes mixes nothing in, as it did when there was no other.
+    const fn order_by(mut self, by: Option<OrderBy>) -> Self {
+        let (field, values) = match by {
+            None => return self,
+            Some(OrderBy::Given) => return self.word(14),
+            Some(OrderBy::Is(order)) => return self.word(15).word(order_code(order)),
+            Some(OrderBy::Field { field, values }) => (field, values),
+        };
+        self = self.word(13).bytes(field.as_bytes()).word(values.len() as u64);
+        let mut i = 0;
+        while i < values.len() {
+            self = self.tag(values[i].pattern).word(order_code(values[i].order));
             i += 1;
         }
         self
@@ -233,14 +253,18 @@ impl Mixer {
         self = self.word(tags.len() as u64);
         let mut i = 0;
         while i < tags.len() {
-            self = match tags[i] {
-                TagPattern::Number(number) => self.word(1).bytes(&number.to_le_bytes()),
-                TagPattern::Numbers { first, last } => self.word(2).bound(first).bound(last),
-                TagPattern::Bytes(bytes) => self.word(3).bytes(bytes),
-            };
+            self = self.tag(tags[i]);
             i += 1;
         }
         self
+    }
+
+    const fn tag(self, tag: TagPattern) -> Self {
+        match tag {
+            TagPattern::Number(number) => self.word(1).bytes(&number.to_le_bytes()),
+            TagPattern::Numbers { first, last } => self.word(2).bound(first).bound(last),
+            TagPattern::Bytes(bytes) => self.word(3).bytes(bytes),
+        }
     }
 
     const fn bound(self, bound: Option<i128>) -> Self {

@@ -17,12 +17,13 @@ impl fmt::Display for Layout {
             Kind::Dynamic { .. } => write!(f, "size at least {}", self.size)?,
             _ => write!(f, "size {}, alignment {}", self.size, self.align)?,
         }
-        f.write_str(match self.order {
-            ByteOrder::Little => ", little-endian",
-            ByteOrder::Big => ", big-endian",
-            ByteOrder::Neutral => "",
-            ByteOrder::Mixed => ", mixed byte orders",
-        })?;
+        match (self.order_by, self.order) {
+            (Some(by), _) => write!(f, ", {by}")?,
+            (None, ByteOrder::Little) => f.write_str(", little-endian")?,
+            (None, ByteOrder::Big) => f.write_str(", big-endian")?,
+            (None, ByteOrder::Neutral) => {}
+            (None, ByteOrder::Mixed) => f.write_str(", mixed byte orders")?,
+        }
         for (i, parameter) in self.parameters.iter().enumerate() {
             let before = if i == 0 { ", given(" } else { ", " };
             write!(f, "{before}{}: {}", parameter.name, parameter.ty)?;
@@ -140,8 +141,15 @@ fn write_type(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
 }
 
 fn write_byte_order(row: &FieldRow<'_>, out: &mut dyn Write) -> fmt::Result {
-    out.write_str(row.field.map_or("", |field| order_name(field.order)))
+    out.write_str(match row.field {
+        None => "",
+        Some(field) if field.is_chosen => CHOSEN,
+        Some(field) => order_name(field.order),
+    })
 }
+
+/// What the table has of a byte order that is not the same for all bytes.
+const CHOSEN: &str = "chosen";
 
 fn order_name(order: ByteOrder) -> &'static str {
     match order {

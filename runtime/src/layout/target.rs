@@ -78,7 +78,8 @@ impl Target {
         self.name
     }
 
-    /// The byte order that the field declares for numbers.
+    /// The byte order that the field declares for numbers; [`ByteOrder::Neutral`] if that is the one of
+    /// [`Layout::order_by`](crate::layout::Layout::order_by).
     #[must_use]
     pub const fn order(&self) -> ByteOrder {
         self.order

@@ -45,10 +45,14 @@ fn with(name: &'static str, value: impl Into<String>) -> Attributes {
 }
 
 impl Schema {
-    fn field(&mut self, attributes: Attributes, ty: impl Into<String>) -> String {
-        let name = format!("f{}", self.fields.len());
+    fn field(&mut self, mut attributes: Attributes, ty: impl Into<String>) -> String {
+        let (name, ty) = (format!("f{}", self.fields.len()), ty.into());
         let is_optional = attributes.iter().any(|(name, _)| *name == "if");
-        let field = Field { name: name.clone(), attributes, ty: ty.into(), is_optional };
+        // The elements of a list need a byte order that is known.
+        if self.is_chosen && matches!(ty.as_str(), "Vec<u16>" | "Vec<u32>" | "Vec<Level>") {
+            attributes.push(("endian", "little".into()));
+        }
+        let field = Field { name: name.clone(), attributes, ty, is_optional };
         self.fields.push(field);
         name
     }

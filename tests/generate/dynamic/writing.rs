@@ -4,7 +4,8 @@ use super::Schema;
 use super::fields::Field;
 
 /// The attributes whose expressions decide the layout.
-const DECIDING: [&str; 9] = ["if", "len", "end", "count", "tag", "at", "stride", "until", "give"];
+const DECIDING: [&str; 10] =
+    ["if", "len", "end", "count", "tag", "at", "stride", "until", "give", "endian"];
 
 /// The implementations of `InPlace` and of `Changing`.
 pub fn of(schema: &Schema) -> String {
@@ -12,7 +13,7 @@ pub fn of(schema: &Schema) -> String {
         .fields
         .iter()
         .enumerate()
-        .map(|(i, field)| calls(field, access(schema, i)))
+        .map(|(i, field)| calls(field, access(schema, i), schema.is_chosen))
         .collect();
     let name = &schema.name;
     let in_place = format!("crate::in_place! {{ {name}ViewMut<'_> {{ {calls}}} }}\n");
@@ -98,8 +99,8 @@ fn names(expression: &str) -> impl Iterator<Item = usize> {
     words.filter_map(|word| word.strip_prefix('f')?.parse().ok())
 }
 
-/// The calls that write a field.
-fn calls(field: &Field, access: Access) -> String {
+/// The calls that write a field. `is_chosen` is whether its byte order is not known.
+fn calls(field: &Field, access: Access, is_chosen: bool) -> String {
     let Field { name, ty, .. } = field;
     let (set, part) = (format!("{name}: set_{name}"), format!("{name}: {name}_mut"));
     let is_list = ty.starts_with("Vec<") && (ty != "Vec<u8>" || field.has("until"));
@@ -110,6 +111,8 @@ fn calls(field: &Field, access: Access) -> String {
         _ if is_scalar(ty) => format!("set {set}, "),
         (Access::Checked, _) if ty == "Section" || ty.starts_with('[') => format!("set {set}, "),
         (Access::Checked, _) => String::new(),
+        // What lies over it depends on the byte order.
+        (_, "Section" | "[u16; 2]") if is_chosen => format!("set {set}, "),
         (_, "Section") => format!("set {set}, part {part}, "),
         (_, "String" | "Box<str>") => format!("text {set}, "),
         (_, "Vec<u8>") if field.has("terminated") && !is_list => format!("bytes {set}, "),

@@ -7,6 +7,7 @@ use super::schema::Schema;
 use super::{Built, Cells, Why, names};
 use crate::evaluate::Names;
 use crate::interpret::Tag;
+use crate::order;
 use crate::tree::{Field, Role, Tree};
 
 impl Schema<'_> {
@@ -34,6 +35,7 @@ impl Schema<'_> {
                 (tree, (cells, open))
             }
             (Content::Tagged { layout, .. }, Tree::Variant { name, held }) => {
+                let layout = order::known(layout);
                 let variant = variant_of(layout, name);
                 self.builder.given = self.give(i, layout);
                 let Built { cells, tree, open } =
@@ -145,7 +147,7 @@ impl Schema<'_> {
         let fields = vec![Field { name: member, role: Role::Plain, tree: held.clone() }];
         let value = Tree::Struct { name, is_dynamic: true, fields };
         let parts = std::slice::from_ref(part);
-        let built = self.builder.parts(name, parts, (None, None), &value);
+        let built = self.builder.parts(name, parts, (None, None), None, &value);
         let held = built.tree.field(member).map(|held| Box::new(held.clone()));
         Built { tree: Tree::Variant { name: variant.name, held }, ..built }
     }

@@ -44,8 +44,14 @@ pub enum Attribute {
 /// The fields that get their value from others, in the order in which the parts are written: those with an
 /// offset of their own come last. A field that is needed to write a part must have its value before, so it
 /// keeps the one that it has.
-pub fn decisions(parts: &'static [PartLayout], len: Option<&'static Expression>) -> Vec<Decision> {
-    let mut plan = Plan { parts, needed: Vec::new(), decisions: Vec::new() };
+/// So does the field that says the byte order.
+pub fn decisions(
+    parts: &'static [PartLayout],
+    len: Option<&'static Expression>,
+    said_by: Option<&'static str>,
+) -> Vec<Decision> {
+    let names = said_by.into_iter().collect();
+    let mut plan = Plan { parts, needed: names, decisions: Vec::new() };
     for (i, part) in in_order_of_writing(parts) {
         plan.needed.extend(needed(part).flat_map(fields));
         for (attribute, expression) in attributes(part) {

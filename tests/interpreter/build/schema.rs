@@ -67,7 +67,7 @@ impl<'a> Schema<'a> {
         builder: &'a mut Builder,
         name: &'static str,
         parts: &'static [PartLayout],
-        len: Option<&'static Expression>,
+        (len, said_by): (Option<&'static Expression>, Option<&'static str>),
         value: &Tree,
         rooms: Rooms,
     ) -> Self {
@@ -79,7 +79,7 @@ impl<'a> Schema<'a> {
             name,
             parts,
             len,
-            decisions: decisions(parts, len),
+            decisions: decisions(parts, len, said_by),
             fields: fields.clone(),
             runs: vec![None; parts.len()],
             spans: vec![None; parts.len()],

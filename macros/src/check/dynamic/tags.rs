@@ -203,7 +203,8 @@ fn number_of_bytes<'a>(parts: &'a Parts, tag: &Expression) -> Option<&'a Expr> {
     }
 }
 
-fn overlap(a: &PatternKind, b: &PatternKind) -> bool {
+/// Whether a value has both patterns, as far as the macro knows.
+pub fn overlap(a: &PatternKind, b: &PatternKind) -> bool {
     match (a, b) {
         (PatternKind::Bytes(a), PatternKind::Bytes(b)) => a == b,
         (a, b) => match (bounds_of(a), bounds_of(b)) {
@@ -214,7 +215,7 @@ fn overlap(a: &PatternKind, b: &PatternKind) -> bool {
 }
 
 /// The first and the last number of a pattern, if the macro knows them.
-fn bounds_of(pattern: &PatternKind) -> Option<(i128, i128)> {
+pub fn bounds_of(pattern: &PatternKind) -> Option<(i128, i128)> {
     let number = |bound: &Bound| match bound {
         Bound::Number(number) => Some(*number),
         Bound::Constant(_) => None,

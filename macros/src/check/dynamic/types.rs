@@ -23,12 +23,18 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
         if field.order.is_some() || scalar.size() == 1 {
             continue;
         }
-        let message = format!(
-            "{}: `{}` has several bytes and no byte order: write `#[overlay(endian = big)]` or \
-             `little` on the struct or the field",
-            name_of(parts, field),
-            as_written(&element.ty)
-        );
+        let (name, ty) = (name_of(parts, field), as_written(&element.ty));
+        let message = if field.is_chosen {
+            format!(
+                "{name}: the byte order of `{ty}` is only known when the bytes are laid: write a list of a \
+                 struct of it with `endian = given`, or an order on the field"
+            )
+        } else {
+            format!(
+                "{name}: `{ty}` has several bytes and no byte order: write `#[overlay(endian = big)]` or \
+                 `little` on the struct or the field"
+            )
+        };
         found.errors.at(&element.ty, message);
     }
 }

@@ -18,8 +18,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use super::given;
 use super::model::{Dynamic, Sites, name_of_part};
+use super::{given, order};
 use crate::input::expression::{Expression, Node};
 use crate::layout::parts::{Part, Variety};
 use crate::layout::plan::{Decides, Plan};
@@ -32,9 +32,10 @@ pub fn of_struct(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
         let (member, value) = (&field.member, name_of_value(field.index));
         quote!(#member: #value)
     });
-    let statements = statements(dynamic, sites);
+    let (order, statements) = (order::of_value(dynamic, sites), statements(dynamic, sites));
     quote! {
         let #ident { #(#members),* } = __value;
+        #order
         #statements
         #runtime::Ok(())
     }
@@ -156,7 +157,7 @@ impl Build<'_> {
     fn notes(&mut self) {
         let (schema, site) = (self.dynamic.schema, self.sites.of_schema());
         if self.dynamic.parts.has_places() {
-            let own = given::own(&schema.parameters, self.dynamic.runtime());
+            let own = given::Taken::of(schema).own(self.dynamic.runtime());
             self.statements.extend(quote! {
                 __c.require_agreement::<Self>(__value, #own, __whole, __places, #site)?;
             });

@@ -35,8 +35,8 @@ pub fn name_of_call(name: &str, has_parameters: bool) -> Ident {
 
 impl Call {
     fn of(dynamic: &Dynamic) -> Self {
-        let (runtime, parameters) = (dynamic.runtime(), &dynamic.schema.parameters);
-        if parameters.is_empty() {
+        let (runtime, taken) = (dynamic.runtime(), given::Taken::of(dynamic.schema));
+        if taken.is_empty() {
             return Self {
                 has_parameters: false,
                 declared: None,
@@ -46,14 +46,14 @@ impl Call {
                 tuple: None,
             };
         }
-        let (declared, values) = given::of_call(parameters, runtime);
+        let (declared, values) = taken.of_call(runtime);
         Self {
             has_parameters: true,
             declared: Some(quote!(#declared,)),
             after_self: Some(quote!(, #declared)),
             given: Some(quote!(, #values)),
             built: quote!(#runtime::Giving(#values)),
-            tuple: Some(given::type_of(parameters, runtime)),
+            tuple: Some(taken.ty(runtime)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use super::expression::description::described;
 use super::model::Dynamic;
@@ -9,7 +10,7 @@ use super::run;
 use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
 use crate::input::field::Field;
-use crate::input::order::Endian;
+use crate::input::order::{Chosen, Endian};
 use crate::input::parameter::Parameter;
 use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::shape::Shape;
@@ -34,7 +35,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
     };
     let len = describe(schema.len.as_ref());
     let check = describe(schema.check.as_ref().map(|check| &check.condition));
-    let given = given(&schema.parameters);
+    let (given, order_by) = (given(&schema.parameters), order_by(schema.chosen.as_ref(), runtime));
     let root = schema.root.map(|_| quote!(.root()));
     quote! {
         &#runtime::Layout::dynamic(
@@ -43,7 +44,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
             &[#(#parts),*],
             #len,
             #check,
-        ) #given #root
+        ) #given #root #order_by
     }
 }
 
@@ -102,13 +103,35 @@ pub fn of_tagged(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &syn::Pat
         .zip(bodies)
         .enumerate()
         .map(|(i, (variant, body))| of_variant(i, variant, body.as_ref(), runtime));
-    let given = given(&schema.parameters);
-    quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]) #given)
+    let (given, order_by) = (given(&schema.parameters), order_by(schema.chosen.as_ref(), runtime));
+    quote!(&#runtime::Layout::tagged(#name, &[#(#variants),*]) #given #order_by)
 }
 
 /// A call that adds the parameters.
 fn given(parameters: &[Parameter]) -> Option<TokenStream> {
     (!parameters.is_empty()).then(|| quote!(.given(Self::PARAMETERS)))
+}
+
+/// A call that says where the byte order comes from.
+fn order_by(chosen: Option<&Chosen>, runtime: &syn::Path) -> Option<TokenStream> {
+    let by = match chosen? {
+        Chosen::Given(_) => quote!(Given),
+        Chosen::From(by) => {
+            let field = by.field.unraw().to_string();
+            let values = by.arms.iter().flat_map(|arm| {
+                let order = match arm.order {
+                    Endian::Big => quote!(Big),
+                    Endian::Little => quote!(Little),
+                };
+                arm.patterns.iter().map(move |pattern| {
+                    let pattern = of_tag(pattern, runtime);
+                    quote!(#runtime::OrderValue::new(#pattern, #runtime::ByteOrder::#order))
+                })
+            });
+            quote!(Field { field: #field, values: &[#(#values),*] })
+        }
+    };
+    Some(quote!(.order_by(#runtime::OrderBy::#by)))
 }
 
 /// The variants of a tagged enum with their tags.
@@ -231,9 +254,17 @@ fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStr
         }
         Variety::Tagged(ty) => {
             let tag = field.extent.tag.as_ref().map(|tag| expression(dynamic, tag, None));
+            let layout = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::LAYOUT);
+            let layout = match field.order {
+                Some(Endian::Big) => quote!(const { &#layout.in_order(#runtime::ByteOrder::Big) }),
+                Some(Endian::Little) => {
+                    quote!(const { &#layout.in_order(#runtime::ByteOrder::Little) })
+                }
+                None => layout,
+            };
             quote_spanned! {ty.span()=>
                 #runtime::Content::Tagged {
-                    layout: <#ty as #runtime::Variants>::LAYOUT,
+                    layout: #layout,
                     tag: &#tag,
                 }
             }

@@ -1,12 +1,14 @@
 //! The documentation of the view of a dynamic schema: the table of its layout.
 
 use proc_macro2::TokenStream;
+use syn::ext::IdentExt as _;
 
 use super::model::Dynamic;
-use crate::diagnostics::as_written;
+use crate::diagnostics::{as_written, join};
 use crate::expand::documentation::{Row, rows, with_table};
 use crate::expand::model::Model;
 use crate::input::field::Field;
+use crate::input::order::Chosen;
 use crate::layout::parts::{Part, Run};
 
 /// What the table has where a number depends on the data.
@@ -42,7 +44,19 @@ pub fn of_view(dynamic: &Dynamic) -> TokenStream {
         start = end.filter(|_| extent.pad.is_none() && extent.at.is_none());
     }
     let ident = &dynamic.schema.ident;
-    with_table(format!("[`{ident}`] laid over bytes. Nothing is copied."), &all)
+    let order = match &dynamic.schema.chosen {
+        None => String::new(),
+        Some(Chosen::Given(_)) => " Its byte order is given to it.".into(),
+        Some(Chosen::From(by)) => {
+            let arms = by
+                .arms
+                .iter()
+                .map(|arm| format!("`{}` means {}", as_written(&arm.written), arm.order.name()));
+            let arms: Vec<String> = arms.collect();
+            format!(" `{}` says its byte order: {}.", by.field.unraw(), join(&arms, "and"))
+        }
+    };
+    with_table(format!("[`{ident}`] laid over bytes. Nothing is copied.{order}"), &all)
 }
 
 /// The rows of a run that starts at this offset.

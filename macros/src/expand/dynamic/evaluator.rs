@@ -103,9 +103,9 @@ impl<'a> Evaluator<'a> {
     /// A field in a run.
     fn in_run(&self, run: &Run, part: usize, field: &Field, path: &[Ident]) -> TokenStream {
         let (runtime, name) = (self.runtime(), name_of_part(part));
-        let (model, nested) = (self.dynamic.run(run), &path[1..]);
+        let nested = &path[1..];
         let read = |of: TokenStream| {
-            let value = run::read(model, field, &of);
+            let value = run::read(self.dynamic, run, field, &of);
             if nested.is_empty() { quote!((#value)) } else { quote!(#value #(.#nested())*) }
         };
         if !run.is_optional {
@@ -167,8 +167,11 @@ impl Context for Evaluator<'_> {
         let parts = self.dynamic.parts;
         let Some((field, place)) = parts.place_of(path) else {
             // `check` refuses a name that is neither a field nor a parameter.
-            let number =
-                parts.parameter_of(path).map(|(number, _)| Literal::usize_unsuffixed(number));
+            // A byte order is given before the parameters.
+            let before = usize::from(parts.schema.takes_order());
+            let number = parts
+                .parameter_of(path)
+                .map(|(number, _)| Literal::usize_unsuffixed(before + number));
             return number.map_or_else(|| quote!(0), |number| quote!(__given.#number));
         };
         match &parts.all[place.part] {

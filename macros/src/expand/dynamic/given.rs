@@ -1,58 +1,91 @@
 //! What is given to a schema from outside of its bytes, and what its fields give to the schemas in them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Ident, Path};
 
 use super::evaluator::Evaluator;
+use super::order;
 use crate::input::field::Field;
 use crate::input::parameter::{Argument, Parameter};
+use crate::input::schema::Struct;
+use crate::input::tagged::Tagged;
 use crate::layout::wire::primitive;
 use crate::span::macro_span;
 
-/// The type of all that is given to a schema.
-pub fn type_of(parameters: &[Parameter], runtime: &Path) -> TokenStream {
-    let types = types(parameters, runtime);
-    quote!((#(#types,)*))
+/// All that is given to a schema: a byte order, and its parameters.
+#[derive(Clone, Copy)]
+pub struct Taken<'a> {
+    has_order: bool,
+    parameters: &'a [Parameter],
 }
 
-fn types(parameters: &[Parameter], runtime: &Path) -> Vec<TokenStream> {
-    let scalars = parameters.iter().filter_map(Parameter::scalar);
-    scalars.map(|scalar| primitive(scalar, runtime)).collect()
-}
-
-/// The parameter of a function that has what is given to the schema.
-pub fn taken(parameters: &[Parameter]) -> TokenStream {
-    if parameters.is_empty() { quote!(_: ()) } else { quote!(__given: Self::Given) }
-}
-
-/// The argument for such a function: what is given to the schema itself.
-pub fn own(parameters: &[Parameter], runtime: &Path) -> TokenStream {
-    if parameters.is_empty() { quote!(()) } else { quote!(#runtime::Giving(__given)) }
-}
-
-/// What a schema has beside the type, if it has parameters.
-pub fn constant(parameters: &[Parameter], runtime: &Path) -> Option<TokenStream> {
-    if parameters.is_empty() {
-        return None;
+impl<'a> Taken<'a> {
+    pub fn of(schema: &'a Struct) -> Self {
+        Self { has_order: schema.takes_order(), parameters: &schema.parameters }
     }
-    let all = parameters.iter().zip(types(parameters, runtime)).map(|(parameter, ty)| {
-        let label = parameter.label();
-        quote!(#runtime::ParameterLayout::of::<#ty>(#label))
-    });
-    Some(quote! {
-        const PARAMETERS: &'static [#runtime::ParameterLayout] = &[#(#all),*];
-    })
+
+    pub fn of_tagged(schema: &'a Tagged) -> Self {
+        Self { has_order: schema.chosen.is_some(), parameters: &schema.parameters }
+    }
+
+    /// Whether nothing is given to it.
+    pub fn is_empty(self) -> bool {
+        !self.has_order && self.parameters.is_empty()
+    }
+
+    /// The type of all.
+    pub fn ty(self, runtime: &Path) -> TokenStream {
+        let types = self.types(runtime);
+        quote!((#(#types,)*))
+    }
+
+    fn types(self, runtime: &Path) -> impl Iterator<Item = TokenStream> {
+        let order = self.has_order.then(|| quote!(#runtime::Endian));
+        order.into_iter().chain(types(self.parameters, runtime))
+    }
+
+    /// The parameter of a function that has it.
+    pub fn parameter(self) -> TokenStream {
+        if self.is_empty() { quote!(_: ()) } else { quote!(__given: Self::Given) }
+    }
+
+    /// The argument for such a function: what is given to the schema itself.
+    pub fn own(self, runtime: &Path) -> TokenStream {
+        if self.is_empty() { quote!(()) } else { quote!(#runtime::Giving(__given)) }
+    }
+
+    /// What a schema has beside the type, if it has parameters.
+    pub fn constant(self, runtime: &Path) -> Option<TokenStream> {
+        if self.parameters.is_empty() {
+            return None;
+        }
+        let all = self.parameters.iter().zip(types(self.parameters, runtime));
+        let all = all.map(|(parameter, ty)| {
+            let label = parameter.label();
+            quote!(#runtime::ParameterLayout::of::<#ty>(#label))
+        });
+        Some(quote! {
+            const PARAMETERS: &'static [#runtime::ParameterLayout] = &[#(#all),*];
+        })
+    }
+
+    /// The parameters of a function of the user, and the tuple of them.
+    pub fn of_call(self, runtime: &Path) -> (TokenStream, TokenStream) {
+        let name = |parameter: &Parameter| -> Ident {
+            format_ident!("__{}", parameter.label(), span = macro_span(parameter.name.span()))
+        };
+        let order = self.has_order.then(|| Ident::new("__order", Span::call_site()));
+        let names = order.into_iter().chain(self.parameters.iter().map(name));
+        let names: Vec<Ident> = names.collect();
+        let types = self.types(runtime);
+        (quote!(#(#names: #types),*), quote!((#(#names,)*)))
+    }
 }
 
-/// The parameters of a function of the user, and the tuple of them.
-pub fn of_call(parameters: &[Parameter], runtime: &Path) -> (TokenStream, TokenStream) {
-    let name = |parameter: &Parameter| -> Ident {
-        format_ident!("__{}", parameter.label(), span = macro_span(parameter.name.span()))
-    };
-    let names: Vec<Ident> = parameters.iter().map(name).collect();
-    let types = types(parameters, runtime);
-    (quote!(#(#names: #types),*), quote!((#(#names,)*)))
+fn types(parameters: &[Parameter], runtime: &Path) -> impl Iterator<Item = TokenStream> {
+    let scalars = parameters.iter().filter_map(Parameter::scalar);
+    scalars.map(|scalar| primitive(scalar, runtime))
 }
 
 /// What a field gives: a statement that computes it, and an argument for the functions that lay or build the
@@ -73,8 +106,10 @@ impl Gives {
         site: &TokenStream,
         runtime: &Path,
     ) -> Self {
+        let order = order::handed_on(field, runtime);
         let Some(give) = &field.extent.give else {
-            return Self { statement: TokenStream::new(), argument: quote!(()) };
+            let argument = order.unwrap_or_else(|| quote!(()));
+            return Self { statement: TokenStream::new(), argument };
         };
         let names = give.arguments.iter().map(Argument::label);
         let numbers = give.arguments.iter().map(|argument| evaluator.number(&argument.value));
@@ -94,6 +129,10 @@ impl Gives {
                 }
             };
         };
-        Self { statement, argument: quote!(#runtime::Giving(__gives)) }
+        let gives = match order {
+            Some(order) => quote!(#runtime::Given::in_order(__gives, #order)),
+            None => quote!(__gives),
+        };
+        Self { statement, argument: quote!(#runtime::Giving(#gives)) }
     }
 }

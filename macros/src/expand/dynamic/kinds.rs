@@ -117,6 +117,12 @@ fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
             quote!(#probe::SORT)
         }
     };
+    // Only a schema without a byte order has none to give.
+    let needs_order = (order.is_none() && !field.is_chosen).then(|| {
+        let probe = probe(dynamic, innermost, order);
+        quote!(else if #probe::NEEDS_ORDER { #runtime::Sort::OrderGiven })
+    });
+    let unordered = if field.is_chosen { quote!(Chosen) } else { quote!(Unordered) };
     let (whole, innermost) = (probe(dynamic, ty, order), probe(dynamic, innermost, order));
     let could_be_ordered = match order {
         Some(_) => quote!(false),
@@ -132,10 +138,10 @@ fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
             #runtime::Sort::WithoutDebug
         } else if #innermost::IS_TAGGED {
             #runtime::Sort::Tagged
-        } else if #innermost::IS_LAID {
+        } #needs_order else if #innermost::IS_LAID {
             #dynamic_sort
         } else if #could_be_ordered {
-            #runtime::Sort::Unordered
+            #runtime::Sort::#unordered
         } else {
             #runtime::Sort::Other
         }
@@ -148,16 +154,22 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
     let ty = Shape::of(&field.ty).ty;
     let subject = subject(dynamic, field, &as_written(&ty));
     let ty = with_static(&ty, dynamic.parts.lifetime());
-    let probe = probe(dynamic, &ty, field.order);
+    let (probe, runtime_at) = (probe(dynamic, &ty, field.order), respan(runtime, ty.span()));
     let parameters = match field.extent.give {
         None => quote!(#probe::TAGGED),
         Some(_) => quote!(if #probe::IS_TAGGED { #runtime::Some(&[]) } else { #runtime::None }),
     };
-    let runtime_at = respan(runtime, ty.span());
+    // Only a schema without a byte order has none to give.
+    let needs_order = (field.order.is_none() && !field.is_chosen).then(|| {
+        quote_spanned! {ty.span()=>
+            #runtime_at::require_order_of_tagged(#probe::TAGGED_NEEDS_ORDER, #subject);
+        }
+    });
     quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
             use #runtime::Fallback as _;
+            #needs_order
             #runtime_at::require_tagged(#parameters, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
     }

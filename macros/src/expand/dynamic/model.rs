@@ -18,6 +18,8 @@ pub struct Dynamic<'a> {
     pub parts: &'a Parts<'a>,
     /// The runs, in the order of the parts.
     pub runs: Vec<Model<'a>>,
+    /// The same runs in little-endian order, of those whose byte order is chosen.
+    little: Vec<Model<'a>>,
     /// The name of the view.
     pub view: &'a Ident,
     /// What the compiler checks.
@@ -27,11 +29,20 @@ pub struct Dynamic<'a> {
 
 impl<'a> Dynamic<'a> {
     pub fn new(checked: &'a CheckedDynamic) -> Self {
-        let CheckedDynamic { parts, runs, assertions } = checked;
+        let CheckedDynamic { parts, runs, little, assertions } = checked;
         let runs = runs.iter().map(Model::of_run).collect();
+        let little = little.iter().map(Model::of_run).collect();
         let runtime = Ident::new("__o", Span::call_site()).into();
         let schema = parts.schema;
-        Self { schema, parts, runs, view: &schema.overlay, assertions: &assertions.items, runtime }
+        Self {
+            schema,
+            parts,
+            runs,
+            little,
+            view: &schema.overlay,
+            assertions: &assertions.items,
+            runtime,
+        }
     }
 
     /// The path of the runtime's private module within the block of generated items.
@@ -58,9 +69,29 @@ impl<'a> Dynamic<'a> {
         }
     }
 
-    /// The type of a run, as it is named outside of the block too.
+    /// The checked run in little-endian order, if its byte order is chosen.
+    pub fn little(&self, run: &Run) -> Option<&Model<'a>> {
+        let name = &run.little.as_ref()?.overlay;
+        self.little.iter().find(|model| model.schema.overlay == *name)
+    }
+
+    /// The type of a run, as it is named outside of the block too. A run whose byte order is chosen is its
+    /// bytes.
     pub fn type_of_run(&self, run: &Run, runtime: &Path) -> TokenStream {
-        storage::type_of(self.run(run), runtime)
+        let model = self.run(run);
+        if run.little.is_none() || model.is_array {
+            return storage::type_of(model, runtime);
+        }
+        match model.layout.size.value() {
+            Some(size) => {
+                let size = Literal::u64_unsuffixed(size);
+                quote!([#runtime::u8; #size])
+            }
+            None => {
+                let name = &model.schema.overlay;
+                quote!([#runtime::u8; #runtime::size_of::<#name>()])
+            }
+        }
     }
 
     pub fn part(&self, place: Place) -> &'a Part {

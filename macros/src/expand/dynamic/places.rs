@@ -8,9 +8,9 @@ use syn::spanned::Spanned as _;
 
 use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
-use super::run;
 use super::variable::VariableWalk;
 use super::view::{Getter, of_variable, type_of_run_field};
+use super::{order, run};
 use crate::expand::documentation;
 use crate::input::field::Field;
 use crate::layout::parts::Part;
@@ -147,7 +147,7 @@ fn read(dynamic: &Dynamic, part: &Part) -> Getter {
             docs: TokenStream::new(),
             constness: None,
             ty: type_of_run_field(run, 0, dynamic.runtime()),
-            value: run::read(dynamic.run(run), &run.schema.fields[0], &name),
+            value: run::read(dynamic, run, &run.schema.fields[0], &name),
         },
         Part::Variable(variable) => {
             of_variable(dynamic, variable, dynamic.parts.field(variable), &name)
@@ -163,16 +163,18 @@ fn laid(
     sites: &mut Sites,
     value: &TokenStream,
 ) -> TokenStream {
-    let (site, runtime) = (sites.of_field(field), dynamic.runtime());
+    let site = sites.of_field(field);
     let walk = VariableWalk { dynamic, field, site };
     let laid = match part {
-        Part::Run(run) => {
-            let (site, overlay) = (&walk.site, dynamic.type_of_run(run, runtime));
-            walk.placed(None, quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?))
-        }
+        Part::Run(run) => walk.placed(None, order::taken(dynamic, run, &walk.site)),
         Part::Variable(variable) => walk.variable(variable),
     };
-    quote!({ let __part = #laid; #value })
+    // Nothing else says how many bytes the run has.
+    let ty = part.run().filter(|run| run.little.is_some()).map(|run| {
+        let ty = dynamic.type_of_run(run, dynamic.runtime());
+        quote!(: &'__a #ty)
+    });
+    quote!({ let __part #ty = #laid; #value })
 }
 
 /// The report with which places are laid.
@@ -228,10 +230,12 @@ fn names(dynamic: &Dynamic, field: &Field, sites: &mut Sites) -> TokenStream {
     } else {
         quote!(self.__bytes)
     };
+    let order = order::of_view(dynamic, &quote!(self));
     quote! {
         let __whole = #whole;
         let __c = &mut #runtime::Cursor::<'__a, __R>::over(__whole, #root);
         #(#parts)*
+        #order
         #given
     }
 }

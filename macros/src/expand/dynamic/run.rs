@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::build;
 use super::model::Dynamic;
+use super::{build, order};
 use crate::expand::model::Model;
 use crate::expand::{
     accessors, conversions, description, magic, opaque, own_types, packed, references, scalars,
@@ -14,9 +14,31 @@ use crate::expand::{
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::Run;
 use crate::layout::plan::Plan;
+use crate::layout::wire::order_type;
 
-/// What the getter of a field gives. `of` is a reference to the run.
-pub fn read(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
+/// What the getter of a field gives. `of` is a reference to the run, and `field` the field in it.
+pub fn read(dynamic: &Dynamic, run: &Run, field: &Field, of: &dyn ToTokens) -> TokenStream {
+    order::by_order(dynamic, run, field.is_chosen, &|ordered| {
+        let field = &ordered.model.schema.fields[field.index];
+        let read = read_in(ordered.model, field, &ordered.of(of));
+        if !field.is_chosen || !matches!(field.kind, FieldKind::Numbers(..)) {
+            return read;
+        }
+        if field.conversion.is_some() {
+            return read;
+        }
+        // What lies over the numbers depends on the order, so they are copied.
+        let (runtime, ty) = (ordered.model.runtime(), &field.ty);
+        let order = order_type(field.order, runtime);
+        quote!({
+            let #runtime::Ok(__numbers) = <#ty as #runtime::Field<#order>>::load(#read);
+            __numbers
+        })
+    })
+}
+
+/// What the getter of a field in a run of one byte order gives.
+fn read_in(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     let getter = &field.getter;
     match &field.kind {
         FieldKind::Scalar(scalar) if model.is_array => scalars::read(model, field, *scalar, of),
@@ -43,12 +65,16 @@ pub fn layout(model: &Model) -> TokenStream {
 /// The items of the runs of a schema.
 pub fn all_of(dynamic: &Dynamic) -> TokenStream {
     let plan = Plan::of(dynamic.parts);
-    dynamic.parts.runs().map(|run| all(dynamic, &plan, run)).collect()
+    let runs = dynamic.parts.runs().map(|run| {
+        let big = all(dynamic, &plan, run, dynamic.run(run));
+        let little = dynamic.little(run).map(|model| all(dynamic, &plan, run, model));
+        quote!(#big #little)
+    });
+    runs.collect()
 }
 
-/// The items of a run.
-fn all(dynamic: &Dynamic, plan: &Plan, run: &Run) -> TokenStream {
-    let model = dynamic.run(run);
+/// The items of a run in one byte order.
+fn all(dynamic: &Dynamic, plan: &Plan, run: &Run, model: &Model) -> TokenStream {
     let assertions = &model.assertions.items;
     if model.is_array {
         return quote!(#(#assertions)*);
@@ -61,7 +87,7 @@ fn all(dynamic: &Dynamic, plan: &Plan, run: &Run) -> TokenStream {
     let (converted, packed) = (own_types::all(model), packed::all(model));
     let (traits, layout) = (traits::of_run(model), description::of_struct(model));
     let (accessors, values) = (accessors::of_run(model), conversions::values(model));
-    let building = build::run::methods(dynamic, plan, run);
+    let building = build::run::methods(dynamic, plan, run, model);
     quote! {
         #storage
         const _: () = {

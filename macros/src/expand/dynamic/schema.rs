@@ -27,10 +27,11 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
     let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
+    let is_record = is_record(dynamic).then(|| quote!(const IS_RECORD: #runtime::bool = true;));
     let (calls, layout) = (calls::all(dynamic), description::of_struct(dynamic));
-    let (given, parameters) =
-        (given::type_of(&schema.parameters, runtime), given::constant(&schema.parameters, runtime));
-    let taken = given::taken(&schema.parameters);
+    let given = given::Taken::of(schema);
+    let (parameters, taken, given) =
+        (given.constant(runtime), given.parameter(), given.ty(runtime));
     quote! {
         #sites
         #recursion
@@ -52,6 +53,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
             const TAKES_RANGE: #runtime::bool = #takes_range;
+            #is_record
             const LAYOUT: &'static #runtime::Layout = #layout;
 
             #[inline]
@@ -89,6 +91,20 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 
         #calls
     }
+}
+
+/// Whether the schema is a single run of numbers without conditions. Without a byte order that is given to it,
+/// it would be a fixed schema.
+fn is_record(dynamic: &Dynamic) -> bool {
+    let [Part::Run(run)] = dynamic.parts.all.as_slice() else { return false };
+    let is_plain = |field: &Field| field.extent.check.is_none() && field.extent.pad.is_none();
+    dynamic.schema.takes_order()
+        && dynamic.run(run).is_array
+        && !run.is_optional
+        && dynamic.schema.len.is_none()
+        && dynamic.schema.check.is_none()
+        && dynamic.parts.referred.is_empty()
+        && dynamic.schema.fields.iter().all(|field| is_plain(field) && field.extent.at.is_none())
 }
 
 /// The smallest number of bytes of the schema. Options, lists and tagged parts count as 0.

@@ -1,6 +1,6 @@
 //! What is generated for an enum whose variant a tag selects.
 
-mod selection;
+pub mod selection;
 mod variants;
 mod view;
 

@@ -8,10 +8,10 @@ use syn::{Member, Path};
 
 use super::documentation as table;
 use super::model::{Dynamic, name_of_part, type_of_held, type_of_part};
-use super::{given, places, run};
+use super::{given, order, places, run};
 use crate::expand::conversions;
 use crate::expand::documentation;
-use crate::expand::own_types::decoded_type;
+use crate::expand::own_types::{decoded_type, stored_type};
 use crate::expand::packed;
 use crate::input::field::{Field, FieldKind};
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
@@ -28,12 +28,12 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
         quote!(#name: #ty,)
     });
     let given = places::keeps_given(dynamic).then(|| {
-        let ty = given::type_of(&schema.parameters, private);
+        let ty = given::Taken::of(schema).ty(private);
         quote!(__given: #ty,)
     });
     let root =
         dynamic.parts.needs_root().then(|| quote!(__root: #private::Option<&'__a [#private::u8]>,));
-    let docs = table::of_view(dynamic);
+    let (docs, order) = (table::of_view(dynamic), order::field(dynamic, private));
     quote_spanned! {macro_span(name.span())=>
         #docs
         #(#marks)*
@@ -41,6 +41,7 @@ pub fn declaration(dynamic: &Dynamic) -> TokenStream {
             __bytes: &'__a [#private::u8],
             #given
             #root
+            #order
             #(#parts)*
         }
     }
@@ -85,6 +86,7 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
 /// as the compiler does not look into their associated types.
 fn shorten(dynamic: &Dynamic) -> TokenStream {
     let (name, vis) = (dynamic.view, &dynamic.schema.vis);
+    let order = order::member(dynamic, &quote!(self.__order));
     let parts = dynamic.parts().map(|(i, part)| {
         let name = name_of_part(i);
         let shorter = shorter(part, dynamic, &quote!(self.#name));
@@ -100,7 +102,7 @@ fn shorten(dynamic: &Dynamic) -> TokenStream {
         where
             '__a: '__b,
         {
-            #name { __bytes: self.__bytes, #given #root #(#parts),* }
+            #name { __bytes: self.__bytes, #order #given #root #(#parts),* }
         }
     }
 }
@@ -135,11 +137,12 @@ fn getter(dynamic: &Dynamic, field: &Field, place: Place) -> Option<TokenStream>
     let (marks, vis, name) = (&field.marks, &field.vis, &field.getter);
     let part = name_of_part(place.part);
     let Getter { docs, constness, ty, value } = read(dynamic, field, place, &quote!(self.#part))?;
+    let order = order::of_view(dynamic, &quote!(self));
     Some(quote! {
         #docs
         #(#marks)*
         #[inline]
-        #vis #constness fn #name(&self) -> #ty { #value }
+        #vis #constness fn #name(&self) -> #ty { #order #value }
     })
 }
 
@@ -165,17 +168,17 @@ pub fn read(dynamic: &Dynamic, field: &Field, place: Place, part: &TokenStream) 
 /// The getter of a field in a run.
 fn of_run(dynamic: &Dynamic, run: &Run, index: usize, part: &TokenStream) -> Getter {
     let (runtime, field) = (dynamic.runtime(), &run.schema.fields[index]);
-    let (model, ty) = (dynamic.run(run), type_of_run_field(run, index, runtime));
+    let ty = type_of_run_field(run, index, runtime);
     let constness = match &field.kind {
-        _ if field.conversion.is_some() => None,
+        _ if field.conversion.is_some() || run.little.is_some() => None,
         FieldKind::Scalar(_) | FieldKind::Numbers(..) => Some(quote!(const)),
         FieldKind::Packed(_) | FieldKind::Opaque => None,
     };
     let docs = documentation::of_getter(&dynamic.schema.fields[run.first + index], None);
     if !run.is_optional {
-        return Getter { docs, constness, ty, value: run::read(model, field, part) };
+        return Getter { docs, constness, ty, value: run::read(dynamic, run, field, part) };
     }
-    let value = run::read(model, field, &quote!(__run));
+    let value = run::read(dynamic, run, field, &quote!(__run));
     let value = quote! {
         match #part {
             #runtime::Some(__run) => #runtime::Some(#value),
@@ -194,6 +197,7 @@ pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream
     match &field.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
         FieldKind::Packed(packed) => packed::value_type(field, packed, runtime),
+        FieldKind::Numbers(..) if field.is_chosen => stored_type(field, runtime),
         FieldKind::Numbers(..) => {
             let wire = wire_type(field, runtime);
             quote!(&'__a #wire)
@@ -301,9 +305,11 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
     let (runtime, name, getter) = (dynamic.runtime(), name_of_part(place.part), &field.getter);
     let (is_optional, shown) = match (dynamic.part(place), place.in_run) {
         (Part::Run(run), Some(index)) => {
-            let Field { kind, conversion, .. } = &run.schema.fields[index];
+            let Field { kind, conversion, is_chosen, .. } = &run.schema.fields[index];
+            let is_copied = matches!(kind, FieldKind::Scalar(_))
+                || (*is_chosen && matches!(kind, FieldKind::Numbers(..)));
             // A type to which a field is converted need not implement `Debug`.
-            if matches!(kind, FieldKind::Scalar(_)) && conversion.is_none() {
+            if is_copied && conversion.is_none() {
                 return quote!(self.#getter());
             }
             if dynamic.run(run).is_array {
@@ -313,8 +319,14 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
                     quote!(#runtime::shown_view(self.#getter()))
                 };
             }
-            let index = Literal::usize_unsuffixed(index);
-            (run.is_optional, quote!(#runtime::shown_field(__part, #index)))
+            let (index, big) = (Literal::usize_unsuffixed(index), &run.schema.overlay);
+            let shown = match dynamic.little(run).map(|model| &model.schema.overlay) {
+                Some(little) => quote!(
+                    #runtime::shown_in_order::<#big, #little, _>(self.__order, __part, #index)
+                ),
+                None => quote!(#runtime::shown_field(__part, #index)),
+            };
+            (run.is_optional, shown)
         }
         (Part::Variable(variable), _) => match &variable.content {
             Variety::List { element, .. } => {
@@ -349,8 +361,8 @@ fn values(dynamic: &Dynamic) -> TokenStream {
         let (member, value) = (&field.member, value(dynamic, field, place));
         quote!(#member: #value)
     });
-    let places = places::values(dynamic);
-    quote!(#(#runs)* #runtime::Ok(#ident { #(#members,)* #places }))
+    let (order, places) = (order::of_view(dynamic, &quote!(self)), places::values(dynamic));
+    quote!(#order #(#runs)* #runtime::Ok(#ident { #(#members,)* #places }))
 }
 
 /// A statement that reads the values of the fields in a run that has an overlay.
@@ -360,7 +372,16 @@ fn values_of_run(dynamic: &Dynamic, run: &Run, part: usize) -> Option<TokenStrea
     }
     let part = name_of_part(part);
     let names = (run.first..).take(run.schema.fields.len()).map(value_name);
-    Some(quote!(let (#(#names,)*) = self.#part.__values()?;))
+    let values = values_in_run(dynamic, run, &quote!(self.#part));
+    Some(quote!(let (#(#names,)*) = #values?;))
+}
+
+/// A call that reads the values of the fields in a run that has an overlay.
+fn values_in_run(dynamic: &Dynamic, run: &Run, of: &TokenStream) -> TokenStream {
+    order::by_order(dynamic, run, true, &|ordered| {
+        let of = ordered.of(of);
+        quote!(#of.__values())
+    })
 }
 
 /// The value of a field.
@@ -369,13 +390,19 @@ fn value(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
     let of_part = match dynamic.part(place) {
         Part::Run(run) if dynamic.run(run).is_array => {
             let of = if run.is_optional { quote!(__part) } else { quote!(self.#part) };
-            let value = conversions::loaded(dynamic.run(run), run.field(field), &of);
+            let field = run.field(field);
+            let value = order::by_order(dynamic, run, field.is_chosen, &|ordered| {
+                conversions::loaded(ordered.model, &ordered.model.schema.fields[field.index], &of)
+            });
             if !run.is_optional {
                 return value;
             }
             value
         }
-        Part::Run(run) if run.is_optional => quote!(__part.__values()?.0),
+        Part::Run(run) if run.is_optional => {
+            let values = values_in_run(dynamic, run, &quote!(__part));
+            quote!((#values)?.0)
+        }
         Part::Run(_) => return value_name(field.index).into_token_stream(),
         Part::Variable(variable) => {
             let of = if variable.is_optional { quote!(__part) } else { quote!(self.#part) };

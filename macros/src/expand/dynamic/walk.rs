@@ -5,19 +5,20 @@ use quote::quote;
 
 use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
-use super::places;
 use super::variable::VariableWalk;
+use super::{order, places};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Run};
 
 /// The statements of the walk, which end with the view.
 pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let (runtime, view) = (dynamic.runtime(), dynamic.view);
-    let statements = statements(dynamic, sites);
+    let (order, statements) = (order::of_bytes(dynamic, sites), statements(dynamic, sites));
     let names = dynamic.parts().map(|(i, _)| name_of_part(i));
+    let held = dynamic.schema.chosen.as_ref().map(|_| quote!(__order,));
     let given = places::keeps_given(dynamic).then(|| quote!(__given,));
     let root = dynamic.parts.needs_root().then(|| quote!(__root: __c.root(),));
-    quote!(#statements #runtime::Ok(#view { __bytes, #given #root #(#names),* }))
+    quote!(#order #statements #runtime::Ok(#view { __bytes, #held #given #root #(#names),* }))
 }
 
 /// The statements that lay the parts.
@@ -127,9 +128,8 @@ impl Walk<'_> {
         let (runtime, name) = (self.dynamic.runtime(), name_of_part(index));
         let laid = match part {
             Part::Run(run) => {
-                let (site, overlay) =
-                    (self.sites.of_run(run), self.dynamic.type_of_run(run, runtime));
-                let laid = quote!(__c.take_fixed::<#overlay, __CHECK>(#site)?);
+                let site = self.sites.of_run(run);
+                let laid = order::taken(self.dynamic, run, &site);
                 let first = &self.dynamic.schema.fields[run.first];
                 let constant = first.at.filter(|_| !run.is_first);
                 let site = self.sites.of_field(first);

@@ -15,7 +15,7 @@ use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
 use super::model::{Dynamic, name_of_part};
-use super::places;
+use super::{order, places};
 use crate::input::field::Field;
 use crate::layout::deciding::{Access, accesses};
 use crate::layout::parts::{Element, Part, Variable, Variety};
@@ -60,11 +60,12 @@ pub fn declarations(writing: &Writing) -> TokenStream {
         quote!(#name: #ty,)
     });
     let line = format!("[`{}`] laid over bytes, for writing in place.", schema.ident);
-    let parts_mut = parts::declaration(writing);
+    let (parts_mut, order) = (parts::declaration(writing), order::field(dynamic, private));
     quote_spanned! {macro_span(view.span())=>
         #[doc = #line]
         #(#marks)*
         #vis struct #view<'__a> {
+            #order
             #(#parts)*
         }
         #parts_mut

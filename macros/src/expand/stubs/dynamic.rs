@@ -108,7 +108,8 @@ fn calls(schema: &Struct) -> TokenStream {
     ];
     // What is given is of any type, as the mistake may be about the parameters.
     let given = schema.parameters.iter().map(|_| quote!(_: impl __o::Parameter));
-    let given: Vec<TokenStream> = given.collect();
+    let order = schema.takes_order().then(|| quote!(_: __o::Endian));
+    let given: Vec<TokenStream> = order.into_iter().chain(given).collect();
     let calls = calls.into_iter().map(|(name, taken, result)| {
         let name = name_of_call(name, !given.is_empty());
         quote! {
@@ -185,6 +186,8 @@ fn call_of_tagged(schema: &Tagged) -> TokenStream {
     let (header, ty, bounds) = generics.split_for_impl();
     // The tag is of any type, as the mistake may be about the tags.
     let given = schema.parameters.iter().map(|_| quote!(_: impl __o::Parameter));
+    let order = schema.chosen.as_ref().map(|_| quote!(_: __o::Endian));
+    let given = order.into_iter().chain(given);
     quote! {
         impl #header #ident #ty #bounds {
             /// Stands in for what the derive generates once the mistake is corrected.

@@ -12,7 +12,7 @@ use syn::{Expr, Path, Type};
 use super::parameters::{Arguments, Parameters};
 use super::value::{Computed, Flag, Offset, Spanned, Tokens, Value, WrittenAttribute};
 use crate::input::keyword::Keyword;
-use crate::input::order::{BitOrder, Endian, Origin};
+use crate::input::order::{BitOrder, Order, Origin};
 use crate::input::scalar::Width;
 
 /// Writes the enum of all keys, the struct with a field for the value of each, and the two
@@ -72,7 +72,7 @@ macro_rules! attributes {
 
 attributes! {
     Endian {
-        endian: Spanned<Endian>,
+        endian: Order,
         name: "endian",
         on: [Struct, Enum, Field],
         example: "endian = big",

@@ -250,7 +250,7 @@ impl<T: Keywords> Value for Spanned<T> {
 }
 
 /// The keyword that was meant by a user who wrote something else.
-fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
+pub fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
     let bare = written.trim_matches('"').to_lowercase();
     if let Some(keyword) = keywords.iter().find(|keyword| keyword.is_meant_by(&bare)) {
         return Some(keyword.name);

@@ -14,10 +14,11 @@ use crate::dynamic::writer::Writer;
 use crate::dynamic::writing::list::ListMut;
 use crate::error::{OverlayError, Site};
 use crate::layout::{Layout, ParameterLayout};
+use crate::proof::endian::Order;
 use crate::proof::proven::Proven;
 
 /// A dynamic schema.
-impl<T: Lay, O> Parts<T, O> for Proven<false> {
+impl<T: Lay, O: Order> Parts<T, O> for Proven<false> {
     type One<'a> = T::View<'a>;
     type Several<'a> = List<'a, T, KeptOf<'a, T>>;
     type Strided<'a> = List<'a, T, KeptOf<'a, T>>;
@@ -39,7 +40,7 @@ impl<T: Lay, O> Parts<T, O> for Proven<false> {
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;
-    const LAYOUT: &'static Layout = T::LAYOUT;
+    const LAYOUT: &'static Layout = &T::LAYOUT.in_order(O::ORDER);
 
     #[inline]
     fn can_overlap() -> bool {

@@ -61,6 +61,14 @@ pub trait DecidesVariant<Field, Of, View> {}
 )]
 pub trait DecidesStride<Field, Of, View> {}
 
+/// `Field` decides the byte order of `Of`.
+#[diagnostic::on_unimplemented(
+    message = "`{Field}` decides the byte order of `{Of}`, so that it cannot be written in place",
+    label = "decides the byte order of `{Of}`",
+    note = "lay the bytes anew after they are changed: `{View}::change_…(bytes, value)` changes a field of fixed size or of a codec in bytes that no view lies over"
+)]
+pub trait DecidesByteOrder<Field, Of, View> {}
+
 /// `Field` decides the layout of `Of`, to which it is given.
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides the layout of `{Of}`, so that it cannot be written in place",

@@ -3,11 +3,12 @@
 use core::fmt::{self, Write};
 
 use super::{
-    Column, FieldRow, Side, field_rows, order_name, write_bits, write_byte_order, write_role,
+    CHOSEN, Column, FieldRow, Side, field_rows, order_name, write_bits, write_byte_order,
+    write_role,
 };
 use crate::layout::{
-    ArgumentLayout, Content, Expression, FieldLayout, PartLayout, Place, Range, TagPattern,
-    VariantLayout,
+    ArgumentLayout, Content, Expression, FieldLayout, Layout, OrderBy, PartLayout, Place, Range,
+    TagPattern, VariantLayout,
 };
 
 /// A field of a dynamic schema, or bytes that no field has.
@@ -37,7 +38,11 @@ pub(super) const PART_COLUMNS: [Column<PartRow<'_>>; 10] = [
         title: "byte order",
         side: Side::Left,
         write: |row, out| match (&row.fixed, row.part) {
-            (None, Some(part)) => out.write_str(order_name(part.order())),
+            (None, Some(part)) => out.write_str(match part.layout() {
+                Some(Layout { order_by: Some(OrderBy::Is(order)), .. }) => order_name(*order),
+                Some(Layout { order_by: Some(_), .. }) => CHOSEN,
+                _ => order_name(part.order()),
+            }),
             _ => of_fixed(row, write_byte_order, out),
         },
     },
@@ -299,19 +304,25 @@ fn write_tags(variant: &VariantLayout, out: &mut dyn Write) -> fmt::Result {
         if i > 0 {
             out.write_str(" | ")?;
         }
-        match *tag {
-            TagPattern::Number(number) => write!(out, "{number}")?,
-            TagPattern::Numbers { first, last } => {
-                if let Some(first) = first {
-                    write!(out, "{first}")?;
-                }
-                match last {
-                    Some(last) => write!(out, "..={last}")?,
-                    None => out.write_str("..")?,
-                }
-            }
-            TagPattern::Bytes(bytes) => write!(out, "b\"{}\"", bytes.escape_ascii())?,
-        }
+        write!(out, "{tag}")?;
     }
     Ok(())
+}
+
+impl fmt::Display for TagPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Numbers { first, last } => {
+                if let Some(first) = first {
+                    write!(f, "{first}")?;
+                }
+                match last {
+                    Some(last) => write!(f, "..={last}"),
+                    None => f.write_str(".."),
+                }
+            }
+            Self::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
+        }
+    }
 }

@@ -11,6 +11,7 @@ use super::tagged::{Tag, variant_has_len};
 use crate::given::give;
 use crate::interpret::window::{Site, Window};
 use crate::interpret::{Interpreter, Result};
+use crate::order;
 use crate::tree::{Field, Leaf, Role, Spot, Tree};
 
 impl Schema<'_> {
@@ -59,6 +60,7 @@ impl Schema<'_> {
                 })?
             }
             Content::Tagged { layout, tag } => {
+                let layout = order::known(layout);
                 let Kind::Tagged { variants } = layout.kind else { panic!("no tagged enum") };
                 let tag = self.evaluate(*window, site, is_apart, |names| {
                     Ok(match names.value(tag)? {

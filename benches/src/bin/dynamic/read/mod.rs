@@ -5,6 +5,7 @@ mod elf;
 mod ipv4;
 mod list;
 pub mod numbers;
+mod order;
 mod peers;
 mod zip;
 
@@ -25,8 +26,15 @@ pub struct Format {
     candidates: &'static [Reader],
 }
 
-pub const FORMATS: [Format; 6] =
-    [ipv4::FORMAT, zip::FORMAT, elf::FORMAT, list::FORMAT, dns::FORMAT, numbers::FORMAT];
+pub const FORMATS: [Format; 7] = [
+    ipv4::FORMAT,
+    zip::FORMAT,
+    elf::FORMAT,
+    order::FORMAT,
+    list::FORMAT,
+    dns::FORMAT,
+    numbers::FORMAT,
+];
 
 impl Format {
     /// Checks that all candidates have the same results.

@@ -54,7 +54,7 @@ impl Build<'_> {
         parts.sort_unstable();
         parts.dedup();
         let view = self.needs_view(expressions).then(|| {
-            let own = given::own(&self.dynamic.schema.parameters, runtime);
+            let own = given::Taken::of(self.dynamic.schema).own(runtime);
             quote!(let __view = __d.view::<Self>(#own)?;)
         });
         let bound = parts.into_iter().filter_map(|index| {

@@ -10,6 +10,7 @@ use crate::diagnostics::as_written;
 use crate::expand::accessors::misfit;
 use crate::expand::conversions::stored_magic;
 use crate::expand::dynamic::model::Dynamic;
+use crate::expand::dynamic::order::by_order;
 use crate::expand::model::{Model, self_ident};
 use crate::expand::references::{field_mut, is_array_of_bytes};
 use crate::expand::scalars::write;
@@ -29,6 +30,9 @@ pub fn declared(dynamic: &Dynamic, plan: &Plan, run: &Run, index: usize) -> Toke
     let blank = if model.is_array {
         let size = &model.layout.size;
         quote!([0_u8; #size])
+    } else if run.little.is_some() {
+        let ty = dynamic.type_of_run(run, runtime);
+        quote!(#runtime::blank::<#ty>())
     } else {
         let overlay = &model.schema.overlay;
         quote!(#runtime::blank::<#overlay>())
@@ -53,23 +57,27 @@ pub fn declared(dynamic: &Dynamic, plan: &Plan, run: &Run, index: usize) -> Toke
 
 /// Statements that write the values of the fields to the run `of`, but those that building replaces.
 fn stored_all(dynamic: &Dynamic, plan: &Plan, run: &Run, of: &dyn ToTokens) -> TokenStream {
-    let model = dynamic.run(run);
-    let fields = model.fields().filter(|field| has_stored_value(dynamic, plan, run, field));
-    if !model.is_array {
-        let values = fields.map(|field| name_of_value(run.first + field.index));
-        return quote!(#of.__store(#(#values),*)?;);
-    }
-    let stored = fields.map(|field| {
-        let value = name_of_value(run.first + field.index);
-        stored(model, field, of, &quote!(*#value))
-    });
-    stored.collect()
+    by_order(dynamic, run, true, &|ordered| {
+        let (model, of) = (ordered.model, ordered.of_mut(of));
+        let fields = model.fields().filter(|field| has_stored_value(dynamic, plan, run, field));
+        let stored = if model.is_array {
+            let stored = fields.map(|field| {
+                let value = name_of_value(run.first + field.index);
+                stored(model, field, &of, &quote!(*#value))
+            });
+            stored.collect()
+        } else {
+            let values = fields.map(|field| name_of_value(run.first + field.index));
+            quote!(#of.__store(#(#values),*)?;)
+        };
+        if run.little.is_some() { quote!({ #stored }) } else { stored }
+    })
 }
 
 /// Whether the value of a field in a run is written. A reserved field is zero, and building replaces others. A
 /// type with a lifetime has no fixed size, which is an error already.
 fn has_stored_value(dynamic: &Dynamic, plan: &Plan, run: &Run, field: &Field) -> bool {
-    let whole = &dynamic.schema.fields[run.first + field.index];
+    let whole = dynamic.schema.field(run.first + field.index);
     let ty = field.written_type();
     let has_lifetime = as_written(&without_static(ty)) != as_written(ty);
     matches!(field.role, Role::Plain) && !has_lifetime && !plan.replaces(dynamic.parts, whole)
@@ -142,20 +150,27 @@ fn stored_number(
 
 /// Statements that give a field the value `__n`, of the field's type.
 pub fn assigned(dynamic: &Dynamic, run: &Run, place: Place, field: &Field) -> TokenStream {
-    let (runtime, model, name) = (dynamic.runtime(), dynamic.run(run), name_of_part(place.part));
+    let (runtime, name) = (dynamic.runtime(), name_of_part(place.part));
     let field = run.field(field);
-    let assigned = |of: &dyn ToTokens| match &field.kind {
-        FieldKind::Scalar(scalar) if model.is_array => {
-            write(model, field, *scalar, of, &quote!(__n))
-        }
-        FieldKind::Numbers(..) if model.is_array => {
-            let bytes = field_mut(model, field, of);
-            quote!(*#bytes = __n;)
-        }
-        _ => {
-            let set = name_of_setter(field);
-            quote!(#of.#set(__n)?;)
-        }
+    let assigned = |of: &dyn ToTokens| {
+        by_order(dynamic, run, field.is_chosen, &|ordered| {
+            let (model, of) = (ordered.model, ordered.of_mut(of));
+            let field = &model.schema.fields[field.index];
+            let assigned = match &field.kind {
+                FieldKind::Scalar(scalar) if model.is_array => {
+                    write(model, field, *scalar, &of, &quote!(__n))
+                }
+                FieldKind::Numbers(..) if model.is_array => {
+                    let bytes = field_mut(model, field, &of);
+                    quote!(*#bytes = __n;)
+                }
+                _ => {
+                    let set = name_of_setter(field);
+                    quote!(#of.#set(__n)?;)
+                }
+            };
+            if field.is_chosen { quote!({ #assigned }) } else { assigned }
+        })
     };
     if run.is_optional {
         let assigned = assigned(&quote!(__run));
@@ -211,8 +226,8 @@ pub fn offset(dynamic: &Dynamic, run: &Run, field: &Field) -> TokenStream {
 
 /// The methods of a run with an overlay: `__store` writes the magics and the values of the fields, and there
 /// is one for each field that building computes.
-pub fn methods(dynamic: &Dynamic, plan: &Plan, run: &Run) -> TokenStream {
-    let (runtime, this, model) = (dynamic.runtime(), self_ident(), dynamic.run(run));
+pub fn methods(dynamic: &Dynamic, plan: &Plan, run: &Run, model: &Model) -> TokenStream {
+    let (runtime, this) = (dynamic.runtime(), self_ident());
     let has_value = |field: &&Field| has_stored_value(dynamic, plan, run, field);
     let parameters = model.fields().filter(has_value).map(|field| {
         let (name, ty) = (name_of_value(field.index), field.written_type());
@@ -223,8 +238,7 @@ pub fn methods(dynamic: &Dynamic, plan: &Plan, run: &Run) -> TokenStream {
         let value = name_of_value(field.index);
         stored(model, field, &this, &quote!(*#value))
     });
-    let is_computed =
-        |field: &&Field| plan.computes(&dynamic.schema.fields[run.first + field.index]);
+    let is_computed = |field: &&Field| plan.computes(dynamic.schema.field(run.first + field.index));
     let setters = model.fields().filter(is_computed).map(|field| {
         let (name, ty) = (name_of_setter(field), &field.ty);
         let stored = stored(model, field, &this, &quote!(__n));

@@ -9,7 +9,7 @@ use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
 use crate::expand::dynamic::recursion::Recursion;
 use crate::expand::dynamic::schema::takes_range;
-use crate::expand::dynamic::{build, description, given, run, view, walk, writing};
+use crate::expand::dynamic::{build, description, given, order, run, view, walk, writing};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::parts::{Part, Variety};
@@ -38,11 +38,10 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let Recursion { items: recursion, ty: nested, root } =
         Recursion::of(ident, bodies.iter().flatten(), &runtime);
     let name = ident.unraw().to_string();
-    let (given, parameters) = (
-        given::type_of(&schema.parameters, &runtime),
-        given::constant(&schema.parameters, &runtime),
-    );
-    let taken = given::taken(&schema.parameters);
+    let given = given::Taken::of_tagged(schema);
+    let (parameters, taken, given) =
+        (given.constant(&runtime), given.parameter(), given.ty(&runtime));
+    let order = order::given(schema.chosen.as_ref());
     let writing = writing::tagged::in_trait(schema, bodies, &runtime);
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
@@ -70,6 +69,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                 #taken,
                 __site: &'static #runtime::Site,
             ) -> #runtime::Result<#view<'__a>, __R> {
+                #order
                 #walk
             }
 
@@ -103,6 +103,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                 __c: &mut #runtime::Writer<'_, __R>,
                 #taken,
             ) -> #runtime::Result<(), __R> {
+                #order
                 match __value { #emitted }
                 #runtime::Ok(())
             }
@@ -114,16 +115,16 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
 fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
     let (ident, vis) = (&schema.ident, &schema.vis);
     let any = schema.generics.lifetimes().next().map(|_| quote!(<'_>));
-    let (view, parameters) = (&schema.view, &schema.parameters);
+    let (view, taken) = (&schema.view, given::Taken::of_tagged(schema));
     let (ty, kind, tag) = if schema.has_bytes() {
         (quote!(&[#runtime::u8]), quote!(Bytes), quote!(__tag))
     } else {
         (quote!(impl #runtime::Operand), quote!(Number), quote!(#runtime::number(&__tag)))
     };
-    let (declared, given) = if parameters.is_empty() {
+    let (declared, given) = if taken.is_empty() {
         (None, quote!(()))
     } else {
-        let (declared, values) = given::of_call(parameters, runtime);
+        let (declared, values) = taken.of_call(runtime);
         (Some(declared), quote!(#runtime::Giving(#values)))
     };
     quote! {
@@ -222,7 +223,7 @@ fn laid(
         Some(Part::Variable(variable)) if matches!(variable.content, Variety::Text) => {
             quote!(#runtime::text(#name))
         }
-        Some(Part::Run(run)) => run::read(body.run(run), &run.schema.fields[0], &name),
+        Some(Part::Run(run)) => run::read(body, run, &run.schema.fields[0], &name),
         Some(Part::Variable(variable)) if matches!(variable.content, Variety::Tagged(_)) => {
             quote!(#name.held)
         }

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::Writing;
 use super::run_field::RunField;
 use crate::expand::documentation;
-use crate::expand::dynamic::given;
 use crate::expand::dynamic::model::{Dynamic, name_of_part};
+use crate::expand::dynamic::{given, order};
 use crate::input::field::Field;
 use crate::input::role::Role;
 use crate::layout::deciding::Access;
@@ -41,11 +41,12 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
     let (marks, vis) = (&field.marks, &field.vis);
     let name = format_ident!("change_{}", field.label, span = field.setter.span());
     let (schema, docs) = (dynamic.schema_type("'_"), documentation::of_change(field));
-    let parameters = &dynamic.schema.parameters;
-    let (given, laid) = if parameters.is_empty() {
+    let order = order::of_view(dynamic, &quote!(__view));
+    let taken = given::Taken::of(dynamic.schema);
+    let (given, laid) = if taken.is_empty() {
         (None, quote!(<#schema as #runtime::Lay>::lay_prefix_mut(__bytes)))
     } else {
-        let (declared, tuple) = given::of_call(parameters, runtime);
+        let (declared, tuple) = taken.of_call(runtime);
         let laid = quote!(<#schema as #runtime::Lay>::lay_prefix_mut_given(__bytes, #tuple));
         (Some(quote!(#declared,)), laid)
     };
@@ -58,6 +59,7 @@ fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStrea
             __value: #ty,
         ) -> #runtime::Result<(), #runtime::OverlayError> {
             let (__view, _) = #laid?;
+            #order
             #change
         }
     })

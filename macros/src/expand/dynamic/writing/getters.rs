@@ -6,6 +6,7 @@ use quote::quote;
 use super::{Writing, type_of_part};
 use crate::expand::documentation;
 use crate::expand::dynamic::model::name_of_part;
+use crate::expand::dynamic::order;
 use crate::expand::dynamic::view::{Getter, read};
 use crate::layout::parts::{Part, Variety};
 
@@ -17,11 +18,12 @@ pub fn of_values(writing: &Writing) -> TokenStream {
             let (marks, vis, name) = (&field.marks, &field.vis, &field.getter);
             let part = super::shared(dynamic, place.part, &quote!(self));
             let Getter { docs, ty, value, .. } = read(dynamic, field, place, &part)?;
+            let order = order::of_view(dynamic, &quote!(self));
             Some(quote! {
                 #docs
                 #(#marks)*
                 #[inline]
-                #vis fn #name<'__a>(&'__a self) -> #ty { #value }
+                #vis fn #name<'__a>(&'__a self) -> #ty { #order #value }
             })
         },
     );

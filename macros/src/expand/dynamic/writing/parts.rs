@@ -93,7 +93,7 @@ fn pieces_of_run(writing: &Writing, run: &Run, index: usize) -> Option<TokenStre
     // check accepts. The check is that each field holds a value of its type. Each piece that is taken has
     // the type of the view of one field, and a view is only changed to bytes that its own check accepts.
     // The fields with a magic, and those that a condition is about, are not taken.
-    let all = if dynamic.run(run).is_array {
+    let all = if dynamic.run(run).is_array || run.little.is_some() {
         quote!(#runtime::Pieces::new(self.#part))
     } else {
         quote!(#runtime::Pieces::new(unsafe { #runtime::bytes_of_fields(&mut *self.#part) }))

@@ -110,6 +110,7 @@ impl<'a> Refusal<'a> {
             What::Condition if self.refuses_setter => quote!(DecidesCondition),
             What::Condition => quote!(HasCondition),
             What::GivenCondition => quote!(DecidesGivenCondition),
+            What::ByteOrder => quote!(DecidesByteOrder),
         };
         quote!(&'__a (): #runtime::#bound<__fields::#field, #of, #view<'__a>>)
     }
@@ -179,6 +180,7 @@ impl<'a> Refusal<'a> {
             What::Variant => format!("which variant {of} is"),
             What::Nested => format!("the layout of {of}"),
             What::Stride => format!("how far apart the elements of {of} are"),
+            What::ByteOrder => format!("the byte order of {of}"),
             What::Condition | What::GivenCondition => format!("whether a condition of {of} holds"),
         }
     }

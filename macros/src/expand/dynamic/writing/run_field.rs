@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 
 use crate::expand::accessors::{of_field_number, returns_unless_it_fits};
 use crate::expand::dynamic::model::Dynamic;
+use crate::expand::dynamic::order::{Ordered, by_order};
 use crate::expand::model::Model;
 use crate::expand::{own_types, packed, references, scalars};
 use crate::input::field::{Field, FieldKind};
@@ -67,19 +68,43 @@ impl<'a> RunField<'a> {
         }
     }
 
-    /// The body of the setter if nothing is checked. `of` is the run.
+    /// The body of the setter if nothing is checked. `of` is a mutable reference to the run.
     pub fn plain_write(&self, of: &TokenStream) -> TokenStream {
+        self.in_each_order(&|this, ordered| this.plain_write_in(&ordered.of_mut(of)))
+    }
+
+    fn plain_write_in(&self, of: &TokenStream) -> TokenStream {
         let (runtime, setter) = (self.model.runtime(), &self.field.setter);
-        if !self.model.is_array {
+        if !self.model.is_array && !self.is_copied() {
             return quote!(#of.#setter(__value));
         }
-        let write = self.write(of);
+        let write = self.write_in(of);
         if self.field.is_narrow() { quote!(#write #runtime::Ok(())) } else { write }
     }
 
     /// Statements that write the value, in a function that returns a result. `of` is a mutable reference
     /// to the run.
     pub fn write(&self, of: &TokenStream) -> TokenStream {
+        self.in_each_order(&|this, ordered| this.write_in(&ordered.of_mut(of)))
+    }
+
+    /// Code that writes the field, for each order if it depends on that.
+    fn in_each_order(&self, code: &dyn Fn(&RunField, Ordered) -> TokenStream) -> TokenStream {
+        by_order(self.dynamic, self.run, self.field.is_chosen, &|ordered| {
+            let field = &ordered.model.schema.fields[self.field.index];
+            let this = RunField { model: ordered.model, field, ..*self };
+            let code = code(&this, ordered);
+            if field.is_chosen { quote!({ #code }) } else { code }
+        })
+    }
+
+    /// Whether it is an array of numbers in an order that is chosen, which is written by value.
+    fn is_copied(&self) -> bool {
+        let is_array = matches!(self.field.kind, FieldKind::Numbers(..));
+        is_array && self.field.is_chosen && self.field.conversion.is_none()
+    }
+
+    fn write_in(&self, of: &TokenStream) -> TokenStream {
         let (model, field, runtime) = (self.model, self.field, self.model.runtime());
         let value = quote!(__value);
         match &field.kind {
@@ -94,7 +119,7 @@ impl<'a> RunField<'a> {
                 quote!(#check #write)
             }
             FieldKind::Numbers(..) if field.conversion.is_none() => {
-                let reference = self.reference(of);
+                let reference = self.reference_in(of);
                 if references::is_array_of_bytes(model, field) {
                     return quote!(*#reference = __value;);
                 }
@@ -130,6 +155,10 @@ impl<'a> RunField<'a> {
     /// A mutable reference to what lies over the bytes of the field. `of` is a mutable reference to the
     /// run.
     pub fn reference(&self, of: &TokenStream) -> TokenStream {
+        by_order(self.dynamic, self.run, false, &|ordered| self.reference_in(&ordered.of_mut(of)))
+    }
+
+    fn reference_in(&self, of: &TokenStream) -> TokenStream {
         let getter_mut = &self.field.getter_mut;
         if self.model.is_array {
             references::field_mut(self.model, self.field, of)

@@ -7,6 +7,7 @@ use super::{Writing, type_of_part};
 use crate::expand::documentation;
 use crate::expand::dynamic::evaluator::Evaluator;
 use crate::expand::dynamic::model::name_of_part;
+use crate::expand::dynamic::order;
 use crate::expand::dynamic::writing::run_field::RunField;
 use crate::input::field::Field;
 use crate::layout::deciding::{Access, Condition};
@@ -50,7 +51,7 @@ fn setter(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Toke
     let (runtime, outer) = (writing.dynamic.runtime(), field.outer);
     let (marks, vis, name, part) =
         (&outer.marks, &outer.vis, &outer.setter, name_of_part(field.part));
-    let ty = field.value_type();
+    let (ty, order) = (field.value_type(), order::of_view(writing.dynamic, &quote!(self)));
     let mut docs = documentation::of_setter(outer);
     let (result, body) = if conditions.is_empty() && !field.run.is_optional {
         if outer.is_narrow() {
@@ -83,7 +84,7 @@ fn setter(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Toke
         #docs
         #(#marks)*
         #[inline]
-        #vis fn #name(&mut self, __value: #ty) #result { #body }
+        #vis fn #name(&mut self, __value: #ty) #result { #order #body }
     }
 }
 

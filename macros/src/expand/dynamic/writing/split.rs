@@ -6,7 +6,7 @@ use syn::Path;
 
 use super::{Writing, is_reference};
 use crate::expand::dynamic::model::{Dynamic, name_of_part};
-use crate::expand::dynamic::places;
+use crate::expand::dynamic::{order, places};
 use crate::input::field::FieldKind;
 use crate::layout::parts::{Element, Part, Variable, Variety};
 use crate::layout::wire::{codec_value, parts_of, wire_of};
@@ -25,9 +25,18 @@ pub fn all(writing: &Writing) -> TokenStream {
     let measured = dynamic.parts().map(|(i, part)| measured(dynamic, i, part));
     let written = (0..names.len()).map(|i| super::writing(dynamic, i, &quote!(self)));
     let taken = dynamic.parts().map(|(i, part)| taken(dynamic, i, part));
+    // The byte order is beside where the parts are, and is not read from the bytes again.
+    let chosen = dynamic.schema.chosen.as_ref();
+    let (ty, own) =
+        (chosen.map(|_| quote!(, #runtime::Endian)), chosen.map(|_| quote!(, self.__order)));
+    let held = Literal::usize_unsuffixed(names.len());
+    let (order, split) = (
+        order::member(dynamic, &quote!(self.__order)),
+        order::member(dynamic, &quote!(__extents.#held)),
+    );
     quote! {
         #[doc(hidden)]
-        pub struct __extents_of_view(#(#spans),*);
+        pub struct __extents_of_view(#(#spans),* #ty);
 
         #[automatically_derived]
         impl #runtime::Clone for __extents_of_view {
@@ -57,7 +66,7 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn measure(self) -> __extents_of_view {
-                __extents_of_view(#(#measured),*)
+                __extents_of_view(#(#measured),* #own)
             }
         }
 
@@ -76,7 +85,7 @@ pub fn all(writing: &Writing) -> TokenStream {
             ) -> #runtime::Result<Self, #runtime::Unsplit> {
                 #ends
                 let mut __pieces = #pieces;
-                #runtime::Ok(Self { #(#names: #taken),* })
+                #runtime::Ok(Self { #split #(#names: #taken),* })
             }
 
             #[inline]
@@ -86,12 +95,12 @@ pub fn all(writing: &Writing) -> TokenStream {
 
             #[inline]
             fn writing(&mut self) -> #view<'_> {
-                #view { #(#names: #written),* }
+                #view { #order #(#names: #written),* }
             }
 
             #[inline]
             fn shared(&self) -> #shared<'_> {
-                #shared { __bytes: &[], #given #root #(#names: #shared_parts),* }
+                #shared { __bytes: &[], #order #given #root #(#names: #shared_parts),* }
             }
         }
     }

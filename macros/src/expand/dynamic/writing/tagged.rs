@@ -264,6 +264,6 @@ fn shared_body(body: &Dynamic, runtime: &Path) -> TokenStream {
     let shared = quote!(#runtime::shared(__held));
     let Some(Part::Run(run)) = body.parts.all.first() else { return shared };
     let ty = body.type_of_run(run, runtime);
-    let read = run::read(body.run(run), &run.schema.fields[0], &quote!(__run));
+    let read = run::read(body, run, &run.schema.fields[0], &quote!(__run));
     quote!({ let __run: &#ty = #runtime::as_run(#shared); #read })
 }

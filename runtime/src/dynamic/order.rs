@@ -1,0 +1,71 @@
+//! Byte orders that the data says, or that are given to a schema.
+
+use crate::error::Fault;
+use crate::overlay::View;
+use crate::proof::endian::{BigEndian, LittleEndian, Order};
+use crate::raw;
+
+/// The byte order of a schema whose order the data says, or that is given to it.
+///
+/// A schema with `#[overlay(endian = given)]` takes it as the first of what is given to it:
+///
+/// ```
+/// use overlaid::{Endian, Overlay};
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = given)]
+/// struct Entry { kind: u16, length: u16 }
+///
+/// let bytes = [0, 1, 0, 2];
+/// assert_eq!(Entry::overlay_given(&bytes, Endian::Big)?.length(), 2);
+/// assert_eq!(Entry::overlay_given(&bytes, Endian::Little)?.length(), 0x200);
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Endian {
+    /// Most significant byte first.
+    Big,
+    /// Least significant byte first.
+    Little,
+}
+
+/// The byte order in which an opaque field of a run in little-endian order is laid. The field has the
+/// order `Self` in the same run in big-endian order.
+pub trait Reversed {
+    /// The order.
+    type Order: Order;
+}
+
+impl Reversed for BigEndian {
+    type Order = LittleEndian;
+}
+
+/// The bytes of a run. A run whose byte order the data says is held as its bytes.
+#[inline]
+#[must_use]
+pub fn bytes_of_run<R: View, const N: usize>(run: &R) -> &[u8; N] {
+    raw::reinterpret(run)
+}
+
+/// Bytes as a run of the byte order in which they are read. They were checked as a run of this order when
+/// they were laid.
+#[inline]
+#[must_use]
+pub fn run_of_bytes<R: View, const N: usize>(bytes: &[u8; N]) -> &R {
+    raw::reinterpret(bytes)
+}
+
+/// Bytes as a run of the byte order in which they are written.
+#[inline]
+#[must_use]
+pub fn run_of_bytes_mut<R: View, const N: usize>(bytes: &mut [u8; N]) -> &mut R {
+    raw::reinterpret_mut(bytes)
+}
+
+/// The fault of a field that says no byte order, which has these bytes.
+#[cold]
+#[must_use]
+pub fn no_order(bytes: &[u8]) -> Fault {
+    let value = bytes.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte));
+    Fault::ByteOrder { value, length: bytes.len() }
+}

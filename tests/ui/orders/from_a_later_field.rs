@@ -1,0 +1,13 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = from(order, b"II" => little, b"MM" => big))]
+struct Tiff {
+    length: u8,
+    #[overlay(len = length)]
+    name: String,
+    order: [u8; 2],
+    version: u16,
+}
+
+fn main() {}

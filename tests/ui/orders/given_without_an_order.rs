@@ -1,0 +1,16 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+#[overlay(endian = given)]
+struct Entry {
+    tag: u16,
+}
+
+#[derive(Overlay)]
+struct File {
+    count: u8,
+    #[overlay(count = count)]
+    entries: Vec<Entry>,
+}
+
+fn main() {}
