@@ -3,7 +3,7 @@
 mod attributes;
 mod places;
 
-use overlaid::{List, Overlay, OverlayError};
+use overlaid::{Fault, List, Overlay, OverlayError};
 
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big, bit_order = msb, len = length)]
@@ -258,4 +258,41 @@ fn a_value_that_borrows_is_built_into_a_buffer() -> Result<(), OverlayError> {
     assert_eq!(error.to_string(), "`Borrowed` needs 12 bytes, the buffer has 5");
     assert_eq!((error.needed(), value.size()?), (Some(12), 12));
     Ok(())
+}
+
+/// `is_named` is there if `flags` is odd, and `kind` if it is more than 1.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Flagged {
+    flags: u8,
+    #[overlay(if = flags & 1 != 0)]
+    is_named: Option<bool>,
+    #[overlay(if = flags > 1)]
+    kind: Option<u8>,
+    #[overlay(if = is_named, len = 2)]
+    name: Option<Vec<u8>>,
+    #[overlay(tag = kind)]
+    body: Held,
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+enum Held {
+    #[overlay(tag = 0)]
+    Nothing,
+    #[overlay(tag = 1)]
+    Byte(u8),
+}
+
+#[test]
+fn a_field_that_is_absent_cannot_say_what_is_there() {
+    let absent = Flagged { flags: 0, is_named: None, kind: None, name: None, body: Held::Nothing };
+    assert_eq!(absent.to_bytes(), Ok(vec![0]));
+    let named = Flagged { name: Some(vec![1, 2]), ..absent.clone() };
+    let error = named.to_bytes().expect_err("`is_named` is absent, and so is what it says");
+    assert!(error.to_string().contains("it is there, but `is_named` does not hold"), "{error}");
+    let held = Flagged { body: Held::Byte(5), ..absent };
+    let error = held.to_bytes().expect_err("`kind` is absent, and counts as 0");
+    assert!(matches!(error, OverlayError::Field { fault: Fault::Variant { .. }, .. }), "{error}");
+    let all = Flagged { flags: 3, is_named: Some(false), kind: Some(7), ..held };
+    let all = Flagged { name: Some(vec![1, 2]), ..all };
+    assert_eq!(all.to_bytes(), Ok(vec![3, 1, 1, 1, 2, 5]));
 }

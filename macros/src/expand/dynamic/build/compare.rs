@@ -81,6 +81,13 @@ impl Build<'_> {
         is_compared
     }
 
+    /// Whether an attribute of a part, or of the struct, gave a field the value for which its expression
+    /// holds. A field that is absent has no value, and counts as 0.
+    pub(super) fn is_settled(&self, part: Option<usize>, attribute: Decides) -> bool {
+        let decision = self.plan.decision(part, attribute);
+        decision.is_some_and(|decision| !self.dynamic.part(decision.place).is_optional())
+    }
+
     /// Compares the extent with its expression, unless that gave the field in it its value.
     fn compare_extent(
         &mut self,
@@ -101,11 +108,8 @@ impl Build<'_> {
         if field.extent.terminated.is_some() {
             return None;
         }
-        if let Some(decision) = self.plan.decision(Some(index), attribute) {
-            // A field that is absent counts as 0.
-            if !self.dynamic.part(decision.place).is_optional() {
-                return None;
-            }
+        if self.is_settled(Some(index), attribute) {
+            return None;
         }
         let quantity = quantity(attribute, Some(&variable.content));
         let text = text_of(field, attribute.name());
@@ -132,7 +136,7 @@ impl Build<'_> {
         let (Variety::Tagged(alias), Some(tag)) = (&variable.content, &field.extent.tag) else {
             return None;
         };
-        if self.plan.decision(Some(index), Decides::Tag).is_some() {
+        if self.is_settled(Some(index), Decides::Tag) {
             return None;
         }
         let (span, value, text) =
@@ -211,10 +215,8 @@ impl Build<'_> {
     /// Compares the size of the struct with its `len`.
     pub(super) fn compare_size(&mut self) {
         let Some(len) = &self.dynamic.schema.len else { return };
-        if let Some(decision) = self.plan.decision(None, Decides::Len) {
-            if !self.dynamic.part(decision.place).is_optional() {
-                return;
-            }
+        if self.is_settled(None, Decides::Len) {
+            return;
         }
         let (runtime, site, span) =
             (self.dynamic.runtime(), self.sites.of_schema(), name_of_span(None));

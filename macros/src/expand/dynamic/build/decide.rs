@@ -129,7 +129,8 @@ impl<'a> Build<'a> {
         if let Some(decision) = self.plan.decision(Some(index), Decides::If) {
             let assigned = self.assigned(decision);
             self.statements.extend(quote!(let __n = #is_there; #assigned));
-        } else {
+        }
+        if !self.is_settled(Some(index), Decides::If) {
             self.compare_presence(index, field, condition, is_there, site);
         }
     }
