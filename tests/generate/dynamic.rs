@@ -3,10 +3,12 @@
 
 mod expressions;
 mod fields;
+mod tagged;
 mod writing;
 
 use crate::random::Random;
 use fields::Field;
+use tagged::Tagged;
 
 /// The source of this many schemas and the list of them. Each fourth one is followed by one with parameters,
 /// and by one that gives them.
@@ -60,6 +62,8 @@ pub struct Schema {
     flags: Vec<String>,
     /// The fields that are two bytes.
     pairs: Vec<String>,
+    /// An enum that only its fields have.
+    own_enum: Option<Tagged>,
     /// Whether it takes all bytes that it is laid over.
     is_open: bool,
     /// Whether a number and a `bool` are given to it.
@@ -89,6 +93,11 @@ impl Schema {
         text: &mut String,
         subjects: &mut String,
     ) {
+        if random.one_in(2) {
+            let own = Tagged::random(format!("{}Body", self.name), random, closed);
+            *text += &own.source();
+            self.own_enum = Some(own);
+        }
         self.choose(random, closed);
         *text += &self.source();
         *text += &writing::of(&self);

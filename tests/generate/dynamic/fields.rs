@@ -216,6 +216,14 @@ impl Schema {
             1 => format!("{number} + 2"),
             _ => number,
         };
+        if let (Some(own), true) = (&self.own_enum, random.below(4) != 0) {
+            let tag = if random.one_in(2) { format!("({tag}) & 15") } else { tag };
+            let mut attributes = with("tag", tag);
+            if own.needs_range {
+                attributes.push(("len", size));
+            }
+            return (attributes, own.name.clone());
+        }
         match random.below(3) {
             0 => (with("tag", tag), "Body".into()),
             _ => (vec![("tag", tag), ("len", size)], "Transport".into()),
