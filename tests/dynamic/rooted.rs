@@ -219,3 +219,58 @@ fn parameters_are_kept_beside_the_root() -> Result<(), OverlayError> {
     assert!(all[2].is_err());
     Ok(())
 }
+
+/// Offsets of 64 bits, and records that refer to one another.
+#[derive(Overlay)]
+#[overlay(endian = little, root)]
+struct Hostile {
+    count: u64,
+    #[overlay(at = count, count = count)]
+    links: At<Vec<Link>>,
+    #[overlay(at = 8, rest)]
+    all: At<Vec<Link>>,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = little)]
+struct Link {
+    offset: u64,
+    size: u64,
+    #[overlay(at = offset, from = root, if = offset != 0)]
+    next: Option<At<Link>>,
+    #[overlay(at = offset + size, from = root, len = size * 2)]
+    data: At<Vec<u8>>,
+    #[overlay(at = 8, from = root, count = size)]
+    everything: At<Vec<Link>>,
+}
+
+#[test]
+fn offsets_and_counts_beyond_all_bytes_are_errors() -> Result<(), OverlayError> {
+    let bytes = [0xff; 72];
+    let hostile = Hostile::overlay(&bytes)?;
+    assert!(hostile.links().is_err());
+    for link in hostile.all()? {
+        assert!(link.next().is_err() && link.data().is_err() && link.everything().is_err());
+    }
+    Ok(())
+}
+
+#[test]
+fn a_megabyte_of_links_is_followed_as_often_as_the_caller_says() -> Result<(), OverlayError> {
+    // Each link refers to itself, and to all of them.
+    let links = 1 << 16;
+    let mut bytes = vec![0; 8];
+    for link in 0..links {
+        bytes.extend((8 + 16 * link as u64).to_le_bytes());
+        bytes.extend((links as u64).to_le_bytes());
+    }
+    let hostile = Hostile::overlay(&bytes)?;
+    let all = hostile.all()?;
+    let mut link = all.first().expect("there");
+    for _ in 0..1000 {
+        link = link.next()?.expect("there");
+    }
+    assert_eq!((link.offset(), link.everything()?.len()), (8, links));
+    assert!(hostile.to_value().is_ok());
+    Ok(())
+}

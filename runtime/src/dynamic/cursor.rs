@@ -80,7 +80,7 @@ impl<'a, R: Report> Cursor<'a, R> {
     #[inline]
     #[must_use]
     pub fn root(&self) -> Option<&'a [u8]> {
-        self.root.bytes()
+        self.root.kept()
     }
 
     /// The same cursor for schemas in one that is marked as their root, whose bytes these are.

@@ -51,7 +51,7 @@ pub trait RootBytes<'a>: Copy + Debug {
     fn of(bytes: Option<&'a [u8]>) -> Self;
 
     /// The bytes, if they were kept and can be read.
-    fn bytes(self) -> Option<&'a [u8]>;
+    fn kept(self) -> Option<&'a [u8]>;
 }
 
 impl<'a> RootBytes<'a> for () {
@@ -59,7 +59,7 @@ impl<'a> RootBytes<'a> for () {
     fn of(_: Option<&'a [u8]>) {}
 
     #[inline]
-    fn bytes(self) -> Option<&'a [u8]> {
+    fn kept(self) -> Option<&'a [u8]> {
         None
     }
 }
@@ -71,7 +71,7 @@ impl<'a> RootBytes<'a> for Option<&'a [u8]> {
     }
 
     #[inline]
-    fn bytes(self) -> Self {
+    fn kept(self) -> Self {
         self
     }
 }
