@@ -3,6 +3,7 @@
 use crate::error::Fault;
 use crate::overlay::View;
 use crate::proof::endian::{BigEndian, LittleEndian, Order};
+use crate::proof::restriction::Free;
 use crate::raw;
 
 /// The byte order of a schema whose order the data says, or that is given to it.
@@ -47,18 +48,18 @@ pub fn bytes_of_run<R: View, const N: usize>(run: &R) -> &[u8; N] {
     raw::reinterpret(run)
 }
 
-/// Bytes as a run of the byte order in which they are read. They were checked as a run of this order when
+/// An array of bytes as a run of the byte order in which they are read. They were checked as a run of this order when
 /// they were laid.
 #[inline]
 #[must_use]
-pub fn run_of_bytes<R: View, const N: usize>(bytes: &[u8; N]) -> &R {
+pub fn run_of_bytes<R: View, B: View<Restriction = Free>>(bytes: &B) -> &R {
     raw::reinterpret(bytes)
 }
 
-/// Bytes as a run of the byte order in which they are written.
+/// An array of bytes as a run of the byte order in which they are written. Any bytes are a value of the array.
 #[inline]
 #[must_use]
-pub fn run_of_bytes_mut<R: View, const N: usize>(bytes: &mut [u8; N]) -> &mut R {
+pub fn run_of_bytes_mut<R: View, B: View<Restriction = Free>>(bytes: &mut B) -> &mut R {
     raw::reinterpret_mut(bytes)
 }
 

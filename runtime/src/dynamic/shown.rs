@@ -5,6 +5,7 @@ use core::fmt::{self, Debug, Write as _};
 use crate::dynamic::order::{Endian, run_of_bytes};
 use crate::layout::show::{DebugBytes, DebugField};
 use crate::overlay::View;
+use crate::proof::restriction::Free;
 use crate::raw;
 use crate::strided::Strided;
 
@@ -47,11 +48,11 @@ pub fn shown_field<V: View>(run: &V, index: usize) -> impl Debug + use<'_, V> {
 
 /// The value of field number `index` of a run that is in one of two byte orders.
 #[must_use]
-pub fn shown_in_order<B: View, L: View, const N: usize>(
+pub fn shown_in_order<B: View, L: View, A: View<Restriction = Free>>(
     order: Endian,
-    bytes: &[u8; N],
+    bytes: &A,
     index: usize,
-) -> impl Debug + use<'_, B, L, N> {
+) -> impl Debug + use<'_, B, L, A> {
     let schema = match order {
         Endian::Big => debug_bytes::<B>(run_of_bytes(bytes)),
         Endian::Little => debug_bytes::<L>(run_of_bytes(bytes)),
