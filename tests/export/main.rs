@@ -9,10 +9,9 @@ use overlaid::export::{
 };
 use overlaid::layout::Layout;
 use overlaid::{Be, Le, Overlay};
-use overlaid_examples::elf;
 use overlaid_examples::peers::{Product, compile};
 
-use crate::schemas::{Everything, Huge, Keywords, Kind, Point, Tuple, Wide};
+use crate::schemas::{Everything, Header64, Huge, Keywords, Kind, Point, Tuple, Wide};
 
 /// Compiles a program as C and as C++, runs both, and returns what they wrote, which must be the same.
 fn run(name: &str, source: &str, headers: &[(&str, String)]) -> Vec<u8> {
@@ -50,7 +49,7 @@ fn members_named_like_keywords_of_c_or_cpp_get_an_underscore() {
 #[test]
 fn every_header_is_cpp_without_a_warning() {
     let headers = [
-        ("elf.h", elf::c_header()),
+        ("elf.h", c_header::<Header64>()),
         ("everything.h", c_header::<Everything>()),
         ("grid.h", c_header_named::<[[Be<u32>; 3]; 2]>("grid")),
         ("huge.h", c_header_named::<Le<Huge>>("Huge")),
@@ -109,7 +108,7 @@ fn a_header_of_an_array_or_a_number_has_one_member() {
 #[test]
 fn headers_can_be_included_together() {
     let headers = [
-        ("elf.h", elf::c_header()),
+        ("elf.h", c_header::<Header64>()),
         ("point.h", c_header::<Point>()),
         ("everything.h", c_header::<Everything>()),
     ];

@@ -141,3 +141,35 @@ pub fn wide() -> Wide {
         sixteen: 0x1234_5678_9abc_def0_1234_5678_9abc_def0,
     }
 }
+
+/// The start of an ELF file in little-endian order, with a nested schema and an open enum.
+#[derive(Overlay)]
+#[overlay(endian = little, size = 64)]
+pub struct Header64 {
+    e_ident: Ident,
+    e_type: u16,
+    e_machine: Machine,
+    e_version: u32,
+    e_entry: u64,
+    e_phoff: u64,
+    #[overlay(reserved)]
+    e_rest: [u8; 24],
+}
+
+#[derive(Overlay)]
+#[overlay(size = 16)]
+pub struct Ident {
+    #[overlay(magic = *b"\x7fELF")]
+    ei_mag: [u8; 4],
+    ei_class: u8,
+    #[overlay(reserved)]
+    ei_pad: [u8; 11],
+}
+
+#[derive(Overlay)]
+#[repr(u16)]
+pub enum Machine {
+    X86_64 = 62,
+    #[overlay(other)]
+    Other(u16),
+}

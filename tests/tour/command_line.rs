@@ -52,16 +52,16 @@ fn with_a_path_it_reads_that_file() {
 
 #[test]
 fn a_file_that_is_not_elf_is_refused() {
-    let magic = "\"[pac\" at byte 0 is not the magic \"\\x7fELF\"";
-    assert_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), magic);
-    assert_refused(&tour_of(&file("empty", b"")), "has 0");
-    assert_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), "has 7");
+    let reason = "this is not an ELF file: ";
+    assert_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), reason);
+    assert_refused(&tour_of(&file("empty", b"")), reason);
+    assert_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), reason);
 }
 
 #[test]
 fn a_file_that_is_cut_short_is_refused() {
     let own = fs::read(env::current_exe().unwrap()).unwrap();
-    assert_refused(&tour_of(&file("header", &own[..40])), "the ELF header");
+    assert_refused(&tour_of(&file("header", &own[..40])), "field `long` of `Word`");
     assert_refused(&tour_of(&file("half", &own[..own.len() / 2])), "the section header table");
 }
 

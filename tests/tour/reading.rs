@@ -12,7 +12,7 @@ fn classes_and_byte_orders() -> impl Iterator<Item = Options> {
 }
 
 fn names(elf: &Elf) -> Vec<String> {
-    elf.sections.iter().map(|(name, _)| name.to_string()).collect()
+    elf.sections.iter().map(|section| elf::text(section.label().expect("a name"))).collect()
 }
 
 fn printed(elf: &Elf) -> String {
@@ -26,23 +26,26 @@ fn assert_read(options: Options) {
     let file = elf_writer::file(options);
     let elf = Elf::read(&file).unwrap_or_else(|error| panic!("{options:?}: {error}"));
 
-    assert_eq!(elf.header.e_type, FileKind::Exec);
-    assert_eq!(elf.header.e_machine, Machine::Ppc);
-    assert_eq!(elf.header.e_entry, 0x1000);
-    assert_eq!(elf.header.e_flags, 0x8000_0000);
+    assert_eq!(elf.header.kind(), FileKind::Exec);
+    assert_eq!(elf.header.machine(), Machine::Ppc);
+    assert_eq!(elf.header.entry().get(), 0x1000);
+    assert_eq!(elf.header.flags(), 0x8000_0000);
 
     assert_eq!(elf.segments.len(), 1);
     let segment = &elf.segments[0];
-    assert_eq!(segment.p_type, SegmentKind::Load);
-    assert_eq!(segment.p_flags, 5);
-    assert_eq!((segment.p_vaddr, segment.p_memsz, segment.p_align), (0x1000, 4, 0x1000));
+    assert_eq!(segment.kind(), SegmentKind::Load);
+    assert_eq!(segment.flags(), 5);
+    assert_eq!(
+        (segment.vaddr().get(), segment.memsz().get(), segment.align().get()),
+        (0x1000, 4, 0x1000)
+    );
 
     assert_eq!(names(&elf), ["", ".text", ".dynstr", ".dynamic", ".bss", ".shstrtab"]);
-    let (_, text) = elf.sections[1];
-    assert_eq!(text.sh_type, SectionKind::Progbits);
-    assert_eq!((text.sh_flags, text.sh_size, text.sh_addralign), (6, 4, 4));
-    assert_eq!(text.sh_offset, segment.p_offset);
-    let libraries: Vec<_> = elf.libraries.iter().map(ToString::to_string).collect();
+    let text = elf.sections[1];
+    assert_eq!(text.kind(), SectionKind::Progbits);
+    assert_eq!((text.flags().get(), text.size(), text.addralign().get()), (6, 4, 4));
+    assert_eq!(text.offset(), segment.offset());
+    let libraries: Vec<_> = elf.libraries.iter().map(|name| elf::text(name)).collect();
     assert_eq!(libraries, ["libc.so"]);
 }
 
@@ -98,7 +101,7 @@ Shared libraries
 fn the_program_that_runs_this_test_is_read() {
     let file = fs::read(env::current_exe().unwrap()).unwrap();
     let elf = Elf::read(&file).unwrap();
-    assert_eq!(elf.header.e_shnum as usize, elf.sections.len());
+    assert_eq!(usize::from(elf.header.shnum()), elf.sections.len());
     for expected in [".text", ".dynstr", ".rodata", ".shstrtab"] {
         assert!(names(&elf).contains(&expected.to_owned()), "no {expected}");
     }

@@ -2,9 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::schemas::{Class, Data};
-use super::{Elf, Segment};
+use super::schemas::Class;
+use super::{Elf, SegmentView};
 use crate::table::{Side, table};
+
+/// The number of bytes of a string that are printed. Without a limit, the time for many strings with a common long
+/// tail would grow with the square of the size of the file.
+const LIMIT: usize = 256;
 
 /// `p_flags`. gABI chapter 5, "Program Header", Segment Permissions.
 const SEGMENT_FLAGS: [(u64, char); 3] = [(4, 'R'), (2, 'W'), (1, 'X')];
@@ -36,22 +40,19 @@ pub fn print(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
 
 fn header(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
     let header = &elf.header;
-    let class = match elf.ident.ei_class {
+    let class = match header.class() {
         Class::Elf32 => "32 bits",
         Class::Elf64 => "64 bits",
     };
-    let data = match elf.ident.ei_data {
-        Data::Little => "little-endian",
-        Data::Big => "big-endian",
-    };
+    let data = if header.data() == 1 { "little-endian" } else { "big-endian" };
     writeln!(out, "ELF header")?;
     writeln!(out, "  class    {class}, {data}")?;
-    writeln!(out, "  type     {}", header.e_type)?;
-    writeln!(out, "  machine  {}, flags {:#x}", header.e_machine, header.e_flags)?;
-    writeln!(out, "  entry    {:#x}", header.e_entry)
+    writeln!(out, "  type     {}", header.kind())?;
+    writeln!(out, "  machine  {}, flags {:#x}", header.machine(), header.flags())?;
+    writeln!(out, "  entry    {:#x}", header.entry().get())
 }
 
-fn segments(segments: &[Segment], out: &mut impl Write) -> io::Result<()> {
+fn segments(segments: &[SegmentView], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nProgram headers ({})", segments.len())?;
     let columns = [
         ("#", Side::Right),
@@ -66,13 +67,13 @@ fn segments(segments: &[Segment], out: &mut impl Write) -> io::Result<()> {
     let rows = segments.iter().enumerate().map(|(i, segment)| {
         [
             i.to_string(),
-            segment.p_type.to_string(),
-            letters(segment.p_flags.into(), &SEGMENT_FLAGS),
-            hex(segment.p_offset),
-            hex(segment.p_filesz),
-            hex(segment.p_vaddr),
-            hex(segment.p_memsz),
-            hex(segment.p_align),
+            segment.kind().to_string(),
+            letters(segment.flags().into(), &SEGMENT_FLAGS),
+            hex(segment.offset()),
+            hex(segment.size()),
+            hex(segment.vaddr().get()),
+            hex(segment.memsz().get()),
+            hex(segment.align().get()),
         ]
     });
     table(columns, rows, out)
@@ -93,18 +94,18 @@ fn sections(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
         // Last, because a name can be long.
         ("name", Side::Left),
     ];
-    let rows = elf.sections.iter().enumerate().map(|(i, (name, section))| {
+    let rows = elf.sections.iter().enumerate().map(|(i, section)| {
         [
             i.to_string(),
-            section.sh_type.to_string(),
-            letters(section.sh_flags, &SECTION_FLAGS),
-            hex(section.sh_offset),
-            hex(section.sh_size),
-            hex(section.sh_addr),
-            section.sh_link.to_string(),
-            section.sh_info.to_string(),
-            hex(section.sh_addralign),
-            name.to_string(),
+            section.kind().to_string(),
+            letters(section.flags().get(), &SECTION_FLAGS),
+            hex(section.offset()),
+            hex(section.size()),
+            hex(section.addr().get()),
+            section.link().to_string(),
+            section.info().to_string(),
+            hex(section.addralign().get()),
+            section.label().map_or_else(|_| String::new(), text),
         ]
     });
     table(columns, rows, out)
@@ -116,9 +117,20 @@ fn libraries(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "\nShared libraries")?;
     for library in &elf.libraries {
-        writeln!(out, "  {library}")?;
+        writeln!(out, "  {}", text(library))?;
     }
     Ok(())
+}
+
+/// A string of a file, up to its NUL. All that is not printable is escaped, so that a file cannot send control
+/// characters to a terminal.
+#[must_use]
+pub fn text(bytes: &[u8]) -> String {
+    let near = &bytes[..bytes.len().min(LIMIT)];
+    let end = near.iter().position(|byte| *byte == 0);
+    let text = String::from_utf8_lossy(&near[..end.unwrap_or(near.len())]).into_owned();
+    let cut = if end.is_none() && near.len() < bytes.len() { "…" } else { "" };
+    format!("{}{cut}", text.escape_debug())
 }
 
 fn letters(flags: u64, known: &[(u64, char)]) -> String {

@@ -1,199 +1,216 @@
-//! The schemas of ELF for each class and byte order. Their fields are those of the System V gABI.
-//! <https://www.sco.com/developers/gabi/latest/contents.html>
-#![expect(clippy::struct_field_names, reason = "the fields have the gABI's names")]
+//! The schemas of ELF, each of which serves both classes and both byte orders. The words for their fields are
+//! those of the System V gABI, without the prefixes: <https://www.sco.com/developers/gabi/latest/contents.html>.
 
-use overlaid::Overlay;
+use overlaid::{At, Overlay};
 
 use super::kinds::{FileKind, Machine, SectionKind, SegmentKind};
-use super::native::{Dynamic, Header, Section, Segment};
 
-/// `e_ident`, 16 single bytes, which give the class and the byte order of the rest.
-///
-/// gABI chapter 4, "ELF Header", ELF Identification.
-#[derive(Overlay, Debug, Clone, PartialEq, Eq)]
-#[overlay(size = 16)]
-pub struct Ident {
+/// `e_ident` and the ELF header. gABI chapter 4, "ELF Header".
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = from(data, 1 => little, 2 => big))]
+#[expect(missing_docs, reason = "the names are the gABI's")]
+pub struct Header {
     #[overlay(magic = *b"\x7fELF")]
-    pub ei_mag: [u8; 4],
-    pub ei_class: Class,
-    pub ei_data: Data,
+    pub magic: [u8; 4],
+    pub class: Class,
+    pub data: u8,
     #[overlay(magic = 1)]
-    pub ei_version: u8,
-    pub ei_osabi: u8,
-    pub ei_abiversion: u8,
+    pub ident_version: u8,
+    pub osabi: u8,
+    pub abiversion: u8,
     #[overlay(reserved)]
-    pub ei_pad: [u8; 7],
+    pub pad: [u8; 7],
+    pub kind: FileKind,
+    pub machine: Machine,
+    pub version: u32,
+    #[overlay(dynamic, give(class = class))]
+    pub entry: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub phoff: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub shoff: Word,
+    pub flags: u32,
+    pub ehsize: u16,
+    pub phentsize: u16,
+    pub phnum: u16,
+    pub shentsize: u16,
+    pub shnum: u16,
+    pub shstrndx: u16,
 }
 
 /// The number of bits of an address.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
+    /// 32 bits.
     Elf32 = 1,
+    /// 64 bits.
     Elf64 = 2,
 }
 
-/// The byte order of everything after `e_ident`.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Data {
-    Little = 1,
-    Big = 2,
+/// A number that has as many bits as an address.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8))]
+pub struct Word {
+    #[overlay(if = class == 1)]
+    short: Option<u32>,
+    #[overlay(if = class == 2)]
+    long: Option<u64>,
 }
 
-/// The schemas of one of the four formats: a class and a byte order.
-pub trait Format {
-    type Header: Overlay<View: Into<Header>>;
-    type Segment: Overlay<View: Into<Segment>>;
-    type Section: Overlay<View: Into<Section>>;
-    type Dynamic: Overlay<View: Into<Dynamic>>;
+impl WordView<'_> {
+    /// The number.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        either(self.short(), self.long())
+    }
 }
 
-/// Declares all schemas of one byte order. The byte order is a part of a schema, so the macro is
-/// used once for each.
-macro_rules! schemas {
-    ($order:ident) => {
-        pub mod $order {
-            use super::*;
-
-            /// `Elf32_Ehdr`, 52 bytes. gABI chapter 4, "ELF Header".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 52)]
-            pub struct Header32 {
-                e_ident: Ident,
-                pub e_type: FileKind,
-                pub e_machine: Machine,
-                pub e_version: u32,
-                pub e_entry: u32,
-                pub e_phoff: u32,
-                pub e_shoff: u32,
-                pub e_flags: u32,
-                pub e_ehsize: u16,
-                pub e_phentsize: u16,
-                pub e_phnum: u16,
-                pub e_shentsize: u16,
-                pub e_shnum: u16,
-                pub e_shstrndx: u16,
-            }
-
-            /// `Elf64_Ehdr`, 64 bytes. gABI chapter 4, "ELF Header".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 64)]
-            pub struct Header64 {
-                e_ident: Ident,
-                pub e_type: FileKind,
-                pub e_machine: Machine,
-                pub e_version: u32,
-                pub e_entry: u64,
-                pub e_phoff: u64,
-                pub e_shoff: u64,
-                pub e_flags: u32,
-                pub e_ehsize: u16,
-                pub e_phentsize: u16,
-                pub e_phnum: u16,
-                pub e_shentsize: u16,
-                pub e_shnum: u16,
-                pub e_shstrndx: u16,
-            }
-
-            /// `Elf32_Phdr`, 32 bytes. gABI chapter 5, "Program Header".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 32)]
-            pub struct Segment32 {
-                pub p_type: SegmentKind,
-                pub p_offset: u32,
-                pub p_vaddr: u32,
-                pub p_paddr: u32,
-                pub p_filesz: u32,
-                pub p_memsz: u32,
-                pub p_flags: u32,
-                pub p_align: u32,
-            }
-
-            /// `Elf64_Phdr`, 56 bytes. gABI chapter 5, "Program Header".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 56)]
-            pub struct Segment64 {
-                pub p_type: SegmentKind,
-                pub p_flags: u32,
-                pub p_offset: u64,
-                pub p_vaddr: u64,
-                pub p_paddr: u64,
-                pub p_filesz: u64,
-                pub p_memsz: u64,
-                pub p_align: u64,
-            }
-
-            /// `Elf32_Shdr`, 40 bytes. gABI chapter 4, "Sections".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 40)]
-            pub struct Section32 {
-                pub sh_name: u32,
-                pub sh_type: SectionKind,
-                pub sh_flags: u32,
-                pub sh_addr: u32,
-                pub sh_offset: u32,
-                pub sh_size: u32,
-                pub sh_link: u32,
-                pub sh_info: u32,
-                pub sh_addralign: u32,
-                pub sh_entsize: u32,
-            }
-
-            /// `Elf64_Shdr`, 64 bytes. gABI chapter 4, "Sections".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 64)]
-            pub struct Section64 {
-                pub sh_name: u32,
-                pub sh_type: SectionKind,
-                pub sh_flags: u64,
-                pub sh_addr: u64,
-                pub sh_offset: u64,
-                pub sh_size: u64,
-                pub sh_link: u32,
-                pub sh_info: u32,
-                pub sh_addralign: u64,
-                pub sh_entsize: u64,
-            }
-
-            /// `Elf32_Dyn`, 8 bytes. gABI chapter 5, "Dynamic Section".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 8)]
-            pub struct Dynamic32 {
-                pub d_tag: i32,
-                pub d_val: u32,
-            }
-
-            /// `Elf64_Dyn`, 16 bytes. gABI chapter 5, "Dynamic Section".
-            #[derive(Overlay)]
-            #[overlay(endian = $order, size = 16)]
-            pub struct Dynamic64 {
-                pub d_tag: i64,
-                pub d_val: u64,
-            }
-
-            /// The format of files with 32-bit addresses.
-            pub enum Elf32 {}
-
-            impl Format for Elf32 {
-                type Header = Header32;
-                type Segment = Segment32;
-                type Section = Section32;
-                type Dynamic = Dynamic32;
-            }
-
-            /// The format of files with 64-bit addresses.
-            pub enum Elf64 {}
-
-            impl Format for Elf64 {
-                type Header = Header64;
-                type Segment = Segment64;
-                type Section = Section64;
-                type Dynamic = Dynamic64;
-            }
-        }
-    };
+/// The number that is there.
+fn either(short: Option<u32>, long: Option<u64>) -> u64 {
+    short.map_or(long.unwrap_or(0), u64::from)
 }
 
-schemas!(little);
-schemas!(big);
+/// A table of section headers. An entry may be longer than its schema: "Some object file control structures can
+/// grow, because the ELF header contains their actual sizes" (gABI chapter 4, "ELF Header").
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8, offset: u64, count: u64, size: u16, names: u64, names_size: u64))]
+pub struct Sections {
+    #[overlay(at = offset, count = count, stride = size, give(class = class, names = names, names_size = names_size))]
+    pub all: Vec<Section>,
+}
+
+/// A section header. gABI chapter 4, "Sections".
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8, names: u64, names_size: u64))]
+#[expect(missing_docs, reason = "the names are the gABI's")]
+pub struct Section {
+    pub name: u32,
+    pub kind: SectionKind,
+    #[overlay(dynamic, give(class = class))]
+    pub flags: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub addr: Word,
+    #[overlay(if = class == 1)]
+    offset32: Option<u32>,
+    #[overlay(if = class == 2)]
+    offset64: Option<u64>,
+    #[overlay(if = class == 1)]
+    size32: Option<u32>,
+    #[overlay(if = class == 2)]
+    size64: Option<u64>,
+    pub link: u32,
+    pub info: u32,
+    #[overlay(dynamic, give(class = class))]
+    pub addralign: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub entsize: Word,
+    /// Some types of sections have no bytes in the file.
+    #[overlay(
+        at = offset32 + offset64, from = root, len = size32 + size64,
+        if = kind != SectionKind::Null && kind != SectionKind::Nobits
+    )]
+    pub content: Option<At<Vec<u8>>>,
+    /// The name and what follows it in the string table whose offset and size are given.
+    #[overlay(at = names + name, from = root, len = names_size - name)]
+    pub label: At<Vec<u8>>,
+}
+
+impl SectionView<'_> {
+    /// At which byte of the file it is.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        either(self.offset32(), self.offset64())
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        either(self.size32(), self.size64())
+    }
+}
+
+/// A table of program headers.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8, offset: u64, count: u64, size: u16))]
+pub struct Segments {
+    #[overlay(at = offset, count = count, stride = size, give(class = class))]
+    pub all: Vec<Segment>,
+}
+
+/// A program header, which describes a segment. gABI chapter 5, "Program Header".
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8))]
+#[expect(missing_docs, reason = "the names are the gABI's")]
+pub struct Segment {
+    pub kind: SegmentKind,
+    #[overlay(if = class == 2)]
+    flags64: Option<u32>,
+    #[overlay(if = class == 1)]
+    offset32: Option<u32>,
+    #[overlay(if = class == 2)]
+    offset64: Option<u64>,
+    #[overlay(dynamic, give(class = class))]
+    pub vaddr: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub paddr: Word,
+    #[overlay(if = class == 1)]
+    size32: Option<u32>,
+    #[overlay(if = class == 2)]
+    size64: Option<u64>,
+    #[overlay(dynamic, give(class = class))]
+    pub memsz: Word,
+    #[overlay(if = class == 1)]
+    flags32: Option<u32>,
+    #[overlay(dynamic, give(class = class))]
+    pub align: Word,
+    #[overlay(at = offset32 + offset64, from = root, len = size32 + size64)]
+    pub content: At<Vec<u8>>,
+}
+
+impl SegmentView<'_> {
+    /// At which byte of the file it is.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        either(self.offset32(), self.offset64())
+    }
+
+    /// How many bytes of it are in the file.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        either(self.size32(), self.size64())
+    }
+
+    /// Its permissions.
+    #[must_use]
+    pub fn flags(&self) -> u32 {
+        self.flags32().or(self.flags64()).unwrap_or(0)
+    }
+}
+
+/// The dynamic section, which is at `offset` and takes `size` bytes, and whose strings are in the table at `names`.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8, offset: u64, size: u64, names: u64, names_size: u64))]
+pub struct Entries {
+    #[overlay(
+        at = offset, len = size, stride = class * 8, give(class = class, names = names, names_size = names_size)
+    )]
+    pub all: Vec<Entry>,
+}
+
+/// An entry of the dynamic section. gABI chapter 5, "Dynamic Section".
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given, given(class: u8, names: u64, names_size: u64))]
+pub struct Entry {
+    #[overlay(dynamic, give(class = class))]
+    pub tag: Word,
+    #[overlay(if = class == 1)]
+    value32: Option<u32>,
+    #[overlay(if = class == 2)]
+    value64: Option<u64>,
+    /// The string, if the tag says that it has one, and what follows it in the string table.
+    #[overlay(
+        at = names + value32 + value64, from = root, len = names_size - (value32 + value64)
+    )]
+    pub string: At<Vec<u8>>,
+}
