@@ -101,6 +101,7 @@ impl Schema {
         self.choose(random, closed);
         *text += &self.source();
         *text += &writing::of(&self);
+        *text += &self.places();
         *subjects += &format!(" {}", self.name);
         if !self.is_open {
             closed.push(Nested { name: self.name, has_parameters: self.has_parameters });
@@ -151,6 +152,24 @@ impl Schema {
         self.is_open |= self.reads_rest();
         if random.one_in(8) {
             self.attributes.push(("check", self.condition(random)));
+        }
+        // The interpreter does not know which byte order a schema gives to a place.
+        if !self.is_chosen && random.one_in(3) {
+            for _ in 0..=random.below(2) {
+                self.referred(random, closed);
+            }
+        }
+    }
+
+    /// The implementation of `HasPlaces`, if there are places.
+    fn places(&self) -> String {
+        let places = self.fields.iter().filter(|field| field.is_place());
+        let names: Vec<String> = places.map(|field| field.name.clone()).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            names => {
+                format!("crate::places! {{ {}View {{ {} }} }}\n", self.name, names.join(", "))
+            }
         }
     }
 

@@ -21,6 +21,7 @@ pub use cells::Cells;
 pub use refusal::{Refusal, Why};
 
 use crate::given::Given;
+use crate::interpret;
 use crate::order::{self, NoOrder};
 use crate::tree::Tree;
 use schema::Schema;
@@ -89,6 +90,7 @@ impl Builder {
         };
         match layout.kind {
             Kind::Dynamic { parts, len, check } => {
+                let parts = interpret::without_places(parts);
                 self.parts(layout.name, parts, (len, check), said_by, value)
             }
             Kind::Tagged { .. } => panic!("`{}` needs a tag", layout.name),

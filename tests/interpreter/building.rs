@@ -154,7 +154,7 @@ fn has_codec(layout: &Layout) -> bool {
 /// Whether bytes at the end of a range may belong to no field, so that they are not built.
 fn may_shrink(layout: &Layout) -> bool {
     match layout.kind {
-        Kind::Dynamic { parts, .. } => parts.iter().any(part_may_shrink),
+        Kind::Dynamic { parts, .. } => layout.is_root || parts.iter().any(part_may_shrink),
         Kind::Tagged { variants } => {
             variants.iter().filter_map(|variant| variant.content).any(part_may_shrink)
         }

@@ -34,6 +34,15 @@ impl Failure {
         self
     }
 
+    /// The same failure, whose offset counts from this byte.
+    pub fn counted_from(self, start: usize) -> Self {
+        let what = match self.what {
+            What::Value(wrong) => What::Value(Wrong { offset: wrong.offset - start, ..wrong }),
+            what => what,
+        };
+        Self { offset: self.offset - start, what, ..self }
+    }
+
     /// Whether the library may report this one instead.
     pub fn may_be(&self, found: &Self) -> bool {
         let is_other = match (&self.what, &found.what) {

@@ -9,9 +9,9 @@ use overlaid::layout::{Kind, Layout};
 use crate::failure::{Failure, What};
 use crate::fixed;
 use crate::order::{self, NoOrder};
-use crate::tree::Tree;
+use crate::tree::{Reference, Tree};
 use schema::Schema;
-pub use schema::Tag;
+pub use schema::{Tag, without_places};
 use window::{Site, Window};
 
 type Result<T> = std::result::Result<T, Failure>;
@@ -54,14 +54,27 @@ fn lay_start(layout: &'static Layout, bytes: &[u8], checks_lazy: bool) -> Result
     let end = bytes.len();
     let mut window = Window { pos: 0, end, is_outermost: true, apart: 0, checks_lazy };
     let site = Site { schema: layout.name, field: "", last: "" };
-    let tree = Interpreter { bytes, given: &[] }.one(layout, &mut window, site)?;
+    let tree = Interpreter { bytes, given: &[], root: (0, end) }.one(layout, &mut window, site)?;
     Ok(Laid { tree, size: window.pos })
+}
+
+/// Lays what a place refers to. What is wrong counts from where the place does.
+pub fn referred(bytes: &[u8], reference: &Reference) -> Result<Tree> {
+    let start = reference.base.0;
+    let mut laid =
+        Schema::referred(bytes, reference).map_err(|failure| failure.counted_from(start));
+    if let Ok(tree) = &mut laid {
+        tree.count_failures_from(start);
+    }
+    laid
 }
 
 struct Interpreter<'a> {
     bytes: &'a [u8],
     /// What is given to the schema that it lays.
     given: &'a [(&'static str, i128)],
+    /// Where the root starts, from which places count, and where it ends.
+    root: (usize, usize),
 }
 
 impl Interpreter<'_> {
@@ -75,8 +88,9 @@ impl Interpreter<'_> {
             })?;
         match layout.kind {
             Kind::Dynamic { parts, len, check } => {
-                Schema::new(self.bytes, layout.name, parts, *window, self.given)
-                    .lay(window, len, check)
+                let mut schema = Schema::new(self.bytes, layout.name, parts, *window, self.given);
+                schema.set_root(self.root, layout.is_root);
+                schema.lay(window, len, check)
             }
             Kind::Tagged { .. } => panic!("`{}` needs a tag", layout.name),
             _ => self.fixed(layout, window, site),

@@ -9,6 +9,7 @@ mod nested;
 mod orders;
 mod parameters;
 mod places;
+mod referred;
 mod tags;
 
 pub use codecs::{Coded, Framed, Track};
@@ -20,12 +21,13 @@ pub use nested::{Inner, Nested};
 pub use orders::{Giving, Marked, Ordered};
 pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
+pub use referred::{Places, Record, Rooted};
 pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving Places Rooted Record
 };
 
 /// The sum of bytes.

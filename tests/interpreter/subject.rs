@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::in_place::{Log, Write};
 use crate::inputs::{self, Random};
 use crate::interpret::{self, Laid};
+use crate::referred::{self, Found};
 use crate::tree::{ERROR, Mode, Shown, Tree};
 use crate::value::Value;
 
@@ -19,6 +20,8 @@ pub struct Subject {
     pub lay: fn(&[u8]) -> Result<Read, OverlayError>,
     pub lay_prefix: fn(&[u8]) -> ReadPrefix,
     pub build: Build,
+    /// What the view says of its places.
+    pub places: fn(&[u8]) -> Result<Vec<Found>, OverlayError>,
     /// Writes this many values in place, one after the other.
     pub write: WriteInPlace,
     /// Changes one of the fields that decide the layout, if there is any.
@@ -92,6 +95,13 @@ macro_rules! subjects {
                 let (view, rest) = $schema::overlay_prefix(bytes)?;
                 Ok(($crate::read!(view), rest.len()))
             },
+            places: |bytes| {
+                #[allow(unused_imports, reason = "which of them is used depends on the schema")]
+                use $crate::referred::{HasPlaces as _, NoPlaces as _};
+
+                let view = $schema::overlay(bytes)?;
+                Ok((&view).follow_places($crate::referred::DEPTH))
+            },
             build: |bytes, changes, random| {
                 let mut value = match bytes {
                     Some(bytes) => $schema::overlay(bytes)?.to_value()?,
@@ -142,7 +152,15 @@ impl Subject {
     pub fn compare(&self, bytes: &[u8]) -> Result<Laid, Failure> {
         let (expected, laid) = (interpret::lay(self.layout, bytes), (self.lay)(bytes));
         match (&expected, laid) {
-            (Ok(expected), Ok(read)) => self.compare_read(expected, &read, bytes),
+            (Ok(expected), Ok(read)) => {
+                self.compare_read(expected, &read, bytes);
+                let found = (self.places)(bytes).expect("the bytes are laid");
+                if let Err(fault) =
+                    referred::compare(&expected.tree, bytes, &found, referred::DEPTH)
+                {
+                    panic!("{fault} in {bytes:?} of\n{}", self.layout);
+                }
+            }
             (Err(expected), Err(error)) => {
                 assert!(!error.to_string().is_empty());
                 self.compare_failure(expected, error, bytes);
@@ -230,7 +248,7 @@ fn cut_at_error(found: &mut String, expected: &mut String) {
 fn depends_on_range(layout: &Layout) -> bool {
     match layout.kind {
         Kind::Dynamic { parts, len, check } => {
-            let is_open = len.is_none() && parts.iter().any(takes_range);
+            let is_open = len.is_none() && (layout.is_root || parts.iter().any(takes_range));
             let expressions = parts.iter().flat_map(expressions).chain(len).chain(check);
             is_open || expressions.into_iter().any(reads_range) || parts.iter().any(is_nested_open)
         }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use overlaid::layout::{BitRange, ByteOrder, FieldLayout};
+use std::rc::Rc;
+
+use overlaid::layout::{BitRange, ByteOrder, FieldLayout, PartLayout};
 
 use crate::failure::Failure;
 
@@ -25,8 +27,34 @@ pub enum Tree {
     Present(Box<Tree>),
     /// An optional field that is absent.
     Absent { is_bytes: bool },
+    /// A place, which has no bytes here.
+    Place(Place),
     /// A variant of a tagged enum.
     Variant { name: &'static str, held: Option<Box<Tree>> },
+}
+
+/// A place.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// That of a value, which holds nothing.
+    Value,
+    /// That of bytes. Whether it is there, if it may be absent.
+    Reference { is_there: Option<bool>, reference: Rc<Reference> },
+}
+
+/// What a place refers to.
+#[derive(Debug)]
+pub struct Reference {
+    pub schema: &'static str,
+    pub part: &'static PartLayout,
+    /// Where the bytes start from which it counts, and where they end.
+    pub base: (usize, usize),
+    /// The same of the root.
+    pub root: (usize, usize),
+    /// The fields of the schema, which expressions read.
+    pub fields: Vec<Field>,
+    /// What is given to the schema.
+    pub given: Vec<(&'static str, i128)>,
 }
 
 /// A number, a `bool`, a `char` or a variant of a fixed enum.
@@ -80,6 +108,8 @@ pub enum Role {
     Plain,
     Magic,
     Reserved,
+    /// It is in the value only.
+    Place,
 }
 
 impl Role {
@@ -157,7 +187,7 @@ impl Tree {
                 fields.iter().flat_map(|field| field.tree.places()).collect()
             }
             Self::Present(tree) => tree.places(),
-            Self::Absent { .. } => Vec::new(),
+            Self::Absent { .. } | Self::Place(_) => Vec::new(),
             Self::Variant { held, .. } => held.as_ref().map_or(Vec::new(), |held| held.places()),
         }
     }
@@ -171,10 +201,37 @@ impl Tree {
         }
     }
 
+    /// Counts the offsets of what is wrong with elements of lazy lists from this byte.
+    pub fn count_failures_from(&mut self, start: usize) {
+        match self {
+            Self::Leaf(_) | Self::Bytes(..) | Self::Text(..) => {}
+            Self::Absent { .. } | Self::Place(_) => {}
+            Self::List(elements) => {
+                elements.iter_mut().for_each(|element| element.count_failures_from(start));
+            }
+            Self::Lazy(elements, failure) => {
+                elements.iter_mut().for_each(|element| element.count_failures_from(start));
+                if let Some(failure) = failure {
+                    **failure = failure.clone().counted_from(start);
+                }
+            }
+            Self::Struct { fields, .. } => {
+                fields.iter_mut().for_each(|field| field.tree.count_failures_from(start));
+            }
+            Self::Present(tree) => tree.count_failures_from(start),
+            Self::Variant { held, .. } => {
+                if let Some(held) = held {
+                    held.count_failures_from(start);
+                }
+            }
+        }
+    }
+
     /// What is wrong with the first element of a lazy list that cannot be read, in the order of the fields.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
-            Self::Leaf(_) | Self::Bytes(..) | Self::Text(..) | Self::Absent { .. } => None,
+            Self::Leaf(_) | Self::Bytes(..) | Self::Text(..) => None,
+            Self::Absent { .. } | Self::Place(_) => None,
             Self::List(elements) => elements.iter().find_map(Self::failure),
             Self::Lazy(elements, failure) => {
                 elements.iter().find_map(Self::failure).or(failure.as_deref())
@@ -197,6 +254,8 @@ impl Tree {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Leaf(a), Self::Leaf(b)) => a.raw == b.raw,
+            // A value holds nothing of a place.
+            (Self::Place(_), _) | (_, Self::Place(_)) => true,
             (Self::Bytes(a, _), Self::Bytes(b, _)) => a == b,
             (Self::Text(a, _), Self::Text(b, _)) => a == b,
             (
@@ -274,6 +333,11 @@ impl fmt::Debug for Shown<'_> {
             }
             Tree::Present(tree) => f.debug_tuple("Some").field(&Shown(tree, mode)).finish(),
             Tree::Absent { .. } => f.write_str("None"),
+            Tree::Place(Place::Reference { is_there: Some(false), .. }) => f.write_str("None"),
+            Tree::Place(Place::Reference { is_there: Some(true), .. }) => {
+                f.debug_tuple("Some").field(&format_args!("At")).finish()
+            }
+            Tree::Place(_) => f.write_str("At"),
             Tree::Variant { name, held: None } => f.write_str(name),
             Tree::Variant { name, held: Some(held) } => {
                 f.debug_tuple(name).field(&Shown(held, mode)).finish()
@@ -302,7 +366,8 @@ fn show_struct(
     mode: Mode,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let shown = fields.iter().filter(|field| mode == Mode::Value || field.role != Role::Reserved);
+    let is_in_view = |field: &Field| !matches!(field.role, Role::Reserved | Role::Place);
+    let shown = fields.iter().filter(|field| mode == Mode::Value || is_in_view(field));
     if fields.iter().any(|field| field.name.starts_with(|c: char| c.is_ascii_digit())) {
         let mut tuple = f.debug_tuple(name);
         shown.for_each(|field| {

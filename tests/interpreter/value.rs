@@ -4,8 +4,10 @@
 
 mod items;
 
+use overlaid::At;
+
 use crate::inputs::Random;
-use crate::tree::{Field, Role, Tree};
+use crate::tree::{Field, Place, Role, Tree};
 
 /// A value of a schema, or of a field.
 pub trait Value: Sized {
@@ -30,6 +32,16 @@ pub trait Value: Sized {
 /// A field of a struct.
 pub fn field(name: &'static str, value: &impl Value) -> Field {
     Field { name, role: Role::Plain, tree: value.tree() }
+}
+
+impl<T> Value for At<T> {
+    fn tree(&self) -> Tree {
+        Tree::Place(Place::Value)
+    }
+
+    fn random(_: &mut Random) -> Self {
+        Self::new()
+    }
 }
 
 macro_rules! integers {

@@ -23,6 +23,11 @@ impl Field {
         format!("    {attributes}{name}: {ty},\n")
     }
 
+    /// Whether it refers to bytes.
+    pub fn is_place(&self) -> bool {
+        self.ty.starts_with("At<")
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.attributes.iter().any(|(attribute, _)| *attribute == name)
     }
@@ -252,6 +257,38 @@ impl Schema {
             };
             self.field(attributes, ty);
         }
+    }
+
+    /// A field that refers to bytes.
+    pub fn referred(&mut self, random: &mut Random, closed: &[Nested]) {
+        let mut attributes = with("at", self.early_expression(random));
+        if random.one_in(2) {
+            attributes.push(("from", "root".into()));
+        } else {
+            // The bytes up to the place are part of the schema.
+            self.is_open |= !self.attributes.iter().any(|(name, _)| *name == "len");
+        }
+        let size = self.early_expression(random);
+        let nested = &closed[random.below(closed.len())];
+        let (more, ty) = match random.below(9) {
+            0 => (Vec::new(), "u16".into()),
+            1 => (Vec::new(), "[u8; 2]".into()),
+            2 => (Vec::new(), "Section".into()),
+            3 => (with("len", size), "Vec<u8>".into()),
+            // A list of numbers has no byte order that the bytes say.
+            4 if !self.is_chosen => (with("count", size), "Vec<u16>".into()),
+            4 | 5 => (with("terminated", "0"), "String".into()),
+            6 => (with("rest", ""), "Vec<u8>".into()),
+            7 if !nested.has_parameters => (Vec::new(), nested.name.clone()),
+            7 | 8 if !self.has_parameters => (Vec::new(), self.name.clone()),
+            _ => (with("count", size), "Vec<Name>".into()),
+        };
+        attributes.extend(more);
+        if random.one_in(3) {
+            let number = self.early_expression(random);
+            attributes.push(("if", format!("({number}) & 1 == 0")));
+        }
+        self.field(attributes, format!("At<{ty}>"));
     }
 
     fn any_tag(&self, random: &mut Random) -> String {

@@ -13,6 +13,8 @@ pub fn of(schema: &Schema) -> String {
         .fields
         .iter()
         .enumerate()
+        // The places follow the parts.
+        .filter(|(_, field)| !field.is_place())
         .map(|(i, field)| calls(field, access(schema, i), schema.is_chosen))
         .collect();
     let name = &schema.name;
@@ -20,13 +22,14 @@ pub fn of(schema: &Schema) -> String {
     if schema.has_parameters {
         return in_place;
     }
-    let changes: String = schema
+    let deciding = schema
         .fields
         .iter()
         .enumerate()
-        .filter(|(i, field)| access(schema, *i) == Access::Decides && can_change(field))
-        .map(|(_, Field { name, .. })| format!("{name}: change_{name}, "))
-        .collect();
+        .filter(|(i, field)| access(schema, *i) == Access::Decides && can_change(field));
+    let changes: Vec<String> =
+        deciding.map(|(_, Field { name, .. })| format!("{name}: change_{name}, ")).collect();
+    let changes = changes.concat();
     format!("{in_place}crate::changes! {{ {name}: {name}ViewMut {{ {changes}}} }}\n")
 }
 
@@ -54,7 +57,8 @@ enum Access {
 
 /// How the field with this index can be written.
 fn access(schema: &Schema, index: usize) -> Access {
-    let has_places = schema.fields.iter().any(|field| {
+    let parts = || schema.fields.iter().filter(|field| !field.is_place());
+    let has_places = parts().any(|field| {
         let of = |(name, value): &(&str, String)| *name == "at" && value.contains('f');
         field.attributes.iter().any(of)
     });
@@ -84,10 +88,9 @@ fn access(schema: &Schema, index: usize) -> Access {
         }
     };
     let of_schema = schema.attributes.iter().map(|attribute| reads(attribute, None));
-    let of_fields =
-        schema.fields.iter().enumerate().flat_map(|(i, field)| {
-            field.attributes.iter().map(move |attribute| (attribute, Some(i)))
-        });
+    let of_fields = parts()
+        .enumerate()
+        .flat_map(|(i, field)| field.attributes.iter().map(move |attribute| (attribute, Some(i))));
     let of_fields = of_fields.map(|(attribute, of)| reads(attribute, of));
     let most = |a: Access, b: Access| if a >= b { a } else { b };
     of_schema.chain(of_fields).fold(Access::Free, most)

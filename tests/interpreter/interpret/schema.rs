@@ -15,7 +15,7 @@ use crate::build::names::extent;
 use crate::evaluate::Names;
 use crate::failure::{Failure, What};
 use crate::given::Given;
-use crate::tree::{Field, Role, Tree};
+use crate::tree::{self, Field, Reference, Role, Tree};
 
 /// A dynamic schema that is being laid.
 pub struct Schema<'a> {
@@ -30,6 +30,11 @@ pub struct Schema<'a> {
     given: &'a [(&'static str, i128)],
     /// What the part that is laid gives to the schema in it.
     gives: Given,
+    /// The fields that are places.
+    places: Vec<&'static PartLayout>,
+    /// Where the root of the schemas in it starts, and where it ends.
+    root: (usize, usize),
+    is_root: bool,
 }
 
 impl<'a> Schema<'a> {
@@ -42,7 +47,86 @@ impl<'a> Schema<'a> {
         given: &'a [(&'static str, i128)],
     ) -> Self {
         let (start, end) = (window.pos, window.end);
-        Self { bytes, name, parts, start, end, fields: Vec::new(), given, gives: Vec::new() }
+        let is_place = |part: &&PartLayout| matches!(part.content, Content::Referred(_));
+        Self {
+            bytes,
+            name,
+            parts: without_places(parts),
+            start,
+            end,
+            fields: Vec::new(),
+            given,
+            gives: Vec::new(),
+            places: parts.iter().filter(is_place).collect(),
+            root: (0, bytes.len()),
+            is_root: false,
+        }
+    }
+
+    /// Says what the root is around it, and whether it is one itself.
+    pub fn set_root(&mut self, root: (usize, usize), is_root: bool) {
+        self.is_root = is_root;
+        self.root = if is_root { (self.start, self.end) } else { root };
+    }
+
+    /// Lays what a place refers to.
+    pub fn referred(bytes: &[u8], reference: &Reference) -> Result<Tree> {
+        let Reference { schema, part, base: (start, end), root, fields, given } = reference;
+        let mut laid = **part;
+        let Content::Referred(target) = laid.content else { panic!("{laid:?} is no place") };
+        laid.content = target.content();
+        laid.condition = None;
+        let (Place::At(at) | Place::FromRoot(at)) = laid.place else {
+            panic!("{laid:?} is nowhere")
+        };
+        laid.place = Place::At(at);
+        let is_from_root = matches!(part.place, Place::FromRoot(_));
+        let laid: &'static PartLayout = Box::leak(Box::new(laid));
+        let (pos, end) = (*start, *end);
+        let mut window = Window { pos, end, is_outermost: false, apart: 0, checks_lazy: false };
+        let parts = std::slice::from_ref(laid);
+        let mut this = Schema::new(bytes, schema, parts, window, given);
+        this.root = *root;
+        this.fields.clone_from(fields);
+        let site = this.site(laid);
+        match this.part(laid, &mut window, true) {
+            Ok(()) => Ok(this.fields.pop().expect("the place was laid").tree),
+            Err(failure) => match failure.what {
+                What::Fault { schema, field, fault: Fault::Outside { at, size }, .. }
+                    if is_from_root && (schema, field) == (site.schema, site.field) =>
+                {
+                    Err(failure.with_fault(Fault::OutsideRoot { at, size }))
+                }
+                _ => Err(failure),
+            },
+        }
+    }
+
+    /// Adds the places, when all parts are laid.
+    fn add_places(&mut self, window: Window) -> Result<()> {
+        for part in std::mem::take(&mut self.places) {
+            let site = self.site(part);
+            let is_there = match part.condition {
+                Some(condition) => {
+                    Some(self.evaluate(window, site, true, |names| names.condition(condition))?)
+                }
+                None => None,
+            };
+            let own = (self.start, self.end);
+            let is_from_root = matches!(part.place, Place::FromRoot(_));
+            let reference = Reference {
+                schema: self.name,
+                part,
+                base: if is_from_root { self.root } else { own },
+                root: self.root,
+                fields: self.fields.clone(),
+                given: self.given.to_vec(),
+            };
+            let tree =
+                Tree::Place(tree::Place::Reference { is_there, reference: reference.into() });
+            self.fields.push(Field { name: part.name, role: Role::Place, tree });
+        }
+        Ok(())
     }
 
     pub fn lay(
@@ -68,7 +152,8 @@ impl<'a> Schema<'a> {
             }
             self.part(part, &mut window, i >= tail || last.is_some())?;
         }
-        let takes_range = self.parts.iter().any(|part| matches!(part.place, Place::At(_)));
+        let mut parts = self.parts.iter().chain(self.places.iter().copied());
+        let takes_range = self.is_root || parts.any(|part| matches!(part.place, Place::At(_)));
         if takes_range {
             window.pos = window.end;
         } else if len.is_some() && last.is_none() {
@@ -80,6 +165,7 @@ impl<'a> Schema<'a> {
         if let Some(check) = check {
             self.check(check, window, whole)?;
         }
+        self.add_places(window)?;
         Ok(Tree::Struct { name: self.name, is_dynamic: true, fields: self.fields })
     }
 
@@ -117,6 +203,9 @@ impl<'a> Schema<'a> {
         let count = self.up_to(*window, end, site)?;
         let range = window.take_range(count, site)?;
         self.end = range.end;
+        if self.is_root {
+            self.root.1 = range.end;
+        }
         outer.pos = range.end;
         Ok(range)
     }
@@ -306,6 +395,16 @@ impl<'a> Schema<'a> {
             other => panic!("an unknown place: {other:?}"),
         }
     }
+}
+
+/// The parts without the places.
+pub fn without_places(parts: &'static [PartLayout]) -> &'static [PartLayout] {
+    let is_place = |part: &PartLayout| matches!(part.content, Content::Referred(_));
+    if !parts.iter().any(is_place) {
+        return parts;
+    }
+    let parts: Vec<PartLayout> = parts.iter().copied().filter(|part| !is_place(part)).collect();
+    parts.leak()
 }
 
 fn run_of(part: &PartLayout) -> Option<&'static Layout> {

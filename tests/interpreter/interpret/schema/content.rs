@@ -97,7 +97,7 @@ impl Schema<'_> {
 
     /// What lays the schemas in the part.
     pub fn inner(&self) -> Interpreter<'_> {
-        Interpreter { bytes: self.bytes, given: &self.gives }
+        Interpreter { bytes: self.bytes, given: &self.gives, root: self.root }
     }
 
     fn run(

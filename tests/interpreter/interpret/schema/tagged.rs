@@ -29,6 +29,7 @@ impl Schema<'_> {
             Some(part) => {
                 let parts = std::slice::from_ref(part);
                 let mut schema = Schema::new(self.bytes, name, parts, *window, &self.gives);
+                schema.set_root(self.root, false);
                 let mut inner = *window;
                 schema.part(part, &mut inner, true)?;
                 window.pos = inner.pos;
