@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = fs::read(path)?;
     for (i, directory) in directories(&bytes, 100)?.into_iter().enumerate() {
         println!("directory {i}");
-        for entry in directory.entries().iter() {
+        for entry in directory.entries() {
             let (tag, kind, count) = (entry.tag(), entry.kind(), entry.count());
             match entry.text()? {
                 Some(text) => println!("  {tag}: {text}"),

@@ -80,8 +80,11 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         ["lay", "lay_prefix", "lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
     let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
     let Call { declared, after_self, given, built, .. } = &call;
+    // A call has an argument for each parameter.
+    let allow = call.has_parameters.then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         #[automatically_derived]
+        #allow
         impl #ty {
             /// The smallest number of bytes that the schema takes.
             #vis const MIN_SIZE: #runtime::usize = <Self as #runtime::Lay>::MIN_SIZE;
