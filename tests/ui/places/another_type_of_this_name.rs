@@ -1,13 +1,7 @@
-use overlaid::{Overlay};
+use overlaid::Overlay;
 
 #[derive(Overlay)]
-#[overlay(endian = little)]
-struct File {
-    offset: u16,
-    count: u16,
-    #[overlay(at = offset, count = count)]
-    table: At<Vec<u16>>,
-}
+struct File { offset: u8, #[overlay(at = offset, len = 2)] table: At<Vec<u8>> }
 
 struct At<T>(T);
 
