@@ -207,16 +207,22 @@ impl Tree {
             Self::Leaf(_) | Self::Bytes(..) | Self::Text(..) => {}
             Self::Absent { .. } | Self::Place(_) => {}
             Self::List(elements) => {
-                elements.iter_mut().for_each(|element| element.count_failures_from(start));
+                for element in elements {
+                    element.count_failures_from(start);
+                }
             }
             Self::Lazy(elements, failure) => {
-                elements.iter_mut().for_each(|element| element.count_failures_from(start));
+                for element in elements {
+                    element.count_failures_from(start);
+                }
                 if let Some(failure) = failure {
                     **failure = failure.clone().counted_from(start);
                 }
             }
             Self::Struct { fields, .. } => {
-                fields.iter_mut().for_each(|field| field.tree.count_failures_from(start));
+                for field in fields {
+                    field.tree.count_failures_from(start);
+                }
             }
             Self::Present(tree) => tree.count_failures_from(start),
             Self::Variant { held, .. } => {
