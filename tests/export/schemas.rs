@@ -145,6 +145,7 @@ pub fn wide() -> Wide {
 /// The start of an ELF file in little-endian order, with a nested schema and an open enum.
 #[derive(Overlay)]
 #[overlay(endian = little, size = 64)]
+#[expect(clippy::struct_field_names, reason = "the fields have the gABI's names")]
 pub struct Header64 {
     e_ident: Ident,
     e_type: u16,
@@ -158,6 +159,7 @@ pub struct Header64 {
 
 #[derive(Overlay)]
 #[overlay(size = 16)]
+#[expect(clippy::struct_field_names, reason = "the fields have the gABI's names")]
 pub struct Ident {
     #[overlay(magic = *b"\x7fELF")]
     ei_mag: [u8; 4],

@@ -31,12 +31,16 @@ impl Tagged {
                 held: held(random, closed, needs_range),
             })
             .collect();
-        if random.one_in(2) {
-            let held = held(random, closed, needs_range);
-            variants.push(Variant { tags: None, held });
-        } else if random.one_in(2) {
-            let tags = Some(format!("{}..", tags.next));
-            variants.push(Variant { tags, held: None });
+        match random.below(4) {
+            0 | 1 => {
+                let held = held(random, closed, needs_range);
+                variants.push(Variant { tags: None, held });
+            }
+            2 => {
+                let tags = Some(format!("{}..", tags.next));
+                variants.push(Variant { tags, held: None });
+            }
+            _ => {}
         }
         Self { name, needs_range, variants }
     }
