@@ -149,7 +149,7 @@ impl Schema {
             }
         }
         // What follows it in another schema would decide its layout.
-        self.is_open |= self.reads_rest();
+        self.is_open |= self.reads_range();
         if random.one_in(8) {
             self.attributes.push(("check", self.condition(random)));
         }
@@ -173,9 +173,13 @@ impl Schema {
         }
     }
 
-    /// Whether an expression reads the bytes that follow.
-    fn reads_rest(&self) -> bool {
-        let reads = |(name, value): &(&str, String)| *name != "fill" && value.contains("self.rest");
+    /// Whether an expression reads the bytes that follow, or how many there are. An element of a list without
+    /// a range must not do that, as the guide says.
+    fn reads_range(&self) -> bool {
+        let of_range = ["self.rest", "self.left", "self.size"];
+        let reads = |(name, value): &(&str, String)| {
+            *name != "fill" && of_range.iter().any(|name| value.contains(name))
+        };
         self.fields.iter().any(|field| field.attributes.iter().any(reads))
     }
 
