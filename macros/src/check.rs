@@ -139,8 +139,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::offsets::computed_offsets_depend_on_data,
     // Nothing can follow a rest that starts at a computed offset.
     dynamic::offsets::rest_at_an_offset_is_last,
-    // A schema must not hold itself, whatever is between.
-    dynamic::combinations::does_not_return_to_itself,
+    // A schema must not hold itself, whatever is between, unless a `depth` bounds that.
+    dynamic::depth::is_where_a_schema_returns,
     // The layout depends on the data, so it has no size and no alignment to declare.
     dynamic::combinations::has_no_size_and_no_alignment,
     // A place must say where it is.
@@ -182,7 +182,11 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::extents::strides_have_an_end,
     // `lazy` must be on a list of schemas.
     dynamic::lazy::is_of_lists_of_schemas,
-    // The end of such a list must be known without its elements.
+    // `depth` must be on what can return to its schema, and a number of levels that a stack has.
+    dynamic::depth::is_of_lists_of_schemas,
+    dynamic::depth::is_possible,
+    dynamic::depth::boxes_have_an_end,
+    // The end of a lazy list must be known without its elements.
     dynamic::lazy::ends_without_its_elements,
     // `terminated` must be on bytes or text.
     dynamic::extents::terminators_are_of_bytes_and_text,
@@ -247,6 +251,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::lengths::of_structs_hold_their_fields,
     // An element must have bytes, and end before its range does. The compiler decides.
     dynamic::types::elements_have_bytes_and_an_end,
+    // What has a `depth` must return to the schema. The compiler decides.
+    dynamic::depth::returns,
     // What is given to a schema must be what it needs. The compiler decides.
     dynamic::parameters::are_what_the_schema_needs,
     // A schema that takes its whole range must have one. The compiler decides.

@@ -153,6 +153,7 @@ pub mod strided;
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
+pub use dynamic::boxed::{Boxed, BoxedMut};
 pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq};
 pub use dynamic::lazy::{LazyElements, LazyList};
 pub use dynamic::list::{Elements, List};

@@ -36,7 +36,9 @@ pub use crate::dynamic::codec::{
     CodecViewMut, FieldCodec, With, require_codec,
 };
 pub use crate::dynamic::cursor::{Cursor, before, text};
-pub use crate::dynamic::element::{Lazy, Parts};
+#[cfg(feature = "alloc")]
+pub use crate::dynamic::element::InBox;
+pub use crate::dynamic::element::{Deep, Lazy, Parts};
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
 pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
@@ -48,7 +50,9 @@ pub use crate::dynamic::order::{
 };
 pub use crate::dynamic::pass::Pass;
 pub use crate::dynamic::place::{At, referred, root_or_fault};
-pub use crate::dynamic::recursion::{DoesNotContainItself, RequireEnd, is_at_most};
+pub use crate::dynamic::recursion::{
+    HasDepthWhereItReturns, RequireEnd, is_at_most, require_return,
+};
 pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_lazy, require_new_tag,

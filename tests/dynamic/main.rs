@@ -11,6 +11,7 @@ mod orders;
 mod parameters;
 mod places;
 mod random;
+mod recursion;
 mod referred;
 mod rooted;
 #[cfg(all(target_os = "linux", target_pointer_width = "64", not(miri)))]

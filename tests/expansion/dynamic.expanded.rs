@@ -703,12 +703,12 @@ const _: () = {
             __o::RootProbe::<(__Dynamic,)>::NEEDS
         },
     >;
-    impl<'__a> __o::DoesNotContainItself<'__a> for __Dynamic
+    impl<'__a> __o::HasDepthWhereItReturns<'__a> for __Dynamic
     where
         <__type_of_items_in_Dynamic as __o::Parts<
             Part,
             __o::BigEndian,
-        >>::Nested: __o::DoesNotContainItself<'__a>,
+        >>::Nested: __o::HasDepthWhereItReturns<'__a>,
     {}
     const _: <__o::Proven<
         {

@@ -761,12 +761,12 @@ const _: () = {
             __o::RootProbe::<(__Order,)>::NEEDS
         },
     >;
-    impl<'__a> __o::DoesNotContainItself<'__a> for __Order
+    impl<'__a> __o::HasDepthWhereItReturns<'__a> for __Order
     where
         <__type_of_items_in_Order as __o::Parts<
             Part,
             __o::Undeclared,
-        >>::Nested: __o::DoesNotContainItself<'__a>,
+        >>::Nested: __o::HasDepthWhereItReturns<'__a>,
     {}
     const _: <__o::Proven<
         {

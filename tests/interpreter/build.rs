@@ -43,7 +43,7 @@ pub struct Outcome {
 
 /// Builds the value of a dynamic schema.
 pub fn build(layout: &'static Layout, value: &Tree) -> Outcome {
-    let mut builder = Builder { refusals: Vec::new(), is_huge: false, given: Vec::new() };
+    let mut builder = Builder { refusals: Vec::new(), is_huge: false, given: Vec::new(), depth: 0 };
     let built = builder.one(layout, value);
     builder.close(&built.open, built.cells.len());
     let Builder { mut refusals, is_huge, .. } = builder;
@@ -74,6 +74,8 @@ struct Builder {
     is_huge: bool,
     /// What is given to the schema that is built next.
     given: Given,
+    /// How many schemas that returned to themselves are being built.
+    depth: usize,
 }
 
 impl Builder {

@@ -115,6 +115,8 @@ fn is_part_named(part: &PartLayout) -> bool {
             | Content::List(layout)
             | Content::Nested(layout)
             | Content::Tagged { layout, .. } => is_all_named(layout),
+            // It is looked at where it is entered first.
+            Content::Returned(_) => true,
             // A value may have more bytes than it needs.
             Content::Codec(_) => false,
             _ => true,

@@ -258,6 +258,65 @@ fn deeply_nested_lists_have_as_many_steps_as_bytes() {
     assert!(lay::<D16>(&bytes[..bytes.len() - 1]).is_err());
 }
 
+/// Levels that the bytes decide.
+#[derive(Overlay, Debug)]
+#[overlay(endian = big)]
+struct Tree {
+    #[overlay(check = step(count))]
+    count: u8,
+    #[overlay(count = count, depth = 255)]
+    children: Vec<Tree>,
+}
+
+/// Ranges in ranges.
+#[derive(Overlay, Debug)]
+#[overlay(endian = big)]
+struct Ranged {
+    #[overlay(check = step(kind))]
+    kind: u8,
+    size: u32,
+    #[overlay(len = size, depth = 255)]
+    children: Vec<Ranged>,
+}
+
+#[test]
+fn levels_that_the_bytes_decide_end_at_the_depth() {
+    for byte in [1, 2, 3, 255] {
+        let error = fault(lay::<Tree>(&vec![byte; SIZE]));
+        assert_eq!(error, Fault::Depth { most: 255 });
+        // Each step leads one level down.
+        assert!(STEPS.get() <= 2 * 256, "{} steps", STEPS.get());
+    }
+    assert_eq!(lay::<Tree>(&vec![0; SIZE]), Ok(SIZE - 1));
+    // The deepest level that is allowed, and one more.
+    let mut bytes = vec![1; 256];
+    bytes[255] = 0;
+    assert_eq!(lay::<Tree>(&bytes), Ok(0));
+    let view = Tree::overlay(&bytes).expect("a chain");
+    assert_eq!(format!("{view:?}").matches("count").count(), 256);
+    assert!(view.to_value().is_ok());
+    bytes.insert(0, 1);
+    assert_eq!(fault(lay::<Tree>(&bytes)), Fault::Depth { most: 255 });
+}
+
+#[test]
+fn trees_of_one_megabyte_are_laid_once() {
+    // Each node has two children, to a depth of 18.
+    let mut bytes = Vec::new();
+    fill(18, &mut bytes);
+    assert_eq!(lay::<Tree>(&bytes), Ok(0));
+    assert_eq!(STEPS.get(), bytes.len());
+    // Each range is all that the one around it has left.
+    let mut bytes = Vec::new();
+    while bytes.len() + 5 <= SIZE {
+        bytes.push(0);
+        bytes.extend((SIZE as u32 - bytes.len() as u32 - 4).to_be_bytes());
+    }
+    let error = fault(lay::<Ranged>(&bytes));
+    assert!(matches!(error, Fault::Depth { .. } | Fault::Short { .. }), "{error:?}");
+    assert!(STEPS.get() <= 2 * 256, "{} steps", STEPS.get());
+}
+
 #[test]
 fn random_bytes_of_one_megabyte_have_as_many_steps_as_bytes() {
     let mut random = crate::inputs::Random(3);

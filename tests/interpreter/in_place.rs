@@ -257,6 +257,19 @@ wires! {
     Coded<Level, U16<BigEndian>> Coded<Level, U16<LittleEndian>>
 }
 
+/// Implements [`InPlace`] for schemas in boxes.
+#[macro_export]
+macro_rules! boxes_in_place {
+    ($($schema:ident)*) => {$(
+        impl $crate::in_place::InPlace for overlaid::BoxedMut<'_, $schema> {
+            fn write(&mut self, log: &mut $crate::in_place::Log) {
+                let mut inner = self.get_mut().expect("what was checked");
+                $crate::in_place::InPlace::write(&mut inner, log);
+            }
+        }
+    )*};
+}
+
 /// A schema with fields that decide its layout.
 pub trait Changing {
     /// Passes each deciding field that can be changed to the log.

@@ -4,7 +4,7 @@ mod schema;
 mod window;
 
 use overlaid::Fault;
-use overlaid::layout::{Kind, Layout};
+use overlaid::layout::{Content, Kind, Layout, PartLayout};
 
 use crate::failure::{Failure, What};
 use crate::fixed;
@@ -52,7 +52,7 @@ pub fn lay_prefix(layout: &'static Layout, bytes: &[u8]) -> Result<Laid> {
 
 fn lay_start(layout: &'static Layout, bytes: &[u8], checks_lazy: bool) -> Result<Laid> {
     let end = bytes.len();
-    let mut window = Window { pos: 0, end, is_outermost: true, apart: 0, checks_lazy };
+    let mut window = Window { pos: 0, end, is_outermost: true, apart: 0, checks_lazy, depth: 0 };
     let site = Site { schema: layout.name, field: "", last: "" };
     let tree = Interpreter { bytes, given: &[], root: (0, end) }.one(layout, &mut window, site)?;
     Ok(Laid { tree, size: window.pos })
@@ -67,6 +67,14 @@ pub fn referred(bytes: &[u8], reference: &Reference) -> Result<Tree> {
         tree.count_failures_from(start);
     }
     laid
+}
+
+/// What the bytes of a part are. What leads back to the schema is behind a function.
+pub fn content_of(part: &PartLayout) -> Content {
+    match part.content {
+        Content::Returned(target) => target.content(),
+        content => content,
+    }
 }
 
 struct Interpreter<'a> {

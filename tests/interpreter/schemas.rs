@@ -9,6 +9,7 @@ mod nested;
 mod orders;
 mod parameters;
 mod places;
+mod recursion;
 mod referred;
 mod tags;
 
@@ -21,13 +22,14 @@ pub use nested::{Inner, Nested};
 pub use orders::{Giving, Marked, Ordered};
 pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
+pub use recursion::{Element, Link, Node};
 pub use referred::{Places, Record, Rooted};
 pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving Places Rooted Record
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving Places Rooted Record Node Element Link
 };
 
 /// The sum of bytes.

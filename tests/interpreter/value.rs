@@ -220,6 +220,20 @@ impl<T: Value> Value for Box<[T]> {
     }
 }
 
+impl<T: Value> Value for Box<T> {
+    fn tree(&self) -> Tree {
+        (**self).tree()
+    }
+
+    fn random(random: &mut Random) -> Self {
+        Self::new(T::random(random))
+    }
+
+    fn change(&mut self, random: &mut Random) {
+        (**self).change(random);
+    }
+}
+
 impl<T: Value, const N: usize> Value for [T; N] {
     const IS_BYTES: bool = true;
 

@@ -10,7 +10,7 @@ use crate::failure::{Failure, What};
 use crate::fixed;
 use crate::in_place::{Log, Write};
 use crate::inputs::Random;
-use crate::interpret;
+use crate::interpret::{self, content_of};
 use crate::subject::Subject;
 use crate::tree::{Field, Leaf, Mode, Role, Shown, Spot, Step, Tree};
 
@@ -256,7 +256,7 @@ fn part_of(layout: &'static Layout, path: &[Step]) -> Option<&'static PartLayout
     let Kind::Dynamic { parts, .. } = layout.kind else { return None };
     let [Step::Field(name), path @ ..] = path else { return None };
     let part = parts.iter().find(|part| part.name == *name)?;
-    match (part.content, path) {
+    match (content_of(part), path) {
         (_, []) => Some(part),
         (Content::List(layout), [Step::Element(_), path @ ..]) => part_of(layout, path),
         (Content::Nested(layout), path) => part_of(layout, path),

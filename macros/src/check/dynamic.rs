@@ -2,6 +2,7 @@
 
 pub mod codecs;
 pub mod combinations;
+pub mod depth;
 pub mod expressions;
 pub mod extents;
 pub mod fill;

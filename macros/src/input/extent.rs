@@ -22,6 +22,8 @@ pub struct Extent {
     pub stride: Option<Expression>,
     /// Whether the elements of the list are checked when they are read.
     pub lazy: Option<Span>,
+    /// How deep the schema may return to itself in the field.
+    pub depth: Option<Spanned<u64>>,
     pub terminated: Option<Spanned<u8>>,
     pub dynamic: Option<Span>,
     /// The codec, which says how many bytes the field has.
@@ -93,6 +95,7 @@ impl Extent {
             until: computed(attributes.until.take(), owner, errors),
             stride: computed(attributes.stride.take(), owner, errors),
             lazy: attributes.lazy.take().map(|flag| flag.span),
+            depth: attributes.depth.take(),
             terminated: terminator(attributes.terminated.take(), errors),
             tag: tag(attributes.tag.take(), owner, errors),
             condition: computed(attributes.condition.take(), owner, errors),
@@ -150,6 +153,7 @@ impl Extent {
             || self.give.is_some()
             || self.fill.is_some()
             || self.lazy.is_some()
+            || self.depth.is_some()
     }
 }
 
@@ -175,6 +179,7 @@ fn as_in_source(attributes: &Attributes) -> Vec<(&'static str, String)> {
         ("stride", text(&attributes.stride)),
         ("until", text(&attributes.until)),
         ("lazy", attributes.lazy.as_ref().map(|_| String::new())),
+        ("depth", attributes.depth.as_ref().map(|depth| depth.value.to_string())),
         ("terminated", text(&attributes.terminated)),
         ("pad", attributes.pad.as_ref().map(|pad| pad.value.to_string())),
         ("give", attributes.give.as_ref().map(Give::as_in_source)),

@@ -52,6 +52,14 @@ impl Shape {
         shape
     }
 
+    /// The schema in a `Box`, in a field with a `depth`.
+    pub fn boxed_in(field: &Field) -> Option<Type> {
+        let shape = Self::of_field(field);
+        let is_single = matches!(shape.content, Content::Single);
+        let boxed = argument(&shape.ty, "Box").filter(|_| is_single);
+        boxed.filter(|_| field.extent.depth.is_some()).cloned()
+    }
+
     /// Whether the value of the field is a [`Content::List`] that borrows the bytes.
     pub fn is_borrowed_list(&self) -> bool {
         argument(&self.ty, "List").is_some()

@@ -104,6 +104,7 @@ impl<'a> Parts<'a> {
             let is_fixed = matches!(shape.content, Content::Single)
                 && !field.extent.has_extent()
                 && field.extent.with.is_none()
+                && field.extent.depth.is_none()
                 && field.extent.tag.is_none();
             if is_fixed && !shape.is_optional && !ends_run && !is_moved {
                 this.extend_run(field);
@@ -256,7 +257,10 @@ impl<'a> Parts<'a> {
             Content::List(ty) => {
                 Variety::List { element: element(ty), is_borrowed: shape.is_borrowed_list() }
             }
-            Content::Single => Variety::Nested(element(&shape.ty)),
+            Content::Single => {
+                let boxed = Shape::boxed_in(field);
+                Variety::Nested(element(boxed.as_ref().unwrap_or(&shape.ty)))
+            }
         };
         Variable { field: field.index, is_optional, content }
     }

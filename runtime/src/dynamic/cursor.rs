@@ -17,9 +17,36 @@ use crate::error::{Fault, OverlayError, Site};
 pub struct Cursor<'a, R: Report> {
     rest: &'a [u8],
     trace: R::Trace,
-    /// The address of the first byte of what is laid, from which the offsets in errors count.
-    origin: usize,
+    origin: Origin,
     root: R::Root<'a>,
+}
+
+/// Where what is laid starts. A list keeps it for its elements, which are laid when they are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// The address of the first byte, from which the offsets in errors count.
+    address: usize,
+    /// How many schemas that returned to themselves the cursor is in.
+    depth: usize,
+}
+
+impl Origin {
+    /// That of a list without elements.
+    pub(crate) const NONE: Self = Self { address: 0, depth: 0 };
+
+    /// That of a lay which starts with these bytes.
+    #[inline]
+    #[must_use]
+    pub(crate) fn at(bytes: &[u8]) -> Self {
+        Self { address: bytes.as_ptr().addr(), depth: 0 }
+    }
+
+    /// The offset of the first of these bytes.
+    #[inline]
+    #[must_use]
+    pub(crate) fn offset(self, bytes: &[u8]) -> usize {
+        bytes.as_ptr().addr().wrapping_sub(self.address)
+    }
 }
 
 impl<R: Report> Clone for Cursor<'_, R> {
@@ -44,14 +71,14 @@ impl<'a, R: Report> Cursor<'a, R> {
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
         let (trace, root) = (R::outermost(bytes.len()), RootBytes::of(Some(bytes)));
-        Self { rest: bytes, trace, origin: bytes.as_ptr().addr(), root }
+        Self { rest: bytes, trace, origin: Origin::at(bytes), root }
     }
 
-    /// A cursor over bytes of what was laid, which starts at the address `origin`.
+    /// A cursor over bytes of what was laid.
     #[inline]
     #[must_use]
-    pub(crate) fn within(bytes: &'a [u8], origin: usize, root: Option<&'a [u8]>) -> Self {
-        let end = bytes.as_ptr_range().end.addr().wrapping_sub(origin);
+    pub(crate) fn within(bytes: &'a [u8], origin: Origin, root: Option<&'a [u8]>) -> Self {
+        let end = bytes.as_ptr_range().end.addr().wrapping_sub(origin.address);
         Self { rest: bytes, trace: R::within(end), origin, root: RootBytes::of(root) }
     }
 
@@ -62,18 +89,37 @@ impl<'a, R: Report> Cursor<'a, R> {
         R::checks_lazy(self.trace).then_some(*self)
     }
 
-    /// The address of the first byte of what is laid.
+    /// Where what is laid starts, for the elements of a list here.
     #[inline]
     #[must_use]
-    pub(crate) fn origin(&self) -> usize {
+    pub(crate) fn origin(&self) -> Origin {
         self.origin
+    }
+
+    /// Enters a schema that returned to itself, which may be `most` deep.
+    ///
+    /// # Errors
+    /// If it is deeper.
+    #[inline]
+    pub(crate) fn descend(&mut self, most: usize, site: &'static Site) -> Result<(), R> {
+        if self.origin.depth >= most {
+            return Err(self.fault(site, || Fault::Depth { most }));
+        }
+        self.origin.depth = self.origin.depth.wrapping_add(1);
+        Ok(())
+    }
+
+    /// Leaves the schema that was entered last.
+    #[inline]
+    pub(crate) fn ascend(&mut self) {
+        self.origin.depth = self.origin.depth.wrapping_sub(1);
     }
 
     /// A cursor over bytes that were laid as a whole, so that more of them would not help.
     #[inline]
     #[must_use]
     pub fn over(bytes: &'a [u8], root: Option<&'a [u8]>) -> Self {
-        Self::within(bytes, bytes.as_ptr().addr(), root)
+        Self::within(bytes, Origin::at(bytes), root)
     }
 
     /// The bytes of the root, if the schema needs them and they can be read.

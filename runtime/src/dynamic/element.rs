@@ -1,12 +1,18 @@
 //! How a part of a type `T` that the macro does not know is laid: as a field of fixed size, or as a
 //! dynamic schema.
 
+mod deep;
 mod dynamic;
 mod fixed;
+#[cfg(feature = "alloc")]
+mod in_box;
 mod lazy;
 
 use core::fmt::Debug;
 
+pub use deep::Deep;
+#[cfg(feature = "alloc")]
+pub use in_box::InBox;
 pub use lazy::Lazy;
 
 use crate::dynamic::cursor::Cursor;

@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use crate::dynamic::cursor::Cursor;
+use crate::dynamic::cursor::{Cursor, Origin};
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::list::{List, ListExtents};
@@ -68,8 +68,7 @@ pub struct LazyList<'a, T, G = ()> {
 /// What says where the elements of a lazy list are, and what is given to each of them.
 #[derive(Debug, Clone, Copy)]
 pub struct LazyExtents<G> {
-    /// The address of the first byte of what was laid, from which the offsets in errors count.
-    origin: usize,
+    origin: Origin,
     /// How many elements there are, or [`UNCOUNTED`] if there are as many as the bytes have.
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
@@ -150,7 +149,7 @@ impl<G: Copy> LazyExtents<G> {
 
     /// The offset of the first of the bytes that are left.
     pub(crate) fn offset(&self, bytes: &[u8]) -> usize {
-        bytes.as_ptr().addr().wrapping_sub(self.origin)
+        self.origin.offset(bytes)
     }
 
     /// The error of bytes that are no element.
@@ -175,7 +174,7 @@ impl<G: Copy> LazyExtents<G> {
 /// The error of an element that could not be laid. If nothing is wrong now, other bytes were there the first
 /// time.
 #[inline]
-fn refused<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> OverlayError {
+fn refused<T: Lay>(bytes: &[u8], origin: Origin, given: T::Given) -> OverlayError {
     diagnosed::<T>(bytes, origin, given).unwrap_or(OverlayError::Changed { schema: T::NAME })
 }
 
@@ -183,7 +182,7 @@ fn refused<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> OverlayError
 /// the result of [`refused`] is an error.
 #[cold]
 #[inline(never)]
-fn diagnosed<T: Lay>(bytes: &[u8], origin: usize, given: T::Given) -> Option<OverlayError> {
+fn diagnosed<T: Lay>(bytes: &[u8], origin: Origin, given: T::Given) -> Option<OverlayError> {
     let laid = T::walk::<Diagnosis, true>(&mut Cursor::within(bytes, origin, None), given);
     laid.err().map(|Diagnosis(error)| error)
 }
@@ -285,7 +284,7 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> LazyList<'a, T, G> {
     #[inline]
     pub(crate) fn none() -> Self {
         let (kept, site) = (G::keep(Given::NONE, None), const { &Site::of_schema("") });
-        let extents = LazyExtents { origin: 0, count: UNCOUNTED, stride: 0, kept, site };
+        let extents = LazyExtents { origin: Origin::NONE, count: UNCOUNTED, stride: 0, kept, site };
         Self { bytes: &[], extents, element: PhantomData }
     }
 

@@ -4,7 +4,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use crate::dynamic::cursor::Cursor;
+use crate::dynamic::cursor::{Cursor, Origin};
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
 use crate::dynamic::pass::Pass;
@@ -55,9 +55,8 @@ use crate::strided::Strided;
 /// ```
 pub struct List<'a, T, G = ()> {
     bytes: &'a [u8],
-    /// The address of the first byte of what was laid, from which the offsets in errors of lazy lists in the
-    /// elements count.
-    origin: usize,
+    /// What lazy lists in the elements need to know.
+    origin: Origin,
     /// How many elements there are, or [`UNCOUNTED`].
     count: usize,
     /// How many bytes lie between the starts of two elements; 0 if they follow one another.
@@ -70,7 +69,7 @@ pub struct List<'a, T, G = ()> {
 /// What says where the elements of a list are, and what is given to each of them.
 #[derive(Debug, Clone, Copy)]
 pub struct ListExtents<G> {
-    pub(crate) origin: usize,
+    pub(crate) origin: Origin,
     pub(crate) count: usize,
     pub(crate) stride: usize,
     pub(crate) given: G,
@@ -93,7 +92,7 @@ impl<'a, T> List<'a, T> {
     #[inline]
     pub(crate) fn of_views<V: PlainBytes>(views: &'a [V]) -> Self {
         let (bytes, count) = (raw::bytes_of_slice(views), views.len());
-        let origin = bytes.as_ptr().addr();
+        let origin = Origin::at(bytes);
         Self { bytes, origin, count, stride: 0, kept: (), element: PhantomData }
     }
 
@@ -101,7 +100,7 @@ impl<'a, T> List<'a, T> {
     #[inline]
     pub(crate) fn of_strided<V: Overlay>(records: Strided<'a, V>) -> Self {
         let (bytes, stride) = records.strides();
-        let (origin, count) = (bytes.as_ptr().addr(), records.len());
+        let (origin, count) = (Origin::at(bytes), records.len());
         Self { bytes, origin, count, stride, kept: (), element: PhantomData }
     }
 }
@@ -158,7 +157,7 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
 
     /// A list of elements that follow one another.
     #[inline]
-    const fn dense(bytes: &'a [u8], origin: usize, count: usize, kept: G) -> Self {
+    const fn dense(bytes: &'a [u8], origin: Origin, count: usize, kept: G) -> Self {
         Self { bytes, origin, count, stride: 0, kept, element: PhantomData }
     }
 
@@ -196,7 +195,7 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
     /// A list without elements.
     #[inline]
     pub(crate) fn none() -> Self {
-        Self::dense(&[], 0, 0, G::keep(Given::NONE, None))
+        Self::dense(&[], Origin::NONE, 0, G::keep(Given::NONE, None))
     }
 
     /// The bytes of all elements.

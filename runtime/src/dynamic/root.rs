@@ -8,10 +8,10 @@
 use core::fmt::Debug;
 use core::marker::{PhantomData, PhantomPinned};
 
-use crate::dynamic::cursor::Cursor;
+use crate::dynamic::cursor::{Cursor, Origin};
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
-use crate::dynamic::recursion::DoesNotContainItself;
+use crate::dynamic::recursion::HasDepthWhereItReturns;
 use crate::dynamic::report::{Report, Rooted, Silent};
 use crate::proof::proven::Proven;
 
@@ -48,7 +48,7 @@ impl Roots for NeedsRoot {
 #[derive(Debug)]
 pub struct ReadsRoot(PhantomPinned);
 
-impl DoesNotContainItself<'_> for ReadsRoot {}
+impl HasDepthWhereItReturns<'_> for ReadsRoot {}
 
 /// The type that stands for the schemas in a schema.
 #[derive(Debug)]
@@ -95,9 +95,9 @@ pub trait Keeps<'a, G>: Copy {
     /// The bytes of the root, if they are kept and can be read.
     fn root(self) -> Option<&'a [u8]>;
 
-    /// A cursor over elements, which are part of what was laid from the address `origin`.
+    /// A cursor over elements of what was laid.
     #[inline]
-    fn cursor(self, bytes: &'a [u8], origin: usize) -> Cursor<'a, Self::Report> {
+    fn cursor(self, bytes: &'a [u8], origin: Origin) -> Cursor<'a, Self::Report> {
         Cursor::within(bytes, origin, self.root())
     }
 }

@@ -31,6 +31,8 @@ pub struct Writer<'a, P> {
     placed: usize,
     /// Whether bytes that were compared are not the same.
     differs: bool,
+    /// How many schemas that returned to themselves are being written.
+    depth: usize,
     /// Whether a schema has conditions that are checked when it is laid.
     has_checks: bool,
     /// Where a schema ends whose expressions read how many bytes its range has, so that the range must end
@@ -66,6 +68,7 @@ impl<'a, P: Pass> Writer<'a, P> {
             position: 0,
             placed: 0,
             differs: false,
+            depth: 0,
             has_checks: false,
             open: None,
             pass: PhantomData,
@@ -105,6 +108,25 @@ impl<'a, P: Pass> Writer<'a, P> {
     pub fn fault_at(&self, ahead: usize, site: &'static Site, fault: impl FnOnce() -> Fault) -> P {
         let offset = self.position.saturating_add(ahead);
         P::fault(|| OverlayError::Field { site, offset, fault: fault(), buffer: None })
+    }
+
+    /// Enters a schema that returned to itself, which may be `most` deep.
+    ///
+    /// # Errors
+    /// If it is deeper.
+    #[inline]
+    pub(crate) fn descend(&mut self, most: usize, site: &'static Site) -> Result<(), P> {
+        if self.depth >= most {
+            return Err(self.fault(site, || Fault::Depth { most }));
+        }
+        self.depth = self.depth.wrapping_add(1);
+        Ok(())
+    }
+
+    /// Leaves the schema that was entered last.
+    #[inline]
+    pub(crate) fn ascend(&mut self) {
+        self.depth = self.depth.wrapping_sub(1);
     }
 
     /// Takes the next bytes of the buffer, if it has so many.

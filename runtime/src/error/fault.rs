@@ -247,6 +247,11 @@ pub enum Fault {
     },
     /// The elements of a list that is built were laid with other parameters.
     Regiven,
+    /// A schema returns to itself deeper than its `depth`.
+    Depth {
+        /// How deep it may be.
+        most: usize,
+    },
     /// The memory for a value that is built is not there.
     Memory {
         /// How many bytes it needs.
@@ -411,6 +416,7 @@ impl Fault {
             Self::Parameter { parameter, number, ty } => {
                 write!(f, "it gives {number} to `{parameter}`, which is a `{ty}`")
             }
+            Self::Depth { most } => write!(f, "it is nested more than {most} deep"),
             Self::Absent => f.write_str("it is absent, and writing in place cannot add it"),
             Self::Length { actual, written } => write!(
                 f,

@@ -61,6 +61,9 @@ pub struct PartLayout {
     /// Whether its elements are checked when they are read, and not when the schema is laid, if it is a
     /// list. Where they lie does not depend on this, and neither does the fingerprint.
     pub is_lazy: bool,
+    /// How deep it may be nested in itself, if it is a [`Content::Returned`]. All of these parts have one
+    /// counter. The fingerprint does not depend on it.
+    pub depth: Option<u64>,
     /// The byte that ends it, if it is bytes or text. Without a range the byte must be there, and
     /// follows the part; in a range, the part ends before the first such byte or with the range.
     pub terminated: Option<u8>,
@@ -143,6 +146,9 @@ pub enum Content {
     },
     /// A place that refers to this. It has no bytes among the parts.
     Referred(Target),
+    /// Elements or a value of a layout that leads back to this one. It is behind a function, as a constant
+    /// would have no end; its [`Target::content`] is the [`Content::List`] or the [`Content::Nested`].
+    Returned(Target),
 }
 
 /// A variant of an enum whose variant a tag selects.
@@ -191,6 +197,7 @@ impl PartLayout {
             until: None,
             stride: None,
             is_lazy: false,
+            depth: None,
             terminated: None,
             pad: None,
             check: None,
@@ -235,6 +242,11 @@ impl PartLayout {
     }
 
     #[must_use]
+    pub const fn depth(self, depth: u64) -> Self {
+        Self { depth: Some(depth), ..self }
+    }
+
+    #[must_use]
     pub const fn terminated(self, terminator: u8) -> Self {
         Self { terminated: Some(terminator), ..self }
     }
@@ -257,7 +269,11 @@ impl PartLayout {
     /// The layout of its content, if that has one.
     pub(super) const fn layout(&self) -> Option<&'static Layout> {
         match self.content {
-            Content::Bytes | Content::Text | Content::Codec(_) | Content::Referred(_) => None,
+            Content::Bytes
+            | Content::Text
+            | Content::Codec(_)
+            | Content::Referred(_)
+            | Content::Returned(_) => None,
             Content::Run(layout)
             | Content::List(layout)
             | Content::Nested(layout)
@@ -268,7 +284,7 @@ impl PartLayout {
     /// The byte order of its content.
     pub(super) const fn order(&self) -> ByteOrder {
         match (self.content, self.layout()) {
-            (Content::Referred(target), _) => target.order(),
+            (Content::Referred(target) | Content::Returned(target), _) => target.order(),
             (_, None) => ByteOrder::Neutral,
             (_, Some(layout)) => layout.order,
         }

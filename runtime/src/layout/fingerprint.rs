@@ -215,10 +215,11 @@ impl Mixer {
             Content::Nested(layout) => self.word(5).layout(layout),
             Content::Tagged { layout, tag } => self.word(6).layout(layout).expression(tag),
             Content::Referred(target) => self.word(8).target(&target),
+            Content::Returned(target) => self.word(9).target(&target),
         }
     }
 
-    /// What a place refers to is mixed in by its name, as a schema may refer to itself.
+    /// What a place refers to, and what leads back to the schema, is mixed in by its name, as a schema may refer to itself.
     const fn target(self, target: &Target) -> Self {
         let kind = match target.kind() {
             TargetKind::Bytes => 1,

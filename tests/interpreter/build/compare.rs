@@ -9,7 +9,7 @@ use super::names::run_of;
 use super::schema::{Schema, Span};
 use crate::evaluate::{self, Names};
 use crate::given::Given;
-use crate::interpret::Tag;
+use crate::interpret::{Tag, content_of};
 use crate::tree::Tree;
 
 impl Schema<'_> {
@@ -158,7 +158,7 @@ impl Schema<'_> {
         span: Span,
         bytes: &[u8],
     ) {
-        let given = match part.content {
+        let given = match content_of(part) {
             Content::List(layout) => self.give(i, layout),
             _ => Vec::new(),
         };
@@ -197,7 +197,8 @@ impl Schema<'_> {
 
 /// How many bytes an element of a list has.
 fn size_of(part: &PartLayout, element: &Tree, given: &Given) -> usize {
-    let Content::List(layout) = part.content else { return 0 };
-    let mut builder = super::Builder { refusals: Vec::new(), is_huge: false, given: given.clone() };
+    let Content::List(layout) = content_of(part) else { return 0 };
+    let mut builder =
+        super::Builder { refusals: Vec::new(), is_huge: false, given: given.clone(), depth: 0 };
     builder.one(layout, element).cells.len()
 }

@@ -6,7 +6,7 @@ use overlaid::layout::{Content, Kind, Layout, PartLayout, Range, Value, VariantL
 use super::schema::Schema;
 use super::{Built, Cells, Why, names};
 use crate::evaluate::Names;
-use crate::interpret::Tag;
+use crate::interpret::{Tag, content_of};
 use crate::order;
 use crate::tree::{Field, Role, Tree};
 
@@ -19,19 +19,28 @@ impl Schema<'_> {
         value: &Tree,
         start: usize,
     ) -> Cells {
-        let (built, cells) = match (part.content, value) {
+        let (built, cells) = match (content_of(part), value) {
             (Content::Bytes, Tree::Bytes(bytes, _)) => return self.bytes(i, part, bytes, start),
             (Content::Text, Tree::Text(text, _)) => {
                 return self.bytes(i, part, text.as_bytes(), start);
             }
             (Content::Codec(codec), value) => return self.codec(i, codec, value),
             (Content::List(element), value) => {
+                let deep = part.depth.filter(|_| value.count() != 0);
+                if let Some(most) = deep {
+                    self.descend(i, most as usize);
+                }
                 let (cells, open, trees) = self.list(i, part, element, &value.elements());
+                self.builder.depth -= usize::from(deep.is_some());
                 (Tree::List(trees), (cells, open))
             }
             (Content::Nested(layout), value) => {
+                if let Some(most) = part.depth {
+                    self.descend(i, most as usize);
+                }
                 self.builder.given = self.give(i, layout);
                 let Built { cells, tree, open } = self.builder.one(layout, value);
+                self.builder.depth -= usize::from(part.depth.is_some());
                 (tree, (cells, open))
             }
             (Content::Tagged { layout, .. }, Tree::Variant { name, held }) => {
@@ -57,6 +66,14 @@ impl Schema<'_> {
         let field = self.fields.iter_mut().find(|field| field.name == part.name);
         field.expect("the field of the part").tree = tree;
         cells
+    }
+
+    /// Enters a schema that returned to itself.
+    fn descend(&mut self, i: usize, most: usize) {
+        if self.builder.depth >= most {
+            self.refuse_fault(Some(i), Fault::Depth { most });
+        }
+        self.builder.depth += 1;
     }
 
     /// Bytes, which may end before a terminator, or be filled up with it.

@@ -8,6 +8,7 @@ use super::names::{extent, fields, has, is_named, run_of};
 use super::refusal::Why;
 use super::schema::{Schema, Span};
 use super::{codec, encode, names};
+use crate::interpret::content_of;
 
 /// A field that a part decides.
 #[derive(Debug)]
@@ -221,7 +222,7 @@ impl Schema<'_> {
 
     /// What an attribute says of a part.
     pub fn quantity(&self, part: Option<usize>, attribute: Attribute) -> Quantity {
-        let is_list = part.is_some_and(|i| matches!(self.parts[i].content, Content::List(_)));
+        let is_list = part.is_some_and(|i| matches!(content_of(&self.parts[i]), Content::List(_)));
         match attribute {
             Attribute::Count if is_list => Quantity::Elements,
             Attribute::End => Quantity::End,

@@ -12,6 +12,7 @@ use super::{Builder, Built, Cells, Open, encode};
 use crate::evaluate::Names;
 use crate::fixed;
 use crate::given::{Given, give};
+use crate::interpret::content_of;
 use crate::tree::{Field, Tree};
 
 /// A dynamic schema that is being built.
@@ -228,7 +229,7 @@ impl<'a> Schema<'a> {
 
     /// Writes the value of a part where its place is, and its padding.
     fn placed(&mut self, i: usize, part: &'static PartLayout, value: Option<&Tree>) {
-        let is_list = matches!(part.content, Content::List(_));
+        let is_list = matches!(content_of(part), Content::List(_));
         let is_empty = is_list && value.is_some_and(|value| value.count() == 0);
         let is_placed = matches!(part.place, Place::At(_));
         let start = match part.place {
@@ -287,7 +288,7 @@ impl<'a> Schema<'a> {
             return cells;
         };
         let cells = self.content(i, part, value, start);
-        let count = match part.content {
+        let count = match content_of(part) {
             Content::List(_) => value.count(),
             _ => 0,
         };

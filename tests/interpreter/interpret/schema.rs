@@ -9,8 +9,8 @@ pub use tagged::Tag;
 use overlaid::Fault;
 use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
 
-use super::Result;
 use super::window::{Site, Window};
+use super::{Result, content_of};
 use crate::build::names::extent;
 use crate::evaluate::Names;
 use crate::failure::{Failure, What};
@@ -83,7 +83,8 @@ impl<'a> Schema<'a> {
         let is_from_root = matches!(part.place, Place::FromRoot(_));
         let laid: &'static PartLayout = Box::leak(Box::new(laid));
         let (pos, end) = (*start, *end);
-        let mut window = Window { pos, end, is_outermost: false, apart: 0, checks_lazy: false };
+        let mut window =
+            Window { pos, end, is_outermost: false, apart: 0, checks_lazy: false, depth: 0 };
         let parts = std::slice::from_ref(laid);
         let mut this = Schema::new(bytes, schema, parts, window, given);
         this.root = *root;
@@ -358,7 +359,7 @@ impl<'a> Schema<'a> {
         is_apart: bool,
     ) -> Result<Vec<Field>> {
         let site = self.site(part);
-        let is_list = matches!(part.content, Content::List(_));
+        let is_list = matches!(content_of(part), Content::List(_));
         let count = match part.count.filter(|_| is_list) {
             Some(count) => {
                 Some(self.evaluate(*window, site, is_apart, |names| names.extent(count))?)

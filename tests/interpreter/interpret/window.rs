@@ -18,6 +18,8 @@ pub struct Window {
     pub apart: usize,
     /// Whether what is wrong with an element of a lazy list is a failure of the whole.
     pub checks_lazy: bool,
+    /// How many schemas that returned to themselves it is in.
+    pub depth: usize,
 }
 
 /// Which fields a failure is about.

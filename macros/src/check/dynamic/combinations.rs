@@ -1,10 +1,9 @@
 //! Rules for attributes that exclude or need each other.
 
-use super::{name_of, pointer_at};
+use super::name_of;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::role::Role;
-use crate::input::self_type::mention;
 use crate::input::shape::{Content, Shape};
 use crate::layout::parts::Parts;
 
@@ -163,20 +162,6 @@ pub fn struct_len_is_decided_before_rest(parts: &Parts, found: &mut Findings) {
                 field.label, parts.schema.ident, rest.label
             );
             found.errors.at(path.first(), message);
-        }
-    }
-}
-
-/// A schema that returns to itself has no end that the compiler can see.
-pub fn does_not_return_to_itself(parts: &Parts, found: &mut Findings) {
-    let ident = &parts.schema.ident;
-    for field in &parts.schema.fields {
-        if let Some(span) = mention(&field.ty, ident) {
-            let message = format!(
-                "{} holds a `{ident}` in turn: schemas that return to themselves are not supported yet",
-                name_of(parts, field)
-            );
-            found.errors.at(pointer_at(span), message);
         }
     }
 }

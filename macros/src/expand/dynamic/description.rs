@@ -51,7 +51,7 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
 /// A `PartLayout` of a place. What is there is behind a function, as a schema may refer to itself.
 fn of_place(dynamic: &Dynamic, part: &Part) -> TokenStream {
     let (runtime, field) = (dynamic.runtime(), dynamic.schema.field(part.last()));
-    let (label, ty) = (&field.label, Shape::of_field(field).ty);
+    let label = &field.label;
     let content = match part {
         Part::Run(run) => {
             let layout = run::layout(dynamic.run(run));
@@ -59,12 +59,25 @@ fn of_place(dynamic: &Dynamic, part: &Part) -> TokenStream {
         }
         Part::Variable(variable) => of_content(dynamic, variable, field),
     };
+    let target = target(dynamic, part, field, &content);
+    let element = part.variable().and_then(|variable| match &variable.content {
+        Variety::List { element, .. } => Some(element),
+        _ => None,
+    });
+    let extent = of_extent(dynamic, field, element);
+    quote!(#runtime::PartLayout::new(#label, #runtime::Content::Referred(#target)) #extent)
+}
+
+/// A `Target` with this content, which is behind a function.
+fn target(dynamic: &Dynamic, part: &Part, field: &Field, content: &TokenStream) -> TokenStream {
+    let (runtime, ty) = (dynamic.runtime(), Shape::of_field(field).ty);
     let (kind, element) = match part.variable().map(|variable| &variable.content) {
         Some(Variety::Bytes) => (quote!(Bytes), None),
         Some(Variety::Text) => (quote!(Text), None),
         Some(Variety::List { element, .. }) => (quote!(List), Some(element)),
         Some(Variety::Tagged(_)) => (quote!(Tagged), None),
-        Some(Variety::Nested(_) | Variety::Codec(_)) | None => (quote!(Value), None),
+        Some(Variety::Nested(element)) => (quote!(Value), Some(element)),
+        Some(Variety::Codec(_)) | None => (quote!(Value), None),
     };
     let name = as_written(element.map_or(&ty, |element| &element.ty)).replace("<'static>", "");
     let order = match field.order {
@@ -79,9 +92,8 @@ fn of_place(dynamic: &Dynamic, part: &Part) -> TokenStream {
         }
         None => quote!(#runtime::None),
     };
-    let extent = of_extent(dynamic, field, element);
     quote! {
-        #runtime::PartLayout::new(#label, #runtime::Content::Referred(#runtime::Target::new(
+        #runtime::Target::new(
             #runtime::TargetKind::#kind,
             #name,
             #runtime::ByteOrder::#order,
@@ -90,7 +102,7 @@ fn of_place(dynamic: &Dynamic, part: &Part) -> TokenStream {
                 const __CONTENT: #runtime::Content = #content;
                 __CONTENT
             },
-        ))) #extent
+        )
     }
 }
 
@@ -206,7 +218,12 @@ fn of_part(dynamic: &Dynamic, part: &Part) -> TokenStream {
             (layout, None, first.at.filter(|_| !run.is_first))
         }
         Part::Variable(variable) => {
-            let (label, content) = (&field.label, of_content(dynamic, variable, field));
+            let mut content = of_content(dynamic, variable, field);
+            if field.extent.depth.is_some() {
+                let target = target(dynamic, part, field, &content);
+                content = quote!(#runtime::Content::Returned(#target));
+            }
+            let label = &field.label;
             let element = match &variable.content {
                 Variety::List { element, .. } => Some(element),
                 _ => None,
@@ -324,6 +341,10 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
     }
     if extent.lazy.is_some() {
         calls.extend(quote!(.lazy()));
+    }
+    if let Some(depth) = &extent.depth {
+        let depth = Literal::u64_unsuffixed(depth.value);
+        calls.extend(quote!(.depth(#depth)));
     }
     if let Some(terminator) = &extent.terminated {
         let terminator = Literal::u8_unsuffixed(terminator.value);

@@ -5,7 +5,7 @@
 //! part of a dynamic schema, the evaluation of the constant panics, which is one error. All other code
 //! about the field names the alias, and rustc reports nothing about uses of an alias with an error.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
@@ -84,22 +84,28 @@ fn of_element(
     let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(ty));
     let runtime_at = respan(runtime, ty.span());
     let sort = sort(dynamic, ty, field);
-    if field.extent.lazy.is_some() {
+    let mut kind = if field.extent.lazy.is_some() {
         let probe = probe(dynamic, ty, field.order);
-        return Some(quote_spanned! {ty.span()=>
-            #[doc(hidden)]
-            type #alias = #runtime::Lazy<#runtime::Proven<{
-                use #runtime::Fallback as _;
-                #runtime_at::require_lazy(#sort, #probe::IS_LAID, #subject, #fault)
-            }>>;
-        });
+        quote_spanned! {ty.span()=> #runtime::Lazy<#runtime::Proven<{
+            use #runtime::Fallback as _;
+            #runtime_at::require_lazy(#sort, #probe::IS_LAID, #subject, #fault)
+        }>>}
+    } else {
+        quote_spanned! {ty.span()=> #runtime::Proven<{
+            use #runtime::Fallback as _;
+            #runtime_at::require_part(#sort, #is_element, #subject, #fault)
+        }>}
+    };
+    if Shape::boxed_in(field).is_some() {
+        kind = quote_spanned!(ty.span()=> #runtime::InBox<#kind>);
+    }
+    if let Some(depth) = &field.extent.depth {
+        let most = Literal::u64_unsuffixed(depth.value);
+        kind = quote!(#runtime::Deep<#kind, #most>);
     }
     Some(quote_spanned! {ty.span()=>
         #[doc(hidden)]
-        type #alias = #runtime::Proven<{
-            use #runtime::Fallback as _;
-            #runtime_at::require_part(#sort, #is_element, #subject, #fault)
-        }>;
+        type #alias = #kind;
     })
 }
 

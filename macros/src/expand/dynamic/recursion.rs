@@ -56,7 +56,7 @@ impl Recursion {
         let name = schema.unraw().to_string();
         let ty = format_ident!("__{name}", span = Span::call_site());
         let bounds = nested.iter().map(|Nested { implementation, .. }| {
-            quote!(#implementation::Nested: #runtime::DoesNotContainItself<'__a>)
+            quote!(#implementation::Nested: #runtime::HasDepthWhereItReturns<'__a>)
         });
         let assertions = nested.iter().map(|Nested { implementation, span }| {
             let runtime_at = respan(runtime, *span);
@@ -75,7 +75,7 @@ impl Recursion {
                 use #runtime::RootFallback as _;
                 #runtime::RootProbe::<(#ty,)>::NEEDS
             }>;
-            impl<'__a> #runtime::DoesNotContainItself<'__a> for #ty where #(#bounds),* {}
+            impl<'__a> #runtime::HasDepthWhereItReturns<'__a> for #ty where #(#bounds),* {}
             #(#assertions)*
         };
         Self { items, ty: quote!(#ty), root: quote!(__root_of_schemas) }

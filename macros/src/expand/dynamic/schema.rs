@@ -126,6 +126,10 @@ fn min_size(dynamic: &Dynamic) -> TokenStream {
 
 fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
     let (runtime, field) = (dynamic.runtime(), dynamic.parts.field(variable));
+    if field.extent.depth.is_some() {
+        // The least size of the schema would depend on itself.
+        return None;
+    }
     match &variable.content {
         Variety::Nested(element) => {
             let parts = parts_of(element, field.order, runtime);

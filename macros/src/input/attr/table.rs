@@ -303,6 +303,14 @@ attributes! {
         help: "lets the elements of the list be checked when they are read",
         foreign: ["deferred", "on_demand", "unchecked"],
     }
+    Depth {
+        depth: Spanned<u64>,
+        name: "depth",
+        on: [Field],
+        example: "depth = 16",
+        help: "says how deep the schema may return to itself in the field",
+        foreign: ["max_depth", "recursion_limit", "recursive", "nesting", "levels"],
+    }
     Check {
         check: Computed,
         name: "check",

@@ -192,6 +192,7 @@ fn write_content(content: Content, out: &mut dyn Write) -> fmt::Result {
         Content::Text => out.write_str("str"),
         Content::Codec(codec) => out.write_str(codec.type_name()),
         Content::Referred(target) => write!(out, "At<{target}>"),
+        Content::Returned(target) => write!(out, "{target}"),
         Content::List(element) => write!(out, "[{}]", element.type_name()),
         Content::Nested(layout) | Content::Tagged { layout, .. } => {
             write!(out, "{}", layout.type_name())
@@ -266,6 +267,10 @@ fn write_extent(
     }
     if part.is_lazy {
         write!(out, "{separator}lazy")?;
+        separator = ", ";
+    }
+    if let Some(depth) = part.depth {
+        write!(out, "{separator}depth = {depth}")?;
         separator = ", ";
     }
     if matches!(part.place, Place::FromRoot(_)) {

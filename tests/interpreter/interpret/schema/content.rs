@@ -10,7 +10,7 @@ use super::list::Place;
 use super::tagged::{Tag, variant_has_len};
 use crate::given::give;
 use crate::interpret::window::{Site, Window};
-use crate::interpret::{Interpreter, Result};
+use crate::interpret::{Interpreter, Result, content_of};
 use crate::order;
 use crate::tree::{Field, Leaf, Role, Spot, Tree};
 
@@ -24,10 +24,11 @@ impl Schema<'_> {
         count: Option<u64>,
     ) -> Result<Vec<Field>> {
         let site = self.site(part);
-        if let Content::List(layout) | Content::Nested(layout) = part.content {
+        let content = content_of(part);
+        if let Content::List(layout) | Content::Nested(layout) = content {
             self.give(part, layout, *window, is_apart)?;
         }
-        let tree = match part.content {
+        let tree = match content {
             Content::Run(run) => return self.run(part, run, window),
             Content::Bytes => {
                 let bytes = self.bytes_of(part, window, is_apart)?;
@@ -54,7 +55,9 @@ impl Schema<'_> {
             }
             Content::Nested(layout) => {
                 self.in_range(part, window, is_apart, count, |this, window, _| {
+                    descend(part, window, site)?;
                     let tree = this.inner().one(layout, window, site)?;
+                    window.depth -= usize::from(part.depth.is_some());
                     skip_padding(part, has_len(layout), window);
                     Ok(tree)
                 })?
@@ -231,6 +234,16 @@ impl fmt::Debug for Decoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.show(self.1, f)
     }
+}
+
+/// Enters what leads back to the schema, if that is in the part.
+pub fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<()> {
+    let Some(most) = part.depth.map(|most| most as usize) else { return Ok(()) };
+    if window.depth >= most {
+        return Err(window.fails(site, Fault::Depth { most }));
+    }
+    window.depth += 1;
+    Ok(())
 }
 
 /// Skips what follows a schema that has a `len`, in a part that takes the rest.

@@ -4,6 +4,7 @@ use overlaid::Fault;
 use overlaid::layout::{Kind, Layout, PartLayout, Range};
 
 use super::Schema;
+use super::content::descend;
 use crate::evaluate::Names;
 use crate::interpret::Result;
 use crate::interpret::window::{Site, Window};
@@ -37,6 +38,26 @@ impl Schema<'_> {
 
     /// Lays the elements of a list.
     pub fn list(
+        &mut self,
+        part: &'static PartLayout,
+        element: &'static Layout,
+        window: &mut Window,
+        field: Place,
+        count: Option<u64>,
+        stride: u64,
+    ) -> Result<Tree> {
+        let ends_with_range = part.until.is_none() || part.range != Range::None;
+        let is_empty = count.map_or(window.left() == 0 && ends_with_range, |count| count == 0);
+        if part.depth.is_none() || is_empty {
+            return self.elements(part, element, window, field, count, stride);
+        }
+        descend(part, window, self.site(part))?;
+        let tree = self.elements(part, element, window, field, count, stride)?;
+        window.depth -= 1;
+        Ok(tree)
+    }
+
+    fn elements(
         &mut self,
         part: &'static PartLayout,
         element: &'static Layout,
