@@ -3,21 +3,21 @@
 use std::env;
 use std::process::ExitCode;
 
-/// The number of rounds: `quick` with the option `--quick`, and `full` without it.
+/// How much is measured: `quick` with the option `--quick`, and `full` without it.
 ///
 /// # Errors
 /// If there is an unknown argument.
-pub fn rounds(full: usize, quick: usize) -> Result<usize, String> {
-    let mut rounds = full;
+pub fn full_or_quick<T>(full: T, quick: T) -> Result<T, String> {
+    let mut is_quick = false;
     for argument in env::args().skip(1) {
         match argument.as_str() {
-            "--quick" => rounds = quick,
+            "--quick" => is_quick = true,
             _ => {
                 return Err(format!("unknown argument `{argument}`; the only option is `--quick`"));
             }
         }
     }
-    Ok(rounds)
+    Ok(if is_quick { quick } else { full })
 }
 
 /// Prints the error, if there is one, and returns the exit code.

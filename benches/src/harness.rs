@@ -64,11 +64,11 @@ const BATCH: Duration = Duration::from_micros(200);
 
 /// Times every entry in `rounds` rounds. Ratios are to the first entry.
 ///
-/// `pass` runs one entry on `records` records.
+/// `pass` runs one entry on `records` records or operations.
 pub fn compare<F: Copy>(
     entries: &[Entry<F>],
     rounds: usize,
-    records: u16,
+    records: u32,
     mut pass: impl FnMut(F),
 ) -> Vec<Timing> {
     let mut time = |run, passes| {

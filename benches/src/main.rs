@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let rounds = command::rounds(ROUNDS, QUICK_ROUNDS)?;
+    let rounds = command::full_or_quick(ROUNDS, QUICK_ROUNDS)?;
     tasks::check_all()?;
     if cfg!(debug_assertions) {
         return Err(

@@ -46,7 +46,7 @@ fn check<T: Task>() -> Result<(), String> {
 /// Times all candidates of a task.
 pub fn time<T: Task>(rounds: usize) -> Vec<Timing> {
     let mut fixture = Fixture::new();
-    compare(&entries::<T>(), rounds, COUNT, |run| {
+    compare(&entries::<T>(), rounds, u32::from(COUNT), |run| {
         // The compiler must not know which function this is. Otherwise it could inline the
         // function, remove unused results, and do once what a pass does for each record.
         black_box(T::pass(black_box(run), &mut fixture));

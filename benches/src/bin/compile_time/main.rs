@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let rounds = command::rounds(ROUNDS, QUICK_ROUNDS)?;
+    let rounds = command::full_or_quick(ROUNDS, QUICK_ROUNDS)?;
     let directory = directory()?;
     let projects = prepare(&directory)?;
     let best = best_times(&projects, rounds)?;

@@ -5,8 +5,19 @@ use overlaid_benches::table::Table;
 
 use crate::candidate::Candidate;
 
-/// How often a pass does the task.
-const REPEATS: u16 = 512;
+/// How often a task is done.
+#[derive(Clone, Copy)]
+pub struct Repeats {
+    /// How often one measurement does the task.
+    pub passes: u16,
+    /// How many operations are in all of them. The time in the table is that of one operation.
+    pub operations: u32,
+}
+
+impl Repeats {
+    /// A short task, whose time is in the table.
+    pub const SHORT: Self = Self { passes: 512, operations: 512 };
+}
 
 /// Times the candidates and prints their table. `once` is given the number and the function
 /// of a candidate, and runs it on the message. The first two
@@ -16,6 +27,7 @@ pub fn print<F: Copy>(
     title: &str,
     candidates: &[Candidate<F>],
     rounds: usize,
+    Repeats { passes, operations }: Repeats,
     mut once: impl FnMut(usize, F),
 ) {
     let entries: Vec<_> = candidates
@@ -23,8 +35,8 @@ pub fn print<F: Copy>(
         .enumerate()
         .map(|(number, each)| Entry { name: each.name, run: (number, each.run) })
         .collect();
-    let timings = compare(&entries, rounds, REPEATS, |(number, run)| {
-        for _ in 0..REPEATS {
+    let timings = compare(&entries, rounds, operations, |(number, run)| {
+        for _ in 0..passes {
             once(number, run);
         }
     });

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let rounds = command::rounds(501, 21)?;
+    let rounds = command::full_or_quick(501, 21)?;
     if cfg!(debug_assertions) {
         return Err("only a build with `--release` is worth timing".to_owned());
     }

@@ -13,7 +13,7 @@ use std::hint::black_box;
 
 use crate::agreement;
 use crate::candidate::Candidate;
-use crate::report;
+use crate::report::{self, Repeats};
 use message::{Input, Message};
 
 /// Makes the candidate's value of a message.
@@ -53,7 +53,7 @@ pub fn report(rounds: usize) {
     let mut builders: Vec<_> = CANDIDATES.iter().map(|each| (each.run)(&message)).collect();
     let length = builders[0](&mut buffer).unwrap_or_default();
     let title = format!("{TITLE}, {length} bytes");
-    report::print(&title, &CANDIDATES, rounds, |index, _| {
+    report::print(&title, &CANDIDATES, rounds, Repeats::SHORT, |index, _| {
         // The compiler must know neither the function nor the buffer.
         black_box(black_box(&mut builders[index])(black_box(&mut buffer)));
     });

@@ -1,19 +1,20 @@
 //! Reading: a message is checked, and some of its fields are read.
 
 pub mod dns;
-mod elf;
+pub mod elf;
 mod ipv4;
 mod list;
 pub mod numbers;
-mod order;
+pub mod pcap;
 mod peers;
+pub mod tiff;
 mod zip;
 
 use std::hint::black_box;
 
 use crate::agreement::{self, variations};
 use crate::candidate::Candidate;
-use crate::report;
+use crate::report::{self, Repeats};
 
 /// Checks the bytes, reads some fields, and folds them into one number. It returns `None` if it
 /// refuses the bytes.
@@ -26,14 +27,15 @@ pub struct Format {
     candidates: &'static [Reader],
 }
 
-pub const FORMATS: [Format; 7] = [
+pub const FORMATS: [Format; 8] = [
     ipv4::FORMAT,
     zip::FORMAT,
-    elf::FORMAT,
-    order::FORMAT,
+    elf::little::FORMAT,
+    elf::chosen::FORMAT,
     list::FORMAT,
     dns::FORMAT,
     numbers::FORMAT,
+    tiff::FORMAT,
 ];
 
 impl Format {
@@ -48,7 +50,7 @@ impl Format {
     pub fn report(&self, rounds: usize) {
         let message = (self.message)();
         let title = format!("Read {}, {} bytes", self.title, message.len());
-        report::print(&title, self.candidates, rounds, |_, read| {
+        report::print(&title, self.candidates, rounds, Repeats::SHORT, |_, read| {
             // The compiler must know neither the function nor the bytes.
             black_box(black_box(read)(black_box(&message)));
         });

@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use crate::agreement::{self, variations};
 use crate::candidate::Candidate;
-use crate::report;
+use crate::report::{self, Repeats};
 
 /// Checks the packet and replaces its destination. It returns `None` if it refuses the packet, and
 /// then has not changed it.
@@ -61,7 +61,7 @@ pub fn agree() -> Result<(), String> {
 pub fn report(rounds: usize) {
     let mut message = ipv4::message();
     let title = format!("{TITLE}, {} bytes", message.len());
-    report::print(&title, &CANDIDATES, rounds, |_, update| {
+    report::print(&title, &CANDIDATES, rounds, Repeats::SHORT, |_, update| {
         // The compiler must know neither the function nor the bytes.
         black_box(black_box(update)(black_box(&mut message), black_box(&DESTINATION)));
     });

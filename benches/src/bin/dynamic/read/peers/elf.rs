@@ -1,14 +1,22 @@
-//! The header of a 64-bit little-endian ELF file, and the table of its sections.
+//! The header of a 64-bit ELF file, and the table of its sections. binrw, deku and nom read those in little-endian
+//! order.
 
 use std::io::{Cursor, SeekFrom};
 
 use ::binrw::BinRead;
 use ::deku::DekuRead;
+use ::goblin::container::{Container, Ctx};
+use ::goblin::elf::{Elf, SectionHeader};
 use ::nom::bytes::complete::{tag, take};
 use ::nom::multi::fold_many_m_n;
 use ::nom::number::complete::{le_u16, le_u32, le_u64};
 use ::nom::{IResult, Parser};
+use ::object::elf::FileHeader64;
+use ::object::read::elf::{FileHeader as _, SectionHeader as _};
+use ::object::{Endian, Endianness, LittleEndian};
 use overlaid_benches::cache_line;
+
+use crate::read::elf::fold;
 
 #[derive(BinRead)]
 #[br(little, magic = b"\x7fELF\x02\x01\x01")]
@@ -88,8 +96,7 @@ struct DekuSection {
 pub fn binrw(bytes: &[u8]) -> Option<u64> {
     cache_line!();
     let file = BinrwElf::read(&mut Cursor::new(bytes)).ok()?;
-    let sizes = file.sections.iter().fold(0, |sum: u64, section| sum.wrapping_add(section.size));
-    Some(sizes.wrapping_add(file.entry).wrapping_add(u64::from(file.machine)))
+    Some(fold(file.sections.iter().map(|section| section.size), file.entry, file.machine))
 }
 
 #[inline(never)]
@@ -98,8 +105,7 @@ pub fn deku(bytes: &[u8]) -> Option<u64> {
     let mut cursor = Cursor::new(bytes);
     let mut reader = ::deku::reader::Reader::new(&mut cursor);
     let file = <DekuElf as ::deku::DekuReader>::from_reader_with_ctx(&mut reader, ()).ok()?;
-    let sizes = file.sections.iter().fold(0, |sum: u64, section| sum.wrapping_add(section.size));
-    Some(sizes.wrapping_add(file.entry).wrapping_add(u64::from(file.machine)))
+    Some(fold(file.sections.iter().map(|section| section.size), file.entry, file.machine))
 }
 
 #[inline(never)]
@@ -135,4 +141,36 @@ fn nom_section(input: &[u8]) -> IResult<&[u8], u64, ()> {
     let (input, size) = le_u64(input)?;
     let (input, _link_to_entry_size) = take(24_usize)(input)?;
     Ok((input, size))
+}
+
+#[inline(never)]
+pub fn object_little(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    object::<LittleEndian>(bytes)
+}
+
+#[inline(never)]
+pub fn object_chosen(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    object::<Endianness>(bytes)
+}
+
+#[expect(clippy::inline_always, reason = "both functions must contain the whole code")]
+#[inline(always)]
+fn object<E: Endian>(bytes: &[u8]) -> Option<u64> {
+    let header = FileHeader64::<E>::parse(bytes).ok()?;
+    let order = header.endian().ok()?;
+    let sections = header.section_headers(order, bytes).ok()?;
+    let sizes = sections.iter().map(|section| section.sh_size(order));
+    Some(fold(sizes, header.e_entry(order), header.e_machine(order).0))
+}
+
+#[inline(never)]
+pub fn goblin(bytes: &[u8]) -> Option<u64> {
+    cache_line!();
+    let header = Elf::parse_header(bytes).ok()?;
+    let context = Ctx::new(Container::Big, header.endianness().ok()?);
+    let (offset, count) = (usize::try_from(header.e_shoff).ok()?, usize::from(header.e_shnum));
+    let sections = SectionHeader::parse(bytes, offset, count, context).ok()?;
+    Some(fold(sections.iter().map(|section| section.sh_size), header.e_entry, header.e_machine))
 }

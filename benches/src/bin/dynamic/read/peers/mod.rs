@@ -8,6 +8,8 @@ pub mod ipv4;
 pub mod list;
 pub mod numbers;
 pub mod packets;
+pub mod pcap;
+pub mod tiff;
 pub mod zip;
 
 use std::io::Cursor;
