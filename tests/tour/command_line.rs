@@ -52,7 +52,7 @@ fn with_a_path_it_reads_that_file() {
 
 #[test]
 fn a_file_that_is_not_elf_is_refused() {
-    let reason = "this is not an ELF file: ";
+    let reason = "the ELF header cannot be read: ";
     assert_refused(&tour_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))), reason);
     assert_refused(&tour_of(&file("empty", b"")), reason);
     assert_refused(&tour_of(&file("short", b"\x7fELF\x02\x01\x01")), reason);
@@ -62,7 +62,7 @@ fn a_file_that_is_not_elf_is_refused() {
 fn a_file_that_is_cut_short_is_refused() {
     let own = fs::read(env::current_exe().unwrap()).unwrap();
     assert_refused(&tour_of(&file("header", &own[..40])), "field `long` of `Word`");
-    assert_refused(&tour_of(&file("half", &own[..own.len() / 2])), "the section header table");
+    assert_refused(&tour_of(&file("half", &own[..own.len() / 2])), "field `zero` of `Header`");
 }
 
 #[test]

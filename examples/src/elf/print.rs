@@ -2,30 +2,20 @@
 
 use std::io::{self, Write};
 
-use super::schemas::Class;
-use super::{Elf, SegmentView};
-use crate::table::{Side, table};
+use super::Elf;
+use super::names::{self, name};
+use super::schemas::{Class, WordView};
+use crate::table::{Left, Right, table};
 
 /// The number of bytes of a string that are printed. Without a limit, the time for many strings with a common long
 /// tail would grow with the square of the size of the file.
 const LIMIT: usize = 256;
 
-/// `p_flags`. gABI chapter 5, "Program Header", Segment Permissions.
-const SEGMENT_FLAGS: [(u64, char); 3] = [(4, 'R'), (2, 'W'), (1, 'X')];
+/// `p_flags`: a letter for each bit, from the lowest on. gABI chapter 5, "Program Header", Segment Permissions.
+const SEGMENT_FLAGS: &str = "XWR";
 
-/// `sh_flags`, with the letters that readelf uses. gABI chapter 4, "Sections".
-const SECTION_FLAGS: [(u64, char); 10] = [
-    (0x1, 'W'),
-    (0x2, 'A'),
-    (0x4, 'X'),
-    (0x10, 'M'),
-    (0x20, 'S'),
-    (0x40, 'I'),
-    (0x80, 'L'),
-    (0x200, 'G'),
-    (0x400, 'T'),
-    (0x800, 'C'),
-];
+/// `sh_flags`: the letter that readelf uses for each bit, from the lowest on. gABI chapter 4, "Sections".
+const SECTION_FLAGS: &str = "WAX MSIL GTC";
 
 /// Prints all headers and the names of the libraries.
 ///
@@ -33,93 +23,67 @@ const SECTION_FLAGS: [(u64, char); 10] = [
 /// If writing fails.
 pub fn print(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
     header(elf, out)?;
-    segments(&elf.segments, out)?;
+    segments(elf, out)?;
     sections(elf, out)?;
     libraries(elf, out)
 }
 
 fn header(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
     let header = &elf.header;
-    let class = match header.class() {
-        Class::Elf32 => "32 bits",
-        Class::Elf64 => "64 bits",
-    };
+    let class = if header.class() == Class::Elf32 { "32 bits" } else { "64 bits" };
     let data = if header.data() == 1 { "little-endian" } else { "big-endian" };
     writeln!(out, "ELF header")?;
     writeln!(out, "  class    {class}, {data}")?;
-    writeln!(out, "  type     {}", header.kind())?;
-    writeln!(out, "  machine  {}, flags {:#x}", header.machine(), header.flags())?;
-    writeln!(out, "  entry    {:#x}", header.entry().get())
+    writeln!(out, "  type     {}", name(header.kind().into(), names::FILE))?;
+    let machine = name(header.machine().into(), names::MACHINE);
+    writeln!(out, "  machine  {machine}, flags {:#x}", header.flags())?;
+    writeln!(out, "  entry    {}", hex(header.entry()))
 }
 
-fn segments(segments: &[SegmentView], out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\nProgram headers ({})", segments.len())?;
-    let columns = [
-        ("#", Side::Right),
-        ("type", Side::Left),
-        ("flags", Side::Left),
-        ("offset", Side::Right),
-        ("in file", Side::Right),
-        ("address", Side::Right),
-        ("in memory", Side::Right),
-        ("align", Side::Right),
-    ];
-    let rows = segments.iter().enumerate().map(|(i, segment)| {
-        [
-            i.to_string(),
-            segment.kind().to_string(),
-            letters(segment.flags().into(), &SEGMENT_FLAGS),
-            hex(segment.offset()),
-            hex(segment.size()),
-            hex(segment.vaddr().get()),
-            hex(segment.memsz().get()),
-            hex(segment.align().get()),
-        ]
-    });
-    table(columns, rows, out)
+fn segments(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
+    table(
+        "Program headers",
+        elf.segments.iter(),
+        &[
+            ("type", Left, |segment| name(segment.kind(), names::SEGMENT)),
+            ("flags", Left, |segment| {
+                letters(segment.flags().into(), SEGMENT_FLAGS).chars().rev().collect()
+            }),
+            ("offset", Right, |segment| hex(segment.offset())),
+            ("in file", Right, |segment| hex(segment.filesz())),
+            ("address", Right, |segment| hex(segment.vaddr())),
+            ("in memory", Right, |segment| hex(segment.memsz())),
+            ("align", Right, |segment| hex(segment.align())),
+        ],
+        out,
+    )
 }
 
 fn sections(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\nSection headers ({})", elf.sections.len())?;
-    let columns = [
-        ("#", Side::Right),
-        ("type", Side::Left),
-        ("flags", Side::Left),
-        ("offset", Side::Right),
-        ("size", Side::Right),
-        ("address", Side::Right),
-        ("link", Side::Right),
-        ("info", Side::Right),
-        ("align", Side::Right),
-        // Last, because a name can be long.
-        ("name", Side::Left),
-    ];
-    let rows = elf.sections.iter().enumerate().map(|(i, section)| {
-        [
-            i.to_string(),
-            section.kind().to_string(),
-            letters(section.flags().get(), &SECTION_FLAGS),
-            hex(section.offset()),
-            hex(section.size()),
-            hex(section.addr().get()),
-            section.link().to_string(),
-            section.info().to_string(),
-            hex(section.addralign().get()),
-            section.label().map_or_else(|_| String::new(), text),
-        ]
-    });
-    table(columns, rows, out)
+    table(
+        "Section headers",
+        elf.sections.iter().zip(&elf.names),
+        &[
+            ("type", Left, |(section, _)| name(section.kind(), names::SECTION)),
+            ("flags", Left, |(section, _)| letters(section.flags().get(), SECTION_FLAGS)),
+            ("offset", Right, |(section, _)| hex(section.offset())),
+            ("size", Right, |(section, _)| hex(section.size())),
+            ("address", Right, |(section, _)| hex(section.addr())),
+            ("link", Right, |(section, _)| section.link().to_string()),
+            ("info", Right, |(section, _)| section.info().to_string()),
+            ("align", Right, |(section, _)| hex(section.addralign())),
+            // Last, because a name can be long.
+            ("name", Left, |(_, name)| text(name)),
+        ],
+        out,
+    )
 }
 
 fn libraries(elf: &Elf, out: &mut impl Write) -> io::Result<()> {
-    if elf.libraries.is_empty() {
-        return Ok(());
+    if !elf.libraries.is_empty() {
+        writeln!(out, "\nShared libraries")?;
     }
-    writeln!(out, "\nShared libraries")?;
-    for library in &elf.libraries {
-        writeln!(out, "  {}", text(library))?;
-    }
-    Ok(())
+    elf.libraries.iter().try_for_each(|library| writeln!(out, "  {}", text(library)))
 }
 
 /// A string of a file, up to its NUL. All that is not printable is escaped, so that a file cannot send control
@@ -133,11 +97,12 @@ pub fn text(bytes: &[u8]) -> String {
     format!("{}{cut}", text.escape_debug())
 }
 
-fn letters(flags: u64, known: &[(u64, char)]) -> String {
-    let set = known.iter().filter(|(flag, _)| flags & flag != 0);
-    set.map(|(_, letter)| letter).collect()
+/// The letters of the bits that are set.
+fn letters(flags: u64, known: &str) -> String {
+    let bits = known.chars().enumerate().filter(|(bit, _)| flags >> bit & 1 != 0);
+    bits.map(|(_, letter)| letter).filter(|letter| *letter != ' ').collect()
 }
 
-fn hex(number: u64) -> String {
-    format!("{number:#x}")
+fn hex(word: WordView) -> String {
+    format!("{:#x}", word.get())
 }

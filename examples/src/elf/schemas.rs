@@ -1,14 +1,20 @@
 //! The schemas of ELF, each of which serves both classes and both byte orders. The words for their fields are
 //! those of the System V gABI, without the prefixes: <https://www.sco.com/developers/gabi/latest/contents.html>.
+#![expect(clippy::large_types_passed_by_value, reason = "expressions pass views by value")]
 
 use overlaid::{At, Overlay};
 
-use super::kinds::{FileKind, Machine, SectionKind, SegmentKind};
+/// The value of `e_phnum` that refers to a count in section header 0, an extension that elf(5) describes.
+const PN_XNUM: u16 = 0xffff;
+/// Two types of sections without bytes in the file, and that of the dynamic section. gABI chapter 4, "Sections".
+const SHT_NULL: u32 = 0;
+const SHT_NOBITS: u32 = 8;
+pub const SHT_DYNAMIC: u32 = 6;
 
-/// `e_ident` and the ELF header. gABI chapter 4, "ELF Header".
+/// `e_ident` and the ELF header. gABI chapter 4, "ELF Header". An entry of a table may be longer than its schema:
+/// "Some object file control structures can grow, because the ELF header contains their actual sizes".
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = from(data, 1 => little, 2 => big))]
-#[expect(missing_docs, reason = "the names are the gABI's")]
 pub struct Header {
     #[overlay(magic = *b"\x7fELF")]
     pub magic: [u8; 4],
@@ -20,8 +26,8 @@ pub struct Header {
     pub abiversion: u8,
     #[overlay(reserved)]
     pub pad: [u8; 7],
-    pub kind: FileKind,
-    pub machine: Machine,
+    pub kind: u16,
+    pub machine: u16,
     pub version: u32,
     #[overlay(dynamic, give(class = class))]
     pub entry: Word,
@@ -36,15 +42,38 @@ pub struct Header {
     pub shentsize: u16,
     pub shnum: u16,
     pub shstrndx: u16,
+    /// Section header 0. It describes no section, but holds the numbers that are too large for 16 bits.
+    #[overlay(at = WordView::get(shoff), if = WordView::get(shoff) != 0, dynamic, give(class = class))]
+    pub zero: Option<Section>,
+    /// The program headers. The offset 0 means that there are none.
+    #[overlay(
+        at = WordView::get(phoff), count = segment_count(phnum, zero), stride = phentsize, give(class = class),
+        if = WordView::get(phoff) != 0
+    )]
+    pub segments: Option<At<Vec<Segment>>>,
+    /// The section headers. The offset 0 means that there are none.
+    #[overlay(
+        at = WordView::get(shoff), count = section_count(shnum, zero), stride = shentsize, give(class = class),
+        if = WordView::get(shoff) != 0
+    )]
+    pub sections: Option<At<Vec<Section>>>,
+}
+
+fn segment_count(phnum: u16, zero: Option<SectionView>) -> u32 {
+    let count = zero.map(|zero| zero.info()).filter(|info| phnum == PN_XNUM && *info != 0);
+    count.unwrap_or(phnum.into())
+}
+
+fn section_count(shnum: u16, zero: Option<SectionView>) -> u64 {
+    let count = zero.map(|zero| zero.size().get()).filter(|_| shnum == 0);
+    count.unwrap_or(shnum.into())
 }
 
 /// The number of bits of an address.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
-    /// 32 bits.
     Elf32 = 1,
-    /// 64 bits.
     Elf64 = 2,
 }
 
@@ -61,126 +90,72 @@ pub struct Word {
 impl WordView<'_> {
     /// The number.
     #[must_use]
-    pub fn get(&self) -> u64 {
-        either(self.short(), self.long())
+    pub fn get(self) -> u64 {
+        self.short().map_or(self.long().unwrap_or(0), u64::from)
     }
-}
-
-/// The number that is there.
-fn either(short: Option<u32>, long: Option<u64>) -> u64 {
-    short.map_or(long.unwrap_or(0), u64::from)
-}
-
-/// A table of section headers. An entry may be longer than its schema: "Some object file control structures can
-/// grow, because the ELF header contains their actual sizes" (gABI chapter 4, "ELF Header").
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8, offset: u64, count: u64, size: u16, names: u64, names_size: u64))]
-pub struct Sections {
-    #[overlay(at = offset, count = count, stride = size, give(class = class, names = names, names_size = names_size))]
-    pub all: Vec<Section>,
 }
 
 /// A section header. gABI chapter 4, "Sections".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8, names: u64, names_size: u64))]
-#[expect(missing_docs, reason = "the names are the gABI's")]
+#[overlay(endian = given, given(class: u8))]
 pub struct Section {
     pub name: u32,
-    pub kind: SectionKind,
+    pub kind: u32,
     #[overlay(dynamic, give(class = class))]
     pub flags: Word,
     #[overlay(dynamic, give(class = class))]
     pub addr: Word,
-    #[overlay(if = class == 1)]
-    offset32: Option<u32>,
-    #[overlay(if = class == 2)]
-    offset64: Option<u64>,
-    #[overlay(if = class == 1)]
-    size32: Option<u32>,
-    #[overlay(if = class == 2)]
-    size64: Option<u64>,
+    #[overlay(dynamic, give(class = class))]
+    pub offset: Word,
+    #[overlay(dynamic, give(class = class))]
+    pub size: Word,
     pub link: u32,
     pub info: u32,
     #[overlay(dynamic, give(class = class))]
     pub addralign: Word,
     #[overlay(dynamic, give(class = class))]
     pub entsize: Word,
-    /// Some types of sections have no bytes in the file.
+    /// The bytes of the section. Some types of sections have none in the file.
     #[overlay(
-        at = offset32 + offset64, from = root, len = size32 + size64,
-        if = kind != SectionKind::Null && kind != SectionKind::Nobits
+        at = WordView::get(offset), from = root, len = WordView::get(size),
+        if = kind != SHT_NULL && kind != SHT_NOBITS
     )]
     pub content: Option<At<Vec<u8>>>,
-    /// The name and what follows it in the string table whose offset and size are given.
-    #[overlay(at = names + name, from = root, len = names_size - name)]
-    pub label: At<Vec<u8>>,
-}
-
-impl SectionView<'_> {
-    /// At which byte of the file it is.
-    #[must_use]
-    pub fn offset(&self) -> u64 {
-        either(self.offset32(), self.offset64())
-    }
-
-    /// How many bytes it has.
-    #[must_use]
-    pub fn size(&self) -> u64 {
-        either(self.size32(), self.size64())
-    }
-}
-
-/// A table of program headers.
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8, offset: u64, count: u64, size: u16))]
-pub struct Segments {
-    #[overlay(at = offset, count = count, stride = size, give(class = class))]
-    pub all: Vec<Segment>,
+    /// The entries, if it is the dynamic section.
+    #[overlay(
+        at = WordView::get(offset), from = root, len = WordView::get(size), stride = class * 8, give(class = class),
+        if = kind == SHT_DYNAMIC
+    )]
+    pub entries: Option<At<Vec<Entry>>>,
 }
 
 /// A program header, which describes a segment. gABI chapter 5, "Program Header".
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = given, given(class: u8))]
-#[expect(missing_docs, reason = "the names are the gABI's")]
 pub struct Segment {
-    pub kind: SegmentKind,
+    pub kind: u32,
     #[overlay(if = class == 2)]
     flags64: Option<u32>,
-    #[overlay(if = class == 1)]
-    offset32: Option<u32>,
-    #[overlay(if = class == 2)]
-    offset64: Option<u64>,
+    #[overlay(dynamic, give(class = class))]
+    pub offset: Word,
     #[overlay(dynamic, give(class = class))]
     pub vaddr: Word,
     #[overlay(dynamic, give(class = class))]
     pub paddr: Word,
-    #[overlay(if = class == 1)]
-    size32: Option<u32>,
-    #[overlay(if = class == 2)]
-    size64: Option<u64>,
+    #[overlay(dynamic, give(class = class))]
+    pub filesz: Word,
     #[overlay(dynamic, give(class = class))]
     pub memsz: Word,
     #[overlay(if = class == 1)]
     flags32: Option<u32>,
     #[overlay(dynamic, give(class = class))]
     pub align: Word,
-    #[overlay(at = offset32 + offset64, from = root, len = size32 + size64)]
+    /// The bytes of the segment in the file.
+    #[overlay(at = WordView::get(offset), from = root, len = WordView::get(filesz))]
     pub content: At<Vec<u8>>,
 }
 
 impl SegmentView<'_> {
-    /// At which byte of the file it is.
-    #[must_use]
-    pub fn offset(&self) -> u64 {
-        either(self.offset32(), self.offset64())
-    }
-
-    /// How many bytes of it are in the file.
-    #[must_use]
-    pub fn size(&self) -> u64 {
-        either(self.size32(), self.size64())
-    }
-
     /// Its permissions.
     #[must_use]
     pub fn flags(&self) -> u32 {
@@ -188,29 +163,12 @@ impl SegmentView<'_> {
     }
 }
 
-/// The dynamic section, which is at `offset` and takes `size` bytes, and whose strings are in the table at `names`.
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8, offset: u64, size: u64, names: u64, names_size: u64))]
-pub struct Entries {
-    #[overlay(
-        at = offset, len = size, stride = class * 8, give(class = class, names = names, names_size = names_size)
-    )]
-    pub all: Vec<Entry>,
-}
-
 /// An entry of the dynamic section. gABI chapter 5, "Dynamic Section".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8, names: u64, names_size: u64))]
+#[overlay(endian = given, given(class: u8))]
 pub struct Entry {
     #[overlay(dynamic, give(class = class))]
     pub tag: Word,
-    #[overlay(if = class == 1)]
-    value32: Option<u32>,
-    #[overlay(if = class == 2)]
-    value64: Option<u64>,
-    /// The string, if the tag says that it has one, and what follows it in the string table.
-    #[overlay(
-        at = names + value32 + value64, from = root, len = names_size - (value32 + value64)
-    )]
-    pub string: At<Vec<u8>>,
+    #[overlay(dynamic, give(class = class))]
+    pub value: Word,
 }
