@@ -1,8 +1,67 @@
-//! The example `tiff`: a chain of directories that is walked with a bound.
+//! The example `tiff`: files of both byte orders, and a chain of directories that is walked with a bound.
 
 use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
+use overlaid_examples::peers::pinned_python;
 use overlaid_examples::tiff::{DirectoryView, Kind, Tiff, directories};
+
+/// Writes a file of three images, whose byte order Pillow chooses by their mode, and prints the texts and numbers
+/// in it as Pillow reads them.
+const PROGRAM: &str = r#"
+import sys
+from PIL import Image
+
+mode, path = sys.argv[1:]
+images = [Image.new(mode, (8, 4 + i)) for i in range(3)]
+texts = {270: "three pictures", 305: "ada"}
+images[0].save(path, save_all=True, append_images=images[1:], tiffinfo=texts)
+with Image.open(path) as image:
+    for i in range(image.n_frames):
+        image.seek(i)
+        for tag, value in image.tag_v2.items():
+            if isinstance(value, (int, str)):
+                print(i, tag, value)
+"#;
+
+#[test]
+fn files_of_both_byte_orders_read_as_pillow_reads_them() -> Result<(), Box<dyn Error>> {
+    let Some(python) = pinned_python()? else { return Ok(()) };
+    for (mode, order) in [("L", b"II"), ("RGB", b"II"), ("I;16B", b"MM")] {
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.tif", mode.replace(';', "")));
+        let output = Command::new(&python).args(["-c", PROGRAM, mode]).arg(&path).output()?;
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let bytes = fs::read(path)?;
+        assert_eq!(Tiff::overlay(&bytes)?.order(), order);
+        let mut lines = String::new();
+        for (i, directory) in directories(&bytes, 3)?.into_iter().enumerate() {
+            for entry in directory.entries() {
+                // Pillow reads some properties as lists, also if they have one number.
+                let number = entry.number().filter(|_| !matches!(entry.tag(), 258 | 273 | 279));
+                let text = entry.text()?.map(str::to_owned).or_else(|| {
+                    let short = entry.characters()?.iter().take_while(|byte| **byte != 0);
+                    Some(short.map(|byte| char::from(*byte)).collect())
+                });
+                let value = text.or_else(|| number.map(|number| number.to_string()));
+                value.map_or(Ok(()), |value| writeln!(lines, "{i} {} {value}", entry.tag()))?;
+            }
+        }
+        assert!(lines.lines().count() > 20);
+        assert_eq!(lines, String::from_utf8(output.stdout)?, "{mode}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_file_of_another_order_is_refused() {
+    let error = directories(b"IM\x2a\0\0\0\0\0", 1).expect_err("no order");
+    let text = "field `order` of `Tiff` at byte 0: it is \"IM\", which says no byte order";
+    assert_eq!(error.to_string(), text);
+}
 
 /// A file whose directories, each with one entry of a text, are at these bytes. Each is 18 bytes long.
 fn file(directories: &[u32], next: impl Fn(usize) -> u32) -> Vec<u8> {

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use overlaid::export;
 use rustix::fs::{FlockOperation, flock};
 
-/// The Python packages that the peers need, at versions that are known to work.
+/// The Python packages that the peers and the tests need, at versions that are known to work.
 const REQUIREMENTS: &str = include_str!("../../tests/shared/peers/requirements.txt");
 
 /// What sources are compiled to.
@@ -122,8 +122,8 @@ pub fn python() -> io::Result<Option<PathBuf>> {
     pinned_python()
 }
 
-/// Returns a Python in a virtual environment in the target directory, with a pinned version of
-/// numpy. The first call creates the environment. Returns `None` if the environment variable
+/// Returns a Python in a virtual environment in the target directory, with pinned versions of numpy
+/// and Pillow. The first call creates the environment. Returns `None` if the environment variable
 /// `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors

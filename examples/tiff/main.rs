@@ -15,9 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("directory {i}");
         for entry in directory.entries() {
             let (tag, kind, count) = (entry.tag(), entry.kind(), entry.count());
-            match entry.text()? {
-                Some(text) => println!("  {tag}: {text}"),
-                None => println!("  {tag}: {count} of {kind:?}, {}", entry.value()),
+            match (entry.text()?, entry.number()) {
+                (Some(text), _) => println!("  {tag}: {text}"),
+                (None, Some(number)) => println!("  {tag}: {number}"),
+                (None, None) => println!("  {tag}: {count} of {kind:?}"),
             }
         }
     }
