@@ -282,6 +282,53 @@ struct Free {
     rest: Vec<u8>,
 }
 
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Around {
+    #[overlay(dynamic)]
+    first: Loose,
+    kind: u8,
+    #[overlay(tag = kind)]
+    body: Numbered,
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+enum Numbered {
+    #[overlay(tag = 1)]
+    Number(#[overlay(with = Leb128)] u32),
+    #[overlay(tag = 2)]
+    Nested(Loose),
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Loose {
+    #[overlay(with = Leb128)]
+    number: u32,
+}
+
+#[test]
+fn a_number_that_is_written_through_a_part_is_the_one_that_the_whole_reads() {
+    let mut bytes = *b"\x05\x01\x06";
+    let mut view = Around::overlay_mut(&mut bytes).expect("two numbers");
+    let NumberedViewMut::Number(mut number) = view.body_mut() else { panic!("another variant") };
+    number.set(7).expect("one byte");
+    let NumberedViewMut::Number(number) = view.body() else { panic!("another variant") };
+    assert_eq!(number.get(), 7);
+    view.first_mut().set_number(4).expect("one byte");
+    assert_eq!(view.first().number(), 4);
+    assert_eq!(
+        format!("{view:?}"),
+        "AroundView { first: LooseView { number: 4 }, kind: 1, body: Number(7) }"
+    );
+
+    let mut bytes = *b"\x05\x02\x06";
+    let mut view = Around::overlay_mut(&mut bytes).expect("two numbers");
+    let NumberedViewMut::Nested(mut nested) = view.body_mut() else { panic!("another variant") };
+    nested.set_number(8).expect("one byte");
+    let NumberedViewMut::Nested(nested) = view.body() else { panic!("another variant") };
+    assert_eq!(nested.number(), 8);
+    assert_eq!(bytes, *b"\x05\x02\x08");
+}
+
 #[test]
 fn a_deciding_number_is_changed_in_bytes_that_no_view_lies_over() {
     let mut bytes = section(300).to_bytes().expect("a section");
@@ -289,6 +336,21 @@ fn a_deciding_number_is_changed_in_bytes_that_no_view_lies_over() {
     assert!(SectionViewMut::change_size(&mut bytes, 7).is_err());
     let (view, rest) = Section::overlay_prefix(&bytes).expect("a shorter section");
     assert_eq!((view.size(), rest.len()), (200, 100));
+}
+
+#[derive(Overlay, Debug, Clone, PartialEq)]
+struct Compared {
+    #[overlay(with = Leb128, check = number < 500)]
+    number: u32,
+}
+
+#[test]
+fn a_number_with_a_condition_is_changed_in_bytes_that_no_view_lies_over() {
+    let mut bytes = Compared { number: 300 }.to_bytes().expect("less than 500");
+    ComparedViewMut::change_number(&mut bytes, 499).expect("two bytes");
+    assert_eq!(Compared::overlay(&bytes).map(|view| view.number()), Ok(499));
+    ComparedViewMut::change_number(&mut bytes, 500).expect("two bytes");
+    assert!(Compared::overlay(&bytes).is_err());
 }
 
 #[test]

@@ -46,7 +46,8 @@ impl Subject {
         // A number that is written with fewer bytes than it was read from changes the lengths around it.
         let has_lengths = again.len() == bytes.len() || !has_codec(self.layout);
         if has_lengths && !has_fill(self.layout) {
-            assert_eq!(second.value, built.value, "{}", names());
+            let [first, second] = [&built.value, &second.value].map(|it| format!("{it:?}"));
+            assert_eq!(first, second, "{}", names());
         }
         assert_eq!(second.bytes, Some(Ok(again.clone())), "{}", names());
         assert!(again.len() == bytes.len() || may_shrink(self.layout), "{}", names());

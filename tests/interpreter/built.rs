@@ -64,7 +64,7 @@ impl Subject {
 
     /// The value has no fault, other than conditions that do not hold.
     fn compare_bytes(&self, built: &Built, expected: &Outcome, counts: &mut Counts) {
-        let names = || format!("{} in\n{}", built.value, self.layout);
+        let names = || format!("{:?} in\n{}", built.value, self.layout);
         let length = expected.bytes.len();
         assert_eq!(built.size, Ok(length), "{expected:?} of {}", names());
         let bytes = built.bytes.clone().expect("few bytes");
@@ -99,7 +99,7 @@ impl Subject {
     /// The value has these faults, one of which must be reported.
     fn compare_refusal(&self, built: &Built, expected: &Outcome) {
         let refusals = &expected.refusals;
-        let names = || format!("{refusals:?} of {} in\n{}", built.value, self.layout);
+        let names = || format!("{refusals:?} of {:?} in\n{}", built.value, self.layout);
         // To know how many bytes there are, not all must be compared.
         let error = match (built.size, &built.bytes) {
             (Err(error), _) => error,
@@ -115,20 +115,20 @@ impl Subject {
         let reads = |part: &PartLayout| part.until.is_some();
         let reads_bytes = reads_bytes(self.layout) || any_part(self.layout, &reads);
         if !(do_overlap && reads_bytes) {
-            require_expected(error, &expected.refusals, &names());
+            require_expected(error, &expected.refusals, names);
         }
     }
 }
 
 /// Requires that the error is about one of these.
-fn require_expected(error: OverlayError, expected: &[Refusal], names: &str) {
+fn require_expected(error: OverlayError, expected: &[Refusal], names: impl Fn() -> String) {
     assert!(!error.to_string().is_empty());
     let found = Refusal::of(error);
     let is_expected = match expected {
         [one] => *one == found,
         several => several.iter().any(|one| one.is_like(&found)),
     };
-    assert!(is_expected, "{error}, {found:?}, but should be {names}");
+    assert!(is_expected, "{error}, {found:?}, but should be {}", names());
 }
 
 /// Whether it is about a `check`, and nothing else of the bytes.

@@ -1,7 +1,7 @@
 //! Random schemas, which `../generate` writes.
 
-#[allow(unused_imports, reason = "which schemas have places is random")]
-use overlaid::{At, Overlay};
+#[allow(unused_imports, reason = "which of them the schemas have is random")]
+use overlaid::{At, Leb128, Overlay, Vlq};
 
 #[allow(unused_imports, reason = "which of them the schemas have is random")]
 use crate::schemas::{

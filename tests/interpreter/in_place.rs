@@ -333,6 +333,7 @@ macro_rules! in_place {
 macro_rules! variants_in_place {
     ($($view:ident<$lifetime:lifetime> { $($variant:ident),* })*) => {$(
         impl $crate::in_place::InPlace for $view<$lifetime> {
+            #[allow(unused_variables, reason = "if nothing can be written")]
             fn write(&mut self, log: &mut $crate::in_place::Log) {
                 match self {
                     $(Self::$variant(held) => log.held(held),)*

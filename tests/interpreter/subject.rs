@@ -38,7 +38,7 @@ type WriteInPlace = fn(&mut [u8], usize, &mut Log) -> Result<Writes, OverlayErro
 
 /// What building a value gives.
 pub struct Built {
-    pub value: String,
+    pub value: Box<dyn Debug>,
     pub tree: Tree,
     pub size: Result<usize, OverlayError>,
     /// By `to_bytes`; nothing if the value has more bytes than a test builds.
@@ -55,17 +55,17 @@ pub struct Calls<T> {
 }
 
 /// Builds a value.
-pub fn built<T: Value + Debug>(value: &T, calls: &Calls<T>) -> Built {
-    let size = (calls.size)(value);
+pub fn built<T: Value + Debug + 'static>(value: T, calls: &Calls<T>) -> Built {
+    let size = (calls.size)(&value);
     let is_small = size.is_ok_and(|size| size <= 1 << 20);
     let mut buffer = vec![0xee; if is_small { size.unwrap_or(0) } else { 0 }];
     let in_buffer = is_small.then(|| {
-        let count = (calls.build)(value, &mut buffer)?;
+        let count = (calls.build)(&value, &mut buffer)?;
         assert_eq!(Ok(count), size, "{value:?}");
         Ok(buffer)
     });
-    let bytes = is_small.then(|| (calls.to_bytes)(value));
-    Built { value: format!("{value:?}"), tree: value.tree(), size, bytes, in_buffer }
+    let bytes = is_small.then(|| (calls.to_bytes)(&value));
+    Built { tree: value.tree(), value: Box::new(value), size, bytes, in_buffer }
 }
 
 /// What the view of a prefix says, and how many bytes are left.
@@ -110,7 +110,7 @@ macro_rules! subjects {
                 for _ in 0..changes {
                     $crate::value::Value::change(&mut value, random);
                 }
-                Ok($crate::subject::built(&value, &$crate::subject::Calls {
+                Ok($crate::subject::built(value, &$crate::subject::Calls {
                     size: $schema::size,
                     build: $schema::build,
                     to_bytes: $schema::to_bytes,

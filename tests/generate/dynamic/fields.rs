@@ -135,7 +135,7 @@ impl Schema {
         let size =
             if random.one_in(12) { self.range_expression(random) } else { self.expression(random) };
         let Nested { name: nested, has_parameters } = &closed[random.below(closed.len())];
-        let (mut attributes, ty) = match random.below(19) {
+        let (mut attributes, ty) = match random.below(22) {
             0 => (with("len", size), "Vec<u8>".into()),
             1 => (with("count", size), "Box<[u8]>".into()),
             2 => (with("end", format!("self.at + ({size})")), "String".into()),
@@ -184,6 +184,10 @@ impl Schema {
             15 => (vec![("len", size), ("until", "it == 1".into())], "Vec<u8>".into()),
             16 => (with("until", "it == 0 || self.at > 9"), "Vec<u16>".into()),
             17 => (vec![("len", self.expression(random)), ("count", size)], "Vec<u16>".into()),
+            18 => (with("with", "Vlq"), random.pick(&["u8", "u16", "u64"]).into()),
+            19 | 20 => {
+                (with("with", "Leb128"), random.pick(&["u8", "i8", "u16", "i32", "u64"]).into())
+            }
             _ => self.tagged(random, size),
         };
         if *has_parameters && (ty == *nested || ty == format!("Vec<{nested}>")) {
@@ -198,7 +202,11 @@ impl Schema {
         if random.one_in(4) {
             attributes.insert(0, ("if", self.presence(random)));
         }
-        self.field(attributes, ty);
+        let is_number = attributes.iter().any(|(name, _)| *name == "with");
+        let name = self.field(attributes, ty);
+        if is_number {
+            self.numbers.push(name);
+        }
     }
 
     /// What is given to a schema with parameters.

@@ -26,7 +26,11 @@ pub fn of(schema: &Schema) -> String {
         .fields
         .iter()
         .enumerate()
-        .filter(|(i, field)| access(schema, *i) == Access::Decides && can_change(field));
+        .filter(|(i, field)| match access(schema, *i) {
+            Access::Decides => can_change(field),
+            Access::Checked => field.has("with"),
+            Access::Free => false,
+        });
     let changes: Vec<String> =
         deciding.map(|(_, Field { name, .. })| format!("{name}: change_{name}, ")).collect();
     let changes = changes.concat();
@@ -41,7 +45,7 @@ fn can_change(field: &Field) -> bool {
 
 /// Whether it is a number, a `bool`, a `char` or a fixed enum.
 fn is_scalar(ty: &str) -> bool {
-    let all = "u8 u16 u32 u64 i8 i16 i64 bool char f32 Level Protocol";
+    let all = "u8 u16 u32 u64 i8 i16 i32 i64 bool char f32 Level Protocol";
     all.split(' ').any(|scalar| scalar == ty)
 }
 
@@ -110,6 +114,7 @@ fn calls(field: &Field, access: Access, is_chosen: bool) -> String {
     let is_never = ["magic", "reserved", "until"].iter().any(|name| field.has(name));
     match (access, ty.as_str()) {
         (Access::Decides, _) => String::new(),
+        (Access::Checked, _) if field.has("with") => String::new(),
         _ if is_never => String::new(),
         _ if is_scalar(ty) => format!("set {set}, "),
         (Access::Checked, _) if ty == "Section" || ty.starts_with('[') => format!("set {set}, "),

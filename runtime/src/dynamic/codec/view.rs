@@ -96,7 +96,16 @@ impl<T: fmt::Debug> fmt::Debug for CodecView<'_, T> {
 /// ```
 pub struct CodecViewMut<'a, T> {
     bytes: &'a mut [u8],
-    extents: CodecExtents<T>,
+    value: Kept<'a, T>,
+    write: fn(&T, &mut [u8]) -> Result<usize, CodecError>,
+}
+
+/// The value that a view keeps besides its bytes.
+enum Kept<'a, T> {
+    /// The view has it.
+    Here(T),
+    /// The view that this one was borrowed from has it.
+    Outside(&'a mut T),
 }
 
 /// A value, and the function of its codec that writes one.
@@ -114,7 +123,19 @@ impl<T: Copy> CodecViewMut<'_, T> {
     #[inline]
     #[must_use]
     pub const fn get(&self) -> T {
-        self.extents.value
+        match &self.value {
+            Kept::Here(value) => *value,
+            Kept::Outside(value) => **value,
+        }
+    }
+
+    /// The value, to replace it.
+    #[inline]
+    fn kept(&mut self) -> &mut T {
+        match &mut self.value {
+            Kept::Here(value) => value,
+            Kept::Outside(value) => value,
+        }
     }
 
     /// Replaces the value.
@@ -134,7 +155,7 @@ impl<T: Copy> CodecViewMut<'_, T> {
     pub fn set_at(&mut self, value: T, site: &'static Site) -> Result<(), OverlayError> {
         let scratch = &mut [0; SCRATCH];
         let error = |fault| OverlayError::Write { site, fault };
-        let Some(written) = written(self.extents.write, &value, scratch) else {
+        let Some(written) = written(self.write, &value, scratch) else {
             return Err(error(Fault::Unencodable));
         };
         let (actual, length) = (self.bytes.len(), written.len());
@@ -142,7 +163,7 @@ impl<T: Copy> CodecViewMut<'_, T> {
             return Err(error(Fault::Length { actual, written: length }));
         }
         self.bytes.copy_from_slice(written);
-        self.extents.value = value;
+        *self.kept() = value;
         Ok(())
     }
 }
@@ -157,9 +178,9 @@ pub(super) fn written<'a, T>(
     scratch.get(..length).filter(|written| !written.is_empty())
 }
 
-impl<T: fmt::Debug> fmt::Debug for CodecViewMut<'_, T> {
+impl<T: Copy + fmt::Debug> fmt::Debug for CodecViewMut<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.extents.value.fmt(f)
+        self.get().fmt(f)
     }
 }
 
@@ -210,21 +231,26 @@ impl<'a, T: Copy + fmt::Debug> PartMut<'a> for CodecViewMut<'a, T> {
 
     #[inline]
     fn split(bytes: &'a mut [u8], extents: CodecExtents<T>) -> Result<Self, Unsplit> {
-        Ok(Self { bytes, extents })
+        let CodecExtents { value, write } = extents;
+        Ok(Self { bytes, value: Kept::Here(value), write })
     }
 
     #[inline]
     fn reading(&self) -> T {
-        self.extents.value
+        self.get()
     }
 
     #[inline]
     fn writing(&mut self) -> CodecViewMut<'_, T> {
-        CodecViewMut { bytes: self.bytes, extents: self.extents }
+        let value = match &mut self.value {
+            Kept::Here(value) => value,
+            Kept::Outside(value) => value,
+        };
+        CodecViewMut { bytes: self.bytes, value: Kept::Outside(value), write: self.write }
     }
 
     #[inline]
     fn shared(&self) -> CodecView<'_, T> {
-        CodecView { bytes: self.bytes, value: self.extents.value }
+        CodecView { bytes: self.bytes, value: self.get() }
     }
 }

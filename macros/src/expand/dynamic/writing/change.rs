@@ -1,4 +1,4 @@
-//! The functions that write a deciding field to bytes that no view lies over.
+//! The functions that write a field without a setter to bytes that no view lies over.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -14,19 +14,21 @@ use crate::layout::deciding::Access;
 use crate::layout::parts::{Part, Place, Run, Variable, Variety};
 use crate::layout::wire::codec_value;
 
-/// The functions of all deciding fields in runs.
+/// The functions of all such fields.
 pub fn all(writing: &Writing) -> TokenStream {
     let fields = writing.dynamic.fields();
     fields.filter_map(|(field, place)| of_field(writing, field, place)).collect()
 }
 
-/// Whether there is a function for the field.
+/// Whether there is a function for the field: if it has a value that could be set, and its setter is refused.
 pub fn can_change(writing: &Writing, field: &Field, place: Place) -> bool {
-    let is_written = match writing.dynamic.part(place) {
-        Part::Run(_) => matches!(field.role, Role::Plain),
-        Part::Variable(variable) => matches!(variable.content, Variety::Codec(_)),
-    };
-    is_written && matches!(writing.access(field), Access::Decides(_))
+    match (writing.dynamic.part(place), writing.access(field)) {
+        (Part::Run(_), Access::Decides(_)) => matches!(field.role, Role::Plain),
+        (Part::Variable(variable), Access::Decides(_) | Access::Checked(_)) => {
+            matches!(variable.content, Variety::Codec(_))
+        }
+        _ => false,
+    }
 }
 
 fn of_field(writing: &Writing, field: &Field, place: Place) -> Option<TokenStream> {
