@@ -70,6 +70,10 @@ pub struct Schema {
     has_parameters: bool,
     /// Whether its byte order is given to it, or said by a field.
     is_chosen: bool,
+    /// Whether no field can follow its last one.
+    is_full: bool,
+    /// Whether there is a `Box` of it.
+    is_boxed: bool,
 }
 
 impl Schema {
@@ -95,13 +99,21 @@ impl Schema {
     ) {
         if random.one_in(2) {
             let own = Tagged::random(format!("{}Body", self.name), random, closed);
-            *text += &own.source();
             self.own_enum = Some(own);
         }
         self.choose(random, closed);
+        if random.one_in(3) {
+            self.returning(random);
+        }
+        if let Some(own) = &self.own_enum {
+            *text += &own.source();
+        }
         *text += &self.source();
         *text += &writing::of(&self);
         *text += &self.places();
+        if self.is_boxed {
+            *text += &format!("crate::boxes_in_place! {{ {} }}\n", self.name);
+        }
         *subjects += &format!(" {}", self.name);
         if !self.is_open {
             closed.push(Nested { name: self.name, has_parameters: self.has_parameters });
@@ -138,8 +150,8 @@ impl Schema {
                 _ => self.variable(random, closed),
             }
         }
-        let has_rest = is_narrowed || random.one_in(3);
-        if has_rest {
+        self.is_full = is_narrowed || random.one_in(3);
+        if self.is_full {
             self.is_open = !is_narrowed;
             self.rest(random);
         } else if random.one_in(4) {

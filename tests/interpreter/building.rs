@@ -22,7 +22,7 @@ pub struct Counts {
 impl Subject {
     /// Builds the value of bytes, if they are one.
     pub fn build_again(&self, bytes: &[u8], counts: &mut Counts) {
-        let build = |bytes| (self.build)(Some(bytes), 0, &mut Random(0));
+        let build = |bytes| (self.build)(Some(bytes), 0, &mut Random::new(0));
         let Ok(built) = build(bytes) else { return };
         let again = match (built.size, built.bytes) {
             (Ok(size), Some(Ok(again))) => {

@@ -319,7 +319,7 @@ fn trees_of_one_megabyte_are_laid_once() {
 
 #[test]
 fn random_bytes_of_one_megabyte_have_as_many_steps_as_bytes() {
-    let mut random = crate::inputs::Random(3);
+    let mut random = crate::inputs::Random::new(3);
     for _ in 0..2 {
         let bytes = random.bytes(SIZE);
         let _ = (lay::<Counted>(&bytes), lay::<Lists>(&bytes), lay::<Ranges>(&bytes));

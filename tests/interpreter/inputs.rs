@@ -8,12 +8,45 @@ use crate::interpret;
 use crate::order;
 
 /// A generator of random numbers by the algorithm `SplitMix64`.
-pub struct Random(pub u64);
+pub struct Random {
+    state: u64,
+    /// How many values are being made, each of which is a part of the one before.
+    nesting: usize,
+}
 
 impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed, nesting: 0 }
+    }
+
+    /// Makes a part of the value that is being made.
+    pub fn nested<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        self.nesting += 1;
+        let made = make(self);
+        self.nesting -= 1;
+        made
+    }
+
+    /// How many elements a list has. Those of schemas that return to themselves come to an end.
+    pub fn count(&mut self) -> usize {
+        match (self.nesting, self.below(60)) {
+            (0..=1, 0) => 254 + self.below(4),
+            (0..=1, 1..5) => self.below(24),
+            (0..=1, _) => self.below(5),
+            (2..=3, _) => self.below(3),
+            (4..=5, _) => self.below(2),
+            (6.., _) => 0,
+        }
+    }
+
+    /// Whether an optional value is there.
+    pub fn presence(&mut self) -> bool {
+        self.nesting < 6 && self.below(2) == 0
+    }
+
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)

@@ -92,7 +92,7 @@ fn every_schema_agrees_with_the_interpreter_on_any_bytes() {
     let mut report = String::new();
     let (mut total, mut with_few) = (0, 0);
     for subject in subjects() {
-        let counts = run(subject, per_schema, &mut Random(seed));
+        let counts = run(subject, per_schema, &mut Random::new(seed));
         with_few += usize::from(counts.valid <= per_schema / 100);
         total += counts.random + counts.valid + counts.damaged;
         writeln!(report, "{}: {counts:?}", subject.name).expect("a string takes every text");
@@ -107,7 +107,7 @@ fn every_schema_agrees_with_the_interpreter_on_any_bytes() {
 
 #[test]
 fn building_the_value_of_bytes_gives_bytes_of_the_same_value() {
-    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let mut random = Random::new(setting("OVERLAID_SEED", 1));
     let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
     let (mut report, mut inputs, mut built) = (String::new(), 0, 0);
     for subject in subjects() {
@@ -136,7 +136,7 @@ fn building_the_value_of_bytes_gives_bytes_of_the_same_value() {
 
 #[test]
 fn every_value_is_built_as_the_interpreter_says() {
-    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let mut random = Random::new(setting("OVERLAID_SEED", 1));
     let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
     let (mut report, mut total) = (String::new(), built::Counts::default());
     for subject in subjects() {
@@ -158,7 +158,7 @@ fn every_value_is_built_as_the_interpreter_says() {
 
 #[test]
 fn every_value_is_written_in_place_as_the_interpreter_says() {
-    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let mut random = Random::new(setting("OVERLAID_SEED", 1));
     let per_schema = setting("OVERLAID_INPUTS", 20_000) / subjects().count() as u64 + 1;
     let (mut report, mut total) = (String::new(), written::Counts::default());
     for subject in subjects() {
@@ -182,7 +182,7 @@ fn every_value_is_written_in_place_as_the_interpreter_says() {
 
 #[test]
 fn a_reader_of_a_stream_asks_for_more_bytes_until_the_message_is_there() {
-    let mut random = Random(setting("OVERLAID_SEED", 1));
+    let mut random = Random::new(setting("OVERLAID_SEED", 1));
     let messages = setting("OVERLAID_INPUTS", 20_000) / 400;
     for subject in subjects().filter(|subject| subject.has_its_own_size()) {
         for _ in 0..messages {

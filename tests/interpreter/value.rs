@@ -137,19 +137,10 @@ const CHARS: [char; 10] =
 
 /// Text that is short, or too long for a byte to say how long it is.
 fn text(random: &mut Random) -> String {
-    let count = count(random);
+    let count = random.count();
     // Most text has no terminator.
     let chars = if random.below(4) == 0 { &CHARS[..] } else { &CHARS[..3] };
     (0..count).map(|_| chars[random.below(chars.len())]).collect()
-}
-
-/// How many elements a list has.
-fn count(random: &mut Random) -> usize {
-    match random.below(60) {
-        0 => 254 + random.below(4),
-        1..5 => random.below(24),
-        _ => random.below(5),
-    }
 }
 
 macro_rules! texts {
@@ -188,7 +179,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn random(random: &mut Random) -> Self {
-        (0..count(random)).map(|_| T::random(random)).collect()
+        (0..random.count()).map(|_| T::random(random)).collect()
     }
 
     fn change(&mut self, random: &mut Random) {
@@ -259,13 +250,13 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn random(random: &mut Random) -> Self {
-        (random.below(2) == 0).then(|| T::random(random))
+        random.presence().then(|| T::random(random))
     }
 
     fn change(&mut self, random: &mut Random) {
         match self {
             Some(value) if random.below(3) != 0 => value.change(random),
-            _ => *self = self.is_none().then(|| T::random(random)),
+            _ => *self = (self.is_none() && random.presence()).then(|| T::random(random)),
         }
     }
 }

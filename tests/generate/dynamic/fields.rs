@@ -209,6 +209,38 @@ impl Schema {
         }
     }
 
+    /// A part that returns to this schema, if it can be a part.
+    pub fn returning(&mut self, random: &mut Random) {
+        if self.is_open {
+            return;
+        }
+        let name = self.name.clone();
+        if let (Some(own), false) = (&mut self.own_enum, self.has_parameters) {
+            if self.fields.iter().any(|field| field.ty == own.name) {
+                self.is_boxed |= own.return_to(&name, random) == "Box";
+                return;
+            }
+        }
+        if self.is_full {
+            return;
+        }
+        let number = self.early_expression(random);
+        let (mut attributes, holder) = match random.below(if self.has_parameters { 3 } else { 5 }) {
+            0 | 1 => (with("count", format!("({number}) & 3")), "Vec"),
+            2 => (with("len", number), "Vec"),
+            3 => (vec![("if", self.presence(random)), ("dynamic", String::new())], "Box"),
+            _ => (vec![("if", self.presence(random)), ("len", number)], "Box"),
+        };
+        attributes.push(("depth", random.between(1, 4).to_string()));
+        if self.has_parameters {
+            attributes.push(("give", self.given(random)));
+        } else if attributes[0].0 == "len" && random.one_in(2) {
+            attributes.push(("lazy", String::new()));
+        }
+        self.is_boxed |= holder == "Box";
+        self.field(attributes, format!("{holder}<{name}>"));
+    }
+
     /// What is given to a schema with parameters.
     fn given(&self, random: &mut Random) -> String {
         let number = match random.below(3) {
@@ -230,7 +262,9 @@ impl Schema {
             _ => number,
         };
         if let (Some(own), true) = (&self.own_enum, random.below(4) != 0) {
-            let tag = if random.one_in(2) { format!("({tag}) & 15") } else { tag };
+            // An enum may have the tag 0, which a sum is never.
+            let is_sum = tag.ends_with("+ 2");
+            let tag = if is_sum || random.one_in(2) { format!("({tag}) & 15") } else { tag };
             let mut attributes = with("tag", tag);
             if own.needs_range {
                 attributes.push(("len", size));

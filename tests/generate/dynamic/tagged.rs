@@ -45,6 +45,21 @@ impl Tagged {
         Self { name, needs_range, variants }
     }
 
+    /// Lets one variant hold the schema around the enum, which has this name. Returns what holds it.
+    pub fn return_to(&mut self, schema: &str, random: &mut Random) -> &'static str {
+        let depth = random.between(1, 4);
+        let (attributes, ty) = match (self.needs_range, random.below(3)) {
+            (true, 0) => (", lazy", "Vec"),
+            (true, _) => ("", "Vec"),
+            (false, 0) => (", dynamic", "Box"),
+            (false, _) => (random.pick(&[", count = 2", ", len = 9"]), "Vec"),
+        };
+        let at = random.below(self.variants.len());
+        let attributes = format!("#[overlay(depth = {depth}{attributes})] ");
+        self.variants[at].held = Some((attributes, format!("{ty}<{schema}>")));
+        ty
+    }
+
     /// The item, and the implementations of the traits of `interpreter/`.
     pub fn source(&self) -> String {
         let (name, mut source) = (&self.name, String::new());

@@ -22,15 +22,11 @@ pub fn of(schema: &Schema) -> String {
     if schema.has_parameters {
         return in_place;
     }
-    let deciding = schema
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(i, field)| match access(schema, *i) {
-            Access::Decides => can_change(field),
-            Access::Checked => field.has("with"),
-            Access::Free => false,
-        });
+    let deciding = schema.fields.iter().enumerate().filter(|(i, field)| match access(schema, *i) {
+        Access::Decides => can_change(field),
+        Access::Checked => field.has("with"),
+        Access::Free => false,
+    });
     let changes: Vec<String> =
         deciding.map(|(_, Field { name, .. })| format!("{name}: change_{name}, ")).collect();
     let changes = changes.concat();

@@ -12,7 +12,7 @@ macro_rules! values {
             }
 
             fn random(random: &mut $crate::inputs::Random) -> Self {
-                Self { $($field: $crate::value::Value::random(random)),* }
+                random.nested(|random| Self { $($field: $crate::value::Value::random(random)),* })
             }
 
             fn change(&mut self, random: &mut $crate::inputs::Random) {
