@@ -5,6 +5,7 @@
 //! | [`calls`] | what the derive generates, and how a schema is laid over bytes |
 //! | [`attributes`] | the types of fields, and every attribute |
 //! | [`dynamic`] | layouts that depend on their data: lengths, counts, tags, conditions |
+//! | [`tutorial`] | from the specification of a real format to its schema, step by step |
 //! | [`refused`] | what does not compile, and what is an error at run time |
 //! | [`shared_memory`] | the shared buffer: its lock, waiting, published values, handing it over |
 //! | [`peers`] | the same segment in C, C++ and Python |
@@ -25,6 +26,9 @@ pub mod calls {}
 
 #[cfg_attr(any(not(doctest), feature = "alloc"), doc = include_str!("guide/dynamic.md"))]
 pub mod dynamic {}
+
+#[cfg_attr(any(not(doctest), feature = "alloc"), doc = include_str!("guide/tutorial.md"))]
+pub mod tutorial {}
 
 #[doc = include_str!("guide/comparison.md")]
 pub mod comparison {}

@@ -3,6 +3,8 @@
 // Of two definitions of a link, Markdown takes the first. So these replace the ones at the end of the
 // README, which are meant for its readers on other sites.
 //! [attributes]: crate::guide::attributes
+//! [tutorial]: crate::guide::tutorial
+//! [dynamic]: crate::guide::dynamic
 //! [calls]: crate::guide::calls
 //! [what is refused]: crate::guide::refused
 //! [shared memory]: crate::guide::shared_memory
