@@ -102,9 +102,6 @@ impl Schema {
             self.own_enum = Some(own);
         }
         self.choose(random, closed);
-        if random.one_in(3) {
-            self.returning(random);
-        }
         if let Some(own) = &self.own_enum {
             *text += &own.source();
         }
@@ -165,10 +162,11 @@ impl Schema {
         if random.one_in(8) {
             self.attributes.push(("check", self.condition(random)));
         }
+        let returns = random.one_in(2) && self.returning(random);
         // The interpreter does not know which byte order a schema gives to a place.
         if !self.is_chosen && random.one_in(3) {
             for _ in 0..=random.below(2) {
-                self.referred(random, closed);
+                self.referred(random, closed, returns);
             }
         }
     }

@@ -90,6 +90,26 @@ type Key = (usize, bool);
 /// The layouts that were made, as the interpreter compares and keeps them by reference.
 static MADE: LazyLock<Mutex<HashMap<Key, &'static Layout>>> = LazyLock::new(Mutex::default);
 
+/// The byte orders of the parts that return to their schema, by their addresses. What they return to is not
+/// known before the schema is.
+static RETURNED: LazyLock<Mutex<HashMap<usize, ByteOrder>>> = LazyLock::new(Mutex::default);
+
+/// What the bytes of a part are that returns to its schema. The schema gives it its byte order.
+pub fn returned(part: &PartLayout, content: Content) -> Content {
+    let orders = RETURNED.lock().expect("no panic");
+    let order = orders.get(&std::ptr::from_ref(part).addr()).copied();
+    drop(orders);
+    order.map_or(content, |order| in_content(content, order))
+}
+
+/// Keeps the byte order that a part gives to the schema that it returns to.
+fn keep_order(part: &PartLayout, order: ByteOrder) {
+    if matches!(part.content, Content::Returned(_)) {
+        let address = std::ptr::from_ref(part).addr();
+        RETURNED.lock().expect("no panic").insert(address, order);
+    }
+}
+
 /// The layout of a schema or a tagged enum in this byte order, which it also gives to the schemas in it.
 fn with_order(layout: &'static Layout, order: ByteOrder) -> &'static Layout {
     let key = (std::ptr::from_ref(layout).addr(), order == ByteOrder::Little);
@@ -101,15 +121,18 @@ fn with_order(layout: &'static Layout, order: ByteOrder) -> &'static Layout {
     made.kind = match layout.kind {
         Kind::Dynamic { parts, len, check } => {
             let parts: Vec<PartLayout> = parts.iter().map(|it| part(it, order)).collect();
-            Kind::Dynamic { parts: parts.leak(), len, check }
+            let parts: &[PartLayout] = parts.leak();
+            parts.iter().for_each(|it| keep_order(it, order));
+            Kind::Dynamic { parts, len, check }
         }
         Kind::Tagged { variants } => {
             let variants: Vec<VariantLayout> = variants
                 .iter()
                 .map(|variant| {
                     let mut variant = *variant;
-                    let content = variant.content.map(|it| part(it, order));
-                    variant.content = content.map(|it| &*Box::leak(Box::new(it)));
+                    let content = variant.content.map(|it| &*Box::leak(Box::new(part(it, order))));
+                    content.into_iter().for_each(|it| keep_order(it, order));
+                    variant.content = content;
                     variant
                 })
                 .collect();
@@ -124,7 +147,12 @@ fn with_order(layout: &'static Layout, order: ByteOrder) -> &'static Layout {
 
 fn part(part: &PartLayout, order: ByteOrder) -> PartLayout {
     let mut part = *part;
-    part.content = match part.content {
+    part.content = in_content(part.content, order);
+    part
+}
+
+fn in_content(content: Content, order: ByteOrder) -> Content {
+    match content {
         Content::Run(run) => {
             let fields: Vec<FieldLayout> = run.fields().iter().map(|it| field(it, order)).collect();
             let mut run = *run;
@@ -135,8 +163,7 @@ fn part(part: &PartLayout, order: ByteOrder) -> PartLayout {
         Content::Nested(layout) => Content::Nested(nested(layout, order)),
         Content::Tagged { layout, tag } => Content::Tagged { layout: nested(layout, order), tag },
         content => content,
-    };
-    part
+    }
 }
 
 /// A schema in another one, to which that gives this byte order.

@@ -209,20 +209,20 @@ impl Schema {
         }
     }
 
-    /// A part that returns to this schema, if it can be a part.
-    pub fn returning(&mut self, random: &mut Random) {
+    /// A part that returns to this schema, if it can be a part. Returns whether there is one.
+    pub fn returning(&mut self, random: &mut Random) -> bool {
         if self.is_open {
-            return;
+            return false;
         }
         let name = self.name.clone();
         if let (Some(own), false) = (&mut self.own_enum, self.has_parameters) {
             if self.fields.iter().any(|field| field.ty == own.name) {
                 self.is_boxed |= own.return_to(&name, random) == "Box";
-                return;
+                return true;
             }
         }
         if self.is_full {
-            return;
+            return false;
         }
         let number = self.early_expression(random);
         let (mut attributes, holder) = match random.below(if self.has_parameters { 3 } else { 5 }) {
@@ -239,6 +239,7 @@ impl Schema {
         }
         self.is_boxed |= holder == "Box";
         self.field(attributes, format!("{holder}<{name}>"));
+        true
     }
 
     /// What is given to a schema with parameters.
@@ -301,10 +302,11 @@ impl Schema {
         }
     }
 
-    /// A field that refers to bytes.
-    pub fn referred(&mut self, random: &mut Random, closed: &[Nested]) {
+    /// A field that refers to bytes. A schema that returns to itself refers to those of the root, as it must not
+    /// take all that follows it.
+    pub fn referred(&mut self, random: &mut Random, closed: &[Nested], returns: bool) {
         let mut attributes = with("at", self.early_expression(random));
-        if random.one_in(2) {
+        if returns || random.one_in(2) {
             attributes.push(("from", "root".into()));
         } else {
             // The bytes up to the place are part of the schema.
