@@ -274,27 +274,9 @@ impl fmt::Display for OverlayError {
                 layout.align
             ),
             Self::Value { schema, field, offset, value, expected } => {
-                if !field.is_empty() {
-                    write!(f, "field `{field}` of `{schema}`: ")?;
-                }
-                display_found(f, value, expected)?;
-                write!(f, " at byte {offset} is ")?;
-                display_expected(f, expected)
+                display_value(f, schema, field, offset, value, expected)
             }
-            Self::Field { site, offset, fault, buffer: _ } => {
-                let Site { schema, field, last } = *site;
-                match (field, last) {
-                    ("", _) => return fault.display_whole(f, schema, offset),
-                    (field, _) if fault.is_of_value() => {
-                        write!(f, "field `{field}` of `{schema}`: ")?;
-                    }
-                    (field, "") => write!(f, "field `{field}` of `{schema}` at byte {offset}: ")?,
-                    (field, last) => {
-                        write!(f, "fields `{field}` to `{last}` of `{schema}` at byte {offset}: ")?;
-                    }
-                }
-                fault.display(f, schema, !last.is_empty())
-            }
+            Self::Field { site, offset, fault, buffer: _ } => display_fault(f, site, offset, fault),
             Self::Write { site: &Site { schema, field: "", .. }, fault } => {
                 fault.display_whole(f, schema, 0)
             }
@@ -314,6 +296,44 @@ impl fmt::Display for OverlayError {
             }
         }
     }
+}
+
+/// Writes the sentence about the value of a field.
+pub(crate) fn display_value(
+    f: &mut fmt::Formatter<'_>,
+    schema: &str,
+    field: &str,
+    offset: usize,
+    value: u128,
+    expected: Expected,
+) -> fmt::Result {
+    if !field.is_empty() {
+        write!(f, "field `{field}` of `{schema}`: ")?;
+    }
+    display_found(f, value, expected)?;
+    write!(f, " at byte {offset} is ")?;
+    display_expected(f, expected)
+}
+
+/// Writes the sentence about a field of a dynamic schema.
+pub(crate) fn display_fault(
+    f: &mut fmt::Formatter<'_>,
+    site: &Site,
+    offset: usize,
+    fault: Fault,
+) -> fmt::Result {
+    let Site { schema, field, last } = *site;
+    match (field, last) {
+        ("", _) => return fault.display_whole(f, schema, offset),
+        (field, _) if fault.is_of_value() => {
+            write!(f, "field `{field}` of `{schema}`: ")?;
+        }
+        (field, "") => write!(f, "field `{field}` of `{schema}` at byte {offset}: ")?,
+        (field, last) => {
+            write!(f, "fields `{field}` to `{last}` of `{schema}` at byte {offset}: ")?;
+        }
+    }
+    fault.display(f, schema, !last.is_empty())
 }
 
 fn display_size(

@@ -82,6 +82,12 @@ pub mod schema;
 pub mod shared;
 mod storage;
 pub mod strided;
+#[allow(
+    clippy::large_types_passed_by_value,
+    clippy::large_enum_variant,
+    reason = "a node holds all that it needs, as there may be no allocator for a box"
+)]
+pub mod walker;
 
 /// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum without fields.
 ///

@@ -35,6 +35,7 @@ mod schemas;
 mod subject;
 mod tree;
 mod value;
+mod walked;
 mod written;
 
 use std::env;

@@ -12,6 +12,7 @@ use crate::interpret::{self, Laid};
 use crate::referred::{self, Found};
 use crate::tree::{ERROR, Mode, Shown, Tree};
 use crate::value::Value;
+use crate::walked;
 
 /// A schema.
 pub struct Subject {
@@ -151,6 +152,9 @@ impl Subject {
     /// interpreter says of all of them.
     pub fn compare(&self, bytes: &[u8]) -> Result<Laid, Failure> {
         let (expected, laid) = (interpret::lay(self.layout, bytes), (self.lay)(bytes));
+        if let Err(fault) = walked::compare(self.layout, bytes, &expected, &laid) {
+            panic!("the walker: {fault} in {bytes:?} of\n{}", self.layout);
+        }
         match (&expected, laid) {
             (Ok(expected), Ok(read)) => {
                 self.compare_read(expected, &read, bytes);

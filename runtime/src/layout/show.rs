@@ -198,20 +198,20 @@ fn debug_variant(
 }
 
 /// The bits of a field, taken out of its word. A range that is not in a word of 128 bits is empty.
-fn bits_of(word: u128, bits: BitRange) -> u128 {
+pub(crate) fn bits_of(word: u128, bits: BitRange) -> u128 {
     let mask = u128::MAX.checked_shr(128_u32.saturating_sub(bits.width)).unwrap_or(0);
     word.checked_shr(bits.shift).unwrap_or(0) & mask
 }
 
 /// The lowest `width` bits as a number in two's complement.
-fn sign_extended(bits: u128, width: u32) -> i128 {
+pub(crate) fn sign_extended(bits: u128, width: u32) -> i128 {
     let unused = 128_u32.saturating_sub(width);
     let at_the_top = bits.checked_shl(unused).unwrap_or(0);
     twos_complement(at_the_top).checked_shr(unused).unwrap_or(0)
 }
 
 /// The integer that up to 16 bytes hold.
-fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
+pub(crate) fn integer(bytes: &[u8], order: ByteOrder) -> u128 {
     let join = |value: u128, byte: &u8| value << 8 | u128::from(*byte);
     match order {
         ByteOrder::Little => bytes.iter().rev().fold(0, join),

@@ -44,6 +44,12 @@ impl Function {
         self.path
     }
 
+    /// Whether it can be called: whether it takes only integers, bools and bytes.
+    #[must_use]
+    pub const fn can_be_called(&self) -> bool {
+        self.call.is_some()
+    }
+
     /// Calls it. A result of type `bool` is 0 or 1.
     ///
     /// Returns `None` if these are not its arguments: if there are more or fewer, or one is not in the
@@ -157,6 +163,7 @@ mod tests {
         assert_eq!(function.call(&[Value::Bytes(b"PK")]), Some(2));
         assert_eq!(function.call(&[Value::Integer(2)]), None);
         assert_eq!(function.call(&[]), None);
+        assert!(function.can_be_called() && !Function::opaque("length").can_be_called());
         assert_eq!(function, Function::opaque("length"));
         assert_ne!(function, Function::new("other", length));
         assert_eq!(std::format!("{function:?}"), "length");

@@ -1,0 +1,196 @@
+//! A walker lays any schema over bytes by its [`LAYOUT`](crate::Overlay::LAYOUT) alone.
+//!
+//! It gives a tree of [`Node`]s, each of which is found when it is asked for: the fields of a schema with their names,
+//! offsets, sizes, types, byte orders and values. It follows lengths, counts, conditions, tags, codecs, places and
+//! chosen byte orders, as views do, and it is for programs that know a schema only as a value: dumps, inspectors,
+//! exporters. A program that knows the type uses its view, which is faster.
+//!
+//! ```
+//! use overlaid::Overlay;
+//! use overlaid::walker::{Node, NodeKind, WalkError, Walker};
+//!
+//! #[derive(Overlay)]
+//! #[overlay(endian = big)]
+//! struct Packet {
+//!     kind: u8,
+//!     #[overlay(tag = kind, rest)]
+//!     body: Body,
+//! }
+//!
+//! #[derive(Overlay)]
+//! enum Body {
+//!     #[overlay(tag = 1)]
+//!     Point(Point),
+//!     #[overlay(other)]
+//!     Other(Vec<u8>),
+//! }
+//!
+//! #[derive(Overlay)]
+//! #[overlay(endian = big)]
+//! struct Point { x: i16, y: i16 }
+//!
+//! /// Lists what is in a node, a line for each value.
+//! fn list(node: &Node, path: &str, lines: &mut Vec<String>) -> Result<(), WalkError> {
+//!     for child in node.children() {
+//!         let child = child?;
+//!         let path = format!("{path}.{}", child.label());
+//!         match child.value() {
+//!             Some(value) => lines.push(format!("{path} at {}: {value:?}", child.offset())),
+//!             None => list(&child, &path, lines)?,
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//!
+//! let mut lines = Vec::new();
+//! let root = Walker::new(Packet::LAYOUT, &[1, 0, 3, 0xff, 0xff]).root()?;
+//! list(&root, "", &mut lines)?;
+//! assert_eq!(lines, [".kind at 0: 1", ".body.x at 1: 3", ".body.y at 3: -1"]);
+//! # Ok::<(), WalkError>(())
+//! ```
+//!
+//! # What it promises
+//!
+//! A walker accepts the bytes that the schema accepts, and its errors have the texts and the offsets of the view's. It
+//! says what is wrong where it is: the fields before it are nodes, and the error is an item of
+//! [`Node::children`]. No bytes make it panic or read outside of them, and each step takes time in the bytes of the
+//! node at most.
+//!
+//! It does not check that bytes stay the same while it walks over them.
+//!
+//! # Without an allocator
+//!
+//! It needs none. Without the feature `alloc`, it remembers up to 32 parts of a schema: neighbouring fields of fixed
+//! size are one part, and each other field is one.
+
+mod children;
+mod error;
+mod evaluate;
+mod fixed;
+mod frame;
+mod laying;
+mod list;
+mod locate;
+mod memory;
+mod node;
+mod place;
+mod site;
+mod value;
+mod window;
+
+pub use children::Children;
+pub use error::{Cause, Unknown, WalkError};
+pub use node::{Label, Node, NodeKind, Role};
+pub use value::{Decoded, Value};
+
+use crate::dynamic::order::Endian;
+use crate::layout::{self, Kind, Layout};
+use frame::{Given, Scope};
+use laying::SchemaAt;
+use locate::{Located, What, variant_at};
+use site::Site;
+use window::Window;
+
+/// A layout, the bytes that it is laid over, and what is given to it.
+///
+/// ```
+/// use overlaid::walker::Walker;
+/// use overlaid::{Endian, Overlay};
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = given, given(width: u8))]
+/// struct Entry {
+///     #[overlay(if = width == 2)]
+///     short: Option<u16>,
+///     #[overlay(if = width == 4)]
+///     long: Option<u32>,
+/// }
+///
+/// let walker = Walker::new(Entry::LAYOUT, &[0, 7]).order(Endian::Big).given("width", 2);
+/// let short = walker.root()?.children().next().expect("a field")?;
+/// assert_eq!(format!("{:?}", short.value().unwrap()), "7");
+/// # Ok::<(), overlaid::walker::WalkError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Walker<'a> {
+    layout: &'static Layout,
+    bytes: &'a [u8],
+    given: Given,
+    order: Option<Endian>,
+    tag: Option<layout::Value<'a>>,
+    is_prefix: bool,
+}
+
+impl<'a> Walker<'a> {
+    /// A walker that lays the layout over all of the bytes.
+    #[must_use]
+    pub const fn new(layout: &'static Layout, bytes: &'a [u8]) -> Self {
+        let (order, tag) = (None, None);
+        Self { layout, bytes, given: Given::NONE, order, tag, is_prefix: false }
+    }
+
+    /// Lays the layout over the start of the bytes: bytes may be left over.
+    #[must_use]
+    pub const fn prefix(self) -> Self {
+        Self { is_prefix: true, ..self }
+    }
+
+    /// Gives a parameter of the schema.
+    #[must_use]
+    pub fn given(mut self, name: &'static str, value: i128) -> Self {
+        self.given.add(name, value);
+        self
+    }
+
+    /// Gives the byte order of a schema with `endian = given`.
+    #[must_use]
+    pub const fn order(self, order: Endian) -> Self {
+        Self { order: Some(order), ..self }
+    }
+
+    /// Gives the tag of an enum whose variant a tag selects.
+    #[must_use]
+    pub const fn tag(self, tag: layout::Value<'a>) -> Self {
+        Self { tag: Some(tag), ..self }
+    }
+
+    /// The outermost node.
+    ///
+    /// # Errors
+    /// If what the schema needs was not given, or the bytes are shorter or longer than a type of fixed size.
+    pub fn root(&self) -> Result<Node<'a>, WalkError> {
+        let Self { layout, bytes, given, order, .. } = *self;
+        let site = Site::of_schema(layout.name);
+        let mut window = Window { pos: 0, end: bytes.len(), depth: 0 };
+        given.check(layout).map_err(|cause| window.fails(site, cause))?;
+        let scope = Scope { bytes, root: (0, bytes.len()), given, order };
+        let located = match layout.kind {
+            Kind::Dynamic { .. } => {
+                let fills = (!self.is_prefix).then_some(site);
+                let schema = SchemaAt { layout, scope, window, fills };
+                let end = match fills {
+                    Some(_) => Ok(window.end),
+                    None => schema.lay_all().map(|(end, _)| end),
+                };
+                Located { end, ..Located::at(0, What::Schema(schema)) }
+            }
+            Kind::Tagged { .. } => {
+                let tag = self.tag.ok_or_else(|| window.fails(site, Unknown::Tag))?;
+                let (mut located, _) = variant_at(layout, tag, scope, &mut window, site)?;
+                if located.end.is_ok() && located.after.is_none() && !self.is_prefix {
+                    located.after = window.finish(site).err();
+                }
+                located
+            }
+            _ => {
+                let taken = window.take(layout.size as u64, site)?;
+                if !self.is_prefix {
+                    window.finish(site)?;
+                }
+                let fixed = fixed::Fixed { layout, little: false };
+                Located { end: Ok(taken.end), ..Located::at(0, What::Fixed(fixed)) }
+            }
+        };
+        Node::empty(Label::Root, site, scope).alone(located, scope)
+    }
+}

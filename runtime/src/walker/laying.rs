@@ -1,0 +1,414 @@
+//! Laying a schema, a part at a time.
+
+use crate::error::Fault;
+use crate::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
+use crate::walker::error::{Cause, Unknown, WalkError};
+use crate::walker::evaluate::Names;
+use crate::walker::fixed::is_named;
+use crate::walker::frame::{Frame, Scope, Span, order_of};
+use crate::walker::locate::{Locate, Located, What};
+use crate::walker::memory::Memory;
+use crate::walker::place::PlaceAt;
+use crate::walker::site::Site;
+use crate::walker::window::Window;
+
+/// A dynamic schema that lies somewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SchemaAt<'a> {
+    pub(super) layout: &'static Layout,
+    /// What surrounds it.
+    pub(super) scope: Scope<'a>,
+    /// The bytes that it may take.
+    pub(super) window: Window,
+    /// The field that it must fill, if it must.
+    pub(super) fills: Option<Site>,
+}
+
+impl<'a> SchemaAt<'a> {
+    pub(super) fn lay(self) -> Result<Laying<'a>, WalkError> {
+        Laying::new(self)
+    }
+
+    /// Lays all of it. Returns where it ends.
+    pub(super) fn lay_all(self) -> Result<(usize, Frame<'a>), WalkError> {
+        let mut laying = self.lay()?;
+        while let Some(found) = laying.next() {
+            found?.located.end?;
+        }
+        Ok((laying.outer.pos, laying.frame))
+    }
+}
+
+/// A dynamic schema that is being laid.
+#[derive(Debug, Clone)]
+pub(super) struct Laying<'a> {
+    pub(super) frame: Frame<'a>,
+    len: Option<&'static Expression>,
+    check: Option<&'static Expression>,
+    is_root: bool,
+    fills: Option<Site>,
+    /// The bytes of the schema that are not laid yet.
+    window: Window,
+    /// The bytes that are left for what follows the schema, once its size is known.
+    outer: Window,
+    /// The bytes of the fields after a `rest`, from when they are set apart until they are laid.
+    last: Option<Window>,
+    /// Whether they were set apart.
+    is_apart: bool,
+    /// The next part.
+    index: usize,
+    state: State,
+}
+
+/// What a [`Laying`] does next.
+#[derive(Debug, Clone, Copy)]
+enum State {
+    /// It lays parts.
+    Parts,
+    /// It reports what is wrong with the part that it laid last.
+    Fails(WalkError),
+    /// It finds the places, in which nothing is left to check.
+    Places,
+    Done,
+}
+
+/// A part that is laid.
+pub(super) struct Found<'a> {
+    pub(super) part: &'static PartLayout,
+    pub(super) located: Located<'a>,
+}
+
+impl<'a> Laying<'a> {
+    fn new(at: SchemaAt<'a>) -> Result<Self, WalkError> {
+        let SchemaAt { layout, scope, window, fills } = at;
+        let Kind::Dynamic { parts, len, check } = layout.kind else {
+            return Err(window.fails(Site::of_schema(layout.name), Unknown::Layout));
+        };
+        let order = order_of(layout, scope.bytes, window, scope.order)?;
+        let root = if layout.is_root { (window.pos, window.end) } else { scope.root };
+        let frame = Frame {
+            scope: Scope { root, order, ..scope },
+            schema: layout.name,
+            parts,
+            start: window.pos,
+            end: window.end,
+            laid: Memory::new(),
+        };
+        Ok(Self {
+            frame,
+            len,
+            check,
+            is_root: layout.is_root,
+            fills,
+            window,
+            outer: window,
+            last: None,
+            is_apart: false,
+            index: 0,
+            state: State::Parts,
+        })
+    }
+
+    /// The next part. After one that cannot be laid there is none.
+    pub(super) fn next(&mut self) -> Option<Result<Found<'a>, WalkError>> {
+        let found = match self.state {
+            State::Parts => self.next_part(),
+            State::Fails(error) => Err(error),
+            State::Places => self.next_place(),
+            State::Done => Ok(None),
+        };
+        match found {
+            Ok(Some(found)) => {
+                match (found.located.end, found.located.after) {
+                    // What is wrong is inside of it.
+                    (Err(_), _) => self.state = State::Done,
+                    (_, Some(error)) => self.state = State::Fails(error),
+                    (Ok(_), None) => {}
+                }
+                Some(Ok(found))
+            }
+            Ok(None) => {
+                self.state = State::Done;
+                None
+            }
+            Err(error) => {
+                self.state = State::Done;
+                Some(Err(error))
+            }
+        }
+    }
+
+    fn next_part(&mut self) -> Result<Option<Found<'a>>, WalkError> {
+        loop {
+            if let Some(len) = self.len.filter(|len| self.index == self.after_what_decides(len)) {
+                self.narrow(len)?;
+            }
+            let Some(part) = self.frame.parts.get(self.index) else {
+                self.finish()?;
+                self.state = State::Places;
+                self.index = 0;
+                return self.next_place();
+            };
+            self.index += 1;
+            if is_place(part) {
+                self.remember(Span::default())?;
+                continue;
+            }
+            return self.part(part).map(Some);
+        }
+    }
+
+    fn part(&mut self, part: &'static PartLayout) -> Result<Found<'a>, WalkError> {
+        let tail = self.tail();
+        if part.range == Range::Rest && has_parts(self.frame.parts.get(tail..)) {
+            self.set_tail_apart(tail)?;
+        } else if self.index > tail {
+            if let Some(last) = self.last.take() {
+                self.window = last;
+            }
+        }
+        let is_apart = self.is_apart || self.index > tail;
+        let tail_size = if is_apart { 0 } else { self.tail_size(tail) };
+        let located = lay_part(&mut self.frame, tail_size, part, &mut self.window)?;
+        Ok(Found { part, located })
+    }
+
+    fn remember(&mut self, span: Span) -> Result<(), WalkError> {
+        let site = Site::of_schema(self.frame.schema);
+        self.frame.laid.push(span).map_err(|unknown| self.window.fails(site, unknown))
+    }
+
+    /// The index of the first part after those whose fields the expression reads.
+    fn after_what_decides(&self, len: &Expression) -> usize {
+        let has_read = |part: &PartLayout| match part.content {
+            Content::Run(run) => run.fields().iter().any(|field| reads(len, field.name)),
+            _ => reads(len, part.name),
+        };
+        let mut parts = self.frame.parts.iter();
+        parts.rposition(|part| !is_place(part) && has_read(part)).map_or(0, |last| last + 1)
+    }
+
+    /// The index of the first part after a `rest`.
+    fn tail(&self) -> usize {
+        let is_rest = |part: &PartLayout| part.range == Range::Rest && !is_place(part);
+        let parts = self.frame.parts;
+        parts.iter().position(is_rest).map_or(parts.len(), |rest| rest + 1)
+    }
+
+    fn tail_size(&self, tail: usize) -> usize {
+        let parts = self.frame.parts.get(tail..).unwrap_or_default();
+        let size = |part: &PartLayout| match part.content {
+            Content::Run(run) => run.size,
+            _ => 0,
+        };
+        parts.iter().map(size).fold(0, usize::saturating_add)
+    }
+
+    /// Narrows the range of the schema to its `len`.
+    fn narrow(&mut self, len: &'static Expression) -> Result<(), WalkError> {
+        let site = Site::of_schema(self.frame.schema);
+        let here = Locate { frame: &self.frame, tail: 0 };
+        let end = here.evaluate(self.window, site, |names| names.extent(len))?;
+        let count = here.up_to(self.window, end, site)?;
+        let range = self.window.take_range(count, site)?;
+        self.outer.pos = range.end;
+        self.window = range;
+        self.frame.end = range.end;
+        if self.is_root {
+            self.frame.scope.root.1 = range.end;
+        }
+        Ok(())
+    }
+
+    fn set_tail_apart(&mut self, tail: usize) -> Result<(), WalkError> {
+        let needed = self.tail_size(tail);
+        let available = self.window.left();
+        let start = match available.checked_sub(needed) {
+            Some(before) => self.window.pos.saturating_add(before),
+            None => {
+                let first = self
+                    .frame
+                    .parts
+                    .get(tail..)
+                    .and_then(|parts| parts.iter().find(|part| !is_place(part)));
+                let site = first.map_or(Site::of_schema(self.frame.schema), |first| {
+                    self.frame.site_of_run(first)
+                });
+                let fault = Fault::Short { needed: needed as u64, available };
+                return Err(self.window.fails(site, fault));
+            }
+        };
+        self.last = Some(Window { pos: start, ..self.window });
+        self.window.end = start;
+        self.is_apart = true;
+        Ok(())
+    }
+
+    /// When all parts are laid: finds where the schema ends, and what must hold of it.
+    fn finish(&mut self) -> Result<(), WalkError> {
+        let whole = Site::of_schema(self.frame.schema);
+        let is_at = |part: &PartLayout| matches!(part.place, Place::At(_));
+        if self.is_root || self.frame.parts.iter().any(is_at) {
+            self.window.pos = self.window.end;
+        } else if self.len.is_some() && !self.is_apart {
+            self.window.finish(whole)?;
+        }
+        if self.len.is_none() {
+            self.outer.pos = self.window.pos;
+        }
+        if let Some(check) = self.check {
+            let here = Locate { frame: &self.frame, tail: 0 };
+            here.check(check, self.window, whole)?;
+        }
+        match self.fills {
+            Some(site) => self.outer.finish(site),
+            None => Ok(()),
+        }
+    }
+
+    fn next_place(&mut self) -> Result<Option<Found<'a>>, WalkError> {
+        let rest = self.frame.parts.get(self.index..).unwrap_or_default();
+        let Some(next) = rest.iter().position(is_place) else { return Ok(None) };
+        let part = &rest[next];
+        self.index += next + 1;
+        let site = self.frame.site(part);
+        let here = Locate { frame: &self.frame, tail: 0 };
+        let is_there = match part.condition {
+            Some(condition) => {
+                here.evaluate(self.window, site, |names| names.condition(condition))?
+            }
+            None => true,
+        };
+        let place = PlaceAt { frame: self.frame.clone(), part, is_there };
+        Ok(Some(Found { part, located: Located::at(self.window.pos, What::Place(place)) }))
+    }
+}
+
+/// Lays a part, its padding, and computes what must hold after it. `tail` is how many of the bytes in the window
+/// belong to the fields after a `rest`.
+pub(super) fn lay_part<'a>(
+    frame: &mut Frame<'a>,
+    tail: usize,
+    part: &'static PartLayout,
+    window: &mut Window,
+) -> Result<Located<'a>, WalkError> {
+    let site = frame.site(part);
+    let here = Locate { frame, tail };
+    if let Some(condition) = part.condition {
+        if !here.evaluate(*window, site, |names| names.condition(condition))? {
+            let absent = Located::at(window.pos, What::Absent);
+            return remember(frame, Span::default(), *window).map(|()| absent);
+        }
+    }
+    let mut located = here.placed(part, part.content, window)?;
+    let span = located.span();
+    remember(frame, span, *window)?;
+    if located.end.is_ok() && located.after.is_none() {
+        located.after = after_part(frame, part, window, site).err();
+    }
+    Ok(located)
+}
+
+fn remember(frame: &mut Frame<'_>, span: Span, window: Window) -> Result<(), WalkError> {
+    let site = Site::of_schema(frame.schema);
+    frame.laid.push(span).map_err(|unknown| window.fails(site, unknown))
+}
+
+/// Skips the padding after a part, and requires that its condition holds.
+pub(super) fn after_part(
+    frame: &Frame<'_>,
+    part: &'static PartLayout,
+    window: &mut Window,
+    site: Site,
+) -> Result<(), WalkError> {
+    if let Some(multiple) = part.pad {
+        let laid = window.pos.saturating_sub(frame.start) as u64;
+        let over = laid.checked_rem(multiple).unwrap_or(0);
+        window.take(if over == 0 { 0 } else { multiple - over }, site)?;
+    }
+    match part.check {
+        Some(check) => Locate { frame, tail: 0 }.check(check, *window, site),
+        None => Ok(()),
+    }
+}
+
+impl Frame<'_> {
+    /// The site of the last field of a part.
+    pub(super) fn site(&self, part: &PartLayout) -> Site {
+        let last = match part.content {
+            Content::Run(run) => run.fields().last(),
+            _ => None,
+        };
+        Site { schema: self.schema, field: last.map_or(part.name, |field| field.name), last: None }
+    }
+
+    /// The site of all fields of a run, or of any other part.
+    pub(super) fn site_of_run(&self, part: &PartLayout) -> Site {
+        match part.content {
+            Content::Run(run) => match run.fields() {
+                [first, .., last] => {
+                    Site { schema: self.schema, field: first.name, last: Some(last) }
+                }
+                _ => self.site(part),
+            },
+            _ => self.site(part),
+        }
+    }
+}
+
+impl<'f, 'a> Locate<'f, 'a> {
+    /// Evaluates an expression of a part that starts with the window.
+    pub(super) fn evaluate<T>(
+        &self,
+        window: Window,
+        site: Site,
+        evaluate: impl FnOnce(&Names<'f, 'a>) -> Result<T, Cause>,
+    ) -> Result<T, WalkError> {
+        let (frame, tail) = (self.frame, self.tail);
+        let names = Names { frame, element: None, window, at: window.pos, tail };
+        evaluate(&names).map_err(|cause| window.fails(site, cause))
+    }
+
+    /// Requires that a condition holds.
+    fn check(
+        &self,
+        check: &'static Expression,
+        window: Window,
+        site: Site,
+    ) -> Result<(), WalkError> {
+        if self.evaluate(window, site, |names| names.condition(check))? {
+            Ok(())
+        } else {
+            Err(window.fails(site, Cause::Check(check)))
+        }
+    }
+
+    /// How many bytes there are up to the byte `end` of the schema.
+    pub(super) fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64, WalkError> {
+        let start = window.pos.saturating_sub(self.frame.start);
+        let before = Fault::Before { end, start };
+        end.checked_sub(start as u64).ok_or_else(|| window.fails(site, before))
+    }
+}
+
+pub(super) fn is_place(part: &PartLayout) -> bool {
+    matches!(part.content, Content::Referred(_))
+}
+
+fn has_parts(parts: Option<&[PartLayout]>) -> bool {
+    parts.unwrap_or_default().iter().any(|part| !is_place(part))
+}
+
+/// Whether an expression reads the field with this name.
+fn reads(expression: &Expression, name: &str) -> bool {
+    match expression {
+        Expression::Field(path) => path.first().is_some_and(|first| is_named(name, first)),
+        Expression::Unary(_, operand) => reads(operand, name),
+        Expression::Binary(_, left, right) => reads(left, name) || reads(right, name),
+        Expression::If(condition, then, otherwise) => {
+            reads(condition, name) || reads(then, name) || reads(otherwise, name)
+        }
+        Expression::Call { arguments, .. } => arguments.iter().any(|it| reads(it, name)),
+        _ => false,
+    }
+}

@@ -1,0 +1,237 @@
+//! The elements of a list.
+
+use crate::error::Fault;
+use crate::layout::{Expression, Layout};
+use crate::walker::error::WalkError;
+use crate::walker::evaluate::Names;
+use crate::walker::fixed::Fixed;
+use crate::walker::frame::{Element, Frame, Given, Scope};
+use crate::walker::laying::SchemaAt;
+use crate::walker::locate::{Located, What, is_dynamic};
+use crate::walker::site::Site;
+use crate::walker::window::Window;
+
+/// A list that lies somewhere.
+#[derive(Debug, Clone)]
+pub(super) struct ListAt<'a> {
+    pub(super) element: &'static Layout,
+    /// What surrounds the elements.
+    pub(super) scope: Scope<'a>,
+    /// The field that is the list.
+    pub(super) site: Site,
+    /// The bytes that it may take.
+    pub(super) window: Window,
+    pub(super) count: Option<u64>,
+    pub(super) stride: Option<u64>,
+    pub(super) until: Option<Until<'a>>,
+    pub(super) is_lazy: bool,
+    /// Whether it must take all of these bytes.
+    pub(super) is_whole: bool,
+}
+
+/// The condition that ends a list.
+#[derive(Debug, Clone)]
+pub(super) struct Until<'a> {
+    pub(super) condition: &'static Expression,
+    /// The schema that has the list.
+    pub(super) frame: Frame<'a>,
+    /// The bytes that were not laid before the list.
+    pub(super) field: Window,
+    /// How many of them belong to the fields after a `rest`.
+    pub(super) tail: usize,
+    /// Whether the list ends with its range, too.
+    pub(super) ends_with_range: bool,
+}
+
+impl<'a> ListAt<'a> {
+    pub(super) fn empty(
+        element: &'static Layout,
+        scope: Scope<'a>,
+        window: Window,
+        site: Site,
+    ) -> Self {
+        let scope = Scope { given: Given::NONE, ..scope };
+        let (count, is_lazy, is_whole) = (Some(0), false, false);
+        Self { element, scope, site, window, count, stride: None, until: None, is_lazy, is_whole }
+    }
+
+    /// Requires that there are bytes for all elements, if they have the same size.
+    pub(super) fn checked(self) -> Result<Self, WalkError> {
+        let (available, size) = (self.window.left() as u64, self.element.size as u64);
+        let size = match self.stride {
+            Some(_) if self.count.is_none() && available == 0 => return Ok(self),
+            Some(stride) if stride < size || stride == 0 => {
+                let fault = Fault::Stride { stride, element: self.element.size };
+                return Err(self.window.fails(self.site, fault));
+            }
+            Some(stride) => stride,
+            None if self.until.is_some() || self.is_lazy || is_dynamic(self.element) => {
+                return Ok(self);
+            }
+            None => size,
+        };
+        let available = self.window.left();
+        let fault = match self.count {
+            Some(count) => {
+                let needed = count.saturating_mul(size);
+                (needed > available as u64).then_some(Fault::Short { needed, available })
+            }
+            None => match (available as u64).checked_rem(size) {
+                None | Some(0) => None,
+                Some(over) => {
+                    let needed = (available as u64 - over).saturating_add(size);
+                    let element = usize::try_from(size).unwrap_or(usize::MAX);
+                    Some(Fault::Partial { element, needed, available })
+                }
+            },
+        };
+        match fault {
+            Some(fault) => Err(self.window.fails(self.site, fault)),
+            None => Ok(self),
+        }
+    }
+
+    /// How many bytes there are from the start of each element to that of the next, if this is the same for all.
+    fn step(&self) -> Option<u64> {
+        match (self.stride, &self.until) {
+            (_, Some(_)) => None,
+            (Some(stride), None) => Some(stride),
+            (None, None) if is_dynamic(self.element) => None,
+            (None, None) => Some(self.element.size as u64),
+        }
+    }
+
+    /// Where the list ends, if it has no range.
+    pub(super) fn end(&self) -> Result<usize, WalkError> {
+        if let (Some(step), Some(count)) = (self.step(), self.count) {
+            let size = usize::try_from(step.saturating_mul(count)).unwrap_or(usize::MAX);
+            return Ok(self.window.pos.saturating_add(size).min(self.window.end));
+        }
+        let mut elements = self.clone().elements();
+        while let Some(element) = elements.next() {
+            element?.end?;
+        }
+        Ok(elements.rest.pos)
+    }
+
+    pub(super) fn elements(self) -> Elements<'a> {
+        Elements { rest: self.window, list: self, laid: 0, fails: None, is_done: false }
+    }
+}
+
+/// The elements of a list that are not laid yet.
+#[derive(Debug, Clone)]
+pub(super) struct Elements<'a> {
+    list: ListAt<'a>,
+    rest: Window,
+    /// How many are laid.
+    laid: u64,
+    /// What is wrong after the last one.
+    fails: Option<WalkError>,
+    is_done: bool,
+}
+
+impl<'a> Elements<'a> {
+    /// The index of the next element.
+    pub(super) fn index(&self) -> u64 {
+        self.laid
+    }
+
+    /// The next element. After one that cannot be laid there is none.
+    pub(super) fn next(&mut self) -> Option<Result<Located<'a>, WalkError>> {
+        if self.is_done {
+            return self.fails.take().map(Err);
+        }
+        if !self.has_next() {
+            self.is_done = true;
+            if !self.list.is_whole {
+                return None;
+            }
+            return self.rest.finish(self.list.site).err().map(Err);
+        }
+        let element = self.element();
+        self.laid = self.laid.saturating_add(1);
+        self.is_done |= self.fails.is_some() || !matches!(element, Ok(Located { end: Ok(_), .. }));
+        Some(element)
+    }
+
+    /// Skips this many elements. Those of the same size are not looked at.
+    pub(super) fn skip(&mut self, count: u64) -> Result<(), WalkError> {
+        let Some(step) = self.list.step() else {
+            for _ in 0..count {
+                match self.next() {
+                    Some(element) => element?.end?,
+                    None => break,
+                };
+            }
+            return Ok(());
+        };
+        let left = match self.list.count {
+            Some(all) => all.saturating_sub(self.laid),
+            None => (self.rest.left() as u64).checked_div(step).unwrap_or(0),
+        };
+        let count = count.min(left);
+        let size = usize::try_from(step.saturating_mul(count)).unwrap_or(usize::MAX);
+        self.rest.pos = self.rest.pos.saturating_add(size).min(self.rest.end);
+        self.laid += count;
+        Ok(())
+    }
+
+    fn has_next(&self) -> bool {
+        match (&self.list.until, self.list.count) {
+            (Some(until), _) => !until.ends_with_range || self.rest.left() != 0,
+            (_, Some(count)) => self.laid < count,
+            (_, None) => self.rest.left() != 0,
+        }
+    }
+
+    fn element(&mut self) -> Result<Located<'a>, WalkError> {
+        let ListAt { element: layout, scope, site, stride, is_lazy, .. } = self.list;
+        let mut window = match stride {
+            Some(stride) => self.rest.take_range(stride, site)?,
+            None => self.rest,
+        };
+        let start = window.pos;
+        let (end, what, laid) = if is_dynamic(layout) {
+            let schema = SchemaAt { layout, scope, window, fills: None };
+            match schema.lay_all() {
+                Ok((end, frame)) => (end, What::Schema(schema), Element::Schema(frame)),
+                Err(error) => {
+                    let located = Located::at(start, What::Schema(schema));
+                    return Ok(Located { end: Err(error), ..located });
+                }
+            }
+        } else {
+            let of_element = Site::of_schema(layout.name);
+            let site = if is_lazy && stride.is_none() { of_element } else { site };
+            let taken = window.take(layout.size as u64, site)?;
+            let fixed = Fixed { layout, little: false };
+            (taken.end, What::Fixed(fixed), Element::Fixed(fixed, taken))
+        };
+        if stride.is_none() {
+            self.rest.pos = end;
+        }
+        match self.is_last(&laid) {
+            Ok(is_last) => self.is_done |= is_last && !self.list.is_whole,
+            Err(error) => self.fails = Some(error),
+        }
+        Ok(Located { end: Ok(end), ..Located::at(start, what) })
+    }
+
+    /// Whether the list ends after an element that is laid.
+    fn is_last(&mut self, element: &Element<'a>) -> Result<bool, WalkError> {
+        let Some(until) = &self.list.until else { return Ok(false) };
+        let window = Window { pos: self.rest.pos, ..until.field };
+        let (frame, tail, at) = (&until.frame, until.tail, until.field.pos);
+        let names = Names { frame, element: Some(element), window, at, tail };
+        let is_last = names
+            .condition(until.condition)
+            .map_err(|cause| self.rest.fails(self.list.site, cause))?;
+        if is_last {
+            // Nothing but the end of the range can follow.
+            self.list.until = None;
+            self.list.count = Some(0);
+        }
+        Ok(is_last)
+    }
+}

@@ -1,0 +1,45 @@
+//! Places: bytes that a schema refers to.
+
+use crate::error::Fault;
+use crate::layout::{Content, PartLayout, Place};
+use crate::walker::error::{Cause, Unknown, WalkError};
+use crate::walker::frame::Frame;
+use crate::walker::laying::after_part;
+use crate::walker::locate::{Locate, Located};
+use crate::walker::window::Window;
+
+/// A place of a schema that is laid.
+#[derive(Debug, Clone)]
+pub(super) struct PlaceAt<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) part: &'static PartLayout,
+    /// Whether its condition holds.
+    pub(super) is_there: bool,
+}
+
+impl<'a> PlaceAt<'a> {
+    /// What lies there.
+    pub(super) fn follow(&self) -> Result<Located<'a>, WalkError> {
+        let Self { frame, part, .. } = self;
+        let site = frame.site(part);
+        let is_from_root = matches!(part.place, Place::FromRoot(_));
+        let (pos, end) = if is_from_root { frame.scope.root } else { (frame.start, frame.end) };
+        let mut window = Window { pos, end, depth: 0 };
+        let Content::Referred(target) = part.content else {
+            return Err(window.fails(site, Unknown::Layout));
+        };
+        let base = Frame { start: pos, end, ..frame.clone() };
+        let here = Locate { frame: &base, tail: 0 };
+        let found = here.placed(part, target.content(), &mut window);
+        let mut located = found.map_err(|error| match error.cause {
+            Cause::Fault(Fault::Outside { at, size }) if is_from_root && error.site == site => {
+                WalkError { cause: Fault::OutsideRoot { at, size }.into(), ..error }
+            }
+            _ => error,
+        })?;
+        if located.end.is_ok() && located.after.is_none() {
+            located.after = after_part(&base, part, &mut window, site).err();
+        }
+        Ok(located)
+    }
+}

@@ -1,0 +1,62 @@
+//! The bytes that are not laid yet.
+
+use core::ops::Range;
+
+use crate::error::Fault;
+use crate::walker::error::{Cause, WalkError};
+use crate::walker::site::Site;
+
+/// Bytes that are not laid yet, as offsets in what the walker was given.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    /// The first of them.
+    pub(super) pos: usize,
+    /// Where they end.
+    pub(super) end: usize,
+    /// How many schemas that returned to themselves they are in.
+    pub(super) depth: u64,
+}
+
+impl Window {
+    pub(super) const fn left(self) -> usize {
+        self.end.saturating_sub(self.pos)
+    }
+
+    /// The error of a field whose bytes would be the first ones.
+    pub(super) fn fails(self, site: Site, cause: impl Into<Cause>) -> WalkError {
+        WalkError::new(site, self.pos, cause.into())
+    }
+
+    /// Takes this many bytes.
+    pub(super) fn take(&mut self, count: u64, site: Site) -> Result<Range<usize>, WalkError> {
+        let (start, available) = (self.pos, self.left());
+        match usize::try_from(count).ok().filter(|count| *count <= available) {
+            Some(count) => {
+                self.pos += count;
+                Ok(start..self.pos)
+            }
+            None => Err(self.fails(site, Fault::Short { needed: count, available })),
+        }
+    }
+
+    /// Takes this many bytes as a range of their own.
+    pub(super) fn take_range(&mut self, count: u64, site: Site) -> Result<Self, WalkError> {
+        let Range { start, end } = self.take(count, site)?;
+        Ok(Self { pos: start, end, ..*self })
+    }
+
+    /// Takes all bytes as a range of their own.
+    pub(super) fn take_all(&mut self) -> Self {
+        let all = *self;
+        self.pos = self.end;
+        all
+    }
+
+    /// Requires that no bytes are left.
+    pub(super) fn finish(self, site: Site) -> Result<(), WalkError> {
+        match self.left() {
+            0 => Ok(()),
+            left => Err(self.fails(site, Fault::Trailing { left })),
+        }
+    }
+}
