@@ -143,6 +143,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::depth::is_where_a_schema_returns,
     // The layout depends on the data, so it has no size and no alignment to declare.
     dynamic::combinations::has_no_size_and_no_alignment,
+    // A view must have bytes that it lies over, which no place has.
+    dynamic::places::places_are_beside_parts,
     // A place must say where it is.
     dynamic::places::places_have_an_offset,
     // A part lies in the range of its schema, so that only a place can count from elsewhere.

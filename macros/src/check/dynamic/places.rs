@@ -23,6 +23,18 @@ pub fn places_have_an_offset(parts: &Parts, found: &mut Findings) {
     }
 }
 
+/// A schema of places only would have no bytes that it lies over.
+pub fn places_are_beside_parts(parts: &Parts, found: &mut Findings) {
+    if parts.schema.fields.is_empty() {
+        let ident = &parts.schema.ident;
+        let message = format!(
+            "`{ident}` has places only, and no bytes to lay it over: write a field for its bytes as well, \
+             such as `#[overlay(rest)] all: Vec<u8>`"
+        );
+        found.errors.at(ident, message);
+    }
+}
+
 /// A part lies in the bytes of its schema. What lies elsewhere is referred to.
 pub fn origins_are_of_places(parts: &Parts, found: &mut Findings) {
     for field in parts.schema.fields.iter().filter(|field| !field.is_place) {

@@ -112,11 +112,11 @@ pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
 /// decides.
 pub fn enums_before_other_fields_end(parts: &Parts, found: &mut Findings) {
     let runtime = found.runtime;
-    let last = parts.schema.fields.len() - 1;
+    let count = parts.schema.fields.len();
     for variable in parts.variables() {
         let field = parts.field(variable);
         let Variety::Tagged(alias) = &variable.content else { continue };
-        if field.index == last || field.extent.has_extent() || field.extent.at.is_some() {
+        if field.index + 1 == count || field.extent.has_extent() || field.extent.at.is_some() {
             continue;
         }
         let text = format!(
