@@ -46,7 +46,7 @@ pub use crate::dynamic::lazy::LazyList;
 pub use crate::dynamic::list::List;
 pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
 pub use crate::dynamic::order::{
-    Endian, Reversed, bytes_of_run, no_order, run_of_bytes, run_of_bytes_mut,
+    Endian, HeldOrder, Reversed, bytes_of_run, no_order, run_of_bytes, run_of_bytes_mut,
 };
 pub use crate::dynamic::pass::Pass;
 pub use crate::dynamic::place::{At, referred, root_or_fault};
@@ -177,7 +177,7 @@ pub const fn invalid_value(
 }
 
 /// Makes the error for a field whose bytes are not its magic bytes.
-#[cold]
+#[inline]
 #[must_use]
 pub fn wrong_magic(
     schema: &'static str,
@@ -186,8 +186,15 @@ pub fn wrong_magic(
     found: &[u8],
     magic: &'static [u8],
 ) -> OverlayError {
-    let value = found.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte));
-    invalid_value(schema, field, offset, value, Expected::MagicBytes(magic))
+    // The compiler must see that this is an error. Otherwise it would also compile what follows valid bytes for the
+    // result of a call.
+    invalid_value(schema, field, offset, leading(found), Expected::MagicBytes(magic))
+}
+
+/// The number that the first 16 of these bytes are.
+#[cold]
+fn leading(bytes: &[u8]) -> u128 {
+    bytes.iter().take(16).fold(0, |value, byte| value << 8 | u128::from(*byte))
 }
 
 /// Converts the error of a nested schema to that of the schema around it: adds the names if they

@@ -10,7 +10,7 @@ use ::overlaid::__private as __overlaid_Order;
 | … | … | `items` | `Vec<Part>` |  |  |  | `rest` |*/
 pub struct OrderView<'__a> {
     __bytes: &'__a [__overlaid_Order::u8],
-    __order: __overlaid_Order::Endian,
+    __order: __overlaid_Order::HeldOrder,
     __0: &'__a [__overlaid_Order::u8; 4],
     __1: __overlaid_Order::Option<&'__a [__overlaid_Order::u8; 4]>,
     __2: <__type_of_items_in_Order as __overlaid_Order::Parts<
@@ -20,7 +20,7 @@ pub struct OrderView<'__a> {
 }
 ///[`Order`] laid over bytes, for writing in place.
 pub struct OrderViewMut<'__a> {
-    __order: __overlaid_Order::Endian,
+    __order: __overlaid_Order::HeldOrder,
     __0: &'__a mut [__overlaid_Order::u8; 4],
     __1: __overlaid_Order::Option<&'__a mut [__overlaid_Order::u8; 4]>,
     __2: <__type_of_items_in_Order as __overlaid_Order::Parts<
@@ -321,14 +321,14 @@ const _: () = {
         #[must_use]
         #[inline]
         fn mark(&self) -> &'__a [__o::u8; 2] {
-            let __order = self.__order;
+            let __order = self.__order.get();
             __o::run_of_bytes::<__overlaid_Order_0, _>(self.__0).mark()
         }
         ///`version`: `u16`.
         #[must_use]
         #[inline]
         fn version(&self) -> __o::u16 {
-            let __order = self.__order;
+            let __order = self.__order.get();
             match __order {
                 __o::Endian::Big => {
                     __o::run_of_bytes::<__overlaid_Order_0, _>(self.__0).version()
@@ -342,7 +342,7 @@ const _: () = {
         #[must_use]
         #[inline]
         fn option(&self) -> __o::Option<__o::u32> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             match self.__1 {
                 __o::Some(__run) => {
                     __o::Some(
@@ -364,7 +364,7 @@ const _: () = {
             Part,
             __o::Undeclared,
         >>::Several<'__a> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             self.__2
         }
         /// The bytes that the view lies over.
@@ -378,7 +378,7 @@ const _: () = {
         /// # Errors
         /// If an element that was not checked when the schema was laid is not what its schema says.
         pub fn to_value(&self) -> __o::Result<Order, __o::OverlayError> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             let (__value_0, __value_1) = match __order {
                 __o::Endian::Big => {
                     __o::run_of_bytes::<__overlaid_Order_0, _>(self.__0).__values()
@@ -441,7 +441,7 @@ const _: () = {
                                 __overlaid_Order_0,
                                 __overlaid_Order_0_le,
                                 _,
-                            >(self.__order, __part, 0)
+                            >(self.__order.get(), __part, 0)
                         },
                     ),
                     ("version", &self.version()),
@@ -513,7 +513,7 @@ const _: () = {
                 __o::Undeclared,
             >>::SeveralExtents,
         >,
-        __o::Endian,
+        __o::HeldOrder,
     );
     #[automatically_derived]
     impl __o::Clone for __extents_of_view {
@@ -597,14 +597,14 @@ const _: () = {
         #[must_use]
         #[inline]
         fn mark<'__a>(&'__a self) -> &'__a [__o::u8; 2] {
-            let __order = self.__order;
+            let __order = self.__order.get();
             __o::run_of_bytes::<__overlaid_Order_0, _>((&*self.__0)).mark()
         }
         ///`version`: `u16`.
         #[must_use]
         #[inline]
         fn version<'__a>(&'__a self) -> __o::u16 {
-            let __order = self.__order;
+            let __order = self.__order.get();
             match __order {
                 __o::Endian::Big => {
                     __o::run_of_bytes::<__overlaid_Order_0, _>((&*self.__0)).version()
@@ -618,7 +618,7 @@ const _: () = {
         #[must_use]
         #[inline]
         fn option<'__a>(&'__a self) -> __o::Option<__o::u32> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             match self.__1.as_deref() {
                 __o::Some(__run) => {
                     __o::Some(
@@ -640,7 +640,7 @@ const _: () = {
             Part,
             __o::Undeclared,
         >>::Several<'__a> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             __o::shared(&self.__2)
         }
         ///Writes `option` in place.
@@ -652,7 +652,7 @@ const _: () = {
             &mut self,
             __value: __o::u32,
         ) -> __o::Result<(), __o::OverlayError> {
-            let __order = self.__order;
+            let __order = self.__order.get();
             let __o::Some(__run) = self.__1.as_deref_mut() else {
                 return __o::Err(
                     __o::absent(
@@ -694,7 +694,7 @@ const _: () = {
             __value: [__o::u8; 2],
         ) -> __o::Result<(), __o::OverlayError> {
             let (__view, _) = <Order as __o::Lay>::lay_prefix_mut(__bytes)?;
-            let __order = __view.__order;
+            let __order = __view.__order.get();
             let __run = __view.__0;
             *__o::run_of_bytes_mut::<__overlaid_Order_0, _>(&mut *__run).mark_mut() = __value;
             __o::Ok(())
@@ -904,7 +904,7 @@ const _: () = {
             let __bytes = __c.laid(__whole);
             __o::Ok(OrderView {
                 __bytes,
-                __order,
+                __order: __o::HeldOrder::new(__order),
                 __0,
                 __1,
                 __2,

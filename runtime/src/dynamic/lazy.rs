@@ -92,8 +92,9 @@ impl<G: Copy> LazyExtents<G> {
     where
         G: Keeps<'a, T::Given>,
     {
-        if self.is_empty(bytes) {
-            return None;
+        // One comparison says whether there is an element, and whether the bytes are there that each one has.
+        if bytes.len() < T::MIN_SIZE.max(1) {
+            return self.lay_end::<T>(bytes);
         }
         if self.count == 0 {
             return Some(Err(self.trailing(bytes)));
@@ -112,6 +113,21 @@ impl<G: Copy> LazyExtents<G> {
             return Some(Err(self.trailing(bytes)));
         }
         Some(Ok((view, after.unwrap_or(cursor.rest()))))
+    }
+
+    /// Says that there is no element in bytes that are too few for one, or what is wrong.
+    #[inline]
+    fn lay_end<'a, T: Lay>(&self, bytes: &'a [u8]) -> Option<Laid<'a, T::View<'a>>>
+    where
+        G: Keeps<'a, T::Given>,
+    {
+        if self.is_empty(bytes) {
+            return None;
+        }
+        if self.count == 0 {
+            return Some(Err(self.trailing(bytes)));
+        }
+        Some(Err(refused::<T>(bytes, self.origin, self.kept.given())))
     }
 
     /// The same extents with something else for the elements.

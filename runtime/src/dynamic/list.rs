@@ -297,7 +297,10 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
             return Ok(Self::dense(bytes, cursor.origin(), count, G::keep(given, cursor.root())));
         }
         let mut count = 0;
-        while !cursor.is_empty() {
+        // One comparison says whether there is an element, and whether the bytes are there that each one has. The
+        // report walks bytes that are too few, to say what is missing.
+        let smallest = if R::IS_SILENT { T::MIN_SIZE.max(1) } else { 1 };
+        while cursor.left() >= smallest {
             let left = cursor.left();
             T::walk::<R, CHECK>(cursor, given)?;
             if T::MIN_SIZE == 0 && cursor.left() == left {
@@ -305,6 +308,10 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> List<'a, T, G> {
                 return Err(cursor.fault(site, || Fault::Trailing { left }));
             }
             count += 1;
+        }
+        if !cursor.is_empty() {
+            let left = cursor.left();
+            return Err(cursor.fault(site, || Fault::Trailing { left }));
         }
         Ok(Self::dense(bytes, cursor.origin(), count, G::keep(given, cursor.root())))
     }

@@ -30,6 +30,31 @@ pub enum Endian {
     Little,
 }
 
+/// The byte order as a view holds it: a number, and not an [`Endian`].
+///
+/// A failed lay is stored as a value that no view has. An `Endian` in the view would be the place for it. LLVM would
+/// merge the store of that value with the store of the `Endian` in a list of the view, through a pointer to either,
+/// and would keep the whole view in memory because of that pointer. Every value of this number is possible, and it is
+/// wider than an `Endian`, so that no two such stores are alike.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldOrder(u32);
+
+impl HeldOrder {
+    /// Holds this order.
+    #[inline]
+    #[must_use]
+    pub const fn new(order: Endian) -> Self {
+        Self(order as u32)
+    }
+
+    /// The order.
+    #[inline]
+    #[must_use]
+    pub const fn get(self) -> Endian {
+        if self.0 == Endian::Big as u32 { Endian::Big } else { Endian::Little }
+    }
+}
+
 /// The byte order in which an opaque field of a run in little-endian order is laid. The field has the
 /// order `Self` in the same run in big-endian order.
 pub trait Reversed {

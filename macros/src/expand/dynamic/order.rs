@@ -86,12 +86,12 @@ pub fn taken(dynamic: &Dynamic, run: &Run, site: &TokenStream) -> TokenStream {
 
 /// A statement that declares the byte order in a method of a view, which is `of`.
 pub fn of_view(dynamic: &Dynamic, of: &TokenStream) -> Option<TokenStream> {
-    dynamic.schema.chosen.as_ref().map(|_| quote!(let __order = #of.__order;))
+    dynamic.schema.chosen.as_ref().map(|_| quote!(let __order = #of.__order.get();))
 }
 
 /// The field of a view that has the byte order, with the type.
 pub fn field(dynamic: &Dynamic, runtime: &Path) -> Option<TokenStream> {
-    dynamic.schema.chosen.as_ref().map(|_| quote!(__order: #runtime::Endian,))
+    dynamic.schema.chosen.as_ref().map(|_| quote!(__order: #runtime::HeldOrder,))
 }
 
 /// The field of a view in an expression that makes one, where this is its value.

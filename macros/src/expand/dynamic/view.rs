@@ -322,7 +322,7 @@ fn shown(dynamic: &Dynamic, field: &Field, place: Place) -> TokenStream {
             let (index, big) = (Literal::usize_unsuffixed(index), &run.schema.overlay);
             let shown = match dynamic.little(run).map(|model| &model.schema.overlay) {
                 Some(little) => quote!(
-                    #runtime::shown_in_order::<#big, #little, _>(self.__order, __part, #index)
+                    #runtime::shown_in_order::<#big, #little, _>(self.__order.get(), __part, #index)
                 ),
                 None => quote!(#runtime::shown_field(__part, #index)),
             };

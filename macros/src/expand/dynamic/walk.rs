@@ -15,7 +15,7 @@ pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let (runtime, view) = (dynamic.runtime(), dynamic.view);
     let (order, statements) = (order::of_bytes(dynamic, sites), statements(dynamic, sites));
     let names = dynamic.parts().map(|(i, _)| name_of_part(i));
-    let held = dynamic.schema.chosen.as_ref().map(|_| quote!(__order,));
+    let held = order::member(dynamic, &quote!(#runtime::HeldOrder::new(__order)));
     let given = places::keeps_given(dynamic).then(|| quote!(__given,));
     let root = dynamic.parts.needs_root().then(|| quote!(__root: __c.root(),));
     quote!(#order #statements #runtime::Ok(#view { __bytes, #held #given #root #(#names),* }))

@@ -68,7 +68,7 @@ macro_rules! integers {
                         let value = $bits::from(byte) as $integer;
                         Ok(($extended!(value, $integer::BITS - 7), 1))
                     }
-                    Some(_) => match Self::read_groups(bytes) {
+                    Some(&first) => match Self::read_groups(first, bytes) {
                         (_, SHORT) => Err(CodecError::Short),
                         (_, INVALID) => Err(CodecError::Invalid),
                         (value, length) => Ok((value, length)),
@@ -96,14 +96,15 @@ macro_rules! integers {
         }
 
         impl Leb128<$integer> {
-            /// Reads a number of several groups, and returns its length, or why there is none: two numbers fit
-            /// into registers.
+            /// Reads a number of several groups, of which `first` is the first one, and returns its length, or why
+            /// there is none: two numbers fit into registers.
             #[inline(never)]
             #[allow(clippy::cast_possible_wrap, reason = "the bits of a signed integer")]
-            fn read_groups(bytes: &[u8]) -> ($integer, usize) {
+            #[allow(clippy::reversed_empty_ranges, reason = "of 8 bits, the second group is the last")]
+            fn read_groups(first: u8, bytes: &[u8]) -> ($integer, usize) {
                 const LAST: usize = ($integer::BITS as usize - 1) / 7;
-                let (mut value, mut shift) = (0, 0);
-                for i in 0..LAST {
+                let (mut value, mut shift) = ($bits::from(first & 0x7f), 7);
+                for i in 1..LAST {
                     let Some(&byte) = bytes.get(i) else { return (0, SHORT) };
                     value |= $bits::from(byte & 0x7f) << shift;
                     shift += 7;

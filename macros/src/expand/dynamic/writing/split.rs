@@ -28,7 +28,7 @@ pub fn all(writing: &Writing) -> TokenStream {
     // The byte order is beside where the parts are, and is not read from the bytes again.
     let chosen = dynamic.schema.chosen.as_ref();
     let (ty, own) =
-        (chosen.map(|_| quote!(, #runtime::Endian)), chosen.map(|_| quote!(, self.__order)));
+        (chosen.map(|_| quote!(, #runtime::HeldOrder)), chosen.map(|_| quote!(, self.__order)));
     let held = Literal::usize_unsuffixed(names.len());
     let (order, split) = (
         order::member(dynamic, &quote!(self.__order)),
