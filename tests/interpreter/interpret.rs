@@ -1,5 +1,6 @@
 //! Lays a schema over bytes as its `LAYOUT` says.
 
+mod made;
 mod schema;
 mod window;
 
@@ -10,8 +11,9 @@ use crate::failure::{Failure, What};
 use crate::fixed;
 use crate::order::{self, NoOrder};
 use crate::tree::{Reference, Tree};
+pub use made::without_places;
 use schema::Schema;
-pub use schema::{Tag, without_places};
+pub use schema::Tag;
 use window::{Site, Window};
 
 type Result<T> = std::result::Result<T, Failure>;

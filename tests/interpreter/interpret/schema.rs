@@ -9,6 +9,7 @@ pub use tagged::Tag;
 use overlaid::Fault;
 use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
 
+use super::made::{target_of, without_places};
 use super::window::{Site, Window};
 use super::{Result, content_of};
 use crate::build::names::extent;
@@ -72,16 +73,8 @@ impl<'a> Schema<'a> {
     /// Lays what a place refers to.
     pub fn referred(bytes: &[u8], reference: &Reference) -> Result<Tree> {
         let Reference { schema, part, base: (start, end), root, fields, given } = reference;
-        let mut laid = **part;
-        let Content::Referred(target) = laid.content else { panic!("{laid:?} is no place") };
-        laid.content = target.content();
-        laid.condition = None;
-        let (Place::At(at) | Place::FromRoot(at)) = laid.place else {
-            panic!("{laid:?} is nowhere")
-        };
-        laid.place = Place::At(at);
+        let laid = target_of(part);
         let is_from_root = matches!(part.place, Place::FromRoot(_));
-        let laid: &'static PartLayout = Box::leak(Box::new(laid));
         let (pos, end) = (*start, *end);
         let mut window =
             Window { pos, end, is_outermost: false, apart: 0, checks_lazy: false, depth: 0 };
@@ -396,16 +389,6 @@ impl<'a> Schema<'a> {
             other => panic!("an unknown place: {other:?}"),
         }
     }
-}
-
-/// The parts without the places.
-pub fn without_places(parts: &'static [PartLayout]) -> &'static [PartLayout] {
-    let is_place = |part: &PartLayout| matches!(part.content, Content::Referred(_));
-    if !parts.iter().any(is_place) {
-        return parts;
-    }
-    let parts: Vec<PartLayout> = parts.iter().copied().filter(|part| !is_place(part)).collect();
-    parts.leak()
 }
 
 fn run_of(part: &PartLayout) -> Option<&'static Layout> {
