@@ -126,7 +126,10 @@ fn from(word: &Ident, attribute: &mut WrittenAttribute) -> syn::Result<Option<Or
     syn::parenthesized!(content in input);
     require_end(input)?;
     let rest: TokenStream = content.fork().parse()?;
-    match content.call(WrittenBy::parse) {
+    let written = content.call(WrittenBy::parse);
+    // What is left after a mistake is no mistake of its own.
+    content.parse::<TokenStream>()?;
+    match written {
         Ok(WrittenBy { field, arms }) if !arms.is_empty() => {
             let arms = arms.into_iter().map(|arm| self::arm(arm, attribute.errors));
             let arms: Option<Vec<Arm>> = arms.collect();
