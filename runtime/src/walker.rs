@@ -30,12 +30,17 @@
 //! struct Point { x: i16, y: i16 }
 //!
 //! /// Lists what is in a node, a line for each value.
-//! fn list(node: &Node, path: &str, lines: &mut Vec<String>) -> Result<(), WalkError> {
+//! fn list(
+//!     node: &Node,
+//!     path: &str,
+//!     lines: &mut Vec<String>,
+//! ) -> Result<(), WalkError> {
 //!     for child in node.children() {
 //!         let child = child?;
 //!         let path = format!("{path}.{}", child.label());
+//!         let at = child.offset();
 //!         match child.value() {
-//!             Some(value) => lines.push(format!("{path} at {}: {value:?}", child.offset())),
+//!             Some(value) => lines.push(format!("{path} at {at}: {value:?}")),
 //!             None => list(&child, &path, lines)?,
 //!         }
 //!     }
@@ -106,7 +111,8 @@ use window::Window;
 ///     long: Option<u32>,
 /// }
 ///
-/// let walker = Walker::new(Entry::LAYOUT, &[0, 7]).order(Endian::Big).given("width", 2);
+/// let walker = Walker::new(Entry::LAYOUT, &[0, 7]);
+/// let walker = walker.order(Endian::Big).given("width", 2);
 /// let short = walker.root()?.children().next().expect("a field")?;
 /// assert_eq!(format!("{:?}", short.value().unwrap()), "7");
 /// # Ok::<(), overlaid::walker::WalkError>(())
