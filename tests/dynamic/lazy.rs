@@ -281,3 +281,28 @@ fn a_list_is_marked_in_the_layout_and_has_the_fingerprint_of_any_other() {
     let table = Items::LAYOUT.to_string();
     assert!(table.contains("rest, lazy"), "{table}");
 }
+
+/// Elements without bytes of their own, which a list can have if they are a stride apart.
+#[derive(Overlay)]
+struct Sparse {
+    count: u8,
+    #[overlay(count = count, stride = 2, lazy, give(size = count - 2))]
+    lazy: Vec<Slot>,
+    #[overlay(count = count, stride = 2, give(size = count - 2))]
+    checked: Vec<Slot>,
+}
+
+#[derive(Overlay)]
+#[overlay(given(size: u8))]
+struct Slot {
+    #[overlay(len = size)]
+    data: Vec<u8>,
+}
+
+#[test]
+fn a_lazy_list_has_the_same_elements_without_bytes_as_another_one() {
+    let view = Sparse::overlay(b"\x02ab\x00\x00cd\x00\x00").expect("two elements twice");
+    let lazy: Vec<_> = view.lazy().into_iter().map(|slot| slot.expect("a slot").data()).collect();
+    let checked: Vec<_> = view.checked().iter().map(|slot| slot.data()).collect();
+    assert_eq!((lazy, checked), (vec![b"".as_slice(); 2], vec![b"".as_slice(); 2]));
+}

@@ -108,8 +108,8 @@ impl<G: Copy> LazyExtents<G> {
         let Ok(view) = T::walk::<G::Report, true>(&mut cursor, given) else {
             return Some(Err(refused::<T>(element, self.origin, given)));
         };
-        if T::MIN_SIZE == 0 && cursor.left() == bytes.len() {
-            // An element without bytes would never end.
+        if T::MIN_SIZE == 0 && self.stride == 0 && cursor.left() == bytes.len() {
+            // A list of elements without bytes would never end.
             return Some(Err(self.trailing(bytes)));
         }
         Some(Ok((view, after.unwrap_or(cursor.rest()))))
