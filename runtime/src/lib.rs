@@ -89,7 +89,8 @@ pub mod strided;
 )]
 pub mod walker;
 
-/// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum without fields.
+/// Derives [`Overlay`](trait@Overlay) for a struct with fields, or for an enum. An enum may have values in its
+/// variants if a tag selects them.
 ///
 /// The guide has a page on [the attributes](crate::guide::attributes) and one on
 /// [the generated calls](crate::guide::calls).
@@ -146,6 +147,13 @@ pub mod walker;
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
 ///
+/// # Layouts that depend on their data
+///
+/// A struct with an attribute that reads another field, such as `len` or `count`, is *dynamic*: it generates a
+/// view `UdpView` for reading and `UdpViewMut` for writing in place, and `to_bytes` builds a value. The guide has a
+/// page on [dynamic schemas](crate::guide::dynamic). An enum whose variants have tags is a field of such a struct,
+/// and may have values in its variants.
+///
 /// # On an enum
 ///
 /// An enum with `#[repr(u8)]`, `u16`, `u32` or `u64` can be a field. It has the byte order of the
@@ -155,8 +163,8 @@ pub mod walker;
 ///
 /// # Errors
 ///
-/// A type with parameters, a union, a type without fields or variants, and a field whose bytes have no
-/// fixed layout are refused at compile time. The error says what to write instead. The guide has a
+/// A type with parameters, other than one lifetime of a dynamic schema, a union, a type without fields or
+/// variants, and a field of which nothing says where it ends are refused at compile time. The error says what to write instead. The guide has a
 /// page on [what is refused](crate::guide::refused).
 pub use overlaid_macros::Overlay;
 

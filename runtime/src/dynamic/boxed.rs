@@ -1,4 +1,4 @@
-//! A schema in a box, which leads back to the schema that it is a part of.
+//! A schema in a box, which is the schema that it is a part of, or leads back to it.
 
 use core::fmt;
 use core::marker::PhantomData;

@@ -74,8 +74,8 @@ pub trait Codec {
     /// The smallest number of bytes that a value has.
     const MIN_SIZE: usize = 1;
 
-    /// Reads the value at the start of the bytes, and returns it with the number of its bytes. Bytes that are
-    /// given may follow it. The number must be at least 1, and at most that of the bytes.
+    /// Reads the value at the start of the bytes, and returns it with the number of its bytes. The slice may
+    /// have more bytes after the value. The number must be at least 1, and at most that of the bytes.
     ///
     /// # Errors
     /// [`CodecError::Short`] if the bytes end before the value does, and could go on to be one;
@@ -96,7 +96,7 @@ pub trait Codec {
 pub enum CodecError {
     /// There are fewer bytes than the value has.
     Short,
-    /// The bytes are no value, or the value has no bytes.
+    /// The bytes are no value, or the value cannot be written.
     Invalid,
 }
 
@@ -196,7 +196,7 @@ pub trait FieldCodec {
 impl<C: CodecOf<T>, T: Copy + fmt::Debug> FieldCodec for With<C, T> {
     type Value = T;
 
-    // No value has no bytes.
+    // Every value has at least one byte.
     const MIN_SIZE: usize = if C::MIN_SIZE == 0 { 1 } else { C::MIN_SIZE };
 
     #[inline]

@@ -94,7 +94,7 @@ impl<T> Hash for At<T> {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
-/// What was laid where a place of the schema is. If it was not, `diagnose` finds out what is wrong.
+/// The result of laying a place. If `laid` is an error, `diagnose` lays the place again, and says what is wrong.
 ///
 /// # Errors
 /// If the bytes are not what is expected there.

@@ -1,4 +1,4 @@
-//! Schemas that return to themselves, which are refused.
+//! Schemas that return to themselves, which need a `depth`.
 
 use core::marker::PhantomData;
 

@@ -25,18 +25,22 @@ struct Pcap {
     #[overlay(reserved)]
     reserved: [u32; 2],
     snap_length: u32,
-    #[overlay(bits = 3, word = u32)]
+    #[overlay(bits = 4, word = u32)]
     fcs_words: u8,
+    #[overlay(bits = 1, reserved)]
+    reserved_bit: bool,
     #[overlay(bits = 1)]
     has_fcs: bool,
-    #[overlay(bits = 28)]
-    link_type: u32,
+    #[overlay(bits = 10, reserved)]
+    reserved_bits: u16,
+    #[overlay(bits = 16)]
+    link_type: u16,
     #[overlay(rest, lazy, give(link_type = link_type))]
     packets: Vec<Packet>,
 }
 
 #[derive(Overlay, Debug, PartialEq)]
-#[overlay(endian = given, given(link_type: u32), len = 16 + captured)]
+#[overlay(endian = given, given(link_type: u16), len = 16 + captured)]
 struct Packet {
     seconds: u32,
     fraction: u32,

@@ -13,8 +13,8 @@ use crate::dynamic::writer::Writer;
 use crate::error::{OverlayError, Site};
 use crate::layout::{Layout, ParameterLayout};
 
-/// Implements [`Parts`] as `K` does, for a part that returns to its schema and may do so `MOST` times within
-/// itself. Cursors and writers count that.
+/// Implements [`Parts`] as `K` does, for a part that leads back to its schema. Such parts may be nested `MOST`
+/// deep, which cursors and writers count.
 #[derive(Debug)]
 pub struct Deep<K, const MOST: usize>(PhantomData<K>);
 
