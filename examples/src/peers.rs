@@ -122,8 +122,8 @@ pub fn python() -> io::Result<Option<PathBuf>> {
     pinned_python()
 }
 
-/// Returns a Python in a virtual environment in the target directory, with pinned versions of numpy
-/// and Pillow. The first call creates the environment. Returns `None` if the environment variable
+/// Returns a Python in a virtual environment in the target directory, with pinned versions of numpy,
+/// Pillow and dpkt. The first call creates the environment. Returns `None` if the environment variable
 /// `OVERLAID_WITHOUT_PYTHON` is 1.
 ///
 /// # Errors

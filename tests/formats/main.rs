@@ -4,6 +4,7 @@ mod dns;
 mod gpt;
 mod mbr;
 mod packet;
+mod pcap;
 mod png;
 mod tcp;
 mod usb;
