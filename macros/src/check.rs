@@ -259,6 +259,10 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::parameters::are_what_the_schema_needs,
     // A schema that takes its whole range must have one. The compiler decides.
     dynamic::types::dynamic_schemas_end,
+    // What is laid again in its own bytes must not depend on where its range ended. The compiler decides.
+    dynamic::depth::boxes_do_not_read_the_range,
+    // A range that is narrowed later must not be read before, by a schema in this one. The compiler decides.
+    dynamic::expressions::schemas_before_the_length_do_not_read_the_range,
     // A variant that takes its whole range must have one, or be last. The compiler decides.
     dynamic::types::enums_before_other_fields_end,
     // The tags of an enum must be possible for what selects them. The compiler decides.

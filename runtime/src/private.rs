@@ -55,8 +55,9 @@ pub use crate::dynamic::recursion::{
 };
 pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
-    Sort, reason, require_converted, require_element, require_lazy, require_new_tag,
-    require_order_of_tagged, require_part, require_tagged, require_tags, require_tags_of_bytes,
+    Sort, reason, require_converted, require_element, require_element_without_range, require_lazy,
+    require_new_tag, require_order_of_tagged, require_part, require_tagged, require_tags,
+    require_tags_of_bytes,
 };
 pub use crate::dynamic::root::{KeptOf, NeedsRoot, ReadsRoot, RootFallback, RootProbe, Rootless};
 pub use crate::dynamic::shown::{

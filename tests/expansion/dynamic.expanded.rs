@@ -1115,15 +1115,12 @@ const _: () = {
         }
     }
 };
-const _: () = __overlaid_Dynamic::require_element(
+const _: () = __overlaid_Dynamic::require_element_without_range(
     <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
         Part,
         __overlaid_Dynamic::BigEndian,
-    >>::TAKES_RANGE,
-    <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
-        Part,
-        __overlaid_Dynamic::BigEndian,
-    >>::MIN_SIZE,
+    >>::ELEMENT,
     "field `items` of `Dynamic`",
     "Part",
+    "count",
 );

@@ -1073,11 +1073,7 @@ const _: () = __overlaid_Order::require_element(
     <__type_of_items_in_Order as __overlaid_Order::Parts<
         Part,
         __overlaid_Order::Undeclared,
-    >>::TAKES_RANGE,
-    <__type_of_items_in_Order as __overlaid_Order::Parts<
-        Part,
-        __overlaid_Order::Undeclared,
-    >>::MIN_SIZE,
+    >>::ELEMENT,
     "field `items` of `Order`",
     "Part",
 );

@@ -183,8 +183,8 @@ impl Schema {
         }
     }
 
-    /// Whether an expression reads the bytes that follow, or how many there are. An element of a list without
-    /// a range must not do that, as the guide says.
+    /// Whether an expression reads the bytes that follow, or how many there are. The derive refuses such an element
+    /// in a list without a range.
     fn reads_range(&self) -> bool {
         let of_range = ["self.rest", "self.left", "self.size"];
         let reads = |(name, value): &(&str, String)| {

@@ -11,6 +11,7 @@ mod kinds;
 mod model;
 mod order;
 mod places;
+mod range;
 mod recursion;
 mod run;
 mod schema;

@@ -157,6 +157,12 @@ impl Expression {
         self.all().into_iter().any(|part| reads(&part.node))
     }
 
+    /// Whether it depends on where the range ends in which its field is.
+    pub fn reads_end(&self) -> bool {
+        let reads = |node: &Node| matches!(node, Node::Size | Node::Left | Node::Rest);
+        self.all().into_iter().any(|part| reads(&part.node))
+    }
+
     /// The fields that it reads, each as often as it is written. The first name of a path is the
     /// deciding field.
     pub fn fields(&self) -> impl Iterator<Item = &FieldPath> {

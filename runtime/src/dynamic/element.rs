@@ -19,6 +19,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives, Giving};
 use crate::dynamic::pass::Pass;
 use crate::dynamic::report::{Report, Silent};
+use crate::dynamic::requirement::AsElement;
 use crate::dynamic::root::Roots;
 use crate::dynamic::writer::{BuiltPart, Writer};
 use crate::dynamic::writing::part::{Part, PartMut};
@@ -74,6 +75,14 @@ pub trait Parts<T, O> {
     const MIN_SIZE: usize;
     /// Whether a `T` takes all bytes of its range.
     const TAKES_RANGE: bool;
+    /// Whether what decides the layout of a `T` reads where the range ends in which it is.
+    const READS_END: bool = false;
+    /// What a `T` is like as an element of a list.
+    const ELEMENT: AsElement = AsElement {
+        takes_range: Self::TAKES_RANGE,
+        min_size: Self::MIN_SIZE,
+        reads_end: Self::READS_END,
+    };
     /// The layout of `T`.
     const LAYOUT: &'static Layout;
 

@@ -57,6 +57,10 @@ pub trait Lay: Sized {
     /// Whether it takes all bytes of its range, so that nothing can follow it.
     const TAKES_RANGE: bool;
 
+    /// Whether what decides its layout reads where the range ends in which it is. In another range of the same
+    /// bytes, its parts could be others.
+    const READS_END: bool = false;
+
     /// Whether it always takes as many bytes as its smallest size, and any bytes of this number are a value,
     /// so that a list of it need not be walked.
     const IS_RECORD: bool = false;

@@ -152,31 +152,63 @@ pub const fn require_order_of_tagged(needs_order: bool, field: &'static str) {
     require(!needs_order, &[Fragment::Text(field), Fragment::Text(fault)]);
 }
 
+/// What a type is like as the type of the elements of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct AsElement {
+    /// Whether it takes all bytes of its range.
+    pub takes_range: bool,
+    /// Its smallest size in bytes.
+    pub min_size: usize,
+    /// Whether what decides its layout reads where its range ends.
+    pub reads_end: bool,
+}
+
 /// Requires of the type `element` of the elements of a list that it has bytes, so that a count cannot make
 /// a list of any length of them, and that it ends before its range does. `field` is the list.
 ///
 /// # Panics
 /// If the type does not.
 #[track_caller]
-pub const fn require_element(
-    takes_range: bool,
-    min_size: usize,
-    field: &'static str,
-    element: &'static str,
-) {
+pub const fn require_element(is: AsElement, field: &'static str, element: &'static str) {
     let [field, start, element] =
         [Fragment::Text(field), Fragment::Text(": `"), Fragment::Text(element)];
     let takes_all = Fragment::Text(
         "` takes all bytes of its range, so that no element can follow another: give `",
     );
     require(
-        !takes_range,
+        !is.takes_range,
         &[field, start, element, takes_all, element, Fragment::Text("` a `len`")],
     );
     let empty = Fragment::Text(
         "` may have no bytes, so that there could be any number of them: give it a field that is always there",
     );
-    require(takes_range || min_size > 0, &[field, start, element, empty]);
+    require(is.min_size > 0, &[field, start, element, empty]);
+}
+
+/// As [`require_element`], of a list without a range of its own. Reading the list splits its elements in the bytes of
+/// the list only, so they must not depend on where a range ends. `attribute` says how many elements there are.
+///
+/// # Panics
+/// If the type does not.
+#[track_caller]
+pub const fn require_element_without_range(
+    is: AsElement,
+    field: &'static str,
+    element: &'static str,
+    attribute: &'static str,
+) {
+    require_element(is, field, element);
+    let range = Fragment::Text(
+        "`, or a schema in it, reads `self.left`, `self.size` or `self.rest`, so the list needs a range of its own: write `len = …`, `end = …` or `rest` beside `",
+    );
+    let [field, start, element, attribute] = [
+        Fragment::Text(field),
+        Fragment::Text(": `"),
+        Fragment::Text(element),
+        Fragment::Text(attribute),
+    ];
+    let [or, len] = [Fragment::Text("`, or give `"), Fragment::Text("` a `len`")];
+    require(!is.reads_end, &[field, start, element, range, attribute, or, element, len]);
 }
 
 /// Requires that the tags of the enum `T` are numbers, and that numbers from `low` to `high` can select each

@@ -84,6 +84,9 @@ pub trait Variants: Sized {
     /// Whether a variant takes all bytes of its range.
     const TAKES_RANGE: bool;
 
+    /// Whether what decides the layout of a variant reads where the range ends in which it is.
+    const READS_END: bool = false;
+
     /// Whether its tags are bytes, and not numbers.
     const HAS_BYTES: bool;
 

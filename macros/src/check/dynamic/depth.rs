@@ -1,7 +1,8 @@
 //! Rules for schemas that return to themselves.
 
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
+use super::types::require;
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
@@ -72,6 +73,25 @@ pub fn boxes_have_an_end(parts: &Parts, found: &mut Findings) {
             );
             found.errors.at(&field.ty, message);
         }
+    }
+}
+
+/// A schema in a box is checked in the range of the field, and laid again in its own bytes when it is read. So it
+/// must not depend on where a range ends, unless the field has one. The compiler decides.
+pub fn boxes_do_not_read_the_range(parts: &Parts, found: &mut Findings) {
+    for variable in parts.variables() {
+        let field = parts.field(variable);
+        let Variety::Nested(element) = &variable.content else { continue };
+        if field.extent.dynamic.is_none() || Shape::boxed_in(field).is_none() {
+            continue;
+        }
+        let (part, ty) = (parts_of(element, field.order, found.runtime), as_written(&element.ty));
+        let text = format!(
+            "{}: `{ty}`, or a schema in it, reads `self.left`, `self.size` or `self.rest`, so the `Box` needs a \
+             range of its own: write `len = …`, `end = …` or `rest` instead of `dynamic`, or give `{ty}` a `len`",
+            name_of(parts, field),
+        );
+        require(found, element, &quote!(!#part::READS_END), &text);
     }
 }
 

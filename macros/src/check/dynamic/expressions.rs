@@ -1,16 +1,22 @@
 //! Rules for the expressions of a dynamic schema.
 
+use quote::{quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 
+use super::name_of;
 use crate::check::findings::Findings;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::expression::{Expression, Node};
-use crate::input::field::Field;
+use crate::input::field::{Field, FieldKind};
 use crate::input::parameter::Parameter;
+use crate::input::shape::Shape;
 use crate::input::suggest::nearest;
 use crate::layout::expression::{Names, Purpose, analyse, require};
-use crate::layout::parts::{Element, Part, Parts, Variety};
+use crate::layout::parts::{Element, Part, Parts, Place, Variety};
+use crate::layout::wire::parts_of;
+use crate::span::respan;
 
 /// An expression, what it is for, and which fields it can read.
 struct Written<'a> {
@@ -137,9 +143,7 @@ pub fn structs_have_no_place(parts: &Parts, found: &mut Findings) {
 
 /// The range of a struct with a `len` is known once the fields are read that decide it.
 pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
-    let Some(len) = &parts.schema.len else { return };
-    let deciding = len.fields().filter_map(|path| parts.place_of(path));
-    let Some((last, place)) = deciding.max_by_key(|(field, _)| field.index) else { return };
+    let Some((last, place)) = last_deciding(parts) else { return };
     for Written { expression, purpose, field, .. } in written(parts) {
         // What a place refers to is laid when it is read.
         let Some(field) = field.filter(|field| !field.is_place) else { continue };
@@ -163,6 +167,44 @@ pub fn ranges_are_known(parts: &Parts, found: &mut Findings) {
             found.errors.at(part.pointer(), message);
         }
     }
+}
+
+/// The same of the schemas in it that have no range of their own. The compiler decides.
+pub fn schemas_before_the_length_do_not_read_the_range(parts: &Parts, found: &mut Findings) {
+    let Some((last, place)) = last_deciding(parts) else { return };
+    for variable in parts.all[..=place.part].iter().filter_map(Part::variable) {
+        let field = parts.field(variable);
+        let implementation = match &variable.content {
+            _ if field.extent.has_range() => continue,
+            Variety::Nested(element) if matches!(element.kind, FieldKind::Opaque) => {
+                parts_of(element, field.order, found.runtime)
+            }
+            Variety::Tagged(ty) => {
+                let runtime = found.runtime;
+                quote!(<#ty as #runtime::Variants>)
+            }
+            _ => continue,
+        };
+        let (ident, ty) = (&parts.schema.ident, Shape::of_field(field).ty);
+        let text = format!(
+            "{}: `{1}`, or a schema in it, reads `self.left`, `self.size` or `self.rest`, which depend on the `len` \
+             of `{ident}`, and that is known only after field `{2}`: write `len = …` or `end = …` on this field",
+            name_of(parts, field),
+            as_written(&ty),
+            last.label
+        );
+        let (runtime, span) = (found.runtime, field.ty.span());
+        let runtime_at = respan(runtime, span);
+        found.assert(&quote_spanned! {span=>
+            #runtime_at::require(!#implementation::READS_END, &[#runtime::Fragment::Text(#text)])
+        });
+    }
+}
+
+/// The last field that decides the `len` of the struct, and where it is.
+fn last_deciding<'a>(parts: &Parts<'a>) -> Option<(&'a Field, Place)> {
+    let deciding = parts.schema.len.as_ref()?.fields().filter_map(|path| parts.place_of(path));
+    deciding.max_by_key(|(field, _)| field.index)
 }
 
 pub fn names_are_earlier_fields(parts: &Parts, found: &mut Findings) {

@@ -72,6 +72,9 @@ pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Fin
 /// Each element of a list needs bytes, so that a count cannot make a list of any length of them, and
 /// ends before its range does. The compiler decides. With a stride, each element has a range of its own,
 /// which the walk requires not to be empty.
+///
+/// If the list has no range, its elements must not depend on where one ends: they are checked in the range of the
+/// schema, and split again in the bytes of the list.
 pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
     for (field, element) in elements(parts) {
         if field.extent.stride.is_some() || matches!(element.kind, FieldKind::Scalar(_)) {
@@ -80,8 +83,14 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
         let (name, ty) = (name_of(parts, field), as_written(&element.ty));
         let (part, span) = (parts_of(element, field.order, found.runtime), element.ty.span());
         let runtime_at = respan(found.runtime, span);
-        found.assert(&quote_spanned! {span=>
-            #runtime_at::require_element(#part::TAKES_RANGE, #part::MIN_SIZE, #name, #ty)
+        let is_opaque = matches!(element.kind, FieldKind::Opaque);
+        found.assert(&if is_opaque && !field.extent.has_range() {
+            let attribute = if field.extent.count.is_some() { "count" } else { "until" };
+            quote_spanned! {span=>
+                #runtime_at::require_element_without_range(#part::ELEMENT, #name, #ty, #attribute)
+            }
+        } else {
+            quote_spanned!(span=> #runtime_at::require_element(#part::ELEMENT, #name, #ty))
         });
     }
 }
@@ -135,7 +144,7 @@ pub fn enums_before_other_fields_end(parts: &Parts, found: &mut Findings) {
 }
 
 /// Adds an assertion at the type of the element.
-fn require(found: &mut Findings, element: &Element, condition: &TokenStream, text: &str) {
+pub fn require(found: &mut Findings, element: &Element, condition: &TokenStream, text: &str) {
     let runtime = found.runtime;
     let span = element.ty.span();
     let runtime_at = respan(runtime, span);

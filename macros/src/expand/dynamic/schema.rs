@@ -1,9 +1,10 @@
 //! The trait `Lay`, which lays the schema, and the calls of the user.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::model::{Dynamic, Sites};
+use super::range::{reads_end, takes_range};
 use super::recursion::Recursion;
 use super::writing::name_of_view;
 use super::writing::split::can_overlap;
@@ -26,6 +27,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (value, ty) = (dynamic.schema_type("'__a"), dynamic.schema_type("'__s"));
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
+    let reads_end = reads_end([dynamic], runtime);
     let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
     let is_record = is_record(dynamic).then(|| quote!(const IS_RECORD: #runtime::bool = true;));
     let (calls, layout) = (calls::all(dynamic), description::of_struct(dynamic));
@@ -53,6 +55,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             const NAME: &'static #runtime::str = #name;
             const MIN_SIZE: #runtime::usize = #min_size;
             const TAKES_RANGE: #runtime::bool = #takes_range;
+            #reads_end
             #is_record
             const LAYOUT: &'static #runtime::Layout = #layout;
 
@@ -148,25 +151,4 @@ fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
         }
         _ => None,
     }
-}
-
-/// Whether the schema takes its whole range, so that nothing can follow it.
-pub fn takes_range(dynamic: &Dynamic) -> TokenStream {
-    if dynamic.schema.len.is_some() {
-        return quote!(false);
-    }
-    let takes_rest = |field: &Field| field.extent.rest.is_some();
-    if dynamic.parts.takes_range() || dynamic.schema.fields.iter().any(takes_rest) {
-        return quote!(true);
-    }
-    let runtime = dynamic.runtime();
-    let parts = dynamic.parts.variables();
-    let taking = parts.filter_map(|variable| match &variable.content {
-        Variety::Tagged(ty) if !dynamic.parts.field(variable).extent.has_extent() => {
-            Some(quote_spanned!(ty.span()=> <#ty as #runtime::Variants>::TAKES_RANGE))
-        }
-        _ => None,
-    });
-    let taking: Vec<TokenStream> = taking.collect();
-    if taking.is_empty() { quote!(false) } else { quote!(#(#taking)||*) }
 }

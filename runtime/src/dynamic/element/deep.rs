@@ -41,6 +41,7 @@ impl<K: Parts<T, O>, T, O, const MOST: usize> Parts<T, O> for Deep<K, MOST> {
     const IS_FIXED: bool = K::IS_FIXED;
     const MIN_SIZE: usize = K::MIN_SIZE;
     const TAKES_RANGE: bool = K::TAKES_RANGE;
+    const READS_END: bool = K::READS_END;
     const LAYOUT: &'static Layout = K::LAYOUT;
 
     /// If the schema has parts that may overlap, it says so itself.

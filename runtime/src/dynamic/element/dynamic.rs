@@ -40,6 +40,7 @@ impl<T: Lay, O: Order> Parts<T, O> for Proven<false> {
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = T::MIN_SIZE;
     const TAKES_RANGE: bool = T::TAKES_RANGE;
+    const READS_END: bool = T::READS_END;
     const LAYOUT: &'static Layout = &T::LAYOUT.in_order(O::ORDER);
 
     #[inline]

@@ -47,6 +47,7 @@ where
     const IS_FIXED: bool = K::IS_FIXED;
     const MIN_SIZE: usize = K::MIN_SIZE;
     const TAKES_RANGE: bool = K::TAKES_RANGE;
+    const READS_END: bool = K::READS_END;
     const LAYOUT: &'static Layout = K::LAYOUT;
 
     #[inline]

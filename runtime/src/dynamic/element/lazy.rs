@@ -64,6 +64,7 @@ where
     const IS_FIXED: bool = false;
     const MIN_SIZE: usize = K::MIN_SIZE;
     const TAKES_RANGE: bool = K::TAKES_RANGE;
+    const READS_END: bool = K::READS_END;
     const LAYOUT: &'static Layout = K::LAYOUT;
 
     /// Elements are split when they are taken from the list, and an overlap in one is found then.

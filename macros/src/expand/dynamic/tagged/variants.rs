@@ -7,8 +7,8 @@ use syn::{Ident, Path};
 
 use super::selection::pattern;
 use crate::expand::dynamic::model::{Dynamic, Sites, name_of_part};
+use crate::expand::dynamic::range::{reads_end, takes_range};
 use crate::expand::dynamic::recursion::Recursion;
-use crate::expand::dynamic::schema::takes_range;
 use crate::expand::dynamic::{build, description, given, order, run, view, walk, writing};
 use crate::input::field::FieldKind;
 use crate::input::tagged::{Tagged, TaggedVariant};
@@ -158,10 +158,12 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
 fn constants_of_trait(schema: &Tagged, bodies: &[Option<Dynamic>], runtime: &Path) -> TokenStream {
     let tags = description::tags(schema, runtime);
     let takes_range = bodies.iter().flatten().map(takes_range);
+    let reads_end = reads_end(bodies.iter().flatten(), runtime);
     let has_bytes = schema.has_bytes();
     let layout = description::of_tagged(schema, bodies, runtime);
     quote! {
         const TAKES_RANGE: #runtime::bool = false #(|| #takes_range)*;
+        #reads_end
         const HAS_BYTES: #runtime::bool = #has_bytes;
         const LAYOUT: &'static #runtime::Layout = #layout;
         const TAGS: &'static [#runtime::VariantTags] = #tags;
