@@ -154,6 +154,63 @@ fn what_says_no_order_is_an_error_at_the_field() {
 }
 
 #[test]
+fn a_file_of_another_format_is_an_error_of_its_magic() {
+    let text = "field `magic` of `Elf`: \"MZ\\x90\\x00\" at byte 0 is not the magic \"\\x7fELF\"";
+    let mut bytes = *b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0";
+    // Before the byte is there that says the order, there may be a header.
+    for length in 0..6 {
+        assert_eq!(Elf::overlay(&bytes[..length]).unwrap_err().needed(), Some(64));
+    }
+    for length in 6..bytes.len() {
+        let error = Elf::overlay_prefix(&bytes[..length]).unwrap_err();
+        assert_eq!((error.to_string().as_str(), error.needed()), (text, None));
+        let error = Elf::overlay(&bytes[..length]).unwrap_err().at(0x80);
+        assert!(matches!(error, OverlayError::Value { field: "magic", offset: 0x80, .. }));
+    }
+    // The magic is right, so the byte that says the order is the first wrong one.
+    bytes[..4].copy_from_slice(b"\x7fELF");
+    for length in 6..bytes.len() {
+        let error = Elf::overlay(&bytes[..length]).unwrap_err();
+        let text = "field `data` of `Elf` at byte 5: it is 0, which says no byte order";
+        assert_eq!((error.to_string().as_str(), error.needed()), (text, None));
+    }
+    // After a field that says the order, a magic is only wrong in that order.
+    bytes[5] = 1;
+    bytes[6] = 7;
+    for length in 6..bytes.len() {
+        assert_eq!(Elf::overlay(&bytes[..length]).unwrap_err().needed(), Some(64));
+    }
+}
+
+/// Magics before the field that says the order, of which one has no order.
+#[derive(Overlay)]
+#[overlay(endian = from(order, 1 => little, 2 => big))]
+struct Magics {
+    #[overlay(magic = 0x0102)]
+    first: u16,
+    #[overlay(magic = *b"ab")]
+    second: [u8; 2],
+    order: u8,
+    #[overlay(magic = 0x0304)]
+    last: u16,
+}
+
+#[test]
+fn a_byte_before_the_order_is_wrong_if_it_is_in_both_orders() {
+    let error = |bytes: &[u8]| Magics::overlay(bytes).unwrap_err().to_string();
+    let no_order = "field `order` of `Magics` at byte 4: it is 0, which says no byte order";
+    // The first magic is right in one order.
+    for first in [b"\x01\x02", b"\x02\x01"] {
+        assert_eq!(error(&[first, b"ab\0\0\0".as_slice()].concat()), no_order);
+        let second = "field `second` of `Magics`: \"ac\" at byte 2 is not the magic \"ab\"";
+        assert_eq!(error(&[first, b"ac\0\0\0".as_slice()].concat()), second);
+    }
+    let first = "field `first` of `Magics`: 0x103 at byte 0 is not the magic number 0x102";
+    assert_eq!(error(b"\x01\x03ab\0\0\0"), first);
+    assert_eq!(error(b"\x01\x03ac\0"), first);
+}
+
+#[test]
 fn a_header_that_is_cut_off_needs_all_of_its_bytes() {
     let bytes = elf(2).to_bytes().unwrap();
     for length in 0..64 {
@@ -252,7 +309,8 @@ fn a_directory_of_tiff_is_laid_in_both_orders() {
         let list = Entry::overlay_given_list(&bytes[10..34], order).unwrap();
         assert_eq!(list.iter().map(|entry| entry.tag()).collect::<Vec<_>>(), tags);
     }
-    let error = Tiff::overlay(b"IM\x2a\0\x08\0\0\0").unwrap_err();
+    // Nothing is before the field that says the order, so what is wrong after it does not count.
+    let error = Tiff::overlay(b"IM\x2b\0\x08\0\0\0").unwrap_err();
     let text = "field `order` of `Tiff` at byte 0: it is \"IM\", which says no byte order";
     assert_eq!(error.to_string(), text);
 }

@@ -865,7 +865,11 @@ const _: () = {
                         b"MM" => __o::Endian::Big,
                         _ => {
                             return __o::Err(
-                                __c.fault_at(0, &__SITES[0], || __o::no_order(&__said[..])),
+                                __c
+                                    .no_order::<
+                                        __overlaid_Order_0,
+                                        __overlaid_Order_0_le,
+                                    >(0, &__SITES[0], &__said[..]),
                             );
                         }
                     }

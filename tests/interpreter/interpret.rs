@@ -93,6 +93,11 @@ impl Interpreter<'_> {
         let bytes = &self.bytes[window.pos..window.end];
         let layout =
             order::of_bytes(layout, bytes).map_err(|NoOrder { field, offset, fault }| {
+                if let Some(wrong) = order::wrong_before(layout, &bytes[..offset], window.pos) {
+                    let offset = wrong.offset;
+                    let what = What::Value(wrong);
+                    return Failure { what, offset, needed: None, others: Vec::new() };
+                }
                 let window = Window { pos: window.pos + offset, ..*window };
                 window.fails(Site { schema: layout.name, field, last: "" }, fault)
             })?;

@@ -8,6 +8,7 @@ use overlaid::layout::{
     ByteOrder, Content, FieldLayout, Kind, Layout, OrderBy, PartLayout, TagPattern, VariantLayout,
 };
 
+use crate::fixed::{self, Wrong};
 use crate::interpret::Tag;
 use crate::tree::Tree;
 
@@ -53,12 +54,7 @@ fn in_order(
         Some(OrderBy::Field { field, values }) => (field, values),
         other => panic!("`{}` has no byte order here: {other:?}", layout.name),
     };
-    let Kind::Dynamic { parts: [PartLayout { content: Content::Run(run), .. }, ..], .. } =
-        layout.kind
-    else {
-        panic!("`{name}` is in no run")
-    };
-    let field = run.field(name).expect("the field");
+    let field = first_run(layout).field(name).expect("the field");
     let Some(bytes) = said(field) else { return Ok(with_order(layout, ByteOrder::Big)) };
     let is_byte = matches!(field.layout.kind, Kind::Unsigned);
     let tag = if is_byte { Tag::Number(bytes[0].into()) } else { Tag::Bytes(bytes.clone()) };
@@ -70,6 +66,30 @@ fn in_order(
             let fault = Fault::ByteOrder { value, length: bytes.len() };
             Err(NoOrder { field: field.name, offset: field.offset, fault })
         }
+    }
+}
+
+/// What is wrong in both orders with these bytes, which are those before the field that says no order. If one order
+/// allows more of them than the other, it is what is wrong in that one.
+pub fn wrong_before(layout: &'static Layout, bytes: &[u8], start: usize) -> Option<Wrong> {
+    let mut wrong = Vec::new();
+    for order in [ByteOrder::Big, ByteOrder::Little] {
+        let run = first_run(with_order(layout, order));
+        // The check goes through the fields in their order, so what follows does not matter.
+        let mut whole = bytes.to_vec();
+        whole.resize(run.size, 0xff);
+        let first = fixed::check(run, &whole, start);
+        wrong.push(first.filter(|wrong| wrong.offset < start + bytes.len())?);
+    }
+    let little = wrong.pop()?;
+    wrong.pop().map(|big| if little.offset > big.offset { little } else { big })
+}
+
+/// The fields of fixed size at the start of the schema.
+fn first_run(layout: &'static Layout) -> &'static Layout {
+    match layout.kind {
+        Kind::Dynamic { parts: [PartLayout { content: Content::Run(run), .. }, ..], .. } => run,
+        _ => panic!("`{}` does not start with a run", layout.name),
     }
 }
 

@@ -19,7 +19,7 @@ pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
 pub use lazy::{InLists, Lazy, LazyTable};
 pub use nested::{Inner, Nested};
-pub use orders::{Giving, Marked, Ordered};
+pub use orders::{Giving, Headed, Marked, Ordered};
 pub use parameters::Recorded;
 pub use places::{Padded, Sections, Until, UntilPlace};
 pub use recursion::{Element, Link, Node};
@@ -29,7 +29,7 @@ pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Giving Places Rooted Record Node Element Link
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Headed Giving Places Rooted Record Node Element Link
 };
 
 /// The sum of bytes.

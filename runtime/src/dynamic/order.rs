@@ -1,6 +1,8 @@
 //! Byte orders that the data says, or that are given to a schema.
 
-use crate::error::Fault;
+use crate::dynamic::cursor::Cursor;
+use crate::dynamic::report::Report;
+use crate::error::{Fault, OverlayError, Site};
 use crate::overlay::View;
 use crate::proof::endian::{BigEndian, LittleEndian, Order};
 use crate::proof::restriction::Free;
@@ -86,6 +88,45 @@ pub fn run_of_bytes<R: View, B: View<Restriction = Free>>(bytes: &B) -> &R {
 #[must_use]
 pub fn run_of_bytes_mut<R: View, B: View<Restriction = Free>>(bytes: &mut B) -> &mut R {
     raw::reinterpret_mut(bytes)
+}
+
+impl<R: Report> Cursor<'_, R> {
+    /// The report of a field that says no byte order. It is `ahead` bytes after this place, where its run starts,
+    /// which is a `B` in big-endian order and an `L` in little-endian order.
+    ///
+    /// The field is read before those in front of it. If one of them is wrong in both orders, as the magic of a file of
+    /// another format is, that is the fault.
+    #[inline]
+    pub fn no_order<B: View, L: View>(&self, ahead: usize, site: &'static Site, said: &[u8]) -> R {
+        if !R::IS_SILENT {
+            let before = self.rest().get(..ahead).unwrap_or_default();
+            if let Some(error) = wrong_before::<B, L>(before) {
+                return self.value(site, || error);
+            }
+        }
+        self.fault_at(ahead, site, || no_order(said))
+    }
+}
+
+/// The error of the first bytes of a run, if they are wrong in both orders: the one that comes later, as more bytes
+/// are right in its order.
+#[cold]
+fn wrong_before<B: View, L: View>(before: &[u8]) -> Option<OverlayError> {
+    let ((big_at, big), (little_at, little)) = (wrong_in::<B>(before)?, wrong_in::<L>(before)?);
+    Some(if big_at < little_at { little } else { big })
+}
+
+/// The error of the first bytes of a run in one order, with its offset in them. The other bytes may not be there, and
+/// are not looked at.
+fn wrong_in<V: View>(before: &[u8]) -> Option<(usize, OverlayError)> {
+    let mut run: V = raw::zeroed();
+    raw::bytes_of_mut(&mut run).get_mut(..before.len())?.copy_from_slice(before);
+    match V::check(&run) {
+        Err(error @ OverlayError::Value { offset, .. }) if offset < before.len() => {
+            Some((offset, error))
+        }
+        _ => None,
+    }
 }
 
 /// The fault of a field that says no byte order, which has these bytes.

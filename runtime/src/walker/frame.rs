@@ -11,7 +11,7 @@ use crate::layout::{
 };
 use crate::walker::error::{Cause, Unknown, WalkError};
 use crate::walker::evaluate::Names;
-use crate::walker::fixed::{Fixed, field_operand, is_named, part as part_of};
+use crate::walker::fixed::{Fixed, field_operand, is_named, part as part_of, wrong_field};
 use crate::walker::memory::Memory;
 use crate::walker::site::Site;
 use crate::walker::window::Window;
@@ -210,9 +210,24 @@ pub(super) fn order_of(
         Some(value) => Ok(Some(endian(value.order))),
         None => {
             let site = Site { field: field.name, ..of_schema };
-            Err(WalkError::new(site, start, no_order(said).into()))
+            let unknown = || WalkError::new(site, start, no_order(said).into());
+            Err(wrong_before(run, field, bytes, window.pos).unwrap_or_else(unknown))
         }
     }
+}
+
+/// What is wrong in both orders before a field that says none: the one of the two that comes later.
+fn wrong_before(
+    run: &'static Layout,
+    field: &FieldLayout,
+    bytes: &[u8],
+    start: usize,
+) -> Option<WalkError> {
+    let of_run = bytes.get(start..)?;
+    let before = || run.fields().iter().take_while(|before| before.offset < field.offset);
+    let wrong = |little| before().find_map(|it| wrong_field(run.name, it, of_run, start, little));
+    let (big, little) = (wrong(false)?, wrong(true)?);
+    Some(if little.offset > big.offset { little } else { big })
 }
 
 const fn endian(order: ByteOrder) -> Endian {

@@ -100,6 +100,24 @@ pub struct Own {
     pub bytes_of_it: Vec<u8>,
 }
 
+/// What is before the field that says the order is wrong in both orders, or in one of them.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = from(order, 1..=4 => little, 5..=9 => big))]
+pub struct Headed {
+    #[overlay(magic = 0x0102)]
+    pub first: u16,
+    #[overlay(magic = *b"\x03")]
+    pub second: [u8; 1],
+    pub level: bool,
+    #[overlay(magic = 0x0101)]
+    pub third: u16,
+    pub order: u8,
+    #[overlay(magic = 7)]
+    pub last: u16,
+    #[overlay(count = order)]
+    pub pairs: Vec<Pair>,
+}
+
 /// A fixed order is given to the schemas in it.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little)]
@@ -120,6 +138,7 @@ crate::values! {
     Limit { length, text }
     Marked { mark, magic, size, at, limits }
     Own { size, number, bytes_of_it }
+    Headed { first, second, level, third, order, last, pairs }
     Giving { kind, pairs, body }
 }
 
@@ -138,6 +157,7 @@ crate::in_place! {
     LimitViewMut<'_> { text text: set_text }
     MarkedViewMut<'_> { set size: set_size, part limits: limits_mut }
     OwnViewMut<'_> { set number: set_number, part bytes_of_it: bytes_of_it_mut }
+    HeadedViewMut<'_> { set level: set_level, part pairs: pairs_mut }
     GivingViewMut<'_> { part pairs: pairs_mut, part body: body_mut }
 }
 
@@ -150,5 +170,6 @@ crate::changes! {
         count: change_count, order: change_order, length: change_length, kind: change_kind
     }
     Marked: MarkedViewMut { mark: change_mark, at: change_at }
+    Headed: HeadedViewMut { order: change_order }
     Giving: GivingViewMut { kind: change_kind }
 }

@@ -114,8 +114,13 @@ pub fn of_bytes(dynamic: &Dynamic, sites: &mut Sites) -> Option<TokenStream> {
         None => quote!(#runtime::number(&__said[0])),
         Some(_) => quote!(&__said[..]),
     };
-    let arms = field.arms(dynamic, by, sites, &quote!(&__said[..]));
-    let (offset, length) = (&field.offset, field.length.map_or(quote!(1), |it| quote!({ #it })));
+    let (site, offset) = (sites.of_field(field.field), &field.offset);
+    let big = dynamic.run(field.run);
+    let [big, little] = [big, dynamic.little(field.run).unwrap_or(big)]
+        .map(|model| storage::type_of(model, runtime));
+    let unknown = quote!(__c.no_order::<#big, #little>(#offset, #site, &__said[..]));
+    let arms = arms(by, &unknown, runtime);
+    let length = field.length.map_or(quote!(1), |it| quote!({ #it }));
     // If the bytes are not there, the run says so in any order.
     Some(quote! {
         let __order = match __c.peek::<#length>(#offset) {
@@ -136,13 +141,16 @@ pub fn of_value(dynamic: &Dynamic, sites: &mut Sites) -> Option<TokenStream> {
         None => (quote!(#runtime::number(#value)), quote!(&[*#value])),
         Some(_) => (quote!(&#value[..]), quote!(&#value[..])),
     };
-    let arms = field.arms(dynamic, by, sites, &bytes);
+    let (site, offset) = (sites.of_field(field.field), &field.offset);
+    let unknown = quote!(__c.fault_at(#offset, #site, || #runtime::no_order(#bytes)));
+    let arms = arms(by, &unknown, runtime);
     Some(quote!(let __order = match #said { #arms };))
 }
 
 /// The field that says the byte order.
 struct Saying<'a> {
     field: &'a Field,
+    run: &'a Run,
     /// Its offset in the schema.
     offset: TokenStream,
     /// How many bytes it has, if it is an array of them, and no number.
@@ -152,35 +160,28 @@ struct Saying<'a> {
 impl<'a> Saying<'a> {
     fn of(dynamic: &Dynamic<'a>, by: &OrderBy) -> Option<Self> {
         let (field, place) = dynamic.parts.place_of(slice::from_ref(&by.field))?;
-        let offset = build::run::offset(dynamic, dynamic.part(place).run()?, field);
+        let run = dynamic.part(place).run()?;
+        let offset = build::run::offset(dynamic, run, field);
         let length = match &field.kind {
             FieldKind::Numbers(_, lengths) => lengths.first(),
             FieldKind::Scalar(_) | FieldKind::Packed(_) | FieldKind::Opaque => None,
         };
-        Some(Self { field, offset, length })
+        Some(Self { field, run, offset, length })
     }
+}
 
-    /// The arms of a match of what the field holds. `bytes` is a reference to its bytes.
-    fn arms(
-        &self,
-        dynamic: &Dynamic,
-        by: &OrderBy,
-        sites: &mut Sites,
-        bytes: &TokenStream,
-    ) -> TokenStream {
-        let (runtime, site) = (dynamic.runtime(), sites.of_field(self.field));
-        let known = by.arms.iter().flat_map(|arm| {
-            let order = value(arm.order, runtime);
-            arm.patterns.iter().map(move |it| {
-                let pattern = pattern(it, runtime);
-                quote!(#pattern => #order,)
-            })
-        });
-        let offset = &self.offset;
-        quote! {
-            #(#known)*
-            _ => return #runtime::Err(__c.fault_at(#offset, #site, || #runtime::no_order(#bytes))),
-        }
+/// The arms of a match of what the field holds. `unknown` is the report of a field that says no order.
+fn arms(by: &OrderBy, unknown: &TokenStream, runtime: &Path) -> TokenStream {
+    let known = by.arms.iter().flat_map(|arm| {
+        let order = value(arm.order, runtime);
+        arm.patterns.iter().map(move |it| {
+            let pattern = pattern(it, runtime);
+            quote!(#pattern => #order,)
+        })
+    });
+    quote! {
+        #(#known)*
+        _ => return #runtime::Err(#unknown),
     }
 }
 
