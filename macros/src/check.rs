@@ -149,7 +149,7 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::places::places_have_an_offset,
     // A part lies in the range of its schema, so that only a place can count from elsewhere.
     dynamic::places::origins_are_of_places,
-    // A root must be that of something.
+    // A root must have a field that is a place, or that may hold one.
     dynamic::places::roots_have_places,
     // The bytes of a root must be known before what counts from it is laid.
     dynamic::places::roots_end_before_schemas_in_them,

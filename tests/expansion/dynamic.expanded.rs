@@ -89,7 +89,7 @@ type __type_of_items_in_Dynamic = __overlaid_Dynamic::Proven<
             },
             true,
             "field `items` of `Dynamic`: `Part`",
-            " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
+            " does not derive `Overlay`; derive it, or write a number, a bool, a char or an array",
         )
     },
 >;

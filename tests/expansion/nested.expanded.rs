@@ -44,12 +44,12 @@ const _: () = {
                 __o::FieldProbe::<Part, __o::BigEndian>::IS_ENCODED,
                 "field `part` of `Nested`: `Part`",
                 __o::reason(
-                    __o::FieldProbe::<Part, __o::BigEndian>::IS_LAID,
+                    __o::FieldProbe::<Part, __o::BigEndian>::LAID,
                     __o::FieldProbe::<Part, __o::BigEndian>::IS_TAGGED,
                     false,
                     __o::FieldProbe::<Part, __o::BigEndian>::REASON,
                 ),
-                " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
+                " does not derive `Overlay`; derive it, or write a number, a bool, a char or an array",
             )
         },
     > as __o::IfProven<__o::BigEndian>>::Then;

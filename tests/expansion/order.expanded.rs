@@ -308,7 +308,7 @@ type __type_of_items_in_Order = __overlaid_Order::Proven<
             },
             true,
             "field `items` of `Order`: `Part`",
-            " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array",
+            " does not derive `Overlay`; derive it, or write a number, a bool, a char or an array",
         )
     },
 >;

@@ -71,7 +71,7 @@ pub fn are_plain(layout: &Layout, found: &mut Findings) {
         let (attribute, value) = match field.role {
             Role::Plain => continue,
             Role::Magic(_) => ("magic", "its one value needs no other type"),
-            Role::Reserved => ("reserved", "it has no value to convert"),
+            Role::Reserved(_) => ("reserved", "it has no value to convert"),
         };
         let (stored, value_ty) = (as_written(&field.ty), as_written(&conversion.value));
         let message = format!(

@@ -113,7 +113,7 @@ pub fn reserved_fields_are_numbers(layout: &Layout, found: &mut Findings) {
             FieldKind::Packed(packed) => packed.element.is_some(),
             FieldKind::Opaque => false,
         };
-        if is_number || !matches!(field.role, Role::Reserved) {
+        if is_number || !matches!(field.role, Role::Reserved(_)) {
             continue;
         }
         // A type that cannot be a field has an error already.
@@ -149,7 +149,7 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
         let ty = ty.replace("<'static>", "");
         let (noun, name) = (layout.schema.noun(), layout.schema.name());
         let subject = format!("{noun} `{}` of `{name}`{others}: `{ty}`", field.label);
-        let known = known_fault(field.element());
+        let known = box_fault(field).or_else(|| known_fault(field.element()));
         let is_known = known.is_some();
         let fault = known.unwrap_or_else(|| UNKNOWN_FAULT.into()) + way_out_if_dynamic(field);
         let is_not_a_number = match field.element() {
@@ -168,11 +168,30 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
 
 /// The rest of the sentence that begins with a type of which nothing is known.
 const UNKNOWN_FAULT: &str =
-    " is not an overlay; derive `Overlay` on it, or write a number, a bool, a char or an array";
+    " does not derive `Overlay`; derive it, or write a number, a bool, a char or an array";
 
-/// The rest of the sentence that begins with a type that cannot be laid.
-pub fn fault(ty: &Type) -> String {
-    known_fault(ty).unwrap_or_else(|| UNKNOWN_FAULT.into())
+/// The same where only a schema can be.
+const UNKNOWN_FAULT_OF_SCHEMA: &str =
+    " does not derive `Overlay`, and `lazy` is for a list of schemas; derive it";
+
+/// The rest of the sentence that begins with a type that cannot be laid: that of the field, or of the elements
+/// of its list.
+pub fn fault(field: &Field, ty: &Type) -> String {
+    let unknown = if field.extent.lazy.is_some() { UNKNOWN_FAULT_OF_SCHEMA } else { UNKNOWN_FAULT };
+    box_fault(field).or_else(|| known_fault(ty)).unwrap_or_else(|| unknown.into())
+}
+
+/// The rest of the sentence that begins with a `Box` of what may be a schema. It lies in a `Box` only where it
+/// leads back to the schema of the field, which the macro cannot see.
+fn box_fault(field: &Field) -> Option<String> {
+    let shape = Shape::of_field(field);
+    let boxed = shape.boxed().filter(|_| !shape.is_place && field.extent.depth.is_none())?;
+    let (Type::Path(_), FieldKind::Opaque) = (boxed, FieldKind::of(boxed)) else { return None };
+    let ty = as_written(boxed).replace("<'static>", "");
+    Some(format!(
+        " needs a depth if `{ty}` leads back to this schema, as in `#[overlay(depth = 16)]`; otherwise write \
+         `{ty}`, without the `Box`"
+    ))
 }
 
 /// The rest of the sentence that begins with the type, if something is known about its name.
@@ -189,7 +208,7 @@ fn known_fault(ty: &Type) -> Option<String> {
             Some(format!(" is what lies over the bytes; write the schema, as `{schema}`"))
         }
         _ => integer_of_odd_width(ty).map(|(bits, native)| {
-            format!(" is not an overlay; write `{native}` with `#[overlay(bits = {bits})]`")
+            format!(" does not derive `Overlay`; write `{native}` with `#[overlay(bits = {bits})]`")
         }),
     }
 }

@@ -63,7 +63,7 @@ fn of_field(model: &Model, field: &Field) -> Vec<Accessor> {
     }
     let getter = || getter(model, field);
     match (&field.role, &field.kind) {
-        (Role::Reserved, _) => Vec::new(),
+        (Role::Reserved(_), _) => Vec::new(),
         (Role::Magic(_), _) => vec![getter()],
         (Role::Plain, FieldKind::Scalar(scalar)) => vec![getter(), setter(model, field, *scalar)],
         (Role::Plain, FieldKind::Packed(packed)) => {

@@ -181,12 +181,12 @@ pub fn loaded(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
     }
     match (&field.role, &field.kind) {
         (Role::Magic(_), _) => magic::constant(field).into_token_stream(),
-        (Role::Reserved, FieldKind::Scalar(scalar)) => zero(*scalar, model.runtime()),
-        (Role::Reserved, FieldKind::Numbers(scalar, lengths)) => {
+        (Role::Reserved(_), FieldKind::Scalar(scalar)) => zero(*scalar, model.runtime()),
+        (Role::Reserved(_), FieldKind::Numbers(scalar, lengths)) => {
             let element = zero(*scalar, model.runtime());
             lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
         }
-        (Role::Reserved, FieldKind::Packed(packed)) => {
+        (Role::Reserved(_), FieldKind::Packed(packed)) => {
             // A reserved field of an opaque type is refused.
             let element = packed.element.map(|element| zero(element, model.runtime()));
             let length = packed.length.iter();
@@ -205,7 +205,7 @@ pub fn loaded(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
         }
         // A reserved field of an opaque type is refused.
         (Role::Plain, FieldKind::Numbers(..))
-        | (Role::Plain | Role::Reserved, FieldKind::Opaque) => {
+        | (Role::Plain | Role::Reserved(_), FieldKind::Opaque) => {
             let (field_impl, bytes) = (model.field_impl(field), field_ref(model, field, of));
             let loaded = quote_spanned!(field.ty.span()=> #field_impl::load(#bytes));
             quote!(#loaded?)
@@ -243,7 +243,7 @@ fn stored(model: &Model, field: &Field) -> TokenStream {
     // rustc warns about a field that is never read.
     let named = quote!(let _ = &self.#member;);
     match (&field.role, &field.kind) {
-        (Role::Reserved, _) => named,
+        (Role::Reserved(_), _) => named,
         (Role::Magic(_), _) => {
             let stored = stored_magic(model, field, &view);
             quote!(#named #stored)

@@ -59,7 +59,7 @@ fn of_field(model: &Model, field: &Field) -> TokenStream {
             let magic = magic::described(model, field);
             description.extend(quote!(.magic(#magic)));
         }
-        Role::Reserved => description.extend(quote!(.reserved())),
+        Role::Reserved(_) => description.extend(quote!(.reserved())),
     }
     description
 }

@@ -148,7 +148,7 @@ fn row(model: &Model, field: &Field, extent: &Extent) -> Row {
         Role::Plain if field.is_deprecated() => "deprecated",
         Role::Plain => "",
         Role::Magic(_) => "magic",
-        Role::Reserved => "reserved",
+        Role::Reserved(_) => "reserved",
     };
     let (offset, size) = (extent.offset.to_string(), extent.size.to_string());
     let [condition, extent, check] = Default::default();

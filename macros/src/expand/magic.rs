@@ -26,7 +26,7 @@ pub fn constants(model: &Model) -> TokenStream {
                 (constant(field), &field.ty, assertion(model, field, magic));
             Some(quote!(const #name: #ty = #magic; #assertion))
         }
-        Role::Plain | Role::Reserved => None,
+        Role::Plain | Role::Reserved(_) => None,
     });
     constants.collect()
 }

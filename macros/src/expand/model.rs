@@ -84,7 +84,7 @@ impl<'a> Model<'a> {
             // A bit field that is a bool has one bit, of which both values are valid.
             (Role::Plain, FieldKind::Scalar(scalar)) => field.bits.is_none() && !scalar.is_free(),
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque)
-            | (Role::Reserved, _) => false,
+            | (Role::Reserved(_), _) => false,
         })
     }
 
@@ -92,7 +92,7 @@ impl<'a> Model<'a> {
     pub fn has_narrow_bits(&self) -> bool {
         self.fields().any(|field| match field.role {
             Role::Plain => field.is_narrow(),
-            Role::Magic(_) | Role::Reserved => false,
+            Role::Magic(_) | Role::Reserved(_) => false,
         })
     }
 

@@ -76,7 +76,7 @@ pub fn required(runtime: &Path, field: &Field, assertion: &TypeIsField) -> Token
         let probe = probe(runtime, field, field.order);
         let is_array = as_written(field.element()) != as_written(&field.ty);
         let reason = quote_spanned!(start=> #runtime::reason(
-            #probe::IS_LAID, #probe::IS_TAGGED, #is_array, #probe::REASON
+            #probe::LAID, #probe::IS_TAGGED, #is_array, #probe::REASON
         ));
         (quote_spanned!(start=> #probe::IS_ENCODED), reason)
     };

@@ -44,10 +44,10 @@ pub fn field_mut(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream
 pub fn is_array_of_bytes(model: &Model, field: &Field) -> bool {
     match (&field.role, &field.kind) {
         (
-            Role::Plain | Role::Reserved,
+            Role::Plain | Role::Reserved(_),
             FieldKind::Numbers(Scalar::Unsigned(Width::W8), lengths),
         ) => lengths.len() == 1 && model.placement(field).size.value().is_some(),
-        (Role::Plain | Role::Reserved | Role::Magic(_), _) => false,
+        (Role::Plain | Role::Reserved(_) | Role::Magic(_), _) => false,
     }
 }
 

@@ -48,7 +48,7 @@ fn check_field(model: &Model, field: &Field, view: &Ident) -> TokenStream {
         }
         (Role::Plain, FieldKind::Opaque) => check_opaque(model, field, view),
         (Role::Plain, FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_))
-        | (Role::Reserved, _) => TokenStream::new(),
+        | (Role::Reserved(_), _) => TokenStream::new(),
     }
 }
 

@@ -11,7 +11,7 @@ mod parameters;
 pub mod table;
 mod value;
 
-pub use list::read;
+pub use list::{read, read_on_tagged};
 pub use parameters::{Arguments, Parameters};
 pub use table::{Attributes, Target};
 pub use value::{Computed, Flag, Offset, Spanned, Tokens};

@@ -202,7 +202,7 @@ impl Field {
                  both"
             );
             errors.at_span(reserved.span, message);
-            Role::Reserved
+            Role::Reserved(reserved.span)
         });
         Self {
             owner: owner.clone(),
@@ -288,7 +288,7 @@ impl Field {
     pub fn has_getter(&self) -> bool {
         match self.role {
             Role::Plain | Role::Magic(_) => true,
-            Role::Reserved => false,
+            Role::Reserved(_) => false,
         }
     }
 
@@ -298,7 +298,7 @@ impl Field {
             _ if self.is_place => false,
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_) | FieldKind::Opaque) => true,
             (Role::Plain, FieldKind::Numbers(..)) => self.conversion.is_some() || self.is_chosen,
-            (Role::Magic(_) | Role::Reserved, _) => false,
+            (Role::Magic(_) | Role::Reserved(_), _) => false,
         }
     }
 
@@ -310,7 +310,7 @@ impl Field {
             (Role::Plain, _) if self.is_chosen => false,
             (Role::Plain, FieldKind::Numbers(..) | FieldKind::Opaque) => self.conversion.is_none(),
             (Role::Plain, FieldKind::Scalar(_) | FieldKind::Packed(_))
-            | (Role::Magic(_) | Role::Reserved, _) => false,
+            | (Role::Magic(_) | Role::Reserved(_), _) => false,
         }
     }
 

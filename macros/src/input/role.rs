@@ -1,5 +1,7 @@
 //! What a field is for.
 
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote_spanned};
 use syn::Expr;
 
 use crate::input::attr::Flag;
@@ -14,7 +16,7 @@ pub enum Role {
     Magic(Box<Expr>),
     /// The field has no meaning and no accessors. It reads as zero, and is unchanged when a value
     /// is written in place.
-    Reserved,
+    Reserved(Span),
 }
 
 impl Role {
@@ -24,8 +26,17 @@ impl Role {
         match (magic, reserved) {
             (None, None) => Ok(Self::Plain),
             (Some(magic), None) => Ok(Self::Magic(Box::new(magic))),
-            (None, Some(_)) => Ok(Self::Reserved),
+            (None, Some(reserved)) => Ok(Self::Reserved(reserved.span)),
             (Some(_), Some(reserved)) => Err(reserved),
+        }
+    }
+
+    /// What an error about the attribute points at.
+    pub fn pointer(&self) -> TokenStream {
+        match self {
+            Self::Plain => TokenStream::new(),
+            Self::Magic(value) => value.to_token_stream(),
+            Self::Reserved(span) => quote_spanned!(*span=> __here),
         }
     }
 
@@ -33,7 +44,7 @@ impl Role {
     pub fn magic(&self) -> Option<&Expr> {
         match self {
             Self::Magic(value) => Some(value),
-            Self::Plain | Self::Reserved => None,
+            Self::Plain | Self::Reserved(_) => None,
         }
     }
 }

@@ -54,10 +54,12 @@ impl Shape {
 
     /// The schema in a `Box`, in a field with a `depth`.
     pub fn boxed_in(field: &Field) -> Option<Type> {
-        let shape = Self::of_field(field);
-        let is_single = matches!(shape.content, Content::Single);
-        let boxed = argument(&shape.ty, "Box").filter(|_| is_single);
-        boxed.filter(|_| field.extent.depth.is_some()).cloned()
+        Self::of_field(field).boxed().filter(|_| field.extent.depth.is_some()).cloned()
+    }
+
+    /// The type in a `Box` that is no slice and no text.
+    pub fn boxed(&self) -> Option<&Type> {
+        argument(&self.ty, "Box").filter(|_| matches!(self.content, Content::Single))
     }
 
     /// Whether the value of the field is a [`Content::List`] that borrows the bytes.

@@ -126,7 +126,7 @@ impl TaggedVariant {
         inherited: Inherited,
         errors: &mut Diagnostics,
     ) -> Self {
-        let Attributes { tag, other, .. } = attr::read(&variant.attrs, Target::Variant, errors);
+        let Attributes { tag, other, .. } = attr::read_on_tagged(&variant, errors);
         let body = match &variant.fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 let field = fields.unnamed.iter().next().cloned();

@@ -348,28 +348,50 @@ const fn number(number: i128) -> Fragment {
     }
 }
 
-/// Why a type cannot be a field of fixed size, if it is a schema whose size depends on its data or an enum
-/// whose variant a tag selects. `reason` is what is known otherwise.
+/// Why a type is no field of fixed size.
+#[derive(Debug, Clone, Copy)]
+pub enum Laid {
+    /// It is a schema whose size depends on its data.
+    ByData,
+    /// It is a schema whose byte order is given to it.
+    InGivenOrder,
+    /// It is none of these.
+    No,
+}
+
+impl Laid {
+    /// Of a dynamic schema.
+    #[must_use]
+    pub const fn of_schema(needs_order: bool) -> Self {
+        if needs_order { Self::InGivenOrder } else { Self::ByData }
+    }
+}
+
+/// Why a type cannot be a field of fixed size, if it is a dynamic schema or an enum whose variant a tag
+/// selects. `reason` is what is known otherwise.
 #[must_use]
 pub const fn reason(
-    is_laid: bool,
+    laid: Laid,
     is_tagged: bool,
     is_array: bool,
     reason: Option<&'static str>,
 ) -> Option<&'static str> {
-    if is_tagged {
-        Some(
+    match (laid, is_array) {
+        _ if is_tagged => Some(
             " is an enum whose variant a tag selects: write `#[overlay(tag = …)]` with what selects it",
-        )
-    } else if is_laid && is_array {
-        Some(
+        ),
+        (Laid::ByData, true) => Some(
             " is a schema whose size depends on its data, so there are no arrays of it: write a `Vec` with `#[overlay(count = …)]`",
-        )
-    } else if is_laid {
-        Some(
+        ),
+        (Laid::ByData, false) => Some(
             " is a schema whose size depends on its data: say where it ends, with `#[overlay(rest)]`, `len = …` or `end = …`, or write `#[overlay(dynamic)]`",
-        )
-    } else {
-        reason
+        ),
+        (Laid::InGivenOrder, true) => Some(
+            " takes its byte order from outside, so there are no arrays of it: write a `Vec` with `#[overlay(count = …)]`",
+        ),
+        (Laid::InGivenOrder, false) => {
+            Some(" takes its byte order from outside: write `#[overlay(dynamic)]`")
+        }
+        (Laid::No, _) => reason,
     }
 }

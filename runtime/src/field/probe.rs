@@ -11,7 +11,7 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
-use crate::dynamic::requirement::Sort;
+use crate::dynamic::requirement::{Laid, Sort};
 use crate::dynamic::variants::Variants;
 use crate::field::encoded::Encoded;
 use crate::field::number::Number;
@@ -83,6 +83,8 @@ impl<T: Lay, O> FieldProbe<T, O> {
     pub const SORT: Sort = Sort::of_schema(T::PARAMETERS);
     /// Whether a byte order must be given to it.
     pub const NEEDS_ORDER: bool = <T::Given as Given>::HAS_ORDER;
+    /// Why it has no fixed size.
+    pub const LAID: Laid = Laid::of_schema(Self::NEEDS_ORDER);
 }
 
 impl<T: Variants, O> FieldProbe<T, O> {
@@ -110,6 +112,8 @@ pub trait Fallback {
     const IS_NUMBER: bool = false;
     /// The type is no schema.
     const IS_LAID: bool = false;
+    /// The type is no schema.
+    const LAID: Laid = Laid::No;
     /// The type is no schema.
     const SORT: Sort = Sort::Other;
     /// The type is no enum whose variant a tag selects.

@@ -30,8 +30,11 @@ fn several_values(field: &Field, codec: &str) -> Option<(TokenStream, String)> {
     let ty = Shape::of(field.written_type()).ty;
     let written = as_written(&ty);
     let fault = match (Content::of(&ty), &ty) {
-        (Content::Bytes | Content::Text, _) => {
-            format!("and `{written}` is not: write `len = …` or the like in place of `with`")
+        (Content::Bytes, _) => format!(
+            "and `{written}` is several bytes: write `len = …` or the like in place of `with`"
+        ),
+        (Content::Text, _) => {
+            format!("and `{written}` is text: write `len = …` or the like in place of `with`")
         }
         (Content::List(element), _) => {
             let element = as_written(&element);
@@ -114,7 +117,9 @@ fn other_form(field: &Field, codec: &str) -> Option<(TokenStream, String)> {
         Role::Magic(_) => {
             "`magic` is for a field of fixed size: write `check = …` for what must hold"
         }
-        Role::Reserved => "`reserved` is for a field of fixed size: a field of a codec has a value",
+        Role::Reserved(_) => {
+            "`reserved` is for a field of fixed size, and a field of a codec has a value: remove `reserved`"
+        }
     };
-    Some((field.written_type().to_token_stream(), what.into()))
+    Some((field.role.pointer(), what.into()))
 }

@@ -135,7 +135,7 @@ pub fn bits_and_roles_are_of_fixed_fields(parts: &Parts, found: &mut Findings) {
         let role = match &field.role {
             Role::Plain => None,
             Role::Magic(_) => Some("magic"),
-            Role::Reserved => Some("reserved"),
+            Role::Reserved(_) => Some("reserved"),
         };
         if let Some(role) = role {
             let way_out = match Shape::of_field(field).content {

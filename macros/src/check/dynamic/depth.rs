@@ -45,9 +45,13 @@ pub fn is_of_lists_of_schemas(parts: &Parts, found: &mut Findings) {
             Content::List(element) => format!("`{}` is a number", as_written(element)),
             Content::Bytes => "these are bytes".into(),
             Content::Text => "this is text".into(),
-            Content::Single if Shape::boxed_in(field).is_some() && field.extent.tag.is_none() => {
+            Content::Single if field.extent.tag.is_some() => {
+                let message =
+                    format!("{}: {}", name_of(parts, field), of_an_enum(&shape, depth.value));
+                found.errors.at_span(depth.span, message);
                 continue;
             }
+            Content::Single if shape.boxed().is_some() => continue,
             Content::Single => format!("`{}` is neither", as_written(&shape.ty)),
         };
         let message = format!(
@@ -58,10 +62,24 @@ pub fn is_of_lists_of_schemas(parts: &Parts, found: &mut Findings) {
     }
 }
 
+/// What is wrong with the `depth` of an enum whose variant a tag selects.
+fn of_an_enum(shape: &Shape, depth: u64) -> String {
+    match shape.boxed() {
+        Some(ty) => format!(
+            "a tagged enum is in no `Box`: write `{}`, and put `depth = {depth}` in the variant that leads back",
+            as_written(ty)
+        ),
+        None => format!(
+            "`depth` is not for a tagged enum: put `depth = {depth}` in the variant of `{}` that leads back",
+            as_written(&shape.ty)
+        ),
+    }
+}
+
 /// A schema in a box ends where its field says, as any other one does.
 pub fn boxes_have_an_end(parts: &Parts, found: &mut Findings) {
     for field in &parts.schema.fields {
-        if field.extent.has_extent() {
+        if field.extent.has_extent() || field.extent.tag.is_some() {
             continue;
         }
         if let Some(boxed) = Shape::boxed_in(field) {

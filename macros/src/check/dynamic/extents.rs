@@ -210,12 +210,18 @@ pub fn fields_after_rest_are_fixed(parts: &Parts, found: &mut Findings) {
         if !is_variable || field.extent.rest.is_some() || field.extent.at.is_some() {
             continue;
         }
-        let message = format!(
-            "{} is after the `rest` in `{}`, where only fields of fixed size can be, as they are laid \
-             from the end",
-            name_of(parts, field),
-            rest.label
-        );
+        let (name, rest) = (name_of(parts, field), &rest.label);
+        let message = match &field.extent.with {
+            Some(codec) => format!(
+                "{name} is after the `rest` in `{rest}`, but `{}` gives it no fixed size, so that it cannot be \
+                 laid from the end: put it before `{rest}`, or give that a `len`",
+                as_written(codec)
+            ),
+            None => format!(
+                "{name} is after the `rest` in `{rest}`, where only fields of fixed size can be, as they \
+                 are laid from the end"
+            ),
+        };
         found.errors.at(field.pointer(), message);
     }
 }

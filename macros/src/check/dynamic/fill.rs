@@ -30,7 +30,7 @@ fn fault(field: &Field, in_run: Option<&Field>) -> Option<String> {
     let ty = as_written(&Shape::of_field(field).ty);
     match (&field.role, in_run.map(|field| &field.kind)) {
         (Role::Magic(_), _) => Some("has a `magic`, which is what it gets: remove `fill`".into()),
-        (Role::Reserved, _) => Some("is `reserved`, and so zero: remove `fill`".into()),
+        (Role::Reserved(_), _) => Some("is `reserved`, and so zero: remove `fill`".into()),
         _ if field.bits.is_some() => {
             Some("is a bit field, and `fill` computes whole bytes: remove `fill`".into())
         }

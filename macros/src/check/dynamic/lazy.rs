@@ -48,10 +48,13 @@ pub fn ends_without_its_elements(parts: &Parts, found: &mut Findings) {
 fn unknown_end(field: &Field) -> Option<&'static str> {
     let extent = &field.extent;
     if extent.until.is_some() {
-        return Some(
-            "`until` reads the elements when the schema is laid, and `lazy` does not: remove one of the \
-             two, or end the list with `len = …` and stop where it is read",
-        );
+        return Some(if extent.has_range() {
+            "`until` reads the elements when the schema is laid, and `lazy` does not: remove `lazy`, or \
+             remove `until` and stop where the list is read"
+        } else {
+            "`until` reads the elements when the schema is laid, and `lazy` does not: remove `lazy`, or \
+             write `len = …` in place of `until` and stop where the list is read"
+        });
     }
     let is_known = extent.has_range() || extent.stride.is_some() || extent.count.is_none();
     (!is_known).then_some(

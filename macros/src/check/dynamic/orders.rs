@@ -13,6 +13,7 @@ use crate::input::order::{Chosen, OrderBy};
 use crate::input::pattern::{Pattern, PatternKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
+use crate::input::shape::Shape;
 use crate::input::suggest::nearest;
 use crate::input::tagged::Tagged;
 use crate::layout::parts::{Part, Parts, Place};
@@ -65,7 +66,10 @@ pub fn are_said_by_bytes(parts: &Parts, found: &mut Findings) {
     let ty = as_written(field.written_type());
     let fault = match (length_of(field), &field.role) {
         _ if field.extent.condition.is_some() => {
-            "may be absent: the byte order must always be known".into()
+            let ty = as_written(&Shape::of(field.written_type()).ty);
+            format!(
+                "may be absent, but the byte order must always be known: write `{ty}` without `if`"
+            )
         }
         _ if field.bits.is_some() => {
             "has some bits of a word, whose byte order it would say: write a `u8` or a `[u8; N]`".into()
@@ -81,7 +85,7 @@ pub fn are_said_by_bytes(parts: &Parts, found: &mut Findings) {
             "has one value only, and so says one byte order: remove `magic`, or write `endian = big` or `little`"
                 .into()
         }
-        (_, Role::Reserved) => "is `reserved`, and so says nothing: remove `reserved`".into(),
+        (_, Role::Reserved(_)) => "is `reserved`, and so says nothing: remove `reserved`".into(),
         _ if field.extent.fill.is_some() => {
             "is computed when a value is built, but the byte order must be known before: remove `fill`"
                 .into()
@@ -112,8 +116,15 @@ fn first_of_unknown_extent(parts: &Parts) -> String {
         Part::Run(_) | Part::Variable(_) => 0,
     };
     let last = &parts.schema.fields[index.saturating_sub(1)];
-    if index > 0 && (last.extent.pad.is_some() || last.extent.check.is_some()) {
-        return format!("the `pad` or `check` of `{}`", last.label);
+    let ends_run = match (&last.extent.pad, &last.extent.check) {
+        _ if index == 0 => None,
+        (Some(_), Some(_)) => Some("`pad` and `check`"),
+        (Some(_), None) => Some("`pad`"),
+        (None, Some(_)) => Some("`check`"),
+        (None, None) => None,
+    };
+    if let Some(attributes) = ends_run {
+        return format!("the {attributes} of `{}`", last.label);
     }
     let label = parts.schema.fields.get(index).map_or("", |field| &field.label);
     format!("`{label}`, whose size, place or presence depends on the data")
@@ -189,7 +200,12 @@ fn fault_of(pattern: &Pattern, length: &Length, field: &Field) -> Option<String>
         )),
         (PatternKind::Number(_) | PatternKind::Range(..), Length::Byte) => {
             let (low, high) = bounds_of(&pattern.kind)?;
-            (high < 0 || low > 255).then(|| "no `u8` has this value".into())
+            let fault = match (low, high) {
+                (_, ..0) => format!("is never negative, but this value is {high}"),
+                (256.., _) => format!("holds at most 255, but this value is {low}"),
+                _ => return None,
+            };
+            Some(format!("a `u8` {fault}: write one of 0 to 255"))
         }
     }
 }
@@ -220,13 +236,19 @@ pub fn variants_have_no_numbers(parts: &Parts, found: &mut Findings) {
     }
     for run in parts.runs().filter(|run| run.little.is_some()) {
         for field in &run.schema.fields {
+            let ty = as_written(field.written_type());
             let message = format!(
-                "{}: the byte order of `{}` is only known when the bytes are laid: write a struct of it with \
-                 `endian = given`, or an order on the field",
+                "{}: the byte order of `{ty}` is only known when the bytes are laid: write the struct \
+                 {}, or an order on the field",
                 name_of(parts, field),
-                as_written(field.written_type())
+                struct_in_a_given_order(&ty)
             );
             found.errors.at(field.written_type(), message);
         }
     }
+}
+
+/// The struct to write for a number whose byte order is chosen, where the view needs a schema.
+pub fn struct_in_a_given_order(ty: &str) -> String {
+    format!("`#[derive(Overlay)] #[overlay(endian = given)] struct Item {{ value: {ty} }}`")
 }

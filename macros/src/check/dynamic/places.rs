@@ -155,40 +155,51 @@ fn about_a_part(field: &Field) -> Option<(TokenStream, String)> {
         return Some((pointer_at(pad.span), fault.into()));
     }
     if let Some(check) = &extent.check {
-        let fault = "a place is laid when it is read, so that `check` is for the schema there";
-        return Some((check.condition.pointer(), fault.into()));
+        let fault = format!(
+            "a place is laid when it is read, and not checked before: write `check` in the schema that lies \
+             there, or on `{}`",
+            field.owner
+        );
+        return Some((check.condition.pointer(), fault));
     }
     if let Some(fill) = &extent.fill {
-        let fault = "a value holds nothing of a place, so that there is nothing to `fill`";
+        let fault =
+            "a value holds nothing of a place, so that `fill` has nothing to fill: remove it";
         return Some((fill.pointer(), fault.into()));
     }
     if let Some(codec) = &extent.with {
-        let fault = format!(
-            "a place has no codec: write a struct with a field `{ty}` that has it, and a place of the \
-             struct"
-        );
+        let fault = format!("a place has no codec: {}", in_a_struct(&ty, "it"));
         return Some((quote::ToTokens::to_token_stream(codec), fault));
     }
     if let Some(bits) = &field.bits {
-        let fault = "a place starts at a byte, and has no `bits`";
-        return Some((pointer_at(bits.span), fault.into()));
+        let fault =
+            format!("a place starts at a byte, and has no `bits`: {}", in_a_struct(&ty, "`bits`"));
+        return Some((pointer_at(bits.span), fault));
     }
     if let Some(word) = &field.word {
-        return Some((pointer_at(word.span), "a place is part of no `word`".into()));
+        return Some((pointer_at(word.span), "a place is part of no `word`: remove `word`".into()));
     }
     if field.conversion.is_some() {
         let fault =
             format!("a place is read as what lies there: write `At<{}>`", as_written(&field.ty));
         return Some((quote::ToTokens::to_token_stream(&field.ty), fault));
     }
-    let role = match &field.role {
+    let fault = match &field.role {
         Role::Plain => return None,
         Role::Magic(_) => {
-            "`magic` is for fields of fixed size; a struct at this place can have one"
+            format!("`magic` is for fields of fixed size: {}", in_a_struct(&ty, "`magic`"))
         }
-        Role::Reserved => "`reserved` is for bytes without a meaning, and nothing refers to these",
+        Role::Reserved(_) => {
+            "`reserved` is for bytes without a meaning, but a place is there to be read: remove `reserved`, or the field"
+                .into()
+        }
     };
-    Some((quote::ToTokens::to_token_stream(field.written_type()), role.into()))
+    Some((field.role.pointer(), fault))
+}
+
+/// How to write a place of what has an attribute that a place cannot have.
+fn in_a_struct(ty: &str, attribute: &str) -> String {
+    format!("write a struct with a field `{ty}` that has {attribute}, and a place of the struct")
 }
 
 /// A place is laid when it is read, so that nothing is laid before it, and nothing is left.

@@ -6,6 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::name_of;
+use super::orders::struct_in_a_given_order;
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind};
@@ -26,8 +27,9 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
         let (name, ty) = (name_of(parts, field), as_written(&element.ty));
         let message = if field.is_chosen {
             format!(
-                "{name}: the byte order of `{ty}` is only known when the bytes are laid: write a list of a \
-                 struct of it with `endian = given`, or an order on the field"
+                "{name}: the byte order of `{ty}` is only known when the bytes are laid: write a list of the \
+                 struct {}, or an order on the field",
+                struct_in_a_given_order(&ty)
             )
         } else {
             format!(

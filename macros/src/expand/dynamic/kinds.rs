@@ -81,7 +81,7 @@ fn of_element(
     let FieldKind::Opaque = element.kind else { return None };
     let (runtime, alias, ty) = (&dynamic.schema.private_path, &element.alias, &element.ty);
     let written = as_written(ty).replace("<'static>", "");
-    let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(ty));
+    let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(field, ty));
     let runtime_at = respan(runtime, ty.span());
     let sort = sort(dynamic, ty, field);
     let mut kind = if field.extent.lazy.is_some() {

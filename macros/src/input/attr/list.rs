@@ -1,20 +1,42 @@
 //! Reads the list in `#[overlay(…)]`, and refuses what does not belong in it.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative as _;
-use syn::{Attribute, Expr, Ident, Meta, Token};
+use syn::{Attribute, Expr, Fields, Ident, Meta, Token, Type, Variant};
 
 use super::is_overlay;
 use super::table::{Attributes, Key, Target};
 use super::value::{WrittenAttribute, is_at_end, list, misplaced_value, require_end};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::suggest::nearest;
 
 /// The attributes in every `#[overlay(…)]` among `attrs`, which stand on `target`.
 pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> Attributes {
-    let mut reader = Reader { target, keys: Vec::new(), attributes: Attributes::default(), errors };
+    read_with(attrs, target, None, errors)
+}
+
+/// The attributes on a variant of an enum whose variant a tag selects.
+pub fn read_on_tagged(variant: &Variant, errors: &mut Diagnostics) -> Attributes {
+    let held = match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            fields.unnamed.first().map(|field| (&variant.ident, &field.ty))
+        }
+        Fields::Unnamed(_) | Fields::Named(_) | Fields::Unit => None,
+    };
+    read_with(&variant.attrs, Target::Variant, held, errors)
+}
+
+fn read_with(
+    attrs: &[Attribute],
+    target: Target,
+    held: Option<(&Ident, &Type)>,
+    errors: &mut Diagnostics,
+) -> Attributes {
+    let (keys, attributes) = (Vec::new(), Attributes::default());
+    let mut reader = Reader { target, held, keys, attributes, errors };
     for attr in attrs.iter().filter(|attr| is_overlay(attr)) {
         let Meta::List(_) = &attr.meta else {
             let example = target.keys().next().map_or("…", |key| key.declaration().example);
@@ -32,6 +54,8 @@ pub fn read(attrs: &[Attribute], target: Target, errors: &mut Diagnostics) -> At
 
 struct Reader<'a> {
     target: Target,
+    /// The variant and the type of what it holds, which can have the attributes of a field.
+    held: Option<(&'a Ident, &'a Type)>,
     /// The attributes that were read so far.
     keys: Vec<Key>,
     attributes: Attributes,
@@ -72,15 +96,25 @@ impl Reader<'_> {
     /// Refuses an attribute that does not exist or does not belong here, and skips its value.
     fn refuse(&mut self, name: &Ident, input: ParseStream) -> syn::Result<()> {
         let misplaced = misplaced_value(input)?;
-        skip_value(input)?;
+        let value = skip_value(input)?;
         let here = self.target.noun();
-        let message = match Key::named(&name.to_string()).map(Key::declaration) {
-            Some(declaration) => {
+        let message = match (Key::named(&name.to_string()).map(Key::declaration), self.held) {
+            (Some(declaration), Some((variant, ty)))
+                if declaration.targets.contains(&Target::Field) =>
+            {
+                let (right, ty) = (Target::Field.noun(), as_written(ty));
+                let attribute = as_written(&quote!(#name #value));
+                format!(
+                    "`{name}` is an attribute of {right}, not of {here}: write it in the parentheses, \
+                     `{variant}(#[overlay({attribute})] {ty})`"
+                )
+            }
+            (Some(declaration), _) => {
                 let right = declaration.targets[0].noun();
                 let help = declaration.help;
                 format!("`{name}` is an attribute of {right}, not of {here}: it {help}")
             }
-            None => {
+            (None, _) => {
                 let way_out = self.way_out(&name.to_string(), misplaced.as_deref());
                 format!("{here} has no attribute `{name}`: {way_out}")
             }
@@ -113,17 +147,20 @@ impl Reader<'_> {
     }
 }
 
-/// Skips the value of an attribute that does not exist: an expression, or else everything up to the
-/// next comma.
-fn skip_value(input: ParseStream) -> syn::Result<()> {
-    if input.parse::<Option<Token![=]>>()?.is_some() {
+/// Skips the value of an attribute that does not belong here: an expression, or else everything up to the
+/// next comma. Returns its tokens with the `=`.
+fn skip_value(input: ParseStream) -> syn::Result<TokenStream> {
+    let mut value = TokenStream::new();
+    if let Some(equals) = input.parse::<Option<Token![=]>>()? {
+        equals.to_tokens(&mut value);
         let ahead = input.fork();
-        if ahead.parse::<Expr>().is_ok() && is_at_end(&ahead) {
+        if let (Ok(expression), true) = (ahead.parse::<Expr>(), is_at_end(&ahead)) {
+            expression.to_tokens(&mut value);
             input.advance_to(&ahead);
         }
     }
     while !is_at_end(input) {
-        input.parse::<TokenTree>()?;
+        input.parse::<TokenTree>()?.to_tokens(&mut value);
     }
-    Ok(())
+    Ok(value)
 }

@@ -125,10 +125,10 @@ pub const fn require_codec(
             start,
             ty,
             Fragment::Text(
-                "` is kept in the view, which is `Copy` and `Debug`: write `#[derive(Clone, Copy, Debug)]` on it",
+                "` is not `Copy` and `Debug`, but the view keeps the value: write `#[derive(Clone, Copy, Debug)]` on it if it is your own, or let `",
             ),
-            Fragment::Text(""),
-            Fragment::Text(""),
+            codec,
+            Fragment::Text("::Value` be a type that is"),
         ],
         CodecSort::OfIntegers(names) => [
             start,

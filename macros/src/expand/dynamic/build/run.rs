@@ -105,7 +105,7 @@ fn stored(model: &Model, field: &Field, of: &dyn ToTokens, value: &TokenStream) 
         };
     }
     match (&field.role, &field.kind) {
-        (Role::Reserved, _) => TokenStream::new(),
+        (Role::Reserved(_), _) => TokenStream::new(),
         (Role::Magic(_), _) => stored_magic(model, field, of),
         (Role::Plain, FieldKind::Scalar(scalar)) => stored_number(model, field, *scalar, of, value),
         (Role::Plain, FieldKind::Packed(packed)) => {
