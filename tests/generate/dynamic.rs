@@ -49,6 +49,7 @@ impl Nested {
 
 /// A schema that is being written.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of one another")]
 pub struct Schema {
     name: String,
     /// The attributes of the struct.

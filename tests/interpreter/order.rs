@@ -142,7 +142,9 @@ fn with_order(layout: &'static Layout, order: ByteOrder) -> &'static Layout {
         Kind::Dynamic { parts, len, check } => {
             let parts: Vec<PartLayout> = parts.iter().map(|it| part(it, order)).collect();
             let parts: &[PartLayout] = parts.leak();
-            parts.iter().for_each(|it| keep_order(it, order));
+            for part in parts {
+                keep_order(part, order);
+            }
             Kind::Dynamic { parts, len, check }
         }
         Kind::Tagged { variants } => {
@@ -151,7 +153,9 @@ fn with_order(layout: &'static Layout, order: ByteOrder) -> &'static Layout {
                 .map(|variant| {
                     let mut variant = *variant;
                     let content = variant.content.map(|it| &*Box::leak(Box::new(part(it, order))));
-                    content.into_iter().for_each(|it| keep_order(it, order));
+                    if let Some(content) = content {
+                        keep_order(content, order);
+                    }
                     variant.content = content;
                     variant
                 })
