@@ -57,6 +57,7 @@ macro_rules! __with_alloc {
 #[path = "private.rs"]
 pub mod __private;
 mod buffer;
+pub mod dump;
 mod dynamic;
 mod error;
 #[cfg(feature = "alloc")]

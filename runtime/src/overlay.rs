@@ -6,6 +6,7 @@ mod view;
 pub use view::View;
 pub(crate) use view::check_all;
 
+use crate::dump::Dump;
 use crate::error::OverlayError;
 use crate::layout::Layout;
 use crate::proof::alignment::{AlignedEnough, Alignment};
@@ -14,6 +15,7 @@ use crate::proof::extent::{Bytes, Extent, SameSize};
 use crate::proof::restriction::{AnyBytes, ValidFor};
 use crate::raw;
 use crate::strided::{Strided, StridedMut};
+use crate::walker::Walker;
 
 /// A type that can be laid over bytes. Derive it on a struct or an enum.
 ///
@@ -76,6 +78,31 @@ pub trait Overlay: Sized {
     /// A number that changes with any change of the layout, and only then. It is the same on every
     /// platform and with every compiler.
     const FINGERPRINT: u64 = crate::layout::fingerprint::fingerprint(Self::LAYOUT);
+
+    /// The bytes with the names and the values of the fields, to be printed.
+    ///
+    /// ```
+    /// use overlaid::Overlay;
+    ///
+    /// #[derive(Overlay)]
+    /// #[overlay(endian = big)]
+    /// struct Udp { source: u16, destination: u16, length: u16, checksum: u16 }
+    ///
+    /// let udp = Udp::overlay(&[0x13, 0x88, 0, 0x35, 0, 12, 0, 0])?;
+    /// let text = "\
+    /// 0  13 88                    source: u16 = 5000
+    /// 2  00 35                    destination: u16 = 53
+    /// 4  00 0c                    length: u16 = 12
+    /// 6  00 00                    checksum: u16 = 0";
+    /// assert_eq!(udp.dump().to_string(), text);
+    /// # Ok::<(), overlaid::OverlayError>(())
+    /// ```
+    fn dump(&self) -> Dump<'_>
+    where
+        Self: View,
+    {
+        Dump::of(Walker::new(Self::LAYOUT, raw::bytes_of(self)))
+    }
 
     /// Lays the overlay over the whole buffer.
     ///

@@ -78,6 +78,7 @@ mod list;
 mod locate;
 mod memory;
 mod node;
+mod path;
 mod place;
 mod site;
 mod value;

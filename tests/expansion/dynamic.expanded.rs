@@ -218,6 +218,10 @@ const _: () = {
                 __5: self.__5,
             }
         }
+        /// The bytes with the names and the values of the fields, to be printed.
+        pub fn dump(&self) -> __o::Dump<'__a> {
+            __o::dump(<Dynamic as __o::Lay>::LAYOUT, self.__bytes)
+        }
     }
     #[automatically_derived]
     impl __o::Debug for DynamicView<'_> {

@@ -425,6 +425,10 @@ const _: () = {
                 >>::shorten_several(self.__2),
             }
         }
+        /// The bytes with the names and the values of the fields, to be printed.
+        pub fn dump(&self) -> __o::Dump<'__a> {
+            __o::dump(<Order as __o::Lay>::LAYOUT, self.__bytes)
+        }
     }
     #[automatically_derived]
     impl __o::Debug for OrderView<'_> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use overlaid::dump::Dump;
 use overlaid::layout::{ByteOrder, Kind, Layout};
 use overlaid::walker::{self, Cause, Label, Node, NodeKind, WalkError, Walker};
 use overlaid::{Fault, OverlayError};
@@ -22,6 +23,14 @@ pub fn compare(
 ) -> Result<(), String> {
     let found = Walker::new(layout, bytes).root();
     let tree = found.as_ref().map_err(|error| *error).and_then(tree);
+    // All of it is dumped, at least up to what is wrong.
+    let dump = Dump::of(Walker::new(layout, bytes)).elements(usize::MAX).to_string();
+    if let Err(error) = &tree {
+        let line = format!("  error: {error}");
+        if !dump.lines().any(|shown| shown.ends_with(&line)) {
+            return Err(format!("the dump should have the error `{error}`:\n{dump}"));
+        }
+    }
     match (expected, &tree) {
         (Ok(expected), Ok(tree)) => {
             compare_trees(&expected.tree, tree)?;

@@ -53,7 +53,7 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
     let getters = dynamic.fields().filter_map(|(field, place)| getter(dynamic, field, place));
     let (vis, runtime) = (&dynamic.schema.vis, dynamic.runtime());
     let (value, to_value) = (dynamic.schema_type("'__a"), values(dynamic));
-    let shorten = shorten(dynamic);
+    let (shorten, dump) = (shorten(dynamic), dump(dynamic));
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
@@ -76,10 +76,29 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
             }
 
             #shorten
+
+            #dump
         }
 
         #traits
     }
+}
+
+/// The method that shows the bytes. A view does not have what was given to its schema, and a getter of the same name
+/// comes first.
+fn dump(dynamic: &Dynamic) -> Option<TokenStream> {
+    let schema = dynamic.schema;
+    let is_taken = schema.fields.iter().any(|field| field.label == "dump");
+    if is_taken || !schema.parameters.is_empty() || schema.takes_order() {
+        return None;
+    }
+    let (vis, runtime, ty) = (&schema.vis, dynamic.runtime(), dynamic.schema_type("'__a"));
+    Some(quote! {
+        /// The bytes with the names and the values of the fields, to be printed.
+        #vis fn dump(&self) -> #runtime::Dump<'__a> {
+            #runtime::dump(<#ty as #runtime::Lay>::LAYOUT, self.__bytes)
+        }
+    })
 }
 
 /// The method that gives the view with a shorter lifetime. A view that contains others is invariant,

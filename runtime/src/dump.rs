@@ -1,0 +1,161 @@
+//! Bytes with the names and the values of the fields in them.
+
+mod content;
+mod output;
+mod printer;
+
+use core::fmt;
+
+use crate::layout::Layout;
+use crate::walker::Walker;
+
+/// The bytes of a schema with the names and the values of its fields, which [`Display`](fmt::Display) writes.
+///
+/// Views of fixed schemas have a `dump` by the trait [`Overlay`](crate::Overlay::dump), and those of dynamic schemas as a
+/// method, unless something is given to the schema, or it has a field of this name. [`Dump::of`] dumps what a [`Walker`]
+/// walks over: it is given what the schema needs, and shows bytes that are not what the schema says.
+///
+/// ```
+/// use overlaid::Overlay;
+///
+/// #[derive(Overlay)]
+/// #[overlay(endian = big, bit_order = msb)]
+/// struct Message {
+///     #[overlay(bits = 4, magic = 1)]
+///     version: u8,
+///     #[overlay(bits = 4)]
+///     flags: u8,
+///     length: u16,
+///     #[overlay(len = length)]
+///     text: String,
+///     #[overlay(rest)]
+///     numbers: Vec<u16>,
+/// }
+///
+/// let message = Message::overlay(b"\x12\0\x0chello, world\0\x07\x01\0")?;
+/// assert_eq!(
+///     message.dump().to_string(),
+///     "\
+/// 00  12                       version: u8 = 1
+///                              flags: u8 = 2
+/// 01  00 0c                    length: u16 = 12
+/// 03  68 65 6c 6c 6f 2c 20 77  text: str = \"hello, world\"
+/// 0b  6f 72 6c 64
+/// 0f  00 07 01 00              numbers: [u16] = [7, 256]"
+/// );
+/// # Ok::<(), overlaid::OverlayError>(())
+/// ```
+///
+/// Offsets are hexadecimal and count from the start of the view. Bytes that no field has are shown as such. Fields that are
+/// absent are left out. What is long is cut, and the dump says how much it left out; the methods change what is long.
+/// The dump of a view is that of its bytes alone, so places in it that count from a root around it are not found.
+///
+/// If the bytes are not what the schema says, what did fit is shown, and then the error. What is after it is shown if
+/// its place does not depend on what is wrong.
+#[derive(Debug, Clone, Copy)]
+#[must_use = "a dump is written where it is formatted"]
+pub struct Dump<'a> {
+    walker: Walker<'a>,
+    width: usize,
+    columns: usize,
+    depth: usize,
+    at: Option<&'a str>,
+    offset: Option<usize>,
+    bytes: usize,
+    elements: usize,
+    places: usize,
+    colors: bool,
+}
+
+impl<'a> Dump<'a> {
+    /// A dump of what the walker walks over.
+    ///
+    /// ```
+    /// use overlaid::dump::Dump;
+    /// use overlaid::walker::Walker;
+    /// use overlaid::{Endian, Overlay};
+    ///
+    /// #[derive(Overlay)]
+    /// #[overlay(endian = given)]
+    /// struct Entry { kind: u16, value: u32 }
+    ///
+    /// let bytes = [1, 0, 2, 0, 0, 0];
+    /// let walker = Walker::new(Entry::LAYOUT, &bytes).order(Endian::Little);
+    /// let text = "\
+    /// 0  01 00                    kind: u16 = 1
+    /// 2  02 00 00 00              value: u32 = 2";
+    /// assert_eq!(Dump::of(walker).to_string(), text);
+    /// ```
+    pub const fn of(walker: Walker<'a>) -> Self {
+        Self {
+            walker,
+            width: 8,
+            columns: usize::MAX,
+            depth: usize::MAX,
+            at: None,
+            offset: None,
+            bytes: 64,
+            elements: 64,
+            places: 1,
+            colors: false,
+        }
+    }
+
+    /// How many bytes there are in a line; 8 if this is not called.
+    pub const fn width(self, bytes: usize) -> Self {
+        Self { width: if bytes == 0 { 1 } else { bytes }, ..self }
+    }
+
+    /// How many columns a line has at most. Longer ones end in `…`, except errors.
+    pub const fn columns(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// How deep it goes: with 1, there are the fields, but not what is in them.
+    pub const fn depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Shows only the field with this path, such as `sections[3].name`.
+    pub const fn at(self, path: &'a str) -> Self {
+        Self { at: Some(path), ..self }
+    }
+
+    /// Shows only the fields that have the byte with this offset.
+    pub const fn offset(self, offset: usize) -> Self {
+        Self { offset: Some(offset), ..self }
+    }
+
+    /// How many bytes of a field there are at most; 64 if this is not called.
+    pub const fn bytes(self, bytes: usize) -> Self {
+        Self { bytes, ..self }
+    }
+
+    /// How many elements of a list there are at most; 64 if this is not called.
+    pub const fn elements(self, elements: usize) -> Self {
+        Self { elements, ..self }
+    }
+
+    /// How often a place in what another place refers to is followed; 1 if this is not called, so that there is what a
+    /// field refers to, and not what that refers to. With 0, places are not followed.
+    pub const fn places(self, places: usize) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Whether the bytes and the name of each field have a color, by the escape sequences of terminals.
+    pub const fn colors(self, colors: bool) -> Self {
+        Self { colors, ..self }
+    }
+}
+
+/// The dump of the bytes of a view.
+#[doc(hidden)]
+pub const fn dump<'a>(layout: &'static Layout, bytes: &'a [u8]) -> Dump<'a> {
+    Dump::of(Walker::new(layout, bytes))
+}
+
+impl fmt::Display for Dump<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        printer::print(self, f)
+    }
+}

@@ -1,0 +1,86 @@
+//! What a dump says of a node.
+
+use core::fmt::{self, Write};
+
+use crate::layout::Kind;
+use crate::walker::{Node, NodeKind, Role, Value, WalkError};
+
+/// How many characters of a value there are at most, and how many elements of a list of values.
+const CHARS: usize = 60;
+const ELEMENTS: usize = 16;
+
+/// The type and the value of a node.
+pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>) -> fmt::Result {
+    if node.role() == Role::Reserved {
+        return write!(out, ": {} (reserved)", node.type_name());
+    }
+    match (node.kind(), node.variant()) {
+        (NodeKind::Unit, variant) => write!(out, ": {}", variant.unwrap_or_default())?,
+        (_, None) => write!(out, ": {}", node.type_name())?,
+        (_, Some(variant)) => write!(out, ": {variant}({})", node.type_name())?,
+    }
+    if let Some(value) = node.value() {
+        out.write_str(" = ")?;
+        write_value(out, &value)?;
+    } else if is_list_of_values(node) {
+        out.write_str(" = ")?;
+        write_values(out, node)?;
+    }
+    Ok(())
+}
+
+pub(super) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Result {
+    match value {
+        Value::Bytes(bytes) => {
+            let shown = bytes.get(..CHARS).unwrap_or(bytes);
+            let more = if shown.len() < bytes.len() { "…" } else { "" };
+            write!(out, "\"{}\"{more}", shown.escape_ascii())
+        }
+        Value::Text(text) => {
+            let end = text.char_indices().nth(CHARS).map_or(text.len(), |(end, _)| end);
+            let (shown, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+            write!(out, "{shown:?}{}", if rest.is_empty() { "" } else { "…" })
+        }
+        Value::Variant { name: Some(name), number, .. } => write!(out, "{name} ({number})"),
+        value => write!(out, "{value:?}"),
+    }
+}
+
+/// Whether it is a list or an array whose elements are numbers and the like, which are shown in one line.
+pub(super) fn is_list_of_values(node: &Node<'_>) -> bool {
+    let is_value = |child: Result<Node<'_>, _>| {
+        child.is_ok_and(|child| child.kind() == NodeKind::Value && child.variant().is_none())
+    };
+    node.kind() == NodeKind::List && node.error().is_none() && {
+        let mut first = node.children();
+        first.next().is_none_or(is_value)
+    }
+}
+
+/// What is wrong with a list whose elements are shown in one line.
+pub(super) fn error_of_values(node: &Node<'_>) -> Option<WalkError> {
+    if node.kind() != NodeKind::List {
+        return None;
+    }
+    let mut elements = node.children();
+    let is_free = node
+        .layout()
+        .is_some_and(|layout| matches!(layout.kind, Kind::Unsigned | Kind::Signed | Kind::Float));
+    if is_free {
+        // No element can be wrong, so only what follows them.
+        return elements.nth(usize::MAX)?.err();
+    }
+    elements.find_map(Result::err)
+}
+
+fn write_values(out: &mut impl Write, node: &Node<'_>) -> fmt::Result {
+    out.write_char('[')?;
+    for (i, element) in node.children().enumerate() {
+        out.write_str(if i == 0 { "" } else { ", " })?;
+        match element.ok().and_then(|element| element.value()) {
+            Some(value) if i < ELEMENTS => write_value(out, &value)?,
+            _ => return out.write_str("…]"),
+        }
+    }
+    out.write_char(']')
+}
