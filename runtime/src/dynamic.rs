@@ -5,6 +5,7 @@
 //! parts, so that its getters need no arithmetic. All of it is safe code.
 
 pub mod arithmetic;
+#[cfg(feature = "alloc")]
 pub mod boxed;
 pub mod build;
 pub mod built;

@@ -170,6 +170,7 @@ pub mod walker;
 pub use overlaid_macros::Overlay;
 
 pub use buffer::{Aligned, Buffer};
+#[cfg(feature = "alloc")]
 pub use dynamic::boxed::{Boxed, BoxedMut};
 pub use dynamic::codec::{Codec, CodecError, CodecView, CodecViewMut, Leb128, Vlq};
 pub use dynamic::lazy::{LazyElements, LazyList};
