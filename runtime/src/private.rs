@@ -40,6 +40,7 @@ pub use crate::dynamic::cursor::{Cursor, before, text};
 #[cfg(feature = "alloc")]
 pub use crate::dynamic::element::InBox;
 pub use crate::dynamic::element::{Deep, Lazy, Parts};
+pub use crate::dynamic::given::refused::{LaidAlone, LaidWithoutTag};
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
 pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;

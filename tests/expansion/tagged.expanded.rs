@@ -48,6 +48,15 @@ const _: () = {
     ];
     #[automatically_derived]
     impl Tagged {
+        #[doc(hidden)]
+        pub fn overlay<'__a>(
+            _: &'__a [__o::u8],
+        ) -> __o::Result<TaggedView<'__a>, __o::OverlayError>
+        where
+            &'__a (): __o::LaidWithoutTag<Self>,
+        {
+            loop {}
+        }
         /// The layout, which holds the variants and their tags.
         pub const LAYOUT: &'static __o::Layout = <Self as __o::Variants>::LAYOUT;
         /// A hash of the layout, the same on every platform and with every compiler.

@@ -1,5 +1,6 @@
 //! What is given to a schema from outside of its bytes: a byte order, and its parameters.
 
+pub mod refused;
 pub mod require;
 
 use core::fmt::Debug;

@@ -80,6 +80,15 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         ["lay", "lay_prefix", "lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
     let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
     let Call { declared, after_self, given, built, .. } = &call;
+    let refused = call.tuple.as_ref().map(|tuple| {
+        let bound = quote!(LaidAlone<#tuple, Self>);
+        let laid = quote!(#view<'__a>);
+        let with_rest = quote!((#laid, &'__a [#runtime::u8]));
+        [("overlay", laid), ("overlay_prefix", with_rest)]
+            .iter()
+            .map(|(name, laid)| given::refused_call(name, vis, laid, &bound, runtime))
+            .collect::<TokenStream>()
+    });
     // A call has an argument for each parameter.
     let allow = call.has_parameters.then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
@@ -145,6 +154,8 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             }
 
             #list
+
+            #refused
 
             /// How many bytes the value takes.
             ///

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Ident, Path};
+use syn::{Ident, Path, Visibility};
 
 use super::evaluator::Evaluator;
 use super::order;
@@ -80,6 +80,26 @@ impl<'a> Taken<'a> {
         let names: Vec<Ident> = names.collect();
         let types = self.types(runtime);
         (quote!(#(#names: #types),*), quote!((#(#names,)*)))
+    }
+}
+
+/// The call `name` without what is given to a schema, which would return a `laid`. The `bound` is never satisfied,
+/// so that the call is an error that says what is missing. Its lifetime is `'__a`, as rustc refuses the definition
+/// of a bound that has none.
+pub fn refused_call(
+    name: &str,
+    vis: &Visibility,
+    laid: &TokenStream,
+    bound: &TokenStream,
+    runtime: &Path,
+) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
+    quote! {
+        #[doc(hidden)]
+        #vis fn #name<'__a>(
+            _: &'__a [#runtime::u8]
+        ) -> #runtime::Result<#laid, #runtime::OverlayError>
+        where &'__a (): #runtime::#bound { loop {} }
     }
 }
 

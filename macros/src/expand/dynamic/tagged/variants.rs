@@ -127,9 +127,13 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
         let (declared, values) = taken.of_call(runtime);
         (Some(declared), quote!(#runtime::Giving(#values)))
     };
+    let (laid, bound) = (quote!(#view<'__a>), quote!(LaidWithoutTag<Self>));
+    let refused = given::refused_call("overlay", vis, &laid, &bound, runtime);
     quote! {
         #[automatically_derived]
         impl #ident #any {
+            #refused
+
             /// The layout, which holds the variants and their tags.
             #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Variants>::LAYOUT;
 

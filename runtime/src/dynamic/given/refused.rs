@@ -1,0 +1,21 @@
+//! Bounds that are never satisfied, of the calls that would lay a schema without what is given to it. A call
+//! is an error that names the right one.
+//!
+//! The traits are here, and not in generated code, since the attribute `diagnostic` does not exist where the
+//! user has no prelude, or an item of this name.
+
+/// `Given` is given to `Schema`.
+#[diagnostic::on_unimplemented(
+    message = "`{Schema}` needs what is given to it: call `overlay_given`",
+    label = "needs `{Given}`",
+    note = "`overlay_given` and the like take it after the bytes"
+)]
+pub trait LaidAlone<Given, Schema> {}
+
+/// A tag selects the variant of `Schema`.
+#[diagnostic::on_unimplemented(
+    message = "`{Schema}` needs its tag, which selects the variant: call `overlay_given`",
+    label = "needs its tag",
+    note = "`overlay_given` takes the tag after the bytes"
+)]
+pub trait LaidWithoutTag<Schema> {}
