@@ -196,3 +196,24 @@ fn a_field_can_be_called_dump() {
     let named = Named::overlay(&[7, 8]).expect("any bytes");
     assert_eq!((named.dump(), named.all()), (7, &[8][..]));
 }
+
+#[derive(Overlay)]
+struct Deep {
+    data: [u8; 64],
+    count: u8,
+    #[overlay(count = count, depth = 255)]
+    next: Vec<Deep>,
+}
+
+#[test]
+fn a_schema_that_is_nested_deeply_does_not_use_up_the_stack() {
+    let level = |count| [vec![7; 64], vec![count]].concat();
+    let bytes = [vec![level(1); 255].concat(), level(0)].concat();
+    let lay = move || {
+        let view = Deep::overlay(&bytes).expect("255 levels");
+        view.dump().to_string()
+    };
+    let thread = std::thread::Builder::new().stack_size(4 << 20).spawn(lay).expect("a thread");
+    let text = thread.join().expect("no panic");
+    assert!(text.contains("it is nested more than 16 deep, and a walker goes no deeper"), "{text}");
+}

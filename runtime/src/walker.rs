@@ -61,6 +61,9 @@
 //! [`Node::children`]. No bytes make it panic or read outside of them, and each step takes time in the bytes of the
 //! node at most.
 //!
+//! Schemas that lead back to themselves are followed 16 deep, so that the bytes cannot use up the stack. Deeper ones, which
+//! a view accepts up to their `depth`, are the error [`Unknown::Depth`].
+//!
 //! It does not check that bytes stay the same while it walks over them.
 //!
 //! # Without an allocator

@@ -77,6 +77,11 @@ pub enum Unknown {
         /// How many it remembers.
         most: usize,
     },
+    /// Schemas that lead back to themselves are nested deeper than a walker goes.
+    Depth {
+        /// How deep it goes.
+        most: u64,
+    },
     /// The layout has something that is newer than the walker.
     Layout,
 }
@@ -147,6 +152,9 @@ impl fmt::Display for Unknown {
                     f,
                     "without the feature `alloc`, a walker remembers {most} parts of a schema"
                 )
+            }
+            Self::Depth { most } => {
+                write!(f, "it is nested more than {most} deep, and a walker goes no deeper")
             }
             Self::Layout => f.write_str("its layout has something that is newer than the walker"),
         }

@@ -438,12 +438,19 @@ fn holds_len(variant: &VariantLayout) -> bool {
     }
 }
 
+/// How deep a walker goes into schemas that lead back to themselves. A level takes up to 32 KiB of the stack, and up to
+/// 128 KiB without optimizations.
+const MOST_NESTED: u64 = 16;
+
 /// Enters what leads back to the schema, if that is in the part.
 fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<(), WalkError> {
     let Some(most) = part.depth else { return Ok(()) };
     if window.depth >= most {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         return Err(window.fails(site, Fault::Depth { most }));
+    }
+    if window.depth >= MOST_NESTED {
+        return Err(window.fails(site, Unknown::Depth { most: MOST_NESTED }));
     }
     window.depth += 1;
     Ok(())
