@@ -1,0 +1,3 @@
+//! Executable files.
+
+pub mod elf;
