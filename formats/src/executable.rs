@@ -1,3 +1,7 @@
 //! Executable files.
 
 pub mod elf;
+
+use crate::Format;
+
+pub(crate) const FORMATS: &[Format] = &[elf::FORMAT];

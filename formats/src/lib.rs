@@ -4,8 +4,20 @@
 //! | --- | --- | --- |
 //! | ELF | [`executable::elf`] | System V gABI, chapters 4 and 5 |
 
+#[cfg(feature = "archive")]
+pub mod archive;
+#[cfg(feature = "database")]
+pub mod database;
+#[cfg(feature = "disk")]
+pub mod disk;
 #[cfg(feature = "executable")]
 pub mod executable;
+#[cfg(feature = "image")]
+pub mod image;
+#[cfg(feature = "media")]
+pub mod media;
+#[cfg(feature = "net")]
+pub mod net;
 
 use overlaid::layout::Layout;
 
@@ -18,23 +30,35 @@ pub struct Format {
     pub title: &'static str,
     /// The schema of a whole file.
     pub layout: &'static Layout,
-    /// Whether a file may be one, by its first bytes.
+    /// Whether a file may be one, by its magic and structure.
     pub fits: fn(&[u8]) -> bool,
 }
 
-/// All formats.
-pub const FORMATS: &[Format] = &[
+/// The formats of each family. [`format_of`] asks in this order.
+const FAMILIES: &[&[Format]] = &[
     #[cfg(feature = "executable")]
-    Format {
-        name: "elf",
-        title: "Executable and Linkable Format, 32 and 64 bits, of both byte orders",
-        layout: executable::elf::File::LAYOUT,
-        fits: |bytes| bytes.starts_with(b"\x7fELF"),
-    },
+    executable::FORMATS,
+    #[cfg(feature = "image")]
+    image::FORMATS,
+    #[cfg(feature = "media")]
+    media::FORMATS,
+    #[cfg(feature = "archive")]
+    archive::FORMATS,
+    #[cfg(feature = "database")]
+    database::FORMATS,
+    #[cfg(feature = "net")]
+    net::FORMATS,
+    #[cfg(feature = "disk")]
+    disk::FORMATS,
 ];
 
-/// The format of a file, by its first bytes.
+/// All formats.
+pub fn formats() -> impl Iterator<Item = &'static Format> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// The format of a file, by its magic and structure.
 #[must_use]
 pub fn format_of(bytes: &[u8]) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| (format.fits)(bytes))
+    formats().find(|format| (format.fits)(bytes))
 }

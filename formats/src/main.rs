@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use overlaid::dump::Dump;
 use overlaid::walker::Walker;
-use overlaid_formats::{FORMATS, Format, format_of};
+use overlaid_formats::{Format, format_of, formats};
 
 /// Shows binary files as their fields.
 #[derive(Parser)]
@@ -60,7 +60,7 @@ fn main() -> ExitCode {
 
 fn list() -> Result<ExitCode, String> {
     let mut out = anstream::stdout();
-    for Format { name, title, .. } in FORMATS {
+    for Format { name, title, .. } in formats() {
         writeln!(out, "{name:8} {title}").map_err(|error| error.to_string())?;
     }
     Ok(ExitCode::SUCCESS)
@@ -69,9 +69,9 @@ fn list() -> Result<ExitCode, String> {
 fn show(inspect: &Inspect) -> Result<ExitCode, String> {
     let bytes = map(&inspect.file)?;
     let format = match &inspect.name {
-        Some(name) => FORMATS.iter().find(|format| format.name == *name).ok_or_else(|| {
-            format!("there is no format `{name}`; `overlaid formats` lists them")
-        })?,
+        Some(name) => formats()
+            .find(|format| format.name == *name)
+            .ok_or_else(|| format!("there is no format `{name}`; `overlaid formats` lists them"))?,
         None => format_of(&bytes).ok_or_else(|| {
             format!("the format of `{}` is not known; `--as NAME` says it", inspect.file.display())
         })?,

@@ -3,6 +3,15 @@
 
 use overlaid::{At, Overlay};
 
+use crate::Format;
+
+pub(crate) const FORMAT: Format = Format {
+    name: "elf",
+    title: "Executable and Linkable Format, 32 and 64 bits, of both byte orders",
+    layout: File::LAYOUT,
+    fits: |bytes| bytes.starts_with(b"\x7fELF"),
+};
+
 /// A file. gABI chapter 4, "ELF Header".
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = from(data, 1 => little, 2 => big), root)]

@@ -1,0 +1,5 @@
+//! Archives and compressed files.
+
+use crate::Format;
+
+pub(crate) const FORMATS: &[Format] = &[];

@@ -1,0 +1,5 @@
+//! Databases.
+
+use crate::Format;
+
+pub(crate) const FORMATS: &[Format] = &[];

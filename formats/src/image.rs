@@ -1,0 +1,5 @@
+//! Images.
+
+use crate::Format;
+
+pub(crate) const FORMATS: &[Format] = &[];

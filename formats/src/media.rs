@@ -1,0 +1,5 @@
+//! Sound.
+
+use crate::Format;
+
+pub(crate) const FORMATS: &[Format] = &[];

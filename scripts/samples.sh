@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Fetches the real files and the independent readers that the tests of `formats/` compare with. It installs
+# Debian packages, makes a virtual environment in target/python and unpacks source packages below
+# target/samples. A second run does only what is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Programs that read the formats, or write files of them.
+programs=(binutils dosfstools e2fsprogs fdisk flac gdisk gzip imagemagick libimage-exiftool-perl mtools
+  sqlite3 tar tshark unzip zip)
+# Python packages that read the formats.
+readers=(pillow==9.5.0)
+# Source packages of Python that hold real files.
+sources=(pillow==9.5.0 pyelftools==0.33)
+
+missing() {
+  local package
+  for package in "${programs[@]}"; do
+    dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q '^install ok' || echo "$package"
+  done
+}
+if [ -n "$(missing)" ]; then
+  apt-get update
+  # shellcheck disable=SC2046 # Each package is a word.
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(missing)
+fi
+
+[ -x target/python/bin/python ] || python3 -m venv target/python
+target/python/bin/python -m pip install -q "${readers[@]}"
+
+mkdir -p target/samples
+for source in "${sources[@]}"; do
+  name=${source%%==*}
+  [ ! -d "target/samples/$name" ] || continue
+  rm -rf target/samples/part && mkdir target/samples/part
+  timeout 300 python3 -m pip download -q --no-deps --no-binary "$name" -d target/samples/part "$source"
+  mkdir target/samples/part/files
+  tar -xf target/samples/part/*.tar.gz --strip-components=1 -C target/samples/part/files
+  mv target/samples/part/files "target/samples/$name"
+  rm -r target/samples/part
+done
