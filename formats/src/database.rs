@@ -1,5 +1,7 @@
 //! Databases.
 
+pub mod sqlite;
+
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[];
+pub(crate) const FORMATS: &[Format] = &[sqlite::FORMAT];

@@ -1,8 +1,9 @@
 //! Binary formats as schemas of [`overlaid`].
 //!
-//! | format | module | specification |
-//! | --- | --- | --- |
-//! | ELF | [`executable::elf`] | System V gABI, chapters 4 and 5 |
+//! | format | module | what is covered | specification | files tried, reader compared with |
+//! | --- | --- | --- | --- | --- |
+//! | ELF | [`executable::elf`] | headers, sections, segments | System V gABI, chapters 4 and 5 | |
+//! | SQLite | [`database::sqlite`] | header, pages, trees, cells, records and their values, overflow pages, free list, pointer maps | [Database File Format](https://www.sqlite.org/fileformat2.html) | databases of five page sizes, all encodings and vacuum modes: `sqlite3`, its `dbstat` |
 
 #[cfg(feature = "archive")]
 pub mod archive;

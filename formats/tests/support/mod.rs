@@ -67,7 +67,12 @@ pub fn output<S: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item 
     let output = Command::new(program).env("LC_ALL", "C").args(arguments).output().unwrap_or_else(|error| {
         panic!("{program}: {error}: run scripts/samples.sh, or set OVERLAID_WITHOUT_SAMPLES to leave out what needs it")
     });
-    assert!(output.status.success(), "{program}: {}: {}", output.status, String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program}: {}: {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
