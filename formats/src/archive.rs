@@ -1,5 +1,7 @@
 //! Archives and compressed files.
 
+pub mod zip;
+
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[];
+pub(crate) const FORMATS: &[Format] = &[zip::FORMAT];
