@@ -75,16 +75,16 @@ fn a_dump_shows_every_field_beside_its_bytes() {
 06  68 65 79                 name: str = \"hey\"
 09  00 00 00                 (no field)
 0c  02                       count: u8 = 2
-                             points: [Point]
-                               [0]: Point
+0d                           points: [Point] (8 bytes)
+0d                             [0]: Point (4 bytes)
 0d  00 01                        x: i16 = 1
 0f  00 02                        y: i16 = 2
-                               [1]: Point
+11                             [1]: Point (4 bytes)
 11  ff ff                        x: i16 = -1
 13  00 04                        y: i16 = 4
 15  01 00 02 00 03 00        body: Codes([u16]) = [1, 2, 3]
 1b  0d                       next: u8 = 13
-                             there: Point
+0d                           there: Point (4 bytes)
 0d  00 01                      x: i16 = 1
 0f  00 02                      y: i16 = 2
 1c  ee                       (no field)"
@@ -101,7 +101,7 @@ fn a_depth_shows_the_bytes_of_what_is_not_opened() {
 
 #[test]
 fn a_path_shows_one_field_and_says_if_there_is_none() {
-    let point = "                             points[1]: Point
+    let point = "11                           points[1]: Point (4 bytes)
 11  ff ff                      x: i16 = -1
 13  00 04                      y: i16 = 4";
     assert_eq!(dump(BYTES).at("points[1]").to_string(), point);
@@ -117,8 +117,8 @@ fn a_path_shows_one_field_and_says_if_there_is_none() {
 
 #[test]
 fn an_offset_shows_the_fields_that_have_the_byte() {
-    let fields = "                             points: [Point]
-                               [1]: Point
+    let fields = "0d                           points: [Point] (8 bytes)
+11                             [1]: Point (4 bytes)
 11  ff ff                        x: i16 = -1";
     assert_eq!(dump(BYTES).offset(0x12).to_string(), fields);
     assert_eq!(dump(BYTES).offset(0x1c).to_string(), "1c  ee                       (no field)");

@@ -7,7 +7,7 @@ mod printer;
 use core::fmt;
 
 use crate::layout::Layout;
-use crate::walker::Walker;
+use crate::walker::{WalkError, Walker};
 
 /// The bytes of a schema with the names and the values of its fields, which [`Display`](fmt::Display) writes.
 ///
@@ -65,6 +65,17 @@ pub struct Dump<'a> {
     elements: usize,
     places: usize,
     colors: bool,
+    hex: bool,
+}
+
+/// What a dump showed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Shown {
+    /// The first error in it, if the bytes are not what the schema says.
+    pub error: Option<WalkError>,
+    /// Whether bytes or elements were left out because there are more of them than the dump shows.
+    pub is_cut: bool,
 }
 
 impl<'a> Dump<'a> {
@@ -98,6 +109,7 @@ impl<'a> Dump<'a> {
             elements: 64,
             places: 1,
             colors: false,
+            hex: false,
         }
     }
 
@@ -146,6 +158,36 @@ impl<'a> Dump<'a> {
     pub const fn colors(self, colors: bool) -> Self {
         Self { colors, ..self }
     }
+
+    /// Whether integers are hexadecimal.
+    pub const fn hex(self, hex: bool) -> Self {
+        Self { hex, ..self }
+    }
+
+    /// Writes the dump, and says what it showed.
+    ///
+    /// ```
+    /// use overlaid::Overlay;
+    /// use overlaid::dump::Dump;
+    /// use overlaid::walker::Walker;
+    ///
+    /// #[derive(Overlay)]
+    /// #[overlay(endian = big)]
+    /// struct Sample { time: u16, value: u16 }
+    ///
+    /// let mut text = String::new();
+    /// let dump = Dump::of(Walker::new(Sample::LAYOUT, &[0, 1, 2]));
+    /// let shown = dump.write(&mut text)?;
+    /// let error = shown.error.expect("the value is cut");
+    /// assert!(text.ends_with(&error.to_string()));
+    /// # Ok::<(), core::fmt::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If `out` returns an error.
+    pub fn write(&self, out: &mut dyn fmt::Write) -> Result<Shown, fmt::Error> {
+        printer::print(self, out)
+    }
 }
 
 /// The dump of the bytes of a view.
@@ -156,6 +198,6 @@ pub const fn dump<'a>(layout: &'static Layout, bytes: &'a [u8]) -> Dump<'a> {
 
 impl fmt::Display for Dump<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        printer::print(self, f)
+        self.write(f).map(|_| ())
     }
 }

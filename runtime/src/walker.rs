@@ -81,6 +81,7 @@ mod list;
 mod locate;
 mod memory;
 mod node;
+mod offset;
 mod path;
 mod place;
 mod site;

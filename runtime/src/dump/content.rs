@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use crate::dump::Dump;
 use crate::layout::Kind;
 use crate::walker::{Node, NodeKind, Role, Value, WalkError};
 
@@ -10,7 +11,7 @@ const CHARS: usize = 60;
 const ELEMENTS: usize = 16;
 
 /// The type and the value of a node.
-pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>) -> fmt::Result {
+pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>, dump: &Dump<'_>) -> fmt::Result {
     if node.role() == Role::Reserved {
         return write!(out, ": {} (reserved)", node.type_name());
     }
@@ -21,16 +22,29 @@ pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>) -> fmt::Resul
     }
     if let Some(value) = node.value() {
         out.write_str(" = ")?;
-        write_value(out, &value)?;
+        write_value(out, &value, dump)?;
     } else if is_list_of_values(node) {
         out.write_str(" = ")?;
-        write_values(out, node)?;
+        write_values(out, node, dump)?;
     }
     Ok(())
 }
 
-pub(super) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Result {
+fn write_value(out: &mut impl Write, value: &Value<'_>, dump: &Dump<'_>) -> fmt::Result {
     match value {
+        Value::Bytes(bytes) if !is_text(bytes) => {
+            let separator = |i| if i == 0 { "" } else { ", " };
+            out.write_char('[')?;
+            for (i, byte) in bytes.iter().enumerate() {
+                if i == ELEMENTS {
+                    out.write_str(", …")?;
+                    break;
+                }
+                out.write_str(separator(i))?;
+                write_number(out, i128::from(*byte), dump)?;
+            }
+            out.write_char(']')
+        }
         Value::Bytes(bytes) => {
             let shown = bytes.get(..CHARS).unwrap_or(bytes);
             let more = if shown.len() < bytes.len() { "…" } else { "" };
@@ -41,8 +55,31 @@ pub(super) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Resul
             let (shown, rest) = text.split_at_checked(end).unwrap_or((text, ""));
             write!(out, "{shown:?}{}", if rest.is_empty() { "" } else { "…" })
         }
-        Value::Variant { name: Some(name), number, .. } => write!(out, "{name} ({number})"),
-        value => write!(out, "{value:?}"),
+        Value::Variant { name: Some(name), number, .. } => {
+            write!(out, "{name} (")?;
+            write_number(out, i128::from(*number), dump)?;
+            out.write_char(')')
+        }
+        value => match value.number() {
+            Some(number) => write_number(out, number, dump),
+            None => write!(out, "{value:?}"),
+        },
+    }
+}
+
+/// Whether at least half of the bytes are printable, without zeros after them.
+fn is_text(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let shown = bytes.get(..end.min(CHARS)).unwrap_or_default();
+    let is_printable = |byte: &&u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    shown.iter().filter(is_printable).count() * 2 >= shown.len() && (end > 0 || bytes.is_empty())
+}
+
+fn write_number(out: &mut impl Write, number: i128, dump: &Dump<'_>) -> fmt::Result {
+    match (dump.hex, number < 0) {
+        (false, _) => write!(out, "{number}"),
+        (true, false) => write!(out, "{number:#x}"),
+        (true, true) => write!(out, "-{:#x}", number.unsigned_abs()),
     }
 }
 
@@ -73,12 +110,12 @@ pub(super) fn error_of_values(node: &Node<'_>) -> Option<WalkError> {
     elements.find_map(Result::err)
 }
 
-fn write_values(out: &mut impl Write, node: &Node<'_>) -> fmt::Result {
+fn write_values(out: &mut impl Write, node: &Node<'_>, dump: &Dump<'_>) -> fmt::Result {
     out.write_char('[')?;
     for (i, element) in node.children().enumerate() {
         out.write_str(if i == 0 { "" } else { ", " })?;
         match element.ok().and_then(|element| element.value()) {
-            Some(value) if i < ELEMENTS => write_value(out, &value)?,
+            Some(value) if i < ELEMENTS => write_value(out, &value, dump)?,
             _ => return out.write_str("…]"),
         }
     }

@@ -30,22 +30,24 @@ impl Color {
 }
 
 /// Where the lines of a dump are written.
-pub(super) struct Output<'p, 'f> {
-    f: &'p mut fmt::Formatter<'f>,
+pub(super) struct Output<'p> {
+    f: &'p mut dyn Write,
     dump: &'p Dump<'p>,
     /// How many digits offsets have.
     digits: usize,
     is_first: bool,
+    /// Whether bytes were left out.
+    pub(super) is_cut: bool,
 }
 
 /// How many characters of a text there are at least.
 const LEAST: usize = 16;
 
-impl<'p, 'f> Output<'p, 'f> {
+impl<'p> Output<'p> {
     /// Of bytes before `end`.
-    pub(super) fn new(f: &'p mut fmt::Formatter<'f>, dump: &'p Dump<'p>, end: usize) -> Self {
+    pub(super) fn new(f: &'p mut dyn Write, dump: &'p Dump<'p>, end: usize) -> Self {
         let bits = usize::BITS - end.saturating_sub(1).leading_zeros();
-        Self { f, dump, digits: bits.div_ceil(4).max(1) as usize, is_first: true }
+        Self { f, dump, digits: bits.div_ceil(4).max(1) as usize, is_first: true, is_cut: false }
     }
 
     /// Writes lines of bytes, of which the first also has a text.
@@ -55,7 +57,7 @@ impl<'p, 'f> Output<'p, 'f> {
         bytes: &[u8],
         depth: usize,
         color: Color,
-        text: impl FnOnce(&mut Limited<'_, '_>) -> fmt::Result,
+        text: impl FnOnce(&mut Limited<'_>) -> fmt::Result,
     ) -> fmt::Result {
         let width = self.dump.width;
         let shown = bytes.get(..self.dump.bytes).unwrap_or(bytes);
@@ -74,6 +76,7 @@ impl<'p, 'f> Output<'p, 'f> {
         if left_out == 0 {
             return Ok(());
         }
+        self.is_cut = true;
         self.start(Some(start.saturating_add(shown.len())))?;
         self.colored(Color::Dim, |f| match left_out {
             1 => f.write_str("… 1 more byte"),
@@ -81,13 +84,14 @@ impl<'p, 'f> Output<'p, 'f> {
         })
     }
 
-    /// Writes a line with a text only.
+    /// Writes a line with a text and no bytes.
     pub(super) fn text(
         &mut self,
+        offset: Option<usize>,
         depth: usize,
-        text: impl FnOnce(&mut Limited<'_, '_>) -> fmt::Result,
+        text: impl FnOnce(&mut Limited<'_>) -> fmt::Result,
     ) -> fmt::Result {
-        self.start(None)?;
+        self.start(offset)?;
         self.beside(0, depth, Color::None, text)
     }
 
@@ -135,7 +139,7 @@ impl<'p, 'f> Output<'p, 'f> {
         bytes: usize,
         depth: usize,
         color: Color,
-        text: impl FnOnce(&mut Limited<'_, '_>) -> fmt::Result,
+        text: impl FnOnce(&mut Limited<'_>) -> fmt::Result,
     ) -> fmt::Result {
         let written = bytes.saturating_mul(3).saturating_sub(1);
         let before = self.indentation(depth);
@@ -161,7 +165,7 @@ impl<'p, 'f> Output<'p, 'f> {
     fn colored(
         &mut self,
         color: Color,
-        write: impl FnOnce(&mut fmt::Formatter<'f>) -> fmt::Result,
+        write: impl FnOnce(&mut dyn Write) -> fmt::Result,
     ) -> fmt::Result {
         let Some(code) = color.code().filter(|_| self.dump.colors) else { return write(self.f) };
         write!(self.f, "\x1b[{code}m")?;
@@ -171,15 +175,15 @@ impl<'p, 'f> Output<'p, 'f> {
 }
 
 /// A text that ends in `…` if it has more characters than there is room for.
-pub(super) struct Limited<'w, 'f> {
-    out: &'w mut fmt::Formatter<'f>,
+pub(super) struct Limited<'w> {
+    out: &'w mut dyn Write,
     /// How many more characters there is room for.
     room: usize,
     /// The last character, for which the mark may have to stand.
     held: Option<char>,
 }
 
-impl Limited<'_, '_> {
+impl Limited<'_> {
     fn finish(self) -> fmt::Result {
         match self.held {
             Some(last) => self.out.write_char(last),
@@ -188,7 +192,7 @@ impl Limited<'_, '_> {
     }
 }
 
-impl Write for Limited<'_, '_> {
+impl Write for Limited<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for c in text.chars() {
             if self.room == 0 {

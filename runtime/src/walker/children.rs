@@ -10,6 +10,7 @@ use crate::walker::laying::{Found, Laying};
 use crate::walker::list::Elements;
 use crate::walker::locate::{Located, What};
 use crate::walker::node::{Inside, Label, Node, NodeKind, Role, is_byte};
+use crate::walker::offset::has_places;
 use crate::walker::site::Site;
 
 /// The children of a [`Node`], each of which is found when it is asked for.
@@ -91,6 +92,22 @@ impl<'a> Children<'a> {
             },
             Inside::Located(_) => Rest::None,
         })
+    }
+
+    /// Skips the elements of a list that end before this offset, if they have the same size, and there are no places in
+    /// them. No other children are skipped.
+    pub fn skip_before(&mut self, offset: usize) {
+        let skipped = match &self.0 {
+            Rest::Array(array) if array.place.is_err() => {
+                offset.saturating_sub(array.at).checked_div(array.element.size)
+            }
+            Rest::Elements { elements, .. } if !has_places(elements.layout()) => {
+                elements.count_before(offset)
+            }
+            _ => None,
+        };
+        // Skipping elements of the same size cannot fail.
+        let _ = self.skip_some(skipped.unwrap_or(0));
     }
 
     /// Skips this many children. Elements of the same size are skipped without looking at them.

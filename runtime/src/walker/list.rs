@@ -155,6 +155,17 @@ impl<'a> Elements<'a> {
         Some(element)
     }
 
+    /// The layout of an element.
+    pub(super) fn layout(&self) -> &'static Layout {
+        self.list.element
+    }
+
+    /// How many elements end before this offset, if they have the same size.
+    pub(super) fn count_before(&self, offset: usize) -> Option<usize> {
+        let step = usize::try_from(self.list.step()?).ok()?;
+        offset.saturating_sub(self.rest.pos).checked_div(step)
+    }
+
     /// Skips this many elements. Those of the same size are not looked at.
     pub(super) fn skip(&mut self, count: u64) -> Result<(), WalkError> {
         let Some(step) = self.list.step() else {

@@ -73,6 +73,16 @@ impl fmt::Debug for Decoded<'_> {
 }
 
 impl Value<'_> {
+    /// The integer, or the number of the variant, if it is one and at most [`i128::MAX`].
+    pub(crate) fn number(&self) -> Option<i128> {
+        match self {
+            Self::Unsigned(number) => i128::try_from(*number).ok(),
+            Self::Signed(number) => Some(*number),
+            Self::Variant { number, .. } => Some(i128::from(*number)),
+            _ => None,
+        }
+    }
+
     /// The value of a scalar; `None` if the layout is none.
     pub(super) fn of_number(layout: &Layout, number: Number) -> Option<Self> {
         let bits = number.bits;

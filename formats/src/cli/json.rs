@@ -1,0 +1,365 @@
+//! A file as JSON, which is written while it is walked.
+
+use std::cell::{Cell, RefCell};
+use std::io::Write;
+
+use overlaid::layout::Kind;
+use overlaid::walker::{Label, Node, NodeKind, Role, Value, WalkError, Walker};
+use overlaid_formats::Format;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::cli::Outcome;
+use crate::cli::arguments::Inspect;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::progress::Progress;
+
+/// The greatest number below which each integer is a float of 64 bits.
+const MOST_EXACT: u64 = 1 << 53;
+
+/// Prints the file.
+pub fn show(
+    inspect: &Inspect,
+    format: &Format,
+    walker: &Walker<'_>,
+    size: usize,
+) -> Result<Outcome, Failure> {
+    let writing = Writing {
+        inspect,
+        error: Cell::new(None),
+        progress: RefCell::new(Progress::of_bytes("walking", Some(size as u64))),
+    };
+    let mut out = Output::new();
+    let document = Document { writing: &writing, format, walker, size };
+    let written = if Output::is_terminal() {
+        serde_json::to_writer_pretty(&mut out, &document)
+    } else {
+        serde_json::to_writer(&mut out, &document)
+    };
+    written.map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    out.finish()?;
+    Ok(if writing.error.get().is_some() { Outcome::Unfit } else { Outcome::Shown })
+}
+
+/// What all nodes have in common while they are written.
+struct Writing<'i> {
+    inspect: &'i Inspect,
+    /// The first error.
+    error: Cell<Option<WalkError>>,
+    progress: RefCell<Progress>,
+}
+
+struct Document<'d> {
+    writing: &'d Writing<'d>,
+    format: &'d Format,
+    walker: &'d Walker<'d>,
+    size: usize,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Writing { inspect, error, .. } = self.writing;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", &inspect.file.to_string_lossy())?;
+        map.serialize_entry("size", &self.size)?;
+        map.serialize_entry("format", self.format.name)?;
+        if let Some(at) = &inspect.at {
+            map.serialize_entry("at", at)?;
+        }
+        let node = self.walker.root().and_then(|root| match &inspect.at {
+            Some(path) => root.find(path),
+            None => Ok(Some(root)),
+        });
+        match node {
+            Ok(Some(node)) => {
+                let depth = inspect.depth.unwrap_or(usize::MAX);
+                map.serialize_entry(
+                    "node",
+                    &Tree { writing: self.writing, node, depth, places: 1 },
+                )?;
+            }
+            Ok(None) => {}
+            Err(wrong) => error.set(Some(wrong)),
+        }
+        map.serialize_entry("fits", &error.get().is_none())?;
+        map.serialize_entry("error", &error.get().map(Wrong))?;
+        map.end()
+    }
+}
+
+/// A node and what is in it.
+struct Tree<'t, 'a> {
+    writing: &'t Writing<'t>,
+    node: Node<'a>,
+    /// How many more levels there are.
+    depth: usize,
+    /// How many more places are followed.
+    places: usize,
+}
+
+impl Tree<'_, '_> {
+    fn inside<'s, 'a>(&'s self, node: Node<'a>, places: usize) -> Tree<'s, 'a> {
+        Tree { writing: self.writing, node, depth: self.depth.saturating_sub(1), places }
+    }
+
+    fn about<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let node = &self.node;
+        match node.label() {
+            Label::Field(name) => map.serialize_entry("name", name)?,
+            Label::Element(index) => map.serialize_entry("index", &index)?,
+            _ => {}
+        }
+        if node.kind() != NodeKind::Unit {
+            map.serialize_entry("type", &node.type_name().to_string())?;
+        }
+        if node.kind() != NodeKind::Place {
+            map.serialize_entry("offset", &node.offset())?;
+            if let Some(size) = node.size() {
+                map.serialize_entry("size", &size)?;
+            }
+        }
+        if let Some(bits) = node.bits() {
+            map.serialize_entry("bits", &Bits { shift: bits.shift, width: bits.width })?;
+        }
+        match node.role() {
+            Role::Magic => map.serialize_entry("role", "magic")?,
+            Role::Reserved => map.serialize_entry("role", "reserved")?,
+            _ => {}
+        }
+        match node.variant() {
+            Some(variant) => map.serialize_entry("variant", variant),
+            None => Ok(()),
+        }
+    }
+
+    fn value<M: SerializeMap>(&self, map: &mut M, value: &Value<'_>) -> Result<(), M::Error> {
+        if let Value::Bytes(bytes) = value {
+            let most = self.writing.inspect.bytes.unwrap_or(usize::MAX);
+            let shown = bytes.get(..most).unwrap_or(bytes);
+            map.serialize_entry("bytes", &Hex(shown))?;
+            return match bytes.len() - shown.len() {
+                0 => Ok(()),
+                cut => map.serialize_entry("cut", &cut),
+            };
+        }
+        map.serialize_entry("value", &Plain(value))?;
+        match value {
+            Value::Variant { name: Some(name), is_other: false, .. } => {
+                map.serialize_entry("meaning", name)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn error<M: SerializeMap>(&self, map: &mut M, error: WalkError) -> Result<(), M::Error> {
+        let first = &self.writing.error;
+        first.set(first.get().or(Some(error)));
+        map.serialize_entry("error", &Wrong(error))
+    }
+}
+
+impl Serialize for Tree<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let node = &self.node;
+        self.writing.progress.borrow_mut().at(node.offset() as u64);
+        let mut map = serializer.serialize_map(None)?;
+        self.about(&mut map)?;
+        match node.kind() {
+            NodeKind::Value => {
+                if let Some(value) = node.value() {
+                    self.value(&mut map, &value)?;
+                }
+            }
+            NodeKind::Place => match node.follow() {
+                Some(Ok(found)) if self.places == 0 => {
+                    map.serialize_entry("offset", &found.offset())?;
+                }
+                Some(Ok(found)) => {
+                    map.serialize_entry("target", &self.inside(found, self.places - 1))?;
+                }
+                Some(Err(error)) => self.error(&mut map, error)?,
+                None => {}
+            },
+            NodeKind::List if is_of_numbers(node) => {
+                let children = Children::new(self);
+                map.serialize_entry("value", &Numbers(&children))?;
+                children.end(&mut map)?;
+            }
+            NodeKind::Schema | NodeKind::List if self.depth > 0 => {
+                let key = if node.kind() == NodeKind::List { "elements" } else { "fields" };
+                let children = Children::new(self);
+                map.serialize_entry(key, &children)?;
+                children.end(&mut map)?;
+            }
+            _ => {
+                if let Some(error) = node.error() {
+                    self.error(&mut map, *error)?;
+                }
+            }
+        }
+        map.end()
+    }
+}
+
+/// The children of a node, and what is known when they are written.
+struct Children<'t, 'a> {
+    of: &'t Tree<'t, 'a>,
+    error: Cell<Option<WalkError>>,
+    is_cut: Cell<bool>,
+}
+
+impl<'t, 'a> Children<'t, 'a> {
+    fn new(of: &'t Tree<'t, 'a>) -> Self {
+        Self { of, error: Cell::new(None), is_cut: Cell::new(false) }
+    }
+
+    /// The nodes that are written. Errors and what is left out are remembered.
+    fn shown(&self) -> impl Iterator<Item = Node<'a>> {
+        let Tree { writing, node, .. } = self.of;
+        let is_list = node.kind() == NodeKind::List;
+        let offset = writing.inspect.offset;
+        let most = writing.inspect.elements.filter(|_| is_list && offset.is_none());
+        let most = most.unwrap_or(usize::MAX);
+        let mut children = node.children();
+        if let Some(offset) = offset {
+            children.skip_before(offset);
+        }
+        let nodes = children.enumerate().map_while(move |(i, child)| {
+            if i >= most {
+                self.is_cut.set(true);
+                return None;
+            }
+            child.map_err(|error| self.error.set(Some(error))).ok()
+        });
+        let places = self.of.places;
+        nodes.filter(move |child| {
+            child.kind() != NodeKind::Absent
+                && offset.is_none_or(|offset| child.has_byte(offset, places))
+        })
+    }
+
+    fn end<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        if self.is_cut.get() {
+            map.serialize_entry("cut", &true)?;
+        }
+        match self.error.get() {
+            Some(error) => self.of.error(map, error),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Serialize for Children<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        for node in self.shown() {
+            sequence.serialize_element(&self.of.inside(node, self.of.places))?;
+        }
+        sequence.end()
+    }
+}
+
+/// The elements of a list of numbers.
+struct Numbers<'c, 't, 'a>(&'c Children<'t, 'a>);
+
+impl Serialize for Numbers<'_, '_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        for value in self.0.shown().filter_map(|node| node.value()) {
+            sequence.serialize_element(&Plain(&value))?;
+        }
+        sequence.end()
+    }
+}
+
+fn is_of_numbers(node: &Node<'_>) -> bool {
+    let mut layout = node.layout().map(|layout| layout.kind);
+    if let Some(Kind::Array { element, .. }) = layout {
+        layout = Some(element.kind);
+    }
+    matches!(layout, Some(Kind::Unsigned | Kind::Signed | Kind::Float))
+}
+
+/// A value that is not bytes.
+struct Plain<'v, 'a>(&'v Value<'a>);
+
+impl Serialize for Plain<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Unsigned(number) => unsigned(*number, serializer),
+            Value::Signed(number) => signed(*number, serializer),
+            Value::Variant { number, .. } => unsigned((*number).into(), serializer),
+            Value::Float32(number) if number.is_finite() => serializer.serialize_f32(*number),
+            Value::Float64(number) if number.is_finite() => serializer.serialize_f64(*number),
+            // Otherwise as text: JSON has no number for it.
+            Value::Bool(bool) => serializer.serialize_bool(*bool),
+            Value::Char(char) => serializer.serialize_char(*char),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Decoded(decoded) => match decoded.number() {
+                Some(number) => signed(number, serializer),
+                None => serializer.serialize_str(&format!("{decoded:?}")),
+            },
+            value => serializer.serialize_str(&format!("{value:?}")),
+        }
+    }
+}
+
+fn unsigned<S: Serializer>(number: u128, serializer: S) -> Result<S::Ok, S::Error> {
+    match u64::try_from(number) {
+        Ok(number) if number <= MOST_EXACT => serializer.serialize_u64(number),
+        _ => serializer.collect_str(&number),
+    }
+}
+
+fn signed<S: Serializer>(number: i128, serializer: S) -> Result<S::Ok, S::Error> {
+    match i64::try_from(number) {
+        Ok(number) if number.unsigned_abs() <= MOST_EXACT => serializer.serialize_i64(number),
+        _ => serializer.collect_str(&number),
+    }
+}
+
+/// Bytes as hexadecimal digits.
+struct Hex<'a>(&'a [u8]);
+
+impl Serialize for Hex<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl std::fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+struct Bits {
+    shift: u32,
+    width: u32,
+}
+
+impl Serialize for Bits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("shift", &self.shift)?;
+        map.serialize_entry("width", &self.width)?;
+        map.end()
+    }
+}
+
+struct Wrong(WalkError);
+
+impl Serialize for Wrong {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let site = self.0.site();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("message", &self.0.to_string())?;
+        map.serialize_entry("schema", site.schema)?;
+        if !site.field.is_empty() {
+            map.serialize_entry("field", site.field)?;
+        }
+        map.serialize_entry("offset", &self.0.offset)?;
+        map.end()
+    }
+}
