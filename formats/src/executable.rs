@@ -1,5 +1,6 @@
 //! Executable files.
 
+mod codes;
 pub mod elf;
 
 use crate::Format;

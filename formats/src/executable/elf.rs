@@ -1,7 +1,60 @@
-//! ELF: the header, the section headers and the program headers, of both classes and byte orders. The words are those of
-//! the System V gABI, without the prefixes: <https://www.sco.com/developers/gabi/latest/contents.html>.
+//! ELF: executables, shared libraries, object files and core dumps of 32 and 64 bits in both byte orders.
+//!
+//! The schemas are those of the *System V gABI*, <https://www.sco.com/developers/gabi/latest/contents.html>, chapters 4
+//! and 5, and their fields have its names without prefixes. A number that has as many bits as an address is two fields,
+//! of which one is there: `entry32` and `entry64`. A getter, `entry()`, gives the one that is there.
+//!
+//! Covered are the header, with the counts that do not fit it and are in section header 0; program headers; section headers
+//! with their names; and what is in sections and segments: symbols with their names, the dynamic section with the names
+//! in it, notes with the descriptions of the owner `GNU`, relocations, groups, strings, and the headers of compressed
+//! sections. Everything in sections is at a place, so a file with one section that is wrong shows the others.
+//!
+//! Not covered, and left as bytes: hash tables, versions of symbols, and what is particular to a processor, such as
+//! the three types in a relocation of MIPS64. A file without section headers has its strings at an address:
+//! [`FileView::dynamic_strings`] finds them.
+//!
+//! ```
+//! use overlaid_formats::executable::elf::{File, Kind, Machine, SectionKind};
+//!
+//! // An object file of a 32-bit big-endian machine, with the names of its sections and nothing else.
+//! let mut bytes = Vec::from(*b"\x7fELF\x01\x02\x01\0\0\0\0\0\0\0\0\0\0\x01\0\x14");
+//! bytes.extend([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0, 0]);
+//! bytes.extend([0, 52, 0, 0, 0, 0, 0, 40, 0, 2, 0, 1]);
+//! bytes.extend(b"\0.shstrtab\0\0"); // at 0x34
+//! bytes.extend([0; 40]);
+//! for word in [1_u32, 3, 0, 0, 0x34, 11, 0, 0, 1, 0] {
+//!     bytes.extend(word.to_be_bytes());
+//! }
+//!
+//! let file = File::overlay(&bytes)?;
+//! assert_eq!((file.kind(), file.machine()), (Kind::Rel, Machine::Ppc));
+//! let strings = file.sections()?.into_iter().nth(1).expect("there are two");
+//! assert_eq!(strings.kind(), SectionKind::Strtab);
+//! assert_eq!(strings.name()?, Some(b".shstrtab".as_slice()));
+//!
+//! // The names are behind the end of the file.
+//! bytes[0x34 + 12 + 40 + 19] = 0xff;
+//! let file = File::overlay(&bytes)?;
+//! let error = file.sections()?.into_iter().nth(1).unwrap().name().unwrap_err();
+//! assert!(error.to_string().starts_with("field `name` of `Section`"));
+//! # Ok::<(), overlaid::OverlayError>(())
+//! ```
 
-use overlaid::{At, Overlay};
+mod dynamic;
+mod file;
+mod machine;
+mod note;
+mod section;
+mod segment;
+mod symbol;
+
+pub use dynamic::*;
+pub use file::*;
+pub use machine::Machine;
+pub use note::*;
+pub use section::*;
+pub use segment::*;
+pub use symbol::*;
 
 use crate::Format;
 
@@ -12,145 +65,18 @@ pub(crate) const FORMAT: Format = Format {
     fits: |bytes| bytes.starts_with(b"\x7fELF"),
 };
 
-/// A file. gABI chapter 4, "ELF Header".
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = from(data, 1 => little, 2 => big), root)]
-#[expect(missing_docs, reason = "the names are the gABI's")]
-pub struct File {
-    #[overlay(magic = *b"\x7fELF")]
-    pub magic: [u8; 4],
-    pub class: Class,
-    pub data: u8,
-    #[overlay(magic = 1)]
-    pub ident_version: u8,
-    pub osabi: u8,
-    pub abiversion: u8,
-    #[overlay(reserved)]
-    pub pad: [u8; 7],
-    pub kind: Kind,
-    pub machine: u16,
-    pub version: u32,
-    #[overlay(if = class == 1)]
-    pub entry32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub entry64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub phoff32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub phoff64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub shoff32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub shoff64: Option<u64>,
-    pub flags: u32,
-    pub ehsize: u16,
-    pub phentsize: u16,
-    pub phnum: u16,
-    pub shentsize: u16,
-    pub shnum: u16,
-    pub shstrndx: u16,
-    /// The program headers.
-    #[overlay(at = phoff32 + phoff64, count = phnum, stride = phentsize, give(class = class))]
-    pub segments: At<Vec<Segment>>,
-    /// The section headers.
-    #[overlay(at = shoff32 + shoff64, count = shnum, stride = shentsize, give(class = class))]
-    pub sections: At<Vec<Section>>,
+/// Getters of numbers that have as many bits as an address: of two fields, the one that is there.
+macro_rules! words {
+    ($view:ident: $($(#[$doc:meta])* $name:ident = $short:ident | $long:ident;)*) => {
+        impl $view<'_> {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(&self) -> u64 {
+                    self.$short().map_or(self.$long().unwrap_or(0), u64::from)
+                }
+            )*
+        }
+    };
 }
-
-/// The number of bits of an address.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Class {
-    /// 32 bits.
-    Elf32 = 1,
-    /// 64 bits.
-    Elf64 = 2,
-}
-
-/// The kind of a file.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u16)]
-#[expect(missing_docs, reason = "the names are the gABI's")]
-pub enum Kind {
-    None = 0,
-    Rel = 1,
-    Exec = 2,
-    Dyn = 3,
-    Core = 4,
-    #[overlay(other)]
-    Other(u16),
-}
-
-/// A section header. gABI chapter 4, "Sections".
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8))]
-#[expect(missing_docs, reason = "the names are the gABI's")]
-pub struct Section {
-    pub name: u32,
-    pub kind: u32,
-    #[overlay(if = class == 1)]
-    pub flags32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub flags64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub addr32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub addr64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub offset32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub offset64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub size32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub size64: Option<u64>,
-    pub link: u32,
-    pub info: u32,
-    #[overlay(if = class == 1)]
-    pub addralign32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub addralign64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub entsize32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub entsize64: Option<u64>,
-    /// Its bytes. Some types of sections have none in the file.
-    #[overlay(at = offset32 + offset64, from = root, len = size32 + size64, if = kind != 0 && kind != 8)]
-    pub content: Option<At<Vec<u8>>>,
-}
-
-/// A program header. gABI chapter 5, "Program Header".
-#[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(class: u8))]
-#[expect(missing_docs, reason = "the names are the gABI's")]
-pub struct Segment {
-    pub kind: u32,
-    #[overlay(if = class == 2)]
-    pub flags64: Option<u32>,
-    #[overlay(if = class == 1)]
-    pub offset32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub offset64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub vaddr32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub vaddr64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub paddr32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub paddr64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub filesz32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub filesz64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub memsz32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub memsz64: Option<u64>,
-    #[overlay(if = class == 1)]
-    pub flags32: Option<u32>,
-    #[overlay(if = class == 1)]
-    pub align32: Option<u32>,
-    #[overlay(if = class == 2)]
-    pub align64: Option<u64>,
-}
+use words;
