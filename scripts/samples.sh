@@ -9,9 +9,9 @@ cd "$(dirname "$0")/.."
 programs=(binutils dosfstools e2fsprogs fdisk flac gdisk gzip imagemagick libimage-exiftool-perl mtools
   sqlite3 tar tshark unzip zip)
 # Python packages that read the formats.
-readers=(pillow==9.5.0)
+readers=(dpkt==1.9.8 pillow==9.5.0 python-pcapng==2.1.1 scapy==2.6.1)
 # Source packages of Python that hold real files.
-sources=(pillow==9.5.0 pyelftools==0.33)
+sources=(mptcpanalyzer==0.3.2 pillow==9.5.0 pyelftools==0.33 python-pcapng==2.1.1)
 
 missing() {
   local package
@@ -39,3 +39,12 @@ for source in "${sources[@]}"; do
   mv target/samples/part/files "target/samples/$name"
   rm -r target/samples/part
 done
+
+# The captures within the crate `pcap-parser`, which the benches use.
+if [ ! -d target/samples/pcap-parser ]; then
+  cp -R "$(cargo metadata --format-version 1 --locked | python3 -c '
+import json, os, sys
+packages = json.load(sys.stdin)["packages"]
+print(next(os.path.dirname(p["manifest_path"]) for p in packages if p["name"] == "pcap-parser") + "/assets")
+')" target/samples/pcap-parser
+fi

@@ -7,6 +7,8 @@
 //! | ZIP | [`archive::zip`] | headers, data descriptors, the directory, end records, ZIP64, extra fields, names in CP437 and UTF-8, CRC-32 of stored files | APPNOTE.TXT 6.3.10 | 39 archives of Python's zipfile, Info-ZIP and pip: streamed, moved, ZIP64, encrypted; zipfile |
 //! | GPT | [`disk::gpt`] | protective MBR, both headers and lists of entries, checksums, names, contents; blocks of 512 and 4096 bytes | UEFI 2.10, chapter 5 | 5 disks of sfdisk, sgdisk and fdisk; the same |
 //! | MBR | [`disk::mbr`] | partitions, extended boot records, addresses by cylinder | UEFI 2.10, section 5.2 | 5 disks of sfdisk; sfdisk |
+//! | pcap | [`net::pcap`] | version 2, both byte orders, micro- and nanoseconds | draft-ietf-opsawg-pcap | 5 captures, and 20 that are built from these; dpkt, tshark |
+//! | pcapng | [`net::pcapng`] | all blocks and options of version 1, sections of both byte orders | draft-ietf-opsawg-pcapng | 19 captures, and as many in the other byte order; python-pcapng, tshark |
 
 #[cfg(feature = "archive")]
 pub mod archive;
