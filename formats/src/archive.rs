@@ -1,7 +1,9 @@
 //! Archives and compressed files.
 
+pub mod gzip;
+pub mod tar;
 pub mod zip;
 
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[zip::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[gzip::FORMAT, tar::FORMAT, zip::FORMAT];

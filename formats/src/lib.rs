@@ -4,11 +4,13 @@
 //! | --- | --- | --- | --- | --- |
 //! | ELF | [`executable::elf`] | header with extended numbers, sections with names, segments, symbols, dynamic sections, notes, relocations, groups, strings | System V gABI, chapters 4 and 5 | 63 files of pyelftools for 10 machines, files of this machine: `readelf -hlSsdnr`, each line |
 //! | SQLite | [`database::sqlite`] | header, pages, trees, cells, records and their values, overflow pages, free list, pointer maps | [Database File Format](https://www.sqlite.org/fileformat2.html) | databases of five page sizes, all encodings and vacuum modes: `sqlite3`, its `dbstat` |
-//! | ZIP | [`archive::zip`] | headers, data descriptors, the directory, end records, ZIP64, extra fields, names in CP437 and UTF-8, CRC-32 of stored files | APPNOTE.TXT 6.3.10 | 39 archives of Python's zipfile, Info-ZIP and pip: streamed, moved, ZIP64, encrypted; zipfile |
 //! | GPT | [`disk::gpt`] | protective MBR, both headers and lists of entries, checksums, names, contents; blocks of 512 and 4096 bytes | UEFI 2.10, chapter 5 | 5 disks of sfdisk, sgdisk and fdisk; the same |
 //! | MBR | [`disk::mbr`] | partitions, extended boot records, addresses by cylinder | UEFI 2.10, section 5.2 | 5 disks of sfdisk; sfdisk |
 //! | pcap | [`net::pcap`] | version 2, both byte orders, micro- and nanoseconds | draft-ietf-opsawg-pcap | 5 captures, and 20 that are built from these; dpkt, tshark |
 //! | pcapng | [`net::pcapng`] | all blocks and options of version 1, sections of both byte orders | draft-ietf-opsawg-pcapng | 19 captures, and as many in the other byte order; python-pcapng, tshark |
+//! | ZIP | [`archive::zip`] | headers, data descriptors, the directory, end records, ZIP64, extra fields, names in CP437 and UTF-8, CRC-32 of stored files | APPNOTE.TXT 6.3.10 | 39 archives of Python's zipfile, Info-ZIP and pip: streamed, moved, ZIP64, encrypted; zipfile |
+//! | gzip | [`archive::gzip`] | headers with all optional fields, their checksum, extra fields, blocks of BGZF, the trailer | RFC 1952 | 40 files of gzip, Python and by hand; Python's zlib, `gzip -lv` |
+//! | tar | [`archive::tar`] | old, POSIX, GNU and pax headers, long names, sparse maps, checksums | POSIX.1-2017 `pax`, GNU tar 1.34 | 13 archives of GNU tar and Python's tarfile; tarfile |
 
 #[cfg(feature = "archive")]
 pub mod archive;
