@@ -7,17 +7,19 @@
 //! for it. The checksums are not compared when a disk is laid, as a reader may want to repair it: call
 //! [`DiskTableView::is_header_intact`] and [`DiskTableView::are_entries_intact`].
 //!
-//! ```no_run
+//! ```
 //! use overlaid_formats::disk::gpt::Disk;
 //!
-//! let bytes = std::fs::read("disk.img")?;
-//! let table = Disk::overlay(&bytes)?.table();
-//! println!("disk {}", table.header().disk());
-//! for entry in table.entries()? {
-//!     if !entry.is_unused() {
-//!         println!("{}: {} {}", entry.first(), entry.kind(), entry.text());
-//!     }
-//! }
+//! # let path = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/disk.gpt");
+//! # let bytes = &std::fs::read(path)?;
+//! let table = Disk::overlay(bytes)?.table();
+//! assert!(table.is_header_intact() && table.are_entries_intact());
+//! let entries = table.entries()?;
+//! let used: Vec<_> = entries.iter().filter(|it| !it.is_unused()).collect();
+//! assert_eq!((used[0].first(), used[0].last()), (40, 47));
+//! assert_eq!(used[0].text(), "EFI system");
+//! let kind = used[0].kind().to_string();
+//! assert_eq!(kind, "C12A7328-F81F-11D2-BA4B-00A0C93EC93B");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
