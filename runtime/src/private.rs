@@ -18,6 +18,7 @@ pub use core::fmt::{self, Debug};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::{Copy, PhantomData};
 pub use core::mem::{align_of, size_of, transmute};
+pub use core::module_path;
 pub use core::ops::Range;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{
@@ -52,9 +53,7 @@ pub use crate::dynamic::order::{
 };
 pub use crate::dynamic::pass::Pass;
 pub use crate::dynamic::place::{At, referred, root_or_fault};
-pub use crate::dynamic::recursion::{
-    HasDepthWhereItReturns, RequireEnd, is_at_most, require_return,
-};
+pub use crate::dynamic::recursion::{LeadsTo, Schema, Steps, require_end, require_return};
 pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_element_without_range, require_lazy,

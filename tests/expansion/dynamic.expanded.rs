@@ -707,24 +707,38 @@ const _: () = {
             __o::RootProbe::<(__Dynamic,)>::NEEDS
         },
     >;
-    impl<'__a> __o::HasDepthWhereItReturns<'__a> for __Dynamic
+    impl<__S: __o::Steps> __o::LeadsTo<__S> for __Dynamic
     where
-        <__type_of_items_in_Dynamic as __o::Parts<
-            Part,
-            __o::BigEndian,
-        >>::Nested: __o::HasDepthWhereItReturns<'__a>,
-    {}
-    const _: <__o::Proven<
-        {
-            __o::is_at_most(
-                <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::NAME,
+        __S::Next<
+            <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+        >: __o::LeadsTo<__S::Less>,
+    {
+        const SCHEMA: __o::Option<&'static __o::Schema> = __o::Some(
+            &__o::Schema::new::<
+                __S,
+            >(
+                __o::module_path!(),
                 "Dynamic",
-            )
+                &[
+                    <__S::Next<
+                        <__type_of_items_in_Dynamic as __o::Parts<
+                            Part,
+                            __o::BigEndian,
+                        >>::Nested,
+                    > as __o::LeadsTo<__S::Less>>::SCHEMA,
+                ],
+                &[],
+            ),
+        );
+    }
+    type __end_of_items_in_Dynamic = <__o::Proven<
+        {
+            __o::require_end::<
+                <Dynamic as __o::Lay>::Nested,
+                <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+            >("field `items` of `Dynamic`")
         },
-    > as __o::RequireEnd<
-        'static,
-        <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
-    >>::Done = ();
+    > as __o::IfProven<__type_of_items_in_Dynamic>>::Then;
     #[automatically_derived]
     #[doc(hidden)]
     #[allow(clippy::all, clippy::pedantic)]
@@ -799,7 +813,7 @@ const _: () = {
                 __o::PartLayout::new(
                         "items",
                         __o::Content::List(
-                            <__type_of_items_in_Dynamic as __o::Parts<
+                            <__end_of_items_in_Dynamic as __o::Parts<
                                 Part,
                                 __o::BigEndian,
                             >>::LAYOUT,

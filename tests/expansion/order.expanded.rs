@@ -765,24 +765,38 @@ const _: () = {
             __o::RootProbe::<(__Order,)>::NEEDS
         },
     >;
-    impl<'__a> __o::HasDepthWhereItReturns<'__a> for __Order
+    impl<__S: __o::Steps> __o::LeadsTo<__S> for __Order
     where
-        <__type_of_items_in_Order as __o::Parts<
-            Part,
-            __o::Undeclared,
-        >>::Nested: __o::HasDepthWhereItReturns<'__a>,
-    {}
-    const _: <__o::Proven<
-        {
-            __o::is_at_most(
-                <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::NAME,
+        __S::Next<
+            <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
+        >: __o::LeadsTo<__S::Less>,
+    {
+        const SCHEMA: __o::Option<&'static __o::Schema> = __o::Some(
+            &__o::Schema::new::<
+                __S,
+            >(
+                __o::module_path!(),
                 "Order",
-            )
+                &[
+                    <__S::Next<
+                        <__type_of_items_in_Order as __o::Parts<
+                            Part,
+                            __o::Undeclared,
+                        >>::Nested,
+                    > as __o::LeadsTo<__S::Less>>::SCHEMA,
+                ],
+                &[],
+            ),
+        );
+    }
+    type __end_of_items_in_Order = <__o::Proven<
+        {
+            __o::require_end::<
+                <Order as __o::Lay>::Nested,
+                <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
+            >("field `items` of `Order`")
         },
-    > as __o::RequireEnd<
-        'static,
-        <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
-    >>::Done = ();
+    > as __o::IfProven<__type_of_items_in_Order>>::Then;
     #[automatically_derived]
     #[doc(hidden)]
     #[allow(clippy::all, clippy::pedantic)]
@@ -833,7 +847,7 @@ const _: () = {
                     __o::PartLayout::new(
                             "items",
                             __o::Content::List(
-                                <__type_of_items_in_Order as __o::Parts<
+                                <__end_of_items_in_Order as __o::Parts<
                                     Part,
                                     __o::Undeclared,
                                 >>::LAYOUT,

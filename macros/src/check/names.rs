@@ -29,6 +29,7 @@ const GENERATED: &[&str] = &[
     "__CONTENT",
     "__SITES",
     "__R",
+    "__S",
     "__Misfit",
     "__extents_of_view",
     "__extents_of_variants",

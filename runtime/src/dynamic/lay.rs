@@ -8,7 +8,7 @@ use crate::dynamic::lazy::LazyList;
 use crate::dynamic::list::List;
 use crate::dynamic::pass::Pass;
 #[cfg(doc)]
-use crate::dynamic::recursion::HasDepthWhereItReturns;
+use crate::dynamic::recursion::LeadsTo;
 use crate::dynamic::report::{Diagnosis, Report};
 use crate::dynamic::root::{KeptOf, ReportOf, Rootless, Roots};
 use crate::dynamic::writer::Writer;
@@ -45,7 +45,7 @@ pub trait Lay: Sized {
     /// Whether it, or a schema in it, needs the bytes of its root.
     type Root: Roots;
 
-    /// A type that stands for the schemas in it: see [`HasDepthWhereItReturns`].
+    /// A type that stands for the schemas in it: see [`LeadsTo`].
     type Nested;
 
     /// Its name.

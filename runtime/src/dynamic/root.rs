@@ -11,7 +11,7 @@ use core::marker::{PhantomData, PhantomPinned};
 use crate::dynamic::cursor::{Cursor, Origin};
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
-use crate::dynamic::recursion::HasDepthWhereItReturns;
+use crate::dynamic::recursion::{LeadsTo, Schema};
 use crate::dynamic::report::{Report, Rooted, Silent};
 use crate::proof::proven::Proven;
 
@@ -48,7 +48,9 @@ impl Roots for NeedsRoot {
 #[derive(Debug)]
 pub struct ReadsRoot(PhantomPinned);
 
-impl HasDepthWhereItReturns<'_> for ReadsRoot {}
+impl<S> LeadsTo<S> for ReadsRoot {
+    const SCHEMA: Option<&'static Schema> = None;
+}
 
 /// The type that stands for the schemas in a schema.
 #[derive(Debug)]

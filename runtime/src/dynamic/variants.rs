@@ -6,7 +6,7 @@ use crate::dynamic::cursor::Cursor;
 use crate::dynamic::given::{Given, Gives};
 use crate::dynamic::pass::Pass;
 #[cfg(doc)]
-use crate::dynamic::recursion::HasDepthWhereItReturns;
+use crate::dynamic::recursion::LeadsTo;
 use crate::dynamic::report::{Diagnosis, Report};
 use crate::dynamic::root::Roots;
 use crate::dynamic::writer::Writer;
@@ -75,7 +75,7 @@ pub trait Variants: Sized {
     /// Whether a schema in it needs the bytes of its root.
     type Root: Roots;
 
-    /// A type that stands for the schemas in it: see [`HasDepthWhereItReturns`].
+    /// A type that stands for the schemas in it: see [`LeadsTo`].
     type Nested;
 
     /// Its name.

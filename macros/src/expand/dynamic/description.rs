@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 
 use super::expression::description::described;
 use super::model::Dynamic;
+use super::recursion::parts_in_constant;
 use super::run;
 use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
@@ -17,7 +18,7 @@ use crate::input::shape::Shape;
 use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
 use crate::layout::parts::{Element, Part, Run, Variable, Variety};
-use crate::layout::wire::{element_type, parts_of};
+use crate::layout::wire::element_type;
 
 /// The value of `LAYOUT` of a dynamic schema.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
@@ -262,11 +263,11 @@ fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStr
         Variety::Text => quote!(#runtime::Content::Text),
         Variety::Codec(element) => of_codec(element, field, runtime),
         Variety::List { element, .. } => {
-            let parts = parts_of(element, field.order, runtime);
+            let parts = parts_in_constant(dynamic, field, element);
             quote!(#runtime::Content::List(#parts::LAYOUT))
         }
         Variety::Nested(element) => {
-            let parts = parts_of(element, field.order, runtime);
+            let parts = parts_in_constant(dynamic, field, element);
             quote!(#runtime::Content::Nested(#parts::LAYOUT))
         }
         Variety::Tagged(ty) => {

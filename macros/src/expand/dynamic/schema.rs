@@ -5,13 +5,12 @@ use quote::quote;
 
 use super::model::{Dynamic, Sites};
 use super::range::{reads_end, takes_range};
-use super::recursion::Recursion;
+use super::recursion::{Recursion, parts_in_constant};
 use super::writing::name_of_view;
 use super::writing::split::can_overlap;
 use super::{build, calls, description, given, places, walk};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
-use crate::layout::wire::parts_of;
 
 pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (runtime, schema) = (dynamic.runtime(), dynamic.schema);
@@ -135,14 +134,14 @@ fn min_size_of(dynamic: &Dynamic, variable: &Variable) -> Option<TokenStream> {
     }
     match &variable.content {
         Variety::Nested(element) => {
-            let parts = parts_of(element, field.order, runtime);
+            let parts = parts_in_constant(dynamic, field, element);
             Some(quote!(#parts::MIN_SIZE))
         }
         // In a range of its own, such a list may have no elements.
         Variety::List { element, .. }
             if field.extent.until.is_some() && !field.extent.has_range() =>
         {
-            let parts = parts_of(element, field.order, runtime);
+            let parts = parts_in_constant(dynamic, field, element);
             Some(quote!(#parts::MIN_SIZE))
         }
         Variety::Codec(element) => {
