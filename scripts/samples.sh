@@ -6,8 +6,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Programs that read the formats, or write files of them.
-programs=(binutils dosfstools e2fsprogs fdisk flac gdisk gzip imagemagick libimage-exiftool-perl mtools
-  sqlite3 tar tshark unzip zip)
+programs=(binutils dosfstools e2fsprogs fdisk flac gdisk giflib-tools gzip imagemagick
+  libimage-exiftool-perl libjpeg-turbo-progs libtiff-tools mtools pngcheck sqlite3 tar tshark unzip
+  zip)
 # Python packages that read the formats.
 readers=(dpkt==1.9.8 pillow==9.5.0 python-pcapng==2.1.1 scapy==2.6.1)
 # Source packages of Python that hold real files.

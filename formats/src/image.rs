@@ -1,5 +1,7 @@
 //! Images.
 
+pub mod tiff;
+
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[];
+pub(crate) const FORMATS: &[Format] = &[tiff::FORMAT];

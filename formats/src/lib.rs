@@ -8,10 +8,11 @@
 //! | MBR | [`disk::mbr`] | partitions, extended boot records, addresses by cylinder | UEFI 2.10, section 5.2 | 5 disks of sfdisk; sfdisk |
 //! | pcap | [`net::pcap`] | version 2, both byte orders, micro- and nanoseconds | draft-ietf-opsawg-pcap | 5 captures, and 20 that are built from these; dpkt, tshark |
 //! | pcapng | [`net::pcapng`] | all blocks and options of version 1, sections of both byte orders | draft-ietf-opsawg-pcapng | 19 captures, and as many in the other byte order; python-pcapng, tshark |
+//! | FAT | [`disk::fat`] | boot sector, tables of 12, 16 and 32 bits, information sector, directories, long names, files by their chains of clusters | Microsoft FAT32 File System Specification 1.03 | 6 volumes of mkfs.fat and mtools, with 640 files; fsck.fat, minfo, mdir, mattrib, mshowfat |
 //! | ZIP | [`archive::zip`] | headers, data descriptors, the directory, end records, ZIP64, extra fields, names in CP437 and UTF-8, CRC-32 of stored files | APPNOTE.TXT 6.3.10 | 39 archives of Python's zipfile, Info-ZIP and pip: streamed, moved, ZIP64, encrypted; zipfile |
 //! | gzip | [`archive::gzip`] | headers with all optional fields, their checksum, extra fields, blocks of BGZF, the trailer | RFC 1952 | 40 files of gzip, Python and by hand; Python's zlib, `gzip -lv` |
 //! | tar | [`archive::tar`] | old, POSIX, GNU and pax headers, long names, sparse maps, checksums | POSIX.1-2017 `pax`, GNU tar 1.34 | 13 archives of GNU tar and Python's tarfile; tarfile |
-//! | FAT | [`disk::fat`] | boot sector, tables of 12, 16 and 32 bits, information sector, directories, long names, files by their chains of clusters | Microsoft FAT32 File System Specification 1.03 | 6 volumes of mkfs.fat and mtools, with 640 files; fsck.fat, minfo, mdir, mattrib, mshowfat |
+//! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
 
 #[cfg(feature = "archive")]
 pub mod archive;
