@@ -164,8 +164,7 @@ impl Schema {
             self.attributes.push(("check", self.condition(random)));
         }
         let returns = random.one_in(2) && self.returning(random);
-        // The interpreter does not know which byte order a schema gives to a place.
-        if !self.is_chosen && random.one_in(3) {
+        if random.one_in(3) {
             for _ in 0..=random.below(2) {
                 self.referred(random, closed, returns);
             }

@@ -74,7 +74,7 @@ pub fn referred(bytes: &[u8], reference: &Reference) -> Result<Tree> {
 /// What the bytes of a part are. What leads back to the schema is behind a function.
 pub fn content_of(part: &PartLayout) -> Content {
     match part.content {
-        Content::Returned(target) => order::returned(part, target.content()),
+        Content::Returned(target) => order::given(part, target.content()),
         content => content,
     }
 }

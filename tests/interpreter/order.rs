@@ -110,23 +110,33 @@ type Key = (usize, bool);
 /// The layouts that were made, as the interpreter compares and keeps them by reference.
 static MADE: LazyLock<Mutex<HashMap<Key, &'static Layout>>> = LazyLock::new(Mutex::default);
 
-/// The byte orders of the parts that return to their schema, by their addresses. What they return to is not
-/// known before the schema is.
-static RETURNED: LazyLock<Mutex<HashMap<usize, ByteOrder>>> = LazyLock::new(Mutex::default);
+/// The byte orders that schemas give to their places, and to the parts that return to them, by the addresses of these
+/// parts. What they lay is not known before the schema is.
+static GIVEN: LazyLock<Mutex<HashMap<usize, ByteOrder>>> = LazyLock::new(Mutex::default);
 
-/// What the bytes of a part are that returns to its schema. The schema gives it its byte order.
-pub fn returned(part: &PartLayout, content: Content) -> Content {
-    let orders = RETURNED.lock().expect("no panic");
+/// What is at a place, or in a part that returns to its schema. The schema gives it its byte order.
+pub fn given(part: &PartLayout, content: Content) -> Content {
+    let orders = GIVEN.lock().expect("no panic");
     let order = orders.get(&std::ptr::from_ref(part).addr()).copied();
     drop(orders);
     order.map_or(content, |order| in_content(content, order))
 }
 
-/// Keeps the byte order that a part gives to the schema that it returns to.
+/// Keeps the byte order that a schema gives to one of its parts.
 fn keep_order(part: &PartLayout, order: ByteOrder) {
-    if matches!(part.content, Content::Returned(_)) {
+    if matches!(part.content, Content::Referred(_) | Content::Returned(_)) {
         let address = std::ptr::from_ref(part).addr();
-        RETURNED.lock().expect("no panic").insert(address, order);
+        GIVEN.lock().expect("no panic").insert(address, order);
+    }
+}
+
+/// Keeps that a copy of a part is given the same byte order.
+pub fn keep_order_of_copy(part: &PartLayout, copy: &PartLayout) {
+    let orders = GIVEN.lock().expect("no panic");
+    let order = orders.get(&std::ptr::from_ref(part).addr()).copied();
+    drop(orders);
+    if let Some(order) = order {
+        keep_order(copy, order);
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::{LazyLock, Mutex};
 
 use overlaid::layout::{Content, PartLayout, Place};
 
+use crate::order;
+
 /// What was made of the parts at an address.
 type Made<T> = LazyLock<Mutex<HashMap<usize, &'static T>>>;
 
@@ -24,8 +26,11 @@ pub fn without_places(parts: &'static [PartLayout]) -> &'static [PartLayout] {
         return parts;
     }
     once(&MADE, parts.as_ptr().addr(), || {
-        let parts: Vec<PartLayout> = parts.iter().copied().filter(|part| !is_place(part)).collect();
-        parts.leak()
+        let kept = || parts.iter().filter(|part| !is_place(part));
+        let copies: Vec<PartLayout> = kept().copied().collect();
+        let copies: &[PartLayout] = copies.leak();
+        kept().zip(copies).for_each(|(part, copy)| order::keep_order_of_copy(part, copy));
+        copies
     })
 }
 
@@ -35,7 +40,7 @@ pub fn target_of(place: &'static PartLayout) -> &'static PartLayout {
     once(&MADE, std::ptr::from_ref(place).addr(), || {
         let mut laid = *place;
         let Content::Referred(target) = laid.content else { panic!("{laid:?} is no place") };
-        laid.content = target.content();
+        laid.content = order::given(place, target.content());
         laid.condition = None;
         let (Place::At(at) | Place::FromRoot(at)) = laid.place else {
             panic!("{laid:?} is nowhere")
