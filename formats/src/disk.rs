@@ -1,5 +1,6 @@
 //! Partition tables and file systems.
 
+pub mod ext4;
 pub mod fat;
 pub mod gpt;
 pub mod mbr;
@@ -11,7 +12,7 @@ use overlaid::OverlayError;
 use crate::Format;
 
 // A file system and a GPT have the mark of an MBR, too.
-pub(crate) const FORMATS: &[Format] = &[gpt::FORMAT, fat::FORMAT, mbr::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[gpt::FORMAT, fat::FORMAT, ext4::FORMAT, mbr::FORMAT];
 
 /// Why a partition table or a file system cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

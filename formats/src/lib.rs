@@ -13,6 +13,8 @@
 //! | gzip | [`archive::gzip`] | headers with all optional fields, their checksum, extra fields, blocks of BGZF, the trailer | RFC 1952 | 40 files of gzip, Python and by hand; Python's zlib, `gzip -lv` |
 //! | tar | [`archive::tar`] | old, POSIX, GNU and pax headers, long names, sparse maps, checksums | POSIX.1-2017 `pax`, GNU tar 1.34 | 13 archives of GNU tar and Python's tarfile; tarfile |
 //! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
+//! | FAT | [`disk::fat`] | boot sector, tables of 12, 16 and 32 bits, information sector, directories, long names, files by their chains of clusters | Microsoft FAT32 File System Specification 1.03 | 6 volumes of mkfs.fat and mtools, with 640 files; fsck.fat, minfo, mdir, mattrib, mshowfat |
+//! | ext2, ext3, ext4 | [`disk::ext4`] | super block, group descriptors of 32 and 64 bits, bitmaps, inodes, extents, maps of blocks, directories, CRC-32C of the super block, groups and inodes | [ext4 Data Structures and Algorithms](https://www.kernel.org/doc/html/latest/filesystems/ext4/index.html) | 8 volumes of mkfs.ext4, ext3 and ext2, with 1700 files; dumpe2fs, debugfs |
 
 #[cfg(feature = "archive")]
 pub mod archive;
