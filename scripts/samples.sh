@@ -14,6 +14,17 @@ readers=(dpkt==1.9.8 pillow==9.5.0 python-pcapng==2.1.1 scapy==2.6.1)
 # Source packages of Python that hold real files.
 sources=(mptcpanalyzer==0.3.2 pillow==9.5.0 pyelftools==0.33 python-pcapng==2.1.1)
 
+# Executable files.
+programs+=(llvm)
+readers+=(pefile==2024.8.26)
+# Packages of Python that hold executable files of other systems: the platform, the version of Python, the package.
+wheels=(
+  "macosx_10_6_intel 3.6 markupsafe==1.1.1" "macosx_10_9_universal2 3.11 markupsafe==3.0.2"
+  "macosx_11_0_arm64 3.11 psutil==7.0.0" "macosx_10_9_x86_64 3.8 markupsafe==1.1.1"
+  "win32 3.11 markupsafe==3.0.2" "win_amd64 3.11 markupsafe==3.0.2" "win_amd64 3.11 psutil==7.0.0"
+  "win_arm64 3.11 psutil==7.1.0" "win_amd64 3.11 msvc-runtime==14.44.35112"
+)
+
 missing() {
   local package
   for package in "${programs[@]}"; do

@@ -2,7 +2,8 @@
 
 mod codes;
 pub mod elf;
+pub mod pe;
 
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[elf::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[elf::FORMAT, pe::FORMAT, pe::OBJECT];

@@ -1,4 +1,4 @@
-//! Enums of the codes that a specification lists.
+//! What the formats declare alike: enums of codes, and numbers that have as many bits as an address.
 
 /// Declares an enum that keeps codes which it does not know, and converts it from and to its number. The last code must
 /// not be the largest one, as Rust gives the next number to `Other`.
@@ -36,3 +36,19 @@ macro_rules! codes {
 }
 
 pub(crate) use codes;
+
+/// Getters of numbers that have as many bits as an address: of two fields, the one that is there.
+macro_rules! words {
+    ($view:ident: $($(#[$doc:meta])* $name:ident = $short:ident | $long:ident;)*) => {
+        impl $view<'_> {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(&self) -> u64 {
+                    self.$short().map_or(self.$long().unwrap_or(0), u64::from)
+                }
+            )*
+        }
+    };
+}
+pub(crate) use words;

@@ -64,19 +64,3 @@ pub(crate) const FORMAT: Format = Format {
     layout: File::LAYOUT,
     fits: |bytes| bytes.starts_with(b"\x7fELF"),
 };
-
-/// Getters of numbers that have as many bits as an address: of two fields, the one that is there.
-macro_rules! words {
-    ($view:ident: $($(#[$doc:meta])* $name:ident = $short:ident | $long:ident;)*) => {
-        impl $view<'_> {
-            $(
-                $(#[$doc])*
-                #[must_use]
-                pub fn $name(&self) -> u64 {
-                    self.$short().map_or(self.$long().unwrap_or(0), u64::from)
-                }
-            )*
-        }
-    };
-}
-use words;

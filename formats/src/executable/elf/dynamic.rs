@@ -2,8 +2,7 @@
 
 use overlaid::{At, Overlay};
 
-use super::words;
-use crate::executable::codes::codes;
+use crate::executable::codes::{codes, words};
 
 /// The dynamic section. It is laid over the whole file, in which `header` is the header of the section with its strings.
 #[derive(Overlay, Debug, Clone, PartialEq)]

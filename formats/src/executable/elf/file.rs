@@ -2,8 +2,8 @@
 
 use overlaid::{At, Overlay, OverlayError};
 
-use super::{Machine, Section, Segment, SegmentKind, Tag, words};
-use crate::executable::codes::codes;
+use super::{Machine, Section, Segment, SegmentKind, Tag};
+use crate::executable::codes::{codes, words};
 
 /// A file.
 #[derive(Overlay, Debug, Clone, PartialEq)]

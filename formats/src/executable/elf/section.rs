@@ -2,8 +2,8 @@
 
 use overlaid::{At, Overlay};
 
-use super::{Dynamic, Note, Relocation, Symbols, words};
-use crate::executable::codes::codes;
+use super::{Dynamic, Note, Relocation, Symbols};
+use crate::executable::codes::{codes, words};
 
 /// A section header.
 ///

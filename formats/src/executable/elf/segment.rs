@@ -2,8 +2,8 @@
 
 use overlaid::{At, Overlay};
 
-use super::{DynamicEntry, Note, words};
-use crate::executable::codes::codes;
+use super::{DynamicEntry, Note};
+use crate::executable::codes::{codes, words};
 
 /// A program header.
 #[derive(Overlay, Debug, Clone, PartialEq)]

@@ -2,8 +2,7 @@
 
 use overlaid::{At, Overlay};
 
-use super::words;
-use crate::executable::codes::codes;
+use crate::executable::codes::{codes, words};
 
 /// A symbol table. It is laid over the whole file, in which `header` is the header of the section with the names.
 #[derive(Overlay, Debug, Clone, PartialEq)]
