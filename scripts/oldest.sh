@@ -20,3 +20,5 @@ cargo "+$toolchain" test --no-fail-fast -p overlaid -p overlaid-macros -p overla
     --skip every_mistake_gets_its_error --skip every_error_is_the_same
 # Without the features, which change what the derive generates.
 cargo "+$toolchain" test -p overlaid-tests --test schemas --test reinterpretation --test model
+# The formats, whose tests run on the pinned version only.
+cargo "+$toolchain" check -p overlaid-formats --all-targets
