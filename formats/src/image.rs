@@ -1,7 +1,8 @@
 //! Images.
 
+pub mod png;
 pub mod tiff;
 
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[tiff::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[png::FORMAT, tiff::FORMAT];

@@ -1,4 +1,4 @@
-//! TIFF files of Pillow's tests and of ImageMagick, compared with what tiffdump of libtiff reads.
+//! TIFF files of Pillow's tests and of `ImageMagick`, compared with what tiffdump of libtiff reads.
 
 #![cfg(feature = "image")]
 
@@ -18,7 +18,7 @@ fn format() -> &'static Format {
     overlaid_formats::formats().find(|format| format.name == "tiff").expect("the format is there")
 }
 
-/// The TIFF files in Pillow's tests that are not wrong on purpose, and some of ImageMagick.
+/// The TIFF files in Pillow's tests that are not wrong on purpose, and some of `ImageMagick`.
 fn files(name: &str) -> Vec<PathBuf> {
     let folder = support::folder(name);
     let hopper = support::samples("pillow").join("Tests/images/hopper.ppm");
@@ -39,7 +39,7 @@ fn files(name: &str) -> Vec<PathBuf> {
     }
     let is_tiff = |path: &Path| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        (name.ends_with(".tif") || name.ends_with(".tiff"))
+        path.extension().is_some_and(|ending| ending == "tif" || ending == "tiff")
             && !name.starts_with("crash")
             && !name.starts_with("oom")
     };
@@ -76,13 +76,13 @@ fn shown(values: &ValuesView, kind: Kind) -> String {
         ),
         ValuesView::SByte(list) => numbers(list.iter().map(i8::to_string).collect()),
         ValuesView::SShort(list) => {
-            numbers(list.iter().map(|number| number.value().to_string()).collect())
+            numbers(list.iter().map(|number| number.value().to_string()).collect());
         }
         ValuesView::SLong(list) => {
-            numbers(list.iter().map(|number| number.value().to_string()).collect())
+            numbers(list.iter().map(|number| number.value().to_string()).collect());
         }
         ValuesView::SLong8(list) => {
-            numbers(list.iter().map(|number| number.value().to_string()).collect())
+            numbers(list.iter().map(|number| number.value().to_string()).collect());
         }
         ValuesView::Rational(list) => {
             numbers(list.iter().map(|fraction| floating(fraction.as_f64())).collect());
@@ -91,10 +91,10 @@ fn shown(values: &ValuesView, kind: Kind) -> String {
             numbers(list.iter().map(|fraction| floating(fraction.as_f64())).collect());
         }
         ValuesView::Float(list) => {
-            numbers(list.iter().map(|number| floating(number.value().into())).collect())
+            numbers(list.iter().map(|number| floating(number.value().into())).collect());
         }
         ValuesView::Double(list) => {
-            numbers(list.iter().map(|number| floating(number.value())).collect())
+            numbers(list.iter().map(|number| floating(number.value())).collect());
         }
         values if matches!(kind, Kind::Ifd | Kind::Ifd8) => {
             numbers(values.numbers().iter().map(|number| format!("{number:#x}")).collect());
