@@ -16,10 +16,11 @@ sources=(mptcpanalyzer==0.3.2 pillow==9.5.0 pyelftools==0.33 python-pcapng==2.1.
 
 # Executable files.
 programs+=(llvm)
-readers+=(pefile==2024.8.26)
+readers+=(macholib==1.16.4 pefile==2024.8.26)
 # Packages of Python that hold executable files of other systems: the platform, the version of Python, the package.
 wheels=(
   "macosx_10_6_intel 3.6 markupsafe==1.1.1" "macosx_10_9_universal2 3.11 markupsafe==3.0.2"
+  "macosx_10_9_universal2 3.11 ninja==1.11.1.1" "macosx_11_0_arm64 3.11 pillow==9.5.0"
   "macosx_11_0_arm64 3.11 psutil==7.0.0" "macosx_10_9_x86_64 3.8 markupsafe==1.1.1"
   "win32 3.11 markupsafe==3.0.2" "win_amd64 3.11 markupsafe==3.0.2" "win_amd64 3.11 psutil==7.0.0"
   "win_arm64 3.11 psutil==7.1.0" "win_amd64 3.11 msvc-runtime==14.44.35112"
@@ -49,6 +50,17 @@ for source in "${sources[@]}"; do
   mkdir target/samples/part/files
   tar -xf target/samples/part/*.tar.gz --strip-components=1 -C target/samples/part/files
   mv target/samples/part/files "target/samples/$name"
+  rm -r target/samples/part
+done
+
+for wheel in "${wheels[@]}"; do
+  read -r platform version package <<<"$wheel"
+  folder=target/samples/wheels/$platform-$package
+  [ ! -d "$folder" ] || continue
+  rm -rf target/samples/part && mkdir -p target/samples/part target/samples/wheels
+  timeout 300 python3 -m pip download -q --no-deps --only-binary=:all: --platform "$platform" \
+    --python-version "$version" -d target/samples/part "$package"
+  unzip -q target/samples/part/*.whl -d "$folder"
   rm -r target/samples/part
 done
 
