@@ -61,7 +61,7 @@
 //! [`Node::children`]. No bytes make it panic or read outside of them, and each step takes time in the bytes of the
 //! node at most.
 //!
-//! Schemas that lead back to themselves are followed 16 deep, so that the bytes cannot use up the stack. Deeper ones, which
+//! Schemas that lead back to themselves are followed 32 deep, so that the bytes cannot use up the stack. Deeper ones, which
 //! a view accepts up to their `depth`, are the error [`Unknown::Depth`].
 //!
 //! It does not check that bytes stay the same while it walks over them.
@@ -86,19 +86,23 @@ mod path;
 mod place;
 mod site;
 mod value;
+mod visit;
 mod window;
 
 pub use children::Children;
 pub use error::{Cause, Unknown, WalkError};
 pub use node::{Label, Node, NodeKind, Role};
 pub use value::{Decoded, Value};
+pub use visit::{Step, Visitor};
 
 use crate::dynamic::order::Endian;
 use crate::layout::{self, Kind, Layout};
-use frame::{Given, Scope};
+use error::Wrong;
+use frame::{Given, Parameters, Scope};
 use laying::SchemaAt;
 use locate::{Located, What, variant_at};
 use site::Site;
+use visit::{Pass, Quiet, Whole};
 use window::Window;
 
 /// A layout, the bytes that it is laid over, and what is given to it.
@@ -126,7 +130,7 @@ use window::Window;
 pub struct Walker<'a> {
     layout: &'static Layout,
     bytes: &'a [u8],
-    given: Given,
+    given: Parameters,
     order: Option<Endian>,
     tag: Option<layout::Value<'a>>,
     is_prefix: bool,
@@ -137,7 +141,7 @@ impl<'a> Walker<'a> {
     #[must_use]
     pub const fn new(layout: &'static Layout, bytes: &'a [u8]) -> Self {
         let (order, tag) = (None, None);
-        Self { layout, bytes, given: Given::NONE, order, tag, is_prefix: false }
+        Self { layout, bytes, given: Parameters::NONE, order, tag, is_prefix: false }
     }
 
     /// Lays the layout over the start of the bytes: bytes may be left over.
@@ -170,7 +174,62 @@ impl<'a> Walker<'a> {
     /// # Errors
     /// If what the schema needs was not given, or the bytes are shorter or longer than a type of fixed size.
     pub fn root(&self) -> Result<Node<'a>, WalkError> {
-        let Self { layout, bytes, given, order, .. } = *self;
+        let (located, scope) = self.located(&mut Quiet)?;
+        let site = Site::of_schema(self.layout.name);
+        Ok(Node::empty(Label::Root, site, scope.clone()).alone(located, scope)?)
+    }
+
+    /// Walks over everything once, and checks it. What is in the bytes is not remembered, so this takes the least time.
+    ///
+    /// ```
+    /// use overlaid::Overlay;
+    /// use overlaid::layout::Layout;
+    /// use overlaid::walker::{Step, Visitor, Walker};
+    ///
+    /// #[derive(Overlay)]
+    /// struct File {
+    ///     #[overlay(rest)]
+    ///     names: Vec<Name>,
+    /// }
+    ///
+    /// #[derive(Overlay)]
+    /// struct Name {
+    ///     length: u8,
+    ///     #[overlay(len = length)]
+    ///     text: String,
+    /// }
+    ///
+    /// /// Counts elements.
+    /// struct Count(u64);
+    ///
+    /// impl Visitor for Count {
+    ///     fn enter(&mut self, step: Step, _: usize) {
+    ///         self.0 += u64::from(step == Step::Element);
+    ///     }
+    ///     fn leave(&mut self, _: usize) {}
+    ///     fn elements(&mut self, _: &'static Layout, count: u64) {
+    ///         self.0 += count;
+    ///     }
+    /// }
+    ///
+    /// let mut count = Count(0);
+    /// let names = b"\x03ada\x03eve\x09x";
+    /// let error = Walker::new(File::LAYOUT, names).visit(&mut count).unwrap_err();
+    /// assert_eq!((count.0, error.offset), (3, 9));
+    /// # Ok::<(), overlaid::walker::WalkError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the bytes are not what the schema says. The visitor was told of what is before.
+    pub fn visit<V: Visitor>(&self, visitor: &mut V) -> Result<(), WalkError> {
+        let (located, _) = self.located(&mut Whole(visitor))?;
+        located.end?;
+        Ok(located.after.map_or(Ok(()), Err)?)
+    }
+
+    fn located<P: Pass>(&self, pass: &mut P) -> Result<(Located<'a>, Scope<'a>), Wrong> {
+        let Self { layout, bytes, order, .. } = *self;
+        let given = Given::new(self.given);
         let site = Site::of_schema(layout.name);
         let mut window = Window { pos: 0, end: bytes.len(), depth: 0 };
         given.check(layout).map_err(|cause| window.fails(site, cause))?;
@@ -178,16 +237,13 @@ impl<'a> Walker<'a> {
         let located = match layout.kind {
             Kind::Dynamic { .. } => {
                 let fills = (!self.is_prefix).then_some(site);
-                let schema = SchemaAt { layout, scope, window, fills };
-                let end = match fills {
-                    Some(_) => Ok(window.end),
-                    None => schema.lay_all().map(|(end, _)| end),
-                };
-                Located { end, ..Located::at(0, What::Schema(schema)) }
+                let schema = SchemaAt { layout, scope: scope.clone(), window, fills };
+                Located { end: schema.end(pass), ..Located::at(0, What::Schema(schema)) }
             }
             Kind::Tagged { .. } => {
                 let tag = self.tag.ok_or_else(|| window.fails(site, Unknown::Tag))?;
-                let (mut located, _) = variant_at(layout, tag, scope, &mut window, site)?;
+                let (mut located, _) =
+                    variant_at(layout, tag, scope.clone(), &mut window, site, pass)?;
                 if located.end.is_ok() && located.after.is_none() && !self.is_prefix {
                     located.after = window.finish(site).err();
                 }
@@ -199,9 +255,12 @@ impl<'a> Walker<'a> {
                     window.finish(site)?;
                 }
                 let fixed = fixed::Fixed { layout, little: false };
+                if P::IS_WHOLE {
+                    fixed.check(bytes, &taken, site)?;
+                }
                 Located { end: Ok(taken.end), ..Located::at(0, What::Fixed(fixed)) }
             }
         };
-        Node::empty(Label::Root, site, scope).alone(located, scope)
+        Ok((located, scope))
     }
 }

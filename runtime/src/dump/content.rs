@@ -18,6 +18,7 @@ pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>, dump: &Dump<'
     match (node.kind(), node.variant()) {
         (NodeKind::Unit, variant) => write!(out, ": {}", variant.unwrap_or_default())?,
         (_, None) => write!(out, ": {}", node.type_name())?,
+        (_, Some(variant)) if is_of_same_name(node, variant) => write!(out, ": {variant}")?,
         (_, Some(variant)) => write!(out, ": {variant}({})", node.type_name())?,
     }
     if let Some(value) = node.value() {
@@ -81,6 +82,11 @@ fn write_number(out: &mut impl Write, number: i128, dump: &Dump<'_>) -> fmt::Res
         (true, false) => write!(out, "{number:#x}"),
         (true, true) => write!(out, "-{:#x}", number.unsigned_abs()),
     }
+}
+
+/// Whether a variant has the name of the schema that it holds.
+fn is_of_same_name(node: &Node<'_>, variant: &str) -> bool {
+    node.kind() == NodeKind::Schema && node.layout().is_some_and(|layout| layout.name == variant)
 }
 
 /// Whether it is a list or an array whose elements are numbers and the like, which are shown in one line.

@@ -3,7 +3,7 @@
 use core::slice;
 
 use crate::layout::{BitRange, ByteOrder, FieldLayout, Kind, Layout};
-use crate::walker::error::WalkError;
+use crate::walker::error::{WalkError, Wrong};
 use crate::walker::fixed::Fixed;
 use crate::walker::frame::Scope;
 use crate::walker::laying::{Found, Laying};
@@ -12,6 +12,7 @@ use crate::walker::locate::{Located, What};
 use crate::walker::node::{Inside, Label, Node, NodeKind, Role, is_byte};
 use crate::walker::offset::has_places;
 use crate::walker::site::Site;
+use crate::walker::visit::Quiet;
 
 /// The children of a [`Node`], each of which is found when it is asked for.
 ///
@@ -21,10 +22,9 @@ use crate::walker::site::Site;
 pub struct Children<'a>(Rest<'a>);
 
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "without an allocator there is no box")]
 enum Rest<'a> {
     None,
-    Fails(WalkError),
+    Fails(Wrong),
     Fields(Fields<'a>),
     Array(Array<'a>),
     Elements { elements: Elements<'a>, scope: Scope<'a>, site: Site },
@@ -61,9 +61,10 @@ struct Array<'a> {
 
 impl<'a> Children<'a> {
     pub(super) fn new(node: &Node<'a>) -> Self {
-        let Node { scope, site, start, .. } = *node;
+        let Node { site, start, .. } = *node;
+        let scope = || node.scope.clone();
         let array = |element, count, place| {
-            let end = node.end.unwrap_or(start);
+            let (end, scope) = (*node.end.as_ref().unwrap_or(&start), scope());
             Rest::Array(Array { scope, site, element, index: 0, count, at: start, end, place })
         };
         Self(match &node.inside {
@@ -73,7 +74,7 @@ impl<'a> Children<'a> {
             },
             Inside::Located(What::Fixed(Fixed { layout, little })) => match layout.kind {
                 Kind::Struct { fields } => {
-                    Rest::Fields(Fields::new(scope, layout.name, fields, start, *little))
+                    Rest::Fields(Fields::new(scope(), layout.name, fields, start, *little))
                 }
                 Kind::Array { element, len } if !is_byte(element) => {
                     array(element, len, Err(*little))
@@ -81,12 +82,14 @@ impl<'a> Children<'a> {
                 _ => Rest::None,
             },
             Inside::Located(What::Run(Fixed { layout, little })) => {
-                Rest::Fields(Fields::new(scope, layout.name, layout.fields(), start, *little))
+                Rest::Fields(Fields::new(scope(), layout.name, layout.fields(), start, *little))
             }
-            Inside::Located(What::List(list)) => {
-                Rest::Elements { elements: list.clone().elements(), scope: list.scope, site }
-            }
-            Inside::Located(What::Schema(schema)) => match schema.lay() {
+            Inside::Located(What::List(list)) => Rest::Elements {
+                elements: list.clone().elements(),
+                scope: list.scope.clone(),
+                site,
+            },
+            Inside::Located(What::Schema(schema)) => match schema.clone().lay() {
                 Ok(laying) => Rest::Schema { laying, run: None },
                 Err(error) => Rest::Fails(error),
             },
@@ -111,7 +114,7 @@ impl<'a> Children<'a> {
     }
 
     /// Skips this many children. Elements of the same size are skipped without looking at them.
-    pub(super) fn skip_some(&mut self, count: usize) -> Result<(), WalkError> {
+    pub(super) fn skip_some(&mut self, count: usize) -> Result<(), Wrong> {
         match &mut self.0 {
             Rest::Array(array) => {
                 array.index = array.index.saturating_add(count).min(array.count);
@@ -120,7 +123,7 @@ impl<'a> Children<'a> {
             Rest::Elements { elements, .. } => elements.skip(count as u64),
             Rest::None | Rest::Fails(_) | Rest::Fields(_) | Rest::Schema { .. } => {
                 for _ in 0..count {
-                    match self.next() {
+                    match self.0.next() {
                         Some(child) => child?,
                         None => break,
                     };
@@ -135,27 +138,7 @@ impl<'a> Iterator for Children<'a> {
     type Item = Result<Node<'a>, WalkError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Rest::None => None,
-            Rest::Fails(error) => {
-                let error = *error;
-                self.0 = Rest::None;
-                Some(Err(error))
-            }
-            Rest::Fields(fields) => fields.next(),
-            Rest::Array(array) => array.next(),
-            Rest::Elements { elements, scope, site } => {
-                let label = Label::Element(elements.index());
-                let (scope, site) = (*scope, *site);
-                let next = elements.next()?;
-                Some(next.and_then(|located| {
-                    let node = Node::new(label, site, scope, located);
-                    // A value that is wrong is not shown as one.
-                    node.checked()
-                }))
-            }
-            Rest::Schema { laying, run } => next_of_schema(laying, run),
-        }
+        Some(self.0.next()?.map_err(WalkError::from))
     }
 
     fn nth(&mut self, n: usize) -> Option<Self::Item> {
@@ -163,8 +146,33 @@ impl<'a> Iterator for Children<'a> {
             Ok(()) => self.next(),
             Err(error) => {
                 self.0 = Rest::None;
+                Some(Err(error.into()))
+            }
+        }
+    }
+}
+
+impl<'a> Rest<'a> {
+    fn next(&mut self) -> Option<Result<Node<'a>, Wrong>> {
+        match self {
+            Self::None => None,
+            Self::Fails(error) => {
+                let error = error.clone();
+                *self = Self::None;
                 Some(Err(error))
             }
+            Self::Fields(fields) => fields.next(),
+            Self::Array(array) => array.next(),
+            Self::Elements { elements, scope, site } => {
+                let label = Label::Element(elements.index());
+                let next = elements.next(&mut Quiet)?;
+                Some(next.and_then(|located| {
+                    let node = Node::new(label, *site, scope, located);
+                    // A value that is wrong is not shown as one.
+                    node.checked()
+                }))
+            }
+            Self::Schema { laying, run } => next_of_schema(laying, run),
         }
     }
 }
@@ -172,7 +180,7 @@ impl<'a> Iterator for Children<'a> {
 fn next_of_schema<'a>(
     laying: &mut Laying<'a>,
     run: &mut Option<Fields<'a>>,
-) -> Option<Result<Node<'a>, WalkError>> {
+) -> Option<Result<Node<'a>, Wrong>> {
     loop {
         if let Some(fields) = run {
             match fields.next() {
@@ -182,20 +190,21 @@ fn next_of_schema<'a>(
                 None => *run = None,
             }
         }
-        let Found { part, located } = match laying.next()? {
+        let Found { part, located } = match laying.next(&mut Quiet)? {
             Ok(found) => found,
             Err(error) => return Some(Err(error)),
         };
         let (frame, is_optional) = (&laying.frame, part.condition.is_some());
         if let (What::Run(Fixed { layout, little }), None) = (&located.what, located.variant) {
             let fields = layout.fields();
-            let fields = Fields::new(frame.scope, frame.schema, fields, located.start, *little);
+            let fields =
+                Fields::new(frame.scope.clone(), frame.schema, fields, located.start, *little);
             *run = Some(Fields { is_optional, ..fields });
             continue;
         }
         // An absent run has one field.
         let site = frame.site(part);
-        let node = Node::new(Label::Field(site.field), site, frame.scope, located);
+        let node = Node::new(Label::Field(site.field), site, &frame.scope, located);
         return Some(Node { is_optional, ..node }.checked());
     }
 }
@@ -212,19 +221,19 @@ impl<'a> Fields<'a> {
         Self { scope, schema, rest: fields.iter(), at, little, is_optional, has_failed }
     }
 
-    fn next(&mut self) -> Option<Result<Node<'a>, WalkError>> {
+    fn next(&mut self) -> Option<Result<Node<'a>, Wrong>> {
         if self.has_failed {
             return None;
         }
         let field = self.rest.next()?;
-        let node = Node::of_field(self.scope, self.schema, field, self.at, self.little);
+        let node = Node::of_field(&self.scope, self.schema, field, self.at, self.little);
         self.has_failed = node.wrong.is_some();
         Some(Node { is_optional: self.is_optional, ..node }.checked())
     }
 }
 
 impl<'a> Array<'a> {
-    fn next(&mut self) -> Option<Result<Node<'a>, WalkError>> {
+    fn next(&mut self) -> Option<Result<Node<'a>, Wrong>> {
         if self.index >= self.count {
             return None;
         }
@@ -234,14 +243,19 @@ impl<'a> Array<'a> {
             Ok((bits, order)) => {
                 let bits = bits.element(self.index, self.count);
                 let located = Located { end: Ok(self.end), ..Located::at(self.at, What::Unit) };
-                let node = Node::new(label, self.site, self.scope, located);
+                let node = Node::new(label, self.site, &self.scope, located);
                 Node { inside: Inside::Bits { layout, bits, order }, ..node }
             }
             Err(little) => {
                 let start = self.at.saturating_add(self.index.saturating_mul(size));
                 let what = What::Fixed(Fixed { layout, little });
                 let end = Ok(start.saturating_add(size));
-                Node::new(label, self.site, self.scope, Located { end, ..Located::at(start, what) })
+                Node::new(
+                    label,
+                    self.site,
+                    &self.scope,
+                    Located { end, ..Located::at(start, what) },
+                )
             }
         };
         self.index += 1;
@@ -254,8 +268,8 @@ impl<'a> Array<'a> {
 
 impl<'a> Node<'a> {
     /// A node with this content.
-    pub(super) fn new(label: Label, site: Site, scope: Scope<'a>, located: Located<'a>) -> Self {
-        Self::empty(label, site, scope).with(located, scope)
+    pub(super) fn new(label: Label, site: Site, scope: &Scope<'a>, located: Located<'a>) -> Self {
+        Self::empty(label, site, scope.clone()).with(located, scope.clone())
     }
 
     /// A node without content.
@@ -275,7 +289,7 @@ impl<'a> Node<'a> {
     }
 
     /// The node; or what is wrong with it, if nothing in it could say so.
-    pub(super) fn checked(self) -> Result<Self, WalkError> {
+    pub(super) fn checked(self) -> Result<Self, Wrong> {
         let has_children = matches!(self.kind(), NodeKind::Schema | NodeKind::List);
         match self.wrong {
             Some(error) if !has_children || self.role != Role::Plain => Err(error),

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::error::{self, Expected, Fault, display_fault, display_value};
 use crate::layout::Expression;
+use crate::walker::memory::Held;
 use crate::walker::site::Site;
 
 /// Why bytes are not what a layout says, or why a walker cannot tell.
@@ -37,6 +38,15 @@ pub struct WalkError {
     pub offset: usize,
     /// What is wrong.
     pub cause: Cause,
+}
+
+/// A [`WalkError`] in the walker, whose results stay small.
+pub(super) type Wrong = Held<WalkError>;
+
+impl From<Wrong> for WalkError {
+    fn from(wrong: Wrong) -> Self {
+        *wrong
+    }
 }
 
 /// What is wrong, in a [`WalkError`].
@@ -93,8 +103,9 @@ impl WalkError {
         self.site.public()
     }
 
-    pub(super) const fn new(site: Site, offset: usize, cause: Cause) -> Self {
-        Self { site, offset, cause }
+    #[cold]
+    pub(super) fn new(site: Site, offset: usize, cause: Cause) -> Wrong {
+        Wrong::new(Self { site, offset, cause })
     }
 }
 

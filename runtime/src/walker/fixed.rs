@@ -1,10 +1,12 @@
 //! Bytes of fixed layouts: their numbers, and whether they are values of their types.
 
+use core::ops::Range;
+
 use crate::error::Expected;
 use crate::layout::scalar::twos_complement;
 use crate::layout::show::{bits_of, integer, sign_extended};
 use crate::layout::{self, BitRange, ByteOrder, FieldLayout, Kind, Layout, Magic};
-use crate::walker::error::{Cause, WalkError};
+use crate::walker::error::{Cause, WalkError, Wrong};
 use crate::walker::site::Site;
 
 /// A fixed type and its byte order. With `little`, what the layout has as big-endian is little-endian, because the
@@ -76,8 +78,14 @@ impl Fixed {
         }
     }
 
+    /// Requires that the bytes in this range are values of the type. `site` is the field that has them.
+    pub(super) fn check(self, bytes: &[u8], range: &Range<usize>, site: Site) -> Result<(), Wrong> {
+        let bytes = bytes.get(range.clone()).unwrap_or_default();
+        self.wrong(bytes, range.start, site).map_or(Ok(()), Err)
+    }
+
     /// The first value that is wrong. `site` is the field that has these bytes.
-    pub(super) fn wrong(self, bytes: &[u8], start: usize, site: Site) -> Option<WalkError> {
+    pub(super) fn wrong(self, bytes: &[u8], start: usize, site: Site) -> Option<Wrong> {
         match self.layout.kind {
             Kind::Struct { fields } => fields
                 .iter()
@@ -99,7 +107,7 @@ impl Fixed {
 }
 
 /// Whether any bytes are a value of a number or of an array of them.
-fn is_free(layout: &Layout) -> bool {
+pub(super) fn is_free(layout: &Layout) -> bool {
     match layout.kind {
         Kind::Unsigned | Kind::Signed | Kind::Float => true,
         Kind::Array { element, .. } => is_free(element),
@@ -156,7 +164,7 @@ pub(super) fn wrong_field(
     bytes: &[u8],
     start: usize,
     little: bool,
-) -> Option<WalkError> {
+) -> Option<Wrong> {
     if field.reserved {
         return None;
     }
@@ -203,7 +211,7 @@ fn wrong_bits(
     little: bool,
     offset: usize,
     site: Site,
-) -> Option<WalkError> {
+) -> Option<Wrong> {
     let word = part(bytes, field.offset, field.size);
     let wrong = |layout: &'static Layout, bits| {
         wrong_number(layout, word_number(word, bits, field_order(field, little)), offset, site)
@@ -219,7 +227,7 @@ fn wrong_number(
     number: Number,
     offset: usize,
     site: Site,
-) -> Option<WalkError> {
+) -> Option<Wrong> {
     let value = number.bits;
     let expected = match layout.kind {
         Kind::Bool if value > 1 => Expected::Bool,

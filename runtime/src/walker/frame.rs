@@ -9,15 +9,15 @@ use crate::layout::{
     ArgumentLayout, ByteOrder, Content, FieldLayout, Kind, Layout, OrderBy, PartLayout, TagPattern,
     Value,
 };
-use crate::walker::error::{Cause, Unknown, WalkError};
+use crate::walker::error::{Cause, Unknown, WalkError, Wrong};
 use crate::walker::evaluate::Names;
 use crate::walker::fixed::{Fixed, field_operand, is_named, part as part_of, wrong_field};
-use crate::walker::memory::Memory;
+use crate::walker::memory::{Held, Memory};
 use crate::walker::site::Site;
 use crate::walker::window::Window;
 
 /// What surrounds a schema.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Scope<'a> {
     /// All bytes.
     pub(super) bytes: &'a [u8],
@@ -30,19 +30,23 @@ pub(super) struct Scope<'a> {
 }
 
 /// The parameters that are given to a schema.
+#[derive(Debug, Clone)]
+pub(super) enum Given {
+    None,
+    /// Most schemas have one at most.
+    One(&'static str, i128),
+    More(Held<Parameters>),
+}
+
+/// Names of parameters, and their values.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Given {
+pub(super) struct Parameters {
     values: [(&'static str, i128); MOST],
     count: usize,
 }
 
-impl Given {
+impl Parameters {
     pub(super) const NONE: Self = Self { values: [("", 0); MOST], count: 0 };
-
-    pub(super) fn get(&self, name: &'static str) -> Result<i128, Unknown> {
-        let given = self.values.iter().take(self.count).find(|(given, _)| *given == name);
-        given.map(|(_, number)| *number).ok_or(Unknown::Parameter(name))
-    }
 
     pub(super) fn add(&mut self, name: &'static str, number: i128) {
         // A schema has no more parameters than there is room for.
@@ -52,16 +56,49 @@ impl Given {
         }
     }
 
+    fn as_slice(&self) -> &[(&'static str, i128)] {
+        self.values.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl Given {
+    pub(super) fn new(parameters: Parameters) -> Self {
+        match parameters.as_slice() {
+            [] => Self::None,
+            [(name, number)] => Self::One(name, *number),
+            _ => Self::More(Held::new(parameters)),
+        }
+    }
+
+    pub(super) fn get(&self, name: &'static str) -> Result<i128, Unknown> {
+        let found = match self {
+            Self::One(given, number) if *given == name => Some(*number),
+            Self::None | Self::One(..) => None,
+            Self::More(given) => {
+                let mut given = given.as_slice().iter();
+                given.find(|(given, _)| *given == name).map(|(_, number)| *number)
+            }
+        };
+        found.ok_or(Unknown::Parameter(name))
+    }
+
     /// What a part gives to a schema in it: first all values are computed, then each must be one of its parameter.
     pub(super) fn of(
         give: &'static [ArgumentLayout],
         layout: &Layout,
         names: &Names<'_, '_>,
     ) -> Result<Self, Cause> {
-        let mut given = Self::NONE;
-        for argument in give {
-            given.add(argument.name, names.number(argument.value)?);
-        }
+        let given = match give {
+            [] => Self::None,
+            [argument] => Self::One(argument.name, names.number(argument.value)?),
+            _ => {
+                let mut given = Parameters::NONE;
+                for argument in give {
+                    given.add(argument.name, names.number(argument.value)?);
+                }
+                Self::More(Held::new(given))
+            }
+        };
         given.check(layout)?;
         Ok(given)
     }
@@ -175,7 +212,7 @@ pub(super) fn order_of(
     bytes: &[u8],
     window: Window,
     around: Option<Endian>,
-) -> Result<Option<Endian>, WalkError> {
+) -> Result<Option<Endian>, Wrong> {
     let of_schema = Site { schema: layout.name, field: "", last: None };
     let (name, values) = match layout.order_by {
         None => return Ok(None),
@@ -222,7 +259,7 @@ fn wrong_before(
     field: &FieldLayout,
     bytes: &[u8],
     start: usize,
-) -> Option<WalkError> {
+) -> Option<Wrong> {
     let of_run = bytes.get(start..)?;
     let before = || run.fields().iter().take_while(|before| before.offset < field.offset);
     let wrong = |little| before().find_map(|it| wrong_field(run.name, it, of_run, start, little));

@@ -2,7 +2,7 @@
 
 use crate::error::Fault;
 use crate::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
-use crate::walker::error::{Cause, Unknown, WalkError};
+use crate::walker::error::{Cause, Unknown, Wrong};
 use crate::walker::evaluate::Names;
 use crate::walker::fixed::is_named;
 use crate::walker::frame::{Frame, Scope, Span, order_of};
@@ -10,10 +10,11 @@ use crate::walker::locate::{Locate, Located, What};
 use crate::walker::memory::Memory;
 use crate::walker::place::PlaceAt;
 use crate::walker::site::Site;
+use crate::walker::visit::Pass;
 use crate::walker::window::Window;
 
 /// A dynamic schema that lies somewhere.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct SchemaAt<'a> {
     pub(super) layout: &'static Layout,
     /// What surrounds it.
@@ -25,15 +26,31 @@ pub(super) struct SchemaAt<'a> {
 }
 
 impl<'a> SchemaAt<'a> {
-    pub(super) fn lay(self) -> Result<Laying<'a>, WalkError> {
+    pub(super) fn lay(self) -> Result<Laying<'a>, Wrong> {
         Laying::new(self)
     }
 
+    /// Where it ends, which is known if it fills its range. Lays it otherwise, and if all is to be laid.
+    pub(super) fn end<P: Pass>(&self, pass: &mut P) -> Result<usize, Wrong> {
+        if self.fills.is_some() && !P::IS_WHOLE {
+            return Ok(self.window.end);
+        }
+        let (end, _) = self.clone().lay_all(pass)?;
+        Ok(if self.fills.is_some() { self.window.end } else { end })
+    }
+
     /// Lays all of it. Returns where it ends.
-    pub(super) fn lay_all(self) -> Result<(usize, Frame<'a>), WalkError> {
+    pub(super) fn lay_all<P: Pass>(self, pass: &mut P) -> Result<(usize, Frame<'a>), Wrong> {
         let mut laying = self.lay()?;
-        while let Some(found) = laying.next() {
-            found?.located.end?;
+        while let Some(found) = laying.next(pass) {
+            let Located { what, end, .. } = found?.located;
+            end?;
+            if let What::Place(place) = what {
+                if !P::IS_WHOLE {
+                    break;
+                }
+                place.visit(pass);
+            }
         }
         Ok((laying.outer.pos, laying.frame))
     }
@@ -57,16 +74,20 @@ pub(super) struct Laying<'a> {
     is_apart: bool,
     /// The next part.
     index: usize,
+    /// The first part after a `rest`.
+    tail: usize,
+    /// The part before which the range is narrowed to the `len`.
+    narrows_at: usize,
     state: State,
 }
 
 /// What a [`Laying`] does next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum State {
     /// It lays parts.
     Parts,
     /// It reports what is wrong with the part that it laid last.
-    Fails(WalkError),
+    Fails(Wrong),
     /// It finds the places, in which nothing is left to check.
     Places,
     Done,
@@ -79,7 +100,7 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Laying<'a> {
-    fn new(at: SchemaAt<'a>) -> Result<Self, WalkError> {
+    fn new(at: SchemaAt<'a>) -> Result<Self, Wrong> {
         let SchemaAt { layout, scope, window, fills } = at;
         let Kind::Dynamic { parts, len, check } = layout.kind else {
             return Err(window.fails(Site::of_schema(layout.name), Unknown::Layout));
@@ -105,21 +126,23 @@ impl<'a> Laying<'a> {
             last: None,
             is_apart: false,
             index: 0,
+            tail: tail(parts),
+            narrows_at: len.map_or(0, |len| after_what_decides(parts, len)),
             state: State::Parts,
         })
     }
 
     /// The next part. After one that cannot be laid there is none.
-    pub(super) fn next(&mut self) -> Option<Result<Found<'a>, WalkError>> {
-        let found = match self.state {
-            State::Parts => self.next_part(),
-            State::Fails(error) => Err(error),
+    pub(super) fn next<P: Pass>(&mut self, pass: &mut P) -> Option<Result<Found<'a>, Wrong>> {
+        let found = match &self.state {
+            State::Parts => self.next_part(pass),
+            State::Fails(error) => Err(error.clone()),
             State::Places => self.next_place(),
             State::Done => Ok(None),
         };
         match found {
-            Ok(Some(found)) => {
-                match (found.located.end, found.located.after) {
+            Ok(Some(mut found)) => {
+                match (&found.located.end, found.located.after.take()) {
                     // What is wrong is inside of it.
                     (Err(_), _) => self.state = State::Done,
                     (_, Some(error)) => self.state = State::Fails(error),
@@ -138,9 +161,9 @@ impl<'a> Laying<'a> {
         }
     }
 
-    fn next_part(&mut self) -> Result<Option<Found<'a>>, WalkError> {
+    fn next_part<P: Pass>(&mut self, pass: &mut P) -> Result<Option<Found<'a>>, Wrong> {
         loop {
-            if let Some(len) = self.len.filter(|len| self.index == self.after_what_decides(len)) {
+            if let Some(len) = self.len.filter(|_| self.index == self.narrows_at) {
                 self.narrow(len)?;
             }
             let Some(part) = self.frame.parts.get(self.index) else {
@@ -154,12 +177,16 @@ impl<'a> Laying<'a> {
                 self.remember(Span::default())?;
                 continue;
             }
-            return self.part(part).map(Some);
+            return self.part(part, pass).map(Some);
         }
     }
 
-    fn part(&mut self, part: &'static PartLayout) -> Result<Found<'a>, WalkError> {
-        let tail = self.tail();
+    fn part<P: Pass>(
+        &mut self,
+        part: &'static PartLayout,
+        pass: &mut P,
+    ) -> Result<Found<'a>, Wrong> {
+        let tail = self.tail;
         if part.range == Range::Rest && has_parts(self.frame.parts.get(tail..)) {
             self.set_tail_apart(tail)?;
         } else if self.index > tail {
@@ -169,30 +196,13 @@ impl<'a> Laying<'a> {
         }
         let is_apart = self.is_apart || self.index > tail;
         let tail_size = if is_apart { 0 } else { self.tail_size(tail) };
-        let located = lay_part(&mut self.frame, tail_size, part, &mut self.window)?;
+        let located = lay_part(&mut self.frame, tail_size, part, &mut self.window, pass)?;
         Ok(Found { part, located })
     }
 
-    fn remember(&mut self, span: Span) -> Result<(), WalkError> {
+    fn remember(&mut self, span: Span) -> Result<(), Wrong> {
         let site = Site::of_schema(self.frame.schema);
         self.frame.laid.push(span).map_err(|unknown| self.window.fails(site, unknown))
-    }
-
-    /// The index of the first part after those whose fields the expression reads.
-    fn after_what_decides(&self, len: &Expression) -> usize {
-        let has_read = |part: &PartLayout| match part.content {
-            Content::Run(run) => run.fields().iter().any(|field| reads(len, field.name)),
-            _ => reads(len, part.name),
-        };
-        let mut parts = self.frame.parts.iter();
-        parts.rposition(|part| !is_place(part) && has_read(part)).map_or(0, |last| last + 1)
-    }
-
-    /// The index of the first part after a `rest`.
-    fn tail(&self) -> usize {
-        let is_rest = |part: &PartLayout| part.range == Range::Rest && !is_place(part);
-        let parts = self.frame.parts;
-        parts.iter().position(is_rest).map_or(parts.len(), |rest| rest + 1)
     }
 
     fn tail_size(&self, tail: usize) -> usize {
@@ -205,7 +215,7 @@ impl<'a> Laying<'a> {
     }
 
     /// Narrows the range of the schema to its `len`.
-    fn narrow(&mut self, len: &'static Expression) -> Result<(), WalkError> {
+    fn narrow(&mut self, len: &'static Expression) -> Result<(), Wrong> {
         let site = Site::of_schema(self.frame.schema);
         let here = Locate { frame: &self.frame, tail: 0 };
         let end = here.evaluate(self.window, site, |names| names.extent(len))?;
@@ -220,7 +230,7 @@ impl<'a> Laying<'a> {
         Ok(())
     }
 
-    fn set_tail_apart(&mut self, tail: usize) -> Result<(), WalkError> {
+    fn set_tail_apart(&mut self, tail: usize) -> Result<(), Wrong> {
         let needed = self.tail_size(tail);
         let available = self.window.left();
         let start = match available.checked_sub(needed) {
@@ -245,7 +255,7 @@ impl<'a> Laying<'a> {
     }
 
     /// When all parts are laid: finds where the schema ends, and what must hold of it.
-    fn finish(&mut self) -> Result<(), WalkError> {
+    fn finish(&mut self) -> Result<(), Wrong> {
         let whole = Site::of_schema(self.frame.schema);
         let is_at = |part: &PartLayout| matches!(part.place, Place::At(_));
         if self.is_root || self.frame.parts.iter().any(is_at) {
@@ -266,7 +276,7 @@ impl<'a> Laying<'a> {
         }
     }
 
-    fn next_place(&mut self) -> Result<Option<Found<'a>>, WalkError> {
+    fn next_place(&mut self) -> Result<Option<Found<'a>>, Wrong> {
         let rest = self.frame.parts.get(self.index..).unwrap_or_default();
         let Some(next) = rest.iter().position(is_place) else { return Ok(None) };
         let part = &rest[next];
@@ -286,12 +296,13 @@ impl<'a> Laying<'a> {
 
 /// Lays a part, its padding, and computes what must hold after it. `tail` is how many of the bytes in the window
 /// belong to the fields after a `rest`.
-pub(super) fn lay_part<'a>(
+pub(super) fn lay_part<'a, P: Pass>(
     frame: &mut Frame<'a>,
     tail: usize,
     part: &'static PartLayout,
     window: &mut Window,
-) -> Result<Located<'a>, WalkError> {
+    pass: &mut P,
+) -> Result<Located<'a>, Wrong> {
     let site = frame.site(part);
     let here = Locate { frame, tail };
     if let Some(condition) = part.condition {
@@ -300,7 +311,7 @@ pub(super) fn lay_part<'a>(
             return remember(frame, Span::default(), *window).map(|()| absent);
         }
     }
-    let mut located = here.placed(part, part.content, window)?;
+    let mut located = here.placed(part, part.content, window, pass)?;
     let span = located.span();
     remember(frame, span, *window)?;
     if located.end.is_ok() && located.after.is_none() {
@@ -309,7 +320,7 @@ pub(super) fn lay_part<'a>(
     Ok(located)
 }
 
-fn remember(frame: &mut Frame<'_>, span: Span, window: Window) -> Result<(), WalkError> {
+fn remember(frame: &mut Frame<'_>, span: Span, window: Window) -> Result<(), Wrong> {
     let site = Site::of_schema(frame.schema);
     frame.laid.push(span).map_err(|unknown| window.fails(site, unknown))
 }
@@ -320,7 +331,7 @@ pub(super) fn after_part(
     part: &'static PartLayout,
     window: &mut Window,
     site: Site,
-) -> Result<(), WalkError> {
+) -> Result<(), Wrong> {
     if let Some(multiple) = part.pad {
         let laid = window.pos.saturating_sub(frame.start) as u64;
         let over = laid.checked_rem(multiple).unwrap_or(0);
@@ -363,19 +374,14 @@ impl<'f, 'a> Locate<'f, 'a> {
         window: Window,
         site: Site,
         evaluate: impl FnOnce(&Names<'f, 'a>) -> Result<T, Cause>,
-    ) -> Result<T, WalkError> {
+    ) -> Result<T, Wrong> {
         let (frame, tail) = (self.frame, self.tail);
         let names = Names { frame, element: None, window, at: window.pos, tail };
         evaluate(&names).map_err(|cause| window.fails(site, cause))
     }
 
     /// Requires that a condition holds.
-    fn check(
-        &self,
-        check: &'static Expression,
-        window: Window,
-        site: Site,
-    ) -> Result<(), WalkError> {
+    fn check(&self, check: &'static Expression, window: Window, site: Site) -> Result<(), Wrong> {
         if self.evaluate(window, site, |names| names.condition(check))? {
             Ok(())
         } else {
@@ -384,7 +390,7 @@ impl<'f, 'a> Locate<'f, 'a> {
     }
 
     /// How many bytes there are up to the byte `end` of the schema.
-    pub(super) fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64, WalkError> {
+    pub(super) fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64, Wrong> {
         let start = window.pos.saturating_sub(self.frame.start);
         let before = Fault::Before { end, start };
         end.checked_sub(start as u64).ok_or_else(|| window.fails(site, before))
@@ -397,6 +403,22 @@ pub(super) fn is_place(part: &PartLayout) -> bool {
 
 fn has_parts(parts: Option<&[PartLayout]>) -> bool {
     parts.unwrap_or_default().iter().any(|part| !is_place(part))
+}
+
+/// The index of the first part after those whose fields the expression reads.
+fn after_what_decides(parts: &[PartLayout], len: &Expression) -> usize {
+    let has_read = |part: &PartLayout| match part.content {
+        Content::Run(run) => run.fields().iter().any(|field| reads(len, field.name)),
+        _ => reads(len, part.name),
+    };
+    let last = parts.iter().rposition(|part| !is_place(part) && has_read(part));
+    last.map_or(0, |last| last + 1)
+}
+
+/// The index of the first part after a `rest`.
+fn tail(parts: &[PartLayout]) -> usize {
+    let is_rest = |part: &PartLayout| part.range == Range::Rest && !is_place(part);
+    parts.iter().position(is_rest).map_or(parts.len(), |rest| rest + 1)
 }
 
 /// Whether an expression reads the field with this name.

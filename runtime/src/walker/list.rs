@@ -2,13 +2,15 @@
 
 use crate::error::Fault;
 use crate::layout::{Expression, Layout};
-use crate::walker::error::WalkError;
+use crate::walker::error::Wrong;
 use crate::walker::evaluate::Names;
-use crate::walker::fixed::Fixed;
+use crate::walker::fixed::{Fixed, is_free};
 use crate::walker::frame::{Element, Frame, Given, Scope};
 use crate::walker::laying::SchemaAt;
 use crate::walker::locate::{Located, What, is_dynamic};
+use crate::walker::memory::Held;
 use crate::walker::site::Site;
+use crate::walker::visit::{Pass, Quiet, Step};
 use crate::walker::window::Window;
 
 /// A list that lies somewhere.
@@ -23,7 +25,7 @@ pub(super) struct ListAt<'a> {
     pub(super) window: Window,
     pub(super) count: Option<u64>,
     pub(super) stride: Option<u64>,
-    pub(super) until: Option<Until<'a>>,
+    pub(super) until: Option<Held<Until<'a>>>,
     pub(super) is_lazy: bool,
     /// Whether it must take all of these bytes.
     pub(super) is_whole: bool,
@@ -46,17 +48,17 @@ pub(super) struct Until<'a> {
 impl<'a> ListAt<'a> {
     pub(super) fn empty(
         element: &'static Layout,
-        scope: Scope<'a>,
+        scope: &Scope<'a>,
         window: Window,
         site: Site,
     ) -> Self {
-        let scope = Scope { given: Given::NONE, ..scope };
+        let scope = Scope { given: Given::None, ..*scope };
         let (count, is_lazy, is_whole) = (Some(0), false, false);
         Self { element, scope, site, window, count, stride: None, until: None, is_lazy, is_whole }
     }
 
     /// Requires that there are bytes for all elements, if they have the same size.
-    pub(super) fn checked(self) -> Result<Self, WalkError> {
+    pub(super) fn checked(self) -> Result<Self, Wrong> {
         let (available, size) = (self.window.left() as u64, self.element.size as u64);
         let size = match self.stride {
             Some(_) if self.count.is_none() && available == 0 => return Ok(self),
@@ -101,17 +103,31 @@ impl<'a> ListAt<'a> {
         }
     }
 
-    /// Where the list ends, if it has no range.
-    pub(super) fn end(&self) -> Result<usize, WalkError> {
-        if let (Some(step), Some(count)) = (self.step(), self.count) {
-            let size = usize::try_from(step.saturating_mul(count)).unwrap_or(usize::MAX);
-            return Ok(self.window.pos.saturating_add(size).min(self.window.end));
+    /// Where the list ends. Its elements are laid if they differ in size, or if all is to be laid.
+    pub(super) fn end<P: Pass>(&self, pass: &mut P) -> Result<usize, Wrong> {
+        let step = self.step();
+        if let (Some(step), Some(count), false) = (step, self.count, P::IS_WHOLE) {
+            return Ok(self.end_of(step, count));
         }
+        if let (Some(step), true) = (step, is_free(self.element)) {
+            let left = self.window.left() as u64;
+            let count = self.count.or(left.checked_div(step)).unwrap_or(0);
+            pass.elements(self.element, count);
+            return Ok(self.end_of(step, count));
+        }
+        // So a list without elements is known as one.
+        pass.elements(self.element, 0);
         let mut elements = self.clone().elements();
-        while let Some(element) = elements.next() {
+        while let Some(element) = elements.next(pass) {
             element?.end?;
         }
         Ok(elements.rest.pos)
+    }
+
+    /// Where this many elements of the same size end.
+    fn end_of(&self, step: u64, count: u64) -> usize {
+        let size = usize::try_from(step.saturating_mul(count)).unwrap_or(usize::MAX);
+        self.window.pos.saturating_add(size).min(self.window.end)
     }
 
     pub(super) fn elements(self) -> Elements<'a> {
@@ -127,7 +143,7 @@ pub(super) struct Elements<'a> {
     /// How many are laid.
     laid: u64,
     /// What is wrong after the last one.
-    fails: Option<WalkError>,
+    fails: Option<Wrong>,
     is_done: bool,
 }
 
@@ -138,7 +154,7 @@ impl<'a> Elements<'a> {
     }
 
     /// The next element. After one that cannot be laid there is none.
-    pub(super) fn next(&mut self) -> Option<Result<Located<'a>, WalkError>> {
+    pub(super) fn next<P: Pass>(&mut self, pass: &mut P) -> Option<Result<Located<'a>, Wrong>> {
         if self.is_done {
             return self.fails.take().map(Err);
         }
@@ -149,7 +165,7 @@ impl<'a> Elements<'a> {
             }
             return self.rest.finish(self.list.site).err().map(Err);
         }
-        let element = self.element();
+        let element = self.element(pass);
         self.laid = self.laid.saturating_add(1);
         self.is_done |= self.fails.is_some() || !matches!(element, Ok(Located { end: Ok(_), .. }));
         Some(element)
@@ -167,10 +183,10 @@ impl<'a> Elements<'a> {
     }
 
     /// Skips this many elements. Those of the same size are not looked at.
-    pub(super) fn skip(&mut self, count: u64) -> Result<(), WalkError> {
+    pub(super) fn skip(&mut self, count: u64) -> Result<(), Wrong> {
         let Some(step) = self.list.step() else {
             for _ in 0..count {
-                match self.next() {
+                match self.next(&mut Quiet) {
                     Some(element) => element?.end?,
                     None => break,
                 };
@@ -196,16 +212,20 @@ impl<'a> Elements<'a> {
         }
     }
 
-    fn element(&mut self) -> Result<Located<'a>, WalkError> {
-        let ListAt { element: layout, scope, site, stride, is_lazy, .. } = self.list;
+    fn element<P: Pass>(&mut self, pass: &mut P) -> Result<Located<'a>, Wrong> {
+        let ListAt { element: layout, site, stride, is_lazy, .. } = self.list;
         let mut window = match stride {
             Some(stride) => self.rest.take_range(stride, site)?,
             None => self.rest,
         };
         let start = window.pos;
         let (end, what, laid) = if is_dynamic(layout) {
+            let scope = self.list.scope.clone();
             let schema = SchemaAt { layout, scope, window, fills: None };
-            match schema.lay_all() {
+            pass.enter(Step::Element, start);
+            let laid = schema.clone().lay_all(pass);
+            pass.leave(laid.as_ref().map_or(start, |(end, _)| *end));
+            match laid {
                 Ok((end, frame)) => (end, What::Schema(schema), Element::Schema(frame)),
                 Err(error) => {
                     let located = Located::at(start, What::Schema(schema));
@@ -217,6 +237,10 @@ impl<'a> Elements<'a> {
             let site = if is_lazy && stride.is_none() { of_element } else { site };
             let taken = window.take(layout.size as u64, site)?;
             let fixed = Fixed { layout, little: false };
+            if P::IS_WHOLE {
+                fixed.check(self.list.scope.bytes, &taken, site)?;
+                pass.elements(layout, 1);
+            }
             (taken.end, What::Fixed(fixed), Element::Fixed(fixed, taken))
         };
         if stride.is_none() {
@@ -230,7 +254,7 @@ impl<'a> Elements<'a> {
     }
 
     /// Whether the list ends after an element that is laid.
-    fn is_last(&mut self, element: &Element<'a>) -> Result<bool, WalkError> {
+    fn is_last(&mut self, element: &Element<'a>) -> Result<bool, Wrong> {
         let Some(until) = &self.list.until else { return Ok(false) };
         let window = Window { pos: self.rest.pos, ..until.field };
         let (frame, tail, at) = (&until.frame, until.tail, until.field.pos);

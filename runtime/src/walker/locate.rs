@@ -9,14 +9,15 @@ use crate::error::Fault;
 use crate::layout::{
     CodecLayout, Content, Kind, Layout, PartLayout, Place, Range, TagPattern, Value, VariantLayout,
 };
-use crate::walker::error::{Unknown, WalkError};
+use crate::walker::error::{Unknown, Wrong};
 use crate::walker::fixed::Fixed;
 use crate::walker::frame::{Frame, Given, Scope, Span, order_of, selects};
 use crate::walker::laying::{SchemaAt, lay_part};
 use crate::walker::list::{ListAt, Until};
-use crate::walker::memory::Memory;
+use crate::walker::memory::{Held, Memory};
 use crate::walker::place::PlaceAt;
 use crate::walker::site::Site;
+use crate::walker::visit::{Pass, Step};
 use crate::walker::window::Window;
 
 /// What finds the parts of a schema.
@@ -33,11 +34,11 @@ pub(super) struct Located<'a> {
     pub(super) what: What<'a>,
     pub(super) start: usize,
     /// Where it ends; or what is wrong in it, so that this cannot be told.
-    pub(super) end: Result<usize, WalkError>,
+    pub(super) end: Result<usize, Wrong>,
     /// The variant, if it is a tagged enum, and the field that the variant is, for errors.
     pub(super) variant: Option<(&'static str, Site)>,
     /// What is wrong after it, if nothing in it is.
-    pub(super) after: Option<WalkError>,
+    pub(super) after: Option<Wrong>,
 }
 
 /// What the content of a part is.
@@ -77,19 +78,20 @@ impl<'a> Located<'a> {
     }
 
     pub(super) fn span(&self) -> Span {
-        let end = self.end.unwrap_or(self.start);
+        let end = *self.end.as_ref().unwrap_or(&self.start);
         Span { start: self.start, end, is_there: !matches!(self.what, What::Absent) }
     }
 }
 
 impl<'a> Locate<'_, 'a> {
     /// Lays a part where its place is. `content` is that of the part, or what lies at a place.
-    pub(super) fn placed(
+    pub(super) fn placed<P: Pass>(
         self,
         part: &'static PartLayout,
         content: Content,
         window: &mut Window,
-    ) -> Result<Located<'a>, WalkError> {
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
         let content = match content {
             Content::Returned(target) => target.content(),
             content => content,
@@ -105,17 +107,17 @@ impl<'a> Locate<'_, 'a> {
         if let (Content::List(element), Some(0), true) =
             (content, count, is_at || part.stride.is_some())
         {
-            let empty = ListAt::empty(element, self.frame.scope, *window, site);
+            let empty = ListAt::empty(element, &self.frame.scope, *window, site);
             return Ok(Located::at(window.pos, What::List(empty)));
         }
         match part.place {
-            Place::Next => self.content(part, content, window, count),
+            Place::Next => self.entered(part, content, window, count, pass),
             Place::Skip(at) => {
                 let end = window.pos.saturating_sub(self.frame.start);
                 let gap = at.checked_sub(end as u64);
                 let gap = gap.ok_or_else(|| window.fails(at_run, Fault::Behind { at, end }))?;
                 window.take(gap, at_run)?;
-                self.content(part, content, window, count)
+                self.entered(part, content, window, count, pass)
             }
             Place::At(at) | Place::FromRoot(at) => {
                 let at = self.evaluate(*window, at_run, |names| names.extent(at))?;
@@ -126,23 +128,55 @@ impl<'a> Locate<'_, 'a> {
                     return Err(base.fails(at_run, Fault::Outside { at, size: all }));
                 };
                 let mut place = Window { pos: start + inside, ..*window };
-                Self { tail: 0, ..self }.content(part, content, &mut place, count)
+                let here = Self { tail: 0, ..self };
+                if !matches!(part.content, Content::Referred(_)) {
+                    return here.entered(part, content, &mut place, count, pass);
+                }
+                if !pass.follow(part.name, place.pos) {
+                    return Ok(Located::at(place.pos, What::Absent));
+                }
+                let located = here.content(part, content, &mut place, count, pass);
+                pass.leave(place.pos);
+                located
             }
         }
     }
 
-    fn content(
+    /// Lays a part, and tells of it.
+    #[inline]
+    fn entered<P: Pass>(
         self,
         part: &'static PartLayout,
         content: Content,
         window: &mut Window,
         count: Option<u64>,
-    ) -> Result<Located<'a>, WalkError> {
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
+        if !matches!(content, Content::List(_) | Content::Nested(_) | Content::Tagged { .. }) {
+            return self.content(part, content, window, count, pass);
+        }
+        pass.enter(Step::Field(part.name), window.pos);
+        let located = self.content(part, content, window, count, pass);
+        pass.leave(window.pos);
+        located
+    }
+
+    fn content<P: Pass>(
+        self,
+        part: &'static PartLayout,
+        content: Content,
+        window: &mut Window,
+        count: Option<u64>,
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
         let site = self.frame.site(part);
         match content {
             Content::Run(run) => {
                 let taken = window.take(run.size as u64, self.frame.site_of_run(part))?;
                 let fixed = Fixed { layout: run, little: self.frame.is_little() };
+                if P::IS_WHOLE {
+                    fixed.check(self.frame.scope.bytes, &taken, site)?;
+                }
                 Ok(Located::new(taken.start, taken.end, What::Run(fixed)))
             }
             Content::Bytes => {
@@ -165,20 +199,20 @@ impl<'a> Locate<'_, 'a> {
                 let given = self.give(part, element, *window)?;
                 let field = *window;
                 let inner = self.range(part, window, count)?;
-                self.list(part, element, given, field, inner, window, count)
+                self.list(part, element, given, field, inner, window, count, pass)
             }
             Content::Nested(layout) => {
                 let given = self.give(part, layout, *window)?;
                 let inner = self.range(part, window, count)?;
-                let scope = Scope { given, ..self.frame.scope };
-                self.nested(part, layout, scope, inner, window)
+                let scope = Scope { given, ..self.frame.scope.clone() };
+                self.nested(part, layout, scope, inner, window, pass)
             }
             Content::Tagged { layout, tag } => {
                 let tag = self.evaluate(*window, site, |names| names.value(tag))?;
                 let given = self.give(part, layout, *window)?;
                 let inner = self.range(part, window, count)?;
-                let scope = Scope { given, ..self.frame.scope };
-                self.tagged(part, layout, tag, scope, inner, window)
+                let scope = Scope { given, ..self.frame.scope.clone() };
+                self.tagged(part, layout, tag, scope, inner, window, pass)
             }
             // A place refers to no place, and what leads back to the schema is not behind a second function.
             Content::Referred(_) | Content::Returned(_) => Err(window.fails(site, Unknown::Layout)),
@@ -191,13 +225,13 @@ impl<'a> Locate<'_, 'a> {
         part: &'static PartLayout,
         layout: &'static Layout,
         window: Window,
-    ) -> Result<Given, WalkError> {
+    ) -> Result<Given, Wrong> {
         let site = self.frame.site(part);
         self.evaluate(window, site, |names| Given::of(part.give, layout, names))
     }
 
     /// How many bytes the range of a part has, if an expression says so.
-    fn length(self, part: &'static PartLayout, window: Window) -> Result<Option<u64>, WalkError> {
+    fn length(self, part: &'static PartLayout, window: Window) -> Result<Option<u64>, Wrong> {
         let site = self.frame.site(part);
         match part.range {
             Range::None | Range::Rest => Ok(None),
@@ -210,11 +244,7 @@ impl<'a> Locate<'_, 'a> {
     }
 
     /// The bytes of a field of bytes or text.
-    fn bytes(
-        self,
-        part: &'static PartLayout,
-        window: &mut Window,
-    ) -> Result<Bytes<usize>, WalkError> {
+    fn bytes(self, part: &'static PartLayout, window: &mut Window) -> Result<Bytes<usize>, Wrong> {
         let (site, start) = (self.frame.site(part), window.pos);
         let length = match (self.length(part, *window)?, part.count) {
             (None, Some(count)) => Some(self.evaluate(*window, site, |names| names.extent(count))?),
@@ -245,7 +275,7 @@ impl<'a> Locate<'_, 'a> {
         codec: CodecLayout,
         window: &mut Window,
         site: Site,
-    ) -> Result<Located<'a>, WalkError> {
+    ) -> Result<Located<'a>, Wrong> {
         let available = window.left();
         let rest = self.frame.scope.bytes.get(window.pos..window.end).unwrap_or_default();
         let fault = match codec.read(rest) {
@@ -269,7 +299,7 @@ impl<'a> Locate<'_, 'a> {
         part: &'static PartLayout,
         window: &mut Window,
         count: Option<u64>,
-    ) -> Result<Inner, WalkError> {
+    ) -> Result<Inner, Wrong> {
         let site = self.frame.site(part);
         let length = self.length(part, *window)?;
         let is_empty = count.is_none() && length.unwrap_or(window.left() as u64) == 0;
@@ -286,14 +316,15 @@ impl<'a> Locate<'_, 'a> {
         Ok(Inner { window, is_whole, stride })
     }
 
-    fn nested(
+    fn nested<P: Pass>(
         self,
         part: &'static PartLayout,
         layout: &'static Layout,
         scope: Scope<'a>,
         inner: Inner,
         window: &mut Window,
-    ) -> Result<Located<'a>, WalkError> {
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
         let site = self.frame.site(part);
         let Inner { window: mut range, is_whole, .. } = inner;
         descend(part, &mut range, site)?;
@@ -301,24 +332,26 @@ impl<'a> Locate<'_, 'a> {
             let is_padded = part.range == Range::Rest && has_len(layout);
             let fills = (is_whole && !is_padded).then_some(site);
             let schema = SchemaAt { layout, scope, window: range, fills };
-            let end = match fills {
-                Some(_) => Ok(range.end),
-                None => schema.lay_all().map(|(end, _)| end),
-            };
+            let end = schema.end(pass);
             Located { end, ..Located::at(range.pos, What::Schema(schema)) }
         } else {
             let taken = range.take(layout.size as u64, site)?;
-            let what = What::Fixed(Fixed { layout, little: false });
+            let fixed = Fixed { layout, little: false };
+            if P::IS_WHOLE {
+                fixed.check(self.frame.scope.bytes, &taken, site)?;
+            }
+            let what = What::Fixed(fixed);
             let after = if is_whole { range.finish(site).err() } else { None };
             Located { after, ..Located::new(taken.start, taken.end, what) }
         };
-        if let (false, Ok(end)) = (is_whole, located.end) {
-            window.pos = end;
+        if let (false, Ok(end)) = (is_whole, &located.end) {
+            window.pos = *end;
         }
         Ok(located)
     }
 
-    fn tagged(
+    #[expect(clippy::too_many_arguments, reason = "all of it decides which variant is where")]
+    fn tagged<P: Pass>(
         self,
         part: &'static PartLayout,
         layout: &'static Layout,
@@ -326,10 +359,11 @@ impl<'a> Locate<'_, 'a> {
         scope: Scope<'a>,
         inner: Inner,
         window: &mut Window,
-    ) -> Result<Located<'a>, WalkError> {
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
         let Inner { window: mut range, is_whole, .. } = inner;
         let site = self.frame.site(part);
-        let (mut located, is_padded) = variant_at(layout, tag, scope, &mut range, site)?;
+        let (mut located, is_padded) = variant_at(layout, tag, scope, &mut range, site, pass)?;
         if located.end.is_ok() {
             let must_fill = is_whole && !(is_padded && part.range == Range::Rest);
             if must_fill && located.after.is_none() {
@@ -343,7 +377,7 @@ impl<'a> Locate<'_, 'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "all of it decides where the elements are")]
-    fn list(
+    fn list<P: Pass>(
         self,
         part: &'static PartLayout,
         element: &'static Layout,
@@ -352,7 +386,8 @@ impl<'a> Locate<'_, 'a> {
         inner: Inner,
         window: &mut Window,
         count: Option<u64>,
-    ) -> Result<Located<'a>, WalkError> {
+        pass: &mut P,
+    ) -> Result<Located<'a>, Wrong> {
         let site = self.frame.site(part);
         let Inner { window: mut range, is_whole, stride } = inner;
         let ends_with_range = part.until.is_none() || is_whole;
@@ -362,11 +397,11 @@ impl<'a> Locate<'_, 'a> {
         }
         let until = part.until.filter(|_| stride.is_none()).map(|condition| {
             let frame = self.frame.clone();
-            Until { condition, frame, field, tail: self.tail, ends_with_range }
+            Held::new(Until { condition, frame, field, tail: self.tail, ends_with_range })
         });
         let list = ListAt {
             element,
-            scope: Scope { given, ..self.frame.scope },
+            scope: Scope { given, ..self.frame.scope.clone() },
             site,
             window: range,
             count,
@@ -376,9 +411,9 @@ impl<'a> Locate<'_, 'a> {
             is_whole,
         };
         let list = list.checked()?;
-        let end = if is_whole { Ok(range.end) } else { list.end() };
-        if let (false, Ok(end)) = (is_whole, end) {
-            window.pos = end;
+        let end = if is_whole && !P::IS_WHOLE { Ok(range.end) } else { list.end(pass) };
+        if let (false, Ok(end)) = (is_whole, &end) {
+            window.pos = *end;
         }
         Ok(Located { end, ..Located::at(range.pos, What::List(list)) })
     }
@@ -386,13 +421,14 @@ impl<'a> Locate<'_, 'a> {
 
 /// Lays the variant that a tag selects, and says whether it holds a schema with a `len`. `site` is the field that
 /// has the enum.
-pub(super) fn variant_at<'a>(
+pub(super) fn variant_at<'a, P: Pass>(
     layout: &'static Layout,
     tag: Value<'a>,
     scope: Scope<'a>,
     range: &mut Window,
     site: Site,
-) -> Result<(Located<'a>, bool), WalkError> {
+    pass: &mut P,
+) -> Result<(Located<'a>, bool), Wrong> {
     let Kind::Tagged { variants } = layout.kind else {
         return Err(range.fails(site, Unknown::Layout));
     };
@@ -403,7 +439,9 @@ pub(super) fn variant_at<'a>(
     let Some(variant) = selected.or_else(other) else {
         return Err(range.fails(site, no_variant(tag)));
     };
+    pass.enter(Step::Variant(variant.name), range.pos);
     let Some(part) = variant.content else {
+        pass.leave(range.pos);
         let unit = Located::at(range.pos, What::Unit);
         return Ok((Located { variant: Some((variant.name, site)), ..unit }, false));
     };
@@ -415,7 +453,9 @@ pub(super) fn variant_at<'a>(
         end: range.end,
         laid: Memory::new(),
     };
-    let located = lay_part(&mut frame, 0, part, range)?;
+    let located = lay_part(&mut frame, 0, part, range, pass);
+    pass.leave(range.pos);
+    let located = located?;
     let held = (variant.name, frame.site(part));
     Ok((Located { variant: Some(held), ..located }, holds_len(variant)))
 }
@@ -438,12 +478,12 @@ fn holds_len(variant: &VariantLayout) -> bool {
     }
 }
 
-/// How deep a walker goes into schemas that lead back to themselves. A level takes up to 32 KiB of the stack, and up to
-/// 128 KiB without optimizations.
-const MOST_NESTED: u64 = 16;
+/// How deep a walker goes into schemas that lead back to themselves. Without optimizations, a level takes up to 48 KiB of the
+/// stack, of which threads have 2 MiB.
+const MOST_NESTED: u64 = 32;
 
 /// Enters what leads back to the schema, if that is in the part.
-fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<(), WalkError> {
+fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<(), Wrong> {
     let Some(most) = part.depth else { return Ok(()) };
     if window.depth >= most {
         let most = usize::try_from(most).unwrap_or(usize::MAX);

@@ -5,12 +5,13 @@ use core::fmt;
 use crate::dynamic::cursor;
 use crate::layout::{BitRange, ByteOrder, Content, FieldLayout, Kind, Layout, Target};
 use crate::walker::children::Children;
-use crate::walker::error::WalkError;
+use crate::walker::error::{WalkError, Wrong};
 use crate::walker::fixed::{Fixed, field_order, word_number, wrong_field};
 use crate::walker::frame::Scope;
 use crate::walker::locate::{Located, What};
 use crate::walker::site::Site;
 use crate::walker::value::{Decoded, Value};
+use crate::walker::visit::Quiet;
 
 /// A schema, a field or an element over bytes.
 ///
@@ -48,9 +49,9 @@ pub struct Node<'a> {
     pub(super) scope: Scope<'a>,
     pub(super) start: usize,
     /// Where it ends; or what is wrong in it, so that this cannot be told.
-    pub(super) end: Result<usize, WalkError>,
+    pub(super) end: Result<usize, Wrong>,
     /// What is wrong with the value of a schema of fixed size, or an array.
-    pub(super) wrong: Option<WalkError>,
+    pub(super) wrong: Option<Wrong>,
     pub(super) inside: Inside<'a>,
     pub(super) variant: Option<&'static str>,
     pub(super) is_optional: bool,
@@ -167,7 +168,7 @@ impl<'a> Node<'a> {
     /// found: see [`error`](Self::error).
     #[must_use]
     pub fn size(&self) -> Option<usize> {
-        Some(self.end.ok()?.saturating_sub(self.start))
+        Some(self.end.as_ref().ok()?.saturating_sub(self.start))
     }
 
     /// Which bits of its word it has, if it is a bit field.
@@ -182,7 +183,7 @@ impl<'a> Node<'a> {
     /// Its bytes; all that may be its bytes if its end cannot be found.
     #[must_use]
     pub fn bytes(&self) -> &'a [u8] {
-        let end = self.end.unwrap_or(self.scope.bytes.len());
+        let end = *self.end.as_ref().unwrap_or(&self.scope.bytes.len());
         self.scope.bytes.get(self.start..end).unwrap_or_default()
     }
 
@@ -251,9 +252,9 @@ impl<'a> Node<'a> {
     /// What is wrong in it, if that is known before its children are asked for. Exactly this error is one of the
     /// items that its children, and theirs, give.
     #[must_use]
-    pub const fn error(&self) -> Option<&WalkError> {
+    pub fn error(&self) -> Option<&WalkError> {
         match (&self.end, &self.wrong) {
-            (Err(error), _) | (Ok(_), Some(error)) => Some(error),
+            (Err(error), _) | (Ok(_), Some(error)) => Some(&**error),
             (Ok(_), None) => None,
         }
     }
@@ -300,17 +301,18 @@ impl<'a> Node<'a> {
         if !place.is_there {
             return None;
         }
-        Some(place.follow().and_then(|located| self.clone().alone(located, place.frame.scope)))
+        let found = place.follow(&mut Quiet).and_then(|located| {
+            let scope = place.frame.scope.clone();
+            self.clone().alone(located, scope)
+        });
+        Some(found.map_err(WalkError::from))
     }
 
     /// The node with this content, which nothing else surrounds. What is wrong after it is an error if nothing in it
     /// is.
-    pub(super) fn alone(
-        self,
-        located: Located<'a>,
-        scope: Scope<'a>,
-    ) -> Result<Node<'a>, WalkError> {
-        let after = located.after;
+    pub(super) fn alone(self, located: Located<'a>, scope: Scope<'a>) -> Result<Node<'a>, Wrong> {
+        let mut located = located;
+        let after = located.after.take();
         let node = self.with(located, scope).checked()?;
         match after {
             Some(error) if node.first_error().is_none() => Err(error),
@@ -334,7 +336,7 @@ impl<'a> Node<'a> {
         // A variant that holds a field of fixed size, or a place that refers to one.
         if let What::Run(Fixed { layout, little }) = what {
             if let [field] = layout.fields() {
-                let node = Self::of_field(scope, layout.name, field, start, little);
+                let node = Self::of_field(&scope, layout.name, field, start, little);
                 let Self { label, is_optional, .. } = self;
                 return Self { label, variant, is_optional, ..node };
             }
@@ -349,7 +351,7 @@ impl<'a> Node<'a> {
 
     /// A field of a struct that starts at this offset.
     pub(super) fn of_field(
-        scope: Scope<'a>,
+        scope: &Scope<'a>,
         schema: &'static str,
         field: &'static FieldLayout,
         at: usize,
@@ -373,7 +375,7 @@ impl<'a> Node<'a> {
             label: Label::Field(field.name),
             role,
             site: Site { schema, field: field.name, last: None },
-            scope,
+            scope: scope.clone(),
             start,
             end: Ok(end),
             wrong: wrong_field(schema, field, rest, at, little),

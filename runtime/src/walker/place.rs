@@ -2,10 +2,11 @@
 
 use crate::error::Fault;
 use crate::layout::{Content, PartLayout, Place};
-use crate::walker::error::{Cause, Unknown, WalkError};
+use crate::walker::error::{Cause, Unknown, WalkError, Wrong};
 use crate::walker::frame::Frame;
 use crate::walker::laying::after_part;
 use crate::walker::locate::{Locate, Located};
+use crate::walker::visit::Pass;
 use crate::walker::window::Window;
 
 /// A place of a schema that is laid.
@@ -18,8 +19,23 @@ pub(super) struct PlaceAt<'a> {
 }
 
 impl<'a> PlaceAt<'a> {
+    /// Lays what lies there, if the visitor follows it, and tells of it.
+    pub(super) fn visit<P: Pass>(&self, pass: &mut P) {
+        if !self.is_there {
+            return;
+        }
+        let found = self.follow(pass);
+        let wrong = found.and_then(|located| {
+            let Located { end, after, .. } = located;
+            end.and_then(|_| after.map_or(Ok(()), Err))
+        });
+        if let Err(error) = wrong {
+            pass.failed(error.into());
+        }
+    }
+
     /// What lies there.
-    pub(super) fn follow(&self) -> Result<Located<'a>, WalkError> {
+    pub(super) fn follow<P: Pass>(&self, pass: &mut P) -> Result<Located<'a>, Wrong> {
         let Self { frame, part, .. } = self;
         let site = frame.site(part);
         let is_from_root = matches!(part.place, Place::FromRoot(_));
@@ -30,10 +46,10 @@ impl<'a> PlaceAt<'a> {
         };
         let base = Frame { start: pos, end, ..frame.clone() };
         let here = Locate { frame: &base, tail: 0 };
-        let found = here.placed(part, target.content(), &mut window);
+        let found = here.placed(part, target.content(), &mut window, pass);
         let mut located = found.map_err(|error| match error.cause {
             Cause::Fault(Fault::Outside { at, size }) if is_from_root && error.site == site => {
-                WalkError { cause: Fault::OutsideRoot { at, size }.into(), ..error }
+                WalkError::new(site, error.offset, Fault::OutsideRoot { at, size }.into())
             }
             _ => error,
         })?;

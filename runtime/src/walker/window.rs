@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use crate::error::Fault;
-use crate::walker::error::{Cause, WalkError};
+use crate::walker::error::{Cause, WalkError, Wrong};
 use crate::walker::site::Site;
 
 /// Bytes that are not laid yet, as offsets in what the walker was given.
@@ -23,12 +23,12 @@ impl Window {
     }
 
     /// The error of a field whose bytes would be the first ones.
-    pub(super) fn fails(self, site: Site, cause: impl Into<Cause>) -> WalkError {
+    pub(super) fn fails(self, site: Site, cause: impl Into<Cause>) -> Wrong {
         WalkError::new(site, self.pos, cause.into())
     }
 
     /// Takes this many bytes.
-    pub(super) fn take(&mut self, count: u64, site: Site) -> Result<Range<usize>, WalkError> {
+    pub(super) fn take(&mut self, count: u64, site: Site) -> Result<Range<usize>, Wrong> {
         let (start, available) = (self.pos, self.left());
         match usize::try_from(count).ok().filter(|count| *count <= available) {
             Some(count) => {
@@ -40,7 +40,7 @@ impl Window {
     }
 
     /// Takes this many bytes as a range of their own.
-    pub(super) fn take_range(&mut self, count: u64, site: Site) -> Result<Self, WalkError> {
+    pub(super) fn take_range(&mut self, count: u64, site: Site) -> Result<Self, Wrong> {
         let Range { start, end } = self.take(count, site)?;
         Ok(Self { pos: start, end, ..*self })
     }
@@ -53,7 +53,7 @@ impl Window {
     }
 
     /// Requires that no bytes are left.
-    pub(super) fn finish(self, site: Site) -> Result<(), WalkError> {
+    pub(super) fn finish(self, site: Site) -> Result<(), Wrong> {
         match self.left() {
             0 => Ok(()),
             left => Err(self.fails(site, Fault::Trailing { left })),

@@ -1,0 +1,105 @@
+//! Walking over everything once.
+
+use crate::layout::Layout;
+use crate::walker::error::WalkError;
+
+/// What [`Walker::visit`](crate::walker::Walker::visit) tells while it walks over everything.
+///
+/// Each `enter`, and each `follow` that returns `true`, has a `leave`, also where the walk ends with an error.
+pub trait Visitor {
+    /// What it goes into, which starts at this offset.
+    fn enter(&mut self, step: Step, offset: usize);
+
+    /// What was entered last ends before this offset.
+    fn leave(&mut self, end: usize);
+
+    /// The list that was entered last has this many elements of this type, beside those that are entered: elements of fixed
+    /// size are not entered.
+    fn elements(&mut self, layout: &'static Layout, count: u64);
+
+    /// Whether to follow the place with this name, which refers to this offset. Places may refer to one another, so what
+    /// follows them limits how often.
+    fn follow(&mut self, name: &'static str, offset: usize) -> bool {
+        let _ = (name, offset);
+        false
+    }
+
+    /// What a place refers to is not what the schema says. The walk goes on.
+    fn failed(&mut self, error: WalkError) {
+        let _ = error;
+    }
+}
+
+/// What a [`Visitor`] enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Step {
+    /// A field that is a list, a schema or an enum whose variant a tag selects.
+    Field(&'static str),
+    /// The next element of a list.
+    Element,
+    /// A variant.
+    Variant(&'static str),
+}
+
+/// What else is done while a schema is laid.
+pub(super) trait Pass: Visitor {
+    /// Whether everything is laid, and its values are checked; otherwise only what decides where the schema ends.
+    const IS_WHOLE: bool;
+}
+
+/// Only lays.
+pub(super) struct Quiet;
+
+impl Visitor for Quiet {
+    #[inline]
+    fn enter(&mut self, _: Step, _: usize) {}
+
+    #[inline]
+    fn leave(&mut self, _: usize) {}
+
+    #[inline]
+    fn elements(&mut self, _: &'static Layout, _: u64) {}
+
+    #[inline]
+    fn follow(&mut self, _: &'static str, _: usize) -> bool {
+        true
+    }
+}
+
+impl Pass for Quiet {
+    const IS_WHOLE: bool = false;
+}
+
+/// Lays everything, and tells a visitor.
+pub(super) struct Whole<'v, V>(pub(super) &'v mut V);
+
+impl<V: Visitor> Visitor for Whole<'_, V> {
+    #[inline]
+    fn enter(&mut self, step: Step, offset: usize) {
+        self.0.enter(step, offset);
+    }
+
+    #[inline]
+    fn leave(&mut self, end: usize) {
+        self.0.leave(end);
+    }
+
+    #[inline]
+    fn elements(&mut self, layout: &'static Layout, count: u64) {
+        self.0.elements(layout, count);
+    }
+
+    #[inline]
+    fn follow(&mut self, name: &'static str, offset: usize) -> bool {
+        self.0.follow(name, offset)
+    }
+
+    fn failed(&mut self, error: WalkError) {
+        self.0.failed(error);
+    }
+}
+
+impl<V: Visitor> Pass for Whole<'_, V> {
+    const IS_WHOLE: bool = true;
+}
