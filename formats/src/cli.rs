@@ -2,6 +2,7 @@
 
 mod arguments;
 mod choice;
+mod count;
 mod failure;
 mod generate;
 mod inspect;

@@ -21,6 +21,7 @@
 
 #[cfg(feature = "archive")]
 pub mod archive;
+pub mod count;
 #[cfg(feature = "database")]
 pub mod database;
 #[cfg(feature = "disk")]

@@ -69,6 +69,9 @@ pub struct Inspect {
     /// Shows integers in hexadecimal.
     #[arg(long, short = 'x', conflicts_with = "json")]
     pub hex: bool,
+    /// Counts the elements of each list and the variants of each enum in the whole file, instead of showing them.
+    #[arg(long, short, conflicts_with_all = ["at", "offset", "depth", "hex", "width", "elements", "bytes"])]
+    pub count: bool,
     /// How many elements of a list to show, or `all` [default: 64].
     #[arg(long, short, value_name = "N", value_parser = count)]
     pub elements: Option<usize>,
@@ -90,6 +93,7 @@ const EXAMPLES: &str = "\
 Examples:
   overlaid inspect /bin/ls                  the fields of an executable
   overlaid inspect /bin/ls --depth 1        only the outermost ones
+  overlaid inspect capture.pcapng --count   what is in a capture
   overlaid formats                          which formats there are";
 
 const INSPECT: &str = "\

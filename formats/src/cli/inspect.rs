@@ -7,7 +7,7 @@ use crate::cli::arguments::Inspect;
 use crate::cli::choice::format_for;
 use crate::cli::failure::Failure;
 use crate::cli::source::Source;
-use crate::cli::{json, path, text};
+use crate::cli::{count, json, path, text};
 
 /// Shows a file.
 pub fn inspect(inspect: &Inspect) -> Result<Outcome, Failure> {
@@ -28,7 +28,9 @@ pub fn inspect(inspect: &Inspect) -> Result<Outcome, Failure> {
     if let Some(asked) = &inspect.at {
         path::check(&walker, asked)?;
     }
-    if inspect.json {
+    if inspect.count {
+        count::show(inspect, format, &walker, bytes.len())
+    } else if inspect.json {
         json::show(inspect, format, &walker, bytes.len())
     } else {
         text::show(inspect, &walker)

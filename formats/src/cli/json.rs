@@ -348,7 +348,8 @@ impl Serialize for Bits {
     }
 }
 
-struct Wrong(WalkError);
+/// What is wrong.
+pub struct Wrong(pub WalkError);
 
 impl Serialize for Wrong {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
