@@ -1,8 +1,9 @@
 //! Images.
 
+pub mod gif;
 pub mod png;
 pub mod tiff;
 
 use crate::Format;
 
-pub(crate) const FORMATS: &[Format] = &[png::FORMAT, tiff::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[gif::FORMAT, png::FORMAT, tiff::FORMAT];

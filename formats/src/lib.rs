@@ -18,6 +18,7 @@
 //! | tar | [`archive::tar`] | old, POSIX, GNU and pax headers, long names, sparse maps, checksums | POSIX.1-2017 `pax`, GNU tar 1.34 | 13 archives of GNU tar and Python's tarfile; tarfile |
 //! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
 //! | PNG, APNG | [`image::png`] | the header, all chunks of the specification, those of animations, `eXIf`, `oFFs`, CRC-32 | PNG (Third Edition) | 420 files of Pillow's tests and by hand; `pngcheck`, Pillow |
+//! | GIF | [`image::gif`] | 87a and 89a: color tables, images, all extensions, loops of Netscape, comments | GIF 89a | 35 files of Pillow's tests and of `ImageMagick`; `giftext`, Pillow |
 
 #[cfg(feature = "archive")]
 pub mod archive;
