@@ -19,6 +19,11 @@
 //! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
 //! | PNG, APNG | [`image::png`] | the header, all chunks of the specification, those of animations, `eXIf`, `oFFs`, CRC-32 | PNG (Third Edition) | 420 files of Pillow's tests and by hand; `pngcheck`, Pillow |
 //! | GIF | [`image::gif`] | 87a and 89a: color tables, images, all extensions, loops of Netscape, comments | GIF 89a | 35 files of Pillow's tests and of `ImageMagick`; `giftext`, Pillow |
+//! | Ethernet | [`net::ethernet`], [`net::arp`], [`net::link`] | Ethernet II, IEEE 802.3 with LLC and SNAP, stacked VLAN tags, ARP; also loopback, PPP, and cooked captures of Linux | IEEE 802.3, IEEE 802.1Q, RFC 826, draft-ietf-opsawg-pcaplinktype | about 6,000 packets of 11 real captures, and 9 captures that scapy makes; tshark, 190 fields |
+//! | IP | [`net::ipv4`], [`net::ipv6`], [`net::extension`] | headers, options, extension headers, fragments, packets in packets, checksums | RFC 791, RFC 8200, RFC 4302, RFC 4303 | the same |
+//! | ICMP | [`net::icmp`], [`net::icmpv6`] | errors with their packets, echoes, times, neighbour discovery | RFC 792, RFC 4443, RFC 4861 | the same |
+//! | TCP, UDP | [`net::tcp`], [`net::udp`] | headers, options, checksums | RFC 9293, RFC 768 | the same |
+//! | DNS | [`net::dns`] | messages over UDP and TCP, names with references, records of the types A, NS, CNAME, SOA, PTR, HINFO, MX, TXT, AAAA, SRV, DNAME, OPT, CAA | RFC 1035, RFC 6891 | the same |
 
 #[cfg(feature = "archive")]
 pub mod archive;

@@ -293,7 +293,7 @@ fn built(bytes: &[u8], order: Endian, most: usize) -> Vec<u8> {
             }
             _ => {}
         }
-        built.extend(value.to_bytes_given(order, u32::MAX).unwrap());
+        built.extend(value.to_bytes_given(order, u32::MAX, 0).unwrap());
     }
     built
 }

@@ -5,6 +5,11 @@
 
 use overlaid::Overlay;
 
+use super::arp::HardwareType;
+use super::ethernet::{EtherType, Ethernet, Payload};
+use super::ipv4::Ipv4;
+use super::ipv6::Ipv6;
+
 /// What the packets of an interface start with.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
@@ -57,6 +62,218 @@ pub enum LinkType {
     UsbPcap = 249,
     /// Linux cooked capture, version 2.
     LinuxSll2 = 276,
+    /// Any other one.
+    #[overlay(other)]
+    Other(u16),
+}
+
+/// A link type as it is stored.
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Stored {
+    link_type: LinkType,
+}
+
+impl LinkType {
+    /// Its number, which an enum that has a variant for all other numbers is not cast to.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        u16::from_be_bytes(*Stored { link_type: self }.to_bytes().bytes())
+    }
+}
+
+/// What is captured, by its link type.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given)]
+pub enum Frame {
+    /// BSD loopback. Its number has the byte order of the file.
+    #[overlay(tag = LinkType::Null)]
+    Null(Null),
+    /// An Ethernet frame.
+    #[overlay(tag = LinkType::Ethernet)]
+    Ethernet(Ethernet),
+    /// PPP.
+    #[overlay(tag = LinkType::Ppp | LinkType::PppHdlc)]
+    Ppp(Ppp),
+    /// An IP packet of either version.
+    #[overlay(tag = LinkType::Raw | LinkType::RawBsd | LinkType::RawOpenBsd)]
+    Raw(Raw),
+    /// OpenBSD loopback.
+    #[overlay(tag = LinkType::Loop)]
+    Loop(Loop),
+    /// Linux cooked capture.
+    #[overlay(tag = LinkType::LinuxSll)]
+    LinuxSll(LinuxSll),
+    /// An IPv4 packet.
+    #[overlay(tag = LinkType::Ipv4)]
+    Ipv4(Ipv4),
+    /// An IPv6 packet.
+    #[overlay(tag = LinkType::Ipv6)]
+    Ipv6(Ipv6),
+    /// Linux cooked capture, version 2.
+    #[overlay(tag = LinkType::LinuxSll2)]
+    LinuxSll2(LinuxSll2),
+    /// Anything else.
+    #[overlay(other)]
+    Other(#[overlay(rest)] Vec<u8>),
+}
+
+/// An IP packet, by its version.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+pub struct Raw {
+    /// The packet.
+    #[overlay(tag = version_of(self.rest), rest)]
+    pub packet: Ip,
+}
+
+/// The version of an IP packet, which no field before it says.
+fn version_of(packet: &[u8]) -> u8 {
+    packet.first().map_or(0, |byte| byte >> 4)
+}
+
+/// An IP packet.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+pub enum Ip {
+    /// Of version 4.
+    #[overlay(tag = 4)]
+    Ipv4(Ipv4),
+    /// Of version 6.
+    #[overlay(tag = 6)]
+    Ipv6(Ipv6),
+    /// Of another protocol.
+    #[overlay(other)]
+    Other(#[overlay(rest)] Vec<u8>),
+}
+
+/// BSD loopback. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_NULL`.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = given)]
+pub struct Null {
+    /// The address family of the payload.
+    pub family: u32,
+    /// The payload.
+    #[overlay(tag = version_of_family(family), rest)]
+    pub payload: Ip,
+}
+
+/// OpenBSD loopback. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LOOP`.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct Loop {
+    /// The address family of the payload.
+    pub family: u32,
+    /// The payload.
+    #[overlay(tag = version_of_family(family), rest)]
+    pub payload: Ip,
+}
+
+/// The IP version of an address family, of which that of IPv6 differs between systems.
+const fn version_of_family(family: u32) -> u8 {
+    match family {
+        2 => 4,
+        10 | 24 | 28 | 30 => 6,
+        _ => 0,
+    }
+}
+
+/// PPP, with or without its address and control fields. RFC 1661, section 2, and RFC 1662, section 3.1.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct Ppp {
+    /// The address and control fields.
+    #[overlay(if = has_address(self.rest))]
+    pub address: Option<[u8; 2]>,
+    /// What the payload is.
+    pub protocol: PppProtocol,
+    /// The payload.
+    #[overlay(
+        tag = if protocol == PppProtocol::Ipv4 { 4 } else if protocol == PppProtocol::Ipv6 { 6 } else { 0 },
+        rest,
+    )]
+    pub payload: Ip,
+}
+
+/// Whether the address and control fields are there, which no field before them says.
+fn has_address(frame: &[u8]) -> bool {
+    frame.starts_with(b"\xff\x03")
+}
+
+/// What is in a PPP frame. RFC 1661, section 2.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum PppProtocol {
+    /// IPv4.
+    Ipv4 = 0x0021,
+    /// IPv6.
+    Ipv6 = 0x0057,
+    /// Configures IPv4.
+    IpControl = 0x8021,
+    /// Configures IPv6.
+    Ipv6Control = 0x8057,
+    /// Configures the link.
+    LinkControl = 0xc021,
+    /// Any other one.
+    #[overlay(other)]
+    Other(u16),
+}
+
+/// Linux cooked capture. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL`.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct LinuxSll {
+    /// How the packet came here.
+    pub direction: Direction,
+    /// What the address is.
+    pub hardware: HardwareType,
+    /// How many bytes of the address count.
+    pub address_length: u16,
+    /// The link-layer address of the sender.
+    pub address: [u8; 8],
+    /// What the payload is.
+    pub protocol: EtherType,
+    /// The payload.
+    #[overlay(tag = protocol, rest, give(length = 0))]
+    pub payload: Payload,
+}
+
+/// Linux cooked capture, version 2. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL2`.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct LinuxSll2 {
+    /// What the payload is.
+    pub protocol: EtherType,
+    /// Is zero.
+    #[overlay(reserved)]
+    pub reserved: u16,
+    /// The number of the interface.
+    pub interface: u32,
+    /// What the address is.
+    pub hardware: HardwareType,
+    /// How the packet came here.
+    pub direction: u8,
+    /// How many bytes of the address count.
+    pub address_length: u8,
+    /// The link-layer address of the sender.
+    pub address: [u8; 8],
+    /// The payload.
+    #[overlay(tag = protocol, rest, give(length = 0))]
+    pub payload: Payload,
+}
+
+/// How a packet came here. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL`.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Direction {
+    /// It was sent to this machine.
+    ToUs = 0,
+    /// It was sent to all machines.
+    Broadcast = 1,
+    /// It was sent to a group.
+    Multicast = 2,
+    /// It was sent to another machine.
+    ToAnother = 3,
+    /// This machine sent it.
+    FromUs = 4,
     /// Any other one.
     #[overlay(other)]
     Other(u16),

@@ -21,10 +21,10 @@
 //! # Ok::<(), overlaid::OverlayError>(())
 //! ```
 
-use overlaid::Overlay;
+use overlaid::{At, Overlay};
 
 use crate::Format;
-use crate::net::link::LinkType;
+use crate::net::link::{Frame, LinkType};
 
 pub(crate) const FORMAT: Format = Format {
     name: "pcap",
@@ -79,7 +79,7 @@ pub struct File {
     #[overlay(bits = 16)]
     pub link_type: LinkType,
     /// The packets, up to the end of the file.
-    #[overlay(rest, lazy)]
+    #[overlay(rest, lazy, give(link_type = link_type))]
     pub packets: Vec<Packet>,
 }
 
@@ -93,7 +93,7 @@ impl FileView<'_> {
 
 /// A packet. Section 5, "Packet Record".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, len = 16 + captured)]
+#[overlay(endian = given, given(link_type: u16), len = 16 + captured)]
 pub struct Packet {
     /// The seconds since 1970.
     pub seconds: u32,
@@ -106,6 +106,9 @@ pub struct Packet {
     /// The bytes that were captured.
     #[overlay(len = captured)]
     pub data: Vec<u8>,
+    /// The same as a frame of the link type, which may be cut.
+    #[overlay(at = 16, rest, tag = link_type)]
+    pub frame: At<Frame>,
 }
 
 impl PacketView<'_> {

@@ -83,7 +83,10 @@ pub struct Section {
     #[overlay(fill = length, check = length_again == length)]
     pub length_again: u32,
     /// The blocks of the section. If the last one is the header of another section, it has the rest of the file.
-    #[overlay(rest, lazy, give(snap_length = interfaces::snap_length(order, self.rest)))]
+    #[overlay(rest, lazy, give(
+        snap_length = interfaces::snap_length(order, self.rest),
+        links = interfaces::links(order, self.rest),
+    ))]
     pub blocks: Vec<Block>,
 }
 
@@ -120,28 +123,28 @@ pub enum BlockKind {
 
 /// A block. Section 3.1, "General Block Structure".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(snap_length: u32))]
+#[overlay(endian = given, given(snap_length: u32, links: u64))]
 pub struct Block {
     /// What the block is.
     pub kind: BlockKind,
     /// The rest of the block.
-    #[overlay(tag = kind, give(snap_length = snap_length))]
+    #[overlay(tag = kind, give(snap_length = snap_length, links = links))]
     pub body: Body,
 }
 
 /// A block without its type. Each but a section starts and ends with its length.
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(snap_length: u32))]
+#[overlay(endian = given, given(snap_length: u32, links: u64))]
 pub enum Body {
     /// An interface.
     #[overlay(tag = BlockKind::InterfaceDescription)]
     InterfaceDescription(InterfaceDescription),
     /// A packet, in a block that is obsolete.
     #[overlay(tag = BlockKind::Packet)]
-    Packet(ObsoletePacket),
+    Packet(#[overlay(give(links = links))] ObsoletePacket),
     /// A packet without a time.
     #[overlay(tag = BlockKind::SimplePacket)]
-    SimplePacket(#[overlay(give(snap_length = snap_length))] SimplePacket),
+    SimplePacket(#[overlay(give(snap_length = snap_length, links = links))] SimplePacket),
     /// Names of addresses.
     #[overlay(tag = BlockKind::NameResolution)]
     NameResolution(NameResolution),
@@ -150,7 +153,7 @@ pub enum Body {
     InterfaceStatistics(InterfaceStatistics),
     /// A packet.
     #[overlay(tag = BlockKind::EnhancedPacket)]
-    EnhancedPacket(EnhancedPacket),
+    EnhancedPacket(#[overlay(give(links = links))] EnhancedPacket),
     /// An entry of the journal of systemd.
     #[overlay(tag = BlockKind::JournalExport)]
     JournalExport(JournalExport),

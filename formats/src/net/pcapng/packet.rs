@@ -1,12 +1,14 @@
 //! Blocks with packets.
 
-use overlaid::Overlay;
+use overlaid::{At, Overlay};
 
-use super::OptionField;
+use super::{OptionField, interfaces};
+use crate::net::length_of;
+use crate::net::link::Frame;
 
 /// A packet. Section 4.3, "Enhanced Packet Block".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, len = length - 4)]
+#[overlay(endian = given, given(links: u64), len = length - 4)]
 pub struct EnhancedPacket {
     /// How many bytes the block has.
     pub length: u32,
@@ -23,6 +25,9 @@ pub struct EnhancedPacket {
     /// The bytes that were captured.
     #[overlay(len = captured, pad = 4)]
     pub data: Vec<u8>,
+    /// The same as a frame of the link type that its interface has, if that is one of the first 16.
+    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, interface))]
+    pub frame: At<Frame>,
     /// The options.
     #[overlay(rest, lazy, give(block = 6))]
     pub options: Vec<OptionField>,
@@ -33,7 +38,7 @@ pub struct EnhancedPacket {
 
 /// A packet without a time, of the first interface of the section. Section 4.4, "Simple Packet Block".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, given(snap_length: u32), len = length - 4)]
+#[overlay(endian = given, given(snap_length: u32, links: u64), len = length - 4)]
 pub struct SimplePacket {
     /// How many bytes the block has.
     pub length: u32,
@@ -42,6 +47,9 @@ pub struct SimplePacket {
     /// The bytes that were captured: all, or as many as the interface captures at most.
     #[overlay(len = if original < snap_length { original } else { snap_length }, pad = 4)]
     pub data: Vec<u8>,
+    /// The same as a frame of the link type that its interface has, if that is one of the first 16.
+    #[overlay(at = 8, len = length_of(data), tag = interfaces::link_of(links, 0))]
+    pub frame: At<Frame>,
     /// The same as `length`.
     #[overlay(fill = length, check = length_again == length)]
     pub length_again: u32,
@@ -49,7 +57,7 @@ pub struct SimplePacket {
 
 /// A packet, in a block that new files do not have. Appendix A, "Packet Block".
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = given, len = length - 4)]
+#[overlay(endian = given, given(links: u64), len = length - 4)]
 pub struct ObsoletePacket {
     /// How many bytes the block has.
     pub length: u32,
@@ -68,6 +76,9 @@ pub struct ObsoletePacket {
     /// The bytes that were captured.
     #[overlay(len = captured, pad = 4)]
     pub data: Vec<u8>,
+    /// The same as a frame of the link type that its interface has, if that is one of the first 16.
+    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, u32::from(interface)))]
+    pub frame: At<Frame>,
     /// The options.
     #[overlay(rest, lazy, give(block = 2))]
     pub options: Vec<OptionField>,
