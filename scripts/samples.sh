@@ -10,9 +10,9 @@ programs=(binutils dosfstools e2fsprogs fdisk flac gdisk giflib-tools gzip image
   libimage-exiftool-perl libjpeg-turbo-progs libtiff-tools mtools pngcheck sqlite3 tar tshark unzip
   zip)
 # Python packages that read the formats.
-readers=(dpkt==1.9.8 pillow==9.5.0 python-pcapng==2.1.1 scapy==2.6.1)
+readers=(dpkt==1.9.8 mido==1.3.3 pillow==9.5.0 python-pcapng==2.1.1 scapy==2.6.1)
 # Source packages of Python that hold real files.
-sources=(mptcpanalyzer==0.3.2 pillow==9.5.0 pyelftools==0.33 python-pcapng==2.1.1)
+sources=(mptcpanalyzer==0.3.2 mutagen==1.47.0 pillow==9.5.0 pyelftools==0.33 python-pcapng==2.1.1)
 
 # Executable files.
 programs+=(llvm)
@@ -71,4 +71,13 @@ import json, os, sys
 packages = json.load(sys.stdin)["packages"]
 print(next(os.path.dirname(p["manifest_path"]) for p in packages if p["name"] == "pcap-parser") + "/assets")
 ')" target/samples/pcap-parser
+fi
+
+# The files within the crate `hound`, which the tests use as a reader.
+if [ ! -d target/samples/hound ]; then
+  cp -R "$(cargo metadata --format-version 1 --locked | python3 -c '
+import json, os, sys
+packages = json.load(sys.stdin)["packages"]
+print(next(os.path.dirname(p["manifest_path"]) for p in packages if p["name"] == "hound") + "/testsamples")
+')" target/samples/hound
 fi

@@ -24,6 +24,11 @@
 //! | ICMP | [`net::icmp`], [`net::icmpv6`] | errors with their packets, echoes, times, neighbour discovery | RFC 792, RFC 4443, RFC 4861 | the same |
 //! | TCP, UDP | [`net::tcp`], [`net::udp`] | headers, options, checksums | RFC 9293, RFC 768 | the same |
 //! | DNS | [`net::dns`] | messages over UDP and TCP, names with references, records of the types A, NS, CNAME, SOA, PTR, HINFO, MX, TXT, AAAA, SRV, DNAME, OPT, CAA | RFC 1035, RFC 6891 | the same |
+//! | FAT | [`disk::fat`] | boot sector, tables of 12, 16 and 32 bits, information sector, directories, long names, files by their chains of clusters | Microsoft FAT32 File System Specification 1.03 | 6 volumes of mkfs.fat and mtools, with 640 files; fsck.fat, minfo, mdir, mattrib, mshowfat |
+//! | ext2, ext3, ext4 | [`disk::ext4`] | super block, group descriptors of 32 and 64 bits, bitmaps, inodes, extents, maps of blocks, directories, CRC-32C of the super block, groups and inodes | [ext4 Data Structures and Algorithms](https://www.kernel.org/doc/html/latest/filesystems/ext4/index.html) | 8 volumes of mkfs.ext4, ext3 and ext2, with 1700 files; dumpe2fs, debugfs |
+//! | WAV | [`media::wav`] | RIFF and RIFX, formats with extensions, facts, samples, INFO texts, marks, unknown chunks | Multimedia Programming Interface and Data Specifications 1.0; Multiple Channel Audio Data and WAVE Files | 67 files of Python's wave, hound and mutagen; wave, hound, ExifTool |
+//! | FLAC | [`media::flac`] | all blocks of metadata | RFC 9639, section 8 | 12 files of flac and mutagen; metaflac |
+//! | MIDI | [`media::midi`] | header, tracks, events with and without a status, meta-events, messages for devices | Standard MIDI Files 1.0 (RP-001) | 4 files of mido and mutagen; mido |
 
 #[cfg(feature = "archive")]
 pub mod archive;
