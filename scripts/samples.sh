@@ -16,7 +16,7 @@ sources=(mptcpanalyzer==0.3.2 mutagen==1.47.0 pillow==9.5.0 pyelftools==0.33 pyt
 
 # Executable files.
 programs+=(llvm)
-readers+=(macholib==1.16.4 pefile==2024.8.26)
+readers+=(pefile==2024.8.26)
 # Packages of Python that hold executable files of other systems: the platform, the version of Python, the package.
 wheels=(
   "macosx_10_6_intel 3.6 markupsafe==1.1.1" "macosx_10_9_universal2 3.11 markupsafe==3.0.2"
