@@ -217,3 +217,51 @@ fn a_schema_that_is_nested_deeply_does_not_use_up_the_stack() {
     let text = thread.join().expect("no panic");
     assert!(text.contains("it is nested more than 32 deep, and a walker goes no deeper"), "{text}");
 }
+
+/// A version in a dynamic header, which decides more than the header has.
+#[derive(Overlay)]
+struct File {
+    shift: u8,
+    #[overlay(dynamic, give(shift = shift + 1))]
+    head: Head,
+    #[overlay(if = head.version >= 2 && head.inner.last == 9, len = head.size)]
+    more: Option<Vec<u8>>,
+    #[overlay(until = it.head.version == 0)]
+    list: Vec<Item>,
+}
+
+#[derive(Overlay)]
+#[overlay(given(shift: u8))]
+struct Head {
+    length: u8,
+    #[overlay(len = length >> shift)]
+    name: Vec<u8>,
+    version: u8,
+    #[overlay(dynamic)]
+    inner: Inner,
+    #[overlay(with = overlaid::Leb128)]
+    size: u32,
+}
+
+#[derive(Overlay)]
+struct Inner {
+    #[overlay(terminated = 0)]
+    name: Vec<u8>,
+    last: u8,
+}
+
+#[derive(Overlay)]
+struct Item {
+    #[overlay(dynamic, give(shift = 0))]
+    head: Head,
+}
+
+#[test]
+fn an_expression_reads_a_field_of_a_dynamic_schema() {
+    let bytes = b"\x01\x04n\x02a\0\x09\x02XY\x01i\x01\0\x07\0\0\0\0\x07\0";
+    File::overlay(bytes).expect("a file");
+    let text = Dump::of(Walker::new(File::LAYOUT, bytes)).to_string();
+    assert!(text.contains("more: [u8] = \"XY\""), "{text}");
+    assert!(text.contains("[1]: Item (5 bytes)"), "{text}");
+    assert!(!text.contains("error"), "{text}");
+}

@@ -1,19 +1,21 @@
 //! A schema over bytes: what surrounds it, and where its parts are that are laid.
 
-use core::ops::Range;
+use core::ops::Range as Bytes;
 
 use crate::dynamic::given::MOST;
 use crate::dynamic::order::{Endian, no_order};
 use crate::error::Fault;
 use crate::layout::{
-    ArgumentLayout, ByteOrder, Content, FieldLayout, Kind, Layout, OrderBy, PartLayout, TagPattern,
-    Value,
+    ArgumentLayout, ByteOrder, Content, FieldLayout, Kind, Layout, OrderBy, PartLayout, Range,
+    TagPattern, Value,
 };
 use crate::walker::error::{Cause, Unknown, WalkError, Wrong};
 use crate::walker::evaluate::Names;
 use crate::walker::fixed::{Fixed, field_operand, is_named, part as part_of, wrong_field};
+use crate::walker::laying::SchemaAt;
 use crate::walker::memory::{Held, Memory};
 use crate::walker::site::Site;
+use crate::walker::visit::Quiet;
 use crate::walker::window::Window;
 
 /// What surrounds a schema.
@@ -139,7 +141,7 @@ pub(super) struct Span {
 
 /// An element of a list that is laid.
 pub(super) enum Element<'a> {
-    Fixed(Fixed, Range<usize>),
+    Fixed(Fixed, Bytes<usize>),
     Schema(Frame<'a>),
 }
 
@@ -168,13 +170,13 @@ impl<'a> Frame<'a> {
         let found = laid.find_map(|(part, span)| match part.content {
             Content::Run(run) => {
                 let field = run.fields().iter().find(|field| is_named(field.name, name))?;
-                Some(self.run_operand(field, run.size, *span, path))
+                let operand = self.run_operand(field, run.size, *span, path);
+                Some(operand.ok_or(Fault::Overflow.into()))
             }
             _ if is_named(part.name, name) => Some(self.part_operand(part, *span, path)),
             _ => None,
         });
-        // A number that is no `i128` is the only field that has no value in an expression.
-        found.ok_or(Unknown::Expression)?.ok_or(Fault::Overflow.into())
+        found.unwrap_or(Err(Unknown::Expression.into()))
     }
 
     fn run_operand(
@@ -194,14 +196,53 @@ impl<'a> Frame<'a> {
         })
     }
 
-    fn part_operand(&self, part: &PartLayout, span: Span, path: &[&str]) -> Option<Value<'a>> {
+    fn part_operand(
+        &self,
+        part: &PartLayout,
+        span: Span,
+        path: &[&str],
+    ) -> Result<Value<'a>, Cause> {
         let bytes = self.scope.bytes.get(span.start..span.end).unwrap_or_default();
-        match part.content {
+        let operand = match part.content {
             Content::Bytes | Content::Text => Some(Value::Bytes(bytes)),
             _ if !span.is_there => Some(Value::Integer(0)),
-            Content::Codec(codec) => codec.read(bytes).ok()?.0.map(Value::Integer),
+            Content::Codec(codec) => {
+                codec.read(bytes).ok().and_then(|(number, _)| number).map(Value::Integer)
+            }
+            Content::Nested(layout) if matches!(layout.kind, Kind::Dynamic { .. }) => {
+                return self.nested_operand(part, layout, span, path);
+            }
             Content::Nested(layout) => Fixed { layout, little: false }.operand(bytes, path),
             _ => None,
+        };
+        // A number that is no `i128` is the only field that has no value in an expression.
+        operand.ok_or(Fault::Overflow.into())
+    }
+
+    /// A field of a dynamic schema that is a part. It is laid again, up to that field.
+    fn nested_operand(
+        &self,
+        part: &PartLayout,
+        layout: &'static Layout,
+        span: Span,
+        path: &[&str],
+    ) -> Result<Value<'a>, Cause> {
+        let end = if part.range == Range::None { self.end } else { span.end };
+        let window = Window { pos: span.start, end, depth: 0 };
+        let names = Names { frame: self, element: None, window, at: span.start, tail: 0 };
+        let given = Given::of(part.give, layout, &names)?;
+        let scope = Scope { given, ..self.scope.clone() };
+        let nested = SchemaAt { layout, scope, window, fills: None };
+        let mut laying = nested.lay().map_err(|wrong| wrong.cause)?;
+        loop {
+            let operand = laying.frame.operand(path);
+            if operand != Err(Unknown::Expression.into()) {
+                return operand;
+            }
+            match laying.next(&mut Quiet) {
+                Some(found) => found.map_err(|wrong| wrong.cause)?,
+                None => return operand,
+            };
         }
     }
 }
