@@ -99,12 +99,6 @@ pub struct MessageOverTcp {
     pub message: Message,
 }
 
-/// Whether the data of a segment is one whole message with its length.
-pub(super) fn is_message_over_tcp(data: &[u8]) -> bool {
-    let length = data.first_chunk().map_or(0, |length| usize::from(u16::from_be_bytes(*length)));
-    length >= Message::MIN_SIZE && data.len() == length + 2
-}
-
 /// What is asked. RFC 1035, section 4.1.1; RFC 1996 and RFC 2136.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]

@@ -3,9 +3,9 @@
 //! Specification: [RFC 9293](https://www.rfc-editor.org/rfc/rfc9293), section 3.1; RFC 7323 for window scaling and
 //! timestamps, RFC 2018 for selective acknowledgements.
 
-use overlaid::{At, Overlay};
+use overlaid::Overlay;
 
-use super::dns::{MessageOverTcp, is_message_over_tcp};
+use super::dns::MessageOverTcp;
 
 /// A segment. RFC 9293, section 3.1.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -63,15 +63,40 @@ pub struct Tcp {
     #[overlay(end = header_words * 4, lazy)]
     pub options: Vec<TcpOption>,
     /// The data.
-    #[overlay(rest)]
-    pub data: Vec<u8>,
-    /// A message of DNS, if the data is a whole one.
     #[overlay(
-        at = header_words * 4,
+        tag = if (source == 53 || destination == 53) && is_message(self.rest) { DNS } else { OTHER },
         rest,
-        if = (source == 53 || destination == 53) && is_message_over_tcp(data),
     )]
-    pub message: Option<At<MessageOverTcp>>,
+    pub payload: Payload,
+}
+
+impl<'a> TcpView<'a> {
+    /// The bytes of the data.
+    #[must_use]
+    pub fn data(&self) -> &'a [u8] {
+        self.bytes().get(usize::from(self.header_words()) * 4..).unwrap_or_default()
+    }
+}
+
+/// The tag of a message of DNS.
+const DNS: u8 = 1;
+/// The tag of other data.
+const OTHER: u8 = 0;
+
+/// Whether the data is one whole message, as the ports alone do not say.
+fn is_message(data: &[u8]) -> bool {
+    MessageOverTcp::overlay(data).is_ok()
+}
+
+/// What is in a segment.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+pub enum Payload {
+    /// A message of DNS: the port is that of DNS, and the data is one whole message.
+    #[overlay(tag = DNS)]
+    Dns(MessageOverTcp),
+    /// Other data, such as a part of a message.
+    #[overlay(tag = OTHER)]
+    Data(#[overlay(rest)] Vec<u8>),
 }
 
 /// An option. RFC 9293, section 3.1, "Options".

@@ -2,10 +2,9 @@
 //!
 //! Specification: [RFC 768](https://www.rfc-editor.org/rfc/rfc768).
 
-use overlaid::{At, Overlay};
+use overlaid::Overlay;
 
 use super::dns::Message;
-use super::length_of;
 
 /// A datagram. RFC 768, "Format".
 ///
@@ -22,16 +21,50 @@ pub struct Udp {
     /// The checksum of the datagram and of the addresses, or 0 if there is none.
     pub checksum: u16,
     /// The data, as far as it is there.
-    #[overlay(len = if length == 0 || length - 8 > self.left { self.left } else { length - 8 })]
-    pub data: Vec<u8>,
+    #[overlay(
+        tag = if (source == 53 || destination == 53 || source == 5353 || destination == 5353)
+            && is_message(self.rest, length)
+        {
+            DNS
+        } else {
+            OTHER
+        },
+        len = if length == 0 || length - 8 > self.left { self.left } else { length - 8 },
+    )]
+    pub payload: Payload,
     /// The rest of the packet, which is there if it has more bytes than the datagram. RFC 9868.
     #[overlay(rest)]
     pub surplus: Vec<u8>,
-    /// A message of DNS, or of multicast DNS.
-    #[overlay(
-        at = 8,
-        len = length_of(data),
-        if = source == 53 || destination == 53 || source == 5353 || destination == 5353,
-    )]
-    pub message: Option<At<Message>>,
+}
+
+impl<'a> UdpView<'a> {
+    /// The bytes of the data.
+    #[must_use]
+    pub fn data(&self) -> &'a [u8] {
+        let end = self.bytes().len().saturating_sub(self.surplus().len());
+        self.bytes().get(8..end).unwrap_or_default()
+    }
+}
+
+/// The tag of a message of DNS.
+const DNS: u8 = 1;
+/// The tag of other data.
+const OTHER: u8 = 0;
+
+/// Whether the data is a message, as the ports alone do not say.
+fn is_message(rest: &[u8], length: u16) -> bool {
+    let data =
+        usize::from(length).checked_sub(8).and_then(|length| rest.get(..length)).unwrap_or(rest);
+    Message::overlay(data).is_ok()
+}
+
+/// What is in a datagram.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+pub enum Payload {
+    /// A message of DNS, or of multicast DNS: the port is that of DNS, and the data is a message.
+    #[overlay(tag = DNS)]
+    Dns(Message),
+    /// Other data.
+    #[overlay(tag = OTHER)]
+    Data(#[overlay(rest)] Vec<u8>),
 }

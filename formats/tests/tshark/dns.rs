@@ -35,7 +35,7 @@ pub fn message(it: &mut Fields, message: &MessageView<'_>) {
 
 /// A name as tshark prints it.
 fn text(name: &NameView<'_>) -> String {
-    let text = name.text().unwrap();
+    let text = name.text().unwrap_or_else(|error| error.to_string());
     if text == "." { "<Root>".to_owned() } else { text.trim_end_matches('.').to_owned() }
 }
 

@@ -23,11 +23,11 @@ pub fn v4(it: &mut Fields, message: &IcmpView<'_>, is_intact: Intact) {
             if kind == 3 && message.code() == 4 {
                 it.add("icmp.mtu", problem.mtu());
             }
-            ip::v4(it, &problem.packet().unwrap());
+            problem.packet().iter().for_each(|packet| ip::v4(it, packet));
         }
         icmp::BodyView::Redirect(redirect) => {
             it.address("icmp.redir_gw", redirect.gateway());
-            ip::v4(it, &redirect.packet().unwrap());
+            redirect.packet().iter().for_each(|packet| ip::v4(it, packet));
         }
         icmp::BodyView::Times(times) => {
             it.add("icmp.ident", times.id());
@@ -51,7 +51,7 @@ pub fn v6(it: &mut Fields, message: &Icmpv6View<'_>, is_intact: Intact) {
             if kind == 2 {
                 it.add("icmpv6.mtu", problem.number());
             }
-            return ip::v6(it, &problem.packet().unwrap());
+            return problem.packet().iter().for_each(|packet| ip::v6(it, packet));
         }
         icmpv6::BodyView::Echo(echo) => {
             it.add("icmpv6.echo.identifier", echo.id());
@@ -87,8 +87,8 @@ pub fn v6(it: &mut Fields, message: &Icmpv6View<'_>, is_intact: Intact) {
         }
         icmpv6::BodyView::Other(_) => return,
     };
-    for option in options {
-        neighbour_option(it, &option.unwrap());
+    for option in options.into_iter().flatten() {
+        neighbour_option(it, &option);
     }
 }
 

@@ -27,8 +27,7 @@ pub fn v4(it: &mut Fields, packet: &Ipv4View<'_>) {
     it.bit("ip.checksum.status", packet.header_is_intact());
     it.address("ip.src", packet.source());
     it.address("ip.dst", packet.destination());
-    for option in packet.options() {
-        let option = option.unwrap();
+    for option in packet.options().into_iter().flatten() {
         it.number("ip.opt.type", &option.bytes()[..1]);
         option.length().into_iter().for_each(|length| it.add("ip.opt.len", length));
         match option.value() {
@@ -108,8 +107,7 @@ fn payload(it: &mut Fields, payload_of: TransportView<'_>, is_intact: Intact) {
 fn options(it: &mut Fields, name: &str, header: &OptionsView<'_>, is_intact: Intact) {
     it.number(&format!("ipv6.{name}.nxt"), &header.bytes()[..1]);
     it.add(&format!("ipv6.{name}.len"), header.length());
-    for option in header.options() {
-        let option = option.unwrap();
+    for option in header.options().into_iter().flatten() {
         it.number("ipv6.opt.type", &option.bytes()[..1]);
         option.length().into_iter().for_each(|length| it.add("ipv6.opt.length", length));
         if let OptionValueView::RouterAlert(value) = option.value() {

@@ -1,5 +1,10 @@
 //! The fields of packets by the names that tshark has for them.
 
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "behind a reference, a match of a view is not exhaustive"
+)]
+
 mod dns;
 mod icmp;
 mod ip;
@@ -7,6 +12,7 @@ mod transport;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write};
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -62,11 +68,13 @@ impl Fields {
 
     /// An IP address.
     pub fn address(&mut self, name: &str, bytes: &[u8]) {
-        let text = match bytes.len() {
-            4 => std::net::Ipv4Addr::from(<[u8; 4]>::try_from(bytes).unwrap()).to_string(),
-            _ => std::net::Ipv6Addr::from(<[u8; 16]>::try_from(bytes).unwrap()).to_string(),
-        };
-        self.add(name, text);
+        if let Ok(bytes) = <[u8; 4]>::try_from(bytes) {
+            self.add(name, Ipv4Addr::from(bytes));
+        } else if let Ok(bytes) = <[u8; 16]>::try_from(bytes) {
+            self.add(name, Ipv6Addr::from(bytes));
+        } else {
+            self.hex(name, bytes);
+        }
     }
 }
 
@@ -125,10 +133,6 @@ fn normal(value: &str) -> String {
 }
 
 /// The fields of a packet.
-#[expect(
-    clippy::large_types_passed_by_value,
-    reason = "behind a reference, the match would not be exhaustive"
-)]
 pub fn of_frame(frame: FrameView<'_>) -> Fields {
     let mut fields = Fields::default();
     let it = &mut fields;

@@ -1,7 +1,7 @@
 //! TCP and UDP.
 
-use overlaid_formats::net::tcp::{OptionValueView, TcpView};
-use overlaid_formats::net::udp::UdpView;
+use overlaid_formats::net::tcp::{self, OptionValueView, TcpView};
+use overlaid_formats::net::udp::{self, UdpView};
 
 use super::ip::Intact;
 use super::{Fields, dns};
@@ -30,8 +30,7 @@ pub fn tcp(it: &mut Fields, segment: &TcpView<'_>, is_intact: Intact) {
     it.add("tcp.checksum", segment.checksum());
     it.add("tcp.checksum.status", status(is_intact));
     it.add("tcp.urgent_pointer", segment.urgent());
-    for option in segment.options() {
-        let option = option.unwrap();
+    for option in segment.options().into_iter().flatten() {
         it.number("tcp.option_kind", &option.bytes()[..1]);
         option.length().into_iter().for_each(|length| it.add("tcp.option_len", length));
         match option.value() {
@@ -53,7 +52,7 @@ pub fn tcp(it: &mut Fields, segment: &TcpView<'_>, is_intact: Intact) {
     if !segment.data().is_empty() {
         it.hex("tcp.payload", segment.data());
     }
-    if let Some(message) = segment.message().unwrap() {
+    if let tcp::PayloadView::Dns(message) = segment.payload() {
         it.add("dns.length", message.length());
         dns::message(it, &message.message());
     }
@@ -69,7 +68,7 @@ pub fn udp(it: &mut Fields, datagram: &UdpView<'_>, is_intact: Intact) {
     if !datagram.data().is_empty() {
         it.hex("udp.payload", datagram.data());
     }
-    if let Some(message) = datagram.message().unwrap() {
+    if let udp::PayloadView::Dns(message) = datagram.payload() {
         dns::message(it, &message);
     }
 }
