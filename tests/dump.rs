@@ -142,6 +142,35 @@ fn a_place_is_followed_as_often_as_asked() {
     assert_eq!(text.trim_start(), "there: At<Point> at byte 0xd");
 }
 
+/// A table of names, each of which is elsewhere.
+#[derive(Overlay)]
+#[overlay(root)]
+struct Names {
+    start: u8,
+    #[overlay(at = start, count = 1)]
+    table: At<Vec<Name>>,
+}
+
+#[derive(Overlay)]
+struct Name {
+    offset: u8,
+    #[overlay(at = offset, from = root, terminated = 0)]
+    name: At<String>,
+    #[overlay(at = offset, from = root)]
+    point: At<Point>,
+}
+
+#[test]
+fn a_value_at_a_place_within_a_place_is_shown_and_a_schema_is_not() {
+    let dump = Dump::of(Walker::new(Names::LAYOUT, b"\x01\x02abc\0"));
+    let lines: Vec<_> = dump.to_string().lines().map(|line| line.trim_start().to_owned()).collect();
+    assert!(
+        lines.contains(&"2  61 62 63                     name: str = \"abc\"".to_owned()),
+        "{lines:#?}"
+    );
+    assert!(lines.contains(&"point: At<Point> at byte 0x2".to_owned()), "{lines:#?}");
+}
+
 #[test]
 fn colors_are_escape_sequences_around_what_is_there_without_them() {
     let text = dump(BYTES).colors(true).to_string();

@@ -149,7 +149,8 @@ impl<'a> Dump<'a> {
     }
 
     /// How often a place in what another place refers to is followed; 1 if this is not called, so that there is what a
-    /// field refers to, and not what that refers to. With 0, places are not followed.
+    /// field refers to, and not what that refers to. With 0, places are not followed. Numbers, bytes and text are
+    /// always shown, wherever they are.
     pub const fn places(self, places: usize) -> Self {
         Self { places, ..self }
     }

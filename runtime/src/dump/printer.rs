@@ -120,7 +120,10 @@ impl Printer<'_> {
     ) -> fmt::Result {
         let Some(found) = node.follow() else { return Ok(()) };
         match found {
-            Ok(found) if places > 0 => self.node(&found, depth, places - 1, label),
+            // A value refers to nothing, so that it takes one field to show it.
+            Ok(found) if places > 0 || found.kind() == NodeKind::Value => {
+                self.node(&found, depth, places.saturating_sub(1), label)
+            }
             Ok(found) => {
                 let at = found.offset();
                 self.out.text(None, depth, |out| {
