@@ -125,6 +125,34 @@ fn a_path_shows_one_field() {
     );
 }
 
+/// An ELF file with the names of its sections, and nothing else.
+fn names_of_sections() -> Vec<u8> {
+    let header = b"\x7fELF\x01\x02\x01\0\0\0\0\0\0\0\0\0\0\x01\0\x14\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\x40\0\0\0\0\
+        \0\x34\0\0\0\0\0\x28\0\x02\0\x01\0.shstrtab\0\0";
+    let section = [1_u32, 3, 0, 0, 0x34, 11, 0, 0, 1, 0].map(u32::to_be_bytes).concat();
+    [header.as_slice(), &[0; 40], &section].concat()
+}
+
+#[test]
+fn places_within_places_are_followed_as_often_as_asked() {
+    let path = written("places", &names_of_sections());
+    let out = inspect(&path, &[]).with(0);
+    assert!(out.contains("name: [u8] = \".shstrtab\""), "{out}");
+    assert!(
+        out.contains("strings: At<[Text]> at byte 0x34") && !out.contains("text: [u8]"),
+        "{out}"
+    );
+    let out = inspect(&path, &["--places", "2"]).with(0);
+    assert!(out.contains("strings: [Text]") && out.contains("text: [u8]"), "{out}");
+    let json = |arguments: &[&str]| -> Value {
+        let out = inspect(&path, arguments).with(0);
+        serde_json::from_str(&out).expect("JSON")
+    };
+    let (once, twice) =
+        (json(&["--json"]).to_string(), json(&["--json", "--places", "2"]).to_string());
+    assert!(!once.contains("\"text\"") && twice.contains("\"text\""), "{twice}");
+}
+
 #[test]
 fn an_offset_shows_the_field_of_the_byte() {
     let path = written("offset", &capture());

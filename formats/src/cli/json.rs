@@ -74,10 +74,8 @@ impl Serialize for Document<'_> {
         match node {
             Ok(Some(node)) => {
                 let depth = inspect.depth.unwrap_or(usize::MAX);
-                map.serialize_entry(
-                    "node",
-                    &Tree { writing: self.writing, node, depth, places: 1 },
-                )?;
+                let places = inspect.places.unwrap_or(1);
+                map.serialize_entry("node", &Tree { writing: self.writing, node, depth, places })?;
             }
             Ok(None) => {}
             Err(wrong) => error.set(Some(wrong)),

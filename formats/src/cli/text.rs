@@ -27,6 +27,7 @@ pub fn show(inspect: &Inspect, walker: &Walker<'_>) -> Result<Outcome, Failure> 
         .bytes(inspect.bytes.unwrap_or(BYTES));
     dump = columns.map_or(dump, |columns| dump.columns(columns));
     dump = inspect.elements.map_or(dump, |elements| dump.elements(elements));
+    dump = inspect.places.map_or(dump, |places| dump.places(places));
     dump = inspect.depth.map_or(dump, |depth| dump.depth(depth));
     dump = inspect.at.as_deref().map_or(dump, |at| dump.at(at));
     dump = inspect.offset.map_or(dump, |offset| dump.offset(offset));
