@@ -2,6 +2,9 @@
 
 #![cfg(feature = "image")]
 
+#[path = "reading/image.rs"]
+#[allow(dead_code, reason = "each test reads one format")]
+mod reading;
 mod support;
 
 use std::fmt::Write;
@@ -9,9 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use overlaid::{Be, Overlay, OverlayError};
-use overlaid_formats::image::tiff::{
-    DirectoryView, EntryView, File, FileView, GpsDirectoryView, Kind, Tag, ValuesView,
-};
+use overlaid_formats::image::tiff::{EntryView, File, FileView, Kind, Tag, ValuesView};
 use overlaid_formats::{Format, format_of};
 
 fn format() -> &'static Format {
@@ -236,39 +237,6 @@ fn the_parts_of_an_image_are_all_its_bytes() {
     }
 }
 
-/// Reads all that is in a directory, as far as it can be read.
-fn read_directory(directory: &DirectoryView, depth: usize) {
-    let _ = format!("{directory:?}");
-    for entry in directory.entries().iter().take(100) {
-        let Ok(values) = entry.values() else { continue };
-        let _ = (values.numbers(), values.text(), entry.number());
-        if matches!(values, ValuesView::Directories(_) | ValuesView::Directories64(_)) && depth > 0
-        {
-            if let Ok(Some(nested)) = directory.nested(entry.tag()) {
-                read_directory(&nested, depth - 1);
-            }
-        }
-    }
-    if let Ok(Some(gps)) = directory.gps() {
-        read_gps(&gps);
-    }
-}
-
-fn read_gps(gps: &GpsDirectoryView) {
-    let _ = gps.position();
-    for entry in gps.entries().iter().take(100) {
-        let _ = entry.values().map(|values| (values.numbers(), format!("{values:?}")));
-    }
-}
-
-fn read_all(bytes: &[u8]) {
-    let Ok(file) = File::overlay(bytes) else { return };
-    let _ = file.directories(5);
-    let Ok(Some(directory)) = file.directory() else { return };
-    read_directory(&directory, 3);
-    let _ = file.parts(&directory).map(Iterator::count);
-}
-
 /// A file of both orders with the directories of EXIF and of positions, and one that refers to itself.
 fn small(is_big_endian: bool) -> Vec<u8> {
     let two = |number: u16| if is_big_endian { number.to_be_bytes() } else { number.to_le_bytes() };
@@ -338,7 +306,7 @@ fn nested_directories_and_positions_are_read_in_both_orders() {
 fn no_change_of_a_byte_makes_reading_panic() {
     for is_big_endian in [false, true] {
         support::with_each_change(&small(is_big_endian), |bytes| {
-            read_all(bytes);
+            reading::read_tiff(bytes);
             support::dumped(format(), bytes, 5);
         });
     }
@@ -354,7 +322,7 @@ fn files_that_are_wrong_on_purpose_are_read_or_refused() {
     let mut read = 0;
     for path in support::files(&folder, is_crash) {
         let bytes = fs::read(&path).expect("the file can be read");
-        read_all(&bytes);
+        reading::read_tiff(&bytes);
         read += usize::from(File::overlay(&bytes).is_ok());
     }
     for name in ["multipage_single_frame_loop.tiff", "multipage_multiple_frame_loop.tiff"] {

@@ -2,6 +2,9 @@
 
 #![cfg(feature = "archive")]
 
+#[path = "reading/archive.rs"]
+#[allow(dead_code, reason = "each test reads one format")]
+mod reading;
 mod support;
 
 use std::fmt::Write;
@@ -280,51 +283,6 @@ fn a_comment_may_hold_the_signature_of_the_record() {
     );
 }
 
-/// Reads all that is in a file, as far as it can be read.
-fn read_all(bytes: &[u8]) {
-    let Ok(file) = File::overlay(bytes) else { return };
-    let _ = (
-        file.entries(),
-        file.start(),
-        file.comment(),
-        file.locator(),
-        file.end64(),
-        format!("{file:?}"),
-    );
-    for entry in file.directory().into_iter().take(100).map_while(Result::ok) {
-        let _ = (
-            entry.name_text(),
-            entry.comment_text(),
-            entry.size(),
-            entry.compressed_size(),
-            entry.offset64(),
-        );
-        let _ = (
-            entry.mode(),
-            entry.is_folder(),
-            entry.changed(),
-            entry.is_intact(),
-            format!("{entry:?}"),
-        );
-        for field in entry.fields().into_iter().flatten().map_while(Result::ok) {
-            if let BodyView::UnixIds(ids) = field.body() {
-                let _ = ids.numbers();
-            }
-        }
-        if let Ok(local) = entry.local() {
-            let _ = (
-                local.name_text(),
-                local.data(),
-                local.fields().checked().is_ok(),
-                format!("{local:?}"),
-            );
-            let _ = local
-                .descriptor()
-                .map(|descriptor| (descriptor.size(), descriptor.compressed_size()));
-        }
-    }
-}
-
 #[test]
 fn no_change_of_a_byte_makes_reading_panic() {
     if support::without_samples() {
@@ -336,7 +294,7 @@ fn no_change_of_a_byte_makes_reading_panic() {
         // The records are at the end of the file.
         let bytes = if name.contains("end64") { &bytes[bytes.len() - 700..] } else { &bytes };
         support::with_each_change(bytes, |bytes| {
-            read_all(bytes);
+            reading::read_zip(bytes);
             support::dumped(format(), bytes, 4);
         });
     }

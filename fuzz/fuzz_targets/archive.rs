@@ -1,0 +1,24 @@
+//! Reads arbitrary bytes as each format of archives, and dumps them.
+
+#![no_main]
+
+#[path = "../../formats/tests/reading/archive.rs"]
+mod reading;
+
+use libfuzzer_sys::fuzz_target;
+use overlaid::dump::Dump;
+use overlaid::walker::Walker;
+
+// The first byte chooses the format, and the others are the file.
+fuzz_target!(|input: &[u8]| {
+    let [number, bytes @ ..] = input else { return };
+    let (name, read) = match number % 3 {
+        0 => ("zip", reading::read_zip as fn(&[u8])),
+        1 => ("tar", reading::read_tar as fn(&[u8])),
+        _ => ("gzip", reading::read_gzip as fn(&[u8])),
+    };
+    read(bytes);
+    let format = overlaid_formats::formats().find(|format| format.name == name);
+    let layout = format.expect("the format is there").layout;
+    drop(Dump::of(Walker::new(layout, bytes)).depth(8).places(3).to_string());
+});
