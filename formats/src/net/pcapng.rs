@@ -4,6 +4,11 @@
 //! blocks follow its header. The header of another section is the last block, which has the rest of the file and that
 //! section as a place ([`NextSectionView::section`]), as each section has a byte order of its own.
 //!
+//! [`SectionView::packets`] has all packets with their times and link types. The frame that a block has itself knows the
+//! link type of the first 16 interfaces only, if they are described before the first packet.
+//!
+//! A section is not built as a whole, as its blocks are given what is known of its interfaces; a [`Block`] is.
+//!
 //! Not covered: the parts of custom blocks and of custom options, which their authors define; what is in the journal
 //! entries of systemd.
 //!
@@ -26,11 +31,13 @@
 //! # Ok::<(), overlaid::OverlayError>(())
 //! ```
 
+mod captured;
 mod interfaces;
 mod name;
 mod option;
 mod packet;
 
+pub use captured::*;
 pub use name::*;
 pub use option::*;
 pub use packet::*;
