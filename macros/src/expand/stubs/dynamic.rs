@@ -216,6 +216,7 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
             const TAKES_RANGE: __o::bool = false;
             const HAS_BYTES: __o::bool = false;
             const LAYOUT: &'static __o::Layout = __LAYOUT;
+            const PARAMETERS: &'static [__o::ParameterLayout] = __LAYOUT.parameters;
             const TAGS: &'static [__o::VariantTags] = &[];
             fn walk<'__a, __R: __o::Report, const __CHECK: __o::bool>(
                 _: &mut __o::Cursor<'__a, __R>,
