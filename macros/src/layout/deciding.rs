@@ -92,6 +92,13 @@ pub fn accesses<'a>(parts: &Parts<'a>) -> Vec<Access<'a>> {
     (0..parts.schema.fields.len()).map(access).collect()
 }
 
+/// Whether a condition reads the field with this index.
+pub fn is_checked(parts: &Parts, field: usize) -> bool {
+    readers(parts)
+        .iter()
+        .any(|reader| reader.check.is_some() && reader.reads(parts).contains(&field))
+}
+
 /// Whether the field with this index says the byte order of the schema.
 fn says_order(parts: &Parts, field: usize) -> bool {
     let Some(Chosen::From(by)) = &parts.schema.chosen else { return false };

@@ -12,7 +12,7 @@ use super::{Writing, type_of_part};
 use crate::expand::documentation;
 use crate::input::field::Field;
 use crate::input::role::Role;
-use crate::layout::deciding::{Access, Decision, What};
+use crate::layout::deciding::{Access, Decision, What, is_checked};
 use crate::layout::parts::{Part, Place, Variety};
 use crate::layout::wire::codec_value;
 
@@ -135,7 +135,13 @@ impl<'a> Refusal<'a> {
             (Part::Run(_), None) => TokenStream::new(),
             (Part::Run(run), Some(of_run)) => {
                 let setter = (self.refuses_setter && of_run.has_setter()).then(|| {
-                    let (ty, result) = (of_run.value_type(), of_run.result());
+                    let is_checked = is_checked(&self.writing.dynamic.parts, field.index);
+                    let result = if is_checked || run.is_optional {
+                        quote!(-> #runtime::Result<(), #runtime::OverlayError>)
+                    } else {
+                        of_run.result()
+                    };
+                    let ty = of_run.value_type();
                     self.method(&field.setter, &quote!(_: #ty), &result)
                 });
                 let getter_mut = of_run.has_getter_mut().then(|| {
