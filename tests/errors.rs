@@ -119,6 +119,15 @@ fn the_error_is_a_standard_error_that_threads_can_share() {
 }
 
 #[test]
+fn debug_writes_the_sentence_and_with_a_number_sign_the_fields() {
+    let error = Udp::overlay(&[0; 5]).expect_err("an error");
+    assert_eq!(format!("{error:?}"), error.to_string());
+    let fields = format!("{error:#?}");
+    assert!(fields.starts_with("Size {\n    layout: Layout {\n"), "{fields}");
+    assert!(fields.ends_with("    needed: 8,\n    actual: 5,\n}"), "{fields}");
+}
+
+#[test]
 fn a_wrong_length_is_named_with_the_right_one() {
     assert_text(Udp::overlay(&[0; 5]), "`Udp` needs 8 bytes, the buffer has 5");
     assert_text(Udp::overlay_mut(&mut []), "`Udp` needs 8 bytes, the buffer has 0");

@@ -1,5 +1,6 @@
 //! The error of the calls that check bytes or values.
 
+mod debug;
 mod fault;
 
 use core::convert::Infallible;
@@ -25,7 +26,10 @@ use crate::layout::scalar::twos_complement;
 /// let error = Udp::overlay(&[0; 5]).unwrap_err();
 /// assert_eq!(error.to_string(), "`Udp` needs 8 bytes, the buffer has 5");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// [`Debug`](fmt::Debug) writes the same sentence, so that it is what `unwrap` and a `main` that returns the error
+/// print; `{:#?}` writes the variant and its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OverlayError {
     /// The buffer is shorter than the overlay, or longer where the length must be exact.

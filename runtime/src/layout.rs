@@ -299,7 +299,7 @@ impl fmt::Display for TypeName<'_> {
     }
 }
 
-/// The type and its size, which keeps a `Debug` of an error short; `{:#?}` writes the whole layout.
+/// The type and its size; `{:#?}` writes the whole layout.
 impl fmt::Debug for Layout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_whole = f.alternate();
