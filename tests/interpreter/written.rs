@@ -1,6 +1,8 @@
 //! Comparing what writing in place gives with what the interpreter says: which bytes change, and that the
 //! layout stays as it is.
 
+use std::slice;
+
 use overlaid::layout::{CodecLayout, Content, Kind, Layout, PartLayout, Place};
 use overlaid::{Fault, OverlayError};
 
@@ -128,7 +130,7 @@ impl Subject {
     fn stored(&self, tree: &Tree, bytes: &mut [u8], write: &Write) -> Result<(), Refusal> {
         let (schema, field) = field_of(tree, &write.path);
         let old = tree.follow(&write.path).expect("a path in the tree");
-        let part = part_of(self.layout, &write.path);
+        let part = part_of(self.layout, tree, &write.path);
         let refusal = |why| Refusal { schema, field, why };
         let codec = part.and_then(|part| match part.content {
             Content::Codec(codec) => Some(codec),
@@ -252,15 +254,30 @@ fn field_of(tree: &Tree, path: &[Step]) -> (&'static str, &'static str) {
 }
 
 /// The part to which a path leads, if it leads to one.
-fn part_of(layout: &'static Layout, path: &[Step]) -> Option<&'static PartLayout> {
+fn part_of(layout: &'static Layout, tree: &Tree, path: &[Step]) -> Option<&'static PartLayout> {
     let Kind::Dynamic { parts, .. } = layout.kind else { return None };
-    let [Step::Field(name), path @ ..] = path else { return None };
+    let [step @ Step::Field(name), path @ ..] = path else { return None };
     let part = parts.iter().find(|part| part.name == *name)?;
-    match (content_of(part), path) {
-        (_, []) => Some(part),
-        (Content::List(layout), [Step::Element(_), path @ ..]) => part_of(layout, path),
-        (Content::Nested(layout), path) => part_of(layout, path),
-        (Content::Tagged { .. }, [Step::Held, ..]) => None,
+    part_in(part, &tree.follow(slice::from_ref(step))?, path)
+}
+
+/// The part at the end of the path, which starts in this one.
+fn part_in(part: &'static PartLayout, tree: &Tree, path: &[Step]) -> Option<&'static PartLayout> {
+    match (content_of(part), tree.held(), path) {
+        (_, _, []) => Some(part),
+        (Content::List(layout), tree, [step @ Step::Element(_), path @ ..]) => {
+            part_of(layout, &tree.follow(slice::from_ref(step))?, path)
+        }
+        (Content::Nested(layout), tree, path) => part_of(layout, tree, path),
+        (
+            Content::Tagged { layout, .. },
+            Tree::Variant { name, held: Some(held) },
+            [Step::Held, path @ ..],
+        ) => {
+            let Kind::Tagged { variants } = layout.kind else { return None };
+            let variant = variants.iter().find(|variant| variant.name == *name)?;
+            part_in(variant.content?, held, path)
+        }
         _ => None,
     }
 }
