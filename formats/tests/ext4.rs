@@ -99,6 +99,8 @@ fn every_field_group_inode_and_file_is_what_the_other_readers_read() {
         let at = path.display();
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("ext4"), "{at}");
         let volume = Volume::overlay(&bytes).unwrap_or_else(|e| panic!("{at}: {e}"));
+        let format = format_of(&bytes).expect("a volume");
+        assert!(!dumped(format, &bytes, 12).contains(" error: "), "{at}");
         let printed = output("dumpe2fs", [text(&path)]);
         let (head, groups) = printed.split_once("\n\nGroup 0:").expect("groups");
         compare_superblock(&volume, head);

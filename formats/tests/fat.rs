@@ -98,6 +98,8 @@ fn every_field_file_and_chain_is_what_the_other_readers_read() {
         let bytes = fs::read(&path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("fat"), "{}", path.display());
         let volume = Volume::overlay(&bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let format = format_of(&bytes).expect("a volume");
+        assert!(!dumped(format, &bytes, 12).contains(" error: "), "{}", path.display());
         let mut found = Found::default();
         found.directory(&volume, 0, "::");
         assert_eq!(found.files.len(), 106);

@@ -108,6 +108,8 @@ fn every_block_is_what_metaflac_lists() {
             Err(error) => panic!("{name}: {error}"),
         };
         assert!(listed.status.success(), "{name}");
+        let format = format_of(&bytes).expect("a file");
+        assert!(!dumped(format, &bytes, 9).contains(" error: "), "{name}");
         compare(&file, &listed.stdout, &name);
         compared += 1;
     }

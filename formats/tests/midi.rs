@@ -87,6 +87,8 @@ fn every_event_is_what_mido_reads() {
         let bytes = fs::read(&path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("midi"));
         let file = File::overlay(&bytes).expect("a file");
+        let format = format_of(&bytes).expect("a file");
+        assert!(!dumped(format, &bytes, 9).contains(" error: "), "{}", path.display());
         assert!(!file.is_by_seconds());
         let mut lines = vec![format!(
             "{} {} {}",

@@ -86,6 +86,8 @@ fn every_partition_of_an_mbr_is_what_sfdisk_reads() {
         let bytes = fs::read(&path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("mbr"));
         let disk = mbr::Disk::overlay(&bytes).expect("a disk");
+        let format = format_of(&bytes).expect("a disk");
+        assert!(!dumped(format, &bytes, 9).contains(" error: "), "{}", path.display());
         let mut lines = vec![format!("dos 0x{:08x} 0 0 512", disk.signature())];
         for it in disk.all_partitions().expect("all partitions") {
             let kind = it.record.bytes()[4];
@@ -133,6 +135,8 @@ fn every_entry_of_a_gpt_is_what_sfdisk_and_sgdisk_read() {
         let bytes = fs::read(&path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("gpt"));
         let disk = gpt::Disk::overlay(&bytes).expect("a disk");
+        let format = format_of(&bytes).expect("a disk");
+        assert!(!dumped(format, &bytes, 9).contains(" error: "), "{}", path.display());
         let (table, header) = (disk.table(), disk.table().header());
         let (first, last) = (header.first_usable(), header.last_usable());
         let mut lines =

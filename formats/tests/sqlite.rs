@@ -126,6 +126,8 @@ fn every_header_row_and_key_is_what_sqlite_reads() {
         let bytes = fs::read(&path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("sqlite"));
         let database = Database::overlay(&bytes).unwrap_or_else(|e| panic!("{at}: {e}"));
+        let format = format_of(&bytes).expect("a database");
+        assert!(!dumped(format, &bytes, 12).contains(" error: "), "{at}");
         let printed = python(READ, &[path.to_str().expect("UTF-8")]);
         compare_lines(&database, &printed, &path);
     }
@@ -402,12 +404,17 @@ fn no_changed_byte_makes_a_reader_panic_or_hang() {
     let format = format_of(&bytes).expect("a database");
     let whole = read_all(&bytes);
     assert!(whole > 100, "{whole}");
-    let mut lines = 0;
+    let (mut lines, mut count) = (0, 0_usize);
     with_each_change(&bytes, |bytes| {
         read_all(bytes);
     });
-    with_each_change(&bytes[..1024], |bytes| lines += dumped(format, bytes, 6).lines().count());
-    assert!(lines > 100_000, "{lines}");
+    with_each_change(&bytes[..1024], |bytes| {
+        count += 1;
+        if count % 3 == 0 {
+            lines += dumped(format, bytes, 6).lines().count();
+        }
+    });
+    assert!(lines > 30_000, "{lines}");
 }
 
 #[test]

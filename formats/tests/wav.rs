@@ -61,6 +61,8 @@ fn formats_and_samples_are_what_wave_and_hound_read() {
         let at = path.display();
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("wav"), "{at}");
         let file = File::overlay(&bytes).unwrap_or_else(|error| panic!("{at}: {error}"));
+        let format = format_of(&bytes).expect("a file");
+        assert!(!dumped(format, &bytes, 9).contains(" error: "), "{at}");
         if let Some(line) = as_wave_prints(&file).filter(|_| !printed.starts_with("refused")) {
             assert_eq!(line, printed, "{at}");
             by_wave += 1;

@@ -207,12 +207,11 @@ impl<'a> DatabaseView<'a> {
         if number == 1 {
             return Ok(self.schema());
         }
-        let index = number.checked_sub(2).ok_or(Error::Missing { page: number })?;
-        let page = self.pages().get(index as usize).ok_or(Error::Missing { page: number })?;
-        match page?.content() {
-            ContentView::Tree(tree) => Ok(tree),
-            ContentView::Other(_) => Err(Error::NoTree { page: number }),
-        }
+        // Not from the list of pages, as it is known that this one must be a tree.
+        let page = self.page(number).ok_or(Error::Missing { page: number })?;
+        let start = (number as usize - 1) * self.page_bytes() as usize;
+        let tree = Tree::overlay_given(page, self.usable_bytes());
+        Ok(tree.map_err(|error| error.at(start))?)
     }
 
     /// A page that continues a payload.

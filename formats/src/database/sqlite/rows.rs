@@ -23,11 +23,6 @@ pub enum Error {
         /// The number of the page.
         page: u32,
     },
-    /// A page that must be one of a tree is none.
-    NoTree {
-        /// The number of the page.
-        page: u32,
-    },
     /// Pages refer to one another in a loop, or a tree is too deep.
     Loop {
         /// The page at which the reader gave up.
@@ -69,7 +64,6 @@ impl fmt::Display for Error {
         match self {
             Self::Layout(error) => error.fmt(f),
             Self::Missing { page } => write!(f, "the file has no page {page}"),
-            Self::NoTree { page } => write!(f, "page {page} is not a page of a tree"),
             Self::Loop { page } => write!(f, "at page {page}, a tree or a list of pages returns"),
             Self::Payload { needed, found } => {
                 write!(f, "a payload needs {needed} bytes, its pages have {found}")

@@ -11,28 +11,35 @@ use super::value::{SignedVarint, Type, Varint};
 #[overlay(endian = big, root, given(usable: u32))]
 pub struct Page {
     /// What is in it.
-    #[overlay(rest, tag = first(self.rest), give(usable = usable))]
+    #[overlay(rest, tag = looks_like(self.rest), give(usable = usable))]
     pub content: Content,
 }
 
-/// What is in a page, by its first byte. A free page may still look as it did before.
+/// What a page looks like. What it is for, only the pages say that refer to it: a free page may still look as it did
+/// before. [`DatabaseView::tree`](super::DatabaseView::tree) does not look.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big, given(usable: u32))]
 pub enum Content {
     /// A part of a tree.
-    #[overlay(tag = 2 | 5 | 10 | 13)]
+    #[overlay(tag = true)]
     Tree(#[overlay(give(usable = usable))] Tree),
-    /// Anything else: a page of an overflow or of the free list starts with the number of the next one.
-    #[overlay(other)]
+    /// Anything else: a page of an overflow, of the free list, or of pointers.
+    #[overlay(tag = false)]
     Other(Vec<u8>),
 }
 
-/// The byte that says what a page is. It is a field of the variant, so no expression can name it.
-const fn first(page: &[u8]) -> u8 {
-    match page {
-        [first, ..] => *first,
-        [] => 0,
-    }
+/// Whether a page looks like one of a tree: its kind is one, and all cells are in it, after their offsets. A page of pointers
+/// starts with the same bytes, but has zeros where the first offset would be.
+fn looks_like(page: &[u8]) -> bool {
+    let [kind @ (2 | 5 | 10 | 13), _, _, high, low, ..] = page else { return false };
+    let head = if *kind < 10 { 12 } else { 8 };
+    let end = head + 2 * usize::from(u16::from_be_bytes([*high, *low]));
+    page.get(head..end).is_some_and(|offsets| {
+        offsets.chunks_exact(2).all(|offset| {
+            let offset = usize::from(u16::from_be_bytes([offset[0], offset[1]]));
+            (end..page.len()).contains(&offset)
+        })
+    })
 }
 
 /// A b-tree page. Section 1.6, "B-tree Pages".

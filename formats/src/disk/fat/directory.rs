@@ -10,14 +10,19 @@ pub struct Entry {
     #[overlay(
         len = 32,
         tag = kind(self.rest),
-        give(data = data, cluster = cluster, is_fat32 = is_fat32)
+        give(
+            data = data,
+            cluster = cluster,
+            is_fat32 = is_fat32,
+            is_followed = is_followed(self.rest)
+        )
     )]
     pub record: Record,
 }
 
 /// What an entry of a directory is.
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = little, given(data: u64, cluster: u32, is_fat32: bool))]
+#[overlay(endian = little, given(data: u64, cluster: u32, is_fat32: bool, is_followed: bool))]
 pub enum Record {
     /// Nothing, and neither are those after it.
     #[overlay(tag = 0)]
@@ -27,7 +32,15 @@ pub enum Record {
     Long(LongEntry),
     /// A file or a directory. It is deleted if the first byte of its name is 0xe5.
     #[overlay(tag = 2)]
-    Short(#[overlay(give(data = data, cluster = cluster, is_fat32 = is_fat32))] ShortRecord),
+    Short(
+        #[overlay(give(
+            data = data,
+            cluster = cluster,
+            is_fat32 = is_fat32,
+            is_followed = is_followed
+        ))]
+        ShortRecord,
+    ),
 }
 
 /// Which variant an entry is. Both bytes that say it are in the variants, so that no expression can name them.
@@ -39,9 +52,15 @@ const fn kind(entry: &[u8]) -> u8 {
     }
 }
 
+/// Whether a short entry refers to its cluster: it is neither `.`, `..` nor deleted. An expression cannot read a byte of
+/// the name.
+const fn is_followed(entry: &[u8]) -> bool {
+    !matches!(entry, [b'.' | 0xe5, ..])
+}
+
 /// A file or a directory, and its first cluster.
 #[derive(Overlay, Debug, Clone, PartialEq)]
-#[overlay(endian = little, given(data: u64, cluster: u32, is_fat32: bool))]
+#[overlay(endian = little, given(data: u64, cluster: u32, is_fat32: bool, is_followed: bool))]
 pub struct ShortRecord {
     /// The entry.
     pub entry: ShortEntry,
@@ -53,7 +72,7 @@ pub struct ShortRecord {
         from = root,
         len = if entry.size < cluster { entry.size } else { cluster },
         if = !entry.is_directory && !entry.is_label && entry.size != 0
-            && !is_dot_or_deleted(entry.name)
+            && is_followed
     )]
     pub content: Option<At<Vec<u8>>>,
     /// The first cluster of a directory. Those that stand for the directory itself and the one above it are left out.
@@ -64,16 +83,10 @@ pub struct ShortRecord {
         from = root,
         len = cluster,
         stride = 32,
-        if = entry.is_directory && !is_dot_or_deleted(entry.name),
+        if = entry.is_directory && is_followed,
         give(data = data, cluster = cluster, is_fat32 = is_fat32)
     )]
     pub directory: Option<At<Vec<Entry>>>,
-}
-
-/// Whether it is `.` or `..`, or deleted. An expression cannot read a byte of an array.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "an expression gives a reference")]
-const fn is_dot_or_deleted(name: &[u8; 8]) -> bool {
-    matches!(name[0], b'.' | 0xe5)
 }
 
 /// The 32 bytes of a file or a directory. "FAT Directory Structure".
