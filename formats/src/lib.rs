@@ -10,7 +10,7 @@
 //! | FLAC | [`media::flac`] | all blocks of metadata | RFC 9639, section 8 | 12 files of flac and mutagen; metaflac |
 //! | MIDI | [`media::midi`] | header, tracks, events with and without a status, meta-events, messages for devices | Standard MIDI Files 1.0 (RP-001) | 4 files of mido and mutagen; mido |
 //! | SQLite | [`database::sqlite`] | header, pages, trees, cells, records and their values, overflow pages, free list, pointer maps | [Database File Format](https://www.sqlite.org/fileformat2.html) | databases of five page sizes, all encodings and vacuum modes: `sqlite3`, its `dbstat` |
-//! | pcap | [`net::pcap`] | version 2, both byte orders, micro- and nanoseconds | draft-ietf-opsawg-pcap | 5 captures, and 20 that are built from these; dpkt, tshark |
+//! | pcap | [`net::pcap`] | version 2, both byte orders, micro- and nanoseconds | draft-ietf-opsawg-pcap | 5 captures, and 12 that are built from these; dpkt, tshark |
 //! | pcapng | [`net::pcapng`] | all blocks and options of version 1, sections of both byte orders | draft-ietf-opsawg-pcapng | 19 captures, and 15 of them in the other byte order; python-pcapng, tshark |
 //! | Ethernet | [`net::ethernet`], [`net::arp`], [`net::link`] | Ethernet II, IEEE 802.3 with LLC and SNAP, stacked VLAN tags, ARP; also loopback, PPP, and cooked captures of Linux | IEEE 802.3, IEEE 802.1Q, RFC 826, draft-ietf-opsawg-pcaplinktype | about 6,000 packets of 11 real captures, and 9 captures that scapy makes; tshark, 190 fields |
 //! | IP | [`net::ipv4`], [`net::ipv6`], [`net::extension`] | headers, options, extension headers, fragments, packets in packets, checksums | RFC 791, RFC 8200, RFC 4302, RFC 4303 | the same |

@@ -88,7 +88,7 @@ pub enum EtherType {
 const LLC: u16 = 0;
 
 /// From here on, the number is a type, and not a length. IEEE 802.3, section 3.2.6.
-const FIRST_TYPE: u16 = 0x600;
+pub(super) const FIRST_TYPE: u16 = 0x600;
 
 /// What is in a frame.
 #[derive(Overlay, Debug, Clone, PartialEq)]

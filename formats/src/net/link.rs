@@ -6,7 +6,7 @@
 use overlaid::Overlay;
 
 use super::arp::HardwareType;
-use super::ethernet::{EtherType, Ethernet, Payload};
+use super::ethernet::{EtherType, Ethernet, FIRST_TYPE, Payload};
 use super::ipv4::Ipv4;
 use super::ipv6::Ipv6;
 
@@ -217,6 +217,9 @@ pub enum PppProtocol {
     Other(u16),
 }
 
+/// The tag of a payload whose protocol is none of Ethernet, but a number of Linux.
+const NO_TYPE: u16 = 1;
+
 /// Linux cooked capture. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL`.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = big)]
@@ -232,7 +235,7 @@ pub struct LinuxSll {
     /// What the payload is.
     pub protocol: EtherType,
     /// The payload.
-    #[overlay(tag = protocol, rest, give(length = 0))]
+    #[overlay(tag = if protocol < FIRST_TYPE { NO_TYPE } else { protocol }, rest, give(length = 0))]
     pub payload: Payload,
 }
 
@@ -256,7 +259,7 @@ pub struct LinuxSll2 {
     /// The link-layer address of the sender.
     pub address: [u8; 8],
     /// The payload.
-    #[overlay(tag = protocol, rest, give(length = 0))]
+    #[overlay(tag = if protocol < FIRST_TYPE { NO_TYPE } else { protocol }, rest, give(length = 0))]
     pub payload: Payload,
 }
 

@@ -4,7 +4,7 @@
 //! formats that derive from it under other magic numbers, such as that of Kuznetzov's patches.
 //!
 //! Specification: [draft-ietf-opsawg-pcap](https://datatracker.ietf.org/doc/draft-ietf-opsawg-pcap/). The page
-//! [`tutorial`](overlaid::guide::tutorial) of the guide takes it to these schemas, step by step.
+//! `tutorial` of the guide of `overlaid` takes it to these schemas, step by step.
 //!
 //! ```
 //! use overlaid_formats::net::link::LinkType;
