@@ -135,7 +135,7 @@ impl<'a> Refusal<'a> {
             (Part::Run(_), None) => TokenStream::new(),
             (Part::Run(run), Some(of_run)) => {
                 let setter = (self.refuses_setter && of_run.has_setter()).then(|| {
-                    let is_checked = is_checked(&self.writing.dynamic.parts, field.index);
+                    let is_checked = is_checked(self.writing.dynamic.parts, field.index);
                     let result = if is_checked || run.is_optional {
                         quote!(-> #runtime::Result<(), #runtime::OverlayError>)
                     } else {
