@@ -256,6 +256,31 @@ fn more_segments_than_16_bits_count_are_read_as_readelf_reads_them() {
     compare(&path, &TABLES[0]);
 }
 
+#[test]
+fn a_dump_shows_all_of_a_file() {
+    if without_samples() {
+        return;
+    }
+    let folder = folder("elf-dumped");
+    for (bits, emulation) in [("--32", "elf_i386"), ("--64", "elf_x86_64")] {
+        let object = assembled(&folder, &format!("object{bits}"), SOURCE, bits);
+        let bytes =
+            fs::read(linked(&folder, "library", &object, emulation)).expect("the file can be read");
+        let format = format_of(&bytes).expect("the format of ELF");
+        let dump = Dump::of(Walker::new(format.layout, &bytes)).places(6).to_string();
+        assert!(!dump.contains("error:"), "{dump}");
+        for text in [
+            "\".note.gnu.build-id\"",
+            "BuildId(",
+            "Soname (14)",
+            "\"lib.so\"",
+            "kind: SymbolKind = Func (2)",
+        ] {
+            assert!(dump.contains(text), "{text}: {dump}");
+        }
+    }
+}
+
 /// Reads all that can be read.
 fn read_all(bytes: &[u8]) -> Result<(), OverlayError> {
     let file = File::overlay(bytes)?;

@@ -298,6 +298,28 @@ fn fat_files_with_offsets_of_32_and_64_bits_are_read_as_obj2yaml_reads_them() {
     assert!(compare(&joined(&folder, &machines, true)).contains(&"magic: 3405691583".to_owned()));
 }
 
+#[test]
+fn a_dump_shows_all_of_a_file() {
+    if without_samples() {
+        return;
+    }
+    let folder = folder("macho-dumped");
+    let thin =
+        ["x86_64-apple-macos", "i386-apple-macos"].map(|machine| assembled(&folder, machine));
+    let paths = [
+        (for_powerpc(&folder, &thin[1], "0x12"), "macho"),
+        (joined(&folder, &thin, true), "macho-fat"),
+    ];
+    for (path, name) in paths {
+        let bytes = fs::read(path).expect("the file can be read");
+        let dump = Dump::of(Walker::new(format(name).layout, &bytes)).places(6).to_string();
+        assert!(!dump.contains("error:"), "{dump}");
+        for text in ["cmd: CommandKind = Symtab (2)", "\"_h\"", "symbolnum", "ilocalsym: u32 = 0"] {
+            assert!(dump.contains(text), "{text}: {dump}");
+        }
+    }
+}
+
 /// Reads all that can be read.
 fn read_all(bytes: &[u8]) {
     let _ = (lines(bytes), names(bytes));

@@ -228,6 +228,24 @@ fn every_field_that_llvm_readobj_prints_of_an_object_file_is_the_same() {
     }
 }
 
+#[test]
+fn a_dump_shows_all_of_an_image_and_of_an_object_file() {
+    if without_samples() {
+        return;
+    }
+    let image = samples("wheels").join("win_arm64-psutil==7.1.0/psutil/_psutil_windows.pyd");
+    let object = assembled("pe-dumped", "x86_64");
+    for (path, name, texts) in [
+        (image, "pe", ["PyInit__psutil_windows", "KERNEL32.dll"].as_slice()),
+        (object, "coff", &["_local_variable", ".text$with_a_long_name"]),
+    ] {
+        let bytes = fs::read(path).expect("the file can be read");
+        let dump = Dump::of(Walker::new(format(name).layout, &bytes)).places(6).to_string();
+        assert!(!dump.contains("error:"), "{dump}");
+        assert!(texts.iter().all(|text| dump.contains(text)), "{dump}");
+    }
+}
+
 /// Reads all that can be read.
 fn read_all(bytes: &[u8]) {
     if let Ok(file) = File::overlay(bytes) {

@@ -148,12 +148,12 @@ pub struct Image {
     )]
     pub optional: OptionalHeader,
     /// The sections.
-    #[overlay(count = header.section_count, give(strings = strings(header.symbols_at, header.symbol_count)))]
+    #[overlay(count = header.section_count, give(strings = if header.symbols_at == 0 { 0 } else { header.symbols_at + header.symbol_count * 18 }))]
     pub sections: Vec<Section>,
     /// The symbols, which most images do not have.
     #[overlay(
         at = header.symbols_at, from = root, len = header.symbol_count * 18, lazy, if = header.symbols_at != 0,
-        give(strings = strings(header.symbols_at, header.symbol_count))
+        give(strings = if header.symbols_at == 0 { 0 } else { header.symbols_at + header.symbol_count * 18 })
     )]
     pub symbols: Option<At<Vec<Symbol>>>,
 }
@@ -183,17 +183,12 @@ pub struct Object {
     #[overlay(len = header.optional_size)]
     pub optional: Vec<u8>,
     /// The sections.
-    #[overlay(count = header.section_count, give(strings = strings(header.symbols_at, header.symbol_count)))]
+    #[overlay(count = header.section_count, give(strings = if header.symbols_at == 0 { 0 } else { header.symbols_at + header.symbol_count * 18 }))]
     pub sections: Vec<Section>,
     /// The symbols.
     #[overlay(
         at = header.symbols_at, len = header.symbol_count * 18, lazy, if = header.symbols_at != 0,
-        give(strings = strings(header.symbols_at, header.symbol_count))
+        give(strings = if header.symbols_at == 0 { 0 } else { header.symbols_at + header.symbol_count * 18 })
     )]
     pub symbols: Option<At<Vec<Symbol>>>,
-}
-
-/// Where the string table is: behind the symbols. Without symbols it is not there, which is 0.
-fn strings(symbols_at: u32, symbol_count: u32) -> u64 {
-    if symbols_at == 0 { 0 } else { u64::from(symbols_at) + u64::from(symbol_count) * 18 }
 }

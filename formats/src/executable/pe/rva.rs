@@ -25,17 +25,20 @@ pub(super) struct Mapped {
 /// Where the byte at this relative virtual address is in the file. If it is not there, the offset is behind its end.
 pub(super) fn offset_of(file: &[u8], table: u64, count: u16, rva: u32) -> u64 {
     const NOWHERE: u64 = 1 << 32;
+    // "The Windows loader limits the number of sections to 96", so that no file makes each look-up long.
+    const SECTIONS: usize = 96;
     let headers =
         usize::try_from(table).ok().and_then(|table| file.get(table..)).unwrap_or_default();
     let word = |header: &[u8], at: usize| {
         header.get(at..at + 4).and_then(|word| word.try_into().ok()).map_or(0, u32::from_le_bytes)
     };
-    let sections = headers.chunks_exact(40).take(count.into()).map(|header| Mapped {
-        rva: word(header, 12),
-        size: word(header, 8).max(word(header, 16)),
-        at: word(header, 20),
-        in_file: word(header, 16),
-    });
+    let sections =
+        headers.chunks_exact(40).take(usize::from(count).min(SECTIONS)).map(|header| Mapped {
+            rva: word(header, 12),
+            size: word(header, 8).max(word(header, 16)),
+            at: word(header, 20),
+            in_file: word(header, 16),
+        });
     offset_in(sections, rva).unwrap_or(NOWHERE)
 }
 
