@@ -14,13 +14,17 @@
 //! use overlaid_formats::archive::zip::{File, Method};
 //!
 //! // `printf hi > a; zip -0 -X a.zip a`, without the time
-//! let bytes = b"PK\x03\x04\x0a\0\0\0\0\0\0\0\x21\0\xac\x2a\x93\xd8\x02\0\0\0\x02\0\0\0\x01\0\0\0ahi\
-//!     PK\x01\x02\x1e\x03\x0a\0\0\0\0\0\0\0\x21\0\xac\x2a\x93\xd8\x02\0\0\0\x02\0\0\0\x01\0\0\0\0\0\0\0\
-//!     \x01\0\0\0\xa4\x81\0\0\0\0aPK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x21\0\0\0\0\0";
+//! let bytes = b"PK\x03\x04\x0a\0\0\0\0\0\0\0\x21\0\xac\x2a\x93\xd8\
+//!     \x02\0\0\0\x02\0\0\0\x01\0\0\0ahi\
+//!     PK\x01\x02\x1e\x03\x0a\0\0\0\0\0\0\0\x21\0\xac\x2a\x93\xd8\
+//!     \x02\0\0\0\x02\0\0\0\x01\0\0\0\0\0\0\0\
+//!     \x01\0\0\0\xa4\x81\0\0\0\0a\
+//!     PK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x21\0\0\0\0\0";
 //! let file = File::overlay(bytes)?;
 //! for entry in file.directory() {
 //!     let entry = entry?;
-//!     assert_eq!((entry.name_text(), entry.about().method()), ("a".into(), Method::Stored));
+//!     assert_eq!(entry.name_text(), "a");
+//!     assert_eq!(entry.about().method(), Method::Stored);
 //!     assert_eq!(entry.local()?.data(), b"hi");
 //!     assert_eq!(entry.is_intact()?, Some(true));
 //! }

@@ -8,20 +8,24 @@
 //! scan, and after each restart marker, there is compressed data up to the next marker: a function finds it, as attributes do
 //! not search for two bytes.
 //!
-//! Not covered: the compressed data. The other images of an MPF file are in [`File::trailing`]; its directory says where.
+//! Not covered: the compressed data; resources of Photoshop that go on in the next segment. The other images of an MPF file
+//! are in [`File::trailing`]; its directory says where.
 //!
 //! ```
 //! use overlaid_formats::image::jpeg::{BodyView, File, Marker};
 //!
-//! let bytes = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x0b\x08\0\x10\0\x20\x01\x01\x11\0\
+//! let bytes = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\
+//!     \xff\xc0\0\x0b\x08\0\x10\0\x20\x01\x01\x11\0\
 //!     \xff\xda\0\x08\x01\x01\0\0?\0\xd2\xcf\x20\xff\0\xff\xd9";
 //! let file = File::overlay(bytes)?;
 //! let segments = file.segments().checked()?;
 //! let markers: Vec<_> = segments.iter().map(|segment| segment.marker()).collect();
 //! assert_eq!(markers, [Marker::App0, Marker::Sof0, Marker::Sos, Marker::Eoi]);
 //! let frame = file.frame()?.expect("a frame");
-//! assert_eq!((frame.width(), frame.height(), frame.components().len()), (32, 16, 1));
-//! assert_eq!(segments.get(2).and_then(|scan| scan.data()), Some(b"\xd2\xcf\x20\xff\0".as_slice()));
+//! assert_eq!((frame.width(), frame.height()), (32, 16));
+//! assert_eq!(frame.components().len(), 1);
+//! let data = segments.get(2).and_then(|scan| scan.data());
+//! assert_eq!(data, Some(b"\xd2\xcf\x20\xff\0".as_slice()));
 //! # Ok::<(), overlaid::OverlayError>(())
 //! ```
 

@@ -12,12 +12,15 @@
 //! ```
 //! use overlaid_formats::image::png::{BodyView, Color, File};
 //!
-//! let bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+//! let bytes = b"\x89PNG\r\n\x1a\n\
+//!     \0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
 //!     \0\0\0\x04gAMA\0\0\xb1\x8f\x0b\xfc\x61\x05\
 //!     \0\0\0\x0aIDATx\xdac`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
 //! let file = File::overlay(bytes)?;
-//! assert_eq!((file.width(), file.height(), file.bit_depth(), file.color()), (1, 1, 8, Color::Gray));
-//! assert!(file.is_header_intact() && file.chunks().iter().all(|chunk| chunk.is_intact()));
+//! assert_eq!((file.width(), file.height(), file.bit_depth()), (1, 1, 8));
+//! assert_eq!(file.color(), Color::Gray);
+//! assert!(file.is_header_intact());
+//! assert!(file.chunks().iter().all(|chunk| chunk.is_intact()));
 //! let first = file.chunks().first().expect("a chunk");
 //! assert!(matches!(first.body()?, BodyView::Gamma(45_455)));
 //! # Ok::<(), overlaid::OverlayError>(())

@@ -18,7 +18,9 @@
 //! let width = directories[0].entry(Tag::ImageWidth).expect("the entry");
 //! assert_eq!((width.kind(), width.number()?), (Kind::Short, Some(64)));
 //! let resolution = directories[0].entry(Tag::XResolution).expect("the entry");
-//! let ValuesView::Rational(values) = resolution.values()? else { panic!("no fractions") };
+//! let ValuesView::Rational(values) = resolution.values()? else {
+//!     panic!("no fractions")
+//! };
 //! assert_eq!(values.first().map(|value| value.as_f64()), Some(72.0));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
