@@ -85,16 +85,15 @@ fn integer(bytes: &[u8], is_big: bool) -> i32 {
         return i32::from(*byte) - 128;
     }
     // The bytes are the upper ones of a word, so that its sign is theirs.
-    let mut word = [0; 4];
-    for (target, byte) in word.iter_mut().rev().zip(bytes.iter().rev()) {
-        *target = *byte;
-    }
-    if is_big {
-        word = [0; 4];
-        word[..bytes.len()].copy_from_slice(bytes);
-        word.reverse();
-    }
-    i32::from_le_bytes(word) >> (32 - 8 * bytes.len())
+    let (mut word, size) = ([0; 4], bytes.len());
+    let word = if is_big {
+        word[..size].copy_from_slice(bytes);
+        i32::from_be_bytes(word)
+    } else {
+        word[4 - size..].copy_from_slice(bytes);
+        i32::from_le_bytes(word)
+    };
+    word >> (32 - 8 * size)
 }
 
 impl FormatView<'_> {
