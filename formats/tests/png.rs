@@ -170,7 +170,7 @@ fn no_change_of_a_byte_makes_reading_panic() {
     let folder = support::samples("pillow").join("Tests/images");
     for name in ["7x13.png", "apng/delay.png"] {
         let bytes = fs::read(folder.join(name)).expect("the file can be read");
-        support::with_each_change(&bytes, |bytes| {
+        support::with_each_change(&bytes[..bytes.len().min(450)], |bytes| {
             reading::read_png(bytes);
             support::dumped(format(), bytes, 5);
         });
