@@ -307,3 +307,28 @@ fn a_box_leads_back_by_a_function() {
     assert_eq!((target.name(), target.content()), ("Link", Content::Nested(Link::LAYOUT)));
     assert_eq!((Link::MIN_SIZE, Pair::MIN_SIZE), (3, 0));
 }
+
+/// Generated code has names such as `__S` and `__R`.
+mod named_by_a_capital {
+    use overlaid::Overlay;
+
+    #[derive(Overlay, Debug, PartialEq)]
+    pub struct R {
+        pub length: u8,
+        #[overlay(len = length)]
+        pub data: Vec<u8>,
+    }
+
+    #[derive(Overlay, Debug, PartialEq)]
+    pub struct S {
+        #[overlay(rest)]
+        pub all: Vec<R>,
+    }
+}
+
+#[test]
+fn a_schema_with_a_list_is_called_s() -> Result<(), OverlayError> {
+    let view = named_by_a_capital::S::overlay(b"\x01a\x00")?;
+    assert_eq!(view.all().len(), 2);
+    Ok(())
+}

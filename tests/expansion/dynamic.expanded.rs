@@ -696,7 +696,7 @@ const _: () = {
             last: "",
         },
     ];
-    pub struct __Dynamic(
+    pub struct __schemas_in_Dynamic(
         __o::PhantomData<
             (<__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,),
         >,
@@ -704,10 +704,10 @@ const _: () = {
     type __root_of_schemas = __o::Proven<
         {
             use __o::RootFallback as _;
-            __o::RootProbe::<(__Dynamic,)>::NEEDS
+            __o::RootProbe::<(__schemas_in_Dynamic,)>::NEEDS
         },
     >;
-    impl<__S: __o::Steps> __o::LeadsTo<__S> for __Dynamic
+    impl<__S: __o::Steps> __o::LeadsTo<__S> for __schemas_in_Dynamic
     where
         __S::Next<
             <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
@@ -749,7 +749,7 @@ const _: () = {
         type Value<'__a> = Dynamic;
         type Given = ();
         type Root = __root_of_schemas;
-        type Nested = __Dynamic;
+        type Nested = __schemas_in_Dynamic;
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Dynamic";
         const MIN_SIZE: __o::usize = __o::size_of::<[__o::u8; 3]>()

@@ -754,7 +754,7 @@ const _: () = {
             last: "",
         },
     ];
-    pub struct __Order(
+    pub struct __schemas_in_Order(
         __o::PhantomData<
             (<__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,),
         >,
@@ -762,10 +762,10 @@ const _: () = {
     type __root_of_schemas = __o::Proven<
         {
             use __o::RootFallback as _;
-            __o::RootProbe::<(__Order,)>::NEEDS
+            __o::RootProbe::<(__schemas_in_Order,)>::NEEDS
         },
     >;
-    impl<__S: __o::Steps> __o::LeadsTo<__S> for __Order
+    impl<__S: __o::Steps> __o::LeadsTo<__S> for __schemas_in_Order
     where
         __S::Next<
             <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
@@ -807,7 +807,7 @@ const _: () = {
         type Value<'__a> = Order;
         type Given = ();
         type Root = __root_of_schemas;
-        type Nested = __Order;
+        type Nested = __schemas_in_Order;
         const HAS_LEN: __o::bool = false;
         const NAME: &'static __o::str = "Order";
         const MIN_SIZE: __o::usize = __o::size_of::<[__o::u8; 4]>();

@@ -53,9 +53,9 @@ impl Recursion {
             };
             return Self { items: TokenStream::new(), ty, root: quote!(#runtime::#root) };
         }
-        // The type is public, as a public trait names it.
+        // The type is public, as a public trait names it. Generated code has other names with one capital, such as `__S`.
         let name = schema.unraw().to_string();
-        let ty = format_ident!("__{name}", span = Span::call_site());
+        let ty = format_ident!("__schemas_in_{name}", span = Span::call_site());
         let next = nested.iter().map(|Nested { implementation, .. }| {
             quote!(__S::Next<#implementation::Nested>: #runtime::LeadsTo<__S::Less>)
         });
