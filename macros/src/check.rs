@@ -235,6 +235,7 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::orders::are_said_by_bytes,
     // Its values must mean one byte order each.
     dynamic::orders::values_mean_one_order,
+    dynamic::orders::constant_values_mean_one_order,
     // What lies over the bytes must have one type, whatever the byte order is.
     dynamic::orders::arrays_are_of_numbers,
     dynamic::orders::variants_have_no_numbers,
@@ -248,6 +249,7 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     fingerprint::of_dynamic_is_as_declared,
     // A length that is a constant must be possible for what has it. The compiler decides.
     dynamic::lengths::of_lists_are_multiples_of_the_element,
+    dynamic::lengths::of_strides_hold_an_element,
     dynamic::lengths::of_lists_are_as_counted,
     dynamic::lengths::of_nested_schemas_are_their_sizes,
     dynamic::lengths::of_structs_hold_their_fields,

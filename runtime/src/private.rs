@@ -41,7 +41,7 @@ pub use crate::dynamic::cursor::{Cursor, before, text};
 #[cfg(feature = "alloc")]
 pub use crate::dynamic::element::InBox;
 pub use crate::dynamic::element::{Deep, Lazy, Parts};
-pub use crate::dynamic::given::refused::{LaidAlone, LaidWithoutTag};
+pub use crate::dynamic::given::refused::{DumpedAlone, LaidAlone, LaidWithoutTag};
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
 pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
@@ -58,7 +58,7 @@ pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_element_without_range, require_lazy,
     require_new_tag, require_order_of_tagged, require_part, require_tagged, require_tags,
-    require_tags_of_bytes,
+    require_tags_of_bytes, require_value_of_order,
 };
 pub use crate::dynamic::root::{KeptOf, NeedsRoot, ReadsRoot, RootFallback, RootProbe, Rootless};
 pub use crate::dynamic::shown::{

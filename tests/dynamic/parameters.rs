@@ -1,6 +1,6 @@
 //! Schemas to which something is given from outside of their bytes.
 
-use overlaid::{List, Overlay, OverlayError};
+use overlaid::{Endian, List, Overlay, OverlayError};
 
 /// A record whose numbers have a width that the file says.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -229,5 +229,32 @@ fn an_enum_is_laid_alone_with_its_tag_and_what_is_given() -> Result<(), OverlayE
     assert_eq!(error.to_string(), "`Name` ends at byte 0: no variant has the tag 4");
     let error = Name::overlay_given(b"\x05abc", 2, 3).expect_err("too long");
     assert!(error.to_string().starts_with("field `length` of `Sized`"), "{error}");
+    Ok(())
+}
+
+#[derive(Overlay, Debug, PartialEq)]
+#[overlay(endian = given, given(bytes: u8, buffer: u8, order: u8, value: u8))]
+struct Named {
+    size: u16,
+    #[overlay(len = size + bytes + buffer)]
+    data: Vec<u8>,
+    #[overlay(tag = order, give(tag = value, bytes = bytes, order = order))]
+    body: NamedBody,
+}
+
+#[derive(Overlay, Debug, PartialEq)]
+#[overlay(endian = given, given(tag: u8, bytes: u8, order: u8))]
+enum NamedBody {
+    #[overlay(tag = 3)]
+    Text(#[overlay(len = tag + bytes + order)] String),
+}
+
+#[test]
+fn parameters_have_the_names_of_other_arguments() -> Result<(), Error> {
+    let bytes = *b"\x00\x01abcdefghi";
+    let view = Named::overlay_given(&bytes, Endian::Big, 1, 2, 3, 1)?;
+    let NamedBodyView::Text(text) = view.body();
+    assert_eq!((view.data(), text), (b"abcd".as_slice(), "efghi"));
+    assert_eq!(view.bytes().len(), 11);
     Ok(())
 }

@@ -86,6 +86,11 @@ const KNOWN: &[Known] = &[
         reason: "is a place, which has no bytes here; write a struct with a field of this type",
     },
     Known {
+        names: &["LazyList"],
+        parameter: Parameter::Some,
+        reason: "is what a getter of a lazy list returns; write `Vec<{}>`, and `lazy` beside where it ends",
+    },
+    Known {
         names: &["PhantomData"],
         parameter: Parameter::Some,
         reason: "has no bytes; remove the field",

@@ -71,7 +71,7 @@ pub trait Codec {
     /// The type of the value.
     type Value;
 
-    /// The smallest number of bytes that a value has.
+    /// The smallest number of bytes that a value has, which is at most 64.
     const MIN_SIZE: usize = 1;
 
     /// Reads the value at the start of the bytes, and returns it with the number of its bytes. The slice may

@@ -317,6 +317,55 @@ pub const fn require_new_tag<T: Variants>(variant: usize, tag: usize, subject: &
     }
 }
 
+/// Requires that the numbers from the first to the last of `value` are values of a `u8`, of which none is among the
+/// `earlier` ones. These stand beside the byte order that they mean, as `value` means `order`. `field` is the start of
+/// the sentence.
+///
+/// # Panics
+/// If they are not.
+#[track_caller]
+pub const fn require_value_of_order(
+    value: (i128, i128),
+    earlier: &[((i128, i128), &'static str)],
+    order: &'static str,
+    field: &'static str,
+) {
+    let field = Fragment::Text(field);
+    let fault = if value.1 < 0 {
+        Fragment::Text("a `u8` is never negative, but this value is ")
+    } else {
+        Fragment::Text("a `u8` holds at most 255, but this value is ")
+    };
+    let (shown, way_out) = (
+        if value.1 < 0 { number(value.1) } else { number(value.0) },
+        Fragment::Text(": write one of 0 to 255"),
+    );
+    require(value.0 <= 255 && value.1 >= 0, &[field, fault, shown, way_out]);
+    let [already, meaning] = [Fragment::Text("` already"), Fragment::Text("this value means `")];
+    let mut i = 0;
+    while i < earlier.len() {
+        let ((first, last), other) = earlier[i];
+        let is_new = last < value.0 || value.1 < first;
+        let way_out = if is_same(other, order) {
+            [Fragment::Text(": remove one of the two"), Fragment::Text(""), Fragment::Text("")]
+        } else {
+            [
+                Fragment::Text(", and cannot mean `"),
+                Fragment::Text(order),
+                Fragment::Text("` as well"),
+            ]
+        };
+        let [a, b, c] = way_out;
+        require(is_new, &[field, meaning, Fragment::Text(other), already, a, b, c]);
+        i += 1;
+    }
+}
+
+/// Whether both are the same byte order: `big` and `little` differ in length.
+const fn is_same(order: &str, other: &str) -> bool {
+    order.len() == other.len()
+}
+
 /// The first and the last number of a tag.
 const fn bounds(tag: TagPattern) -> Option<(i128, i128)> {
     match tag {

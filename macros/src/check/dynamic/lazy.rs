@@ -1,5 +1,7 @@
 //! Rules for lists whose elements are checked when they are read.
 
+use syn::{GenericArgument, PathArguments, Type};
+
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
@@ -18,15 +20,30 @@ pub fn is_of_lists_of_schemas(parts: &Parts, found: &mut Findings) {
             Content::Text => "this is text".into(),
             Content::Single => format!("`{}` is no list", as_written(&shape.ty)),
         };
+        let way_out = match instead_of(&shape.ty) {
+            Some(list) => format!("write `{list}`"),
+            None => "remove it".into(),
+        };
         let message = format!(
-            "{}: `lazy` is for a list of schemas, and {what}: remove it",
+            "{}: `lazy` is for a list of schemas, and {what}: {way_out}",
             name_of(parts, field)
         );
         found.errors.at(pointer_at(span), message);
     }
 }
 
-fn is_number(element: &syn::Type) -> bool {
+/// What to write instead of a `LazyList`, which is what the getter returns.
+fn instead_of(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "LazyList")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(element) => Some(format!("Vec<{}>", as_written(element))),
+        _ => None,
+    })
+}
+
+fn is_number(element: &Type) -> bool {
     !matches!(FieldKind::of(element), FieldKind::Opaque)
 }
 

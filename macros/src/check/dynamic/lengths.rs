@@ -76,6 +76,27 @@ pub fn of_lists_are_multiples_of_the_element(parts: &Parts, found: &mut Findings
     }
 }
 
+/// A list has one element in each stride, so that a constant that is less is wrong for every list with elements.
+pub fn of_strides_hold_an_element(parts: &Parts, found: &mut Findings) {
+    let runtime = found.runtime;
+    for (field, element) in elements(parts) {
+        let Some(stride) = Fixed::of(field.extent.stride.as_ref(), parts, found) else { continue };
+        let part = parts_of(element, field.order, runtime);
+        let (size, value) = (quote!(#part::MIN_SIZE), &stride.value);
+        let subject = format!(
+            "{}: `stride = {}` is less than the smallest size of `{}`, which is ",
+            name_of(parts, field),
+            stride.written,
+            as_written(&element.ty)
+        );
+        stride.require(
+            &quote!(#value >= #size as #runtime::i128),
+            &[text(&subject, found), number(&size, found)],
+            found,
+        );
+    }
+}
+
 /// A count beside a length must fill it.
 pub fn of_lists_are_as_counted(parts: &Parts, found: &mut Findings) {
     let runtime = found.runtime;

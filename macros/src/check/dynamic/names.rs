@@ -43,7 +43,7 @@ pub fn accessors_are_no_methods_of_views(parts: &Parts, found: &mut Findings) {
     for field in parts.schema.all_fields().filter(|field| field.has_getter()) {
         let name = field.getter.unraw().to_string();
         // The rules for structs refuse `to_value` in a run.
-        let is_in_run = parts.part_of(field).run().is_some() && !field.is_place;
+        let is_in_run = parts.part_of(field).run().is_some();
         if METHODS.contains(&name.as_str()) && !(is_in_run && name == "to_value") {
             let message = format!(
                 "{} would have a getter `{name}`, which every view has for the whole: rename the \

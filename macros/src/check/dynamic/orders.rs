@@ -2,6 +2,9 @@
 
 use std::slice;
 
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Path;
 use syn::ext::IdentExt as _;
 
 use super::name_of;
@@ -10,13 +13,15 @@ use crate::check::findings::Findings;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, FieldKind, literal_length};
 use crate::input::order::{Chosen, OrderBy};
-use crate::input::pattern::{Pattern, PatternKind};
+use crate::input::pattern::{Bound, Pattern, PatternKind};
 use crate::input::role::Role;
 use crate::input::scalar::{Scalar, Width};
 use crate::input::shape::Shape;
 use crate::input::suggest::nearest;
 use crate::input::tagged::Tagged;
+use crate::layout::expression::number_of;
 use crate::layout::parts::{Part, Parts, Place};
+use crate::span::respan;
 
 /// How a field says the byte order, if one does.
 fn order_by<'a>(parts: &Parts<'a>) -> Option<&'a OrderBy> {
@@ -71,6 +76,9 @@ pub fn are_said_by_bytes(parts: &Parts, found: &mut Findings) {
                 "may be absent, but the byte order must always be known: write `{ty}` without `if`"
             )
         }
+        _ if field.extent.with.is_some() => format!(
+            "is read by a codec, and so has a number of bytes that depends on its value: write `{ty}` without `with`"
+        ),
         _ if field.bits.is_some() => {
             "has some bits of a word, whose byte order it would say: write a `u8` or a `[u8; N]`".into()
         }
@@ -180,6 +188,49 @@ pub fn values_mean_one_order(parts: &Parts, found: &mut Findings) {
         };
         found.errors.at_span(pattern.span, format!("{name}: {fault}"));
     }
+}
+
+/// Values that are constants, and those after one, are values of the field and differ from the earlier ones. The
+/// compiler decides.
+pub fn constant_values_mean_one_order(parts: &Parts, found: &mut Findings) {
+    let Some((by, (field, _))) = order_by(parts).and_then(|by| Some((by, field_of(parts, by)?)))
+    else {
+        return;
+    };
+    let Some(Length::Byte) = length_of(field) else { return };
+    let (runtime, subject) = (found.runtime, format!("{}: ", name_of(parts, field)));
+    let (mut is_known, mut earlier) = (true, TokenStream::new());
+    for (order, pattern) in by
+        .arms
+        .iter()
+        .flat_map(|arm| arm.patterns.iter().map(move |pattern| (arm.order.name(), pattern)))
+    {
+        is_known &= bounds_of(&pattern.kind).is_some();
+        let Some(bounds) = constant_bounds(&pattern.kind, runtime) else { return };
+        if !is_known {
+            let runtime_at = respan(runtime, pattern.span);
+            found.assert(&quote_spanned! {pattern.span=>
+                #runtime_at::require_value_of_order(#bounds, &[#earlier], #order, #subject)
+            });
+        }
+        earlier.extend(quote!((#bounds, #order),));
+    }
+}
+
+/// The first and the last number of a pattern, as constant expressions.
+fn constant_bounds(pattern: &PatternKind, runtime: &Path) -> Option<TokenStream> {
+    let number = |bound: &Bound| match bound {
+        Bound::Number(number) => Literal::i128_suffixed(*number).to_token_stream(),
+        Bound::Constant(path) => number_of(&path.path, runtime),
+    };
+    let (first, last) = match pattern {
+        PatternKind::Number(bound) => (Some(number(bound)), Some(number(bound))),
+        PatternKind::Range(first, last) => (first.as_ref().map(number), last.as_ref().map(number)),
+        PatternKind::Bytes(_) => return None,
+    };
+    let first = first.unwrap_or_else(|| quote!(#runtime::i128::MIN));
+    let last = last.unwrap_or_else(|| quote!(#runtime::i128::MAX));
+    Some(quote!((#first, #last)))
 }
 
 /// Why the field cannot have the value.

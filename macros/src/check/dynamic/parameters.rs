@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use super::{expressions, name_of};
@@ -41,6 +42,8 @@ pub fn names_differ(schema: &Schema, errors: &mut Diagnostics) {
             "is declared twice: remove one of the two"
         } else if fields.contains(&name) {
             "has the name of a field, so that an expression could mean either: rename one of them"
+        } else if syn::parse_str::<Ident>(&parameter.name.to_string()).is_err() {
+            "has the name of a keyword, which no expression reads: rename it"
         } else if name == "it" {
             "has the name of the element in `until`: rename it"
         } else if name.starts_with(char::is_uppercase) {

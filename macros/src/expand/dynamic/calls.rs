@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Ident;
+use syn::{Ident, Lifetime};
 
 use super::model::Dynamic;
 use super::writing::name_of_view;
@@ -80,15 +80,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         ["lay", "lay_prefix", "lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
     let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
     let Call { declared, after_self, given, built, .. } = &call;
-    let refused = call.tuple.as_ref().map(|tuple| {
-        let bound = quote!(LaidAlone<#tuple, Self>);
-        let laid = quote!(#view<'__a>);
-        let with_rest = quote!((#laid, &'__a [#runtime::u8]));
-        [("overlay", laid), ("overlay_prefix", with_rest)]
-            .iter()
-            .map(|(name, laid)| given::refused_call(name, vis, laid, &bound, runtime))
-            .collect::<TokenStream>()
-    });
+    let refused = call.tuple.as_ref().map(|tuple| refused(dynamic, &call, tuple));
     // A call has an argument for each parameter.
     let allow = call.has_parameters.then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
@@ -196,22 +188,54 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     }
 }
 
-/// The calls that lay schemas one after the other, unless one takes all bytes.
-fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
-    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+/// The calls without the `tuple` of what is given, each of which is an error that names the right one.
+fn refused(dynamic: &Dynamic, call: &Call, tuple: &TokenStream) -> TokenStream {
+    let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
+    let view_mut = name_of_view(view);
+    let (bytes, bytes_mut) = (quote!(&'__a [#runtime::u8]), quote!(&'__a mut [#runtime::u8]));
+    let result = |laid: &TokenStream| quote!(#runtime::Result<#laid, #runtime::OverlayError>);
+    let calls = [
+        ("overlay", &bytes, result(&quote!(#view<'__a>))),
+        ("overlay_prefix", &bytes, result(&quote!((#view<'__a>, #bytes)))),
+        ("overlay_mut", &bytes_mut, result(&quote!(#view_mut<'__a>))),
+        ("overlay_prefix_mut", &bytes_mut, result(&quote!((#view_mut<'__a>, #bytes_mut)))),
+    ];
+    let lists = in_lists(dynamic, call, "'__a").map(|inside| {
+        let list = result(&quote!(#runtime::List<#inside>));
+        let lazy = quote!(#runtime::LazyList<#inside>);
+        [("overlay_list", &bytes, list), ("overlay_list_lazy", &bytes, lazy)]
+    });
+    let bound = quote!(LaidAlone<#tuple, Self>);
+    let calls = calls.into_iter().chain(lists.into_iter().flatten());
+    calls
+        .map(|(name, bytes, laid)| given::refused_call(name, vis, [bytes, &laid], &bound, runtime))
+        .collect()
+}
+
+/// The parameters of the types of lists of the schema, unless it takes all bytes.
+fn in_lists(dynamic: &Dynamic, call: &Call, lifetime: &str) -> Option<TokenStream> {
+    let runtime = dynamic.runtime();
     let takes_rest = dynamic.schema.fields.iter().any(|field| field.extent.rest.is_some());
     if dynamic.schema.len.is_none() && (takes_rest || dynamic.parts.takes_range()) {
         return None;
     }
-    let element = dynamic.schema_type("'static");
+    let (element, lifetime) =
+        (dynamic.schema_type("'static"), Lifetime::new(lifetime, Span::call_site()));
+    let of_elements = if recursion::may_need_root(dynamic) {
+        Some(quote!(, #runtime::KeptOf<#lifetime, #element>))
+    } else {
+        call.tuple.as_ref().map(|tuple| quote!(, #tuple))
+    };
+    Some(quote!(#lifetime, #element #of_elements))
+}
+
+/// The calls that lay schemas one after the other.
+fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let (element, inside) = (dynamic.schema_type("'static"), in_lists(dynamic, call, "'_")?);
     let (name, lay) = (call.name("overlay_list"), call.laying("lay_list"));
     let (lazy_name, lay_lazy) = (call.name("overlay_list_lazy"), call.laying("lay_list_lazy"));
-    let Call { declared, given, tuple, .. } = call;
-    let of_elements = if recursion::may_need_root(dynamic) {
-        Some(quote!(, #runtime::KeptOf<'_, #element>))
-    } else {
-        tuple.as_ref().map(|tuple| quote!(, #tuple))
-    };
+    let Call { declared, given, .. } = call;
     Some(quote! {
         /// Lays schemas one after the other, to the end of the bytes.
         ///
@@ -221,7 +245,7 @@ fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
         #vis fn #name(
             __bytes: &[#runtime::u8],
             #declared
-        ) -> #runtime::Result<#runtime::List<'_, #element #of_elements>, #runtime::OverlayError> {
+        ) -> #runtime::Result<#runtime::List<#inside>, #runtime::OverlayError> {
             <#element as #runtime::Lay>::#lay(__bytes #given)
         }
 
@@ -232,7 +256,7 @@ fn list_call(dynamic: &Dynamic, call: &Call) -> Option<TokenStream> {
         #vis fn #lazy_name(
             __bytes: &[#runtime::u8],
             #declared
-        ) -> #runtime::LazyList<'_, #element #of_elements> {
+        ) -> #runtime::LazyList<#inside> {
             <#element as #runtime::Lay>::#lay_lazy(__bytes #given)
         }
     })

@@ -73,7 +73,8 @@ impl<'a> Taken<'a> {
     /// The parameters of a function of the user, and the tuple of them.
     pub fn of_call(self, runtime: &Path) -> (TokenStream, TokenStream) {
         let name = |parameter: &Parameter| -> Ident {
-            format_ident!("__{}", parameter.label(), span = macro_span(parameter.name.span()))
+            // A prefix of its own, as a function has other parameters, such as `__bytes`.
+            format_ident!("__given_{}", parameter.label(), span = macro_span(parameter.name.span()))
         };
         let order = self.has_order.then(|| Ident::new("__order", Span::call_site()));
         let names = order.into_iter().chain(self.parameters.iter().map(name));
@@ -83,22 +84,20 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// The call `name` without what is given to a schema, which would return a `laid`. The `bound` is never satisfied,
-/// so that the call is an error that says what is missing. Its lifetime is `'__a`, as rustc refuses the definition
-/// of a bound that has none.
+/// The call `name` without what is given to a schema, which would take `bytes` and return a `laid`. The `bound` is
+/// never satisfied, so that the call is an error that says what is missing. Its lifetime is `'__a`, as rustc refuses
+/// the definition of a bound that has none.
 pub fn refused_call(
     name: &str,
     vis: &Visibility,
-    laid: &TokenStream,
+    [bytes, laid]: [&TokenStream; 2],
     bound: &TokenStream,
     runtime: &Path,
 ) -> TokenStream {
     let name = Ident::new(name, Span::call_site());
     quote! {
         #[doc(hidden)]
-        #vis fn #name<'__a>(
-            _: &'__a [#runtime::u8]
-        ) -> #runtime::Result<#laid, #runtime::OverlayError>
+        #vis fn #name<'__a>(_: #bytes) -> #laid
         where &'__a (): #runtime::#bound { loop {} }
     }
 }

@@ -197,6 +197,7 @@ fn of_codec(dynamic: &Dynamic, field: &Field, element: &Element) -> TokenStream 
             #runtime_at::require_codec(
                 #runtime::CodecSort::of(
                     #probe::IS_OF_TYPE,
+                    #probe::MIN_SIZE,
                     #probe::IS_COPIED,
                     #probe::INTEGERS,
                     #probe::IS_CODEC,

@@ -84,15 +84,23 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
     }
 }
 
-/// The method that shows the bytes. A view does not have what was given to its schema, and a getter of the same name
-/// comes first.
+/// The method that shows the bytes. A view does not have what was given to its schema, so that the method is an error
+/// there. A getter of the same name comes first.
 fn dump(dynamic: &Dynamic) -> Option<TokenStream> {
     let schema = dynamic.schema;
-    let is_taken = schema.fields.iter().any(|field| field.label == "dump");
-    if is_taken || !schema.parameters.is_empty() || schema.takes_order() {
+    if schema.all_fields().any(|field| field.getter == "dump") {
         return None;
     }
     let (vis, runtime, ty) = (&schema.vis, dynamic.runtime(), dynamic.schema_type("'__a"));
+    let taken = given::Taken::of(schema);
+    if !taken.is_empty() {
+        let (given, ty) = (taken.ty(runtime), dynamic.schema_type("'static"));
+        return Some(quote! {
+            #[doc(hidden)]
+            #vis fn dump(&self) -> #runtime::Dump<'__a>
+            where &'__a (): #runtime::DumpedAlone<#given, #ty> { loop {} }
+        });
+    }
     Some(quote! {
         /// The bytes with the names and the values of the fields, to be printed.
         #vis fn dump(&self) -> #runtime::Dump<'__a> {

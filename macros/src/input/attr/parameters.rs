@@ -77,7 +77,10 @@ fn in_parentheses<T: Parse>(
     syn::parenthesized!(content in input);
     require_end(input)?;
     let rest: TokenStream = content.fork().parse()?;
-    match content.call(Punctuated::<T, Token![,]>::parse_terminated) {
+    let read = content.call(Punctuated::<T, Token![,]>::parse_terminated);
+    // What is left after a mistake is no mistake of its own.
+    content.parse::<TokenStream>()?;
+    match read {
         Ok(all) if !all.is_empty() => Ok(Some(all.into_iter().collect())),
         Ok(_) => {
             attribute.errors.at(name, expected);

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
+use super::view::SCRATCH;
 use super::{Codec, CodecOf, Leb128, Vlq};
 use crate::dynamic::number::Operand;
 use crate::proof::assertion::{Fragment, require};
@@ -20,6 +21,8 @@ impl<C: Codec, T> CodecProbe<C, T> {
 impl<C: CodecOf<T>, T> CodecProbe<C, T> {
     /// `C` is a codec of the type `T`.
     pub const IS_OF_TYPE: bool = true;
+    /// The smallest number of bytes of a value.
+    pub const MIN_SIZE: usize = C::MIN_SIZE;
 }
 
 impl<C: ?Sized, T: Copy + fmt::Debug> CodecProbe<C, T> {
@@ -59,6 +62,8 @@ pub trait CodecFallback<T> {
     const IS_CODEC: bool = false;
     /// The type is no codec of this type.
     const IS_OF_TYPE: bool = false;
+    /// No value has bytes.
+    const MIN_SIZE: usize = 0;
     /// The type does not implement both `Copy` and `Debug`.
     const IS_COPIED: bool = false;
     /// The type is another codec, or none.
@@ -78,6 +83,9 @@ pub enum CodecSort {
     OfField,
     /// A codec of the type of the field, which a view cannot keep.
     NotCopied,
+    /// A codec of the type of the field, whose values all have this many bytes or more, which is more than can be
+    /// written.
+    TooLong(usize),
     /// A codec of these integers, and the type of the field is none of them.
     OfIntegers(&'static str),
     /// A codec of another type.
@@ -91,11 +99,13 @@ impl CodecSort {
     #[must_use]
     pub const fn of(
         is_of_type: bool,
+        min_size: usize,
         is_copied: bool,
         integers: Option<&'static str>,
         is_codec: bool,
     ) -> Self {
         match (is_of_type, is_copied, integers, is_codec) {
+            (true, true, ..) if min_size > SCRATCH => Self::TooLong(min_size),
             (true, true, ..) => Self::OfField,
             (true, false, ..) => Self::NotCopied,
             (false, _, Some(names), _) => Self::OfIntegers(names),
@@ -129,6 +139,13 @@ pub const fn require_codec(
             ),
             codec,
             Fragment::Text("::Value` be a type that is"),
+        ],
+        CodecSort::TooLong(min_size) => [
+            start,
+            codec,
+            Fragment::Text("::MIN_SIZE` is "),
+            Fragment::Number(min_size),
+            Fragment::Text(", but a value has at most 64 bytes"),
         ],
         CodecSort::OfIntegers(names) => [
             start,

@@ -19,3 +19,11 @@ pub trait LaidAlone<Given, Schema> {}
     note = "`overlay_given` takes the tag after the bytes"
 )]
 pub trait LaidWithoutTag<Schema> {}
+
+/// `Given` is given to a view of `Schema`, which shows its bytes.
+#[diagnostic::on_unimplemented(
+    message = "a view of `{Schema}` does not keep what was given to it, so that it has no `dump`: write `Dump::of(walker)`",
+    label = "needs `{Given}`",
+    note = "a `Walker` of `{Schema}::LAYOUT` takes it with `given` and `order`"
+)]
+pub trait DumpedAlone<Given, Schema> {}

@@ -66,7 +66,7 @@ impl Emission<'_> {
 
     /// The number as a value of this type, which must have all of its values.
     pub fn number(&self, typed: &Typed, width: Width) -> TokenStream {
-        let (runtime, ty) = (self.runtime(), self.type_of(width));
+        let ty = self.type_of(width);
         match (typed.interval.single(), &typed.ty) {
             (Some(value), Ty::Number) if !typed.can_fail => return literal(value, width),
             _ => {}
@@ -86,7 +86,7 @@ impl Emission<'_> {
                 let otherwise = self.number(&typed.operands[2], width);
                 quote!((if #condition { #then } else { #otherwise }))
             }
-            _ => converted("number", &self.argument(typed), typed.expression.span, runtime),
+            _ => self.converted("number", typed),
         }
     }
 
@@ -206,12 +206,19 @@ impl Emission<'_> {
     }
 
     fn bytes(&self, typed: &Typed) -> TokenStream {
-        let value = self.argument(typed);
-        if typed.is_inferred {
-            converted("byte_string", &value, typed.expression.span, self.runtime())
-        } else {
-            value
+        if typed.is_inferred { self.converted("byte_string", typed) } else { self.argument(typed) }
+    }
+
+    /// What a function of the runtime makes of the value. If it is not a type that the function takes, rustc's error
+    /// points at the argument, which is a name at the span of the expression if the value is code of the macro.
+    fn converted(&self, function: &str, typed: &Typed) -> TokenStream {
+        let (value, span) = (self.argument(typed), typed.expression.span);
+        if !matches!(typed.expression.node, Node::Element(_)) {
+            return converted(function, &value, span, self.runtime());
         }
+        let name = Ident::new("__value", span);
+        let converted = converted(function, &name.to_token_stream(), span, self.runtime());
+        quote!(match #value { #name => #converted })
     }
 
     pub fn type_of(&self, width: Width) -> TokenStream {

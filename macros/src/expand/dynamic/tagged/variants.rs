@@ -127,8 +127,10 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
         let (declared, values) = taken.of_call(runtime);
         (Some(declared), quote!(#runtime::Giving(#values)))
     };
-    let (laid, bound) = (quote!(#view<'__a>), quote!(LaidWithoutTag<Self>));
-    let refused = given::refused_call("overlay", vis, &laid, &bound, runtime);
+    let bytes = quote!(&'__a [#runtime::u8]);
+    let laid = quote!(#runtime::Result<#view<'__a>, #runtime::OverlayError>);
+    let bound = quote!(LaidWithoutTag<Self>);
+    let refused = given::refused_call("overlay", vis, [&bytes, &laid], &bound, runtime);
     quote! {
         #[automatically_derived]
         impl #ident #any {
