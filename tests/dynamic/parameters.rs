@@ -250,7 +250,7 @@ enum NamedBody {
 }
 
 #[test]
-fn parameters_have_the_names_of_other_arguments() -> Result<(), Error> {
+fn parameters_have_the_names_of_other_arguments() -> Result<(), OverlayError> {
     let bytes = *b"\x00\x01abcdefghi";
     let view = Named::overlay_given(&bytes, Endian::Big, 1, 2, 3, 1)?;
     let NamedBodyView::Text(text) = view.body();
