@@ -315,9 +315,12 @@ fn files_with_a_byte_changed_or_cut_are_read_or_refused() {
             assert!(read_all(&bytes).is_ok() && bytes.len() < 4096, "{}", bytes.len());
             let mut count = 0_u32;
             with_each_change(&bytes, |bytes| {
-                let _ = read_all(bytes);
                 count += 1;
-                if count % 16 == 0 {
+                // One change in three is tried, and each of the four kinds in turn.
+                if count % 3 == 0 {
+                    let _ = read_all(bytes);
+                }
+                if count % 48 == 0 {
                     let dump = Dump::of(Walker::new(format.layout, bytes)).places(8);
                     assert!(!dump.to_string().is_empty() || bytes.is_empty());
                 }

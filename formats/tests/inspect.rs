@@ -28,7 +28,7 @@ fn capture() -> Vec<u8> {
         b"\x02\0\x04\0\x01\0\0\0\0\0\0\0",
     ]
     .concat();
-    [block(0x0a0d_0d0a, &section), block(1, b"\x01\0\0\0\0\0\x04\0"), block(6, &packet)].concat()
+    [block(0x0a0d_0d0a, &section), block(1, b"\x93\0\0\0\0\0\x04\0"), block(6, &packet)].concat()
 }
 
 /// A file for one test.
@@ -158,8 +158,8 @@ fn an_offset_shows_the_field_of_the_byte() {
     let path = written("offset", &capture());
     for offset in ["78", "0x4e"] {
         let shown = inspect(&path, &["--offset", offset]).with(0);
-        let last = shown.lines().last().expect("a line");
-        assert!(last.ends_with("data: [u8] = \"hello\""), "{shown}");
+        assert!(shown.contains("data: [u8] = \"hello\""), "{shown}");
+        assert!(shown.ends_with("frame: Other([u8]) = \"hello\"\n"), "{shown}");
         assert!(!shown.contains("[0]: Block") && shown.contains("[1]: Block"), "{shown}");
     }
 }
@@ -251,6 +251,10 @@ fn compare(json: &Value, node: &Node<'_>, path: &str) -> bool {
         Label::Field(name) => assert_eq!(json["name"], name, "{path}"),
         Label::Element(index) => assert_eq!(json["index"], index, "{path}"),
         _ => {}
+    }
+    if node.kind() == NodeKind::Place {
+        let found = node.follow().expect("it is a place").expect("it is there");
+        return compare(&json["target"], &found, &path);
     }
     assert_eq!(json["offset"], node.offset(), "{path}");
     assert_eq!(json.get("size").cloned(), node.size().map(Value::from), "{path}");
@@ -422,7 +426,7 @@ fn a_large_file_is_mapped_and_not_read() {
     let shown = inspect(&path, &["--elements", "2"]).with(0);
     assert!(shown.contains("[1]: Block (52 bytes)"), "{shown}");
     let shown = inspect(&path, &["--offset", "0x4e"]).with(0);
-    assert!(shown.ends_with("data: [u8] = \"hello\"\n"), "{shown}");
+    assert!(shown.ends_with("frame: Other([u8]) = \"hello\"\n"), "{shown}");
     let shown = inspect(&path, &["--json", "--at", "section.blocks[0]"]).with(0);
     assert!(serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
     fs::remove_file(&path).expect("the file is ours");
