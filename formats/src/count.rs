@@ -16,7 +16,7 @@ const MOST_ERRORS: usize = 16;
 
 /// How many elements each list has, and how often there is each variant of a tagged enum, in a whole file.
 ///
-/// Places are followed, each one once. Nothing but the counts is remembered, so the memory does not depend on the size
+/// Places are followed, each one once, but not those in the elements of lists. Nothing but the counts is remembered, so the memory does not depend on the size
 /// of the file.
 #[derive(Debug, Clone)]
 pub struct Counts {
@@ -126,7 +126,10 @@ impl Counts {
 
     fn find_slowly(&mut self, parent: usize, name: &'static str, kind: ItemKind) -> usize {
         let inside = &self.items[parent].inside;
-        let found = inside.iter().copied().find(|item| self.items[*item].name == name);
+        let is_same = |item: &usize| std::ptr::eq(self.items[*item].name, name);
+        let is_equal = |item: &usize| self.items[*item].name == name;
+        let mut items = inside.iter().copied();
+        let found = items.clone().find(is_same).or_else(|| items.find(is_equal));
         let item = found.unwrap_or_else(|| {
             self.items.push(Item::new(name, kind));
             let new = self.items.len() - 1;
@@ -136,20 +139,13 @@ impl Counts {
         self.items[parent].last = item;
         item
     }
-
-    #[inline]
-    fn open(&mut self, item: usize, start: usize, has_bytes: bool) {
-        self.open.push(Open { item, start, has_bytes, is_place: false });
-    }
 }
 
 impl Item {
     fn new(name: &'static str, kind: ItemKind) -> Self {
         Self { name, kind, count: 0, elements: None, bytes: 0, inside: Vec::new(), last: 0 }
     }
-}
 
-impl Item {
     #[inline]
     fn add(&mut self, elements: u64) {
         self.elements = Some(self.elements.unwrap_or(0) + elements);
@@ -160,31 +156,35 @@ impl Item {
 struct Counting<P> {
     counts: Counts,
     progress: P,
+    /// How many elements were entered.
     steps: u64,
 }
 
-impl<P: FnMut(usize)> Visitor for Counting<P> {
+impl<P: FnMut(usize)> Counting<P> {
     #[inline]
-    fn enter(&mut self, step: Step, offset: usize) {
+    fn enter_element(&mut self, offset: usize) {
         self.steps += 1;
         if self.steps % (1 << 16) == 0 {
             (self.progress)(offset);
         }
         let counts = &mut self.counts;
-        let around = counts.open.last().map_or(0, |open| open.item);
-        let (item, is_new) = match step {
-            Step::Element => {
-                counts.items[around].add(1);
-                (around, false)
-            }
-            // What a variant holds is the variant.
-            Step::Field(name) if std::ptr::eq(counts.items[around].name, name) => (around, false),
-            Step::Field(name) => (counts.find(name, ItemKind::Field), true),
-            Step::Variant(name) => (counts.find(name, ItemKind::Variant), true),
-            _ => (around, false),
+        let item = counts.open.last().map_or(0, |open| open.item);
+        counts.items[item].add(1);
+        counts.open.push(Open { item, start: offset, has_bytes: false, is_place: false });
+    }
+}
+
+impl<P: FnMut(usize)> Visitor for Counting<P> {
+    #[inline]
+    fn enter(&mut self, step: Step, offset: usize) {
+        let counts = &mut self.counts;
+        let item = match step {
+            Step::Field(name) => counts.find(name, ItemKind::Field),
+            Step::Variant(name) => counts.find(name, ItemKind::Variant),
+            _ => return self.enter_element(offset),
         };
-        counts.items[item].count += u64::from(is_new);
-        counts.open(item, offset, is_new);
+        counts.items[item].count += 1;
+        counts.open.push(Open { item, start: offset, has_bytes: true, is_place: false });
     }
 
     #[inline]
@@ -204,6 +204,7 @@ impl<P: FnMut(usize)> Visitor for Counting<P> {
 
     fn follow(&mut self, name: &'static str, offset: usize) -> bool {
         let counts = &mut self.counts;
+        self.steps += 1;
         let is_enough = counts.places.len() >= MOST_PLACES || self.steps >= counts.steps_most;
         if is_enough || counts.nested >= MOST_NESTED {
             counts.is_cut = true;

@@ -84,6 +84,8 @@ mod node;
 mod offset;
 mod path;
 mod place;
+#[cfg(feature = "alloc")]
+mod plan;
 mod site;
 mod value;
 mod visit;
@@ -222,7 +224,7 @@ impl<'a> Walker<'a> {
     /// # Errors
     /// If the bytes are not what the schema says. The visitor was told of what is before.
     pub fn visit<V: Visitor>(&self, visitor: &mut V) -> Result<(), WalkError> {
-        let (located, _) = self.located(&mut Whole(visitor))?;
+        let (located, _) = self.located(&mut Whole::new(visitor))?;
         located.end?;
         Ok(located.after.map_or(Ok(()), Err)?)
     }

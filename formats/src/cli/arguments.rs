@@ -72,7 +72,8 @@ pub struct Inspect {
     /// How often to follow a place in what another place refers to [default: 1].
     #[arg(long, short, value_name = "N", value_parser = number)]
     pub places: Option<usize>,
-    /// Counts the elements of each list and the variants of each enum in the whole file, instead of showing them.
+    /// Counts the elements of each list and the variants of each enum in the whole file, instead of showing them. What
+    /// elements refer to elsewhere is not counted.
     #[arg(long, short, conflicts_with_all = ["at", "offset", "depth", "hex", "width", "elements", "bytes", "places"])]
     pub count: bool,
     /// How many elements of a list to show, or `all` [default: 64].

@@ -106,13 +106,21 @@ impl Fixed {
     }
 }
 
-/// Whether any bytes are a value of a number or of an array of them.
+/// Whether any bytes are a value of a number, of an enum, or of an array of them.
 pub(super) fn is_free(layout: &Layout) -> bool {
     match layout.kind {
-        Kind::Unsigned | Kind::Signed | Kind::Float => true,
+        Kind::Unsigned | Kind::Signed | Kind::Float | Kind::Enum { other: Some(_), .. } => true,
         Kind::Array { element, .. } => is_free(element),
         _ => false,
     }
+}
+
+/// Whether any bytes are a value of a field.
+#[cfg(feature = "alloc")]
+pub(super) fn is_free_field(field: &FieldLayout) -> bool {
+    let is_bit =
+        matches!(field.layout.kind, Kind::Bool) && field.bits.is_some_and(|bits| bits.width == 1);
+    field.reserved || field.magic.is_none() && (is_bit || is_free(field.layout))
 }
 
 /// The number in the bytes of a field of a struct with these bytes.

@@ -123,6 +123,8 @@ pub(super) struct Frame<'a> {
     pub(super) scope: Scope<'a>,
     /// Its name.
     pub(super) schema: &'static str,
+    /// Whether it is a variant, which is told of instead of what it holds.
+    pub(super) is_variant: bool,
     pub(super) parts: &'static [PartLayout],
     pub(super) start: usize,
     /// Where its range ends.
@@ -308,7 +310,7 @@ fn wrong_before(
     Some(if little.offset > big.offset { little } else { big })
 }
 
-const fn endian(order: ByteOrder) -> Endian {
+pub(super) const fn endian(order: ByteOrder) -> Endian {
     match order {
         ByteOrder::Little => Endian::Little,
         ByteOrder::Big | ByteOrder::Neutral | ByteOrder::Mixed => Endian::Big,

@@ -110,6 +110,7 @@ impl<'a> Laying<'a> {
         let frame = Frame {
             scope: Scope { root, order, ..scope },
             schema: layout.name,
+            is_variant: false,
             parts,
             start: window.pos,
             end: window.end,
@@ -195,7 +196,7 @@ impl<'a> Laying<'a> {
             }
         }
         let is_apart = self.is_apart || self.index > tail;
-        let tail_size = if is_apart { 0 } else { self.tail_size(tail) };
+        let tail_size = if is_apart { 0 } else { tail_size(self.frame.parts, tail) };
         let located = lay_part(&mut self.frame, tail_size, part, &mut self.window, pass)?;
         Ok(Found { part, located })
     }
@@ -203,15 +204,6 @@ impl<'a> Laying<'a> {
     fn remember(&mut self, span: Span) -> Result<(), Wrong> {
         let site = Site::of_schema(self.frame.schema);
         self.frame.laid.push(span).map_err(|unknown| self.window.fails(site, unknown))
-    }
-
-    fn tail_size(&self, tail: usize) -> usize {
-        let parts = self.frame.parts.get(tail..).unwrap_or_default();
-        let size = |part: &PartLayout| match part.content {
-            Content::Run(run) => run.size,
-            _ => 0,
-        };
-        parts.iter().map(size).fold(0, usize::saturating_add)
     }
 
     /// Narrows the range of the schema to its `len`.
@@ -231,7 +223,7 @@ impl<'a> Laying<'a> {
     }
 
     fn set_tail_apart(&mut self, tail: usize) -> Result<(), Wrong> {
-        let needed = self.tail_size(tail);
+        let needed = tail_size(self.frame.parts, tail);
         let available = self.window.left();
         let start = match available.checked_sub(needed) {
             Some(before) => self.window.pos.saturating_add(before),
@@ -406,7 +398,7 @@ fn has_parts(parts: Option<&[PartLayout]>) -> bool {
 }
 
 /// The index of the first part after those whose fields the expression reads.
-fn after_what_decides(parts: &[PartLayout], len: &Expression) -> usize {
+pub(super) fn after_what_decides(parts: &[PartLayout], len: &Expression) -> usize {
     let has_read = |part: &PartLayout| match part.content {
         Content::Run(run) => run.fields().iter().any(|field| reads(len, field.name)),
         _ => reads(len, part.name),
@@ -416,9 +408,19 @@ fn after_what_decides(parts: &[PartLayout], len: &Expression) -> usize {
 }
 
 /// The index of the first part after a `rest`.
-fn tail(parts: &[PartLayout]) -> usize {
+pub(super) fn tail(parts: &[PartLayout]) -> usize {
     let is_rest = |part: &PartLayout| part.range == Range::Rest && !is_place(part);
     parts.iter().position(is_rest).map_or(parts.len(), |rest| rest + 1)
+}
+
+/// How many bytes the parts after a `rest` have.
+pub(super) fn tail_size(parts: &[PartLayout], tail: usize) -> usize {
+    let size = |part: &PartLayout| match part.content {
+        Content::Run(run) => run.size,
+        _ => 0,
+    };
+    let parts = parts.get(tail..).unwrap_or_default();
+    parts.iter().map(size).fold(0, usize::saturating_add)
 }
 
 /// Whether an expression reads the field with this name.

@@ -1,5 +1,8 @@
 //! The elements of a list.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
 use crate::error::Fault;
 use crate::layout::{Expression, Layout};
 use crate::walker::error::Wrong;
@@ -9,6 +12,8 @@ use crate::walker::frame::{Element, Frame, Given, Scope};
 use crate::walker::laying::SchemaAt;
 use crate::walker::locate::{Located, What, is_dynamic};
 use crate::walker::memory::Held;
+#[cfg(feature = "alloc")]
+use crate::walker::plan::{Plans, Run};
 use crate::walker::site::Site;
 use crate::walker::visit::{Pass, Quiet, Step};
 use crate::walker::window::Window;
@@ -113,15 +118,35 @@ impl<'a> ListAt<'a> {
             let left = self.window.left() as u64;
             let count = self.count.or(left.checked_div(step)).unwrap_or(0);
             pass.elements(self.element, count);
-            return Ok(self.end_of(step, count));
+            let end = self.end_of(step, count);
+            if self.is_whole {
+                Window { pos: end, ..self.window }.finish(self.site)?;
+            }
+            return Ok(end);
         }
         // So a list without elements is known as one.
         pass.elements(self.element, 0);
+        pass.begin_list();
+        let end = self.lay_elements(pass);
+        pass.end_list();
+        end
+    }
+
+    /// Lays its elements, and returns where it ends.
+    fn lay_elements<P: Pass>(&self, pass: &mut P) -> Result<usize, Wrong> {
         let mut elements = self.clone().elements();
-        while let Some(element) = elements.next(pass) {
-            element?.end?;
+        #[cfg(feature = "alloc")]
+        let mut planned = Planned::new(self);
+        loop {
+            #[cfg(feature = "alloc")]
+            if P::IS_WHOLE {
+                planned.lay(&mut elements, pass);
+            }
+            match elements.next(pass) {
+                Some(element) => element?.end?,
+                None => return Ok(elements.rest.pos),
+            };
         }
-        Ok(elements.rest.pos)
     }
 
     /// Where this many elements of the same size end.
@@ -268,5 +293,55 @@ impl<'a> Elements<'a> {
             self.list.count = Some(0);
         }
         Ok(is_last)
+    }
+}
+
+/// The elements of a list that are laid by a plan.
+#[cfg(feature = "alloc")]
+struct Planned {
+    /// Whether a plan was made, or could not be.
+    is_decided: bool,
+    plan: Option<(Plans, usize)>,
+    parameters: Vec<i64>,
+}
+
+/// How many elements are laid without a plan, as it takes longer to make a plan than to lay few of them.
+#[cfg(feature = "alloc")]
+const FEW: u64 = 16;
+
+#[cfg(feature = "alloc")]
+impl Planned {
+    fn new(list: &ListAt<'_>) -> Self {
+        let can_be = list.stride.is_none() && list.until.is_none() && is_dynamic(list.element);
+        Self { is_decided: !can_be, plan: None, parameters: Vec::new() }
+    }
+
+    /// Lays as many elements as it can, and tells the visitor, also of the start of the one that it cannot lay.
+    fn lay<P: Pass>(&mut self, elements: &mut Elements<'_>, pass: &mut P) {
+        if !self.is_decided && elements.laid >= FEW {
+            self.is_decided = true;
+            self.make(&elements.list);
+        }
+        let Some((plans, plan)) = &self.plan else { return };
+        let bytes = elements.list.scope.bytes;
+        let mut run = Run { plans, bytes, visitor: pass.visitor(), told: 0 };
+        while !elements.is_done && elements.has_next() {
+            let Window { pos, end, .. } = elements.rest;
+            run.told = 0;
+            let Some(end) = run.element(*plan, pos, end, &self.parameters) else { break };
+            run.told = 0;
+            elements.rest.pos = end;
+            elements.laid += 1;
+        }
+        let told = run.told;
+        pass.skip(told);
+    }
+
+    fn make(&mut self, list: &ListAt<'_>) {
+        let number = |name| i64::try_from(list.scope.given.get(name).ok()?).ok();
+        let parameters = list.element.parameters.iter();
+        let Some(parameters) = parameters.map(|it| number(it.name)).collect() else { return };
+        self.parameters = parameters;
+        self.plan = Plans::of(list.element, list.scope.order);
     }
 }

@@ -152,7 +152,9 @@ impl<'a> Locate<'_, 'a> {
         count: Option<u64>,
         pass: &mut P,
     ) -> Result<Located<'a>, Wrong> {
-        if !matches!(content, Content::List(_) | Content::Nested(_) | Content::Tagged { .. }) {
+        let is_told =
+            matches!(content, Content::List(_) | Content::Nested(_) | Content::Tagged { .. });
+        if !is_told || self.frame.is_variant {
             return self.content(part, content, window, count, pass);
         }
         pass.enter(Step::Field(part.name), window.pos);
@@ -448,6 +450,7 @@ pub(super) fn variant_at<'a, P: Pass>(
     let mut frame = Frame {
         scope: Scope { order, ..scope },
         schema: layout.name,
+        is_variant: true,
         parts: slice::from_ref(part),
         start: range.pos,
         end: range.end,
@@ -501,6 +504,6 @@ pub(super) fn is_dynamic(layout: &Layout) -> bool {
 }
 
 /// Whether a schema says how many bytes it has, so that padding may follow it in the rest of another.
-fn has_len(layout: &Layout) -> bool {
+pub(super) fn has_len(layout: &Layout) -> bool {
     matches!(layout.kind, Kind::Dynamic { len: Some(_), .. })
 }

@@ -18,7 +18,7 @@ pub trait Visitor {
     fn elements(&mut self, layout: &'static Layout, count: u64);
 
     /// Whether to follow the place with this name, which refers to this offset. Places may refer to one another, so what
-    /// follows them limits how often.
+    /// follows them limits how often. Places in the elements of lists are not followed.
     fn follow(&mut self, name: &'static str, offset: usize) -> bool {
         let _ = (name, offset);
         false
@@ -38,7 +38,7 @@ pub enum Step {
     Field(&'static str),
     /// The next element of a list.
     Element,
-    /// A variant.
+    /// A variant, with the schema or the list that it holds.
     Variant(&'static str),
 }
 
@@ -46,6 +46,22 @@ pub enum Step {
 pub(super) trait Pass: Visitor {
     /// Whether everything is laid, and its values are checked; otherwise only what decides where the schema ends.
     const IS_WHOLE: bool;
+
+    type Visitor: Visitor;
+
+    /// The visitor.
+    #[cfg(feature = "alloc")]
+    fn visitor(&mut self) -> &mut Self::Visitor;
+
+    /// The visitor was told this much of what comes next.
+    #[cfg(feature = "alloc")]
+    fn skip(&mut self, told: u64);
+
+    /// The elements of a list come next.
+    fn begin_list(&mut self);
+
+    /// The elements of a list are laid.
+    fn end_list(&mut self);
 }
 
 /// Only lays.
@@ -69,37 +85,98 @@ impl Visitor for Quiet {
 
 impl Pass for Quiet {
     const IS_WHOLE: bool = false;
+
+    type Visitor = Self;
+
+    #[cfg(feature = "alloc")]
+    fn visitor(&mut self) -> &mut Self {
+        self
+    }
+
+    #[cfg(feature = "alloc")]
+    fn skip(&mut self, _: u64) {}
+
+    fn begin_list(&mut self) {}
+
+    fn end_list(&mut self) {}
 }
 
 /// Lays everything, and tells a visitor.
-pub(super) struct Whole<'v, V>(pub(super) &'v mut V);
+pub(super) struct Whole<'v, V> {
+    visitor: &'v mut V,
+    /// How much of what comes next the visitor was told.
+    told: u64,
+    /// How many lists the walk is in.
+    lists: usize,
+}
+
+impl<'v, V> Whole<'v, V> {
+    pub(super) fn new(visitor: &'v mut V) -> Self {
+        Self { visitor, told: 0, lists: 0 }
+    }
+
+    /// The visitor, unless it was told.
+    #[inline]
+    fn untold(&mut self) -> Option<&mut V> {
+        if self.told == 0 {
+            return Some(self.visitor);
+        }
+        self.told -= 1;
+        None
+    }
+}
 
 impl<V: Visitor> Visitor for Whole<'_, V> {
     #[inline]
     fn enter(&mut self, step: Step, offset: usize) {
-        self.0.enter(step, offset);
+        if let Some(visitor) = self.untold() {
+            visitor.enter(step, offset);
+        }
     }
 
     #[inline]
     fn leave(&mut self, end: usize) {
-        self.0.leave(end);
+        if let Some(visitor) = self.untold() {
+            visitor.leave(end);
+        }
     }
 
     #[inline]
     fn elements(&mut self, layout: &'static Layout, count: u64) {
-        self.0.elements(layout, count);
+        if let Some(visitor) = self.untold() {
+            visitor.elements(layout, count);
+        }
     }
 
-    #[inline]
     fn follow(&mut self, name: &'static str, offset: usize) -> bool {
-        self.0.follow(name, offset)
+        self.lists == 0 && self.visitor.follow(name, offset)
     }
 
     fn failed(&mut self, error: WalkError) {
-        self.0.failed(error);
+        self.visitor.failed(error);
     }
 }
 
 impl<V: Visitor> Pass for Whole<'_, V> {
     const IS_WHOLE: bool = true;
+
+    type Visitor = V;
+
+    #[cfg(feature = "alloc")]
+    fn visitor(&mut self) -> &mut V {
+        self.visitor
+    }
+
+    #[cfg(feature = "alloc")]
+    fn skip(&mut self, told: u64) {
+        self.told = told;
+    }
+
+    fn begin_list(&mut self) {
+        self.lists += 1;
+    }
+
+    fn end_list(&mut self) {
+        self.lists -= 1;
+    }
 }
