@@ -1,5 +1,7 @@
 //! ELF files as `readelf` reads them, and ELF files that are wrong.
 
+#![cfg(feature = "executable")]
+
 mod readelf;
 mod support;
 

@@ -1,5 +1,7 @@
 //! Mach-O files as LLVM reads them, and Mach-O files that are wrong.
 
+#![cfg(feature = "executable")]
+
 mod obj2yaml;
 mod support;
 

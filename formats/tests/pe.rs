@@ -1,5 +1,7 @@
 //! Images as pefile reads them, object files as `llvm-readobj` reads them, and files that are wrong.
 
+#![cfg(feature = "executable")]
+
 mod pefile;
 mod support;
 
