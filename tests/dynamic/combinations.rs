@@ -395,3 +395,27 @@ fn the_size_of_a_struct_is_that_of_its_len() -> Result<(), Error> {
     assert_eq!(rest, [5, 6]);
     Ok(())
 }
+
+#[derive(Overlay, Debug, PartialEq)]
+struct Chunks {
+    #[overlay(until = it.kind == b"END!")]
+    chunks: Vec<Chunk>,
+}
+
+#[derive(Overlay, Debug, PartialEq)]
+struct Chunk {
+    kind: [u8; 4],
+    length: u8,
+    #[overlay(len = length)]
+    data: Vec<u8>,
+}
+
+#[test]
+fn the_bytes_of_an_element_end_a_list() -> Result<(), OverlayError> {
+    let bytes = b"TEXT\x02hiEND!\0more";
+    let (view, rest) = Chunks::overlay_prefix(bytes)?;
+    let kinds: Vec<[u8; 4]> = view.chunks().iter().map(|chunk| *chunk.kind()).collect();
+    assert_eq!((kinds.as_slice(), rest), ([*b"TEXT", *b"END!"].as_slice(), b"more".as_slice()));
+    assert_eq!(view.to_value()?.to_bytes()?, bytes[..bytes.len() - 4]);
+    Ok(())
+}

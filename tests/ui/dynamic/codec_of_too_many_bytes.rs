@@ -7,11 +7,11 @@ impl Codec for Long {
 
     const MIN_SIZE: usize = usize::MAX;
 
-    fn read(bytes: &[u8]) -> Result<(u8, usize), CodecError> {
+    fn read(_bytes: &[u8]) -> Result<(u8, usize), CodecError> {
         Err(CodecError::Short)
     }
 
-    fn write(value: &u8, bytes: &mut [u8]) -> Result<usize, CodecError> {
+    fn write(_value: &u8, _bytes: &mut [u8]) -> Result<usize, CodecError> {
         Err(CodecError::Short)
     }
 }

@@ -216,9 +216,11 @@ impl Emission<'_> {
         if !matches!(typed.expression.node, Node::Element(_)) {
             return converted(function, &value, span, self.runtime());
         }
-        let name = Ident::new("__value", span);
-        let converted = converted(function, &name.to_token_stream(), span, self.runtime());
-        quote!(match #value { #name => #converted })
+        let (runtime, name) = (respan(self.runtime(), span), Ident::new("__value", span));
+        let function = Ident::new(function, span);
+        // The value lives as long as the expression around the match, as its bytes must.
+        let converted = quote_spanned!(span=> #runtime::#function(#name));
+        quote!(match &#value { #name => #converted })
     }
 
     pub fn type_of(&self, width: Width) -> TokenStream {
