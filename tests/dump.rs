@@ -155,7 +155,7 @@ struct Names {
 struct Name {
     offset: u8,
     #[overlay(at = offset, from = root, terminated = 0)]
-    name: At<String>,
+    text: At<String>,
     #[overlay(at = offset, from = root)]
     point: At<Point>,
 }
@@ -165,7 +165,7 @@ fn a_value_at_a_place_within_a_place_is_shown_and_a_schema_is_not() {
     let dump = Dump::of(Walker::new(Names::LAYOUT, b"\x01\x02abc\0"));
     let lines: Vec<_> = dump.to_string().lines().map(|line| line.trim_start().to_owned()).collect();
     assert!(
-        lines.contains(&"2  61 62 63                     name: str = \"abc\"".to_owned()),
+        lines.contains(&"2  61 62 63                     text: str = \"abc\"".to_owned()),
         "{lines:#?}"
     );
     assert!(lines.contains(&"point: At<Point> at byte 0x2".to_owned()), "{lines:#?}");
