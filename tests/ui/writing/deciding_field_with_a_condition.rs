@@ -15,9 +15,4 @@ fn set_version(message: &mut MessageViewMut) -> Result<(), OverlayError> {
     Ok(())
 }
 
-fn set_flags(message: &mut MessageViewMut) -> Result<(), OverlayError> {
-    message.set_flags(1)?;
-    Ok(())
-}
-
 fn main() {}
