@@ -6,7 +6,7 @@ use overlaid::layout::Layout;
 use overlaid::walker::{Step, Visitor, WalkError, Walker};
 
 /// How deep places are followed that are in what other places refer to.
-const MOST_NESTED: usize = 8;
+const MOST_NESTED: usize = 4;
 /// How many places are followed at most, since each one is remembered.
 const MOST_PLACES: usize = 1 << 19;
 /// How many steps in what places refer to there are for each byte of the file at most: what they refer to may overlap.
@@ -16,8 +16,8 @@ const MOST_ERRORS: usize = 16;
 
 /// How many elements each list has, and how often there is each variant of a tagged enum, in a whole file.
 ///
-/// Places are followed, each one once, but not those in the elements of lists. Nothing but the counts is remembered, so the memory does not depend on the size
-/// of the file.
+/// Places are followed, each one once, but not those in the elements of lists. Beside the counts, only the places that
+/// were followed and the first errors are remembered, and there is a limit for both.
 #[derive(Debug, Clone)]
 pub struct Counts {
     items: Vec<Item>,
@@ -148,7 +148,7 @@ impl Item {
 
     #[inline]
     fn add(&mut self, elements: u64) {
-        self.elements = Some(self.elements.unwrap_or(0) + elements);
+        self.elements = Some(self.elements.unwrap_or(0).saturating_add(elements));
     }
 }
 

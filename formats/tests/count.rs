@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use overlaid::Overlay;
 use overlaid::walker::{Label, Node, NodeKind, WalkError, Walker};
 use overlaid_formats::Format;
 use overlaid_formats::count::{Counts, Item};
@@ -142,4 +143,38 @@ fn counts_before_an_error_are_kept() {
     assert_eq!(errors.len(), 1);
     let packets = ".section.blocks.body.EnhancedPacket";
     assert_eq!(found[packets], whole[packets]);
+}
+
+#[derive(Overlay)]
+struct Book {
+    #[overlay(rest)]
+    pages: Vec<Page>,
+}
+
+#[derive(Overlay)]
+struct Page {
+    count: u8,
+    #[overlay(count = count)]
+    words: Vec<Word>,
+    #[overlay(check = end == 7)]
+    end: u8,
+}
+
+#[derive(Overlay)]
+struct Word {
+    length: u8,
+    #[overlay(len = length)]
+    text: Vec<u8>,
+}
+
+#[test]
+fn elements_of_an_element_that_is_wrong_are_counted_once() {
+    let page = [[20].as_slice(), &b"\x02hi".repeat(20), &[7]].concat();
+    let mut bytes = page.repeat(20);
+    *bytes.last_mut().expect("a page") = 8;
+    let counts = Counts::of(&Walker::new(Book::LAYOUT, &bytes), bytes.len(), |_| {});
+    let mut found = Found::new();
+    add(&mut found, &counts, &counts.items()[0], "");
+    let expected = [(".pages".to_owned(), 20), (".pages.words".to_owned(), 400)];
+    assert_eq!((found, counts.errors().len()), (Found::from(expected), 1));
 }

@@ -181,7 +181,7 @@ impl<'a> Walker<'a> {
         Ok(Node::empty(Label::Root, site, scope.clone()).alone(located, scope)?)
     }
 
-    /// Walks over everything once, and checks it. What is in the bytes is not remembered, so this takes the least time.
+    /// Lays everything once, the elements of lazy lists too, and keeps nothing of it.
     ///
     /// ```
     /// use overlaid::Overlay;

@@ -138,7 +138,7 @@ impl<'a> Laying<'a> {
         let found = match &self.state {
             State::Parts => self.next_part(pass),
             State::Fails(error) => Err(error.clone()),
-            State::Places => self.next_place(),
+            State::Places => self.next_place(pass),
             State::Done => Ok(None),
         };
         match found {
@@ -171,7 +171,7 @@ impl<'a> Laying<'a> {
                 self.finish()?;
                 self.state = State::Places;
                 self.index = 0;
-                return self.next_place();
+                return self.next_place(pass);
             };
             self.index += 1;
             if is_place(part) {
@@ -268,7 +268,10 @@ impl<'a> Laying<'a> {
         }
     }
 
-    fn next_place(&mut self) -> Result<Option<Found<'a>>, Wrong> {
+    fn next_place<P: Pass>(&mut self, pass: &P) -> Result<Option<Found<'a>>, Wrong> {
+        if pass.is_in_list() {
+            return Ok(None);
+        }
         let rest = self.frame.parts.get(self.index..).unwrap_or_default();
         let Some(next) = rest.iter().position(is_place) else { return Ok(None) };
         let part = &rest[next];
@@ -393,7 +396,8 @@ pub(super) fn is_place(part: &PartLayout) -> bool {
     matches!(part.content, Content::Referred(_))
 }
 
-fn has_parts(parts: Option<&[PartLayout]>) -> bool {
+/// Whether there are parts other than places.
+pub(super) fn has_parts(parts: Option<&[PartLayout]>) -> bool {
     parts.unwrap_or_default().iter().any(|part| !is_place(part))
 }
 

@@ -117,12 +117,15 @@ impl<'a> ListAt<'a> {
         if let (Some(step), true) = (step, is_free(self.element)) {
             let left = self.window.left() as u64;
             let count = self.count.or(left.checked_div(step)).unwrap_or(0);
-            pass.elements(self.element, count);
-            let end = self.end_of(step, count);
-            if self.is_whole {
-                Window { pos: end, ..self.window }.finish(self.site)?;
+            // Otherwise, laying the elements finds the first one that is not there.
+            if count.checked_mul(step).is_some_and(|needed| needed <= left) {
+                pass.elements(self.element, count);
+                let end = self.end_of(step, count);
+                if self.is_whole {
+                    Window { pos: end, ..self.window }.finish(self.site)?;
+                }
+                return Ok(end);
             }
-            return Ok(end);
         }
         // So a list without elements is known as one.
         pass.elements(self.element, 0);
@@ -139,7 +142,7 @@ impl<'a> ListAt<'a> {
         let mut planned = Planned::new(self);
         loop {
             #[cfg(feature = "alloc")]
-            if P::IS_WHOLE {
+            if P::IS_WHOLE && !pass.is_told() {
                 planned.lay(&mut elements, pass);
             }
             match elements.next(pass) {

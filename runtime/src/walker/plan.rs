@@ -23,7 +23,7 @@ use crate::layout::{
 };
 use crate::walker::fixed::{Fixed, is_free, is_free_field};
 use crate::walker::frame::endian;
-use crate::walker::laying::{after_what_decides, is_place, tail, tail_size};
+use crate::walker::laying::{after_what_decides, has_parts, is_place, tail, tail_size};
 use crate::walker::locate::{has_len, is_dynamic};
 use term::{Scope, Term};
 
@@ -201,6 +201,8 @@ impl Plans {
     ) -> Option<Plan> {
         let scope = Scope { parts, parameters, is_little: order == Some(Endian::Little) };
         let tail = tail(parts);
+        // Places have no bytes after a `rest`.
+        let tail = if has_parts(parts.get(tail..)) { tail } else { parts.len() };
         let mut made = Vec::new();
         for part in parts {
             made.push(self.part(part, &scope, order)?);

@@ -53,9 +53,16 @@ pub(super) trait Pass: Visitor {
     #[cfg(feature = "alloc")]
     fn visitor(&mut self) -> &mut Self::Visitor;
 
-    /// The visitor was told this much of what comes next.
+    /// The visitor was told of this many steps that come next.
     #[cfg(feature = "alloc")]
     fn skip(&mut self, told: u64);
+
+    /// Whether the visitor was told of what is laid now.
+    #[cfg(feature = "alloc")]
+    fn is_told(&self) -> bool;
+
+    /// Whether the walk is in an element of a list, of which it follows no places.
+    fn is_in_list(&self) -> bool;
 
     /// The elements of a list come next.
     fn begin_list(&mut self);
@@ -96,6 +103,15 @@ impl Pass for Quiet {
     #[cfg(feature = "alloc")]
     fn skip(&mut self, _: u64) {}
 
+    #[cfg(feature = "alloc")]
+    fn is_told(&self) -> bool {
+        false
+    }
+
+    fn is_in_list(&self) -> bool {
+        false
+    }
+
     fn begin_list(&mut self) {}
 
     fn end_list(&mut self) {}
@@ -104,7 +120,7 @@ impl Pass for Quiet {
 /// Lays everything, and tells a visitor.
 pub(super) struct Whole<'v, V> {
     visitor: &'v mut V,
-    /// How much of what comes next the visitor was told.
+    /// Of how many steps that come next the visitor was told.
     told: u64,
     /// How many lists the walk is in.
     lists: usize,
@@ -170,6 +186,15 @@ impl<V: Visitor> Pass for Whole<'_, V> {
     #[cfg(feature = "alloc")]
     fn skip(&mut self, told: u64) {
         self.told = told;
+    }
+
+    #[cfg(feature = "alloc")]
+    fn is_told(&self) -> bool {
+        self.told != 0
+    }
+
+    fn is_in_list(&self) -> bool {
+        self.lists > 0
     }
 
     fn begin_list(&mut self) {

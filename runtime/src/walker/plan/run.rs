@@ -138,11 +138,16 @@ impl<V: Visitor> Run<'_, '_, V> {
                 return Some(ABSENT);
             }
         }
+        // As the walker does, before the gap and before the visitor is told of the list.
+        let count = match &part.count {
+            Some(count) => Some(count.extent(&self.names(frame, *window, tail))?),
+            None => None,
+        };
         if let Some(skip) = part.skip {
             window.take(skip.checked_sub(window.pos - frame.start)?)?;
         }
         let start = window.pos;
-        self.content(part, frame, window, tail)?;
+        self.content(part, frame, window, tail, count)?;
         Some(start)
     }
 
@@ -165,6 +170,7 @@ impl<V: Visitor> Run<'_, '_, V> {
         frame: &Frame<'_>,
         window: &mut Window,
         tail: usize,
+        count: Option<usize>,
     ) -> Option<()> {
         match &part.what {
             What::Run { fixed, is_free } => {
@@ -180,7 +186,7 @@ impl<V: Visitor> Run<'_, '_, V> {
             }
             What::Values { .. } | What::List { .. } => {
                 self.enter_part(part, window.pos);
-                self.list(part, frame, window, tail)?;
+                self.list(part, frame, window, tail, count)?;
                 self.leave_part(part, window.pos)
             }
         }
@@ -312,12 +318,8 @@ impl<V: Visitor> Run<'_, '_, V> {
         frame: &Frame<'_>,
         window: &mut Window,
         tail: usize,
+        count: Option<usize>,
     ) -> Option<()> {
-        let names = self.names(frame, *window, tail);
-        let count = match &part.count {
-            Some(count) => Some(count.extent(&names)?),
-            None => None,
-        };
         let before = *window;
         match &part.what {
             What::Values { fixed, is_free } => {
