@@ -113,9 +113,14 @@ impl<'a> Dump<'a> {
         }
     }
 
-    /// How many bytes there are in a line; 8 if this is not called.
+    /// How many bytes there are in a line, from 1 to 4096; 8 if this is not called.
     pub const fn width(self, bytes: usize) -> Self {
-        Self { width: if bytes == 0 { 1 } else { bytes }, ..self }
+        let width = match bytes {
+            0 => 1,
+            1..=4096 => bytes,
+            _ => 4096,
+        };
+        Self { width, ..self }
     }
 
     /// How many columns a line has at most. Longer ones end in `…`, except errors.

@@ -44,8 +44,8 @@ pub enum Command {
 /// are shown as such. Long lists and long contents are cut; --elements and --bytes say where, and --at shows one field
 /// alone.
 ///
-/// Only what is shown is read, so the size of the file does not matter. The file is mapped, not copied. A pipe is read to
-/// its end first.
+/// Without --count, only what is shown is read, so the size of the file does not matter. The file is mapped, not copied, and
+/// must not change meanwhile: pipe a file that does into `-`. A pipe is read to its end first.
 #[derive(Debug, Args)]
 #[command(after_help = INSPECT, after_long_help = INSPECT_LONG)]
 pub struct Inspect {
@@ -70,7 +70,7 @@ pub struct Inspect {
     #[arg(long, short = 'x', conflicts_with = "json")]
     pub hex: bool,
     /// How often to follow a place in what another place refers to [default: 1].
-    #[arg(long, short, value_name = "N", value_parser = number)]
+    #[arg(long, short, value_name = "N", value_parser = places)]
     pub places: Option<usize>,
     /// Counts the elements of each list and the variants of each enum in the whole file, instead of showing them. What
     /// elements refer to elsewhere is not counted.
@@ -171,6 +171,13 @@ fn number(text: &str) -> Result<usize, String> {
         None => text.parse(),
     };
     number.map_err(|_| "write a number such as 64 or 0x40".to_owned())
+}
+
+fn places(text: &str) -> Result<usize, String> {
+    match number(text)? {
+        times @ 0..=64 => Ok(times),
+        _ => Err("places are followed 64 times at most".to_owned()),
+    }
 }
 
 fn positive(text: &str) -> Result<usize, String> {

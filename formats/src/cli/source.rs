@@ -78,8 +78,10 @@ fn is_mappable(metadata: &std::fs::Metadata) -> bool {
 
 #[expect(unsafe_code, reason = "maps the file")]
 fn map(file: &File, size: usize) -> io::Result<Mmap> {
-    // SAFETY: The bytes must not change while the mapping is there. The program only prints them, and who changes the
-    // file at the same time sees a mixture of both contents.
+    // SAFETY: Nobody may change or truncate the file while it is mapped. A program cannot check that, so this one assumes
+    // it and says so in its help. If somebody does, text may stop being UTF-8 after it was checked, which is undefined
+    // behavior, and a read behind the new end of the file ends the program with SIGBUS. A pipe is read, and so is not
+    // affected.
     unsafe { MmapOptions::new().len(size).map(file) }
 }
 

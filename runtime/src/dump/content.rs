@@ -70,8 +70,10 @@ fn write_value(out: &mut impl Write, value: &Value<'_>, dump: &Dump<'_>) -> fmt:
 
 /// Whether at least half of the bytes are printable, without zeros after them.
 fn is_text(bytes: &[u8]) -> bool {
-    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-    let shown = bytes.get(..end.min(CHARS)).unwrap_or_default();
+    // The field may be as long as a disk, and only its start is shown.
+    let shown = bytes.get(..CHARS).unwrap_or(bytes);
+    let end = shown.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let shown = shown.get(..end).unwrap_or_default();
     let is_printable = |byte: &&u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
     shown.iter().filter(is_printable).count() * 2 >= shown.len() && (end > 0 || bytes.is_empty())
 }
