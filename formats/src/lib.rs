@@ -2,10 +2,10 @@
 //!
 //! | format | module | what is covered | specification | files tried, reader compared with |
 //! | --- | --- | --- | --- | --- |
-//! | ELF | [`executable::elf`] | header with extended numbers, sections with names, segments, symbols, dynamic sections, notes, relocations, groups, strings | System V gABI, chapters 4 and 5 | 63 files of pyelftools for 10 machines, files of this machine: `readelf -hlSsdnr`, each line |
+//! | ELF | [`executable::elf`] | header with extended numbers, sections with names, segments, symbols, dynamic sections, notes, relocations, groups, strings | System V gABI, chapters 4 and 5 | 63 files of pyelftools for 10 machines, files of this machine: `readelf -hlSsdnr`, each line; of relocations the offset, the info and the addend, of notes the owner, the size and those descriptions that are not left as bytes |
 //! | PE | [`executable::pe`] | headers, PE32 and PE32+, sections, exports, imports, delayed imports, base relocations, debug data, certificates, resources | Microsoft, *PE Format* | 29 images of PyPI's wheels and of pip, for x86, x86-64 and ARM64: `pefile` |
 //! | COFF | [`executable::pe::Object`] | headers, sections with long names, relocations, symbols | Microsoft, *PE Format* | objects of `llvm-mc` for three machines: `llvm-readobj` |
-//! | Mach-O | [`executable::macho`] | thin and fat, 32 and 64 bits, both orders; all load commands, sections, relocations, symbols, function starts, data in code | Apple, `mach-o/loader.h`, `fat.h`, `nlist.h`, `reloc.h` | 29 images of PyPI's wheels, objects for six machines: `obj2yaml`, each number; `llvm-readobj`, `llvm-objdump` |
+//! | Mach-O | [`executable::macho`] | thin and fat, 32 and 64 bits, both orders; load commands but a few old or rare ones, sections, relocations, symbols, function starts, data in code | Apple, `mach-o/loader.h`, `fat.h`, `nlist.h`, `reloc.h` | 29 images of PyPI's wheels, objects for six machines: `obj2yaml`, each number; `llvm-readobj`, `llvm-objdump` |
 //! | WAV | [`media::wav`] | RIFF and RIFX, formats with extensions, facts, samples, INFO texts, marks, unknown chunks | Multimedia Programming Interface and Data Specifications 1.0; Multiple Channel Audio Data and WAVE Files | 67 files of Python's wave, hound and mutagen; wave, hound, ExifTool |
 //! | FLAC | [`media::flac`] | all blocks of metadata | RFC 9639, section 8 | 12 files of flac and mutagen; metaflac |
 //! | MIDI | [`media::midi`] | header, tracks, events with and without a status, meta-events, messages for devices | Standard MIDI Files 1.0 (RP-001) | 4 files of mido and mutagen; mido |
@@ -25,7 +25,7 @@
 //! | gzip | [`archive::gzip`] | headers with all optional fields, their checksum, extra fields, blocks of BGZF, the trailer | RFC 1952 | 40 files of gzip, Python and by hand; Python's zlib, `gzip -lv` |
 //! | tar | [`archive::tar`] | old, POSIX, GNU and pax headers, long names, sparse maps, checksums | POSIX.1-2017 `pax`, GNU tar 1.34 | 13 archives of GNU tar and Python's tarfile; tarfile |
 //! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
-//! | PNG, APNG | [`image::png`] | the header, all chunks of the specification, those of animations, `eXIf`, `oFFs`, CRC-32 | PNG (Third Edition) | 420 files of Pillow's tests and by hand; `pngcheck`, Pillow |
+//! | PNG, APNG | [`image::png`] | the header, all chunks of the specification but `mDCV` and `cLLI`, those of animations, `eXIf`, `oFFs`, CRC-32 | PNG (Third Edition) | 420 files of Pillow's tests and by hand; `pngcheck`, Pillow |
 //! | GIF | [`image::gif`] | 87a and 89a: color tables, images, all extensions, loops of Netscape, comments | GIF 89a | 35 files of Pillow's tests and of `ImageMagick`; `giftext`, Pillow |
 //! | JPEG | [`image::jpeg`] | all segments of T.81, JFIF, EXIF, XMP, ICC, MPF, Photoshop, Adobe, compressed data between markers | T.81, T.871, T.872, EXIF 2.32, CIPA DC-007 | 60 files of Pillow's tests and of `ImageMagick`; `djpeg`, Pillow |
 
@@ -74,8 +74,12 @@ const FAMILIES: &[&[Format]] = &[
     database::FORMATS,
     #[cfg(feature = "net")]
     net::FORMATS,
+    // A tar file may start with what a disk starts with, and its checksum is strict, so disks follow archives.
     #[cfg(feature = "disk")]
     disk::FORMATS,
+    // The last bytes of a capture, a database or a disk may be those of a ZIP file in it, so ZIP is asked for last.
+    #[cfg(feature = "archive")]
+    archive::AT_END,
 ];
 
 /// All formats.

@@ -67,6 +67,8 @@ fn dynamic_line(line: &str) -> Option<String> {
     line.starts_with("0x").then(|| line.to_owned())
 }
 
+/// The owner, the size of the description, and the description if it is one that this crate reads. The word for the
+/// kind is cut, and so are other descriptions.
 fn note_line(line: &str) -> Option<String> {
     let mut words = line.split(' ');
     let (owner, size) = (words.next()?, words.next()?);
@@ -78,6 +80,8 @@ fn note_line(line: &str) -> Option<String> {
     Some(readelf::words(&format!("{owner} {size} {description}")))
 }
 
+/// The offset, the info and the addend. The word for the kind, and the value and the name of the symbol are cut: both
+/// follow from the info.
 fn relocation_line(line: &str) -> Option<String> {
     let words: Vec<_> = line.split(' ').collect();
     let is_number = |word: &&&str| word.len() >= 8 && u64::from_str_radix(word, 16).is_ok();

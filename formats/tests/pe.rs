@@ -36,8 +36,10 @@ fn images() -> Vec<PathBuf> {
 fn compare(images: &[PathBuf]) -> Vec<String> {
     let arguments: Vec<&str> = images.iter().map(|path| path.to_str().expect("UTF-8")).collect();
     let theirs = format!("\n{}", python(include_str!("pefile/print.py"), &arguments));
+    let theirs: Vec<_> = theirs.split("\nfile ").skip(1).collect();
+    assert_eq!(images.len(), theirs.len());
     let mut all = Vec::new();
-    for (path, theirs) in images.iter().zip(theirs.split("\nfile ").skip(1)) {
+    for (path, theirs) in images.iter().zip(theirs) {
         let bytes = fs::read(path).expect("the file can be read");
         assert_eq!(format_of(&bytes).map(|format| format.name), Some("pe"), "{}", path.display());
         let ours = File::overlay(&bytes).and_then(|file| pefile::lines(&file));
@@ -308,6 +310,21 @@ fn a_wrong_signature_is_an_error_with_the_field_and_the_offset() {
         .and_then(|file| file.image().map(|_| ()))
         .expect_err("2 bytes are left");
     assert!(matches!(error, OverlayError::Field { offset: 0xfe, .. }), "{error}");
+}
+
+#[test]
+fn a_file_without_symbols_or_with_sections_behind_its_end_is_no_object_file() {
+    // The first member of a tar file, a folder, whose name is the machine LoongArch64 and 47 sections.
+    let mut bytes = vec![0; 2048];
+    bytes[..3].copy_from_slice(b"db/");
+    assert!(Object::overlay(&bytes).is_ok_and(|object| object.sections().iter().count() == 47));
+    assert_eq!(format_of(&bytes).map(|format| format.name), None);
+
+    // With a symbol, it is one until its first section is not in the file.
+    bytes[8..16].copy_from_slice(&[0, 7, 0, 0, 1, 0, 0, 0]);
+    assert_eq!(format_of(&bytes).map(|format| format.name), Some("coff"));
+    bytes[36..44].copy_from_slice(&[1, 0, 0, 0, 0, 8, 0, 0]);
+    assert_eq!(format_of(&bytes).map(|format| format.name), None);
 }
 
 #[test]

@@ -284,6 +284,17 @@ fn a_comment_may_hold_the_signature_of_the_record() {
 }
 
 #[test]
+#[cfg(feature = "net")]
+fn a_capture_that_ends_as_a_zip_file_does_is_a_capture() {
+    let mut bytes = b"\xd4\xc3\xb2\xa1\x02\0\x04\0\0\0\0\0\0\0\0\0".to_vec();
+    bytes.extend(b"\0\0\x01\0\x01\0\0\0");
+    bytes.extend(b"\0\0\0\0\0\0\0\0\x16\0\0\0\x16\0\0\0");
+    bytes.extend(b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    assert_eq!(format_of(&bytes).map(|format| format.name), Some("pcap"));
+    assert_eq!(format_of(&bytes[40..]).map(|format| format.name), Some("zip"));
+}
+
+#[test]
 fn no_change_of_a_byte_makes_reading_panic() {
     if support::without_samples() {
         return;

@@ -6,12 +6,14 @@
 //! that has as many bits as an address is two fields, of which one is there: `vmaddr32` and `vmaddr64`. A getter,
 //! `vmaddr()`, gives the one that is there.
 //!
-//! Covered are the header, all load commands of macOS 10.4 and later, segments with sections and relocations, symbols
+//! Covered are the header, the load commands that [`Body`] has, segments with sections and relocations, symbols
 //! with names, indirect symbols, and the starts of functions. [`Image`] is a file for one machine, and [`Fat`] is one for
 //! several. Places in an image of a fat file count from the start of the image.
 //!
-//! Not covered, and left as bytes: what the loader binds and exports, code signatures, and the registers in commands for
-//! threads. Scattered relocations, which only 32-bit object files have, are shown as plain ones.
+//! Not covered, and left as bytes: what the loader binds and exports, code signatures, the registers in commands for
+//! threads, and the load commands `LC_ATOM_INFO`, `LC_FVMFILE`, `LC_IDENT`, `LC_IDFVMLIB`, `LC_LOADFVMLIB`,
+//! `LC_PREBOUND_DYLIB`, `LC_PREPAGE` and `LC_SYMSEG`. Scattered relocations, which only 32-bit object files have, are
+//! shown as plain ones.
 //!
 //! ```
 //! use overlaid_formats::executable::macho::{BodyView, Cpu, Image};

@@ -73,7 +73,8 @@ pub(crate) const OBJECT: Format = Format {
     name: "coff",
     title: "COFF: object files of Windows",
     layout: Object::LAYOUT,
-    // It has no magic number, so the sections and the symbols must be there.
+    // It has no magic number, so symbols, and sections with all their bytes, must be there: the name of a member at
+    // the start of a tar file can be a machine and a number of sections.
     fits: |bytes| {
         let is_object = |object: ObjectView| {
             let header = object.header();
@@ -82,7 +83,8 @@ pub(crate) const OBJECT: Format = Format {
             is_known
                 && header.optional_size() == 0
                 && header.section_count() != 0
-                && object.symbols().is_ok()
+                && matches!(object.symbols(), Ok(Some(_)))
+                && object.sections().iter().all(|section| section.content().is_ok())
         };
         Object::overlay(bytes).is_ok_and(is_object)
     },
@@ -163,7 +165,7 @@ impl ImageView<'_> {
     #[must_use]
     pub fn offset_of(&self, rva: u32) -> Option<u64> {
         let sections = self.sections();
-        let sections = sections.iter().map(|section| Mapped {
+        let sections = sections.iter().take(SECTIONS).map(|section| Mapped {
             rva: section.rva(),
             size: section.virtual_size().max(section.content_size()),
             at: section.content_at(),

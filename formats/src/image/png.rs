@@ -7,7 +7,8 @@
 //! another chunk is laid when it is read, so one that is wrong is no error of the file. A file that was cut has no last chunk:
 //! `Chunk::overlay_given_list_lazy(&bytes[33..], …)` reads those that are there.
 //!
-//! Not covered: pixels, texts and color profiles stay compressed. So do chunks of other programs.
+//! Not covered: pixels, texts and color profiles stay compressed. So do chunks of other programs. `mDCV` and `cLLI` are
+//! bytes, too.
 //!
 //! ```
 //! use overlaid_formats::image::png::{BodyView, Color, File};

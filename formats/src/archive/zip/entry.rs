@@ -141,16 +141,23 @@ impl<'a> EntryView<'a> {
         is_unix.then(|| (self.external() >> 16) as u16)
     }
 
-    /// When the file was changed, in seconds since 1970, if an extra field says it.
+    /// When the file was changed, in seconds since 1970, if an extra field says it: the first one of [`Timestamps`] or
+    /// [`UnixTimes`] that has the time.
+    ///
+    /// [`Timestamps`]: super::Timestamps
+    /// [`UnixTimes`]: super::UnixTimes
     ///
     /// # Errors
     /// If an extra field before it is wrong.
     pub fn changed(&self) -> Result<Option<i64>, OverlayError> {
         for field in self.fields()? {
-            match field?.body() {
-                BodyView::Timestamps(times) => return Ok(times.changed().map(i64::from)),
-                BodyView::UnixTimes(times) => return Ok(Some(times.changed().into())),
-                _ => {}
+            let changed = match field?.body() {
+                BodyView::Timestamps(times) => times.changed().map(i64::from),
+                BodyView::UnixTimes(times) => Some(times.changed().into()),
+                _ => None,
+            };
+            if changed.is_some() {
+                return Ok(changed);
             }
         }
         Ok(None)

@@ -94,7 +94,8 @@ pub struct DelayImport {
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, given(table: u64, count: u16, rva: u32, is_64: bool))]
 pub struct Lookups {
-    /// An entry for each function or variable, and an empty one.
+    /// An entry for each function or variable, and an empty one. The lower half alone decides which one is empty, as an
+    /// `until` reads no number that may be absent; so the list also ends at an import by the number 0 in 64 bits.
     #[overlay(
         at = offset_of(self.rest, table, count, rva), until = it.low == 0,
         give(table = table, count = count, is_64 = is_64)

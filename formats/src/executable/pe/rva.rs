@@ -22,11 +22,12 @@ pub(super) struct Mapped {
     pub in_file: u32,
 }
 
+/// "The Windows loader limits the number of sections to 96", so that no file makes each look-up long.
+pub(super) const SECTIONS: usize = 96;
+
 /// Where the byte at this relative virtual address is in the file. If it is not there, the offset is behind its end.
 pub(super) fn offset_of(file: &[u8], table: u64, count: u16, rva: u32) -> u64 {
     const NOWHERE: u64 = 1 << 32;
-    // "The Windows loader limits the number of sections to 96", so that no file makes each look-up long.
-    const SECTIONS: usize = 96;
     let headers =
         usize::try_from(table).ok().and_then(|table| file.get(table..)).unwrap_or_default();
     let word = |header: &[u8], at: usize| {
