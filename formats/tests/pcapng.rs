@@ -274,7 +274,7 @@ fn built(bytes: &[u8], order: Endian, most: usize) -> Vec<u8> {
     }
     let section = File::overlay(bytes).unwrap().section();
     for option in section.options() {
-        built.extend(option.unwrap().to_value().unwrap().to_bytes_given(order, 10).unwrap());
+        built.extend(option.unwrap().to_value().unwrap().to_bytes_given(order, 0xff).unwrap());
     }
     built.extend(number(&bytes[4..8], is_other));
     for block in section.blocks() {

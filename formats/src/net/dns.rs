@@ -1,7 +1,7 @@
 //! Messages of DNS.
 //!
-//! Covered are questions, and the records of the types that [`Kind`] names; the data of others is bytes. A name may end with
-//! a reference to another one in the message, which is a place; [`NameView::text`] follows references.
+//! Covered are questions, and the records of the types that [`Data`] has; the data of others is bytes. A name may end
+//! with a reference to another one in the message, which is a place; [`NameView::text`] follows references.
 //!
 //! Specification: [RFC 1035](https://www.rfc-editor.org/rfc/rfc1035), section 4; RFC 3596 for AAAA, RFC 2782 for
 //! SRV, RFC 6891 for OPT, RFC 8659 for CAA, RFC 6762 for multicast, RFC 2535 and RFC 4035 for the flags `ad` and `cd`.

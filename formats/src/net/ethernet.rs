@@ -31,7 +31,7 @@ pub struct Ethernet {
     pub destination: [u8; 6],
     /// Who sent it.
     pub source: [u8; 6],
-    /// What the payload is, or up to 1500 how many bytes it has.
+    /// What the payload is, or below 0x600 how many bytes it has.
     pub kind: EtherType,
     /// What is in the frame.
     #[overlay(tag = if kind < FIRST_TYPE { LLC } else { kind }, rest, give(length = kind))]

@@ -84,7 +84,7 @@ pub struct Section {
     /// How many bytes the blocks of the section have, or -1 if that was not known when the header was written.
     pub section_length: i64,
     /// The options of the section.
-    #[overlay(end = length - 8, lazy, give(block = 10))]
+    #[overlay(end = length - 8, lazy, give(block = 0xff))]
     pub options: Vec<OptionField>,
     /// The same as `length`.
     #[overlay(fill = length, check = length_again == length)]
@@ -253,7 +253,7 @@ pub enum SecretsKind {
     /// Keys of `ZigBee` networks.
     ZigbeeNetwork = 0x5a4e_574b,
     /// Keys of `ZigBee` applications.
-    ZigbeeApplication = 0x5a41_504b,
+    ZigbeeApplication = 0x5a41_5053,
     /// Any other ones.
     #[overlay(other)]
     Other(u32),

@@ -32,12 +32,16 @@ pub struct Label {
 /// How many bytes a name has at most. RFC 1035, section 2.3.4.
 const MOST: usize = 255;
 
+/// How many references are followed at most. A name of 255 bytes has at most 127 labels, and a reference that leads to
+/// another one only is of no use.
+const MOST_REFERENCES: usize = 127;
+
 /// Why a name cannot be written as text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NameError {
     /// A reference leads to bytes that are no name.
     Reference(OverlayError),
-    /// It has more than 255 bytes, as a name has whose references form a loop.
+    /// It has more than 255 bytes, or more than 127 references, as a name has whose references form a loop.
     TooLong,
 }
 
@@ -47,7 +51,9 @@ impl fmt::Display for NameError {
             Self::Reference(error) => {
                 write!(f, "a reference of the name leads to no name: {error}")
             }
-            Self::TooLong => write!(f, "the name has more than {MOST} bytes"),
+            Self::TooLong => {
+                write!(f, "the name has more than {MOST} bytes or {MOST_REFERENCES} references")
+            }
         }
     }
 }
@@ -62,13 +68,17 @@ impl NameView<'_> {
     /// If it is too long, or a reference leads to bytes that are no name.
     pub fn text(&self) -> Result<String, NameError> {
         let mut text = String::new();
-        // A reference has two bytes, so a loop of references is too long as well.
-        let (mut name, mut size) = (*self, 0);
+        // References are no part of the name, but a loop of references without labels has to end, too.
+        let (mut name, mut size, mut references) = (*self, 0, 0);
         loop {
             let mut target = None;
             for label in name.labels() {
-                size += 1 + usize::from(label.length() & 0x3f);
-                if size > MOST {
+                if label.length() < 0xc0 {
+                    size += 1 + usize::from(label.length());
+                } else {
+                    references += 1;
+                }
+                if size > MOST || references > MOST_REFERENCES {
                     return Err(NameError::TooLong);
                 }
                 label

@@ -4,8 +4,8 @@ use overlaid::Overlay;
 
 /// An option. Section 3.5, "Options".
 ///
-/// What its code means depends on the block that it is in, whose type is given to it. Of a section header that is
-/// the last byte of the type.
+/// What its code means depends on the block that it is in, whose type is given to it. For a section header
+/// that is 0xff, as no other block has it, and the type is longer.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = given, given(block: u8))]
 pub struct OptionField {
@@ -25,7 +25,8 @@ const fn is_common(code: u16) -> bool {
 
 /// The value of an option.
 ///
-/// The upper half of a tag is the type of the block; it is 0 for the options that all blocks have.
+/// The upper half of a tag is the type of the block, or 0xff for a section header. It is 0 for the options that all
+/// blocks have.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = given)]
 pub enum OptionValue {
@@ -43,13 +44,13 @@ pub enum OptionValue {
     CustomBytes(CustomBytes),
 
     /// `shb_hardware`: the machine that wrote the section. Section 4.1.
-    #[overlay(tag = 0x0a_0002)]
+    #[overlay(tag = 0xff_0002)]
     Hardware(#[overlay(rest)] String),
     /// `shb_os`: the operating system that wrote the section. Section 4.1.
-    #[overlay(tag = 0x0a_0003)]
+    #[overlay(tag = 0xff_0003)]
     OperatingSystem(#[overlay(rest)] String),
     /// `shb_userappl`: the program that wrote the section. Section 4.1.
-    #[overlay(tag = 0x0a_0004)]
+    #[overlay(tag = 0xff_0004)]
     Application(#[overlay(rest)] String),
 
     /// `if_name`. Section 4.2.
