@@ -9,7 +9,8 @@
 //!
 //! Not covered: the trees of hashes in large directories, whose entries are read one after the other, extended
 //! attributes, the journal, and descriptors that are not in one piece (`meta_bg`). Data in the inode itself
-//! (`inline_data`) is given as bytes.
+//! (`inline_data`) is given as bytes. Volumes of revision 0 are refused, as their super block does not say how many bytes
+//! an inode has. Blocks have at most 64 KiB; with that size, an entry that fills a block of a directory is refused.
 //!
 //! ```
 //! use overlaid_formats::disk::ext4::Volume;

@@ -42,8 +42,8 @@ pub(crate) const FORMAT: Format = Format {
     fits,
 };
 
-/// The mark of a boot sector alone is in Master Boot Records as well, so all that the specification restricts is
-/// compared.
+/// The mark of a boot sector alone is in Master Boot Records as well, so the jump, the medium and what [`Volume`]
+/// checks are compared, too.
 fn fits(bytes: &[u8]) -> bool {
     let starts = matches!(bytes, [0xeb, _, 0x90, ..] | [0xe9, ..]);
     starts && bytes.get(21).is_some_and(|media| *media >= 0xf0) && Volume::overlay(bytes).is_ok()
@@ -184,7 +184,8 @@ fn clusters(sector: u16, sectors: u32, data_start: u64, cluster: u32) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// How many bits an entry of the table has. The number of clusters alone decides it.
+/// How many bits an entry of the table has, by the number of clusters. A volume with the fields of FAT32 has 32 in any
+/// case.
 const fn fat_bits(clusters: u32) -> u8 {
     match clusters {
         0..4085 => 12,
@@ -219,12 +220,14 @@ pub struct Regions {
         count = fat_count,
         stride = fat_sectors * sector,
         give(
-            bits = fat_bits(clusters(
-                sector,
-                sectors,
-                data_start(sector, reserved, fat_count, fat_sectors, root_entries),
-                cluster,
-            ))
+            bits = if root_first != 0 { 32 } else {
+                fat_bits(clusters(
+                    sector,
+                    sectors,
+                    data_start(sector, reserved, fat_count, fat_sectors, root_entries),
+                    cluster,
+                ))
+            }
         )
     )]
     pub fats: Vec<Fat>,
@@ -289,7 +292,7 @@ pub struct Fat12 {
     /// Two entries each.
     #[overlay(len = self.size / 3 * 3)]
     pub pairs: Vec<FatPair>,
-    /// What is too short for two more.
+    /// What is too short for two more. Two bytes are one more entry, and four bits.
     #[overlay(rest)]
     pub rest: Vec<u8>,
 }

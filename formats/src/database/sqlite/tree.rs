@@ -28,12 +28,17 @@ pub enum Content {
     Other(Vec<u8>),
 }
 
-/// Whether a page looks like one of a tree: its kind is one, and all cells are in it, after their offsets. A page of pointers
-/// starts with the same bytes, but has zeros where the first offset would be.
+/// Whether a page looks like one of a tree: its kind is one, and all cells are in it, after their offsets. One with
+/// others below it has a cell. A page of pointers starts with the same bytes, but has zeros where the first offset
+/// would be.
 fn looks_like(page: &[u8]) -> bool {
     let [kind @ (2 | 5 | 10 | 13), _, _, high, low, ..] = page else { return false };
     let head = if *kind < 10 { 12 } else { 8 };
-    let end = head + 2 * usize::from(u16::from_be_bytes([*high, *low]));
+    let count = usize::from(u16::from_be_bytes([*high, *low]));
+    if *kind < 10 && count == 0 {
+        return false;
+    }
+    let end = head + 2 * count;
     page.get(head..end).is_some_and(|offsets| {
         offsets.chunks_exact(2).all(|offset| {
             let offset = usize::from(u16::from_be_bytes([offset[0], offset[1]]));
@@ -267,7 +272,8 @@ pub struct Overflow {
 pub struct Trunk {
     /// The next page of the list; 0 if there is none.
     pub next: u32,
-    /// How many numbers follow.
+    /// How many numbers follow. They are in the page, after the two numbers before them.
+    #[overlay(check = leaf_count + 2 <= page_bytes / 4)]
     pub leaf_count: u32,
     /// The numbers of free pages, whose bytes have no meaning.
     #[overlay(count = leaf_count)]

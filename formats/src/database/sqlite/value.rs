@@ -169,7 +169,10 @@ impl<'a> Iterator for Columns<'a> {
             Type::Integer(_) => Ok(Value::Integer(integer(bytes))),
             Type::Real => Ok(Value::Real(f64::from_be_bytes(integer(bytes).to_be_bytes()))),
             Type::Constant(value) => Ok(Value::Integer(value.into())),
-            Type::Reserved(serial) => Err(Error::Reserved { index, serial }),
+            Type::Reserved(serial) => {
+                self.failed = true;
+                Err(Error::Reserved { index, serial })
+            }
             Type::Blob(_) => Ok(Value::Blob(bytes)),
             Type::Text(_) => Ok(Value::Text(bytes)),
         })

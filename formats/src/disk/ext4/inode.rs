@@ -69,7 +69,7 @@ pub struct Inode {
     /// Whether its data goes through the journal.
     #[overlay(bits = 1)]
     pub is_journaled: bool,
-    /// Whether its tail shares a block with others.
+    /// Whether its tail must not share a block with others.
     #[overlay(bits = 1)]
     pub has_no_tail: bool,
     /// Whether a change of the directory is written at once.
@@ -362,7 +362,8 @@ pub struct Extent {
 pub struct DirectoryEntry {
     /// The inode; 0 if the entry is not used.
     pub inode: u32,
-    /// How many bytes the entry has.
+    /// How many bytes the entry has. One of 65536, which only a block of that size can have, says 65535 or 0 and is
+    /// refused.
     pub length: u16,
     /// How many bytes the name has.
     pub name_length: u8,
@@ -434,10 +435,11 @@ impl InodeView<'_> {
         u64::from(self.attributes_high()) << 32 | u64::from(self.attributes_low())
     }
 
-    /// The checksum of the inode.
+    /// The checksum of the inode. It has only 16 bits if the inode does not use the upper half.
     #[must_use]
     pub fn checksum(&self) -> u32 {
-        let high = self.extra().map_or(0, ExtraOverlay::checksum_high);
+        let extra = self.extra().filter(|extra| extra.bytes() >= 4);
+        let high = extra.map_or(0, ExtraOverlay::checksum_high);
         u32::from(high) << 16 | u32::from(self.checksum_low())
     }
 }

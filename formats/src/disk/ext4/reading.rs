@@ -64,9 +64,10 @@ impl<'a> VolumeView<'a> {
     /// The blocks of a file, in the order of the file. Holes are left out.
     ///
     /// # Errors
-    /// If a block with numbers or extents is not in the file, or there are more than the file has blocks.
+    /// If a block with numbers or extents is not in the volume, or there are more blocks than the volume has.
     pub fn runs(&self, inode: &InodeView<'a>) -> Result<Vec<Run>, Error> {
-        let mut runs = Runs { runs: Vec::new(), left: self.bytes().len() / 1024 + 1 };
+        let left = (self.bytes().len() as u64).div_ceil(self.block_bytes().into());
+        let mut runs = Runs { runs: Vec::new(), left };
         match inode.data() {
             DataView::Extents(node) => runs.extents(node, DEPTH)?,
             DataView::Blocks(map) => runs.map(self, map)?,
@@ -77,6 +78,8 @@ impl<'a> VolumeView<'a> {
 
     /// The first bytes of a file, at most `most`. Holes are zeros. Of data in the inode, it is what is not in its
     /// attributes.
+    ///
+    /// As many bytes as the inode says are allocated at once, so `most` should be no more than there is memory for.
     ///
     /// # Errors
     /// If a block is not in the volume.
@@ -100,7 +103,7 @@ impl<'a> VolumeView<'a> {
         Ok(bytes)
     }
 
-    /// The entries of a directory that are used.
+    /// The entries of a directory that are used. Of a directory in its inode (`inline_data`), there are none.
     ///
     /// # Errors
     /// If a block is not in the volume, or its entries do not fill it.
@@ -111,6 +114,10 @@ impl<'a> VolumeView<'a> {
         }
         for run in self.runs(inode)?.iter().filter(|run| run.is_written) {
             for i in 0..u64::from(run.count) {
+                let start = (run.logical + i).saturating_mul(self.block_bytes().into());
+                if start >= inode.size() {
+                    break;
+                }
                 let missing = Error::Missing { what: "block", number: run.block + i };
                 let block = self.block(run.block + i).ok_or(missing)?;
                 let entries = DirectoryEntry::overlay_list(block)?;
@@ -120,7 +127,8 @@ impl<'a> VolumeView<'a> {
         Ok(found)
     }
 
-    /// The number of the inode with this path from the root directory on. Symbolic links are not followed.
+    /// The number of the inode with this path from the root directory on. Symbolic links are not followed, and nothing
+    /// is found in a directory that is in its inode (`inline_data`).
     ///
     /// # Errors
     /// If a directory cannot be read.
@@ -145,26 +153,28 @@ impl<'a> VolumeView<'a> {
 struct Runs {
     runs: Vec<Run>,
     /// How many may still be found. No file has more than the volume has blocks.
-    left: usize,
+    left: u64,
 }
 
 impl Runs {
-    fn count(&mut self, number: u64) -> Result<(), Error> {
-        self.left = self.left.checked_sub(1).ok_or(Error::Loop { what: "block", number })?;
+    /// Counts blocks, of which this is the first. Something that has none counts as one, so that a loop of it ends.
+    fn count(&mut self, number: u64, blocks: u32) -> Result<(), Error> {
+        let left = self.left.checked_sub(blocks.max(1).into());
+        self.left = left.ok_or(Error::Loop { what: "block", number })?;
         Ok(())
     }
 
     fn extents(&mut self, node: ExtentNodeView<'_>, depth: u16) -> Result<(), Error> {
         for extent in node.extents().into_iter().flatten() {
             let block = u64::from(extent.block_high()) << 32 | u64::from(extent.block_low());
-            self.count(block)?;
             let (is_written, length) = (extent.length() <= 32768, extent.length());
             let count = if is_written { length } else { length - 32768 }.into();
+            self.count(block, count)?;
             self.runs.push(Run { logical: extent.logical().into(), block, count, is_written });
         }
         for index in node.indexes().into_iter().flatten() {
             let block = u64::from(index.block_high()) << 32 | u64::from(index.block_low());
-            self.count(block)?;
+            self.count(block, 1)?;
             let below = depth.checked_sub(1).ok_or(Error::Loop { what: "block", number: block })?;
             self.extents(index.node()?, below)?;
         }
@@ -199,7 +209,7 @@ impl Runs {
             if block == 0 {
                 continue;
             }
-            self.count(number)?;
+            self.count(number, 1)?;
             if level == 0 {
                 self.add(logical, number);
                 continue;

@@ -31,9 +31,9 @@ pub struct SuperBlock {
     pub group_clusters: u32,
     /// How many inodes a group has.
     pub group_inodes: u32,
-    /// When it was mounted last, in seconds since 1970, the lower half.
+    /// When it was mounted last, in seconds since 1970, the lower 32 bits.
     pub mounted: u32,
-    /// When it was written last.
+    /// When it was written last, the lower 32 bits.
     pub written: u32,
     /// How often it was mounted since it was checked.
     pub mounts: u16,
@@ -56,7 +56,7 @@ pub struct SuperBlock {
     pub on_error: ErrorBehavior,
     /// The minor version.
     pub minor_revision: u16,
-    /// When it was checked last.
+    /// When it was checked last, the lower 32 bits.
     pub checked: u32,
     /// How many seconds may be between checks.
     pub check_interval: u32,
@@ -256,7 +256,7 @@ pub struct SuperBlock {
     pub default_mount_options: u32,
     /// The first group with `meta_bg`.
     pub first_meta_group: u32,
-    /// When it was made.
+    /// When it was made, the lower 32 bits.
     pub made: u32,
     /// A copy of the journal's inode.
     pub journal_blocks: [u32; 17],
@@ -469,7 +469,7 @@ impl SuperBlockOverlay {
             ("dir_index", self.dir_index()),
             ("lazy_bg", self.lazy_bg()),
             ("exclude_inode", self.exclude_inode()),
-            ("exclude_bitmap", self.exclude_bitmap()),
+            ("snapshot_bitmap", self.exclude_bitmap()),
             ("sparse_super2", self.sparse_super2()),
             ("fast_commit", self.fast_commit()),
             ("stable_inodes", self.stable_inodes()),
@@ -502,7 +502,7 @@ impl SuperBlockOverlay {
             ("bigalloc", self.bigalloc()),
             ("metadata_csum", self.metadata_csum()),
             ("replica", self.replica()),
-            ("readonly", self.readonly()),
+            ("read-only", self.readonly()),
             ("project", self.project()),
             ("shared_blocks", self.shared_blocks()),
             ("verity", self.verity()),

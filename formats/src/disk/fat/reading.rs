@@ -64,7 +64,7 @@ impl<'a> VolumeView<'a> {
     /// How many bits an entry of the table has: 12, 16 or 32.
     #[must_use]
     pub fn fat_bits(&self) -> u8 {
-        fat_bits(self.cluster_count())
+        if self.fat_sectors16() == 0 { 32 } else { fat_bits(self.cluster_count()) }
     }
 
     /// The entry of a table: the next cluster, 0 for a free one, and a number that is larger than all clusters at the end
@@ -74,7 +74,16 @@ impl<'a> VolumeView<'a> {
         let index = cluster as usize;
         match self.regions().fats().get(table)?.entries() {
             FatEntriesView::Fat12(entries) => {
-                let pair = entries.pairs().get(index / 2)?;
+                let Some(pair) = entries.pairs().get(index / 2) else {
+                    // Two bytes after the last pair are one more entry, and four bits.
+                    let is_next = index % 2 == 0 && index / 2 == entries.pairs().len();
+                    return match entries.rest() {
+                        [low, high] if is_next => {
+                            Some(u32::from(u16::from_le_bytes([*low, *high]) & 0x0fff))
+                        }
+                        _ => None,
+                    };
+                };
                 Some(if index % 2 == 0 { pair.even() } else { pair.odd() }.into())
             }
             FatEntriesView::Fat16(entries) => entries.get(index).map(|entry| entry.get().into()),
@@ -84,14 +93,19 @@ impl<'a> VolumeView<'a> {
         }
     }
 
-    /// The clusters that follow one another from this one on, by the table that is used.
+    /// The clusters that follow one another from this one on, by the table that is used. A chain that is longer than
+    /// the bytes have room for, and one cluster more, is an error.
     #[must_use]
     pub fn clusters(&self, first: u32) -> Clusters<'a> {
         let table = match self.fat32() {
             Some(fat32) if fat32.is_one_fat() => fat32.active_fat().into(),
             _ => 0,
         };
-        Clusters { volume: *self, table, next: Some(first), left: self.cluster_count() }
+        // Of different clusters, one more than the bytes have room for is missing, which is what a reader should say.
+        let held = self.bytes().len().checked_div(self.cluster_bytes() as usize).unwrap_or(0);
+        let most = u32::try_from(held).unwrap_or(u32::MAX).saturating_add(1);
+        let left = self.cluster_count().min(most);
+        Clusters { volume: *self, table, next: Some(first), left }
     }
 
     /// The bytes of a cluster.
@@ -186,7 +200,7 @@ pub struct Clusters<'a> {
     volume: VolumeView<'a>,
     table: usize,
     next: Option<u32>,
-    /// How many clusters the volume has, less those that were returned.
+    /// How many clusters there can be, less those that were returned.
     left: u32,
 }
 
