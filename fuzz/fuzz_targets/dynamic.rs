@@ -18,17 +18,20 @@ mod interpreter {
     pub mod in_place;
     pub mod inputs;
     pub mod interpret;
+    pub mod order;
+    pub mod referred;
     pub mod schemas;
     pub mod subject;
     pub mod tree;
     pub mod value;
+    pub mod walked;
     pub mod written;
 }
 
 use inputs::Random;
 use interpreter::{
     build, building, built, evaluate, failure, fixed, generated, given, in_place, inputs,
-    interpret, schemas, subject, tree, value, written,
+    interpret, order, referred, schemas, subject, tree, value, walked, written,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -42,8 +45,9 @@ fuzz_target!(|input: &[u8]| {
     // It panics if they do not agree.
     if subject.compare(bytes).is_ok() {
         subject.build_again(bytes, &mut building::Counts::default());
-        let mut random =
-            Random(bytes.iter().fold(0, |seed, byte| seed.wrapping_mul(31) ^ u64::from(*byte)));
+        let mut random = Random::new(
+            bytes.iter().fold(0_u64, |seed, byte| seed.wrapping_mul(31) ^ u64::from(*byte)),
+        );
         for changes in 0..4 {
             subject.compare_built(Some(bytes), changes, &mut random, &mut built::Counts::default());
         }
