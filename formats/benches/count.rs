@@ -25,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::env::var("OVERLAID_BENCH_BYTES").map_or(Ok(1_000_000_000), |size| size.parse())?;
     let path = file(size)?;
     let file = File::open(&path)?;
-    // SAFETY: Nobody but this program knows the file, and it does not write it any more.
+    // SAFETY: Nobody may change the file while it is mapped. It lies in the build folder, this program has written it
+    // before, and one run of this program is assumed at a time.
     #[expect(unsafe_code, reason = "maps the file")]
     let map = unsafe { Mmap::map(&file) }?;
     let (mut by_hand, mut by_layout) = (Vec::new(), Vec::new());

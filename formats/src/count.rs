@@ -50,7 +50,7 @@ pub struct Item {
     last: usize,
 }
 
-/// What is counted.
+/// What kind of thing an [`Item`] counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     /// The file.

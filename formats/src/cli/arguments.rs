@@ -150,7 +150,15 @@ JSON:
     error          what is wrong there
     cut            how many bytes are left out, or `true` if elements are
   An integer above 2^53, or below its negative, is a string of decimal digits. A float that is not finite is `NaN`,
-  `inf` or `-inf`, as a string.";
+  `inf` or `-inf`, as a string.
+
+JSON with --count:
+  The output is one object: file, size and format as above, and
+    counts         what is in the file: each has a name or a variant, a count, the bytes that these have together, the
+                   elements of a list, and what is inside, as an array of the same
+    fits           whether there was no error
+    errors         the first errors: message, schema, field, offset
+    cut            whether places were left out, as there are too many";
 
 const COMPLETIONS: &str = "\
 Examples:

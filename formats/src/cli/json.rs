@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
 
-/// The greatest number below which each integer is a float of 64 bits.
+/// Each integer up to this one is exact as a float of 64 bits.
 const MOST_EXACT: u64 = 1 << 53;
 
 /// Prints the file.

@@ -27,9 +27,9 @@ use crate::walker::laying::{after_what_decides, has_parts, is_place, tail, tail_
 use crate::walker::locate::{has_len, is_dynamic};
 use term::{Scope, Term};
 
-/// How many parts a schema has at most.
+/// The most parts of a schema that has a plan.
 const MOST: usize = 8;
-/// How many parameters it has at most.
+/// The most parameters of a schema that has a plan.
 const MOST_GIVEN: usize = 4;
 
 /// Plans of schemas that are in one another, by index.

@@ -11,11 +11,11 @@ pub(in crate::walker) struct Run<'r, 'a, V> {
     pub(in crate::walker) plans: &'r Plans,
     pub(in crate::walker) bytes: &'a [u8],
     pub(in crate::walker) visitor: &'r mut V,
-    /// How many times the visitor was told something.
+    /// Of how many steps the visitor was told.
     pub(in crate::walker) told: u64,
 }
 
-/// In how many bytes the next schema says how long it is, or so.
+/// About how many bytes after its start a schema has its length.
 const HEAD: usize = 32;
 
 impl Window {
