@@ -589,8 +589,8 @@ fn wrong_volumes_get_an_error_with_the_field_and_the_offset() {
         "{error:?}"
     );
     let error = Volume::overlay(&changed(1024 + 0x18, &[7])).unwrap_err();
-    let OverlayError::Field { site, fault, .. } = error else { panic!("{error:?}") };
-    assert_eq!((site.schema, site.field), ("Volume", "superblock"));
+    let OverlayError::Field { site, offset, fault, .. } = error else { panic!("{error:?}") };
+    assert_eq!((site.schema, site.field, offset), ("Volume", "superblock", 1024));
     assert!(matches!(fault, Fault::Check { .. }), "{fault:?}");
     let error = Volume::overlay(&SMALL[..1500]).unwrap_err();
     assert_eq!(error.needed(), Some(2048));

@@ -396,8 +396,9 @@ fn wrong_volumes_get_an_error_with_the_field_and_the_offset() {
         }
         other => panic!("{other:?}"),
     };
-    let (_, name, _, fault) = field(&changed(11, &[0, 0]));
-    assert!(name == "sector_bytes" && matches!(fault, Fault::Check { .. }), "{name} {fault:?}");
+    let (_, name, offset, fault) = field(&changed(11, &[0, 0]));
+    assert_eq!((name, offset), ("sector_bytes", 11));
+    assert!(matches!(fault, Fault::Check { .. }), "{fault:?}");
     // More sectors in a table than there are.
     let (schema, name, offset, fault) = field(&changed(22, &[0xff, 0xff]));
     assert_eq!((schema, name, offset), ("Regions", "fats", 512));

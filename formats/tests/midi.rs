@@ -255,13 +255,16 @@ fn wrong_files_get_an_error_with_the_field_and_the_offset() {
     let error = File::overlay(&changed(0, b'm')).unwrap_err();
     assert!(matches!(error, OverlayError::Value { field: "magic", offset: 0, .. }), "{error:?}");
     let error = File::overlay(&changed(7, 5)).unwrap_err();
-    assert!(matches!(error, OverlayError::Field { fault: Fault::Check { .. }, .. }), "{error:?}");
+    assert!(
+        matches!(error, OverlayError::Field { offset: 4, fault: Fault::Check { .. }, .. }),
+        "{error:?}"
+    );
     // A chunk that is longer than the file.
     let (schema, field, offset, _) = track(&changed(18, 0xff));
     assert_eq!((schema, field, offset), ("Chunk", "body", 22));
     // The first event has no status.
-    let (schema, field, _, fault) = track(&changed(23, 0x7f));
-    assert_eq!((schema, field), ("Group", "status"));
+    let (schema, field, offset, fault) = track(&changed(23, 0x7f));
+    assert_eq!((schema, field, offset), ("Group", "status", 23));
     assert!(matches!(fault, Fault::Check { .. }), "{fault:?}");
     // A clock, which is no event of a file.
     let (schema, field, offset, fault) = track(&changed(23, 0xf8));

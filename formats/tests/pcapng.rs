@@ -401,8 +401,10 @@ fn wrong_files_get_an_error_with_the_field_and_the_offset() {
 
     let mut changed = file.clone();
     changed[24] = 0x1d; // the length again of the section
-    let OverlayError::Field { fault, .. } = error_of(&changed) else { panic!("another error") };
-    assert!(matches!(fault, Fault::Check { condition: "length_again == length" }), "{fault:?}");
+    let OverlayError::Field { offset, fault, .. } = error_of(&changed) else {
+        panic!("another error")
+    };
+    assert_eq!((offset, fault), (24, Fault::Check { condition: "length_again == length" }));
 
     let mut changed = file.clone();
     changed[28 + 20 + 4] = 0x40; // the length of the packet

@@ -440,7 +440,7 @@ fn wrong_databases_get_an_error_with_the_field_and_the_offset() {
     assert_eq!(value(&changed(21, &[63])), ("max_fraction", 21));
     let error = field(Database::overlay(&changed(16, &[2, 1])).unwrap_err());
     assert!(matches!(error.2, Fault::Check { .. }), "{error:?}");
-    assert_eq!(error.0, "Database.page_size");
+    assert_eq!((error.0.as_str(), error.1), ("Database.page_size", 16));
     // A file that ends within a page.
     let error = field(Database::overlay(&bytes[..700]).unwrap_err());
     assert_eq!((&*error.0, error.1), ("Database.pages", 512));

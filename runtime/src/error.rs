@@ -94,7 +94,9 @@ pub enum OverlayError {
     Field {
         /// The schema and the field.
         site: &'static Site,
-        /// The offset of the field in bytes, from the start of what was laid.
+        /// The offset of the field in bytes, from the start of what was laid; that of the schema if the
+        /// site names no field. If padding or the last bytes of the schema are missing, or bytes are left, it is
+        /// where these start.
         offset: usize,
         /// What is wrong.
         fault: Fault,
@@ -281,11 +283,11 @@ impl fmt::Display for OverlayError {
                 display_value(f, schema, field, offset, value, expected)
             }
             Self::Field { site, offset, fault, buffer: _ } => display_fault(f, site, offset, fault),
-            Self::Write { site: &Site { schema, field: "", .. }, fault } => {
-                fault.display_whole(f, schema, 0)
-            }
             Self::Write { site: &Site { schema, field, .. }, fault } => {
-                write!(f, "field `{field}` of `{schema}`: ")?;
+                match field {
+                    "" => write!(f, "`{schema}`: ")?,
+                    field => write!(f, "field `{field}` of `{schema}`: ")?,
+                }
                 fault.display(f, schema, false)
             }
             Self::Changed { schema } => {

@@ -202,7 +202,7 @@ fn a_condition_of_an_element_is_checked_when_a_value_is_built() {
     let build = |number| List { items: vec![Checked { number, text: String::new() }] }.to_bytes();
     assert_eq!(build(9).unwrap(), [9, 0]);
     let error = build(10).unwrap_err().to_string();
-    assert_eq!(error, "field `number` of `Checked` at byte 1: `number < 10` does not hold");
+    assert_eq!(error, "field `number` of `Checked` at byte 0: `number < 10` does not hold");
     // Laying such bytes is no error.
     assert!(List::overlay(&[10, 0]).is_ok());
 }

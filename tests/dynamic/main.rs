@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod building;
+mod checks;
 mod codecs;
 mod combinations;
 mod functions;

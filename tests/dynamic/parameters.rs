@@ -103,7 +103,7 @@ fn a_condition_may_be_about_what_is_given() {
     let error = Sized::overlay_given(b"\x02ab", 3, 9).expect_err("too short");
     assert_eq!(
         error.to_string(),
-        "field `length` of `Sized` at byte 1: `length >= least && length <= most` does not hold"
+        "field `length` of `Sized` at byte 0: `length >= least && length <= most` does not hold"
     );
 }
 
@@ -226,7 +226,7 @@ fn an_enum_is_laid_alone_with_its_tag_and_what_is_given() -> Result<(), OverlayE
     let error = Name::overlay_given(b"abc", 1, 2).expect_err("a byte too many");
     assert_eq!(error.to_string(), "`Name` ends at byte 2: 1 byte is left after it");
     let error = Name::overlay_given(b"abc", 4, 2).expect_err("no such tag");
-    assert_eq!(error.to_string(), "`Name` ends at byte 0: no variant has the tag 4");
+    assert_eq!(error.to_string(), "`Name` at byte 0: no variant has the tag 4");
     let error = Name::overlay_given(b"\x05abc", 2, 3).expect_err("too long");
     assert!(error.to_string().starts_with("field `length` of `Sized`"), "{error}");
     Ok(())

@@ -316,30 +316,34 @@ impl Fault {
         )
     }
 
-    /// Writes the sentence about a whole schema, of which the bytes before `end` are laid.
+    /// Writes the sentence about a whole schema. `offset` is where the bytes start that are missing or left,
+    /// and otherwise where the schema starts.
     pub(super) fn display_whole(
         self,
         f: &mut fmt::Formatter<'_>,
         schema: &str,
-        end: usize,
+        offset: usize,
     ) -> fmt::Result {
         match self {
             Self::Short { needed, available } => {
-                write!(f, "`{schema}`: {} follow byte {end}, ", Needed(needed))?;
+                write!(f, "`{schema}`: {} follow byte {offset}, ", Needed(needed))?;
                 write!(f, "{}", Left(available))
             }
             Self::Before { end, start } => write!(
                 f,
-                "`{schema}`: its `len` is {end}, but the fields that are laid take {}",
+                "`{schema}` at byte {offset}: its `len` is {end}, but the fields that are laid take {}",
                 Bytes(start as u64)
             ),
-            Self::Check { condition } => write!(f, "`{schema}`: `{condition}` does not hold"),
+            Self::Trailing { .. } => {
+                write!(f, "`{schema}` ends at byte {offset}: ")?;
+                self.display(f, schema, false)
+            }
             fault if fault.is_of_value() => {
                 write!(f, "`{schema}`: ")?;
                 fault.display(f, schema, false)
             }
             fault => {
-                write!(f, "`{schema}` ends at byte {end}: ")?;
+                write!(f, "`{schema}` at byte {offset}: ")?;
                 fault.display(f, schema, false)
             }
         }

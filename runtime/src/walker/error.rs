@@ -143,7 +143,7 @@ impl fmt::Display for WalkError {
 
 fn write_site(f: &mut fmt::Formatter<'_>, site: &Site, offset: usize) -> fmt::Result {
     match site.field {
-        "" => write!(f, "`{}`: ", site.schema),
+        "" => write!(f, "`{}` at byte {offset}: ", site.schema),
         field => write!(f, "field `{field}` of `{}` at byte {offset}: ", site.schema),
     }
 }

@@ -1,8 +1,8 @@
 //! Laying a schema, a part at a time.
 
 use crate::error::Fault;
-use crate::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
-use crate::walker::error::{Cause, Unknown, Wrong};
+use crate::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
+use crate::walker::error::{Cause, Unknown, WalkError, Wrong};
 use crate::walker::evaluate::Names;
 use crate::walker::fixed::is_named;
 use crate::walker::frame::{Frame, Scope, Span, order_of};
@@ -210,8 +210,9 @@ impl<'a> Laying<'a> {
     fn narrow(&mut self, len: &'static Expression) -> Result<(), Wrong> {
         let site = Site::of_schema(self.frame.schema);
         let here = Locate { frame: &self.frame, tail: 0 };
-        let end = here.evaluate(self.window, site, |names| names.extent(len))?;
-        let count = here.up_to(self.window, end, site)?;
+        let schema = self.frame.start;
+        let end = here.evaluate_about(schema, self.window, site, |names| names.extent(len))?;
+        let count = here.up_to_end_of(schema, self.window, end, site)?;
         let range = self.window.take_range(count, site)?;
         self.outer.pos = range.end;
         self.window = range;
@@ -260,7 +261,7 @@ impl<'a> Laying<'a> {
         }
         if let Some(check) = self.check {
             let here = Locate { frame: &self.frame, tail: 0 };
-            here.check(check, self.window, whole)?;
+            here.check(check, self.frame.start, self.window, whole)?;
         }
         match self.fills {
             Some(site) => self.outer.finish(site),
@@ -310,7 +311,7 @@ pub(super) fn lay_part<'a, P: Pass>(
     let span = located.span();
     remember(frame, span, *window)?;
     if located.end.is_ok() && located.after.is_none() {
-        located.after = after_part(frame, part, window, site).err();
+        located.after = after_part(frame, part, located.start, window, site).err();
     }
     Ok(located)
 }
@@ -320,10 +321,12 @@ fn remember(frame: &mut Frame<'_>, span: Span, window: Window) -> Result<(), Wro
     frame.laid.push(span).map_err(|unknown| window.fails(site, unknown))
 }
 
-/// Skips the padding after a part, and requires that its condition holds.
+/// Skips the padding after a part that starts at `start`, and requires that its condition holds, which is that
+/// of its last field.
 pub(super) fn after_part(
     frame: &Frame<'_>,
     part: &'static PartLayout,
+    start: usize,
     window: &mut Window,
     site: Site,
 ) -> Result<(), Wrong> {
@@ -333,18 +336,27 @@ pub(super) fn after_part(
         window.take(if over == 0 { 0 } else { multiple - over }, site)?;
     }
     match part.check {
-        Some(check) => Locate { frame, tail: 0 }.check(check, *window, site),
+        Some(check) => {
+            let last = last_of(part).map_or(0, |last| last.offset);
+            let start = start.saturating_add(last);
+            Locate { frame, tail: 0 }.check(check, start, *window, site)
+        }
         None => Ok(()),
+    }
+}
+
+/// The last field of a run.
+fn last_of(part: &PartLayout) -> Option<&'static FieldLayout> {
+    match part.content {
+        Content::Run(run) => run.fields().last(),
+        _ => None,
     }
 }
 
 impl Frame<'_> {
     /// The site of the last field of a part.
     pub(super) fn site(&self, part: &PartLayout) -> Site {
-        let last = match part.content {
-            Content::Run(run) => run.fields().last(),
-            _ => None,
-        };
+        let last = last_of(part);
         Site { schema: self.schema, field: last.map_or(part.name, |field| field.name), last: None }
     }
 
@@ -370,25 +382,54 @@ impl<'f, 'a> Locate<'f, 'a> {
         site: Site,
         evaluate: impl FnOnce(&Names<'f, 'a>) -> Result<T, Cause>,
     ) -> Result<T, Wrong> {
-        let (frame, tail) = (self.frame, self.tail);
-        let names = Names { frame, element: None, window, at: window.pos, tail };
-        evaluate(&names).map_err(|cause| window.fails(site, cause))
+        self.evaluate_about(window.pos, window, site, evaluate)
     }
 
-    /// Requires that a condition holds.
-    fn check(&self, check: &'static Expression, window: Window, site: Site) -> Result<(), Wrong> {
-        if self.evaluate(window, site, |names| names.condition(check))? {
+    /// Evaluates an expression about what starts at `start`, before the window.
+    fn evaluate_about<T>(
+        &self,
+        start: usize,
+        window: Window,
+        site: Site,
+        evaluate: impl FnOnce(&Names<'f, 'a>) -> Result<T, Cause>,
+    ) -> Result<T, Wrong> {
+        let (frame, tail) = (self.frame, self.tail);
+        let names = Names { frame, element: None, window, at: window.pos, tail };
+        evaluate(&names).map_err(|cause| WalkError::new(site, start, cause))
+    }
+
+    /// Requires that a condition of what starts at `start` holds.
+    fn check(
+        &self,
+        check: &'static Expression,
+        start: usize,
+        window: Window,
+        site: Site,
+    ) -> Result<(), Wrong> {
+        if self.evaluate_about(start, window, site, |names| names.condition(check))? {
             Ok(())
         } else {
-            Err(window.fails(site, Cause::Check(check)))
+            Err(WalkError::new(site, start, Cause::Check(check)))
         }
     }
 
     /// How many bytes there are up to the byte `end` of the schema.
     pub(super) fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64, Wrong> {
+        self.up_to_end_of(window.pos, window, end, site)
+    }
+
+    /// How many bytes there are up to the byte `end` of the schema, where what starts at `what` ends.
+    fn up_to_end_of(
+        &self,
+        what: usize,
+        window: Window,
+        end: u64,
+        site: Site,
+    ) -> Result<u64, Wrong> {
         let start = window.pos.saturating_sub(self.frame.start);
         let before = Fault::Before { end, start };
-        end.checked_sub(start as u64).ok_or_else(|| window.fails(site, before))
+        let count = end.checked_sub(start as u64);
+        count.ok_or_else(|| WalkError::new(site, what, before.into()))
     }
 }
 

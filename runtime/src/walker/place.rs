@@ -54,7 +54,7 @@ impl<'a> PlaceAt<'a> {
             _ => error,
         })?;
         if located.end.is_ok() && located.after.is_none() {
-            located.after = after_part(&base, part, &mut window, site).err();
+            located.after = after_part(&base, part, located.start, &mut window, site).err();
         }
         Ok(located)
     }

@@ -157,7 +157,7 @@ impl<'a> Schema<'a> {
             outer.pos = window.pos;
         }
         if let Some(check) = check {
-            self.check(check, window, whole)?;
+            self.check(check, self.start, window, whole)?;
         }
         self.add_places(window)?;
         Ok(Tree::Struct { name: self.name, is_dynamic: true, fields: self.fields })
@@ -193,8 +193,9 @@ impl<'a> Schema<'a> {
         len: &'static Expression,
     ) -> Result<Window> {
         let site = Site { schema: self.name, field: "", last: "" };
-        let end = self.evaluate(*window, site, true, |names| names.extent(len))?;
-        let count = self.up_to(*window, end, site)?;
+        let end = self.evaluate_about(self.start, *window, site, |names| names.extent(len))?;
+        let schema = Window { pos: self.start, ..*window };
+        let count = self.up_to(*window, end).map_err(|before| schema.fails(site, before))?;
         let range = window.take_range(count, site)?;
         self.end = range.end;
         if self.is_root {
@@ -204,10 +205,9 @@ impl<'a> Schema<'a> {
         Ok(range)
     }
 
-    fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64> {
+    fn up_to(&self, window: Window, end: u64) -> std::result::Result<u64, Fault> {
         let start = window.pos - self.start;
-        let before = Fault::Before { end, start };
-        end.checked_sub(start as u64).ok_or_else(|| window.fails(site, before))
+        end.checked_sub(start as u64).ok_or(Fault::Before { end, start })
     }
 
     fn set_tail_apart(&self, window: &mut Window) -> Result<Window> {
@@ -263,11 +263,31 @@ impl<'a> Schema<'a> {
         }
     }
 
-    fn check(&self, check: &'static Expression, window: Window, site: Site) -> Result<()> {
-        if self.evaluate(window, site, true, |names| names.condition(check))? {
+    /// Evaluates an expression about what starts at `start`, before the window.
+    fn evaluate_about<T>(
+        &self,
+        start: usize,
+        window: Window,
+        site: Site,
+        evaluate: impl FnOnce(&Names<'_>) -> crate::evaluate::Result<T>,
+    ) -> Result<T> {
+        let start = Window { pos: start, ..window };
+        evaluate(&self.names(window, true)).map_err(|fault| start.fails(site, fault))
+    }
+
+    /// Requires that the condition of what starts at `start` holds.
+    fn check(
+        &self,
+        check: &'static Expression,
+        start: usize,
+        window: Window,
+        site: Site,
+    ) -> Result<()> {
+        if self.evaluate_about(start, window, site, |names| names.condition(check))? {
             Ok(())
         } else {
-            Err(window.fails(site, Fault::Check { condition: "" }))
+            let start = Window { pos: start, ..window };
+            Err(start.fails(site, Fault::Check { condition: "" }))
         }
     }
 
@@ -290,7 +310,7 @@ impl<'a> Schema<'a> {
         }
         let before = *window;
         let placed = self.placed(part, window, is_apart);
-        let mut fields =
+        let (start, mut fields) =
             placed.map_err(|failure| self.with_others(failure, part, before, is_apart))?;
         if let Some(multiple) = part.pad {
             let over = (window.pos - self.start) as u64 % multiple;
@@ -304,7 +324,12 @@ impl<'a> Schema<'a> {
         }
         self.fields.append(&mut fields);
         match part.check {
-            Some(check) => self.check(check, *window, site),
+            Some(check) => {
+                // A condition is that of the last field of a run.
+                let last = run_of(part).and_then(|run| run.fields().last());
+                let start = start + last.map_or(0, |last| last.offset);
+                self.check(check, start, *window, site)
+            }
             None => Ok(()),
         }
     }
@@ -344,13 +369,13 @@ impl<'a> Schema<'a> {
         self.fields.push(Field { name, role, tree: Tree::Absent { is_bytes } });
     }
 
-    /// Lays a part where its place is.
+    /// Lays a part where its place is, and tells where it starts.
     fn placed(
         &mut self,
         part: &'static PartLayout,
         window: &mut Window,
         is_apart: bool,
-    ) -> Result<Vec<Field>> {
+    ) -> Result<(usize, Vec<Field>)> {
         let site = self.site(part);
         let is_list = matches!(content_of(part), Content::List(_));
         let count = match part.count.filter(|_| is_list) {
@@ -362,17 +387,18 @@ impl<'a> Schema<'a> {
         let needs_elements = matches!(part.place, Place::At(_)) || part.stride.is_some();
         if count == Some(0) && needs_elements {
             let tree = Tree::List(Vec::new());
-            return Ok(vec![Field { name: part.name, role: Role::Plain, tree }]);
+            let field = Field { name: part.name, role: Role::Plain, tree };
+            return Ok((window.pos, vec![field]));
         }
-        match part.place {
-            Place::Next => self.content(part, window, is_apart, count),
+        let mut place = match part.place {
+            Place::Next => *window,
             Place::Skip(at) => {
                 let site = Site { last: "", ..self.site_of_run(part) };
                 let end = window.pos - self.start;
                 let gap = at.checked_sub(end as u64);
                 let gap = gap.ok_or_else(|| window.fails(site, Fault::Behind { at, end }))?;
                 window.take(gap, site)?;
-                self.content(part, window, is_apart, count)
+                *window
             }
             Place::At(at) => {
                 let site = Site { last: "", ..self.site_of_run(part) };
@@ -383,11 +409,16 @@ impl<'a> Schema<'a> {
                         .fails(site, Fault::Short { needed: at, available: 0 });
                     return Err(failure.with_fault(Fault::Outside { at, size }));
                 }
-                let mut place = Window { pos: self.start + at as usize, ..*window };
-                self.content(part, &mut place, true, count)
+                Window { pos: self.start + at as usize, ..*window }
             }
             other => panic!("an unknown place: {other:?}"),
+        };
+        let (start, is_at) = (place.pos, matches!(part.place, Place::At(_)));
+        let fields = self.content(part, &mut place, is_apart || is_at, count)?;
+        if !is_at {
+            *window = place;
         }
+        Ok((start, fields))
     }
 }
 

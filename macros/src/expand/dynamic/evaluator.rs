@@ -1,6 +1,6 @@
 //! Expressions in the walk: the code that computes them there, and what their names stand for.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::{Ident, Path};
 
@@ -9,6 +9,7 @@ use super::expression::emission::{self, Emission};
 use super::model::{Dynamic, name_of_part};
 use super::run;
 use crate::input::expression::Expression;
+use crate::input::extent::Check;
 use crate::input::field::{Field, FieldKind};
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::expression::{
@@ -21,18 +22,38 @@ pub struct Evaluator<'a> {
     dynamic: &'a Dynamic<'a>,
     /// The site of the faults.
     site: &'a TokenStream,
+    /// The cursor whose place is the offset of the faults.
+    faults: &'static str,
     /// The element of a list, in the condition that ends it.
     element: Option<&'a Element>,
 }
 
 impl<'a> Evaluator<'a> {
     pub fn new(dynamic: &'a Dynamic<'a>, site: &'a TokenStream) -> Self {
-        Self { dynamic, site, element: None }
+        Self { dynamic, site, faults: "__c", element: None }
+    }
+
+    /// The same for an expression about what starts at another cursor than `__c`, which is after it.
+    pub fn about(self, start: &'static str) -> Self {
+        Self { faults: start, ..self }
     }
 
     /// The expression as a `u64`.
     pub fn extent(&self, expression: &Expression) -> TokenStream {
         self.emission().extent(&self.analyse(expression))
+    }
+
+    /// An expression that returns the error of a condition that does not hold.
+    pub fn unless(&self, check: &Check) -> TokenStream {
+        let (runtime, text) = (self.runtime(), &check.text);
+        self.fails(&quote!(#runtime::Fault::Check { condition: #text }))
+    }
+
+    /// An expression that returns the error of a fault.
+    fn fails(&self, fault: &TokenStream) -> TokenStream {
+        let (runtime, site) = (self.runtime(), self.site);
+        let start = Ident::new(self.faults, Span::call_site());
+        quote!(return #runtime::Err(#start.fault(#site, || #fault)))
     }
 
     /// Whether the code of the expression uses the cursor: it reads where the field is, or can fail.
@@ -159,8 +180,8 @@ impl Context for Evaluator<'_> {
     }
 
     fn exit(&self, fault: &TokenStream) -> TokenStream {
-        let (runtime, site) = (self.runtime(), self.site);
-        quote!(return #runtime::Err(__c.fault(#site, || #runtime::Fault::from(#fault))))
+        let runtime = self.runtime();
+        self.fails(&quote!(#runtime::Fault::from(#fault)))
     }
 
     fn field(&self, path: &[Ident]) -> TokenStream {

@@ -164,7 +164,7 @@ fn laid(
     value: &TokenStream,
 ) -> TokenStream {
     let site = sites.of_field(field);
-    let walk = VariableWalk { dynamic, field, site };
+    let walk = VariableWalk { dynamic, field, site, start: None };
     let laid = match part {
         Part::Run(run) => walk.placed(None, order::taken(dynamic, run, &walk.site)),
         Part::Variable(variable) => walk.variable(variable),

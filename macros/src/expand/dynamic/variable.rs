@@ -19,6 +19,8 @@ pub struct VariableWalk<'a> {
     pub field: &'a Field,
     /// The site of its faults.
     pub site: TokenStream,
+    /// A statement that remembers where it starts.
+    pub start: Option<TokenStream>,
 }
 
 impl VariableWalk<'_> {
@@ -46,6 +48,10 @@ impl VariableWalk<'_> {
     /// Lays the field where its `at` says, which is the constant or an expression.
     pub fn placed(&self, constant: Option<Spanned<u64>>, laid: TokenStream) -> TokenStream {
         let site = &self.site;
+        let laid = match &self.start {
+            Some(start) => quote!({ #start #laid }),
+            None => laid,
+        };
         if let Some(at) = constant {
             let at = Literal::u64_unsuffixed(at.value);
             return quote!({ __c.skip_to(__whole, #at, #site)?; #laid });

@@ -6,7 +6,8 @@ use quote::quote;
 use super::evaluator::Evaluator;
 use super::model::{Dynamic, Sites, name_of_part};
 use super::variable::VariableWalk;
-use super::{order, places};
+use super::{build, order, places};
+use crate::input::extent::Check;
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Run};
 
@@ -24,6 +25,7 @@ pub fn body(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
 /// The statements that lay the parts.
 pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
     let mut walk = Walk { dynamic, sites, statements: quote!(let mut __whole = __c.rest();) };
+    walk.remember_start();
     walk.enter_root();
     walk.measure_tail();
     let narrowed_at = walk.narrowing();
@@ -62,6 +64,13 @@ impl Walk<'_> {
         Some(self.dynamic.parts.parts_in(len).max().map_or(0, |part| part + 1))
     }
 
+    /// Keeps where the schema starts, which is the offset of what is wrong with the whole.
+    fn remember_start(&mut self) {
+        if self.dynamic.schema.len.is_some() || self.dynamic.schema.check.is_some() {
+            self.statements.extend(quote!(let __schema = *__c;));
+        }
+    }
+
     /// What is in a schema that is marked as the root has the bytes of this one as its root.
     fn enter_root(&mut self) {
         if self.dynamic.schema.root.is_some() {
@@ -83,11 +92,11 @@ impl Walk<'_> {
     fn narrow(&mut self) {
         let Some(len) = &self.dynamic.schema.len else { return };
         let site = self.sites.of_schema();
-        let len = Evaluator::new(self.dynamic, &site).extent(len);
+        let len = Evaluator::new(self.dynamic, &site).about("__schema").extent(len);
         self.statements.extend(quote! {
             let mut __range = {
                 let __len = #len;
-                __c.narrow(&mut __whole, __len, #site)?
+                __c.narrow(&mut __whole, __len, &__schema, #site)?
             };
             let __c = &mut __range;
         });
@@ -126,6 +135,8 @@ impl Walk<'_> {
     /// Lays a part, its padding, and what must hold after it.
     fn part(&mut self, index: usize, part: &Part) {
         let (runtime, name) = (self.dynamic.runtime(), name_of_part(index));
+        let field = &self.dynamic.schema.fields[part.last()];
+        let start = self.start_of(field, part);
         let laid = match part {
             Part::Run(run) => {
                 let site = self.sites.of_run(run);
@@ -133,15 +144,15 @@ impl Walk<'_> {
                 let first = &self.dynamic.schema.fields[run.first];
                 let constant = first.at.filter(|_| !run.is_first);
                 let site = self.sites.of_field(first);
-                VariableWalk { dynamic: self.dynamic, field: first, site }.placed(constant, laid)
+                let walk = VariableWalk { dynamic: self.dynamic, field: first, site, start };
+                walk.placed(constant, laid)
             }
             Part::Variable(variable) => {
                 let field = self.dynamic.parts.field(variable);
                 let site = self.sites.of_field(field);
-                VariableWalk { dynamic: self.dynamic, field, site }.variable(variable)
+                VariableWalk { dynamic: self.dynamic, field, site, start }.variable(variable)
             }
         };
-        let field = &self.dynamic.schema.fields[part.last()];
         let pad = self.padding(field);
         let laid = match &pad {
             Some(pad) => quote!({ let __part = #laid; #pad __part }),
@@ -165,37 +176,46 @@ impl Walk<'_> {
         Some(quote!(__c.pad(__whole, #pad, #site)?;))
     }
 
+    /// Declares the cursor at the start of a field with a `check`, which is the last field of its part. The
+    /// result is the statement that moves it there when the place of the part is known.
+    fn start_of(&mut self, field: &Field, part: &Part) -> Option<TokenStream> {
+        field.extent.check.as_ref()?;
+        // The value is read if the part is absent, or has no elements.
+        self.statements.extend(quote!(#[allow(unused_assignments)] let mut __start = *__c;));
+        let ahead = part.run().map(|run| build::run::offset(self.dynamic, run, field));
+        Some(match ahead {
+            Some(ahead) => quote!(__start = __c.advanced(#ahead);),
+            None => quote!(__start = *__c;),
+        })
+    }
+
     /// The `check` of a field.
     fn check_field(&mut self, field: &Field, part: &Part, index: usize) {
-        let (runtime, Some(check)) = (self.dynamic.runtime(), &field.extent.check) else { return };
+        let Some(check) = &field.extent.check else { return };
         let (site, name) = (self.sites.of_field(field), name_of_part(index));
         let is_there = part.is_optional().then(|| quote!(&& #name.is_some()));
-        let condition = Evaluator::new(self.dynamic, &site).condition(&check.condition);
-        let text = &check.text;
-        self.statements.extend(quote! {
-            if __CHECK #is_there && !(#condition) {
-                return #runtime::Err(
-                    __c.fault(#site, || #runtime::Fault::Check { condition: #text })
-                );
-            }
-        });
+        self.check(check, is_there.as_ref(), &site, "__start");
     }
 
     /// The `check` of the struct.
     fn check_schema(&mut self) {
-        let (runtime, Some(check)) = (self.dynamic.runtime(), &self.dynamic.schema.check) else {
-            return;
-        };
+        let Some(check) = &self.dynamic.schema.check else { return };
         let site = self.sites.of_schema();
-        let condition = Evaluator::new(self.dynamic, &site).condition(&check.condition);
-        let text = &check.text;
-        self.statements.extend(quote! {
-            if __CHECK && !(#condition) {
-                return #runtime::Err(
-                    __c.fault(#site, || #runtime::Fault::Check { condition: #text })
-                );
-            }
-        });
+        self.check(check, None, &site, "__schema");
+    }
+
+    /// Requires that a condition holds. What is wrong has its offset at the cursor `start`.
+    fn check(
+        &mut self,
+        check: &Check,
+        is_there: Option<&TokenStream>,
+        site: &TokenStream,
+        start: &'static str,
+    ) {
+        let evaluator = Evaluator::new(self.dynamic, site).about(start);
+        let condition = evaluator.condition(&check.condition);
+        let fails = evaluator.unless(check);
+        self.statements.extend(quote!(if __CHECK #is_there && !(#condition) { #fails }));
     }
 
     /// The bytes of the view. A range of its own must be filled.

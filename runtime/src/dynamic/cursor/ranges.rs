@@ -11,10 +11,22 @@ impl<'a, R: Report> Cursor<'a, R> {
     /// If more bytes are laid already.
     #[inline]
     pub fn up_to(&self, whole: &[u8], end: u64, site: &'static Site) -> Result<u64, R> {
+        self.up_to_end_of(self, whole, end, site)
+    }
+
+    /// How many bytes there are up to byte `end` of `whole`, where what starts at the cursor `what` ends.
+    #[inline]
+    fn up_to_end_of(
+        &self,
+        what: &Self,
+        whole: &[u8],
+        end: u64,
+        site: &'static Site,
+    ) -> Result<u64, R> {
         let start = self.position(whole);
         match end.checked_sub(start as u64) {
             Some(count) => Ok(count),
-            None => Err(self.fault(site, || Fault::Before { end, start })),
+            None => Err(what.fault(site, || Fault::Before { end, start })),
         }
     }
 
@@ -36,9 +48,9 @@ impl<'a, R: Report> Cursor<'a, R> {
         Ok(Self { rest, trace: R::range(trace, left, rest.len()), ..*self })
     }
 
-    /// Narrows the range to `length` bytes from the start of `whole`, which are the range's. Afterwards
-    /// `whole` are these bytes; this cursor goes on after them, and the result is over those of them
-    /// that are not laid yet.
+    /// Narrows the range to `length` bytes from the start of `whole`, which are the range's, and where the cursor
+    /// `schema` is. Afterwards `whole` are these bytes; this cursor goes on after them, and the result is
+    /// over those of them that are not laid yet.
     ///
     /// # Errors
     /// If more bytes are laid already, or there are fewer.
@@ -47,9 +59,10 @@ impl<'a, R: Report> Cursor<'a, R> {
         &mut self,
         whole: &mut &'a [u8],
         length: u64,
+        schema: &Self,
         site: &'static Site,
     ) -> Result<Self, R> {
-        let left = self.up_to(whole, length, site)?;
+        let left = self.up_to_end_of(schema, whole, length, site)?;
         let range = self.take_range(left, site)?;
         *whole = self.laid(whole);
         Ok(range)

@@ -131,7 +131,8 @@ impl Schema<'_> {
             }
             Range::End(end) => {
                 let end = self.evaluate(window, site, is_apart, |names| names.extent(end))?;
-                self.up_to(window, end, site).map(Some)
+                let count = self.up_to(window, end).map_err(|before| window.fails(site, before))?;
+                Ok(Some(count))
             }
             other => panic!("an unknown range: {other:?}"),
         }

@@ -149,7 +149,7 @@ fn checked(writing: &Writing, field: &RunField, conditions: &[Condition]) -> Tok
 
 /// A statement that returns an error unless a condition holds.
 fn check(writing: &Writing, condition: &Condition) -> TokenStream {
-    let (dynamic, runtime) = (writing.dynamic, writing.dynamic.runtime());
+    let dynamic = writing.dynamic;
     let field = condition.of.map(|of| &dynamic.schema.fields[of]);
     let label = field.map_or("", |field| &field.label);
     let site = super::site(dynamic, label);
@@ -159,15 +159,10 @@ fn check(writing: &Writing, condition: &Condition) -> TokenStream {
         let name = name_of_part(part);
         dynamic.parts.all[part].is_optional().then(|| quote!(#name.is_some() &&))
     });
-    let holds = Evaluator::new(dynamic, &site).condition(&condition.check.condition);
-    let text = &condition.check.text;
-    quote! {
-        if #is_there !(#holds) {
-            return #runtime::Err(
-                __c.fault(#site, || #runtime::Fault::Check { condition: #text })
-            );
-        }
-    }
+    let evaluator = Evaluator::new(dynamic, &site);
+    let holds = evaluator.condition(&condition.check.condition);
+    let fails = evaluator.unless(condition.check);
+    quote!(if #is_there !(#holds) { #fails })
 }
 
 /// The method that gives a mutable reference to a field in a run.
