@@ -34,6 +34,13 @@ pub struct Arp {
     pub target_protocol: Vec<u8>,
 }
 
+/// Whether the packet is there whole.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    let addresses =
+        bytes.get(4..6).map(|lengths| usize::from(lengths[0]) + usize::from(lengths[1]));
+    addresses.is_some_and(|addresses| bytes.len() >= 8 + 2 * addresses)
+}
+
 /// What a hardware address is. The values are those of the registry
 /// [ARP Parameters](https://www.iana.org/assignments/arp-parameters).
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Ethernet frames, with VLAN tags and in the form of IEEE 802.3.
 //!
 //! Covered are Ethernet II, stacked VLAN tags, and the LLC header of frames with a length. A frame check sequence, which
-//! few captures have, is a part of the payload. Other types of payload than IP and ARP are bytes.
+//! few captures have, is a part of the payload. Other types of payload than IP and ARP are bytes, and so is a payload of
+//! which a capture does not have the whole header.
 //!
 //! Specification: IEEE 802.3-2022, section 3.2, and IEEE 802.1Q-2022, section 9.
 //!
@@ -19,9 +20,9 @@
 
 use overlaid::Overlay;
 
-use super::arp::Arp;
-use super::ipv4::Ipv4;
-use super::ipv6::Ipv6;
+use super::arp::{self, Arp};
+use super::ipv4::{self, Ipv4};
+use super::ipv6::{self, Ipv6};
 
 /// A frame. IEEE 802.3, section 3.2.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -34,7 +35,11 @@ pub struct Ethernet {
     /// What the payload is, or below 0x600 how many bytes it has.
     pub kind: EtherType,
     /// What is in the frame.
-    #[overlay(tag = if kind < FIRST_TYPE { LLC } else { kind }, rest, give(length = kind))]
+    #[overlay(
+        tag = if !is_whole(kind + 0, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
+        rest,
+        give(length = kind),
+    )]
     pub payload: Payload,
 }
 
@@ -90,6 +95,34 @@ const LLC: u16 = 0;
 /// From here on, the number is a type, and not a length. IEEE 802.3, section 3.2.6.
 pub(super) const FIRST_TYPE: u16 = 0x600;
 
+/// The tag of a payload that ends before its header does, or whose header a cooked capture does not say.
+pub(super) const CUT: u16 = 1;
+
+/// Whether the header of a payload is there whole. A capture may cut a frame anywhere.
+///
+/// It takes a number, as a walker gives no enums to functions.
+pub(super) fn is_whole(kind: u16, payload: &[u8]) -> bool {
+    match kind {
+        0x0800 => ipv4::is_whole(payload),
+        0x86dd => ipv6::is_whole(payload),
+        0x0806 | 0x8035 => arp::is_whole(payload),
+        // VLAN tags.
+        0x8100 | 0x88a8 | 0x9100 => payload.len() >= 4,
+        length if length < FIRST_TYPE => {
+            let header = llc_length(payload);
+            payload.len() >= header && usize::from(length) >= header
+        }
+        _ => true,
+    }
+}
+
+/// How many bytes the LLC header has, with that of SNAP.
+fn llc_length(payload: &[u8]) -> usize {
+    let is_unnumbered = payload.get(2).is_some_and(|control| control & 3 == 3);
+    let has_snap = payload.starts_with(b"\xaa\xaa");
+    3 + usize::from(!is_unnumbered) + if has_snap { 5 } else { 0 }
+}
+
 /// What is in a frame.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(given(length: u16))]
@@ -109,7 +142,7 @@ pub enum Payload {
     /// An IPv6 packet.
     #[overlay(tag = EtherType::Ipv6)]
     Ipv6(Ipv6),
-    /// Anything else.
+    /// Anything else, or fewer bytes than the header of the payload has.
     #[overlay(other)]
     Other(#[overlay(rest)] Vec<u8>),
 }
@@ -130,7 +163,11 @@ pub struct Vlan {
     /// What the payload is, or how many bytes it has.
     pub kind: EtherType,
     /// What is tagged.
-    #[overlay(tag = if kind < FIRST_TYPE { LLC } else { kind }, rest, give(length = kind))]
+    #[overlay(
+        tag = if !is_whole(kind + 0, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
+        rest,
+        give(length = kind),
+    )]
     pub payload: Payload,
 }
 

@@ -4,7 +4,7 @@
 
 use overlaid::Overlay;
 
-use super::transport::{HEADLESS, Protocol, Transport};
+use super::transport::{self, HEADLESS, Protocol, Transport};
 
 /// Options for each node on the path, or for the destination. RFC 8200, sections 4.3 and 4.6.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Options {
     #[overlay(end = length * 8 + 8, lazy)]
     pub options: Vec<Ipv6Option>,
     /// What follows the header.
-    #[overlay(tag = next, rest)]
+    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 
@@ -96,7 +96,7 @@ pub struct Routing {
     #[overlay(end = length * 8 + 8)]
     pub data: Vec<u8>,
     /// What follows the header.
-    #[overlay(tag = next, rest)]
+    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 
@@ -121,7 +121,10 @@ pub struct Fragment {
     /// Which packet the fragment belongs to.
     pub id: u32,
     /// The fragment.
-    #[overlay(tag = if offset != 0 { HEADLESS } else { next }, rest)]
+    #[overlay(
+        tag = if offset == 0 && transport::is_whole(next + 0, self.rest) { next } else { HEADLESS },
+        rest,
+    )]
     pub payload: Transport,
 }
 
@@ -144,7 +147,7 @@ pub struct Authentication {
     #[overlay(end = length * 4 + 8)]
     pub proof: Vec<u8>,
     /// What follows the header.
-    #[overlay(tag = next, rest)]
+    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 

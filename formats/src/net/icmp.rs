@@ -5,7 +5,7 @@
 
 use overlaid::{At, Overlay};
 
-use super::ipv4::Ipv4;
+use super::ipv4::{self, Ipv4};
 
 /// A message. RFC 792, "Message Formats".
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Icmp {
     /// The checksum of the message.
     pub checksum: u16,
     /// What follows.
-    #[overlay(tag = kind, rest)]
+    #[overlay(tag = if is_whole(kind + 0, self.rest) { kind } else { CUT }, rest)]
     pub body: Body,
 }
 
@@ -58,6 +58,20 @@ pub enum MessageKind {
     Other(u8),
 }
 
+/// The tag of a body of which a capture does not have the fields.
+const CUT: u16 = 0x100;
+
+/// Whether the fields of a body are there whole. It takes a number, as a walker gives no enums to functions.
+fn is_whole(kind: u8, body: &[u8]) -> bool {
+    let fields = match kind {
+        // Timestamps, and address masks.
+        13 | 14 => 16,
+        17 | 18 => 8,
+        _ => 4,
+    };
+    body.len() >= fields
+}
+
 /// What follows the head of a message.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 pub enum Body {
@@ -79,7 +93,7 @@ pub enum Body {
     /// A mask.
     #[overlay(tag = MessageKind::AddressMask | MessageKind::AddressMaskReply)]
     Mask(Mask),
-    /// Anything else.
+    /// Anything else, or fewer bytes than the fields have.
     #[overlay(other)]
     Other(#[overlay(rest)] Vec<u8>),
 }
@@ -110,9 +124,9 @@ pub struct Problem {
     /// The first bytes of the packet.
     #[overlay(rest)]
     pub original: Vec<u8>,
-    /// The same as a packet.
-    #[overlay(at = 4, rest)]
-    pub packet: At<Ipv4>,
+    /// The same as a packet, unless its header is cut.
+    #[overlay(at = 4, rest, if = ipv4::is_whole(original))]
+    pub packet: Option<At<Ipv4>>,
 }
 
 /// A shorter route. RFC 792, page 12.
@@ -124,9 +138,9 @@ pub struct Redirect {
     /// The first bytes of the packet that was sent.
     #[overlay(rest)]
     pub original: Vec<u8>,
-    /// The same as a packet.
-    #[overlay(at = 4, rest)]
-    pub packet: At<Ipv4>,
+    /// The same as a packet, unless its header is cut.
+    #[overlay(at = 4, rest, if = ipv4::is_whole(original))]
+    pub packet: Option<At<Ipv4>>,
 }
 
 /// Times in milliseconds since midnight. RFC 792, page 16.

@@ -7,7 +7,7 @@
 
 use overlaid::{At, Overlay};
 
-use super::ipv6::Ipv6;
+use super::ipv6::{self, Ipv6};
 
 /// A message. RFC 4443, section 2.1.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Icmpv6 {
     /// The checksum of the message and of the addresses.
     pub checksum: u16,
     /// What follows.
-    #[overlay(tag = kind, rest)]
+    #[overlay(tag = if is_whole(kind + 0, self.rest) { kind } else { CUT }, rest)]
     pub body: Body,
 }
 
@@ -64,6 +64,36 @@ pub enum MessageKind {
     Other(u8),
 }
 
+/// The tag of a body of which a capture does not have the fields.
+const CUT: u16 = 0x100;
+
+/// Whether the fields of a body are there whole. It takes a number, as a walker gives no enums to functions.
+fn is_whole(kind: u8, body: &[u8]) -> bool {
+    let fields = match kind {
+        // Of neighbour discovery: a router, an address that is asked for or said, and a redirect.
+        134 => 12,
+        135 | 136 => 20,
+        137 => 36,
+        _ => 4,
+    };
+    body.len() >= fields
+}
+
+/// How many bytes the options have that are there whole.
+fn whole_options(bytes: &[u8]) -> usize {
+    let mut whole = 0;
+    while let Some(length) = bytes.get(whole + 1).map(|length| usize::from(*length) * 8) {
+        if length == 0 {
+            return bytes.len(); // is wrong, and no part of a message that is cut
+        }
+        if bytes.len() - whole < length {
+            break;
+        }
+        whole += length;
+    }
+    whole
+}
+
 /// What follows the head of a message.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 pub enum Body {
@@ -91,7 +121,7 @@ pub enum Body {
     /// There is a shorter route.
     #[overlay(tag = MessageKind::Redirect)]
     Redirect(Redirect),
-    /// Anything else.
+    /// Anything else, or fewer bytes than the fields have.
     #[overlay(other)]
     Other(#[overlay(rest)] Vec<u8>),
 }
@@ -105,9 +135,9 @@ pub struct Problem {
     /// The first bytes of the packet.
     #[overlay(rest)]
     pub original: Vec<u8>,
-    /// The same as a packet.
-    #[overlay(at = 4, rest)]
-    pub packet: At<Ipv6>,
+    /// The same as a packet, unless its header is cut.
+    #[overlay(at = 4, rest, if = ipv6::is_whole(original))]
+    pub packet: Option<At<Ipv6>>,
 }
 
 /// An echo, or its answer. RFC 4443, section 4.
@@ -130,8 +160,11 @@ pub struct RouterSolicitation {
     #[overlay(reserved)]
     pub reserved: [u8; 4],
     /// The options.
-    #[overlay(rest, lazy)]
+    #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
+    /// The option that a capture has cut.
+    #[overlay(rest)]
+    pub cut: Vec<u8>,
 }
 
 /// A router is here. RFC 4861, section 4.2.
@@ -162,8 +195,11 @@ pub struct RouterAdvertisement {
     /// After how many milliseconds a solicitation is sent again, or 0.
     pub retransmit: u32,
     /// The options.
-    #[overlay(rest, lazy)]
+    #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
+    /// The option that a capture has cut.
+    #[overlay(rest)]
+    pub cut: Vec<u8>,
 }
 
 /// Asks for the link-layer address of a neighbour. RFC 4861, section 4.3.
@@ -175,8 +211,11 @@ pub struct NeighbourSolicitation {
     /// The address of the neighbour.
     pub target: [u8; 16],
     /// The options.
-    #[overlay(rest, lazy)]
+    #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
+    /// The option that a capture has cut.
+    #[overlay(rest)]
+    pub cut: Vec<u8>,
 }
 
 /// Says the link-layer address. RFC 4861, section 4.4.
@@ -198,8 +237,11 @@ pub struct NeighbourAdvertisement {
     /// The address of the sender.
     pub target: [u8; 16],
     /// The options.
-    #[overlay(rest, lazy)]
+    #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
+    /// The option that a capture has cut.
+    #[overlay(rest)]
+    pub cut: Vec<u8>,
 }
 
 /// There is a shorter route. RFC 4861, section 4.5.
@@ -213,8 +255,11 @@ pub struct Redirect {
     /// Whom the packet was sent to.
     pub destination: [u8; 16],
     /// The options.
-    #[overlay(rest, lazy)]
+    #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
+    /// The option that a capture has cut.
+    #[overlay(rest)]
+    pub cut: Vec<u8>,
 }
 
 /// An option of neighbour discovery. RFC 4861, section 4.6.
@@ -318,9 +363,9 @@ pub struct Redirected {
     /// The first bytes of the packet.
     #[overlay(rest)]
     pub original: Vec<u8>,
-    /// The same as a packet.
-    #[overlay(at = 6, rest)]
-    pub packet: At<Ipv6>,
+    /// The same as a packet, unless its header is cut.
+    #[overlay(at = 6, rest, if = ipv6::is_whole(original))]
+    pub packet: Option<At<Ipv6>>,
 }
 
 /// The MTU of the link. RFC 4861, section 4.6.4.

@@ -24,7 +24,7 @@
 use overlaid::Overlay;
 
 use super::checksum::{self, sum};
-use super::transport::{HEADLESS, Protocol, Transport};
+use super::transport::{self, HEADLESS, Protocol, Transport};
 
 /// A packet. RFC 791, section 3.1.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -73,13 +73,12 @@ pub struct Ipv4 {
     pub options: Vec<Ipv4Option>,
     /// What is in the packet, as far as it is there.
     #[overlay(
-        tag = if fragment_offset != 0
-            || protocol == Protocol::Tcp && self.left < 20
-            || (protocol == Protocol::Udp || protocol == Protocol::Icmp) && self.left < 8
+        tag = if fragment_offset == 0
+            && transport::is_whole_within(protocol + 0, self.rest, length, header_words)
         {
-            HEADLESS
-        } else {
             protocol
+        } else {
+            HEADLESS
         },
         len = if length == 0 || length - header_words * 4 > self.left {
             self.left
@@ -91,6 +90,12 @@ pub struct Ipv4 {
     /// What follows the packet: the padding of a short frame.
     #[overlay(rest)]
     pub trailer: Vec<u8>,
+}
+
+/// Whether the header is there whole, with its options.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    let words = bytes.first().map_or(0, |byte| byte & 15);
+    bytes.len() >= 20.max(usize::from(words) * 4)
 }
 
 impl Ipv4View<'_> {

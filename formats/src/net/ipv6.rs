@@ -8,7 +8,7 @@
 use overlaid::Overlay;
 
 use super::checksum;
-use super::transport::{HEADLESS, Protocol, Transport};
+use super::transport::{self, HEADLESS, Protocol, Transport};
 
 /// A packet. RFC 8200, section 3.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -38,19 +38,18 @@ pub struct Ipv6 {
     pub destination: [u8; 16],
     /// What is in the packet, as far as it is there.
     #[overlay(
-        tag = if next == Protocol::Tcp && self.left < 20
-            || (next == Protocol::Udp || next == Protocol::Icmpv6) && self.left < 8
-        {
-            HEADLESS
-        } else {
-            next
-        },
+        tag = if transport::is_whole_within(next + 0, self.rest, payload_length, 0) { next } else { HEADLESS },
         len = if payload_length == 0 || payload_length > self.left { self.left } else { payload_length },
     )]
     pub payload: Transport,
     /// What follows the packet: the padding of a short frame.
     #[overlay(rest)]
     pub trailer: Vec<u8>,
+}
+
+/// Whether the header is there whole.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    bytes.len() >= 40
 }
 
 impl Ipv6View<'_> {

@@ -6,9 +6,9 @@
 use overlaid::Overlay;
 
 use super::arp::HardwareType;
-use super::ethernet::{EtherType, Ethernet, FIRST_TYPE, Payload};
-use super::ipv4::Ipv4;
-use super::ipv6::Ipv6;
+use super::ethernet::{self, CUT, EtherType, Ethernet, FIRST_TYPE, Payload};
+use super::ipv4::{self, Ipv4};
+use super::ipv6::{self, Ipv6};
 
 /// What the packets of an interface start with.
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,22 @@ impl LinkType {
     }
 }
 
+/// The link type of a packet, or one without a schema if the packet ends before its first header does: a capture may cut
+/// packets anywhere.
+pub(super) fn type_within(link_type: u16, packet: &[u8]) -> u16 {
+    let is_whole = match link_type {
+        0 | 108 => packet.len() >= 4,
+        1 => packet.len() >= 14,
+        9 | 50 => packet.len() >= if has_address(packet) { 4 } else { 2 },
+        113 => packet.len() >= 16,
+        228 => ipv4::is_whole(packet),
+        229 => ipv6::is_whole(packet),
+        276 => packet.len() >= 20,
+        _ => true,
+    };
+    if is_whole { link_type } else { u16::MAX }
+}
+
 /// What is captured, by its link type.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = given)]
@@ -113,7 +129,7 @@ pub enum Frame {
     /// Linux cooked capture, version 2.
     #[overlay(tag = LinkType::LinuxSll2)]
     LinuxSll2(LinuxSll2),
-    /// Anything else.
+    /// Anything else, or fewer bytes than the first header has.
     #[overlay(other)]
     Other(#[overlay(rest)] Vec<u8>),
 }
@@ -128,7 +144,17 @@ pub struct Raw {
 
 /// The version of an IP packet, which no field before it says.
 fn version_of(packet: &[u8]) -> u8 {
-    packet.first().map_or(0, |byte| byte >> 4)
+    version_within(packet.first().map_or(0, |byte| byte >> 4), packet)
+}
+
+/// This version, or 0 if the packet ends before the header does.
+fn version_within(version: u8, packet: &[u8]) -> u8 {
+    let is_whole = match version {
+        4 => ipv4::is_whole(packet),
+        6 => ipv6::is_whole(packet),
+        _ => false,
+    };
+    if is_whole { version } else { 0 }
 }
 
 /// An IP packet.
@@ -140,7 +166,7 @@ pub enum Ip {
     /// Of version 6.
     #[overlay(tag = 6)]
     Ipv6(Ipv6),
-    /// Of another protocol.
+    /// Of another protocol, or fewer bytes than the header has.
     #[overlay(other)]
     Other(#[overlay(rest)] Vec<u8>),
 }
@@ -152,7 +178,7 @@ pub struct Null {
     /// The address family of the payload.
     pub family: u32,
     /// The payload.
-    #[overlay(tag = version_of_family(family), rest)]
+    #[overlay(tag = version_within(version_of_family(family), self.rest), rest)]
     pub payload: Ip,
 }
 
@@ -163,7 +189,7 @@ pub struct Loop {
     /// The address family of the payload.
     pub family: u32,
     /// The payload.
-    #[overlay(tag = version_of_family(family), rest)]
+    #[overlay(tag = version_within(version_of_family(family), self.rest), rest)]
     pub payload: Ip,
 }
 
@@ -187,10 +213,19 @@ pub struct Ppp {
     pub protocol: PppProtocol,
     /// The payload.
     #[overlay(
-        tag = if protocol == PppProtocol::Ipv4 { 4 } else if protocol == PppProtocol::Ipv6 { 6 } else { 0 },
+        tag = version_within(version_of_protocol(protocol + 0), self.rest),
         rest,
     )]
     pub payload: Ip,
+}
+
+/// The IP version of a protocol of PPP.
+const fn version_of_protocol(protocol: u16) -> u8 {
+    match protocol {
+        0x0021 => 4,
+        0x0057 => 6,
+        _ => 0,
+    }
 }
 
 /// Whether the address and control fields are there, which no field before them says.
@@ -217,8 +252,13 @@ pub enum PppProtocol {
     Other(u16),
 }
 
-/// The tag of a payload whose protocol is none of Ethernet, but a number of Linux.
-const NO_TYPE: u16 = 1;
+/// Whether the payload is what its protocol is for Ethernet, and its header is there whole. Below the first type, it is
+/// a number of Linux, and what some kinds of hardware send is no packet of that protocol.
+fn has_type(protocol: u16, hardware: u16, payload: &[u8]) -> bool {
+    // Frame Relay, and IEEE 802.11 with radiotap headers.
+    let is_other = matches!(hardware, 770 | 803);
+    protocol >= FIRST_TYPE && !is_other && ethernet::is_whole(protocol, payload)
+}
 
 /// Linux cooked capture. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL`.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -235,7 +275,11 @@ pub struct LinuxSll {
     /// What the payload is.
     pub protocol: EtherType,
     /// The payload.
-    #[overlay(tag = if protocol < FIRST_TYPE { NO_TYPE } else { protocol }, rest, give(length = 0))]
+    #[overlay(
+        tag = if has_type(protocol + 0, hardware + 0, self.rest) { protocol } else { CUT },
+        rest,
+        give(length = 0),
+    )]
     pub payload: Payload,
 }
 
@@ -259,7 +303,11 @@ pub struct LinuxSll2 {
     /// The link-layer address of the sender.
     pub address: [u8; 8],
     /// The payload.
-    #[overlay(tag = if protocol < FIRST_TYPE { NO_TYPE } else { protocol }, rest, give(length = 0))]
+    #[overlay(
+        tag = if has_type(protocol + 0, hardware + 0, self.rest) { protocol } else { CUT },
+        rest,
+        give(length = 0),
+    )]
     pub payload: Payload,
 }
 

@@ -24,7 +24,7 @@
 use overlaid::{At, Overlay};
 
 use crate::Format;
-use crate::net::link::{Frame, LinkType};
+use crate::net::link::{self, Frame, LinkType};
 
 pub(crate) const FORMAT: Format = Format {
     name: "pcap",
@@ -107,7 +107,7 @@ pub struct Packet {
     #[overlay(len = captured)]
     pub data: Vec<u8>,
     /// The same as a frame of the link type, which may be cut.
-    #[overlay(at = 16, rest, tag = link_type)]
+    #[overlay(at = 16, rest, tag = link::type_within(link_type, data))]
     pub frame: At<Frame>,
 }
 

@@ -5,8 +5,8 @@ use overlaid::Overlay;
 use super::extension::{Authentication, Esp, Fragment, Options, Routing};
 use super::icmp::Icmp;
 use super::icmpv6::Icmpv6;
-use super::ipv4::Ipv4;
-use super::ipv6::Ipv6;
+use super::ipv4::{self, Ipv4};
+use super::ipv6::{self, Ipv6};
 use super::tcp::Tcp;
 use super::udp::Udp;
 
@@ -64,6 +64,37 @@ pub enum Protocol {
 
 /// The tag of a payload without its header.
 pub(super) const HEADLESS: u16 = 0x100;
+
+/// Whether the header of a payload is there whole. A capture may cut a packet anywhere, and so may a fragment.
+///
+/// It takes a number, as a walker gives no enums to functions.
+pub(super) fn is_whole(protocol: u8, payload: &[u8]) -> bool {
+    let words = |place: usize| payload.get(place).map_or(0, |byte| usize::from(*byte));
+    let header = match protocol {
+        // Options and routing headers of IPv6, and authentication headers.
+        0 | 43 | 60 => words(1) * 8 + 8,
+        51 => 12.max(words(1) * 4 + 8),
+        // Fragment headers, encrypted data, and UDP.
+        17 | 44 | 50 => 8,
+        // ICMP and ICMPv6, without a body.
+        1 | 58 => 4,
+        // TCP.
+        6 => 20.max((words(12) >> 4) * 4),
+        // IP.
+        4 => return ipv4::is_whole(payload),
+        41 => return ipv6::is_whole(payload),
+        _ => 0,
+    };
+    payload.len() >= header
+}
+
+/// The same for the payload of a packet that has this many bytes, or no length if it is 0, after this many words of
+/// 32 bits.
+pub(super) fn is_whole_within(protocol: u8, rest: &[u8], length: u16, header_words: u8) -> bool {
+    let length = usize::from(length).checked_sub(usize::from(header_words) * 4);
+    let payload = length.filter(|length| *length != 0).and_then(|length| rest.get(..length));
+    is_whole(protocol, payload.unwrap_or(rest))
+}
 
 /// What is in an IP packet.
 #[derive(Overlay, Debug, Clone, PartialEq)]

@@ -23,11 +23,11 @@ pub fn v4(it: &mut Fields, message: &IcmpView<'_>, is_intact: Intact) {
             if kind == 3 && message.code() == 4 {
                 it.add("icmp.mtu", problem.mtu());
             }
-            problem.packet().iter().for_each(|packet| ip::v4(it, packet));
+            problem.packet().ok().flatten().iter().for_each(|packet| ip::v4(it, packet));
         }
         icmp::BodyView::Redirect(redirect) => {
             it.address("icmp.redir_gw", redirect.gateway());
-            redirect.packet().iter().for_each(|packet| ip::v4(it, packet));
+            redirect.packet().ok().flatten().iter().for_each(|packet| ip::v4(it, packet));
         }
         icmp::BodyView::Times(times) => {
             it.add("icmp.ident", times.id());
@@ -51,7 +51,7 @@ pub fn v6(it: &mut Fields, message: &Icmpv6View<'_>, is_intact: Intact) {
             if kind == 2 {
                 it.add("icmpv6.mtu", problem.number());
             }
-            return problem.packet().iter().for_each(|packet| ip::v6(it, packet));
+            return problem.packet().ok().flatten().iter().for_each(|packet| ip::v6(it, packet));
         }
         icmpv6::BodyView::Echo(echo) => {
             it.add("icmpv6.echo.identifier", echo.id());

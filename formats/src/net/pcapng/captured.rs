@@ -3,7 +3,7 @@
 use overlaid::{Endian, OverlayError};
 
 use super::{BlockView, BodyView, InterfaceDescriptionView, OptionValueView, SectionView};
-use crate::net::link::{Frame, FrameView, LinkType};
+use crate::net::link::{self, Frame, FrameView, LinkType};
 
 /// A packet, with what its interface says of it.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl<'a> Captured<'a> {
     /// If a header in it is wrong.
     pub fn frame(&self) -> Result<FrameView<'a>, OverlayError> {
         let link_type = self.link_type.map_or(u16::MAX, LinkType::number);
-        Frame::overlay_given(self.data, link_type, self.order)
+        Frame::overlay_given(self.data, link::type_within(link_type, self.data), self.order)
     }
 }
 
@@ -36,6 +36,7 @@ impl<'a> SectionView<'a> {
     /// All packets of the section, of any number of interfaces. It ends after the first block that is wrong.
     ///
     /// ```
+    /// use overlaid_formats::net::link::FrameView;
     /// use overlaid_formats::net::pcapng::File;
     ///
     /// let bytes = b"\n\r\r\n\0\0\0\x1c\x1a\x2b\x3c\x4d\0\x01\0\0\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\x1c\
@@ -45,7 +46,8 @@ impl<'a> SectionView<'a> {
     /// let packet = section.packets().next().expect("one packet")?;
     /// assert_eq!((packet.data, packet.original), (b"hi".as_slice(), 9));
     /// assert_eq!(packet.nanoseconds, Some(((1 << 32) + 2) * 1000));
-    /// assert!(packet.frame().is_err()); // is no whole Ethernet frame
+    /// // It ends before the header of an Ethernet frame does.
+    /// assert!(matches!(packet.frame()?, FrameView::Other(b"hi")));
     /// # Ok::<(), overlaid::OverlayError>(())
     /// ```
     pub fn packets(&self) -> impl Iterator<Item = Result<Captured<'a>, OverlayError>> + use<'a> {

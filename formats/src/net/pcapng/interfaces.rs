@@ -5,7 +5,7 @@
 
 use overlaid::Endian;
 
-use crate::net::link::LinkType;
+use crate::net::link::{self, LinkType};
 
 use super::{Block, BodyView, InterfaceDescriptionView};
 
@@ -62,9 +62,9 @@ pub(super) fn links(order: &[u8; 4], blocks: &[u8]) -> u64 {
     })
 }
 
-/// The link type of an interface, or one that has no schema.
-pub(super) fn link_of(links: u64, interface: u32) -> u16 {
+/// The link type of a packet of an interface, or one that has no schema.
+pub(super) fn link_of(links: u64, interface: u32, packet: &[u8]) -> u16 {
     let place = links.checked_shr(interface.saturating_mul(4)).unwrap_or(0) & 15;
     let link = usize::try_from(place).ok().and_then(|place| LINKS.get(place.checked_sub(1)?));
-    link.map_or(u16::MAX, |link| link.number())
+    link.map_or(u16::MAX, |link| link::type_within(link.number(), packet))
 }

@@ -26,7 +26,7 @@ pub struct EnhancedPacket {
     #[overlay(len = captured, pad = 4)]
     pub data: Vec<u8>,
     /// The same as a frame of the link type that its interface has, if that is one of the first 16.
-    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, interface))]
+    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, interface, data))]
     pub frame: At<Frame>,
     /// The options.
     #[overlay(rest, lazy, give(block = 6))]
@@ -48,7 +48,7 @@ pub struct SimplePacket {
     #[overlay(len = if original < snap_length { original } else { snap_length }, pad = 4)]
     pub data: Vec<u8>,
     /// The same as a frame of the link type that its interface has, if that is one of the first 16.
-    #[overlay(at = 8, len = length_of(data), tag = interfaces::link_of(links, 0))]
+    #[overlay(at = 8, len = length_of(data), tag = interfaces::link_of(links, 0, data))]
     pub frame: At<Frame>,
     /// The same as `length`.
     #[overlay(fill = length, check = length_again == length)]
@@ -77,7 +77,7 @@ pub struct ObsoletePacket {
     #[overlay(len = captured, pad = 4)]
     pub data: Vec<u8>,
     /// The same as a frame of the link type that its interface has, if that is one of the first 16.
-    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, u32::from(interface)))]
+    #[overlay(at = 24, len = captured, tag = interfaces::link_of(links, u32::from(interface), data))]
     pub frame: At<Frame>,
     /// The options.
     #[overlay(rest, lazy, give(block = 2))]
