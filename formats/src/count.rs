@@ -21,12 +21,6 @@ const MOST_ERRORS: usize = 16;
 #[derive(Debug, Clone)]
 pub struct Counts {
     items: Vec<Item>,
-    open: Vec<Open>,
-    places: HashSet<(usize, usize)>,
-    /// How many places were followed to where the walk is.
-    nested: usize,
-    /// After how many steps no more places are followed.
-    steps_most: u64,
     errors: Vec<WalkError>,
     is_cut: bool,
 }
@@ -61,15 +55,6 @@ pub enum ItemKind {
     Variant,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    item: usize,
-    start: usize,
-    /// Whether its bytes are counted when it is left.
-    has_bytes: bool,
-    is_place: bool,
-}
-
 impl Counts {
     /// Counts what is in a file of this many bytes, and calls `progress` from time to time with an offset.
     ///
@@ -77,22 +62,22 @@ impl Counts {
     /// what is wrong.
     #[must_use]
     pub fn of(walker: &Walker<'_>, size: usize, progress: impl FnMut(usize)) -> Self {
-        let file = Item::new("", ItemKind::File);
-        let open = Open { item: 0, start: 0, has_bytes: false, is_place: false };
-        let counts = Self {
-            items: vec![file],
-            open: vec![open],
+        let mut counting = Counting {
+            items: vec![Item::new("", ItemKind::File)],
+            here: Open { item: 0, start: NOT_COUNTED, is_place: false },
+            around: Vec::new(),
             places: HashSet::new(),
             nested: 0,
+            steps: 0,
             steps_most: (size as u64).saturating_mul(STEPS_A_BYTE),
             errors: Vec::new(),
             is_cut: false,
+            progress,
         };
-        let mut counting = Counting { counts, progress, steps: 0 };
         let result = walker.visit(&mut counting);
-        let mut counts = counting.counts;
-        counts.errors.extend(result.err());
-        counts
+        let Counting { items, mut errors, is_cut, .. } = counting;
+        errors.extend(result.err());
+        Self { items, errors, is_cut }
     }
 
     /// What was counted; the first one is the file, which has the others in it.
@@ -112,33 +97,6 @@ impl Counts {
     pub fn is_cut(&self) -> bool {
         self.is_cut
     }
-
-    /// The item with this name in the one that is open.
-    #[inline]
-    fn find(&mut self, name: &'static str, kind: ItemKind) -> usize {
-        let parent = self.open.last().map_or(0, |open| open.item);
-        let last = self.items[parent].last;
-        if last != 0 && std::ptr::eq(self.items[last].name, name) {
-            return last;
-        }
-        self.find_slowly(parent, name, kind)
-    }
-
-    fn find_slowly(&mut self, parent: usize, name: &'static str, kind: ItemKind) -> usize {
-        let inside = &self.items[parent].inside;
-        let is_same = |item: &usize| std::ptr::eq(self.items[*item].name, name);
-        let is_equal = |item: &usize| self.items[*item].name == name;
-        let mut items = inside.iter().copied();
-        let found = items.clone().find(is_same).or_else(|| items.find(is_equal));
-        let item = found.unwrap_or_else(|| {
-            self.items.push(Item::new(name, kind));
-            let new = self.items.len() - 1;
-            self.items[parent].inside.push(new);
-            new
-        });
-        self.items[parent].last = item;
-        item
-    }
 }
 
 impl Item {
@@ -148,82 +106,137 @@ impl Item {
 
     #[inline]
     fn add(&mut self, elements: u64) {
-        self.elements = Some(self.elements.unwrap_or(0).saturating_add(elements));
+        match &mut self.elements {
+            Some(sum) => *sum = sum.saturating_add(elements),
+            none => *none = Some(elements),
+        }
     }
 }
 
 /// A walk that counts.
 struct Counting<P> {
-    counts: Counts,
-    progress: P,
-    /// How many elements were entered.
+    items: Vec<Item>,
+    /// Where the walk is.
+    here: Open,
+    /// What it is in, without the innermost one.
+    around: Vec<Open>,
+    places: HashSet<(usize, usize)>,
+    /// How many places were followed to where the walk is.
+    nested: usize,
+    /// How many elements were entered, and places followed.
     steps: u64,
+    /// After how many steps no more places are followed.
+    steps_most: u64,
+    errors: Vec<WalkError>,
+    is_cut: bool,
+    progress: P,
 }
 
+/// What was entered, and is not left.
+#[derive(Clone, Copy)]
+struct Open {
+    item: usize,
+    start: usize,
+    is_place: bool,
+}
+
+/// Instead of where something starts whose bytes are not counted: nothing ends behind it.
+const NOT_COUNTED: usize = usize::MAX;
+
 impl<P: FnMut(usize)> Counting<P> {
+    /// The item with this name in the one where the walk is.
+    #[inline]
+    fn find(&mut self, name: &'static str, kind: ItemKind) -> usize {
+        let last = self.items[self.here.item].last;
+        if std::ptr::eq(self.items[last].name, name) {
+            return last;
+        }
+        self.find_slowly(name, kind)
+    }
+
+    #[inline(never)]
+    fn find_slowly(&mut self, name: &'static str, kind: ItemKind) -> usize {
+        let around = self.here.item;
+        let mut inside = self.items[around].inside.iter().copied();
+        let found = inside.find(|item| self.items[*item].name == name);
+        let item = found.unwrap_or_else(|| {
+            self.items.push(Item::new(name, kind));
+            let new = self.items.len() - 1;
+            self.items[around].inside.push(new);
+            new
+        });
+        self.items[around].last = item;
+        item
+    }
+
+    #[inline]
+    fn enter_item(&mut self, item: usize, start: usize, is_place: bool) {
+        self.items[item].count += 1;
+        self.open(Open { item, start, is_place });
+    }
+
     #[inline]
     fn enter_element(&mut self, offset: usize) {
         self.steps += 1;
         if self.steps % (1 << 16) == 0 {
             (self.progress)(offset);
         }
-        let counts = &mut self.counts;
-        let item = counts.open.last().map_or(0, |open| open.item);
-        counts.items[item].add(1);
-        counts.open.push(Open { item, start: offset, has_bytes: false, is_place: false });
+        let Open { item, .. } = self.here;
+        self.items[item].add(1);
+        self.open(Open { item, start: NOT_COUNTED, is_place: false });
+    }
+
+    #[inline]
+    fn open(&mut self, open: Open) {
+        self.around.push(self.here);
+        self.here = open;
     }
 }
 
 impl<P: FnMut(usize)> Visitor for Counting<P> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "the step is known where it is called")]
+    #[inline(always)]
     fn enter(&mut self, step: Step, offset: usize) {
-        let counts = &mut self.counts;
         let item = match step {
-            Step::Field(name) => counts.find(name, ItemKind::Field),
-            Step::Variant(name) => counts.find(name, ItemKind::Variant),
+            Step::Field(name) => self.find(name, ItemKind::Field),
+            Step::Variant(name) => self.find(name, ItemKind::Variant),
             _ => return self.enter_element(offset),
         };
-        counts.items[item].count += 1;
-        counts.open.push(Open { item, start: offset, has_bytes: true, is_place: false });
+        self.enter_item(item, offset, false);
     }
 
     #[inline]
     fn leave(&mut self, end: usize) {
-        let counts = &mut self.counts;
-        let Some(Open { item, start, has_bytes, is_place }) = counts.open.pop() else { return };
-        counts.nested -= usize::from(is_place);
-        if has_bytes {
-            counts.items[item].bytes += end.saturating_sub(start) as u64;
-        }
+        let Some(around) = self.around.pop() else { return };
+        let Open { item, start, is_place } = std::mem::replace(&mut self.here, around);
+        self.nested -= usize::from(is_place);
+        self.items[item].bytes += end.saturating_sub(start) as u64;
     }
 
+    #[inline]
     fn elements(&mut self, _: &'static Layout, count: u64) {
-        let around = self.counts.open.last().map_or(0, |open| open.item);
-        self.counts.items[around].add(count);
+        self.items[self.here.item].add(count);
     }
 
     fn follow(&mut self, name: &'static str, offset: usize) -> bool {
-        let counts = &mut self.counts;
         self.steps += 1;
-        let is_enough = counts.places.len() >= MOST_PLACES || self.steps >= counts.steps_most;
-        if is_enough || counts.nested >= MOST_NESTED {
-            counts.is_cut = true;
+        let is_enough = self.places.len() >= MOST_PLACES || self.steps >= self.steps_most;
+        if is_enough || self.nested >= MOST_NESTED {
+            self.is_cut = true;
             return false;
         }
-        if !counts.places.insert((name.as_ptr().addr(), offset)) {
+        if !self.places.insert((name.as_ptr().addr(), offset)) {
             return false;
         }
-        let item = counts.find(name, ItemKind::Field);
-        counts.items[item].count += 1;
-        counts.nested += 1;
-        counts.open.push(Open { item, start: offset, has_bytes: true, is_place: true });
+        let item = self.find(name, ItemKind::Field);
+        self.enter_item(item, offset, true);
+        self.nested += 1;
         true
     }
 
     fn failed(&mut self, error: WalkError) {
-        let errors = &mut self.counts.errors;
-        if errors.len() < MOST_ERRORS {
-            errors.push(error);
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(error);
         }
     }
 }

@@ -30,6 +30,7 @@ mod in_place;
 mod inputs;
 mod interpret;
 mod order;
+mod planned;
 mod referred;
 mod schemas;
 mod subject;

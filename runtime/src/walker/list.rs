@@ -1,7 +1,7 @@
 //! The elements of a list.
 
 #[cfg(feature = "alloc")]
-use alloc::vec::Vec;
+mod planned;
 
 use crate::error::Fault;
 use crate::layout::{Expression, Layout};
@@ -12,11 +12,11 @@ use crate::walker::frame::{Element, Frame, Given, Scope};
 use crate::walker::laying::SchemaAt;
 use crate::walker::locate::{Located, What, is_dynamic};
 use crate::walker::memory::Held;
-#[cfg(feature = "alloc")]
-use crate::walker::plan::{Plans, Run};
 use crate::walker::site::Site;
 use crate::walker::visit::{Pass, Quiet, Step};
 use crate::walker::window::Window;
+#[cfg(feature = "alloc")]
+use planned::Planned;
 
 /// A list that lies somewhere.
 #[derive(Debug, Clone)]
@@ -296,55 +296,5 @@ impl<'a> Elements<'a> {
             self.list.count = Some(0);
         }
         Ok(is_last)
-    }
-}
-
-/// The elements of a list that are laid by a plan.
-#[cfg(feature = "alloc")]
-struct Planned {
-    /// Whether a plan was made, or could not be.
-    is_decided: bool,
-    plan: Option<(Plans, usize)>,
-    parameters: Vec<i64>,
-}
-
-/// How many elements are laid without a plan, as it takes longer to make a plan than to lay few of them.
-#[cfg(feature = "alloc")]
-const FEW: u64 = 16;
-
-#[cfg(feature = "alloc")]
-impl Planned {
-    fn new(list: &ListAt<'_>) -> Self {
-        let can_be = list.stride.is_none() && list.until.is_none() && is_dynamic(list.element);
-        Self { is_decided: !can_be, plan: None, parameters: Vec::new() }
-    }
-
-    /// Lays as many elements as it can, and tells the visitor, also of the start of the one that it cannot lay.
-    fn lay<P: Pass>(&mut self, elements: &mut Elements<'_>, pass: &mut P) {
-        if !self.is_decided && elements.laid >= FEW {
-            self.is_decided = true;
-            self.make(&elements.list);
-        }
-        let Some((plans, plan)) = &self.plan else { return };
-        let bytes = elements.list.scope.bytes;
-        let mut run = Run { plans, bytes, visitor: pass.visitor(), told: 0 };
-        while !elements.is_done && elements.has_next() {
-            let Window { pos, end, .. } = elements.rest;
-            run.told = 0;
-            let Some(end) = run.element(*plan, pos, end, &self.parameters) else { break };
-            run.told = 0;
-            elements.rest.pos = end;
-            elements.laid += 1;
-        }
-        let told = run.told;
-        pass.skip(told);
-    }
-
-    fn make(&mut self, list: &ListAt<'_>) {
-        let number = |name| i64::try_from(list.scope.given.get(name).ok()?).ok();
-        let parameters = list.element.parameters.iter();
-        let Some(parameters) = parameters.map(|it| number(it.name)).collect() else { return };
-        self.parameters = parameters;
-        self.plan = Plans::of(list.element, list.scope.order);
     }
 }

@@ -474,7 +474,8 @@ fn no_variant(tag: Value<'_>) -> Fault {
     }
 }
 
-fn holds_len(variant: &VariantLayout) -> bool {
+/// Whether a variant holds a schema that says how many bytes it has.
+pub(super) fn holds_len(variant: &VariantLayout) -> bool {
     match variant.content.map(|part| part.content) {
         Some(Content::Nested(layout)) => has_len(layout),
         _ => false,

@@ -1,10 +1,13 @@
 //! Laying by plans.
 
+use super::fetch::fetch;
+use super::state::{Extent, Span, State};
+use super::step::{Content, FixedIn, List, Nested, Passed, Step, Tagged, Text, Values};
+use super::term::Term;
+use super::{MOST, MOST_GIVEN, Plan, Plans};
 use crate::walker::fixed::Fixed;
-use crate::walker::plan::fetch::fetch;
-use crate::walker::plan::term::{ABSENT, Frame, Names, Term, Window};
-use crate::walker::plan::{Extent, Held, MOST, MOST_GIVEN, Part, Plan, Plans, What};
-use crate::walker::visit::{Step, Visitor};
+use crate::walker::site::Site;
+use crate::walker::visit::{self, Visitor};
 
 /// Lays schemas by their plans, and tells a visitor.
 pub(in crate::walker) struct Run<'r, 'a, V> {
@@ -18,35 +21,24 @@ pub(in crate::walker) struct Run<'r, 'a, V> {
 /// About how many bytes after its start a schema has its length.
 const HEAD: usize = 32;
 
-impl Window {
-    #[inline]
-    fn take(&mut self, count: usize) -> Option<Window> {
-        if count > self.end - self.pos {
-            return None;
-        }
-        let taken = Window { pos: self.pos, end: self.pos + count };
-        self.pos = taken.end;
-        Some(taken)
-    }
-}
-
 impl<V: Visitor> Run<'_, '_, V> {
     /// Lays an element, and returns where it ends. `None` if its plan does not reach its end.
+    #[inline]
     pub(in crate::walker) fn element(
         &mut self,
         plan: usize,
         start: usize,
         end: usize,
-        parameters: &[i64],
+        given: &[i64],
     ) -> Option<usize> {
-        self.enter(Step::Element, start);
-        let end = self.schema(self.plans.get(plan)?, Window { pos: start, end }, parameters)?;
+        self.enter(visit::Step::Element, start);
+        let end = self.schema(self.plans.get(plan)?, Span { pos: start, end }, given)?;
         self.leave(end);
         Some(end)
     }
 
     #[inline]
-    fn enter(&mut self, step: Step, offset: usize) {
+    fn enter(&mut self, step: visit::Step, offset: usize) {
         self.told += 1;
         self.visitor.enter(step, offset);
     }
@@ -58,337 +50,208 @@ impl<V: Visitor> Run<'_, '_, V> {
     }
 
     #[inline]
-    fn enter_part(&mut self, part: &Part, offset: usize) {
-        if let Some(name) = part.name {
-            self.enter(Step::Field(name), offset);
+    fn enter_field(&mut self, name: Option<&'static str>, offset: usize) {
+        if let Some(name) = name {
+            self.enter(visit::Step::Field(name), offset);
         }
     }
 
     #[inline]
-    #[expect(clippy::unnecessary_wraps, reason = "it ends what can end early")]
-    fn leave_part(&mut self, part: &Part, end: usize) -> Option<()> {
-        if part.name.is_some() {
+    fn leave_field(&mut self, name: Option<&'static str>, end: usize) {
+        if name.is_some() {
             self.leave(end);
         }
+    }
+
+    /// Lays a schema, or what a variant holds, and returns where it ends.
+    fn schema(&mut self, plan: &Plan, range: Span, given: &[i64]) -> Option<usize> {
+        let mut state = State::new(self.bytes, range, given);
+        let mut steps = plan.steps.iter();
+        while let Some(step) = steps.next() {
+            match step {
+                Step::Unless { condition, to } => {
+                    if condition.value(&state)? == 0 {
+                        steps = plan.steps.get(*to..)?.iter();
+                    }
+                }
+                Step::Mark(part) => state.starts[part % MOST] = state.pos,
+                Step::Skip(at) => state.take_up_to(*at)?,
+                Step::Count(count) => state.count = count.extent(&state)?,
+                Step::Narrow(len) => self.narrow(&mut state, len)?,
+                Step::Take(count) => state.take(*count)?,
+                Step::Valid(fixed) => self.require_value(&state, *fixed)?,
+                Step::Bytes(extent) => state.pos = state.range(extent)?.end,
+                Step::Terminated(terminator) => drop(state.take_terminated(*terminator)?),
+                Step::Text(text) => self.text(&mut state, text)?,
+                Step::Fixed(fixed) => self.fixed(&mut state, fixed)?,
+                Step::Schema(nested) => self.nested(&mut state, nested)?,
+                Step::Tagged(tagged) => self.tagged(&mut state, tagged)?,
+                Step::Values(values) => self.values(&mut state, values)?,
+                Step::List(list) => self.list(&mut state, list)?,
+                Step::Pad(multiple) => state.pad(*multiple)?,
+                Step::Check(check) => state.require(check)?,
+                Step::TakeBefore(tail) => state.take_to(state.before(*tail)?)?,
+                Step::Finish => {
+                    if state.pos != state.end {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(if plan.has_len { state.schema_end } else { state.pos })
+    }
+
+    /// Narrows the range of a schema to its `len`.
+    #[inline]
+    fn narrow(&self, state: &mut State<'_>, len: &Term) -> Option<()> {
+        state.narrow(len)?;
+        // What ends the schema, and what follows it, is needed next. The processor fetches it while it lays the schema.
+        fetch(self.bytes, state.end);
+        fetch(self.bytes, state.end.saturating_add(HEAD));
         Some(())
     }
 
-    fn schema(&mut self, plan: &Plan, all: Window, parameters: &[i64]) -> Option<usize> {
-        let mut frame = Frame { starts: [ABSENT; MOST], parameters, start: all.pos, end: all.end };
-        let (mut window, mut outer, mut last) = (all, None, None);
-        for (index, part) in plan.parts.iter().enumerate() {
-            if let Some(len) = plan.len.as_ref().filter(|_| index == plan.narrows_at) {
-                outer = Some(self.narrow(&mut frame, &mut window, len)?);
+    /// Requires that the bytes before are a value.
+    fn require_value(&self, state: &State<'_>, fixed: Fixed) -> Option<()> {
+        let bytes = self.bytes.get(state.pos.checked_sub(fixed.layout.size)?..state.pos)?;
+        fixed.wrong(bytes, 0, Site::of_schema("")).is_none().then_some(())
+    }
+
+    fn text(&self, state: &mut State<'_>, text: &Text) -> Option<()> {
+        let pos = state.pos;
+        let end = match (&text.extent, text.terminated) {
+            (Extent::Content, Some(terminator)) => state.take_terminated(terminator)?,
+            (extent, terminated) => {
+                let range = state.range(extent)?;
+                state.pos = range.end;
+                let length = terminated.and_then(|terminator| state.find(range, terminator));
+                length.map_or(range.end, |length| range.pos + length)
             }
-            let is_rest = index + 1 == plan.tail && matches!(part.extent, Extent::Rest);
-            if is_rest && plan.tail < plan.parts.len() {
-                let start = window.end.checked_sub(plan.tail_size)?;
-                if start < window.pos {
-                    return None;
+        };
+        core::str::from_utf8(self.bytes.get(pos..end)?).ok()?;
+        Some(())
+    }
+
+    fn fixed(&mut self, state: &mut State<'_>, part: &FixedIn) -> Option<()> {
+        let FixedIn { name, fixed, .. } = *part;
+        let (start, range) = (state.pos, state.range(&part.extent)?);
+        state.take(fixed.layout.size)?;
+        if !part.is_free {
+            self.require_value(state, fixed)?;
+        }
+        state.go_on(&part.extent, range, state.pos, false)?;
+        self.enter_field(name, start);
+        self.leave_field(name, state.pos);
+        Some(())
+    }
+
+    #[inline]
+    fn nested(&mut self, state: &mut State<'_>, nested: &Nested) -> Option<()> {
+        let mut given = [0; MOST_GIVEN];
+        let given = give(&nested.give, &mut given, state)?;
+        let range = state.range(&nested.extent)?;
+        self.enter_field(nested.name, range.pos);
+        let end = self.schema(self.plans.get(nested.plan)?, range, given)?;
+        state.go_on(&nested.extent, range, end, nested.is_padded)?;
+        self.leave_field(nested.name, state.pos);
+        Some(())
+    }
+
+    #[inline]
+    fn tagged(&mut self, state: &mut State<'_>, tagged: &Tagged) -> Option<()> {
+        let tag = tagged.tag.value(state)?;
+        let mut given = [0; MOST_GIVEN];
+        let given = give(&tagged.give, &mut given, state)?;
+        let range = state.range(&tagged.extent)?;
+        let variant = tagged.select(tag)?;
+        self.enter_field(tagged.name, range.pos);
+        self.enter(visit::Step::Variant(variant.name), range.pos);
+        let end = match &variant.content {
+            Content::Nothing => range.pos,
+            Content::Schema { plan, give } => {
+                let mut passed = [0; MOST_GIVEN];
+                for (passed, give) in passed.iter_mut().zip(give) {
+                    *passed = match *give {
+                        Passed::Integer(number) => number,
+                        Passed::Given(index) => *given.get(index)?,
+                    };
                 }
-                last = Some(Window { pos: start, end: window.end });
-                window.end = start;
-            } else if index == plan.tail {
-                window = last?;
+                self.schema(self.plans.get(*plan)?, range, passed.get(..give.len())?)?
             }
-            let tail = if last.is_none() && index < plan.tail { plan.tail_size } else { 0 };
-            let start = self.part(part, &frame, &mut window, tail)?;
-            frame.starts[index % MOST] = start;
-            if start != ABSENT {
-                self.after_part(part, &frame, &mut window)?;
-            }
-        }
-        if let Some(len) = plan.len.as_ref().filter(|_| plan.parts.len() == plan.narrows_at) {
-            outer = Some(self.narrow(&mut frame, &mut window, len)?);
-        }
-        if plan.len.is_some() && last.is_none() && window.pos != window.end {
+            Content::Part(plan) => self.schema(plan, range, given)?,
+            Content::Unknown => return None,
+        };
+        self.leave(end);
+        state.go_on(&tagged.extent, range, end, variant.is_padded)?;
+        self.leave_field(tagged.name, state.pos);
+        Some(())
+    }
+
+    fn values(&mut self, state: &mut State<'_>, values: &Values) -> Option<()> {
+        let Values { element, is_free, .. } = *values;
+        let range = state.range(&values.extent)?;
+        let (size, left) = (element.size, range.end - range.pos);
+        let count = if values.has_count {
+            state.count
+        } else if left.checked_rem(size)? == 0 {
+            left / size
+        } else {
+            return None;
+        };
+        let end = range.pos.checked_add(count.checked_mul(size)?)?;
+        if end > range.end || size == 0 {
             return None;
         }
-        if let Some(check) = &plan.check {
-            self.holds(check, &frame, window)?;
-        }
-        Some(outer.unwrap_or(window.pos))
-    }
-
-    /// Narrows the range of a schema to its `len`. Returns where it ends.
-    fn narrow(&self, frame: &mut Frame<'_>, window: &mut Window, len: &Term) -> Option<usize> {
-        let end = frame.start.checked_add(len.extent(&self.names(frame, *window, 0))?)?;
-        *window = Window { pos: window.pos, ..*window }.take(end.checked_sub(window.pos)?)?;
-        frame.end = end;
-        // What ends the schema, and what follows it, is needed next. The processor fetches it while it lays the schema.
-        fetch(self.bytes, end);
-        fetch(self.bytes, end.saturating_add(HEAD));
-        Some(end)
-    }
-
-    /// Lays a part, and returns where it starts.
-    #[inline]
-    fn part(
-        &mut self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-    ) -> Option<usize> {
-        if matches!(part.what, What::Place) {
-            return Some(ABSENT);
-        }
-        if let Some(condition) = &part.condition {
-            if condition.value(&self.names(frame, *window, tail))? == 0 {
-                return Some(ABSENT);
-            }
-        }
-        // As the walker does, before the gap and before the visitor is told of the list.
-        let count = match &part.count {
-            Some(count) => Some(count.extent(&self.names(frame, *window, tail))?),
-            None => None,
-        };
-        if let Some(skip) = part.skip {
-            window.take(skip.checked_sub(window.pos - frame.start)?)?;
-        }
-        let start = window.pos;
-        self.content(part, frame, window, tail, count)?;
-        Some(start)
-    }
-
-    #[inline]
-    fn after_part(&self, part: &Part, frame: &Frame<'_>, window: &mut Window) -> Option<()> {
-        if let Some(pad) = part.pad {
-            let over = (window.pos - frame.start) % pad;
-            window.take(if over == 0 { 0 } else { pad - over })?;
-        }
-        match &part.check {
-            Some(check) => self.holds(check, frame, *window),
-            None => Some(()),
-        }
-    }
-
-    #[inline]
-    fn content(
-        &mut self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-        count: Option<usize>,
-    ) -> Option<()> {
-        match &part.what {
-            What::Run { fixed, is_free } => {
-                let taken = window.take(fixed.layout.size)?;
-                self.check(*fixed, *is_free, taken)
-            }
-            What::Place => None,
-            What::Bytes | What::Text => self.contents(part, frame, window, tail),
-            What::Fixed { .. } | What::Schema { .. } | What::Tagged { .. } => {
-                self.enter_part(part, window.pos);
-                self.nested(part, frame, window, tail)?;
-                self.leave_part(part, window.pos)
-            }
-            What::Values { .. } | What::List { .. } => {
-                self.enter_part(part, window.pos);
-                self.list(part, frame, window, tail, count)?;
-                self.leave_part(part, window.pos)
-            }
-        }
-    }
-
-    /// Takes the range of a part, if it has one.
-    #[inline]
-    fn range(
-        &self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-    ) -> Option<(Window, bool)> {
-        Some(match &part.extent {
-            Extent::None => (*window, false),
-            Extent::Rest => (window.take(window.end - window.pos)?, true),
-            Extent::Len(len) => {
-                (window.take(len.extent(&self.names(frame, *window, tail))?)?, true)
-            }
-            Extent::End(end) => {
-                let end = end.extent(&self.names(frame, *window, tail))?;
-                (window.take(frame.start.checked_add(end)?.checked_sub(window.pos)?)?, true)
-            }
-        })
-    }
-
-    fn contents(
-        &mut self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-    ) -> Option<()> {
-        let position = |range: Window| {
-            let bytes = self.bytes.get(range.pos..range.end)?;
-            bytes.iter().position(|byte| Some(*byte) == part.terminated)
-        };
-        let mut range = match (&part.extent, &part.count, part.terminated) {
-            (Extent::None, Some(count), _) => {
-                window.take(count.extent(&self.names(frame, *window, tail))?)?
-            }
-            (Extent::None, None, Some(_)) => {
-                let length = position(*window)?;
-                let range = window.take(length)?;
-                window.take(1)?;
-                range
-            }
-            _ => self.range(part, frame, window, tail)?.0,
-        };
-        if matches!(part.what, What::Text) {
-            if part.terminated.is_some() {
-                range.end = position(range).map_or(range.end, |length| range.pos + length);
-            }
-            core::str::from_utf8(self.bytes.get(range.pos..range.end)?).ok()?;
-        }
-        Some(())
-    }
-
-    fn nested(
-        &mut self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-    ) -> Option<()> {
-        let before = *window;
-        let is_rest = matches!(part.extent, Extent::Rest);
-        match &part.what {
-            What::Fixed { fixed, is_free } => {
-                let (mut range, is_whole) = self.range(part, frame, window, tail)?;
-                let taken = range.take(fixed.layout.size)?;
-                self.check(*fixed, *is_free, taken)?;
-                self.ends(window, range.pos, range.end, is_whole, true)
-            }
-            What::Schema { plan, give, has_len } => {
-                let mut given = [0; MOST_GIVEN];
-                self.give(give, &mut given, frame, before, tail)?;
-                let (range, is_whole) = self.range(part, frame, window, tail)?;
-                let plan = self.plans.get(*plan)?;
-                let end = self.schema(plan, range, given.get(..give.len())?)?;
-                self.ends(window, end, range.end, is_whole, !(is_rest && *has_len))
-            }
-            What::Tagged { tag, tags, other, variants, give } => {
-                let tag = tag.value(&self.names(frame, before, tail))?;
-                let mut given = [0; MOST_GIVEN];
-                self.give(give, &mut given, frame, before, tail)?;
-                let (range, is_whole) = self.range(part, frame, window, tail)?;
-                let has_tag = |(first, last, _): &&(i64, i64, usize)| *first <= tag && tag <= *last;
-                let selected = tags.iter().find(has_tag).map(|(.., variant)| *variant);
-                let variant = variants.get(selected.or(*other)?)?;
-                self.enter(Step::Variant(variant.name), range.pos);
-                let end = match variant.content {
-                    Held::Nothing => range.pos,
-                    Held::Other => return None,
-                    Held::Plan(plan) => {
-                        let plan = self.plans.get(plan)?;
-                        self.schema(plan, range, given.get(..give.len())?)?
-                    }
-                };
-                self.leave(end);
-                self.ends(window, end, range.end, is_whole, !(is_rest && variant.has_len))
-            }
-            _ => None,
-        }
-    }
-
-    /// Goes on after a part without a range, or requires that a part fills its range.
-    #[inline]
-    #[expect(clippy::unused_self, reason = "it is a step of laying")]
-    fn ends(
-        &self,
-        window: &mut Window,
-        end: usize,
-        range_end: usize,
-        is_whole: bool,
-        must_fill: bool,
-    ) -> Option<()> {
-        if !is_whole {
-            window.pos = end;
-            return Some(());
-        }
-        (end == range_end || !must_fill).then_some(())
-    }
-
-    fn list(
-        &mut self,
-        part: &Part,
-        frame: &Frame<'_>,
-        window: &mut Window,
-        tail: usize,
-        count: Option<usize>,
-    ) -> Option<()> {
-        let before = *window;
-        match &part.what {
-            What::Values { fixed, is_free } => {
-                let (mut range, is_whole) = self.range(part, frame, window, tail)?;
-                let (size, left) = (fixed.layout.size, range.end - range.pos);
-                if count.is_none() && left.checked_rem(size)? != 0 {
-                    return None;
-                }
-                let count = count.unwrap_or(left / size.max(1));
-                let taken = range.take(count.checked_mul(size)?)?;
-                if !is_free {
-                    // Each value is told on its own where they are checked.
+        self.enter_field(values.name, range.pos);
+        self.told += 1;
+        self.visitor.elements(element, if is_free { count as u64 } else { 0 });
+        if !is_free {
+            let fixed = Fixed { layout: element, little: false };
+            for element in self.bytes.get(range.pos..end)?.chunks_exact(size) {
+                if fixed.wrong(element, 0, Site::of_schema("")).is_some() {
                     return None;
                 }
                 self.told += 1;
-                self.visitor.elements(fixed.layout, count as u64);
-                self.ends(window, taken.end, range.end, is_whole, true)
+                self.visitor.elements(fixed.layout, 1);
             }
-            What::List { plan, give } => {
-                let mut given = [0; MOST_GIVEN];
-                self.give(give, &mut given, frame, before, tail)?;
-                let (range, is_whole) = self.range(part, frame, window, tail)?;
-                let (index, plan) = (*plan, self.plans.get(*plan)?);
-                self.told += 1;
-                self.visitor.elements(self.plans.layout(index)?, 0);
-                let (mut pos, mut laid) = (range.pos, 0);
-                while count.map_or(pos != range.end, |count| laid < count) {
-                    self.enter(Step::Element, pos);
-                    pos = self.schema(plan, Window { pos, ..range }, given.get(..give.len())?)?;
-                    self.leave(pos);
-                    laid += 1;
-                }
-                self.ends(window, pos, range.end, is_whole, true)
-            }
-            _ => None,
         }
-    }
-
-    #[inline]
-    fn give(
-        &self,
-        give: &[Term],
-        given: &mut [i64; MOST_GIVEN],
-        frame: &Frame<'_>,
-        window: Window,
-        tail: usize,
-    ) -> Option<()> {
-        for (given, term) in given.iter_mut().zip(give) {
-            *given = term.value(&self.names(frame, window, tail))?;
-        }
+        state.go_on(&values.extent, range, end, false)?;
+        self.leave_field(values.name, state.pos);
         Some(())
     }
 
     #[inline]
-    fn check(&self, fixed: Fixed, is_free: bool, taken: Window) -> Option<()> {
-        if is_free {
-            return Some(());
+    fn list(&mut self, state: &mut State<'_>, list: &List) -> Option<()> {
+        let mut given = [0; MOST_GIVEN];
+        let given = give(&list.give, &mut given, state)?;
+        let range = state.range(&list.extent)?;
+        self.enter_field(list.name, range.pos);
+        self.told += 1;
+        self.visitor.elements(list.element, 0);
+        let (mut pos, mut left) = (range.pos, state.count);
+        while if list.has_count { left > 0 } else { pos != range.end } {
+            pos = self.element(list.plan, pos, range.end, given)?;
+            left = left.wrapping_sub(1);
         }
-        let bytes = self.bytes.get(taken.pos..taken.end)?;
-        let site = crate::walker::site::Site::of_schema("");
-        fixed.wrong(bytes, 0, site).is_none().then_some(())
+        state.go_on(&list.extent, range, pos, false)?;
+        self.leave_field(list.name, state.pos);
+        Some(())
     }
+}
 
-    fn holds(&self, check: &Term, frame: &Frame<'_>, window: Window) -> Option<()> {
-        (check.value(&self.names(frame, window, 0))? != 0).then_some(())
+/// What is given to a schema.
+#[inline]
+fn give<'g>(
+    give: &[Term],
+    given: &'g mut [i64; MOST_GIVEN],
+    state: &State<'_>,
+) -> Option<&'g [i64]> {
+    for (given, term) in given.iter_mut().zip(give) {
+        *given = match term {
+            // Most of them are what is given to the schema around.
+            Term::Given(index) => *state.given.get(*index)?,
+            term => term.value(state)?,
+        };
     }
-
-    #[inline]
-    fn names<'n>(&'n self, frame: &'n Frame<'n>, window: Window, tail: usize) -> Names<'n> {
-        Names { bytes: self.bytes, frame, window, tail }
-    }
+    given.get(..give.len())
 }
