@@ -55,7 +55,7 @@ fn tree(folder: &Path) -> PathBuf {
 }
 
 fn volumes(folder: &Path, tree: &Path) -> Vec<PathBuf> {
-    let all: [(&str, &str, &[&str]); 8] = [
+    let all: [(&str, &str, &[&str]); 15] = [
         ("ext4-1024", "mkfs.ext4", &["-b", "1024", "-O", "^has_journal"]),
         (
             "ext4-4096",
@@ -74,14 +74,45 @@ fn volumes(folder: &Path, tree: &Path) -> Vec<PathBuf> {
             &["-b", "1024", "-O", "metadata_csum_seed,quota,project", "-e", "remount-ro"],
         ),
         ("ext4-inline", "mkfs.ext4", &["-b", "1024", "-O", "inline_data", "-I", "256"]),
+        ("ext4-clusters", "mkfs.ext4", &["-b", "1024", "-O", "bigalloc", "-C", "8192"]),
+        (
+            "ext4-clusters-4096",
+            "mkfs.ext4",
+            &["-b", "4096", "-O", "bigalloc,^64bit", "-C", "16384"],
+        ),
+        (
+            "ext4-case",
+            "mkfs.ext4",
+            &["-b", "1024", "-O", "casefold,encrypt,verity", "-E", "encoding=utf8", "-I", "512"],
+        ),
+        (
+            "ext4-attributes",
+            "mkfs.ext4",
+            &["-b", "2048", "-O", "ea_inode,large_dir,sparse_super2,orphan_file,^resize_inode"],
+        ),
+        ("ext4-uninit", "mkfs.ext4", &["-b", "1024", "-O", "^metadata_csum,uninit_bg,^flex_bg"]),
+        (
+            "ext4-mmp",
+            "mkfs.ext4",
+            &["-b", "1024", "-O", "mmp,^huge_file,^dir_nlink,^extent,^64bit"],
+        ),
+        ("ext4-65536", "mkfs.ext4", &["-b", "65536", "-O", "^has_journal"]),
         ("ext3", "mkfs.ext3", &["-b", "1024", "-m", "2", "-o", "hurd"]),
         ("ext2", "mkfs.ext2", &["-b", "1024", "-O", "^filetype", "-I", "128"]),
     ];
     let mut made = Vec::new();
     for (name, program, options) in all {
         let path = folder.join(name);
-        let arguments = [&["-q", "-d", text(tree)], options, &[text(&path), "16M"]].concat();
+        let size = if options.contains(&"65536") { "64M" } else { "16M" };
+        let arguments = [&["-q", "-F", "-d", text(tree)], options, &[text(&path), size]].concat();
         output(program, arguments);
+        // Older systems use less of an inode: up to the time when it was made.
+        for (file, size) in [("short", 28), ("empty", 24), ("link", 32)] {
+            if name == "ext4-seed" {
+                let command = format!("set_inode_field {file} extra_isize {size}");
+                output("debugfs", ["-w", "-R", &command, text(&path)]);
+            }
+        }
         made.push(path);
     }
     made
@@ -157,6 +188,11 @@ fn time(seconds: u32) -> String {
 fn name(bytes: &[u8], none: &str) -> String {
     let name: Vec<_> = bytes.iter().copied().take_while(|byte| *byte != 0).collect();
     if name.is_empty() { none.to_owned() } else { String::from_utf8(name).expect("UTF-8") }
+}
+
+/// A number of KiB, rounded as dumpe2fs does.
+fn size(kib: u64) -> String {
+    if kib > 1 << 13 { format!("{} MB", (kib + 512) >> 10) } else { format!("{kib} kB") }
 }
 
 /// What dumpe2fs prints of a super block, by its labels.
@@ -235,7 +271,7 @@ fn facts(volume: &VolumeView) -> HashMap<&'static str, String> {
         ("Maximum mount count", i16::from_le_bytes(it.most_mounts().to_le_bytes()).to_string()),
         ("Last checked", time(it.checked())),
         ("Check interval", format!("{} (<none>)", it.check_interval())),
-        ("Lifetime writes", format!("{} kB", it.written_kib())),
+        ("Lifetime writes", size(it.written_kib())),
         ("Reserved blocks uid", format!("{} (user root)", it.reserved_uid())),
         ("Reserved blocks gid", format!("{} (group root)", it.reserved_gid())),
         ("First inode", it.first_inode().to_string()),
@@ -249,7 +285,12 @@ fn facts(volume: &VolumeView) -> HashMap<&'static str, String> {
         ("Checksum type", "crc32c".to_owned()),
         ("Checksum", format!("0x{:08x}", it.checksum())),
         ("Checksum seed", format!("0x{:08x}", it.checksum_seed())),
-        ("Character encoding", it.encoding().to_string()),
+        ("Character encoding", if it.encoding() == 1 { "utf8-12.1" } else { "" }.to_owned()),
+        ("Cluster size", (1024 << it.log_cluster_bytes()).to_string()),
+        ("Clusters per group", it.group_clusters().to_string()),
+        ("MMP block number", it.multimount_block().to_string()),
+        ("MMP update interval", it.multimount_interval().to_string()),
+        ("Orphan file inode", it.orphan_file_inode().to_string()),
         ("User quota inode", it.user_quota_inode().to_string()),
         ("Group quota inode", it.group_quota_inode().to_string()),
         ("Project quota inode", it.project_quota_inode().to_string()),
@@ -259,7 +300,9 @@ fn facts(volume: &VolumeView) -> HashMap<&'static str, String> {
 fn compare_superblock(volume: &VolumeView, printed: &str) {
     let (it, expected) = (volume.superblock(), facts(volume));
     let mut compared = 0;
-    for line in printed.lines().take_while(|line| !line.starts_with("Journal features")) {
+    let is_other =
+        |line: &str| ["Journal features", "MMP_block"].iter().any(|it| line.starts_with(it));
+    for line in printed.lines().take_while(|line| !is_other(line)) {
         let Some((label, value)) = line.split_once(':') else { continue };
         let found = expected.get(label).unwrap_or_else(|| panic!("`{label}` is not compared"));
         assert_eq!(found, value.trim(), "{label}");
@@ -274,9 +317,11 @@ fn compare_groups(volume: &VolumeView, printed: &str) {
     let groups = volume.groups().expect("the groups");
     let texts: Vec<_> = printed.split("\n\n").flat_map(|text| text.split("\nGroup ")).collect();
     let texts: Vec<_> = texts.iter().filter(|text| text.contains("Block bitmap at")).collect();
-    assert_eq!(texts.len(), groups.len());
+    assert_eq!(texts.len(), groups.into_iter().count());
     let has_checksums = volume.superblock().metadata_csum();
-    for ((number, group), text) in (0..).zip(groups.iter()).zip(texts) {
+    let units = if volume.superblock().bigalloc() { "clusters" } else { "blocks" };
+    for ((number, group), text) in (0..).zip(groups).zip(texts) {
+        let group = group.expect("the group");
         let head = text.lines().next().unwrap_or_default();
         assert_eq!(head.find('[').map_or("", |at| &head[at..]), flags(&group), "{text}");
         let unused = match group.unused_inodes() {
@@ -288,7 +333,7 @@ fn compare_groups(volume: &VolumeView, printed: &str) {
             format!("Inode bitmap at {} ", group.inode_bitmap_block()),
             format!("Inode table at {}-", group.inode_table_block()),
             format!(
-                "\n  {} free blocks, {} free inodes, {} directories{unused}\n",
+                "\n  {} free {units}, {} free inodes, {} directories{unused}\n",
                 group.free_blocks(),
                 group.free_inodes(),
                 group.directories()
@@ -386,14 +431,16 @@ fn lines_of(volume: &VolumeView, number: u32, inode: &InodeView) -> Vec<String> 
     ];
     assert!(bits.iter().all(|(is_set, bit)| *is_set == (raw_flags >> bit & 1 == 1)));
     // debugfs prints what is after the first 128 bytes only if the inode says that it uses it.
-    let extra = inode.extra().filter(|extra| extra.bytes() >= 24);
-    let (project, version) = match extra {
-        Some(extra) => (
-            format!("Project: {:5}   ", extra.project()),
-            format!("0x{:08x}:{:08x}", extra.version_high(), inode.version_low()),
-        ),
-        None => (String::new(), format!("0x{:08x}", inode.version_low())),
+    let extra = inode.extra().filter(|extra| extra.size() >= 24);
+    let version = match extra {
+        Some(extra) => {
+            let high = extra.version_high().unwrap_or(0);
+            format!("0x{high:08x}:{:08x}", inode.version_low())
+        }
+        None => format!("0x{:08x}", inode.version_low()),
     };
+    let project = extra.and_then(|extra| extra.project());
+    let project = project.map_or(String::new(), |project| format!("Project: {project:5}   "));
     // No file of these volumes has a program that GNU Hurd runs in its place.
     let is_of_hurd = volume.superblock().creator() == Creator::Hurd;
     let translator = if is_of_hurd { " Translator: 0" } else { "" };
@@ -417,13 +464,17 @@ fn lines_of(volume: &VolumeView, number: u32, inode: &InodeView) -> Vec<String> 
         lines.push(format!("Inode checksum: 0x{:08x}", inode.checksum()));
     }
     match extra {
-        Some(extra) => lines.extend([
-            format!("ctime: 0x{:08x}:{:08x} --", inode.changed(), extra.changed()),
-            format!("atime: 0x{:08x}:{:08x} --", inode.accessed(), extra.accessed()),
-            format!("mtime: 0x{:08x}:{:08x} --", inode.modified(), extra.modified()),
-            format!("crtime: 0x{:08x}:{:08x} --", extra.created(), extra.created_extra()),
-            format!("Size of extra inode fields: {}", extra.bytes()),
-        ]),
+        Some(extra) => {
+            let more = [extra.changed(), extra.accessed(), extra.modified(), extra.created_extra()];
+            let [changed, accessed, modified, created_extra] = more.map(Option::unwrap);
+            lines.extend([
+                format!("ctime: 0x{:08x}:{changed:08x} --", inode.changed()),
+                format!("atime: 0x{:08x}:{accessed:08x} --", inode.accessed()),
+                format!("mtime: 0x{:08x}:{modified:08x} --", inode.modified()),
+                format!("crtime: 0x{:08x}:{created_extra:08x} --", extra.created().unwrap()),
+                format!("Size of extra inode fields: {}", extra.size()),
+            ]);
+        }
         None => lines.extend([
             format!("ctime: 0x{:08x} --", inode.changed()),
             format!("atime: 0x{:08x} --", inode.accessed()),
@@ -544,8 +595,9 @@ fn read_all(bytes: &[u8]) -> usize {
     read += usize::from(volume.find("/docs/readme").is_ok_and(|found| found.is_some()));
     let Ok(groups) = volume.groups() else { return read };
     read + groups
-        .iter()
+        .into_iter()
         .take(4)
+        .flatten()
         .filter(|group| group.block_bitmap().is_ok() && group.inode_bitmap().is_ok())
         .count()
 }
@@ -554,8 +606,14 @@ fn read_all(bytes: &[u8]) -> usize {
 fn no_changed_byte_makes_a_reader_panic_or_hang() {
     let format = format_of(SMALL).expect("a volume");
     assert!(read_all(SMALL) > 1000);
-    let inodes =
-        Volume::overlay(SMALL).unwrap().groups().unwrap().get(0).unwrap().inode_table_block();
+    let inodes = Volume::overlay(SMALL)
+        .unwrap()
+        .groups()
+        .unwrap()
+        .get(0)
+        .unwrap()
+        .unwrap()
+        .inode_table_block();
     // The super block and the descriptors, the inodes of the root directory, a directory and a file.
     let table = usize::try_from(inodes).expect("small") * 1024;
     let (mut read, mut count) = (0, 0_usize);
@@ -601,9 +659,10 @@ fn wrong_volumes_get_an_error_with_the_field_and_the_offset() {
     assert!(!Volume::overlay(&bytes).unwrap().is_group_intact(0).unwrap());
 
     let volume = Volume::overlay(SMALL).unwrap();
-    let table = usize::try_from(volume.groups().unwrap().get(0).unwrap().inode_table_block())
-        .unwrap()
-        * 1024;
+    let table =
+        usize::try_from(volume.groups().unwrap().get(0).unwrap().unwrap().inode_table_block())
+            .unwrap()
+            * 1024;
     let root = table + 256;
     assert_eq!(volume.inode(17).unwrap_err(), Error::Missing { what: "inode", number: 17 });
     // The root directory has no tree of extents.
@@ -641,4 +700,22 @@ fn wrong_volumes_get_an_error_with_the_field_and_the_offset() {
         panic!("{error:?}")
     };
     assert_eq!((site.schema, site.field, offset), ("DirectoryEntry", "name", 8));
+}
+
+#[test]
+fn an_inode_is_found_without_reading_the_descriptors_of_a_million_groups() {
+    let mut bytes = SMALL[..2048].to_vec();
+    bytes.resize(2048 + (32 << 20), 0);
+    let groups: u32 = 1 << 20;
+    for (at, number) in [(0x04, groups), (0x14, 0), (0x20, 1), (0x28, 1), (0x60, 0), (0x150, 0)] {
+        bytes[1024 + at..1024 + at + 4].copy_from_slice(&number.to_le_bytes());
+    }
+    let volume = Volume::overlay(&bytes).unwrap();
+    // If each call read all descriptors, this would take minutes.
+    for number in 1..20_000 {
+        let inode = volume.inode(number * 50).unwrap();
+        assert_eq!(inode.kind(), Kind::None, "{number}");
+    }
+    let error = volume.inode(groups + 1).unwrap_err();
+    assert_eq!(error, Error::Missing { what: "inode", number: u64::from(groups) + 1 });
 }

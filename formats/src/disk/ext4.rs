@@ -66,9 +66,10 @@ pub struct Volume {
     /// All other bytes.
     #[overlay(rest)]
     pub blocks: Vec<u8>,
-    /// The groups, from the block after the super block on.
+    /// The groups, from the block after the super block on. With clusters of blocks (`bigalloc`), the first block is 0
+    /// also where the super block is in the next one.
     #[overlay(
-        at = (superblock.first_block + 1) * (1024 << superblock.log_block_bytes),
+        at = if superblock.log_block_bytes == 0 { 2048 } else { 1024 << superblock.log_block_bytes },
         count = (superblock.blocks_low
             + (if superblock.is_64bit { superblock.blocks_high << 32 } else { 0 })
             - superblock.first_block
@@ -76,6 +77,7 @@ pub struct Volume {
             - 1)
             / superblock.group_blocks,
         stride = if superblock.is_64bit { superblock.descriptor_bytes } else { 32 },
+        lazy,
         give(
             is_64bit = superblock.is_64bit && superblock.descriptor_bytes >= 64,
             block = 1024 << superblock.log_block_bytes,
@@ -134,7 +136,7 @@ pub struct GroupLow {
     pub inode_bitmap: u32,
     /// The first block of the inodes.
     pub inode_table: u32,
-    /// How many blocks are free.
+    /// How many blocks are free, or with `bigalloc` clusters.
     pub free_blocks: u16,
     /// How many inodes are free.
     pub free_inodes: u16,
@@ -204,7 +206,7 @@ impl GroupView<'_> {
         u64::from(high) << 32 | u64::from(self.low().inode_table())
     }
 
-    /// How many blocks are free.
+    /// How many blocks are free, or with `bigalloc` clusters.
     #[must_use]
     pub fn free_blocks(&self) -> u32 {
         let high = self.high().map_or(0, GroupHighOverlay::free_blocks);

@@ -3,7 +3,6 @@
 use overlaid::Overlay;
 
 use super::VolumeView;
-use super::inode::ExtraOverlay;
 use crate::disk::Error;
 
 /// The CRC-32C of bytes that follow others, of which it starts with that. It is not inverted, as it is in other formats.
@@ -36,7 +35,7 @@ impl VolumeView<'_> {
     /// If there is no such group.
     pub fn is_group_intact(&self, number: u32) -> Result<bool, Error> {
         let missing = Error::Missing { what: "group", number: number.into() };
-        let group = self.groups()?.get(number as usize).ok_or(missing)?;
+        let group = self.groups()?.get(number as usize).ok_or(missing)??;
         let mut low = *group.low();
         low.set_checksum(0);
         let sum = checksum(self.seed(), &number.to_le_bytes());
@@ -54,19 +53,14 @@ impl VolumeView<'_> {
         let inode = self.inode(number)?;
         // Both halves of the checksum are 0 in what it is computed of.
         let mut bytes = inode.bytes().to_vec();
-        let has_high = inode.extra().is_some_and(|extra| extra.bytes() >= 4);
-        for at in [124..126, 130..132].into_iter().take(1 + usize::from(has_high)) {
+        let high = inode.extra().and_then(|extra| extra.checksum_high());
+        for at in [124..126, 130..132].into_iter().take(1 + usize::from(high.is_some())) {
             bytes.get_mut(at).unwrap_or_default().fill(0);
         }
         let sum = checksum(self.seed(), &number.to_le_bytes());
         let sum = checksum(sum, &inode.generation().to_le_bytes());
         let sum = checksum(sum, &bytes);
-        let high = inode.extra().map_or(0, ExtraOverlay::checksum_high);
-        let (sum, expected) = if has_high {
-            (sum, u32::from(high) << 16 | u32::from(inode.checksum_low()))
-        } else {
-            (sum & 0xffff, inode.checksum_low().into())
-        };
-        Ok(!self.superblock().metadata_csum() || sum == expected)
+        let sum = if high.is_some() { sum } else { sum & 0xffff };
+        Ok(!self.superblock().metadata_csum() || sum == inode.checksum())
     }
 }

@@ -137,7 +137,7 @@ pub struct Inode {
     #[overlay(reserved)]
     reserved: u16,
     /// What inodes of more than 128 bytes have in addition.
-    #[overlay(if = inode_bytes > 128)]
+    #[overlay(if = inode_bytes > 128, dynamic)]
     pub extra: Option<Extra>,
     /// Extended attributes.
     #[overlay(rest)]
@@ -175,28 +175,39 @@ const INLINE: u8 = 2;
 const DEVICE: u8 = 3;
 const LINK: u8 = 4;
 
-/// What an inode has after its first 128 bytes. As many bytes of it are used as the first field says.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[overlay(endian = little, size = 32)]
+/// What an inode has after its first 128 bytes: as many of these fields as the first one says. Section "Inode Size".
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = little, len = if size < 4 { 4 } else { size })]
 pub struct Extra {
-    /// How many bytes are used.
-    pub bytes: u16,
+    /// How many bytes are used, with this field; older systems than that of 2016 use 28.
+    pub size: u16,
     /// The upper half of the checksum.
-    pub checksum_high: u16,
+    #[overlay(if = size >= 4)]
+    pub checksum_high: Option<u16>,
     /// Nanoseconds, and two more bits of the seconds.
-    pub changed: u32,
+    #[overlay(if = size >= 8)]
+    pub changed: Option<u32>,
     /// The same.
-    pub modified: u32,
+    #[overlay(if = size >= 12)]
+    pub modified: Option<u32>,
     /// The same.
-    pub accessed: u32,
+    #[overlay(if = size >= 16)]
+    pub accessed: Option<u32>,
     /// When it was made, in seconds since 1970.
-    pub created: u32,
+    #[overlay(if = size >= 20)]
+    pub created: Option<u32>,
     /// Nanoseconds, and two more bits of the seconds.
-    pub created_extra: u32,
+    #[overlay(if = size >= 24)]
+    pub created_extra: Option<u32>,
     /// The upper half of the version.
-    pub version_high: u32,
+    #[overlay(if = size >= 28)]
+    pub version_high: Option<u32>,
     /// The project.
-    pub project: u32,
+    #[overlay(if = size >= 32)]
+    pub project: Option<u32>,
+    /// What newer systems use.
+    #[overlay(rest)]
+    pub rest: Vec<u8>,
 }
 
 /// Where the data of an inode is. Section "The Contents of `inode.i_block`".
@@ -438,8 +449,7 @@ impl InodeView<'_> {
     /// The checksum of the inode. It has only 16 bits if the inode does not use the upper half.
     #[must_use]
     pub fn checksum(&self) -> u32 {
-        let extra = self.extra().filter(|extra| extra.bytes() >= 4);
-        let high = extra.map_or(0, ExtraOverlay::checksum_high);
+        let high = self.extra().and_then(|extra| extra.checksum_high()).unwrap_or(0);
         u32::from(high) << 16 | u32::from(self.checksum_low())
     }
 }

@@ -47,7 +47,7 @@ impl<'a> VolumeView<'a> {
         let index = number.checked_sub(1).ok_or(missing.clone())?;
         let inodes = self.superblock().group_inodes();
         let group = index.checked_div(inodes).ok_or(missing.clone())?;
-        let group = self.groups()?.get(group as usize).ok_or(missing)?;
+        let group = self.groups()?.get(group as usize).ok_or(missing)??;
         Ok((group, index % inodes))
     }
 

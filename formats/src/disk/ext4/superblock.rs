@@ -15,7 +15,7 @@ pub struct SuperBlock {
     pub blocks_low: u32,
     /// How many blocks only the administrator may use, the lower half.
     pub reserved_blocks_low: u32,
-    /// How many blocks are free, the lower half.
+    /// How many blocks are free, or with `bigalloc` clusters, the lower half.
     pub free_blocks_low: u32,
     /// How many inodes are free.
     pub free_inodes: u32,
@@ -441,7 +441,7 @@ impl SuperBlockOverlay {
         self.with_high(self.blocks_low(), self.blocks_high())
     }
 
-    /// How many blocks are free.
+    /// How many blocks are free, or with `bigalloc` clusters.
     #[must_use]
     pub fn free_blocks(&self) -> u64 {
         self.with_high(self.free_blocks_low(), self.free_blocks_high())
