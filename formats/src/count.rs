@@ -144,18 +144,22 @@ struct Open {
 const NOT_COUNTED: usize = usize::MAX;
 
 impl<P: FnMut(usize)> Counting<P> {
-    /// The item with this name in the one where the walk is.
+    /// Counts the item with this name in the one where the walk is, and goes into it.
     #[inline]
-    fn find(&mut self, name: &'static str, kind: ItemKind) -> usize {
+    fn enter_item(&mut self, name: &'static str, kind: ItemKind, open: Open) {
         let last = self.items[self.here.item].last;
-        if std::ptr::eq(self.items[last].name, name) {
-            return last;
+        let item = &mut self.items[last];
+        if std::ptr::eq(item.name, name) {
+            item.count += 1;
+            self.open(Open { item: last, ..open });
+        } else {
+            self.enter_other(name, kind, open);
         }
-        self.find_slowly(name, kind)
     }
 
-    #[inline(never)]
-    fn find_slowly(&mut self, name: &'static str, kind: ItemKind) -> usize {
+    /// As [`enter_item`](Self::enter_item), if it is not the item that was found last.
+    #[cold]
+    fn enter_other(&mut self, name: &'static str, kind: ItemKind, open: Open) {
         let around = self.here.item;
         let mut inside = self.items[around].inside.iter().copied();
         let found = inside.find(|item| self.items[*item].name == name);
@@ -166,13 +170,8 @@ impl<P: FnMut(usize)> Counting<P> {
             new
         });
         self.items[around].last = item;
-        item
-    }
-
-    #[inline]
-    fn enter_item(&mut self, item: usize, start: usize, is_place: bool) {
         self.items[item].count += 1;
-        self.open(Open { item, start, is_place });
+        self.open(Open { item, ..open });
     }
 
     #[inline]
@@ -197,12 +196,12 @@ impl<P: FnMut(usize)> Visitor for Counting<P> {
     #[expect(clippy::inline_always, reason = "the step is known where it is called")]
     #[inline(always)]
     fn enter(&mut self, step: Step, offset: usize) {
-        let item = match step {
-            Step::Field(name) => self.find(name, ItemKind::Field),
-            Step::Variant(name) => self.find(name, ItemKind::Variant),
-            _ => return self.enter_element(offset),
-        };
-        self.enter_item(item, offset, false);
+        let open = Open { item: 0, start: offset, is_place: false };
+        match step {
+            Step::Field(name) => self.enter_item(name, ItemKind::Field, open),
+            Step::Variant(name) => self.enter_item(name, ItemKind::Variant, open),
+            _ => self.enter_element(offset),
+        }
     }
 
     #[inline]
@@ -228,8 +227,7 @@ impl<P: FnMut(usize)> Visitor for Counting<P> {
         if !self.places.insert((name.as_ptr().addr(), offset)) {
             return false;
         }
-        let item = self.find(name, ItemKind::Field);
-        self.enter_item(item, offset, true);
+        self.enter_item(name, ItemKind::Field, Open { item: 0, start: offset, is_place: true });
         self.nested += 1;
         true
     }

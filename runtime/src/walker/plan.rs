@@ -19,6 +19,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 pub(super) use run::Run;
+pub(super) use state::Span;
 
 use crate::dynamic::order::Endian;
 use crate::layout::{Kind, Layout, OrderBy};

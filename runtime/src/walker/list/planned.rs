@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Elements, ListAt};
 use crate::walker::locate::is_dynamic;
-use crate::walker::plan::{Plans, Run};
+use crate::walker::plan::{Plans, Run, Span};
 use crate::walker::visit::Pass;
 use crate::walker::window::Window;
 
@@ -32,18 +32,17 @@ impl Planned {
             self.make(&elements.list);
         }
         let Some((plans, plan)) = &self.plan else { return };
-        let bytes = elements.list.scope.bytes;
-        let mut run = Run { plans, bytes, visitor: pass.visitor(), told: 0 };
+        let mut run = Run::new(plans, elements.list.scope.bytes, pass.visitor());
         while !elements.is_done && elements.has_next() {
             let Window { pos, end, .. } = elements.rest;
-            run.told = 0;
-            let Some(end) = run.element(*plan, pos, end, &self.parameters) else { break };
-            run.told = 0;
-            elements.rest.pos = end;
-            elements.laid += 1;
+            match run.outer_element(*plan, Span { pos, end }, &self.parameters) {
+                Ok(end) => {
+                    elements.rest.pos = end;
+                    elements.laid += 1;
+                }
+                Err(told) => return pass.skip(told),
+            }
         }
-        let told = run.told;
-        pass.skip(told);
     }
 
     fn make(&mut self, list: &ListAt<'_>) {

@@ -3,7 +3,7 @@
 use super::fetch::fetch;
 use super::state::{Extent, Span, State};
 use super::step::{Content, FixedIn, List, Nested, Passed, Step, Tagged, Text, Values};
-use super::term::Term;
+use super::term::{Load, Term};
 use super::{MOST, MOST_GIVEN, Plan, Plans};
 use crate::walker::fixed::Fixed;
 use crate::walker::site::Site;
@@ -11,28 +11,66 @@ use crate::walker::visit::{self, Visitor};
 
 /// Lays schemas by their plans, and tells a visitor.
 pub(in crate::walker) struct Run<'r, 'a, V> {
-    pub(in crate::walker) plans: &'r Plans,
-    pub(in crate::walker) bytes: &'a [u8],
-    pub(in crate::walker) visitor: &'r mut V,
-    /// Of how many steps the visitor was told.
-    pub(in crate::walker) told: u64,
+    plans: &'r Plans,
+    bytes: &'a [u8],
+    visitor: &'r mut V,
+    /// Of how many steps of the element the visitor was told.
+    told: u64,
+    /// The schema whose range was narrowed last.
+    narrowed: Option<Narrowed<'r>>,
+    /// Where the number is that says where an element ends, as it was in the one before: where the schema starts that
+    /// has it, counted from the start of the element, and the number.
+    ends: Option<(usize, &'r Load)>,
 }
 
-/// About how many bytes after its start a schema has its length.
+/// A schema whose range was narrowed by a number in it.
+struct Narrowed<'r> {
+    start: usize,
+    len: &'r Load,
+    end: usize,
+}
+
+/// About how many bytes after its start an element has what says where it ends.
 const HEAD: usize = 32;
 
-impl<V: Visitor> Run<'_, '_, V> {
-    /// Lays an element, and returns where it ends. `None` if its plan does not reach its end.
+impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
+    pub(in crate::walker) fn new(plans: &'r Plans, bytes: &'a [u8], visitor: &'r mut V) -> Self {
+        Self { plans, bytes, visitor, told: 0, narrowed: None, ends: None }
+    }
+
+    /// Lays an element of the outermost list, and returns where it ends. If its plan does not reach its end, returns of
+    /// how many steps the visitor was told.
     #[inline]
-    pub(in crate::walker) fn element(
+    pub(in crate::walker) fn outer_element(
         &mut self,
         plan: usize,
-        start: usize,
-        end: usize,
+        range: Span,
         given: &[i64],
-    ) -> Option<usize> {
-        self.enter(visit::Step::Element, start);
-        let end = self.schema(self.plans.get(plan)?, Span { pos: start, end }, given)?;
+    ) -> Result<usize, u64> {
+        self.fetch_next(range.pos);
+        self.told = 0;
+        let end = self.element(plan, range, given).ok_or(self.told)?;
+        let narrowed = self.narrowed.as_ref().filter(|narrowed| narrowed.end == end);
+        self.ends = narrowed.map(|narrowed| (narrowed.start - range.pos, narrowed.len));
+        Ok(end)
+    }
+
+    /// Has the processor fetch the start of the element after the one that starts here, while this one is laid. Where
+    /// that is comes from the bytes where the element before has its length. Nothing but the time depends on it.
+    #[inline]
+    fn fetch_next(&self, start: usize) {
+        let Some((schema, len)) = self.ends else { return };
+        let schema = start.saturating_add(schema);
+        let len = len.value_in(self.bytes, schema).and_then(|len| usize::try_from(len).ok());
+        let next = schema.saturating_add(len.unwrap_or(0));
+        fetch(self.bytes, next);
+        fetch(self.bytes, next.saturating_add(HEAD));
+    }
+
+    #[inline]
+    fn element(&mut self, plan: usize, range: Span, given: &[i64]) -> Option<usize> {
+        self.enter(visit::Step::Element, range.pos);
+        let end = self.schema(self.plans.get(plan)?, range, given)?;
         self.leave(end);
         Some(end)
     }
@@ -64,7 +102,7 @@ impl<V: Visitor> Run<'_, '_, V> {
     }
 
     /// Lays a schema, or what a variant holds, and returns where it ends.
-    fn schema(&mut self, plan: &Plan, range: Span, given: &[i64]) -> Option<usize> {
+    fn schema(&mut self, plan: &'r Plan, range: Span, given: &[i64]) -> Option<usize> {
         let mut state = State::new(self.bytes, range, given);
         let mut steps = plan.steps.iter();
         while let Some(step) = steps.next() {
@@ -103,11 +141,11 @@ impl<V: Visitor> Run<'_, '_, V> {
 
     /// Narrows the range of a schema to its `len`.
     #[inline]
-    fn narrow(&self, state: &mut State<'_>, len: &Term) -> Option<()> {
+    fn narrow(&mut self, state: &mut State<'_>, len: &'r Term) -> Option<()> {
         state.narrow(len)?;
-        // What ends the schema, and what follows it, is needed next. The processor fetches it while it lays the schema.
-        fetch(self.bytes, state.end);
-        fetch(self.bytes, state.end.saturating_add(HEAD));
+        if let Term::Load(len) = len {
+            self.narrowed = Some(Narrowed { start: state.start, len, end: state.end });
+        }
         Some(())
     }
 
@@ -146,7 +184,7 @@ impl<V: Visitor> Run<'_, '_, V> {
     }
 
     #[inline]
-    fn nested(&mut self, state: &mut State<'_>, nested: &Nested) -> Option<()> {
+    fn nested(&mut self, state: &mut State<'_>, nested: &'r Nested) -> Option<()> {
         let mut given = [0; MOST_GIVEN];
         let given = give(&nested.give, &mut given, state)?;
         let range = state.range(&nested.extent)?;
@@ -158,7 +196,7 @@ impl<V: Visitor> Run<'_, '_, V> {
     }
 
     #[inline]
-    fn tagged(&mut self, state: &mut State<'_>, tagged: &Tagged) -> Option<()> {
+    fn tagged(&mut self, state: &mut State<'_>, tagged: &'r Tagged) -> Option<()> {
         let tag = tagged.tag.value(state)?;
         let mut given = [0; MOST_GIVEN];
         let given = give(&tagged.give, &mut given, state)?;
@@ -221,7 +259,7 @@ impl<V: Visitor> Run<'_, '_, V> {
     }
 
     #[inline]
-    fn list(&mut self, state: &mut State<'_>, list: &List) -> Option<()> {
+    fn list(&mut self, state: &mut State<'_>, list: &'r List) -> Option<()> {
         let mut given = [0; MOST_GIVEN];
         let given = give(&list.give, &mut given, state)?;
         let range = state.range(&list.extent)?;
@@ -230,7 +268,7 @@ impl<V: Visitor> Run<'_, '_, V> {
         self.visitor.elements(list.element, 0);
         let (mut pos, mut left) = (range.pos, state.count);
         while if list.has_count { left > 0 } else { pos != range.end } {
-            pos = self.element(list.plan, pos, range.end, given)?;
+            pos = self.element(list.plan, Span { pos, ..range }, given)?;
             left = left.wrapping_sub(1);
         }
         state.go_on(&list.extent, range, pos, false)?;

@@ -36,9 +36,9 @@ pub(super) enum Extent {
 
 /// The bytes that a part may take.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
-    pub(super) pos: usize,
-    pub(super) end: usize,
+pub(in crate::walker) struct Span {
+    pub(in crate::walker) pos: usize,
+    pub(in crate::walker) end: usize,
 }
 
 impl<'s> State<'s> {

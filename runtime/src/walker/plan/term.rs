@@ -101,14 +101,27 @@ impl Load {
 
     #[inline]
     pub(super) fn value(&self, state: &State<'_>) -> Option<i64> {
-        let start = match self.base {
-            Base::Schema(offset) => state.start + offset,
+        match self.base {
+            Base::Schema(offset) => self.value_at(state.bytes, state.start + offset),
             Base::Part(part, offset) => match state.starts[part % MOST] {
-                ABSENT => return Some(self.added),
-                start => start + offset,
+                ABSENT => Some(self.added),
+                start => self.value_at(state.bytes, start + offset),
             },
-        };
-        let rest = state.bytes.get(start..)?;
+        }
+    }
+
+    /// The number in a schema that starts here, if it is always at the same byte of it.
+    #[inline]
+    pub(super) fn value_in(&self, bytes: &[u8], schema: usize) -> Option<i64> {
+        match self.base {
+            Base::Schema(offset) => self.value_at(bytes, schema.checked_add(offset)?),
+            Base::Part(..) => None,
+        }
+    }
+
+    #[inline]
+    fn value_at(&self, bytes: &[u8], start: usize) -> Option<i64> {
+        let rest = bytes.get(start..)?;
         let little = match rest.first_chunk() {
             Some(bytes) => u64::from_le_bytes(*bytes),
             None => self.at_the_end(rest)?,
