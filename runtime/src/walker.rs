@@ -74,6 +74,7 @@
 mod children;
 mod error;
 mod evaluate;
+mod extent;
 mod fixed;
 mod frame;
 mod laying;
@@ -82,12 +83,15 @@ mod locate;
 mod memory;
 mod node;
 mod offset;
+mod part;
+mod parts;
 mod path;
 mod place;
 #[cfg(feature = "alloc")]
 mod plan;
 mod site;
 mod value;
+mod variant;
 mod visit;
 mod window;
 
@@ -102,8 +106,9 @@ use crate::layout::{self, Kind, Layout};
 use error::Wrong;
 use frame::{Given, Parameters, Scope};
 use laying::SchemaAt;
-use locate::{Located, What, variant_at};
+use locate::{Located, What};
 use site::Site;
+use variant::variant_at;
 use visit::{Pass, Quiet, Whole};
 use window::Window;
 

@@ -9,7 +9,7 @@ use crate::walker::frame::Scope;
 use crate::walker::laying::{Found, Laying};
 use crate::walker::list::Elements;
 use crate::walker::locate::{Located, What};
-use crate::walker::node::{Inside, Label, Node, NodeKind, Role, is_byte};
+use crate::walker::node::{Inside, Label, Node, is_byte};
 use crate::walker::offset::has_places;
 use crate::walker::site::Site;
 use crate::walker::visit::Quiet;
@@ -263,37 +263,5 @@ impl<'a> Array<'a> {
             self.index = self.count;
         }
         Some(node.checked())
-    }
-}
-
-impl<'a> Node<'a> {
-    /// A node with this content.
-    pub(super) fn new(label: Label, site: Site, scope: &Scope<'a>, located: Located<'a>) -> Self {
-        Self::empty(label, site, scope.clone()).with(located, scope.clone())
-    }
-
-    /// A node without content.
-    pub(super) fn empty(label: Label, site: Site, scope: Scope<'a>) -> Self {
-        Self {
-            label,
-            role: Role::Plain,
-            site,
-            scope,
-            start: 0,
-            end: Ok(0),
-            wrong: None,
-            inside: Inside::Located(What::Absent),
-            variant: None,
-            is_optional: false,
-        }
-    }
-
-    /// The node; or what is wrong with it, if nothing in it could say so.
-    pub(super) fn checked(self) -> Result<Self, Wrong> {
-        let has_children = matches!(self.kind(), NodeKind::Schema | NodeKind::List);
-        match self.wrong {
-            Some(error) if !has_children || self.role != Role::Plain => Err(error),
-            _ => Ok(self),
-        }
     }
 }

@@ -1,20 +1,18 @@
 //! Where the content of a part is.
 
-use core::ops::Range as Bytes;
-use core::slice;
 use core::str;
 
 use crate::dynamic::codec::CodecError;
 use crate::error::Fault;
-use crate::layout::{
-    CodecLayout, Content, Kind, Layout, PartLayout, Place, Range, TagPattern, Value, VariantLayout,
-};
+use crate::layout::{CodecLayout, Content, Layout, PartLayout, Place, Range};
 use crate::walker::error::{Unknown, Wrong};
+use crate::walker::extent::{Inner, descend};
 use crate::walker::fixed::Fixed;
-use crate::walker::frame::{Frame, Given, Scope, Span, order_of, selects};
-use crate::walker::laying::{SchemaAt, lay_part};
+use crate::walker::frame::{Frame, Given, Scope, Span};
+use crate::walker::laying::SchemaAt;
 use crate::walker::list::{ListAt, Until};
-use crate::walker::memory::{Held, Memory};
+use crate::walker::memory::Held;
+use crate::walker::parts::{has_len, is_dynamic, is_place};
 use crate::walker::place::PlaceAt;
 use crate::walker::site::Site;
 use crate::walker::visit::{Pass, Step};
@@ -58,15 +56,6 @@ pub(super) enum What<'a> {
     Place(PlaceAt<'a>),
 }
 
-/// The range of a part.
-#[derive(Clone, Copy)]
-struct Inner {
-    window: Window,
-    /// Whether the part must fill it.
-    is_whole: bool,
-    stride: Option<u64>,
-}
-
 impl<'a> Located<'a> {
     /// What has no bytes.
     pub(super) fn at(start: usize, what: What<'a>) -> Self {
@@ -97,13 +86,13 @@ impl<'a> Locate<'_, 'a> {
             content => content,
         };
         let site = self.frame.site(part);
-        let is_list = matches!(content, Content::List(_));
-        let count = match part.count.filter(|_| is_list) {
-            Some(count) => Some(self.evaluate(*window, site, |names| names.extent(count))?),
-            None => None,
+        let count = match (content, part.count) {
+            (Content::List(_), Some(count)) => {
+                Some(self.evaluate(*window, site, |names| names.extent(count))?)
+            }
+            _ => None,
         };
         let is_at = matches!(part.place, Place::At(_) | Place::FromRoot(_));
-        let at_run = Site { last: None, ..self.frame.site_of_run(part) };
         if let (Content::List(element), Some(0), true) =
             (content, count, is_at || part.stride.is_some())
         {
@@ -113,23 +102,13 @@ impl<'a> Locate<'_, 'a> {
         match part.place {
             Place::Next => self.entered(part, content, window, count, pass),
             Place::Skip(at) => {
-                let end = window.pos.saturating_sub(self.frame.start);
-                let gap = at.checked_sub(end as u64);
-                let gap = gap.ok_or_else(|| window.fails(at_run, Fault::Behind { at, end }))?;
-                window.take(gap, at_run)?;
+                self.skip(part, at, window)?;
                 self.entered(part, content, window, count, pass)
             }
             Place::At(at) | Place::FromRoot(at) => {
-                let at = self.evaluate(*window, at_run, |names| names.extent(at))?;
-                let Frame { start, end, .. } = *self.frame;
-                let all = end.saturating_sub(start);
-                let Some(inside) = usize::try_from(at).ok().filter(|at| *at <= all) else {
-                    let base = Window { pos: start, ..*window };
-                    return Err(base.fails(at_run, Fault::Outside { at, size: all }));
-                };
-                let mut place = Window { pos: start + inside, ..*window };
+                let mut place = self.window_at(part, at, *window)?;
                 let here = Self { tail: 0, ..self };
-                if !matches!(part.content, Content::Referred(_)) {
+                if !is_place(part) {
                     return here.entered(part, content, &mut place, count, pass);
                 }
                 if !pass.follow(part.name, place.pos) {
@@ -173,29 +152,12 @@ impl<'a> Locate<'_, 'a> {
     ) -> Result<Located<'a>, Wrong> {
         let site = self.frame.site(part);
         match content {
-            Content::Run(run) => {
-                let taken = window.take(run.size as u64, self.frame.site_of_run(part))?;
-                let fixed = Fixed { layout: run, little: self.frame.is_little() };
-                if P::IS_WHOLE {
-                    fixed.check(self.frame.scope.bytes, &taken, site)?;
-                }
-                Ok(Located::new(taken.start, taken.end, What::Run(fixed)))
-            }
+            Content::Run(run) => self.run(part, run, window, P::IS_WHOLE),
             Content::Bytes => {
                 let range = self.bytes(part, window)?;
                 Ok(Located::new(range.start, range.end, What::Bytes))
             }
-            Content::Text => {
-                let before = *window;
-                let range = self.bytes(part, window)?;
-                let text = self.frame.scope.bytes.get(range.clone()).unwrap_or_default();
-                if let Err(error) = str::from_utf8(text) {
-                    let valid = error.valid_up_to();
-                    let byte = text.get(valid).copied().unwrap_or_default();
-                    return Err(before.fails(site, Fault::Text { valid, byte }));
-                }
-                Ok(Located::new(range.start, range.end, What::Text))
-            }
+            Content::Text => self.text(part, window),
             Content::Codec(codec) => self.codec(codec, window, site),
             Content::List(element) => {
                 let given = self.give(part, element, *window)?;
@@ -221,6 +183,33 @@ impl<'a> Locate<'_, 'a> {
         }
     }
 
+    fn run(
+        self,
+        part: &'static PartLayout,
+        run: &'static Layout,
+        window: &mut Window,
+        is_checked: bool,
+    ) -> Result<Located<'a>, Wrong> {
+        let taken = window.take(run.size as u64, self.frame.site_of_run(part))?;
+        let fixed = Fixed { layout: run, little: self.frame.is_little() };
+        if is_checked {
+            fixed.check(self.frame.scope.bytes, &taken, self.frame.site(part))?;
+        }
+        Ok(Located::new(taken.start, taken.end, What::Run(fixed)))
+    }
+
+    fn text(self, part: &'static PartLayout, window: &mut Window) -> Result<Located<'a>, Wrong> {
+        let before = *window;
+        let range = self.bytes(part, window)?;
+        let text = self.frame.scope.bytes.get(range.clone()).unwrap_or_default();
+        if let Err(error) = str::from_utf8(text) {
+            let valid = error.valid_up_to();
+            let byte = text.get(valid).copied().unwrap_or_default();
+            return Err(before.fails(self.frame.site(part), Fault::Text { valid, byte }));
+        }
+        Ok(Located::new(range.start, range.end, What::Text))
+    }
+
     /// What a part gives to the schema in it.
     fn give(
         self,
@@ -230,46 +219,6 @@ impl<'a> Locate<'_, 'a> {
     ) -> Result<Given, Wrong> {
         let site = self.frame.site(part);
         self.evaluate(window, site, |names| Given::of(part.give, layout, names))
-    }
-
-    /// How many bytes the range of a part has, if an expression says so.
-    fn length(self, part: &'static PartLayout, window: Window) -> Result<Option<u64>, Wrong> {
-        let site = self.frame.site(part);
-        match part.range {
-            Range::None | Range::Rest => Ok(None),
-            Range::Len(len) => self.evaluate(window, site, |names| names.extent(len)).map(Some),
-            Range::End(end) => {
-                let end = self.evaluate(window, site, |names| names.extent(end))?;
-                self.up_to(window, end, site).map(Some)
-            }
-        }
-    }
-
-    /// The bytes of a field of bytes or text.
-    fn bytes(self, part: &'static PartLayout, window: &mut Window) -> Result<Bytes<usize>, Wrong> {
-        let (site, start) = (self.frame.site(part), window.pos);
-        let length = match (self.length(part, *window)?, part.count) {
-            (None, Some(count)) => Some(self.evaluate(*window, site, |names| names.extent(count))?),
-            (length, _) => length,
-        };
-        let all = self.frame.scope.bytes;
-        let ends_at = |end: usize| {
-            let terminator = part.terminated?;
-            all.get(start..end)?.iter().position(|byte| *byte == terminator)
-        };
-        match (length, part.range, part.terminated) {
-            (Some(length), _, _) => {
-                window.take(length, site)?;
-            }
-            (None, Range::Rest, _) | (None, _, None) => window.pos = window.end,
-            (None, _, Some(terminator)) => {
-                let Some(length) = ends_at(window.end) else {
-                    return Err(window.fails(site, Fault::Unterminated { terminator }));
-                };
-                window.pos = start + length + 1;
-            }
-        }
-        Ok(start..ends_at(window.pos).map_or(window.pos, |length| start + length))
     }
 
     fn codec(
@@ -293,29 +242,6 @@ impl<'a> Locate<'_, 'a> {
             }
         };
         Err(window.fails(site, fault))
-    }
-
-    /// The range of a part, which is taken from the window if it has one, and the stride in it.
-    fn range(
-        self,
-        part: &'static PartLayout,
-        window: &mut Window,
-        count: Option<u64>,
-    ) -> Result<Inner, Wrong> {
-        let site = self.frame.site(part);
-        let length = self.length(part, *window)?;
-        let is_empty = count.is_none() && length.unwrap_or(window.left() as u64) == 0;
-        let stride = match part.stride {
-            Some(_) if is_empty => Some(0),
-            Some(stride) => Some(self.evaluate(*window, site, |names| names.extent(stride))?),
-            None => None,
-        };
-        let (window, is_whole) = match length {
-            Some(length) => (window.take_range(length, site)?, true),
-            None if part.range == Range::Rest => (window.take_all(), true),
-            None => (*window, false),
-        };
-        Ok(Inner { window, is_whole, stride })
     }
 
     fn nested<P: Pass>(
@@ -348,32 +274,6 @@ impl<'a> Locate<'_, 'a> {
         };
         if let (false, Ok(end)) = (is_whole, &located.end) {
             window.pos = *end;
-        }
-        Ok(located)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "all of it decides which variant is where")]
-    fn tagged<P: Pass>(
-        self,
-        part: &'static PartLayout,
-        layout: &'static Layout,
-        tag: Value<'a>,
-        scope: Scope<'a>,
-        inner: Inner,
-        window: &mut Window,
-        pass: &mut P,
-    ) -> Result<Located<'a>, Wrong> {
-        let Inner { window: mut range, is_whole, .. } = inner;
-        let site = self.frame.site(part);
-        let (mut located, is_padded) = variant_at(layout, tag, scope, &mut range, site, pass)?;
-        if located.end.is_ok() {
-            let must_fill = is_whole && !(is_padded && part.range == Range::Rest);
-            if must_fill && located.after.is_none() {
-                located.after = range.finish(site).err();
-            }
-            if !is_whole {
-                window.pos = range.pos;
-            }
         }
         Ok(located)
     }
@@ -419,92 +319,4 @@ impl<'a> Locate<'_, 'a> {
         }
         Ok(Located { end, ..Located::at(range.pos, What::List(list)) })
     }
-}
-
-/// Lays the variant that a tag selects, and says whether it holds a schema with a `len`. `site` is the field that
-/// has the enum.
-pub(super) fn variant_at<'a, P: Pass>(
-    layout: &'static Layout,
-    tag: Value<'a>,
-    scope: Scope<'a>,
-    range: &mut Window,
-    site: Site,
-    pass: &mut P,
-) -> Result<(Located<'a>, bool), Wrong> {
-    let Kind::Tagged { variants } = layout.kind else {
-        return Err(range.fails(site, Unknown::Layout));
-    };
-    let order = order_of(layout, scope.bytes, *range, scope.order)?;
-    let has_tag = |pattern: &TagPattern| selects(pattern, tag);
-    let selected = variants.iter().find(|variant| variant.tags.iter().any(has_tag));
-    let other = || variants.iter().find(|variant| variant.is_other);
-    let Some(variant) = selected.or_else(other) else {
-        return Err(range.fails(site, no_variant(tag)));
-    };
-    pass.enter(Step::Variant(variant.name), range.pos);
-    let Some(part) = variant.content else {
-        pass.leave(range.pos);
-        let unit = Located::at(range.pos, What::Unit);
-        return Ok((Located { variant: Some((variant.name, site)), ..unit }, false));
-    };
-    let mut frame = Frame {
-        scope: Scope { order, ..scope },
-        schema: layout.name,
-        is_variant: true,
-        parts: slice::from_ref(part),
-        start: range.pos,
-        end: range.end,
-        laid: Memory::new(),
-    };
-    let located = lay_part(&mut frame, 0, part, range, pass);
-    pass.leave(range.pos);
-    let located = located?;
-    let held = (variant.name, frame.site(part));
-    Ok((Located { variant: Some(held), ..located }, holds_len(variant)))
-}
-
-fn no_variant(tag: Value<'_>) -> Fault {
-    match tag {
-        Value::Integer(tag) => Fault::Tag { tag },
-        Value::Bytes(bytes) => {
-            let first = bytes.iter().take(16);
-            let tag = first.fold(0, |tag, byte| tag << 8 | u128::from(*byte));
-            Fault::TagBytes { tag, length: bytes.len() }
-        }
-    }
-}
-
-/// Whether a variant holds a schema that says how many bytes it has.
-pub(super) fn holds_len(variant: &VariantLayout) -> bool {
-    match variant.content.map(|part| part.content) {
-        Some(Content::Nested(layout)) => has_len(layout),
-        _ => false,
-    }
-}
-
-/// How deep a walker goes into schemas that lead back to themselves. Without optimizations, a level takes up to 48 KiB of the
-/// stack, of which threads have 2 MiB.
-const MOST_NESTED: u64 = 32;
-
-/// Enters what leads back to the schema, if that is in the part.
-fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<(), Wrong> {
-    let Some(most) = part.depth else { return Ok(()) };
-    if window.depth >= most {
-        let most = usize::try_from(most).unwrap_or(usize::MAX);
-        return Err(window.fails(site, Fault::Depth { most }));
-    }
-    if window.depth >= MOST_NESTED {
-        return Err(window.fails(site, Unknown::Depth { most: MOST_NESTED }));
-    }
-    window.depth += 1;
-    Ok(())
-}
-
-pub(super) fn is_dynamic(layout: &Layout) -> bool {
-    matches!(layout.kind, Kind::Dynamic { .. })
-}
-
-/// Whether a schema says how many bytes it has, so that padding may follow it in the rest of another.
-pub(super) fn has_len(layout: &Layout) -> bool {
-    matches!(layout.kind, Kind::Dynamic { len: Some(_), .. })
 }

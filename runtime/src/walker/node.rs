@@ -1,17 +1,24 @@
 //! The nodes of the tree that a walker finds.
 
+mod kind;
+mod made;
+mod show;
+
+pub use kind::{Label, NodeKind, Role};
+
 use core::fmt;
 
 use crate::dynamic::cursor;
-use crate::layout::{BitRange, ByteOrder, Content, FieldLayout, Kind, Layout, Target};
+use crate::layout::{BitRange, ByteOrder, Content, Kind, Layout, Target};
 use crate::walker::children::Children;
 use crate::walker::error::{WalkError, Wrong};
-use crate::walker::fixed::{Fixed, field_order, word_number, wrong_field};
+use crate::walker::fixed::{Fixed, word_number};
 use crate::walker::frame::Scope;
-use crate::walker::locate::{Located, What};
+use crate::walker::locate::What;
 use crate::walker::site::Site;
 use crate::walker::value::{Decoded, Value};
 use crate::walker::visit::Quiet;
+use show::TypeName;
 
 /// A schema, a field or an element over bytes.
 ///
@@ -67,59 +74,6 @@ pub(super) enum Inside<'a> {
         bits: BitRange,
         order: ByteOrder,
     },
-}
-
-/// What a node is in the one around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Label {
-    /// The outermost one.
-    Root,
-    /// The field with this name; in a tuple struct, its index.
-    Field(&'static str),
-    /// The element with this index of an array or a list.
-    Element(u64),
-}
-
-/// `name`, `[3]`, or nothing for the outermost node.
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => Ok(()),
-            Self::Field(name) => f.write_str(name),
-            Self::Element(index) => write!(f, "[{index}]"),
-        }
-    }
-}
-
-/// What a field is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Role {
-    /// A plain value.
-    Plain,
-    /// It can have one value only.
-    Magic,
-    /// It is reserved: its bytes mean nothing.
-    Reserved,
-}
-
-/// What kind of node it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NodeKind {
-    /// It has a value.
-    Value,
-    /// A schema, whose children are its fields.
-    Schema,
-    /// An array or a list, whose children are its elements.
-    List,
-    /// A variant of a tagged enum that holds no bytes.
-    Unit,
-    /// A place, which [`follow`](Node::follow) lays.
-    Place,
-    /// An optional field that is absent.
-    Absent,
 }
 
 impl<'a> Node<'a> {
@@ -307,124 +261,9 @@ impl<'a> Node<'a> {
         });
         Some(found.map_err(WalkError::from))
     }
-
-    /// The node with this content, which nothing else surrounds. What is wrong after it is an error if nothing in it
-    /// is.
-    pub(super) fn alone(self, located: Located<'a>, scope: Scope<'a>) -> Result<Node<'a>, Wrong> {
-        let mut located = located;
-        let after = located.after.take();
-        let node = self.with(located, scope).checked()?;
-        match after {
-            Some(error) if node.first_error().is_none() => Err(error),
-            _ => Ok(node),
-        }
-    }
-
-    /// The first error in it.
-    fn first_error(&self) -> Option<WalkError> {
-        self.children().find_map(|child| match child {
-            Ok(child) => child.first_error(),
-            Err(error) => Some(error),
-        })
-    }
-
-    /// The node with this content.
-    pub(super) fn with(self, located: Located<'a>, scope: Scope<'a>) -> Self {
-        let Located { what, start, end, variant, after: _ } = located;
-        let site = variant.map_or(self.site, |(_, site)| site);
-        let variant = variant.map(|(name, _)| name);
-        // A variant that holds a field of fixed size, or a place that refers to one.
-        if let What::Run(Fixed { layout, little }) = what {
-            if let [field] = layout.fields() {
-                let node = Self::of_field(&scope, layout.name, field, start, little);
-                let Self { label, is_optional, .. } = self;
-                return Self { label, variant, is_optional, ..node };
-            }
-        }
-        let inside = Inside::Located(what);
-        let mut node = Self { site, scope, start, end, inside, variant, wrong: None, ..self };
-        if let Inside::Located(What::Fixed(fixed)) = &node.inside {
-            node.wrong = fixed.wrong(node.bytes(), start, node.site);
-        }
-        node
-    }
-
-    /// A field of a struct that starts at this offset.
-    pub(super) fn of_field(
-        scope: &Scope<'a>,
-        schema: &'static str,
-        field: &'static FieldLayout,
-        at: usize,
-        little: bool,
-    ) -> Self {
-        let start = at.saturating_add(field.offset);
-        let end = start.saturating_add(field.size);
-        let inside = match field.bits {
-            Some(bits) => {
-                Inside::Bits { layout: field.layout, bits, order: field_order(field, little) }
-            }
-            None => Inside::Located(What::Fixed(Fixed::of_field(field, little))),
-        };
-        let role = match field.magic {
-            _ if field.reserved => Role::Reserved,
-            Some(_) => Role::Magic,
-            None => Role::Plain,
-        };
-        let rest = scope.bytes.get(at..).unwrap_or_default();
-        Self {
-            label: Label::Field(field.name),
-            role,
-            site: Site { schema, field: field.name, last: None },
-            scope: scope.clone(),
-            start,
-            end: Ok(end),
-            wrong: wrong_field(schema, field, rest, at, little),
-            inside,
-            variant: None,
-            is_optional: false,
-        }
-    }
 }
 
 /// Whether arrays of this are bytes.
 pub(super) fn is_byte(layout: &Layout) -> bool {
     matches!(layout.kind, Kind::Unsigned) && layout.size == 1
-}
-
-struct TypeName<'n, 'a>(&'n Node<'a>);
-
-impl fmt::Display for TypeName<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.inside {
-            Inside::Bits { layout, .. }
-            | Inside::Located(
-                What::Fixed(Fixed { layout, .. }) | What::Run(Fixed { layout, .. }),
-            ) => layout.type_name().fmt(f),
-            Inside::Located(What::Schema(schema)) => schema.layout.type_name().fmt(f),
-            Inside::Located(What::List(list)) => write!(f, "[{}]", list.element.type_name()),
-            Inside::Located(What::Bytes) => f.write_str("[u8]"),
-            Inside::Located(What::Text) => f.write_str("str"),
-            Inside::Located(What::Codec(codec)) => {
-                write!(f, "{} of {}", codec.path(), codec.type_name())
-            }
-            Inside::Located(What::Place(_)) => match self.0.target() {
-                Some(target) => write!(f, "At<{target}>"),
-                None => Ok(()),
-            },
-            Inside::Located(What::Absent | What::Unit) => Ok(()),
-        }
-    }
-}
-
-/// The label, the type, the offset, the size and the value.
-impl fmt::Debug for Node<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Node")
-            .field("label", &self.label)
-            .field("type", &format_args!("{}", self.type_name()))
-            .field("offset", &self.start)
-            .field("size", &self.size())
-            .field("value", &self.value())
-            .finish_non_exhaustive()
-    }
 }

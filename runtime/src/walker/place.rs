@@ -4,8 +4,8 @@ use crate::error::Fault;
 use crate::layout::{Content, PartLayout, Place};
 use crate::walker::error::{Cause, Unknown, WalkError, Wrong};
 use crate::walker::frame::Frame;
-use crate::walker::laying::after_part;
 use crate::walker::locate::{Locate, Located};
+use crate::walker::part::after_part;
 use crate::walker::visit::Pass;
 use crate::walker::window::Window;
 

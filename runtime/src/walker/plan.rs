@@ -10,22 +10,22 @@
 mod fetch;
 mod lookup;
 mod make;
+mod op;
 mod run;
 mod state;
-mod step;
 mod term;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 pub(super) use run::Run;
-pub(super) use state::Span;
+pub(super) use state::Bounds;
 
 use crate::dynamic::order::Endian;
 use crate::layout::{Kind, Layout, OrderBy};
 use crate::walker::frame::endian;
 use make::Source;
-use step::Step;
+use op::Op;
 
 /// The most parts of a schema with a plan that do not always start at the same byte of it, and have numbers.
 const MOST: usize = 8;
@@ -45,7 +45,7 @@ struct Made {
 
 /// How a schema, or a variant, is laid.
 struct Plan {
-    steps: Box<[Step]>,
+    ops: Box<[Op]>,
     /// Whether the schema says how many bytes it has.
     has_len: bool,
 }

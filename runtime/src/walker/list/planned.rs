@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{Elements, ListAt};
-use crate::walker::locate::is_dynamic;
-use crate::walker::plan::{Plans, Run, Span};
+use crate::walker::parts::is_dynamic;
+use crate::walker::plan::{Bounds, Plans, Run};
 use crate::walker::visit::Pass;
 use crate::walker::window::Window;
 
@@ -35,7 +35,7 @@ impl Planned {
         let mut run = Run::new(plans, elements.list.scope.bytes, pass.visitor());
         while !elements.is_done && elements.has_next() {
             let Window { pos, end, .. } = elements.rest;
-            match run.outer_element(*plan, Span { pos, end }, &self.parameters) {
+            match run.outer_element(*plan, Bounds { pos, end }, &self.parameters) {
                 Ok(end) => {
                     elements.rest.pos = end;
                     elements.laid += 1;

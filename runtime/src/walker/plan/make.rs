@@ -1,21 +1,21 @@
 //! Making the plan of a schema.
 
+mod tagged;
+
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::cell::Cell;
 
 use super::lookup::Lookup;
+use super::op::{FixedIn, List, Nested, Op, Text, Values};
 use super::state::Extent;
-use super::step::{self, FixedIn, List, Nested, Passed, Step, Tagged, Tags, Text, Values, Variant};
 use super::term::{Base, Term};
-use super::{MOST, MOST_GIVEN, Plan, Plans, order};
+use super::{MOST, MOST_GIVEN, Plan, Plans};
 use crate::dynamic::order::Endian;
-use crate::layout::{
-    Content, Expression, Kind, Layout, PartLayout, Place, Range, TagPattern, VariantLayout,
-};
+use crate::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
 use crate::walker::fixed::{Fixed, is_free, is_free_field};
-use crate::walker::laying::{after_what_decides, has_parts, is_place, tail, tail_size};
-use crate::walker::locate::{has_len, holds_len, is_dynamic};
+use crate::walker::parts::{
+    after_what_decides, has_len, has_parts, is_dynamic, is_place, tail, tail_size,
+};
 
 /// What a plan is made of.
 #[derive(Clone, Copy)]
@@ -28,12 +28,12 @@ pub(super) struct Source {
     pub(super) is_variant: bool,
 }
 
-/// Makes the steps of a plan.
+/// Makes the operations of a plan.
 struct Maker<'p> {
     plans: &'p mut Plans,
     source: Source,
-    steps: Vec<Step>,
-    /// Where the parts start for which there are steps, if numbers can be in them.
+    ops: Vec<Op>,
+    /// Where the parts start that have their operations, if numbers can be in them.
     bases: Vec<Option<Base>>,
     /// How many of these are in [`State::starts`](super::state::State::starts).
     marks: usize,
@@ -55,8 +55,8 @@ impl Plan {
         let has_tail = !source.is_variant && has_parts(parts.get(tail(parts)..));
         let tail = if has_tail { tail(parts) } else { parts.len() };
         let narrows_at = len.map(|len| after_what_decides(parts, len));
-        let (steps, bases) = (Vec::new(), Vec::new());
-        let mut maker = Maker { plans, source, steps, bases, marks: 0, next: Some(0), tail: 0 };
+        let (ops, bases) = (Vec::new(), Vec::new());
+        let mut maker = Maker { plans, source, ops, bases, marks: 0, next: Some(0), tail: 0 };
         maker.tail = tail_size(parts, tail);
         for (index, part) in parts.iter().enumerate() {
             if narrows_at == Some(index) {
@@ -73,15 +73,15 @@ impl Plan {
         maker.tail = 0;
         let is_at = |part: &PartLayout| matches!(part.place, Place::At(_));
         if parts.iter().any(is_at) {
-            maker.steps.push(Step::TakeBefore(0));
+            maker.ops.push(Op::TakeBefore(0));
         } else if len.is_some() && !has_tail {
-            maker.steps.push(Step::Finish);
+            maker.ops.push(Op::Finish);
         }
         if let Some(check) = check {
             let check = maker.lookup().term(check)?;
-            maker.steps.push(Step::Check(check));
+            maker.ops.push(Op::Check(check));
         }
-        Some(Self { steps: maker.steps.into(), has_len: len.is_some() })
+        Some(Self { ops: maker.ops.into(), has_len: len.is_some() })
     }
 }
 
@@ -98,7 +98,7 @@ impl Maker<'_> {
 
     fn narrow(&mut self, len: &Expression) -> Option<()> {
         let len = Lookup { tail: 0, ..self.lookup() }.term(len)?;
-        self.steps.push(Step::Narrow(len));
+        self.ops.push(Op::Narrow(len));
         Some(())
     }
 
@@ -110,21 +110,21 @@ impl Maker<'_> {
         if part.until.is_some() || part.stride.is_some() || part.depth.is_some() {
             return None;
         }
-        let unless = self.steps.len();
+        let unless = self.ops.len();
         if let Some(condition) = part.condition {
             let condition = self.lookup().term(condition)?;
-            self.steps.push(Step::Unless { condition, to: 0 });
+            self.ops.push(Op::Unless { condition, to: 0 });
         }
         // As the walker does, before the gap and before the visitor is told of the list.
         if let (Content::List(_), Some(count)) = (part.content, part.count) {
             let count = self.lookup().term(count)?;
-            self.steps.push(Step::Count(count));
+            self.ops.push(Op::Count(count));
         }
         match part.place {
             Place::Next => {}
             Place::Skip(at) => {
                 let at = usize::try_from(at).ok()?;
-                self.steps.push(Step::Skip(at));
+                self.ops.push(Op::Skip(at));
                 self.next = Some(at);
             }
             Place::At(_) | Place::FromRoot(_) => return None,
@@ -133,25 +133,31 @@ impl Maker<'_> {
         let size = self.content(part)?;
         self.next = self.next.zip(size).and_then(|(next, size)| next.checked_add(size));
         self.bases.push(base);
-        if let Some(pad) = part.pad {
-            let multiple = usize::try_from(pad).ok().filter(|multiple| *multiple > 0)?;
-            self.steps.push(Step::Pad(multiple));
-            self.next = self.next.and_then(|next| next.checked_next_multiple_of(multiple));
-        }
-        if let Some(check) = part.check {
-            let check = Lookup { tail: 0, ..self.lookup() }.term(check)?;
-            self.steps.push(Step::Check(check));
-        }
+        self.after_part(part)?;
         if part.condition.is_some() {
             self.next = None;
-            let after = self.steps.len();
-            if let Some(Step::Unless { to, .. }) = self.steps.get_mut(unless) {
+            let after = self.ops.len();
+            if let Some(Op::Unless { to, .. }) = self.ops.get_mut(unless) {
                 *to = after;
             }
             if part.range == Range::Rest && self.tail > 0 {
                 // The parts after a `rest` that is not there are at the end as well.
-                self.steps.push(Step::TakeBefore(self.tail));
+                self.ops.push(Op::TakeBefore(self.tail));
             }
+        }
+        Some(())
+    }
+
+    /// The operations for the padding after a part, and for what must hold of it.
+    fn after_part(&mut self, part: &PartLayout) -> Option<()> {
+        if let Some(pad) = part.pad {
+            let multiple = usize::try_from(pad).ok().filter(|multiple| *multiple > 0)?;
+            self.ops.push(Op::Pad(multiple));
+            self.next = self.next.and_then(|next| next.checked_next_multiple_of(multiple));
+        }
+        if let Some(check) = part.check {
+            let check = Lookup { tail: 0, ..self.lookup() }.term(check)?;
+            self.ops.push(Op::Check(check));
         }
         Some(())
     }
@@ -169,22 +175,22 @@ impl Maker<'_> {
             Some(next) if part.condition.is_none() => Some(Base::Schema(next)),
             _ if self.marks == MOST => return None,
             _ => {
-                self.steps.push(Step::Mark(self.marks));
+                self.ops.push(Op::Mark(self.marks));
                 self.marks += 1;
                 Some(Base::Part(self.marks - 1, 0))
             }
         })
     }
 
-    /// The steps for the content of a part. Returns how many bytes it has, if that is always the same.
+    /// The operations for the content of a part. Returns how many bytes it has, if that is always the same.
     #[expect(clippy::option_option, reason = "most parts differ in size")]
     fn content(&mut self, part: &'static PartLayout) -> Option<Option<usize>> {
         match part.content {
             Content::Run(run) => {
-                self.steps.push(Step::Take(run.size));
+                self.ops.push(Op::Take(run.size));
                 let is_little = self.source.order == Some(Endian::Little);
                 if !run.fields().iter().all(is_free_field) {
-                    self.steps.push(Step::Valid(Fixed { layout: run, little: is_little }));
+                    self.ops.push(Op::Valid(Fixed { layout: run, little: is_little }));
                 }
                 return Some(Some(run.size));
             }
@@ -206,96 +212,48 @@ impl Maker<'_> {
             (Extent::Content, None, None) => return None,
             (extent, _, terminated) => (extent, terminated),
         };
-        self.steps.push(match (part.content, &extent, terminated) {
-            (Content::Text, ..) => Step::Text(Box::new(Text { extent, terminated })),
-            (_, Extent::Content, Some(terminator)) => Step::Terminated(terminator),
-            _ => Step::Bytes(extent),
+        self.ops.push(match (part.content, &extent, terminated) {
+            (Content::Text, ..) => Op::Text(Box::new(Text { extent, terminated })),
+            (_, Extent::Content, Some(terminator)) => Op::Terminated(terminator),
+            _ => Op::Bytes(extent),
         });
         Some(())
     }
 
-    /// The step for a part that the visitor is told of. Returns how many bytes it has, if that is always the same.
+    /// The operation for a part that the visitor is told of. Returns how many bytes it has, if that is always the same.
     #[expect(clippy::option_option, reason = "most parts differ in size")]
     fn told(&mut self, part: &'static PartLayout) -> Option<Option<usize>> {
         let name = (!self.source.is_variant).then_some(part.name);
         let extent = self.extent(part)?;
         let (is_rest, has_count) = (part.range == Range::Rest, part.count.is_some());
         let mut size = None;
-        let step = match part.content {
+        let op = match part.content {
             Content::Nested(layout) if is_dynamic(layout) => {
                 let plan = self.plans.schema(layout, self.source.order)?;
                 let (give, is_padded) = (self.give(part, layout)?, is_rest && has_len(layout));
-                Step::Schema(Box::new(Nested { name, plan, give, extent, is_padded }))
+                Op::Schema(Box::new(Nested { name, plan, give, extent, is_padded }))
             }
             Content::Nested(layout) => {
                 size = matches!(extent, Extent::Content).then_some(layout.size);
                 let (fixed, is_free) = (Fixed { layout, little: false }, is_free(layout));
-                Step::Fixed(Box::new(FixedIn { name, extent, fixed, is_free }))
+                Op::Fixed(Box::new(FixedIn { name, extent, fixed, is_free }))
             }
             Content::List(element) if is_dynamic(element) => {
                 let plan = self.plans.schema(element, self.source.order)?;
                 let give = self.give(part, element)?;
-                Step::List(Box::new(List { name, element, plan, give, extent, has_count }))
+                Op::List(Box::new(List { name, element, plan, give, extent, has_count }))
             }
             Content::List(element) => {
                 let is_free = is_free(element);
-                Step::Values(Box::new(Values { name, element, is_free, extent, has_count }))
+                Op::Values(Box::new(Values { name, element, is_free, extent, has_count }))
             }
             Content::Tagged { layout, tag } => {
-                Step::Tagged(Box::new(self.tagged(part, layout, tag, extent, name)?))
+                Op::Tagged(Box::new(self.tagged(part, layout, tag, extent, name)?))
             }
             _ => return None,
         };
-        self.steps.push(step);
+        self.ops.push(op);
         Some(size)
-    }
-
-    fn tagged(
-        &mut self,
-        part: &'static PartLayout,
-        layout: &'static Layout,
-        tag: &Expression,
-        extent: Extent,
-        name: Option<&'static str>,
-    ) -> Option<Tagged> {
-        let Kind::Tagged { variants } = layout.kind else { return None };
-        let mut tags = Vec::new();
-        for (index, variant) in variants.iter().enumerate() {
-            for pattern in variant.tags {
-                let (first, last) = range_of(pattern)?;
-                tags.push(Tags { first, last, variant: index });
-            }
-        }
-        // No two variants have the same tag.
-        tags.sort_unstable_by_key(|tags| tags.first);
-        let other = variants.iter().position(|variant| variant.is_other);
-        let (tag, give) = (self.lookup().term(tag)?, self.give(part, layout)?);
-        let order = order(layout, self.source.order)?;
-        let is_rest = part.range == Range::Rest;
-        let variants = variants.iter().map(|variant| self.variant(layout, variant, order, is_rest));
-        let (variants, last) = (variants.collect(), Cell::new(0));
-        Some(Tagged { name, tag, give, extent, tags, last, variants, other })
-    }
-
-    fn variant(
-        &mut self,
-        layout: &'static Layout,
-        variant: &VariantLayout,
-        order: Option<Endian>,
-        is_rest: bool,
-    ) -> Variant {
-        let content = match variant.content {
-            None => step::Content::Nothing,
-            Some(part) => {
-                let parts = core::slice::from_ref(part);
-                let source = Source { layout, parts, order, is_variant: true };
-                match Plan::new(self.plans, source) {
-                    Some(plan) => only_schema(&plan).unwrap_or(step::Content::Part(plan)),
-                    None => step::Content::Unknown,
-                }
-            }
-        };
-        Variant { name: variant.name, content, is_padded: is_rest && holds_len(variant) }
     }
 
     fn extent(&self, part: &PartLayout) -> Option<Extent> {
@@ -319,30 +277,5 @@ impl Maker<'_> {
             Some(lookup.given(lookup.term(argument.value)?, parameter))
         });
         parameters.collect()
-    }
-}
-
-/// The schema that a variant holds, if its plan has nothing else.
-fn only_schema(plan: &Plan) -> Option<step::Content> {
-    let [Step::Schema(nested)] = &*plan.steps else { return None };
-    let passed = nested.give.iter().map(|term| match *term {
-        Term::Integer(number) => Some(Passed::Integer(number)),
-        Term::Given(index) => Some(Passed::Given(index)),
-        _ => None,
-    });
-    let give =
-        passed.collect::<Option<_>>().filter(|_| matches!(nested.extent, Extent::Content))?;
-    Some(step::Content::Schema { plan: nested.plan, give })
-}
-
-/// The first and the last tag that a pattern has.
-fn range_of(pattern: &TagPattern) -> Option<(i64, i64)> {
-    let number = |number: i128| i64::try_from(number).ok();
-    match *pattern {
-        TagPattern::Number(tag) => Some((number(tag)?, number(tag)?)),
-        TagPattern::Numbers { first, last } => {
-            Some((first.map_or(Some(i64::MIN), number)?, last.map_or(Some(i64::MAX), number)?))
-        }
-        TagPattern::Bytes(_) => None,
     }
 }

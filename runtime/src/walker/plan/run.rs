@@ -1,8 +1,8 @@
 //! Laying by plans.
 
 use super::fetch::fetch;
-use super::state::{Extent, Span, State};
-use super::step::{Content, FixedIn, List, Nested, Passed, Step, Tagged, Text, Values};
+use super::op::{FixedIn, List, Nested, Op, Passed, Tagged, Text, Values, VariantContent};
+use super::state::{Bounds, Extent, State};
 use super::term::{Load, Term};
 use super::{MOST, MOST_GIVEN, Plan, Plans};
 use crate::walker::fixed::Fixed;
@@ -44,7 +44,7 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
     pub(in crate::walker) fn outer_element(
         &mut self,
         plan: usize,
-        range: Span,
+        range: Bounds,
         given: &[i64],
     ) -> Result<usize, u64> {
         self.fetch_next(range.pos);
@@ -68,7 +68,7 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
     }
 
     #[inline]
-    fn element(&mut self, plan: usize, range: Span, given: &[i64]) -> Option<usize> {
+    fn element(&mut self, plan: usize, range: Bounds, given: &[i64]) -> Option<usize> {
         self.enter(visit::Step::Element, range.pos);
         let end = self.schema(self.plans.get(plan)?, range, given)?;
         self.leave(end);
@@ -102,34 +102,34 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
     }
 
     /// Lays a schema, or what a variant holds, and returns where it ends.
-    fn schema(&mut self, plan: &'r Plan, range: Span, given: &[i64]) -> Option<usize> {
+    fn schema(&mut self, plan: &'r Plan, range: Bounds, given: &[i64]) -> Option<usize> {
         let mut state = State::new(self.bytes, range, given);
-        let mut steps = plan.steps.iter();
-        while let Some(step) = steps.next() {
-            match step {
-                Step::Unless { condition, to } => {
+        let mut ops = plan.ops.iter();
+        while let Some(op) = ops.next() {
+            match op {
+                Op::Unless { condition, to } => {
                     if condition.value(&state)? == 0 {
-                        steps = plan.steps.get(*to..)?.iter();
+                        ops = plan.ops.get(*to..)?.iter();
                     }
                 }
-                Step::Mark(part) => state.starts[part % MOST] = state.pos,
-                Step::Skip(at) => state.take_up_to(*at)?,
-                Step::Count(count) => state.count = count.extent(&state)?,
-                Step::Narrow(len) => self.narrow(&mut state, len)?,
-                Step::Take(count) => state.take(*count)?,
-                Step::Valid(fixed) => self.require_value(&state, *fixed)?,
-                Step::Bytes(extent) => state.pos = state.range(extent)?.end,
-                Step::Terminated(terminator) => drop(state.take_terminated(*terminator)?),
-                Step::Text(text) => self.text(&mut state, text)?,
-                Step::Fixed(fixed) => self.fixed(&mut state, fixed)?,
-                Step::Schema(nested) => self.nested(&mut state, nested)?,
-                Step::Tagged(tagged) => self.tagged(&mut state, tagged)?,
-                Step::Values(values) => self.values(&mut state, values)?,
-                Step::List(list) => self.list(&mut state, list)?,
-                Step::Pad(multiple) => state.pad(*multiple)?,
-                Step::Check(check) => state.require(check)?,
-                Step::TakeBefore(tail) => state.take_to(state.before(*tail)?)?,
-                Step::Finish => {
+                Op::Mark(part) => state.starts[part % MOST] = state.pos,
+                Op::Skip(at) => state.take_up_to(*at)?,
+                Op::Count(count) => state.count = count.extent(&state)?,
+                Op::Narrow(len) => self.narrow(&mut state, len)?,
+                Op::Take(count) => state.take(*count)?,
+                Op::Valid(fixed) => self.require_value(&state, *fixed)?,
+                Op::Bytes(extent) => state.pos = state.range(extent)?.end,
+                Op::Terminated(terminator) => drop(state.take_terminated(*terminator)?),
+                Op::Text(text) => self.text(&mut state, text)?,
+                Op::Fixed(fixed) => self.fixed(&mut state, fixed)?,
+                Op::Schema(nested) => self.nested(&mut state, nested)?,
+                Op::Tagged(tagged) => self.tagged(&mut state, tagged)?,
+                Op::Values(values) => self.values(&mut state, values)?,
+                Op::List(list) => self.list(&mut state, list)?,
+                Op::Pad(multiple) => state.pad(*multiple)?,
+                Op::Check(check) => state.require(check)?,
+                Op::TakeBefore(tail) => state.take_to(state.before(*tail)?)?,
+                Op::Finish => {
                     if state.pos != state.end {
                         return None;
                     }
@@ -205,8 +205,8 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
         self.enter_field(tagged.name, range.pos);
         self.enter(visit::Step::Variant(variant.name), range.pos);
         let end = match &variant.content {
-            Content::Nothing => range.pos,
-            Content::Schema { plan, give } => {
+            VariantContent::Nothing => range.pos,
+            VariantContent::Schema { plan, give } => {
                 let mut passed = [0; MOST_GIVEN];
                 for (passed, give) in passed.iter_mut().zip(give) {
                     *passed = match *give {
@@ -216,8 +216,8 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
                 }
                 self.schema(self.plans.get(*plan)?, range, passed.get(..give.len())?)?
             }
-            Content::Part(plan) => self.schema(plan, range, given)?,
-            Content::Unknown => return None,
+            VariantContent::Part(plan) => self.schema(plan, range, given)?,
+            VariantContent::Unknown => return None,
         };
         self.leave(end);
         state.go_on(&tagged.extent, range, end, variant.is_padded)?;
@@ -268,7 +268,7 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
         self.visitor.elements(list.element, 0);
         let (mut pos, mut left) = (range.pos, state.count);
         while if list.has_count { left > 0 } else { pos != range.end } {
-            pos = self.element(list.plan, Span { pos, ..range }, given)?;
+            pos = self.element(list.plan, Bounds { pos, ..range }, given)?;
             left = left.wrapping_sub(1);
         }
         state.go_on(&list.extent, range, pos, false)?;

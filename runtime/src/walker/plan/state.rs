@@ -36,14 +36,14 @@ pub(super) enum Extent {
 
 /// The bytes that a part may take.
 #[derive(Clone, Copy)]
-pub(in crate::walker) struct Span {
+pub(in crate::walker) struct Bounds {
     pub(in crate::walker) pos: usize,
     pub(in crate::walker) end: usize,
 }
 
 impl<'s> State<'s> {
     #[inline]
-    pub(super) fn new(bytes: &'s [u8], Span { pos, end }: Span, given: &'s [i64]) -> Self {
+    pub(super) fn new(bytes: &'s [u8], Bounds { pos, end }: Bounds, given: &'s [i64]) -> Self {
         let (starts, count) = ([ABSENT; MOST], 0);
         Self { bytes, given, starts, start: pos, schema_end: end, pos, end, count }
     }
@@ -95,14 +95,14 @@ impl<'s> State<'s> {
 
     /// The bytes that a part may take.
     #[inline]
-    pub(super) fn range(&self, extent: &Extent) -> Option<Span> {
+    pub(super) fn range(&self, extent: &Extent) -> Option<Bounds> {
         let end = match extent {
             Extent::Content => self.end,
             Extent::Rest(tail) => self.before(*tail)?,
             Extent::Len(len) => self.pos.checked_add(len.extent(self)?)?,
             Extent::End(end) => self.start.checked_add(end.extent(self)?)?,
         };
-        (self.pos <= end && end <= self.end).then_some(Span { pos: self.pos, end })
+        (self.pos <= end && end <= self.end).then_some(Bounds { pos: self.pos, end })
     }
 
     /// Goes on after a part whose content ends here. It must fill the range that it has, unless padding may follow it
@@ -111,7 +111,7 @@ impl<'s> State<'s> {
     pub(super) fn go_on(
         &mut self,
         extent: &Extent,
-        range: Span,
+        range: Bounds,
         end: usize,
         is_padded: bool,
     ) -> Option<()> {
@@ -131,14 +131,14 @@ impl<'s> State<'s> {
 
     /// Takes the bytes before a terminator, and the terminator. Returns where they end.
     pub(super) fn take_terminated(&mut self, terminator: u8) -> Option<usize> {
-        let length = self.find(Span { pos: self.pos, end: self.end }, terminator)?;
+        let length = self.find(Bounds { pos: self.pos, end: self.end }, terminator)?;
         let end = self.pos + length;
         self.pos = end + 1;
         Some(end)
     }
 
     /// How many bytes of a range are before a terminator.
-    pub(super) fn find(&self, range: Span, terminator: u8) -> Option<usize> {
+    pub(super) fn find(&self, range: Bounds, terminator: u8) -> Option<usize> {
         let bytes = self.bytes.get(range.pos..range.end)?;
         bytes.iter().position(|byte| *byte == terminator)
     }

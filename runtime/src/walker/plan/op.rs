@@ -1,4 +1,4 @@
-//! The steps of a plan.
+//! The operations of a plan.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -12,8 +12,8 @@ use crate::walker::fixed::Fixed;
 
 /// What is done with a schema next.
 #[repr(u8)]
-pub(super) enum Step {
-    /// Goes on at the step `to` if the condition does not hold.
+pub(super) enum Op {
+    /// Goes on at the operation `to` if the condition does not hold.
     Unless {
         condition: Term,
         to: usize,
@@ -98,13 +98,13 @@ pub(super) struct Tags {
 
 pub(super) struct Variant {
     pub(super) name: &'static str,
-    pub(super) content: Content,
+    pub(super) content: VariantContent,
     /// Whether padding may follow it in its range.
     pub(super) is_padded: bool,
 }
 
 /// What a variant holds.
-pub(super) enum Content {
+pub(super) enum VariantContent {
     Nothing,
     /// A schema, which is given what the enum is given.
     Schema {
