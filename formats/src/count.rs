@@ -120,7 +120,8 @@ struct Counting<P> {
     here: Open,
     /// What it is in, without the innermost one.
     around: Vec<Open>,
-    places: HashSet<(usize, usize)>,
+    /// The places that were followed: their names, and what they refer to.
+    places: HashSet<(&'static str, usize)>,
     /// How many places were followed to where the walk is.
     nested: usize,
     /// How many elements were entered, and places followed.
@@ -224,7 +225,7 @@ impl<P: FnMut(usize)> Visitor for Counting<P> {
             self.is_cut = true;
             return false;
         }
-        if !self.places.insert((name.as_ptr().addr(), offset)) {
+        if !self.places.insert((name, offset)) {
             return false;
         }
         self.enter_item(name, ItemKind::Field, Open { item: 0, start: offset, is_place: true });

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use overlaid::Overlay;
-use overlaid::walker::{Label, Node, NodeKind, WalkError, Walker};
+use overlaid::walker::{Cause, Label, Node, NodeKind, Unknown, WalkError, Walker};
+use overlaid::{At, Overlay};
 use overlaid_formats::Format;
 use overlaid_formats::count::{Counts, Item};
 use overlaid_formats::formats;
@@ -177,4 +177,80 @@ fn elements_of_an_element_that_is_wrong_are_counted_once() {
     add(&mut found, &counts, &counts.items()[0], "");
     let expected = [(".pages".to_owned(), 20), (".pages.words".to_owned(), 400)];
     assert_eq!((found, counts.errors().len()), (Found::from(expected), 1));
+}
+
+#[derive(Overlay)]
+struct Chain {
+    kind: u8,
+    #[overlay(tag = kind, rest)]
+    body: Link,
+}
+
+#[derive(Overlay)]
+enum Link {
+    #[overlay(tag = 1)]
+    Deeper(#[overlay(depth = 64)] Box<Chain>),
+    #[overlay(tag = 2)]
+    Elsewhere(Elsewhere),
+    #[overlay(other)]
+    End(Vec<u8>),
+}
+
+#[derive(Overlay)]
+struct Elsewhere {
+    offset: u8,
+    #[overlay(at = offset, from = root)]
+    chain: At<Chain>,
+    #[overlay(rest)]
+    others: Vec<u8>,
+}
+
+#[test]
+fn places_in_nested_schemas_are_followed_as_deep_as_the_stack_has_room() {
+    // 25 levels, and in the innermost one a place with another 25.
+    let levels = [1; 25];
+    let bytes = [levels.as_slice(), &[2, 27], &levels, &[3]].concat();
+    assert!(Chain::overlay(&bytes).is_ok());
+    let errors =
+        Counts::of(&Walker::new(Chain::LAYOUT, &bytes), bytes.len(), |_| {}).errors().to_vec();
+    let [error] = errors[..] else { panic!("one error, but there are {errors:?}") };
+    assert_eq!(error.cause, Cause::Unknown(Unknown::Depth { most: 32 }));
+    assert_eq!(error.offset, 27 + 8);
+}
+
+#[derive(Overlay)]
+struct Records {
+    #[overlay(rest)]
+    list: Vec<Record>,
+}
+
+#[derive(Overlay)]
+struct Record {
+    length: u8,
+    #[overlay(len = length)]
+    body: Body,
+}
+
+#[derive(Overlay)]
+struct Body {
+    offset: u8,
+    names: u8,
+    #[overlay(count = names)]
+    list: Vec<Word>,
+    #[overlay(at = offset)]
+    value: At<u8>,
+}
+
+#[test]
+fn schemas_with_places_take_their_ranges_in_long_lists() {
+    // The value of a record is in bytes after the list.
+    let record = [8, 6, 2, 1, b'a', 1, b'b', 0, 9];
+    let bytes = record.repeat(40);
+    let (root, mut expected) = (Walker::new(Records::LAYOUT, &bytes).root(), Found::new());
+    from_tree(&root.expect("a root"), "", &mut expected).expect("all of it fits");
+    let counts = Counts::of(&Walker::new(Records::LAYOUT, &bytes), bytes.len(), |_| {});
+    let mut found = Found::new();
+    add(&mut found, &counts, &counts.items()[0], "");
+    assert_eq!((found[".list"], found[".list.body.list"]), (40, 80));
+    assert_eq!(found, expected);
 }

@@ -62,7 +62,8 @@
 //! node at most.
 //!
 //! Schemas that lead back to themselves are followed 32 deep, so that the bytes cannot use up the stack. Deeper ones, which
-//! a view accepts up to their `depth`, are the error [`Unknown::Depth`].
+//! a view accepts up to their `depth`, are the error [`Unknown::Depth`]. Where a visitor follows a place, the schemas that
+//! the place is in count as well.
 //!
 //! It does not check that bytes stay the same while it walks over them.
 //!
@@ -238,7 +239,7 @@ impl<'a> Walker<'a> {
         let Self { layout, bytes, order, .. } = *self;
         let given = Given::new(self.given);
         let site = Site::of_schema(layout.name);
-        let mut window = Window { pos: 0, end: bytes.len(), depth: 0 };
+        let mut window = Window::new(0, bytes.len());
         given.check(layout).map_err(|cause| window.fails(site, cause))?;
         let scope = Scope { bytes, root: (0, bytes.len()), given, order };
         let located = match layout.kind {

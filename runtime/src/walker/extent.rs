@@ -119,18 +119,19 @@ impl Locate<'_, '_> {
 
 /// How deep a walker goes into schemas that lead back to themselves. Without optimizations, a level takes up to 48 KiB of the
 /// stack, of which threads have 2 MiB.
-const MOST_NESTED: u64 = 32;
+const MOST_NESTED: u32 = 32;
 
 /// Enters what leads back to the schema, if that is in the part.
 pub(super) fn descend(part: &PartLayout, window: &mut Window, site: Site) -> Result<(), Wrong> {
     let Some(most) = part.depth else { return Ok(()) };
-    if window.depth >= most {
+    if u64::from(window.depth) >= most {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         return Err(window.fails(site, Fault::Depth { most }));
     }
-    if window.depth >= MOST_NESTED {
-        return Err(window.fails(site, Unknown::Depth { most: MOST_NESTED }));
+    if window.nested >= MOST_NESTED {
+        return Err(window.fails(site, Unknown::Depth { most: MOST_NESTED.into() }));
     }
     window.depth += 1;
+    window.nested += 1;
     Ok(())
 }

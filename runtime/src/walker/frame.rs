@@ -230,7 +230,7 @@ impl<'a> Frame<'a> {
         path: &[&str],
     ) -> Result<Value<'a>, Cause> {
         let end = if part.range == Range::None { self.end } else { span.end };
-        let window = Window { pos: span.start, end, depth: 0 };
+        let window = Window::new(span.start, end);
         let names = Names { frame: self, element: None, window, at: span.start, tail: 0 };
         let given = Given::of(part.give, layout, &names)?;
         let scope = Scope { given, ..self.scope.clone() };

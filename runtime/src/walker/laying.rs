@@ -285,7 +285,8 @@ impl<'a> Laying<'a> {
             }
             None => true,
         };
-        let place = PlaceAt { frame: self.frame.clone(), part, is_there };
+        let place =
+            PlaceAt { frame: self.frame.clone(), part, is_there, nested: self.window.nested };
         Ok(Some(Found { part, located: Located::at(self.window.pos, What::Place(place)) }))
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct PlaceAt<'a> {
     pub(super) part: &'static PartLayout,
     /// Whether its condition holds.
     pub(super) is_there: bool,
+    /// How many schemas that returned to themselves it is in.
+    pub(super) nested: u32,
 }
 
 impl<'a> PlaceAt<'a> {
@@ -40,7 +42,9 @@ impl<'a> PlaceAt<'a> {
         let site = frame.site(part);
         let is_from_root = matches!(part.place, Place::FromRoot(_));
         let (pos, end) = if is_from_root { frame.scope.root } else { (frame.start, frame.end) };
-        let mut window = Window { pos, end, depth: 0 };
+        // A place that is laid when its node is asked for has nothing around it on the stack.
+        let nested = if P::IS_WHOLE { self.nested } else { 0 };
+        let mut window = Window { nested, ..Window::new(pos, end) };
         let Content::Referred(target) = part.content else {
             return Err(window.fails(site, Unknown::Layout));
         };

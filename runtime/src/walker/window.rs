@@ -13,11 +13,18 @@ pub(super) struct Window {
     pub(super) pos: usize,
     /// Where they end.
     pub(super) end: usize,
-    /// How many schemas that returned to themselves they are in.
-    pub(super) depth: u64,
+    /// How many schemas that returned to themselves they are in. Places count anew.
+    pub(super) depth: u32,
+    /// The same with those that are laid around the place that they are at, which the stack has as well.
+    pub(super) nested: u32,
 }
 
 impl Window {
+    /// Bytes in no schema that returned to itself.
+    pub(super) const fn new(pos: usize, end: usize) -> Self {
+        Self { pos, end, depth: 0, nested: 0 }
+    }
+
     pub(super) const fn left(self) -> usize {
         self.end.saturating_sub(self.pos)
     }
