@@ -4,6 +4,7 @@
 mod support;
 mod tshark;
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,15 +50,11 @@ fn ours(path: &Path) -> Vec<Fields> {
 fn assert_same(path: &Path) {
     let (ours, theirs) = (ours(path), by_tshark(path));
     assert_eq!(ours.len(), theirs.len(), "{}", path.display());
-    for (i, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
-        assert!(
-            ours == theirs,
-            "{}: packet {}:\n{}",
-            path.display(),
-            i + 1,
-            ours.difference(theirs)
-        );
+    let mut differences = String::new();
+    for (i, (ours, theirs)) in ours.iter().zip(&theirs).enumerate().filter(|(_, it)| it.0 != it.1) {
+        writeln!(differences, "packet {}:\n{}", i + 1, ours.difference(theirs)).unwrap();
     }
+    assert!(differences.is_empty(), "{}:\n{differences}", path.display());
 }
 
 #[test]

@@ -45,13 +45,20 @@ pub(super) fn is_intact(
         TransportView::Udp(datagram) => return with_addresses(17, summed_of(datagram)?),
         TransportView::Icmp(message) => return Some(sum(&[message.bytes()]) == 0xffff),
         TransportView::Icmpv6(message) => return with_addresses(58, message.bytes()),
-        TransportView::HopByHop(header) | TransportView::DestinationOptions(header) => {
-            header.get().ok()?.payload()
+        TransportView::HopByHop(header) => header.get().ok()?.payload(),
+        TransportView::DestinationOptions(header) => {
+            let header = header.get().ok()?;
+            // RFC 6275, section 11.3.1.
+            let source = header.home_address().map_or(source, <[u8; 16]>::as_slice);
+            return is_intact(&header.payload(), source, destination);
         }
         TransportView::Authentication(header) => header.get().ok()?.payload(),
-        // The destination in the checksum is that of the route.
+        // The destination in the checksum is the end of the route. RFC 8200, section 8.1.
         TransportView::Routing(header) => {
-            header.get().ok().filter(|header| header.segments_left() == 0)?.payload()
+            let header = header.get().ok()?;
+            let is_there = header.segments_left() == 0;
+            let end = if is_there { destination } else { header.final_destination()? };
+            return is_intact(&header.payload(), source, end);
         }
         TransportView::Fragment(header) => {
             header.get().ok().filter(|header| !header.more())?.payload()

@@ -21,6 +21,17 @@ pub struct Options {
     pub payload: Transport,
 }
 
+impl<'a> OptionsView<'a> {
+    /// The address of a mobile sender, if its packets come from another one meanwhile. RFC 6275, section 6.3.
+    #[must_use]
+    pub fn home_address(&self) -> Option<&'a [u8; 16]> {
+        self.options().into_iter().map_while(Result::ok).find_map(|option| match option.value() {
+            OptionValueView::HomeAddress(address) => Some(address),
+            _ => None,
+        })
+    }
+}
+
 /// An option. RFC 8200, section 4.2.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 pub struct Ipv6Option {
@@ -98,6 +109,21 @@ pub struct Routing {
     /// What follows the header.
     #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
+}
+
+impl<'a> RoutingView<'a> {
+    /// The last address of the route, of the types of header that say it: type 0 (RFC 5095 deprecates it), type 2 of
+    /// mobile nodes (RFC 6275, section 6.4), and the segments of type 4 (RFC 8754, section 2), which are in the opposite
+    /// order.
+    #[must_use]
+    pub fn final_destination(&self) -> Option<&'a [u8; 16]> {
+        let addresses = self.data().get(4..)?;
+        match self.kind() {
+            0 | 2 => addresses.last_chunk(),
+            4 => addresses.first_chunk(),
+            _ => None,
+        }
+    }
 }
 
 /// A fragment header. RFC 8200, section 4.5.

@@ -112,13 +112,30 @@ impl Ipv4View<'_> {
         self.bytes().get(..header).is_some_and(|header| sum(&[header]) == 0xffff)
     }
 
+    /// Where the packet is sent to at last: with a route of the sender that it has not been through, this is the end of
+    /// the route. RFC 791, "Loose Source and Record Route".
+    #[must_use]
+    pub fn final_destination(&self) -> &[u8; 4] {
+        let options = self.options().into_iter().map_while(Result::ok);
+        let mut options = options.take_while(|option| option.kind() != OptionKind::End);
+        let end = options.find_map(|option| match option.value() {
+            OptionValueView::Route(route) if option.kind() != OptionKind::RecordRoute => {
+                // The pointer counts from 1, and from the start of the option, which has three bytes before the route.
+                let is_left = usize::from(route.pointer()) <= 3 + route.addresses().len() * 4;
+                route.addresses().last().filter(|_| is_left)
+            }
+            _ => None,
+        });
+        end.map_or(self.destination(), AddressOverlay::bytes)
+    }
+
     /// Whether the checksum of the payload is right, or `None` if it has none, or not all of it is here.
     #[must_use]
     pub fn payload_is_intact(&self) -> Option<bool> {
         if self.is_cut() || self.more_fragments() {
             return None;
         }
-        checksum::is_intact(&self.payload(), self.source(), self.destination())
+        checksum::is_intact(&self.payload(), self.source(), self.final_destination())
     }
 }
 

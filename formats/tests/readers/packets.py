@@ -92,6 +92,23 @@ transports = [
     ip / AH(nh=17, payloadlen=4, spi=1, seq=2, icv=b"123456789012") / udp / b"data",
     ip / ESP(spi=3, seq=4, data=b"encrypted data.."),
 ]
+transports += [
+    # An option of each kind, and packets without a payload or with more than their length.
+    IP(src="192.0.2.1", dst="198.51.100.2", options=[IPOption_LSRR(routers=["1.2.3.4"])]) / udp / b"loose",
+    IP(src="192.0.2.1", dst="198.51.100.2", options=[IPOption_SSRR(routers=["1.2.3.4", "5.6.7.8"])]) / tcp,
+    IP(src="192.0.2.1", dst="198.51.100.2", options=[IPOption_Stream_Id(security=5)]) / udp,
+    IP(src="192.0.2.1", dst="198.51.100.2", proto=59),
+    IP(src="192.0.2.1", dst="224.0.0.22", ttl=1, proto=2) / b"\x22\0\xf9\x02\0\0\0\1\4\0\0\0\xe0\0\0\xfb",
+    IP(src="192.0.2.1", dst="198.51.100.2", frag=100, flags="MF", proto=1) / b"a part of a message",
+    ip / ICMP(type=17, id=1, seq=2) / b"",
+    ip / ICMP(type=10),
+    ip / ICMP(type=12, ptr=20) / IP(src="198.51.100.2", dst="192.0.2.1") / udp,
+    ip / ICMP(type=3, code=1) / bytes(IP(src="198.51.100.2", dst="192.0.2.1") / udp / b"12345678")[:28],
+    ip / AH(nh=50, payloadlen=4, spi=1, seq=2, icv=b"123456789012") / ESP(spi=3, seq=4, data=b"encrypted data.."),
+    ip / AH(nh=4, payloadlen=4, spi=9, seq=8, icv=b"123456789012") / IP(src="10.0.0.1", dst="10.0.0.2") / tcp / b"in it",
+    ip / TCP(sport=1, dport=2, options=[("SAck", (1, 2, 3, 4, 5, 6)), ("Timestamp", (1, 2)), ("NOP", None)]) / b"x",
+    ip / TCP(sport=1, dport=2, flags="S", options=[(34, b"12345678"), (28, b"\x80\x10"), (253, b"ab")]),
+]
 fragments = fragment(ip / udp / bytes(range(200)), fragsize=80)
 next6 = [
     ip6 / udp / b"some data",
@@ -119,6 +136,22 @@ next6 = [
     ip6 / AH(nh=6, payloadlen=4, spi=1, seq=2, icv=b"123456789012") / tcp,
     ip6 / ip / udp / b"in another packet",
 ]
+rest6 = [
+    # Extension headers in orders that few senders use.
+    ip6 / IPv6ExtHdrDestOpt() / IPv6ExtHdrFragment(offset=0, m=0, id=5, nh=60) / IPv6ExtHdrDestOpt() / udp / b"data",
+    ip6 / IPv6ExtHdrRouting(addresses=["2001:db8::3", "2001:db8::4"], segleft=2) / IPv6ExtHdrDestOpt() / tcp / b"data",
+    ip6 / IPv6ExtHdrHopByHop() / IPv6ExtHdrFragment(offset=5, m=1, id=5, nh=60) / b"a part in the middle",
+    ip6 / AH(nh=60, payloadlen=4, spi=1, seq=2, icv=b"123456789012") / IPv6ExtHdrDestOpt() / udp / b"data",
+    ip6 / IPv6ExtHdrDestOpt() / AH(nh=50, payloadlen=4, spi=1, seq=2, icv=b"123456789012") / ESP(spi=3, seq=4, data=b"encr"),
+    ip6 / IPv6ExtHdrHopByHop(options=[RouterAlert(value=2), Pad1(), Pad1()]) / IPv6ExtHdrDestOpt() / IPv6ExtHdrDestOpt() / udp,
+    ip6 / IPv6ExtHdrDestOpt(options=[HAO(hoa="2001:db8::9"), PadN(optdata=b"\0\0")]) / tcp / b"mobile",
+    IPv6(src="2001:db8::1", dst="2001:db8::2", nh=59, plen=0),
+    IPv6(src="2001:db8::1", dst="2001:db8::2", nh=59) / b"after the end",
+    ip6 / ip6 / IPv6ExtHdrDestOpt() / ip6 / udp / b"in another packet",
+    ip6 / IPv6ExtHdrHopByHop(options=[RouterAlert(value=0)]) / ICMPv6MLQuery(mladdr="ff02::fb"),
+    ip6 / ICMPv6TimeExceeded() / IPv6(src="2001:db8::2", dst="2001:db8::1") / IPv6ExtHdrDestOpt() / udp / b"data",
+    ip6 / ICMPv6ParamProblem(code=1, ptr=6) / IPv6(src="2001:db8::2", dst="2001:db8::1") / udp,
+]
 over_udp = [ip / UDP(sport=5000, dport=53) / dns[0]]
 over_udp += [ip / UDP(sport=53, dport=5000) / message for message in dns[1:]]
 over_udp += [ip6 / UDP(sport=5353, dport=5353) / dns[2]]
@@ -126,10 +159,22 @@ over_tcp = [
     ip / TCP(sport=53, dport=5000 + i, flags="PA") / (struct.pack("!H", len(bytes(message))) + bytes(message))
     for i, message in enumerate(dns)
 ]
-packets = transports + fragments + next6 + over_udp + over_tcp
+packets = transports + fragments + next6 + rest6 + over_udp + over_tcp
 
 frames = [ether / packet for packet in packets]
 frames += [
+    Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02")
+    / Dot1Q(vlan=10, type=0x8100)
+    / Dot1Q(vlan=20, type=0x9100)
+    / Dot1Q(vlan=30, prio=7)
+    / ip
+    / udp
+    / b"tagged three times",
+    ether / Dot1Q(vlan=5) / ARP(psrc="192.0.2.1", pdst="192.0.2.2", hwsrc="02:00:00:00:00:01") / Padding(bytes(14)),
+    ether / IP(src="192.0.2.1", dst="198.51.100.2", proto=17, len=28) / b"\x03\xe8\x07\xd0\0\x08\0\0and more",
+    ether / IPv6(src="2001:db8::1", dst="2001:db8::2", nh=6, plen=20) / bytes(tcp) / b"mor",
+    ether / Dot1Q(vlan=5, type=0x88B5) / b"an experiment",
+    ether / IPv6(src="2001:db8::1", dst="2001:db8::2", nh=17, plen=12) / UDP(sport=1, dport=2) / b"four" / Padding(bytes(3)),
     ether / ARP(psrc="192.0.2.1", pdst="192.0.2.2", hwsrc="02:00:00:00:00:01"),
     ether / ARP(op=2, psrc="192.0.2.2", pdst="192.0.2.1") / Padding(bytes(18)),
     ether / ip / udp / b"short" / Padding(bytes(9)),
@@ -150,7 +195,7 @@ frames += [
 capture("ethernet.pcap", 1, frames)
 capture("raw.pcap", 101, packets)
 capture("ipv4.pcap", 228, transports)
-capture("ipv6.pcap", 229, next6)
+capture("ipv6.pcap", 229, next6 + rest6)
 capture("null.pcap", 0, [Loopback(type=2) / packet for packet in transports])
 capture("loop.pcap", 108, [b"\0\0\0\x02" + bytes(packet) for packet in transports])
 capture("ppp.pcap", 9, [b"\xff\x03\0\x21" + bytes(packet) for packet in transports])

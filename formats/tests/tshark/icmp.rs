@@ -36,7 +36,11 @@ pub fn v4(it: &mut Fields, message: &IcmpView<'_>, is_intact: Intact) {
             it.add("icmp.receive_timestamp", times.receive());
             it.add("icmp.transmit_timestamp", times.transmit());
         }
-        icmp::BodyView::Mask(_) | icmp::BodyView::Other(_) => {}
+        icmp::BodyView::Mask(mask) => {
+            it.add("icmp.ident", mask.id());
+            it.add("icmp.seq", mask.sequence());
+        }
+        icmp::BodyView::Other(_) => {}
     }
 }
 

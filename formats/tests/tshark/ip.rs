@@ -26,13 +26,16 @@ pub fn v4(it: &mut Fields, packet: &Ipv4View<'_>) {
     it.add("ip.checksum", packet.checksum());
     it.bit("ip.checksum.status", packet.header_is_intact());
     it.address("ip.src", packet.source());
-    it.address("ip.dst", packet.destination());
+    it.address("ip.dst", packet.final_destination());
     for option in packet.options().into_iter().flatten() {
         it.number("ip.opt.type", &option.bytes()[..1]);
         option.length().into_iter().for_each(|length| it.add("ip.opt.len", length));
         match option.value() {
             ipv4::OptionValueView::Route(route) => it.add("ip.opt.ptr", route.pointer()),
-            ipv4::OptionValueView::Number(number) => it.add("ip.opt.ra", number),
+            ipv4::OptionValueView::Number(number) => {
+                let is_alert = option.kind() == ipv4::OptionKind::RouterAlert;
+                it.add(if is_alert { "ip.opt.ra" } else { "ip.opt.sid" }, number);
+            }
             ipv4::OptionValueView::None if option.bytes()[0] == 0 => break,
             _ => {}
         }
@@ -55,6 +58,9 @@ pub fn v6(it: &mut Fields, packet: &Ipv6View<'_>) {
     it.address("ipv6.src", packet.source());
     it.address("ipv6.dst", packet.destination());
     payload(it, packet.payload(), packet.payload_is_intact());
+    if !packet.trailer().is_empty() {
+        it.hex("eth.padding", packet.trailer());
+    }
 }
 
 fn payload(it: &mut Fields, payload_of: TransportView<'_>, is_intact: Intact) {

@@ -192,11 +192,15 @@ fn ethernet(it: &mut Fields, frame: &EthernetView<'_>) {
     let is_type = !matches!(frame.payload(), PayloadView::Llc(_));
     it.number(if is_type { "eth.type" } else { "eth.len" }, &frame.bytes()[12..14]);
     payload(it, frame.payload());
-    if let PayloadView::Arp(packet) = frame.payload() {
-        let padding = &frame.bytes()[14 + packet.bytes().len()..];
-        if !padding.is_empty() {
-            it.hex("eth.padding", padding);
-        }
+    padding_of_arp(it, frame.payload(), &frame.bytes()[14..]);
+}
+
+/// The bytes after an ARP packet, which are no field.
+fn padding_of_arp(it: &mut Fields, payload: PayloadView<'_>, bytes: &[u8]) {
+    let PayloadView::Arp(packet) = payload else { return };
+    let padding = &bytes[packet.bytes().len()..];
+    if !padding.is_empty() {
+        it.hex("eth.padding", padding);
     }
 }
 
@@ -206,6 +210,7 @@ fn vlan(it: &mut Fields, tag: &VlanView<'_>) {
     it.add("vlan.id", tag.id());
     it.number("vlan.etype", &tag.bytes()[2..4]);
     payload(it, tag.payload());
+    padding_of_arp(it, tag.payload(), &tag.bytes()[4..]);
 }
 
 fn payload(it: &mut Fields, payload: PayloadView<'_>) {
