@@ -13,7 +13,7 @@ use std::path::Path;
 
 use overlaid::{Be, Overlay, OverlayError};
 use overlaid_formats::archive::zip::{
-    About, AboutOverlay, BodyView, EntryView, ExtraView, File, LocalFile, Method, System,
+    About, AboutOverlay, BodyView, EntryView, ExtraView, File, FileView, LocalFile, Method, System,
 };
 use overlaid_formats::{Format, format_of};
 
@@ -270,6 +270,27 @@ fn a_value_is_built_to_the_bytes_of_the_file() {
         let value = entry.to_value().expect("a value");
         assert_eq!(value.to_bytes_given(0).expect("bytes"), entry.bytes());
     }
+}
+
+#[test]
+fn bytes_after_the_comment_do_not_hide_the_directory_as_zipfile_reads_them() {
+    if support::without_samples() {
+        return;
+    }
+    let folder = made("zip-trailing");
+    let mut compared = 0;
+    for path in support::files(&folder, |path| path.extension().is_some_and(|it| it == "zip")) {
+        let mut bytes = fs::read(&path).unwrap();
+        let Ok(file) = File::overlay(&bytes) else { continue };
+        let names = |file: &FileView| -> Vec<Vec<u8>> {
+            file.directory().into_iter().map(|entry| entry.unwrap().name().to_vec()).collect()
+        };
+        let expected = names(&file);
+        bytes.extend(b"PK\x05 and more");
+        assert_eq!(names(&File::overlay(&bytes).unwrap()), expected, "{}", path.display());
+        compared += 1;
+    }
+    assert!(compared > 20, "{compared}");
 }
 
 #[test]

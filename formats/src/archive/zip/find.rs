@@ -14,11 +14,14 @@ use super::{End64Overlay, EndOverlay, Locator64Overlay};
 pub(super) fn end_at(bytes: &[u8]) -> i64 {
     let most = usize::from(u16::MAX) + EndOverlay::SIZE;
     let window = &bytes[bytes.len().saturating_sub(most)..];
-    let ends_file = |at: usize| {
-        EndOverlay::overlay_prefix(&window[at..])
-            .is_ok_and(|(end, comment)| usize::from(end.comment_length()) == comment.len())
+    // How many bytes follow the record and its comment.
+    let left_over = |at: usize| {
+        let (end, comment) = EndOverlay::overlay_prefix(&window[at..]).ok()?;
+        comment.len().checked_sub(usize::from(end.comment_length()))
     };
-    let found = (0..window.len()).rev().find(|at| window[*at] == b'P' && ends_file(*at));
+    let places = || (0..window.len()).rev().filter(|at| window[*at] == b'P');
+    let found = places().find(|at| left_over(*at) == Some(0));
+    let found = found.or_else(|| places().find(|at| left_over(*at).is_some()));
     found.map_or(-1, |at| offset(bytes.len() - window.len() + at))
 }
 
