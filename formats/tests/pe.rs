@@ -105,6 +105,36 @@ fn delayed_imports_are_read_as_pefile_reads_them() {
 }
 
 #[test]
+fn an_import_by_the_number_0_does_not_end_the_imports_as_pefile_reads_them() {
+    if without_samples() {
+        return;
+    }
+    let mut bytes = fs::read(small_image()).expect("the file can be read");
+    let file = File::overlay(&bytes).expect("it is right");
+    let image = file.image().expect("it is right");
+    let imports = image.optional().imports().expect("it is right").expect("it has imports");
+    let import = imports.entries().iter().next().expect("it has one");
+    let lookups = import.lookups().expect("it is right").expect("it has some").entries();
+    let (count, first) = (lookups.len(), lookups.iter().next().expect("one"));
+    let at = first.bytes().as_ptr().addr() - bytes.as_ptr().addr();
+    assert!(count > 2);
+    bytes[at..at + 8].copy_from_slice(&(1u64 << 63).to_le_bytes());
+    let path = folder("pe-ordinal").join("ordinal.dll");
+    fs::write(&path, &bytes).expect("the file can be written");
+    let file = File::overlay(&bytes).expect("it is right");
+    let imports = file.image().and_then(|image| image.optional().imports()).expect("it is right");
+    let import = imports.expect("it has imports").entries().iter().next().expect("it has one");
+    let lookups = import.lookups().expect("it is right").expect("it has some").entries();
+    assert_eq!(lookups.len(), count);
+    assert_eq!(lookups.iter().next().and_then(|first| first.ordinal()), Some(0));
+    // pefile leaves this import out, and reads those after it.
+    let lines = compare(&[path]);
+    let libraries = lines.iter().skip_while(|line| !line.starts_with("library ")).skip(1);
+    let functions = libraries.take_while(|line| line.starts_with("function ")).count();
+    assert_eq!(functions, count - 2, "{lines:?}");
+}
+
+#[test]
 fn certificates_are_whole() {
     if without_samples() {
         return;

@@ -209,8 +209,9 @@ fn functions(lookups: Option<LookupsView>, lines: &mut Vec<String>) -> Result<()
             (Some(hint), _) => {
                 lines.push(format!("function {} {}", hint.hint(), text(hint.name())));
             }
-            (None, Some(number)) => lines.push(format!("number {number}")),
-            (None, None) => {}
+            // pefile leaves out imports by the number 0.
+            (None, Some(number @ 1..)) => lines.push(format!("number {number}")),
+            (None, Some(0) | None) => {}
         }
     }
     Ok(())

@@ -94,13 +94,27 @@ pub struct DelayImport {
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, given(table: u64, count: u16, rva: u32, is_64: bool))]
 pub struct Lookups {
-    /// An entry for each function or variable, and an empty one. The lower half alone decides which one is empty, as an
-    /// `until` reads no number that may be absent; so the list also ends at an import by the number 0 in 64 bits.
+    /// An entry for each function or variable, and an empty one. An `until` reads no number that may be absent, as the
+    /// higher half of an entry may, so a function counts them: an import by the number 0 has a lower half of 0.
     #[overlay(
-        at = offset_of(self.rest, table, count, rva), until = it.low == 0,
+        at = offset_of(self.rest, table, count, rva),
+        count = lookup_count(self.rest, offset_of(self.rest, table, count, rva), is_64),
         give(table = table, count = count, is_64 = is_64)
     )]
     pub entries: Vec<Lookup>,
+}
+
+/// How many entries there are at an offset, with the empty one at the end.
+fn lookup_count(file: &[u8], offset: u64, is_64: bool) -> usize {
+    let bytes = usize::try_from(offset).ok().and_then(|offset| file.get(offset..));
+    let mut entries = bytes.unwrap_or_default().chunks_exact(if is_64 { 8 } else { 4 });
+    let (mut used, mut has_end) = (0, false);
+    while let (false, Some(entry)) = (has_end, entries.next()) {
+        has_end = entry.iter().all(|byte| *byte == 0);
+        used += 1;
+    }
+    // Without an empty entry, the list does not fit.
+    if has_end { used } else { used + 1 }
 }
 
 /// What is imported: a function or a variable. Section "Import Lookup Table".
