@@ -1,8 +1,10 @@
 //! Bytes with the names and the values of the fields in them.
 
 mod content;
+mod gap;
 mod output;
 mod printer;
+mod text;
 
 use core::fmt;
 
@@ -68,13 +70,16 @@ pub struct Dump<'a> {
     hex: bool,
 }
 
+/// How deep a dump goes at most. Without optimizations, a level takes up to 16 KiB of the stack, of which threads have 2 MiB.
+const MOST_DEPTH: usize = 100;
+
 /// What a dump showed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Shown {
     /// The first error in it, if the bytes are not what the schema says.
     pub error: Option<WalkError>,
-    /// Whether bytes or elements were left out because there are more of them than the dump shows.
+    /// Whether bytes, elements, or what places refer to were left out because there is more of it than the dump shows.
     pub is_cut: bool,
 }
 
@@ -102,12 +107,12 @@ impl<'a> Dump<'a> {
             walker,
             width: 8,
             columns: usize::MAX,
-            depth: usize::MAX,
+            depth: MOST_DEPTH,
             at: None,
             offset: None,
             bytes: 64,
             elements: 64,
-            places: 1,
+            places: 8,
             colors: false,
             hex: false,
         }
@@ -128,9 +133,9 @@ impl<'a> Dump<'a> {
         Self { columns, ..self }
     }
 
-    /// How deep it goes: with 1, there are the fields, but not what is in them.
+    /// How deep it goes, up to 100 levels: with 1, there are the fields, but not what is in them.
     pub const fn depth(self, depth: usize) -> Self {
-        Self { depth, ..self }
+        Self { depth: if depth < MOST_DEPTH { depth } else { MOST_DEPTH }, ..self }
     }
 
     /// Shows only the field with this path, such as `sections[3].name`.
@@ -138,7 +143,7 @@ impl<'a> Dump<'a> {
         Self { at: Some(path), ..self }
     }
 
-    /// Shows only the fields that have the byte with this offset.
+    /// Shows only the fields that have the byte with this offset, each with the path that [`at`](Self::at) takes.
     pub const fn offset(self, offset: usize) -> Self {
         Self { offset: Some(offset), ..self }
     }
@@ -153,9 +158,12 @@ impl<'a> Dump<'a> {
         Self { elements, ..self }
     }
 
-    /// How often a place in what another place refers to is followed; 1 if this is not called, so that there is what a
-    /// field refers to, and not what that refers to. With 0, places are not followed. Numbers, bytes and text are
-    /// always shown, wherever they are.
+    /// How deep places are followed; 8 if this is not called. With 1, there is what a field refers to, and not what that
+    /// refers to. With 0, places are not followed. Numbers, bytes and text are always shown, wherever they are.
+    ///
+    /// Bytes can refer to one another in so many ways that there is no end of it. So places in what other places refer to are
+    /// followed 16 times in all for each of the [`elements`](Self::elements) that a list may have, 1024 times if neither is
+    /// changed, and 65,536 times at most. All other places are shown as the offset to which they refer.
     pub const fn places(self, places: usize) -> Self {
         Self { places, ..self }
     }

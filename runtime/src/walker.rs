@@ -99,6 +99,7 @@ mod window;
 pub use children::Children;
 pub use error::{Cause, Unknown, WalkError};
 pub use node::{Label, Node, NodeKind, Role};
+pub use path::Path;
 pub use value::{Decoded, Value};
 pub use visit::{Step, Visitor};
 

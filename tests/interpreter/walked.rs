@@ -24,7 +24,7 @@ pub fn compare(
     let found = Walker::new(layout, bytes).root();
     let tree = found.as_ref().map_err(|error| *error).and_then(tree);
     // All of it is dumped, at least up to what is wrong.
-    let dump = Dump::of(Walker::new(layout, bytes)).elements(usize::MAX).to_string();
+    let dump = Dump::of(Walker::new(layout, bytes)).elements(usize::MAX).places(1).to_string();
     if let Err(error) = &tree {
         let line = format!("  error: {error}");
         if !dump.lines().any(|shown| shown.ends_with(&line)) {

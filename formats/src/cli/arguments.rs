@@ -40,14 +40,19 @@ pub enum Command {
 /// Shows a file as a tree of fields beside its bytes.
 ///
 /// The program finds the format by what the file starts with, and lays its schema over the bytes. Each line has the
-/// offset, the bytes, the name, the type and the value of a field. Fields in others are indented. Bytes that no field has
-/// are shown as such. Long lists and long contents are cut; --elements and --bytes say where, and --at shows one field
-/// alone.
+/// offset, the bytes, the name, the type and the value of a field. Fields in others are indented. Of bytes that no field has,
+/// a line in parentheses says why: they end a text, are padding, or are a gap. Long lists and long contents are cut;
+/// --elements and --bytes say where, and --at shows one field alone.
+///
+/// What a field refers to is shown after the fields around it, wherever it is in the file: a table of strings, a directory, a
+/// page. So is what that refers to, up to --places deep. Bytes can refer to one another without end, so no more than 1024
+/// places within places are followed: 16 for each of --elements. One that is not followed is shown as the offset to which
+/// it refers, and --at shows what is there.
 ///
 /// Without --count, only what is shown is read, so the size of the file does not matter. The file is mapped, not copied, and
 /// must not change meanwhile: pipe a file that does into `-`. A pipe is read to its end first.
 #[derive(Debug, Args)]
-#[command(after_help = INSPECT, after_long_help = INSPECT_LONG)]
+#[command(after_help = INSPECT, after_long_help = [INSPECT, INSPECT_JSON].join("\n\n"))]
 pub struct Inspect {
     /// The file; `-` is the standard input.
     pub file: PathBuf,
@@ -60,7 +65,7 @@ pub struct Inspect {
     /// Shows one field, such as `sections[3].name`.
     #[arg(long, short, value_name = "PATH", conflicts_with = "offset")]
     pub at: Option<String>,
-    /// Shows which fields the byte with this offset is in; `0x` starts a hexadecimal number.
+    /// Shows which fields the byte with this offset is in, with their paths for --at; `0x` starts a hexadecimal number.
     #[arg(long, short, value_name = "N", value_parser = number)]
     pub offset: Option<usize>,
     /// Prints JSON, with all elements and all bytes if no option says how many.
@@ -69,7 +74,7 @@ pub struct Inspect {
     /// Shows integers in hexadecimal.
     #[arg(long, short = 'x', conflicts_with = "json")]
     pub hex: bool,
-    /// How often to follow a place in what another place refers to [default: 1].
+    /// How deep to follow places: 1 shows what fields refer to, and not what that refers to [default: 8].
     #[arg(long, short, value_name = "N", value_parser = places)]
     pub places: Option<usize>,
     /// Counts the elements of each list and the variants of each enum in the whole file, instead of showing them. What
@@ -113,19 +118,7 @@ Exit status:
   1  it has no known format, or is not what the format says; what fits was shown, and then the error
   2  the arguments are wrong, or the file cannot be read";
 
-const INSPECT_LONG: &str = "\
-Examples:
-  overlaid inspect /bin/ls --at 'sections[3]'      one field, and what is in it
-  overlaid inspect /bin/ls --offset 0x40           which field is this byte?
-  overlaid inspect disk.img --as fat --depth 2     the format is said
-  overlaid inspect a.zip --json | jq .node.fields  for other programs
-  curl -s https://example.org/a.png | overlaid inspect -
-
-Exit status:
-  0  the file was shown
-  1  it has no known format, or is not what the format says; what fits was shown, and then the error
-  2  the arguments are wrong, or the file cannot be read
-
+const INSPECT_JSON: &str = "\
 JSON:
   The output is one object:
     file, size     the name of the file, and how many bytes it has
@@ -138,6 +131,7 @@ JSON:
     name or index  its name in a schema, or its index in a list; the outermost node has neither
     type           its type, as Rust writes it
     offset, size   where it is, in bytes; without a size if its end is not known because of an error
+    path           with --offset: what --at takes to show it
     bits           of a bit field in the word at the offset: width, and shift, the number of less significant bits
     role           `magic` or `reserved`, if it is one of these
     variant        the variant of a tagged enum, whose content the node is
@@ -148,7 +142,7 @@ JSON:
     elements       the nodes in a list
     target         of a place: the node that it refers to
     error          what is wrong there
-    cut            how many bytes are left out, or `true` if elements are
+    cut            how many bytes are left out, or `true` if elements are, or what a place refers to
   An integer above 2^53, or below its negative, is a string of decimal digits. A float that is not finite is `NaN`,
   `inf` or `-inf`, as a string.
 
@@ -183,8 +177,8 @@ fn number(text: &str) -> Result<usize, String> {
 
 fn places(text: &str) -> Result<usize, String> {
     match number(text)? {
-        times @ 0..=64 => Ok(times),
-        _ => Err("places are followed 64 times at most".to_owned()),
+        deep @ 0..=64 => Ok(deep),
+        _ => Err("places are followed 64 deep at most".to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::io::Write;
 
 use overlaid::layout::Kind;
-use overlaid::walker::{Label, Node, NodeKind, Role, Value, WalkError, Walker};
+use overlaid::walker::{Label, Node, NodeKind, Path, Role, Value, WalkError, Walker};
 use overlaid_formats::Format;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -17,6 +17,15 @@ use crate::cli::progress::Progress;
 /// Each integer up to this one is exact as a float of 64 bits.
 const MOST_EXACT: u64 = 1 << 53;
 
+/// How many levels there are at most, as each takes room on the stack.
+const DEPTH: usize = 100;
+/// How deep places are followed if no option says it.
+const PLACES: usize = 8;
+/// How many places in what other places refer to are followed at most.
+const MOST_PLACES: usize = 1 << 16;
+/// How many places are followed to find a byte.
+const MOST_SEARCHED: usize = 4096;
+
 /// Prints the file.
 pub fn show(
     inspect: &Inspect,
@@ -28,6 +37,10 @@ pub fn show(
         inspect,
         error: Cell::new(None),
         progress: RefCell::new(Progress::of_bytes("walking", Some(size as u64))),
+        places: Cell::new(
+            inspect.elements.map_or(MOST_PLACES, |most| most.saturating_mul(16).min(MOST_PLACES)),
+        ),
+        searched: Cell::new(MOST_SEARCHED),
     };
     let mut out = Output::new();
     let document = Document { writing: &writing, format, walker, size };
@@ -48,6 +61,35 @@ struct Writing<'i> {
     /// The first error.
     error: Cell<Option<WalkError>>,
     progress: RefCell<Progress>,
+    /// How many more places in what other places refer to are followed.
+    places: Cell<usize>,
+    /// How many more places are followed to find a byte.
+    searched: Cell<usize>,
+}
+
+impl Writing<'_> {
+    fn places(&self) -> usize {
+        self.inspect.places.unwrap_or(PLACES)
+    }
+
+    /// Whether a place is followed if there are this many more times.
+    fn follows(&self, places: usize) -> bool {
+        if places == 0 || places == self.places() {
+            return places > 0;
+        }
+        let left = self.places.get();
+        self.places.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// Whether a node has the byte that is asked for, if one is.
+    fn is_asked_for(&self, node: &Node<'_>, places: usize) -> bool {
+        let Some(offset) = self.inspect.offset else { return true };
+        let mut most = self.searched.get();
+        let has_byte = node.has_byte_within(offset, places, &mut most);
+        self.searched.set(most);
+        has_byte
+    }
 }
 
 struct Document<'d> {
@@ -73,9 +115,11 @@ impl Serialize for Document<'_> {
         });
         match node {
             Ok(Some(node)) => {
-                let depth = inspect.depth.unwrap_or(usize::MAX);
-                let places = inspect.places.unwrap_or(1);
-                map.serialize_entry("node", &Tree { writing: self.writing, node, depth, places })?;
+                let depth = inspect.depth.unwrap_or(DEPTH).min(DEPTH);
+                let places = self.writing.places();
+                let path = Path::from(inspect.at.as_deref().unwrap_or_default());
+                let tree = Tree { writing: self.writing, node, path, depth, places };
+                map.serialize_entry("node", &tree)?;
             }
             Ok(None) => {}
             Err(wrong) => error.set(Some(wrong)),
@@ -90,6 +134,7 @@ impl Serialize for Document<'_> {
 struct Tree<'t, 'a> {
     writing: &'t Writing<'t>,
     node: Node<'a>,
+    path: Path<'t>,
     /// How many more levels there are.
     depth: usize,
     /// How many more places are followed.
@@ -97,8 +142,15 @@ struct Tree<'t, 'a> {
 }
 
 impl Tree<'_, '_> {
-    fn inside<'s, 'a>(&'s self, node: Node<'a>, places: usize) -> Tree<'s, 'a> {
-        Tree { writing: self.writing, node, depth: self.depth.saturating_sub(1), places }
+    fn inside<'s, 'a>(&'s self, node: Node<'a>) -> Tree<'s, 'a> {
+        let (path, depth) = (self.path.child(node.label()), self.depth.saturating_sub(1));
+        Tree { writing: self.writing, node, path, depth, places: self.places }
+    }
+
+    /// What the node, which is a place, refers to.
+    fn target<'s, 'a>(&'s self, node: Node<'a>) -> Tree<'s, 'a> {
+        let (depth, places) = (self.depth.saturating_sub(1), self.places.saturating_sub(1));
+        Tree { writing: self.writing, node, path: self.path, depth, places }
     }
 
     fn about<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
@@ -107,6 +159,9 @@ impl Tree<'_, '_> {
             Label::Field(name) => map.serialize_entry("name", name)?,
             Label::Element(index) => map.serialize_entry("index", &index)?,
             _ => {}
+        }
+        if self.writing.inspect.offset.is_some() && !self.path.is_empty() {
+            map.serialize_entry("path", &self.path.to_string())?;
         }
         if node.kind() != NodeKind::Unit {
             map.serialize_entry("type", &node.type_name().to_string())?;
@@ -170,16 +225,19 @@ impl Serialize for Tree<'_, '_> {
                 }
             }
             NodeKind::Place => match node.follow() {
-                Some(Ok(found)) if self.places == 0 => {
-                    map.serialize_entry("offset", &found.offset())?;
+                Some(Ok(found)) if self.writing.follows(self.places) => {
+                    map.serialize_entry("target", &self.target(found))?;
                 }
                 Some(Ok(found)) => {
-                    map.serialize_entry("target", &self.inside(found, self.places - 1))?;
+                    map.serialize_entry("offset", &found.offset())?;
+                    if self.places > 0 {
+                        map.serialize_entry("cut", &true)?;
+                    }
                 }
                 Some(Err(error)) => self.error(&mut map, error)?,
                 None => {}
             },
-            NodeKind::List if is_of_numbers(node) => {
+            NodeKind::List if is_of_numbers(node) && self.writing.inspect.offset.is_none() => {
                 let children = Children::new(self);
                 map.serialize_entry("value", &Numbers(&children))?;
                 children.end(&mut map)?;
@@ -232,8 +290,7 @@ impl<'t, 'a> Children<'t, 'a> {
         });
         let places = self.of.places;
         nodes.filter(move |child| {
-            child.kind() != NodeKind::Absent
-                && offset.is_none_or(|offset| child.has_byte(offset, places))
+            child.kind() != NodeKind::Absent && writing.is_asked_for(child, places)
         })
     }
 
@@ -252,7 +309,7 @@ impl Serialize for Children<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(None)?;
         for node in self.shown() {
-            sequence.serialize_element(&self.of.inside(node, self.of.places))?;
+            sequence.serialize_element(&self.of.inside(node))?;
         }
         sequence.end()
     }

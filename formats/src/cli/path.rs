@@ -12,16 +12,15 @@ pub fn check(walker: &Walker<'_>, path: &str) -> Result<(), Failure> {
     let Ok(root) = walker.root() else { return Ok(()) };
     let Ok(None) = root.find(path) else { return Ok(()) };
     let steps = ends_of_steps(path);
-    let Some(known) = steps.iter().rposition(|end| matches!(root.find(&path[..*end]), Ok(Some(_))))
-    else {
-        return Err(refusal(&root, "", path, path));
-    };
-    let (before, next) = (steps[known], steps.get(known + 1).copied().unwrap_or(path.len()));
-    let (way, step) = (&path[..before], &path[before..next]);
-    match root.find(way) {
-        Ok(Some(node)) => Err(refusal(&node, way, step, path)),
-        _ => Ok(()),
+    // The empty path is that of the root.
+    let (mut known, mut node) = (0, root.clone());
+    for (i, end) in steps.iter().enumerate() {
+        if let Ok(Some(found)) = root.find(&path[..*end]) {
+            (known, node) = (i, found);
+        }
     }
+    let (before, next) = (steps[known], steps.get(known + 1).copied().unwrap_or(path.len()));
+    Err(refusal(&node, &path[..before], &path[before..next], path))
 }
 
 /// Where each step of a path ends, and the start of the first one.

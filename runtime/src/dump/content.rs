@@ -3,27 +3,31 @@
 use core::fmt::{self, Write};
 
 use crate::dump::Dump;
+use crate::dump::text::{CHARS, Text};
 use crate::layout::Kind;
 use crate::walker::{Node, NodeKind, Role, Value, WalkError};
 
-/// How many characters of a value there are at most, and how many elements of a list of values.
-const CHARS: usize = 60;
+/// How many elements of a list of values there are at most.
 const ELEMENTS: usize = 16;
+
+/// The type of a node.
+pub(super) fn write_type(out: &mut impl Write, node: &Node<'_>) -> fmt::Result {
+    match (node.kind(), node.variant()) {
+        (NodeKind::Unit, variant) => write!(out, ": {}", variant.unwrap_or_default()),
+        (_, None) => write!(out, ": {}", node.type_name()),
+        (_, Some(variant)) if is_of_same_name(node, variant) => write!(out, ": {variant}"),
+        (_, Some(variant)) => write!(out, ": {variant}({})", node.type_name()),
+    }
+}
 
 /// The type and the value of a node.
 pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>, dump: &Dump<'_>) -> fmt::Result {
     if node.role() == Role::Reserved {
         return write!(out, ": {} (reserved)", node.type_name());
     }
-    match (node.kind(), node.variant()) {
-        (NodeKind::Unit, variant) => write!(out, ": {}", variant.unwrap_or_default())?,
-        (_, None) => write!(out, ": {}", node.type_name())?,
-        (_, Some(variant)) if is_of_same_name(node, variant) => write!(out, ": {variant}")?,
-        (_, Some(variant)) => write!(out, ": {variant}({})", node.type_name())?,
-    }
+    write_type(out, node)?;
     if let Some(value) = node.value() {
-        out.write_str(" = ")?;
-        write_value(out, &value, dump)?;
+        write_value_after(out, &value, dump)?;
     } else if is_list_of_values(node) {
         out.write_str(" = ")?;
         write_values(out, node, dump)?;
@@ -31,26 +35,23 @@ pub(super) fn write_content(out: &mut impl Write, node: &Node<'_>, dump: &Dump<'
     Ok(())
 }
 
+/// The value of a field; of bytes that say nothing to a reader, how many there are.
+fn write_value_after(out: &mut impl Write, value: &Value<'_>, dump: &Dump<'_>) -> fmt::Result {
+    if let Value::Bytes(bytes) = value {
+        if bytes.len() > ELEMENTS && Text::of(bytes).is_none() {
+            return write!(out, " ({} bytes)", bytes.len());
+        }
+    }
+    out.write_str(" = ")?;
+    write_value(out, value, dump)
+}
+
 fn write_value(out: &mut impl Write, value: &Value<'_>, dump: &Dump<'_>) -> fmt::Result {
     match value {
-        Value::Bytes(bytes) if !is_text(bytes) => {
-            let separator = |i| if i == 0 { "" } else { ", " };
-            out.write_char('[')?;
-            for (i, byte) in bytes.iter().enumerate() {
-                if i == ELEMENTS {
-                    out.write_str(", …")?;
-                    break;
-                }
-                out.write_str(separator(i))?;
-                write_number(out, i128::from(*byte), dump)?;
-            }
-            out.write_char(']')
-        }
-        Value::Bytes(bytes) => {
-            let shown = bytes.get(..CHARS).unwrap_or(bytes);
-            let more = if shown.len() < bytes.len() { "…" } else { "" };
-            write!(out, "\"{}\"{more}", shown.escape_ascii())
-        }
+        Value::Bytes(bytes) => match Text::of(bytes) {
+            Some(text) => text.write(out),
+            None => write_bytes(out, bytes, dump),
+        },
         Value::Text(text) => {
             let end = text.char_indices().nth(CHARS).map_or(text.len(), |(end, _)| end);
             let (shown, rest) = text.split_at_checked(end).unwrap_or((text, ""));
@@ -68,14 +69,17 @@ fn write_value(out: &mut impl Write, value: &Value<'_>, dump: &Dump<'_>) -> fmt:
     }
 }
 
-/// Whether at least half of the bytes are printable, without zeros after them.
-fn is_text(bytes: &[u8]) -> bool {
-    // The field may be as long as a disk, and only its start is shown.
-    let shown = bytes.get(..CHARS).unwrap_or(bytes);
-    let end = shown.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-    let shown = shown.get(..end).unwrap_or_default();
-    let is_printable = |byte: &&u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
-    shown.iter().filter(is_printable).count() * 2 >= shown.len() && (end > 0 || bytes.is_empty())
+fn write_bytes(out: &mut impl Write, bytes: &[u8], dump: &Dump<'_>) -> fmt::Result {
+    out.write_char('[')?;
+    for (i, byte) in bytes.iter().enumerate() {
+        if i == ELEMENTS {
+            out.write_str(", …")?;
+            break;
+        }
+        out.write_str(if i == 0 { "" } else { ", " })?;
+        write_number(out, i128::from(*byte), dump)?;
+    }
+    out.write_char(']')
 }
 
 fn write_number(out: &mut impl Write, number: i128, dump: &Dump<'_>) -> fmt::Result {

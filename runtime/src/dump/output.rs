@@ -3,6 +3,7 @@
 use core::fmt::{self, Write};
 
 use crate::dump::Dump;
+use crate::walker::Path;
 
 /// A color of a text.
 #[derive(Debug, Clone, Copy)]
@@ -14,17 +15,30 @@ pub(super) enum Color {
     Red,
 }
 
-/// The colors of fields, one after the other, which can be read on a light and on a dark background.
-const OF_FIELDS: [u8; 5] = [34, 32, 35, 36, 33];
+/// The colors of fields, one after the other: blue, green, magenta, teal and orange of the 256 colors of terminals.
+///
+/// Their luminance is in the middle, so that they can be read on a light and on a dark background. The 16 colors that have
+/// names depend on the terminal: its blue is often too dark for one background, and its yellow too light for the other.
+const OF_FIELDS: [u8; 5] = [63, 28, 164, 30, 130];
+const RED: u8 = 196;
 
 impl Color {
-    /// The parameter of the escape sequence that chooses it.
-    fn code(self) -> Option<u8> {
+    /// Chooses it, unless it is none.
+    fn start(self, f: &mut dyn Write) -> fmt::Result {
         match self {
-            Self::None => None,
-            Self::Field(number) => Some(OF_FIELDS[number % OF_FIELDS.len()]),
-            Self::Dim => Some(2),
-            Self::Red => Some(31),
+            Self::None => Ok(()),
+            Self::Field(number) => {
+                write!(f, "\x1b[38;5;{}m", OF_FIELDS[number % OF_FIELDS.len()])
+            }
+            Self::Dim => f.write_str("\x1b[2m"),
+            Self::Red => write!(f, "\x1b[38;5;{RED}m"),
+        }
+    }
+
+    fn end(self, f: &mut dyn Write) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Field(_) | Self::Dim | Self::Red => f.write_str("\x1b[0m"),
         }
     }
 }
@@ -72,15 +86,35 @@ impl<'p> Output<'p> {
             self.hex(line, color)?;
             at = at.saturating_add(width);
         }
-        let left_out = bytes.len() - shown.len();
-        if left_out == 0 {
+        let rest = bytes.get(shown.len()..).unwrap_or_default();
+        self.rest(start.saturating_add(shown.len()), rest, color)
+    }
+
+    /// Says how many more bytes a field has. Of these it shows the line with the byte that is asked for.
+    fn rest(&mut self, start: usize, rest: &[u8], color: Color) -> fmt::Result {
+        let width = self.dump.width;
+        let asked = self.dump.offset.and_then(|offset| offset.checked_sub(start));
+        let Some(line) = asked.and_then(|asked| rest.chunks(width).nth(asked / width)) else {
+            return self.left_out(start, rest.len());
+        };
+        let before = asked.unwrap_or(0) / width * width;
+        self.left_out(start, before)?;
+        let start = start.saturating_add(before);
+        self.start(Some(start))?;
+        self.hex(line, color)?;
+        self.left_out(start.saturating_add(line.len()), rest.len() - before - line.len())
+    }
+
+    /// Says how many bytes are left out, if any are.
+    fn left_out(&mut self, start: usize, count: usize) -> fmt::Result {
+        if count == 0 {
             return Ok(());
         }
         self.is_cut = true;
-        self.start(Some(start.saturating_add(shown.len())))?;
-        self.colored(Color::Dim, |f| match left_out {
+        self.start(Some(start))?;
+        self.colored(Color::Dim, |f| match count {
             1 => f.write_str("… 1 more byte"),
-            _ => write!(f, "… {left_out} more bytes"),
+            _ => write!(f, "… {count} more bytes"),
         })
     }
 
@@ -105,6 +139,15 @@ impl<'p> Output<'p> {
         self.start(Some(offset))?;
         self.spaces(self.indentation(depth))?;
         self.colored(Color::Red, |f| f.write_fmt(text))
+    }
+
+    /// Writes a line with the path of a field, which is not cut, so that it can be copied.
+    pub(super) fn path(&mut self, path: &Path<'_>) -> fmt::Result {
+        if path.is_empty() {
+            return Ok(());
+        }
+        self.start(None)?;
+        write!(self.f, "path: {path}")
     }
 
     /// Starts a line with this offset.
@@ -146,7 +189,7 @@ impl<'p> Output<'p> {
         self.spaces(before.saturating_sub(written))?;
         let room = self.dump.columns.saturating_sub(self.digits + 2 + before).max(LEAST);
         self.colored(color, |f| {
-            let mut out = Limited { out: f, room, held: None };
+            let mut out = Limited::new(f, room);
             text(&mut out)?;
             out.finish()
         })
@@ -167,23 +210,28 @@ impl<'p> Output<'p> {
         color: Color,
         write: impl FnOnce(&mut dyn Write) -> fmt::Result,
     ) -> fmt::Result {
-        let Some(code) = color.code().filter(|_| self.dump.colors) else { return write(self.f) };
-        write!(self.f, "\x1b[{code}m")?;
+        let color = if self.dump.colors { color } else { Color::None };
+        color.start(self.f)?;
         write(self.f)?;
-        self.f.write_str("\x1b[0m")
+        color.end(self.f)
     }
 }
 
-/// A text that ends in `…` if it has more characters than there is room for.
+/// A text that ends in `…` if it has more columns than there is room for.
 pub(super) struct Limited<'w> {
     out: &'w mut dyn Write,
-    /// How many more characters there is room for.
+    /// How many more columns there is room for.
     room: usize,
     /// The last character, for which the mark may have to stand.
     held: Option<char>,
+    is_full: bool,
 }
 
-impl Limited<'_> {
+impl<'w> Limited<'w> {
+    fn new(out: &'w mut dyn Write, room: usize) -> Self {
+        Self { out, room, held: None, is_full: false }
+    }
+
     fn finish(self) -> fmt::Result {
         match self.held {
             Some(last) => self.out.write_char(last),
@@ -195,15 +243,91 @@ impl Limited<'_> {
 impl Write for Limited<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for c in text.chars() {
-            if self.room == 0 {
-                self.held = Some('…');
+            if self.is_full {
                 return Ok(());
+            }
+            let columns = columns_of(c);
+            self.is_full = columns > self.room;
+            if self.is_full {
+                // The mark has one column, and the last character has at least one.
+                let last = self.held.replace('…').filter(|_| self.room > 0);
+                return last.map_or(Ok(()), |last| self.out.write_char(last));
             }
             if let Some(held) = self.held.replace(c) {
                 self.out.write_char(held)?;
             }
-            self.room -= 1;
+            self.room -= columns;
         }
         Ok(())
+    }
+}
+
+/// Ranges of characters that have two columns on a terminal: those of East Asian scripts, and emoji.
+const WIDE: [(char, char); 14] = [
+    ('\u{1100}', '\u{115f}'),
+    ('\u{231a}', '\u{23ff}'),
+    ('\u{25fd}', '\u{27bf}'),
+    ('\u{2b1b}', '\u{2b55}'),
+    ('\u{2e80}', '\u{303e}'),
+    ('\u{3041}', '\u{a4cf}'),
+    ('\u{a960}', '\u{a97c}'),
+    ('\u{ac00}', '\u{d7a3}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{fe10}', '\u{fe6b}'),
+    ('\u{ff01}', '\u{ff60}'),
+    ('\u{ffe0}', '\u{ffe6}'),
+    ('\u{16fe0}', '\u{1faff}'),
+    ('\u{20000}', '\u{3fffd}'),
+];
+
+/// How many columns a character has at most. Terminals differ in some of them, so that a line may be shorter than it could
+/// be, but is never longer.
+fn columns_of(c: char) -> usize {
+    let is_wide = WIDE.iter().any(|(first, last)| (*first..=*last).contains(&c));
+    if is_wide { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use super::*;
+
+    /// The relative luminance of one of the 256 colors after the first 16, as the Web Content Accessibility Guidelines
+    /// define it.
+    fn luminance(color: u8) -> f64 {
+        let level = |i: u8| if i == 0 { 0.0 } else { (55.0 + 40.0 * f64::from(i)) / 255.0 };
+        let linear =
+            |c: f64| if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let cube = color - 16;
+        let [red, green, blue] = [cube / 36, cube / 6 % 6, cube % 6].map(|i| linear(level(i)));
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    #[test]
+    fn each_color_has_contrast_on_a_light_and_on_a_dark_background() {
+        for color in OF_FIELDS.into_iter().chain([RED]) {
+            let (white, black) =
+                (1.05 / (luminance(color) + 0.05), (luminance(color) + 0.05) / 0.05);
+            assert!(white > 3.9 && black > 4.3, "{color}: {white} on white, {black} on black");
+        }
+    }
+
+    #[test]
+    fn a_text_that_does_not_fit_ends_in_a_mark_and_one_that_fits_does_not() {
+        let limited = |text: &str, room| {
+            let mut written = String::new();
+            let mut out = Limited::new(&mut written, room);
+            text.chars().try_for_each(|c| out.write_char(c)).expect("a String grows");
+            out.finish().expect("a String grows");
+            written
+        };
+        assert_eq!(limited("four", 4), "four");
+        assert_eq!(limited("fiver", 4), "fiv…");
+        assert_eq!(limited("日本", 4), "日本");
+        assert_eq!(limited("日本x", 4), "日…");
+        assert_eq!(limited("日本語", 5), "日本…");
+        assert_eq!(limited("日", 1), "…");
+        assert_eq!(limited("", 1), "");
     }
 }

@@ -1,7 +1,7 @@
 //! Finding the nodes that have a byte.
 
 use crate::layout::{Content, Kind, Layout, PartLayout};
-use crate::walker::node::Node;
+use crate::walker::node::{Node, NodeKind};
 
 impl Node<'_> {
     /// Whether it has the byte with this offset, or something has it that a place in it refers to. A place in what another
@@ -30,14 +30,35 @@ impl Node<'_> {
     /// ```
     #[must_use]
     pub fn has_byte(&self, offset: usize, places: usize) -> bool {
-        if let Some(found) = self.follow() {
-            return places > 0 && found.is_ok_and(|found| found.has_byte(offset, places - 1));
+        self.has_byte_within(offset, places, &mut { usize::MAX })
+    }
+
+    /// The same as [`has_byte`](Self::has_byte), but it follows no more than `most` places of nodes that do not have the byte
+    /// themselves, and subtracts those that it followed: bytes can refer to one another in so many ways that following
+    /// all of them takes too long.
+    #[must_use]
+    pub fn has_byte_within(&self, offset: usize, places: usize, most: &mut usize) -> bool {
+        if self.kind() == NodeKind::Place {
+            *most = most.saturating_sub(1);
+            let found = if places > 0 { self.follow().and_then(Result::ok) } else { None };
+            return found.is_some_and(|found| found.has_byte_within(offset, places - 1, most));
         }
         let end = self.size().map_or(usize::MAX, |size| self.offset().saturating_add(size));
-        let has_byte =
-            |child: Result<Node<'_>, _>| child.is_ok_and(|child| child.has_byte(offset, places));
-        let is_in_it = self.offset() <= offset && offset < end;
-        is_in_it || (self.leads_elsewhere() && self.children().any(has_byte))
+        if self.offset() <= offset && offset < end {
+            return true;
+        }
+        if !self.leads_elsewhere() {
+            return false;
+        }
+        let mut children = self.children();
+        while *most > 0 {
+            match children.next() {
+                Some(Ok(child)) if child.has_byte_within(offset, places, most) => return true,
+                Some(_) => {}
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether there may be places in it.
