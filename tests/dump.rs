@@ -344,6 +344,52 @@ fn a_value_at_a_place_within_a_place_is_shown_and_a_schema_is_if_the_dump_goes_s
     assert!(lines.contains(&"point: At<Point> at byte 0x2".to_owned()), "{lines:#?}");
 }
 
+#[test]
+fn the_dump_of_an_element_shows_what_it_refers_to_in_the_root_around_it() {
+    let names = Names::overlay(b"\x01\x02abc\0").expect("names");
+    let table = names.table().expect("a table");
+    let name = table.iter().next().expect("a name");
+    assert_eq!(
+        name.dump().to_string(),
+        "\
+1  02                       offset: u8 = 2
+2  61 62 63                 text: str = \"abc\"
+2                           point: Point (4 bytes)
+2  61 62                      x: i16 = 24930
+4  63 00                      y: i16 = 25344"
+    );
+    // An offset counts from the start of the root, too.
+    assert_eq!(
+        name.dump().offset(1).to_string().lines().next(),
+        Some("1  02                       offset: u8 = 2")
+    );
+    // Alone, it is its own root.
+    let alone = Name::overlay(b"\x01").expect("a name");
+    let text = alone.dump().to_string();
+    assert!(text.contains("error: ") && text.starts_with("0  01 "), "{text}");
+}
+
+/// A condition with numbers in notations of their own.
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Notations {
+    flags: u16,
+    #[overlay(if = flags & 0x0f00 == 0x200 || flags == 1_000 || flags == b'x')]
+    more: Option<u8>,
+    #[overlay(len = 1, check = self.at == 0b1111)]
+    last: Vec<u8>,
+}
+
+#[test]
+fn a_condition_has_its_numbers_as_the_schema_writes_them() {
+    let error = Walker::new(Notations::LAYOUT, &[0, 0, 7]).root().expect("a root");
+    let error = error.children().find_map(Result::err).expect("an error").to_string();
+    assert!(error.contains("self.at == 0b1111"), "{error}");
+    let table = Notations::LAYOUT.to_string();
+    let condition = "flags & 0x0f00 == 0x200 || flags == 1_000 || flags == b'x'";
+    assert!(table.contains(condition), "{table}");
+}
+
 /// A table of places, each of which refers to the table.
 #[derive(Overlay)]
 #[overlay(root)]

@@ -6,9 +6,12 @@ mod support;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use overlaid::layout::Kind;
 use overlaid::walker::{Label, Node, NodeKind, Value as Found, Walker};
@@ -342,6 +345,8 @@ fn wrong_arguments_get_a_sentence_with_a_way_out() {
     assert!(said.contains("`section.blocks` has 2 elements, `[0]` to `[1]`"), "{said}");
     let said = inspect(&path, &["--at", "section.blocks.kind"]).refused(2);
     assert!(said.contains("is a list, so write `section.blocks` with an index"), "{said}");
+    let said = inspect(&path, &["--at", "section.blocks[99999999999999999999]"]).refused(2);
+    assert!(said.contains("`section.blocks` has 2 elements"), "{said}");
     let said = inspect(&path, &["--at", "kind.x"]).refused(2);
     assert!(said.contains("`kind` is a value, and has nothing in it"), "{said}");
     let said = inspect(&path, &["--offset", "100"]).refused(2);
@@ -350,6 +355,7 @@ fn wrong_arguments_get_a_sentence_with_a_way_out() {
         &["--depth", "0"][..],
         &["--offset", "x"],
         &["--offset", "-1"],
+        &["--elements", "-1"],
         &["--at", "kind", "--offset", "0"],
         &["--count", "--at", "kind"],
         &["--colour"],
@@ -413,7 +419,7 @@ fn a_named_pipe_is_read_to_its_end() {
     assert!(made.success());
     let writer = {
         let pipe = pipe.clone();
-        std::thread::spawn(move || fs::write(pipe, capture()))
+        thread::spawn(move || fs::write(pipe, capture()))
     };
     let shown = inspect(&pipe, &["--at", "section.minor"]).with(0);
     writer.join().expect("no panic").expect("it is read");
@@ -494,6 +500,61 @@ fn a_terminal_has_colors_and_its_width() {
     assert!(!plain.contains('\x1b'), "{plain}");
     let forced = program().args(["--color", "always", "inspect"]).arg(path.to_string()).output();
     assert!(Ended::of(forced.expect("it runs")).with(0).contains("\x1b[3"));
+}
+
+/// What a command prints that reads a named pipe, into which a MiB is written at a time until it is enough.
+#[cfg(target_os = "linux")]
+fn fed(pipe: &Path, command: &str, is_enough: impl Fn(&str, Duration) -> bool) -> String {
+    let _ = fs::remove_file(pipe);
+    assert!(Command::new("mkfifo").arg(pipe).status().expect("mkfifo").success());
+    let start = Instant::now();
+    let mut shell = Command::new("sh");
+    let shell = shell.args(["-c", command]).env("TERM", "xterm").stdin(Stdio::null());
+    let mut child = shell.stdout(Stdio::piped()).spawn().expect("a shell");
+    let mut out = child.stdout.take().expect("an output");
+    let (send, receive) = mpsc::channel();
+    let reading = thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = out.read(&mut bytes) {
+            let text = String::from_utf8_lossy(&bytes[..count]).into_owned();
+            if send.send(text).is_err() {
+                break;
+            }
+        }
+    });
+    let mut input = File::options().write(true).open(pipe).expect("the program reads it");
+    let (mut said, piece) = (String::new(), vec![0; 1 << 20]);
+    // More than 256 of them are refused.
+    for _ in 0..250 {
+        input.write_all(&piece).expect("the program reads it");
+        said.extend(receive.recv_timeout(Duration::from_millis(20)));
+        if is_enough(&said, start.elapsed()) {
+            break;
+        }
+    }
+    drop(input);
+    said.extend(receive.iter());
+    reading.join().expect("no panic");
+    child.wait().expect("it ends");
+    said
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_takes_longer_than_a_second_has_a_bar_on_a_terminal_only() {
+    let pipe = support::folder("inspect-progress").join("pipe");
+    let program = env!("CARGO_BIN_EXE_overlaid");
+    let inspect = format!("exec '{program}' inspect '{}' --as pcapng", pipe.display());
+    let on_terminal = format!("script -qec \"{inspect}\" /dev/null");
+    let start = Instant::now();
+    let said = fed(&pipe, &on_terminal, |said, _| said.contains("reading"));
+    assert!(said.contains("reading") && said.contains("MiB"), "{said}");
+    assert!(start.elapsed() >= Duration::from_secs(1), "{said}");
+    let (_, after) = said.rsplit_once("reading").expect("a bar");
+    assert!(after.contains("error: field `kind` of"), "the bar goes before the output: {said}");
+    let enough = |_: &str, time| time > Duration::from_millis(1500);
+    let said = fed(&pipe, &format!("{inspect} 2>&1 >/dev/null"), enough);
+    assert_eq!(said, "");
 }
 
 #[test]

@@ -48,9 +48,11 @@ use crate::walker::{WalkError, Walker};
 /// # Ok::<(), overlaid::OverlayError>(())
 /// ```
 ///
-/// Offsets are hexadecimal and count from the start of the view. Bytes that no field has are shown as such. Fields that are
+/// Offsets are hexadecimal and count from the start of the view; if the view has places that count from a root around it,
+/// from the start of that root, so that these places are found. Bytes that no field has are shown as such. Fields that are
 /// absent are left out. What is long is cut, and the dump says how much it left out; the methods change what is long.
-/// The dump of a view is that of its bytes alone, so places in it that count from a root around it are not found.
+/// A view without such places does not know of a root around it: what lists in it refer to in the root is not found. Dump the
+/// root then, and show the view by its path: [`at`](Dump::at).
 ///
 /// If the bytes are not what the schema says, what did fit is shown, and then the error. What is after it is shown if
 /// its place does not depend on what is wrong.
@@ -202,6 +204,16 @@ impl<'a> Dump<'a> {
     pub fn write(&self, out: &mut dyn fmt::Write) -> Result<Shown, fmt::Error> {
         printer::print(self, out)
     }
+}
+
+/// The dump of the bytes of a view with places that count from the root, if it is laid in one.
+#[doc(hidden)]
+pub fn dump_within<'a>(
+    layout: &'static Layout,
+    bytes: &'a [u8],
+    root: Option<&'a [u8]>,
+) -> Dump<'a> {
+    Dump::of(Walker::within(layout, root.unwrap_or(bytes), bytes))
 }
 
 /// The dump of the bytes of a view.

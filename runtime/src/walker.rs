@@ -139,6 +139,8 @@ use window::Window;
 pub struct Walker<'a> {
     layout: &'static Layout,
     bytes: &'a [u8],
+    /// The bytes over which the layout is laid. Places with `from = root` count from the start of all bytes.
+    range: (usize, usize),
     given: Parameters,
     order: Option<Endian>,
     tag: Option<layout::Value<'a>>,
@@ -149,8 +151,23 @@ impl<'a> Walker<'a> {
     /// A walker that lays the layout over all of the bytes.
     #[must_use]
     pub const fn new(layout: &'static Layout, bytes: &'a [u8]) -> Self {
-        let (order, tag) = (None, None);
-        Self { layout, bytes, given: Parameters::NONE, order, tag, is_prefix: false }
+        let (range, given) = ((0, bytes.len()), Parameters::NONE);
+        Self { layout, bytes, range, given, order: None, tag: None, is_prefix: false }
+    }
+
+    /// A walker that lays the layout over bytes of a root. Over these alone, if they are not a part of it.
+    pub(crate) fn within(layout: &'static Layout, root: &'a [u8], bytes: &'a [u8]) -> Self {
+        let start = bytes.as_ptr().addr().checked_sub(root.as_ptr().addr());
+        let range = start.and_then(|start| Some((start, start.checked_add(bytes.len())?)));
+        match range.filter(|(_, end)| *end <= root.len()) {
+            Some(range) => Self { range, ..Self::new(layout, root) },
+            None => Self::new(layout, bytes),
+        }
+    }
+
+    /// All bytes, of which the layout may be laid over a part.
+    pub(crate) const fn bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// Lays the layout over the start of the bytes: bytes may be left over.
@@ -237,17 +254,17 @@ impl<'a> Walker<'a> {
     }
 
     fn located<P: Pass>(&self, pass: &mut P) -> Result<(Located<'a>, Scope<'a>), Wrong> {
-        let Self { layout, bytes, order, .. } = *self;
+        let Self { layout, bytes, range: (pos, end), order, .. } = *self;
         let given = Given::new(self.given);
         let site = Site::of_schema(layout.name);
-        let mut window = Window::new(0, bytes.len());
+        let mut window = Window::new(pos, end);
         given.check(layout).map_err(|cause| window.fails(site, cause))?;
         let scope = Scope { bytes, root: (0, bytes.len()), given, order };
         let located = match layout.kind {
             Kind::Dynamic { .. } => {
                 let fills = (!self.is_prefix).then_some(site);
                 let schema = SchemaAt { layout, scope: scope.clone(), window, fills };
-                Located { end: schema.end(pass), ..Located::at(0, What::Schema(schema)) }
+                Located { end: schema.end(pass), ..Located::at(pos, What::Schema(schema)) }
             }
             Kind::Tagged { .. } => {
                 let tag = self.tag.ok_or_else(|| window.fails(site, Unknown::Tag))?;
@@ -267,7 +284,7 @@ impl<'a> Walker<'a> {
                 if P::IS_WHOLE {
                     fixed.check(bytes, &taken, site)?;
                 }
-                Located { end: Ok(taken.end), ..Located::at(0, What::Fixed(fixed)) }
+                Located { end: Ok(taken.end), ..Located::at(pos, What::Fixed(fixed)) }
             }
         };
         Ok((located, scope))

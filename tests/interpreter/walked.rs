@@ -40,7 +40,7 @@ pub fn compare(
         (Err(failure), Err(error)) => {
             compare_failures(failure, error, 0)?;
             let text = error.to_string();
-            // A condition is written as the layout has it, in which literals have no notation.
+            // A condition is written as the layout has it, with as few parentheses as that needs.
             let is_comparable =
                 failure.others.is_empty() && !matches!(error.cause, Cause::Check(_));
             match laid {

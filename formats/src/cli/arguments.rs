@@ -52,7 +52,7 @@ pub enum Command {
 /// Without --count, only what is shown is read, so the size of the file does not matter. The file is mapped, not copied, and
 /// must not change meanwhile: pipe a file that does into `-`. A pipe is read to its end first.
 #[derive(Debug, Args)]
-#[command(after_help = INSPECT, after_long_help = [INSPECT, INSPECT_JSON].join("\n\n"))]
+#[command(allow_negative_numbers = true, after_help = INSPECT, after_long_help = [INSPECT, INSPECT_JSON].join("\n\n"))]
 pub struct Inspect {
     /// The file; `-` is the standard input.
     pub file: PathBuf,
@@ -87,7 +87,7 @@ pub struct Inspect {
     /// How many bytes of a field to show, or `all` [default: 32].
     #[arg(long, short, value_name = "N", value_parser = count)]
     pub bytes: Option<usize>,
-    /// How many bytes a line has [default: 16 on a wide terminal, else 8].
+    /// How many bytes a line has [default: 8; 16 on a wide terminal, and 4 or 2 on a narrow one].
     #[arg(long, short, value_name = "N", value_parser = positive, conflicts_with = "json")]
     pub width: Option<usize>,
 }

@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::failure::Failure;
+use crate::cli::source::sentence;
 
 /// The standard output, which is written in large pieces.
 pub struct Output {
@@ -73,7 +74,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::OutputClosed,
-            _ => Self::Request(format!("cannot write the output: {error}")),
+            _ => Self::Request(format!("cannot write the output: {}", sentence(&error))),
         }
     }
 }

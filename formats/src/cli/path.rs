@@ -47,7 +47,7 @@ fn of_list(node: &Node<'_>, of: &str, step: &str, path: &str) -> String {
     let is_index = step
         .strip_prefix('[')
         .and_then(|step| step.strip_suffix(']'))
-        .is_some_and(|index| index.parse::<u64>().is_ok());
+        .is_some_and(|index| index.bytes().all(|digit| digit.is_ascii_digit()));
     if !is_index {
         return format!(
             "there is no `{path}`: {of} is a list, so write {of} with an index, such as `[0]`"

@@ -105,11 +105,14 @@ fn read_all(input: impl Read) -> io::Result<Source> {
 }
 
 /// The text of an error without the number of the system.
-fn sentence(error: &io::Error) -> String {
+pub fn sentence(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_owned()
+        }
     }
 }

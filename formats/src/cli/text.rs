@@ -12,14 +12,15 @@ use crate::cli::output::Output;
 
 /// How many bytes of a field there are, if the arguments do not say it.
 const BYTES: usize = 32;
-/// From how many columns on a line has 16 bytes.
-const WIDE: usize = 120;
+/// How many bytes a line has from how many columns on; fewer on a narrow terminal, so that names fit beside them.
+const WIDTHS: [(usize, usize); 3] = [(120, 16), (60, 8), (40, 4)];
 
 /// Prints the tree.
 pub fn show(inspect: &Inspect, walker: &Walker<'_>) -> Result<Outcome, Failure> {
     let mut out = Output::new();
     let columns = Output::columns();
-    let width = if columns.is_some_and(|columns| columns >= WIDE) { 16 } else { 8 };
+    let fits = |columns| WIDTHS.into_iter().find(|(least, _)| columns >= *least);
+    let width = columns.map_or(8, |columns| fits(columns).map_or(2, |(_, width)| width));
     let mut dump = Dump::of(*walker)
         .width(inspect.width.unwrap_or(width))
         .colors(out.has_colors())

@@ -21,6 +21,8 @@ pub struct Expression {
     /// The span of its last token.
     pub end: Span,
     pub node: Node,
+    /// How an integer is written, if not as decimal digits: `0x200`.
+    pub notation: Option<String>,
 }
 
 /// The names from a field to a field nested in it: `head.words`.
@@ -111,7 +113,8 @@ impl Expression {
     fn new(written: &Expr, node: Node) -> Self {
         let mut tokens = written.to_token_stream().into_iter();
         let span = tokens.next().map_or_else(Span::call_site, |token| token.span());
-        Self { span, end: tokens.last().map_or(span, |token| token.span()), node }
+        let notation = literal::notation(written);
+        Self { span, end: tokens.last().map_or(span, |token| token.span()), node, notation }
     }
 
     /// Tokens at the ends of the expression, for an error to point at all of it.

@@ -67,7 +67,8 @@ impl Extent {
     /// Takes the constant offset of a place as an expression, as it moves nothing.
     pub fn take_offset(&mut self, at: Option<Spanned<u64>>) {
         let Some(Spanned { value, span }) = at else { return };
-        self.at = Some(Expression { span, end: span, node: Node::Integer(value.into()) });
+        self.at =
+            Some(Expression { span, end: span, node: Node::Integer(value.into()), notation: None });
         self.written.insert(0, ("at", value.to_string()));
     }
 

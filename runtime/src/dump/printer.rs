@@ -11,8 +11,7 @@ use crate::walker::{Label, Node, NodeKind, Path, WalkError};
 
 pub(super) fn print(dump: &Dump<'_>, f: &mut dyn Write) -> Result<Shown, fmt::Error> {
     let root = dump.walker.root();
-    let end = root.as_ref().map_or(0, |root| root.offset().saturating_add(root.bytes().len()));
-    let out = Output::new(f, dump, end);
+    let out = Output::new(f, dump, dump.walker.bytes().len());
     let places = dump.elements.saturating_mul(PLACES).min(MOST_PLACES);
     let shown = Shown::default();
     let mut printer =

@@ -25,9 +25,9 @@ pub enum Expression {
     Bool(bool),
     /// Bytes.
     Bytes(&'static [u8]),
-    /// A constant, or a variant of an enum.
+    /// A constant, a variant of an enum, or an integer that is not written as decimal digits, such as `0x200`.
     Constant {
-        /// Its path, as it is written in the schema.
+        /// Its path, or the integer, as it is written in the schema.
         path: &'static str,
         /// Its value: an integer, which is 0 or 1 for a `bool`, or bytes.
         value: &'static Expression,

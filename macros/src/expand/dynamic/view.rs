@@ -101,10 +101,16 @@ fn dump(dynamic: &Dynamic) -> Option<TokenStream> {
             where &'__a (): #runtime::DumpedAlone<#given, #ty> { loop {} }
         });
     }
+    let layout = quote!(<#ty as #runtime::Lay>::LAYOUT);
+    let dump = if dynamic.parts.needs_root() {
+        quote!(#runtime::dump_within(#layout, self.__bytes, self.__root))
+    } else {
+        quote!(#runtime::dump(#layout, self.__bytes))
+    };
     Some(quote! {
         /// The bytes with the names and the values of the fields, to be printed.
         #vis fn dump(&self) -> #runtime::Dump<'__a> {
-            #runtime::dump(<#ty as #runtime::Lay>::LAYOUT, self.__bytes)
+            #dump
         }
     })
 }

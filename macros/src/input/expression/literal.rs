@@ -21,6 +21,17 @@ pub fn of(literal: &Lit) -> syn::Result<Node> {
     }
 }
 
+/// How an integer is written, if not as decimal digits.
+pub fn notation(written: &Expr) -> Option<String> {
+    let Expr::Lit(ExprLit { lit, .. }) = bare(written) else { return None };
+    let text = match lit {
+        Lit::Int(written) => written.to_string(),
+        Lit::Byte(byte) => byte.token().to_string(),
+        _ => return None,
+    };
+    (!text.bytes().all(|digit| digit.is_ascii_digit())).then_some(text)
+}
+
 fn integer(written: &LitInt) -> syn::Result<i128> {
     match written.suffix() {
         "" => {}

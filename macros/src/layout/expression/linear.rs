@@ -102,7 +102,7 @@ fn is_constant(expression: &Expression) -> bool {
 
 fn integer(value: i128) -> Expression {
     let span = Span::call_site();
-    Expression { span, end: span, node: Node::Integer(value) }
+    Expression { span, end: span, node: Node::Integer(value), notation: None }
 }
 
 /// The result of an operation: a number if both operands are, and otherwise an expression.
@@ -125,7 +125,7 @@ fn computed(operator: Binary, left: &Expression, right: &Expression) -> Expressi
     }
     let (span, end) = (left.span, right.end);
     let node = Node::Binary(operator, Box::new(left.clone()), Box::new(right.clone()));
-    Expression { span, end, node }
+    Expression { span, end, node, notation: None }
 }
 
 fn folded(operator: Binary, left: i128, right: i128) -> Option<i128> {

@@ -19,7 +19,12 @@ pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
     let value = match &typed.expression.node {
         Node::Integer(value) => {
             let value = Literal::i128_unsuffixed(*value);
-            quote!(Integer(#value))
+            match &typed.expression.notation {
+                None => quote!(Integer(#value)),
+                Some(written) => {
+                    quote!(Constant { path: #written, value: &#runtime::Expression::Integer(#value) })
+                }
+            }
         }
         Node::Bool(value) => quote!(Bool(#value)),
         Node::Bytes(bytes) => {

@@ -39,7 +39,7 @@ fn random(seed: &mut u64, depth: u32) -> Expression {
 
 fn at_no_place(node: Node) -> Expression {
     let span = proc_macro2::Span::call_site();
-    Expression { span, end: span, node }
+    Expression { span, end: span, node, notation: None }
 }
 
 fn usize_of(value: u64) -> usize {
