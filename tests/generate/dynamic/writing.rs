@@ -59,7 +59,7 @@ enum Access {
 fn access(schema: &Schema, index: usize) -> Access {
     let parts = || schema.fields.iter().filter(|field| !field.is_place());
     let has_places = parts().any(|field| {
-        let of = |(name, value): &(&str, String)| *name == "at" && value.contains('f');
+        let of = |(name, value): &(&str, String)| *name == "at" && value.parse::<u64>().is_err();
         field.attributes.iter().any(of)
     });
     let all = 0..schema.fields.len();
