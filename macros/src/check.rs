@@ -51,6 +51,8 @@ const ITEM_RULES: &[ItemRule] = &[
 const SCHEMA_RULES: &[SchemaRule] = &[
     // A schema must have one layout, so it has no parameters but for the lifetime of a dynamic one.
     item::has_no_parameters,
+    // Only what is generated of a dynamic schema can be left out.
+    item::read_only_is_of_dynamic_schemas,
     // What is given to a schema must have names of its own.
     dynamic::parameters::names_differ,
     // It must be what expressions compute with.
@@ -135,6 +137,8 @@ const LAYOUT_RULES: &[StructRule] = &[
 
 /// The rules for a dynamic schema. Its runs must also keep the rules for structs.
 const DYNAMIC_RULES: &[DynamicRule] = &[
+    // A schema that is never built computes no field.
+    dynamic::fill::fills_are_of_schemas_that_are_built,
     // An offset that is computed must depend on the data.
     dynamic::offsets::computed_offsets_depend_on_data,
     // Nothing can follow a rest that starts at a computed offset.

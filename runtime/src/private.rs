@@ -31,7 +31,7 @@ pub use crate::dump::{Dump, dump, dump_within};
 pub use crate::dynamic::arithmetic::{self, Arithmetic};
 #[cfg(feature = "alloc")]
 pub use crate::dynamic::build::to_bytes as to_built_bytes;
-pub use crate::dynamic::build::{build, size};
+pub use crate::dynamic::build::{build, never_built, size};
 pub use crate::dynamic::built::Built;
 pub use crate::dynamic::codec::{
     BuiltCodec, CodecExtents, CodecFallback, CodecPart, CodecProbe, CodecSort, CodecView,
@@ -58,7 +58,7 @@ pub use crate::dynamic::report::{Report, Rooted, Silent};
 pub use crate::dynamic::requirement::{
     Sort, reason, require_converted, require_element, require_element_without_range, require_lazy,
     require_new_tag, require_order_of_tagged, require_part, require_tagged, require_tags,
-    require_tags_of_bytes, require_value_of_order,
+    require_tags_of_bytes, require_value_of_order, require_written,
 };
 pub use crate::dynamic::root::{KeptOf, NeedsRoot, ReadsRoot, RootFallback, RootProbe, Rootless};
 pub use crate::dynamic::shown::{

@@ -12,6 +12,7 @@ mod orders;
 mod parameters;
 mod places;
 mod random;
+mod read_only;
 mod recursion;
 mod referred;
 mod rooted;

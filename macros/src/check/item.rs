@@ -44,6 +44,16 @@ pub fn is_not_a_union(item: &DeriveInput, errors: &mut Diagnostics) {
     }
 }
 
+pub fn read_only_is_of_dynamic_schemas(schema: &Schema, errors: &mut Diagnostics) {
+    let Some(read_only) = schema.read_only().filter(|_| !schema.is_dynamic()) else { return };
+    let (ident, _) = schema.header();
+    let message = format!(
+        "`{ident}` is of fixed size, and `read_only` is for schemas whose layout depends on their \
+         data: remove it"
+    );
+    errors.at_span(read_only, message);
+}
+
 pub fn has_no_parameters(schema: &Schema, errors: &mut Diagnostics) {
     let (ident, generics) = schema.header();
     // The values of a dynamic schema may borrow the bytes.

@@ -38,8 +38,13 @@ pub fn of_struct(checked: &CheckedDynamic) -> TokenStream {
         (view::declaration(&dynamic), view::items(&dynamic), schema::all(&dynamic));
     let (private, assertions) = (&dynamic.schema.private_path, &checked.assertions.items);
     let kinds = kinds::all(&dynamic);
-    let writing = Writing::new(&dynamic);
-    let (views_mut, items_mut) = (writing::declarations(&writing), writing::items(&writing));
+    let (views_mut, items_mut) = match dynamic.schema.read_only {
+        Some(_) => (TokenStream::new(), writing::absent::of_struct(&dynamic)),
+        None => {
+            let writing = Writing::new(&dynamic);
+            (writing::declarations(&writing), writing::items(&writing))
+        }
+    };
     quote! {
         #allow
         #view

@@ -66,6 +66,8 @@ pub struct Struct {
     pub parameters: Vec<Parameter>,
     /// The span of `root`: the places in it that count from the root count from its start.
     pub root: Option<Span>,
+    /// The span of `read_only`: nothing that writes it is generated.
+    pub read_only: Option<Span>,
     /// The byte order of its numbers, if it is chosen.
     pub chosen: Option<Chosen>,
     /// The overlay of the same run in big-endian order, if it is a run in little-endian order.
@@ -94,6 +96,8 @@ pub struct Enum {
     /// The hints in `#[repr(…)]`, such as `u8`.
     pub reprs: Vec<Ident>,
     pub variants: Vec<Variant>,
+    /// The span of `read_only`, which is refused.
+    pub read_only: Option<Span>,
     /// Whether something in it is deprecated.
     pub uses_deprecated: bool,
     /// Parameters are refused. The stubs repeat them.
@@ -168,6 +172,15 @@ impl Schema {
         }
     }
 
+    /// The span of `read_only`.
+    pub fn read_only(&self) -> Option<Span> {
+        match self {
+            Self::Struct(schema) => schema.read_only,
+            Self::Enum(schema) => schema.read_only,
+            Self::Tagged(schema) => schema.read_only,
+        }
+    }
+
     /// Whether its layout depends on its data.
     pub fn is_dynamic(&self) -> bool {
         match self {
@@ -236,6 +249,7 @@ impl Struct {
             check,
             parameters,
             root: attributes.root.map(|flag| flag.span),
+            read_only: attributes.read_only.map(|flag| flag.span),
             chosen,
             big: None,
             part_prefix: None,
@@ -352,11 +366,11 @@ impl Enum {
                 None
             }
         });
-        let fingerprint = attributes.fingerprint;
         Self {
             ident,
             endian,
-            fingerprint,
+            fingerprint: attributes.fingerprint,
+            read_only: attributes.read_only.map(|flag| flag.span),
             crate_path,
             private_path,
             reprs,

@@ -29,6 +29,8 @@ pub struct Tagged {
     pub marks: Vec<Attribute>,
     pub uses_deprecated: bool,
     pub fingerprint: Option<Spanned<u64>>,
+    /// The span of `read_only`: nothing that writes it is generated.
+    pub read_only: Option<Span>,
     pub variants: Vec<TaggedVariant>,
     /// What is given to it from outside of its bytes, besides the tag.
     pub parameters: Vec<Parameter>,
@@ -104,6 +106,7 @@ impl Tagged {
             marks: model.marks,
             uses_deprecated: model.uses_deprecated,
             fingerprint: model.fingerprint,
+            read_only: model.read_only,
             parameters: model.parameters,
             chosen: model.chosen,
             variants,

@@ -192,6 +192,7 @@ impl<'a> Parts<'a> {
             check: None,
             parameters: Vec::new(),
             root: None,
+            read_only: None,
             marks: Vec::new(),
             ..self.schema.clone()
         };

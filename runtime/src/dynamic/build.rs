@@ -59,6 +59,13 @@ fn pass<T: Lay, P: Pass>(
     Ok(Written { size: writer.size(), has_checks: writer.has_checks() })
 }
 
+/// The body of the function that writes a value of a schema that is `read_only`. The compiler refuses such a schema
+/// in one that is written, so that nothing calls it; a call would be a compile error.
+#[inline]
+pub fn never_built<P: Pass>() -> Result<(), P> {
+    const { panic!("a schema that is `read_only` cannot be built") }
+}
+
 /// Writes the bytes of the value to the start of the buffer, and returns how many they are.
 ///
 /// # Errors

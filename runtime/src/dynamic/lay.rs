@@ -68,6 +68,9 @@ pub trait Lay: Sized {
     /// The layout.
     const LAYOUT: &'static Layout;
 
+    /// Whether it is `read_only`. A schema that is written cannot have it as a part.
+    const IS_READ_ONLY: bool = false;
+
     /// Whether parts of it, or of a schema in it, have offsets that the data says, so that they may overlap.
     /// It is a function, as a constant of schemas in one another could be a cycle.
     fn can_overlap() -> bool;

@@ -21,6 +21,8 @@ pub enum Sort {
     Given(&'static [ParameterLayout]),
     /// Such a schema that needs a byte order which nothing gives to it.
     OrderGiven,
+    /// A schema with these parameters that is `read_only`.
+    ReadOnly(&'static [ParameterLayout]),
     /// A field of fixed size, once it has a byte order, which is chosen here.
     Chosen,
     /// An array of such schemas.
@@ -34,8 +36,30 @@ pub enum Sort {
 impl Sort {
     /// Of a dynamic schema with these parameters, to which nothing is given.
     #[must_use]
-    pub const fn of_schema(parameters: &'static [ParameterLayout]) -> Self {
-        if parameters.is_empty() { Self::Dynamic } else { Self::Given(parameters) }
+    pub const fn of_schema(parameters: &'static [ParameterLayout], is_read_only: bool) -> Self {
+        match parameters {
+            parameters if is_read_only => Self::ReadOnly(parameters),
+            [] => Self::Dynamic,
+            parameters => Self::Given(parameters),
+        }
+    }
+
+    /// The same where the schema is only read.
+    #[must_use]
+    pub const fn to_read(self) -> Self {
+        match self {
+            Self::ReadOnly(parameters) => Self::of_schema(parameters, false),
+            sort => sort,
+        }
+    }
+
+    /// The same where something is given to the schema.
+    #[must_use]
+    pub const fn with_given(self) -> Self {
+        match self {
+            Self::Given(_) => Self::Dynamic,
+            sort => sort,
+        }
     }
 }
 
@@ -59,6 +83,7 @@ pub const fn require_part(
             require_all_given(parameters, &[], field);
             return false;
         }
+        Sort::ReadOnly(_) => READ_ONLY,
         Sort::WithoutDebug => {
             " does not implement `Debug`, which the view needs: write `#[derive(Debug)]` on it"
         }
@@ -85,6 +110,19 @@ pub const fn require_part(
     require(false, &[Fragment::Text(field), Fragment::Text(fault)]);
     false
 }
+
+/// Requires that a tagged enum is not `read_only`, as what holds it is written. `field` is the start of the
+/// sentence.
+///
+/// # Panics
+/// If it is.
+#[track_caller]
+pub const fn require_written(is_read_only: bool, field: &'static str) {
+    require(!is_read_only, &[Fragment::Text(field), Fragment::Text(READ_ONLY)]);
+}
+
+/// The end of the sentence about what is `read_only` in a schema that is not.
+const READ_ONLY: &str = " is `read_only`, so what holds it cannot be written either: write `#[overlay(read_only)]` here, too, or remove it there";
 
 /// Requires that the elements of a list that is checked when it is read are schemas, and returns whether they
 /// are of fixed size. `is_laid` is whether they are schemas; the rest is as for [`require_part`].

@@ -87,6 +87,9 @@ pub trait Variants: Sized {
     /// Whether what decides the layout of a variant reads where the range ends in which it is.
     const READS_END: bool = false;
 
+    /// Whether it is `read_only`. A schema that is written cannot have it as a part.
+    const IS_READ_ONLY: bool = false;
+
     /// Whether its tags are bytes, and not numbers.
     const HAS_BYTES: bool;
 

@@ -80,7 +80,7 @@ impl<T: Lay, O> FieldProbe<T, O> {
     /// `T` is a schema.
     pub const IS_LAID: bool = true;
     /// What it is where nothing is given to it.
-    pub const SORT: Sort = Sort::of_schema(T::PARAMETERS);
+    pub const SORT: Sort = Sort::of_schema(T::PARAMETERS, T::IS_READ_ONLY);
     /// Whether a byte order must be given to it.
     pub const NEEDS_ORDER: bool = <T::Given as Given>::HAS_ORDER;
     /// Why it has no fixed size.
@@ -94,6 +94,8 @@ impl<T: Variants, O> FieldProbe<T, O> {
     pub const TAGGED: Option<&'static [ParameterLayout]> = Some(T::PARAMETERS);
     /// Whether a byte order must be given to it.
     pub const TAGGED_NEEDS_ORDER: bool = <T::Given as Given>::HAS_ORDER;
+    /// Whether it is `read_only`.
+    pub const TAGGED_IS_READ_ONLY: bool = T::IS_READ_ONLY;
 }
 
 /// The answers of a [`FieldProbe`] for all other types.
@@ -124,6 +126,8 @@ pub trait Fallback {
     const NEEDS_ORDER: bool = false;
     /// The type is no enum whose variant a tag selects.
     const TAGGED_NEEDS_ORDER: bool = false;
+    /// The type is no enum whose variant a tag selects.
+    const TAGGED_IS_READ_ONLY: bool = false;
     /// There is nothing to say about this type in particular.
     const REASON: Option<&'static str> = None;
 }

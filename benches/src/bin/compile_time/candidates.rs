@@ -52,8 +52,11 @@ const WITH_TRAITS: Candidate = Candidate {
 pub const BINRW: &str = "binrw, dynamic schemas";
 pub const DEKU: &str = "deku, dynamic schemas";
 
+/// The name of the candidate whose dynamic schemas are only read, as those of the other crates.
+pub const READ_ONLY: &str = "overlaid, dynamic schemas, read_only";
+
 /// Every candidate.
-pub const ALL: [Candidate; 12] = [
+pub const ALL: [Candidate; 13] = [
     Candidate {
         name: "plain structs",
         package: "plain",
@@ -116,6 +119,13 @@ pub const ALL: [Candidate; 12] = [
     Candidate {
         name: "overlaid, dynamic schemas",
         package: "dynamic-overlaid",
+        structs: dynamic_structs,
+        ..OVERLAID
+    },
+    Candidate {
+        name: READ_ONLY,
+        package: "dynamic-overlaid-read-only",
+        attributes: "#[derive(Overlay)]\n#[overlay(endian = big, read_only)]",
         structs: dynamic_structs,
         ..OVERLAID
     },

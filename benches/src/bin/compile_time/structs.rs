@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::candidates::{BINRW, Candidate, DEKU};
+use crate::candidates::{BINRW, Candidate, DEKU, READ_ONLY};
 
 pub const STRUCTS: usize = 300;
 pub const FIELDS: usize = MIX.len();
@@ -138,8 +138,10 @@ pub struct Record{index} {{
 pub fn dynamic_structs(candidate: &Candidate) -> String {
     let derive = candidate.attributes;
     let [length, count, present, nested, rest] = attributes_of(candidate.name);
-    // deku hands the byte order of a struct to the structs in it, which must declare that they take it.
+    // deku hands the byte order of a struct to the structs in it, which must declare that they take it. A
+    // struct of fixed size is not `read_only`.
     let item = match candidate.name {
+        READ_ONLY => "#[derive(Overlay)]\n#[overlay(endian = big)]",
         DEKU => "#[derive(DekuRead)]\n#[deku(endian = \"e\", ctx = \"e: deku::ctx::Endian\")]",
         _ => derive,
     };

@@ -11,6 +11,21 @@ use crate::input::shape::Shape;
 use crate::layout::expression::{LeafKind, Names, Ty, analyse};
 use crate::layout::parts::{Part, Parts};
 
+pub fn fills_are_of_schemas_that_are_built(parts: &Parts, found: &mut Findings) {
+    if parts.schema.read_only.is_none() {
+        return;
+    }
+    for field in &parts.schema.fields {
+        let Some(fill) = &field.extent.fill else { continue };
+        let message = format!(
+            "{} is computed when a value is built, but `{}` is `read_only`: remove one of the two",
+            name_of(parts, field),
+            parts.schema.ident
+        );
+        found.errors.at(fill.pointer(), message);
+    }
+}
+
 pub fn fills_are_of_numbers(parts: &Parts, found: &mut Findings) {
     for (field, place) in parts.schema.fields.iter().zip(&parts.places) {
         let Some(fill) = field.extent.fill.as_ref().filter(|_| field.extent.with.is_none()) else {

@@ -32,9 +32,13 @@ pub fn of_struct(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
         let (member, value) = (&field.member, name_of_value(field.index));
         quote!(#member: #value)
     });
+    let bound = quote!(let #ident { #(#members),* } = __value;);
+    if dynamic.schema.read_only.is_some() {
+        return quote!(#bound #runtime::never_built());
+    }
     let (order, statements) = (order::of_value(dynamic, sites), statements(dynamic, sites));
     quote! {
-        let #ident { #(#members),* } = __value;
+        #bound
         #order
         #statements
         #runtime::Ok(())

@@ -5,16 +5,16 @@ use quote::quote;
 use syn::{Ident, Lifetime};
 
 use super::model::Dynamic;
-use super::writing::name_of_view;
+use super::writing::{absent, name_of_view};
 use super::{given, recursion};
 
 /// What differs between the calls of schemas with parameters and of those without.
-struct Call {
+pub struct Call {
     has_parameters: bool,
     /// The parameters of the function that are those of the schema, each with a comma after it; and all with
     /// one before them.
-    declared: Option<TokenStream>,
-    after_self: Option<TokenStream>,
+    pub declared: Option<TokenStream>,
+    pub after_self: Option<TokenStream>,
     /// The argument of the functions that lay the schema.
     given: Option<TokenStream>,
     /// The argument of the functions that build a value.
@@ -57,7 +57,7 @@ impl Call {
         }
     }
 
-    fn name(&self, name: &str) -> Ident {
+    pub fn name(&self, name: &str) -> Ident {
         name_of_call(name, self.has_parameters)
     }
 
@@ -72,14 +72,15 @@ impl Call {
 pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
     let call = Call::of(dynamic);
-    let (list, view_mut) = (list_call(dynamic, &call), name_of_view(view));
+    let list = list_call(dynamic, &call);
     let ty = dynamic.schema_type("'_");
-    let [overlay, prefix, overlay_mut, prefix_mut] =
-        ["overlay", "overlay_prefix", "overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
-    let [lay, lay_prefix, lay_mut, lay_prefix_mut] =
-        ["lay", "lay_prefix", "lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
-    let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
-    let Call { declared, after_self, given, built, .. } = &call;
+    let [overlay, prefix] = ["overlay", "overlay_prefix"].map(|it| call.name(it));
+    let [lay, lay_prefix] = ["lay", "lay_prefix"].map(|it| call.laying(it));
+    let Call { declared, given, .. } = &call;
+    let (in_place, built) = match dynamic.schema.read_only {
+        Some(_) => (absent::calls(dynamic, &call), TokenStream::new()),
+        None => (calls_in_place(dynamic, &call), calls_that_build(dynamic, &call)),
+    };
     let refused = call.tuple.as_ref().map(|tuple| refused(dynamic, &call, tuple));
     // A call has an argument for each parameter.
     let allow = call.has_parameters.then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -120,69 +121,91 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
                 <Self as #runtime::Lay>::#lay_prefix(__bytes #given)
             }
 
-            /// Lays the schema over all of the bytes, for writing in place.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
-            #[inline]
-            #vis fn #overlay_mut(
-                __bytes: &mut [#runtime::u8],
-                #declared
-            ) -> #runtime::Result<#view_mut<'_>, #runtime::OverlayError> {
-                <Self as #runtime::Lay>::#lay_mut(__bytes #given)
-            }
-
-            /// Lays the schema over the start of the bytes, for writing in place, and also returns the
-            /// rest.
-            ///
-            /// # Errors
-            /// If the bytes are not what the schema says, or fields overlap.
-            #[inline]
-            #vis fn #prefix_mut(
-                __bytes: &mut [#runtime::u8],
-                #declared
-            ) -> #runtime::Result<(#view_mut<'_>, &mut [#runtime::u8]), #runtime::OverlayError> {
-                <Self as #runtime::Lay>::#lay_prefix_mut(__bytes #given)
-            }
+            #in_place
 
             #list
 
             #refused
 
-            /// How many bytes the value takes.
+            #built
+        }
+    }
+}
+
+/// The calls that lay the schema for writing in place.
+fn calls_in_place(dynamic: &Dynamic, call: &Call) -> TokenStream {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let view_mut = name_of_view(dynamic.view);
+    let [overlay_mut, prefix_mut] = ["overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
+    let [lay_mut, lay_prefix_mut] = ["lay_mut", "lay_prefix_mut"].map(|it| call.laying(it));
+    let Call { declared, given, .. } = call;
+    quote! {
+        /// Lays the schema over all of the bytes, for writing in place.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says, bytes are left over, or fields overlap.
+        #[inline]
+        #vis fn #overlay_mut(
+            __bytes: &mut [#runtime::u8],
+            #declared
+        ) -> #runtime::Result<#view_mut<'_>, #runtime::OverlayError> {
+            <Self as #runtime::Lay>::#lay_mut(__bytes #given)
+        }
+
+        /// Lays the schema over the start of the bytes, for writing in place, and also returns the
+        /// rest.
+        ///
+        /// # Errors
+        /// If the bytes are not what the schema says, or fields overlap.
+        #[inline]
+        #vis fn #prefix_mut(
+            __bytes: &mut [#runtime::u8],
+            #declared
+        ) -> #runtime::Result<(#view_mut<'_>, &mut [#runtime::u8]), #runtime::OverlayError> {
+            <Self as #runtime::Lay>::#lay_prefix_mut(__bytes #given)
+        }
+    }
+}
+
+/// The calls that build a value.
+fn calls_that_build(dynamic: &Dynamic, call: &Call) -> TokenStream {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
+    let Call { declared, after_self, built, .. } = call;
+    quote! {
+        /// How many bytes the value takes.
+        ///
+        /// # Errors
+        /// If a field cannot hold a number that another field decides.
+        #vis fn #size(&self #after_self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+            #runtime::size::<Self>(self, #built)
+        }
+
+        /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
+        /// lengths and tags are filled in, paddings and gaps are zero.
+        ///
+        /// # Errors
+        /// If the buffer is too small, a field cannot hold a number that another field decides, or
+        /// fields contradict each other.
+        #vis fn #build(
+            &self,
+            __buffer: &mut [#runtime::u8],
+            #declared
+        ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
+            #runtime::build::<Self>(self, __buffer, #built)
+        }
+
+        #runtime::with_alloc! {
+            /// Builds the value, and returns its bytes. Counts, lengths and tags are filled in,
+            /// paddings and gaps are zero.
             ///
             /// # Errors
-            /// If a field cannot hold a number that another field decides.
-            #vis fn #size(&self #after_self) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::size::<Self>(self, #built)
-            }
-
-            /// Builds the value at the start of the buffer, and returns how many bytes it takes. Counts,
-            /// lengths and tags are filled in, paddings and gaps are zero.
-            ///
-            /// # Errors
-            /// If the buffer is too small, a field cannot hold a number that another field decides, or
-            /// fields contradict each other.
-            #vis fn #build(
-                &self,
-                __buffer: &mut [#runtime::u8],
-                #declared
-            ) -> #runtime::Result<#runtime::usize, #runtime::OverlayError> {
-                #runtime::build::<Self>(self, __buffer, #built)
-            }
-
-            #runtime::with_alloc! {
-                /// Builds the value, and returns its bytes. Counts, lengths and tags are filled in,
-                /// paddings and gaps are zero.
-                ///
-                /// # Errors
-                /// If a field cannot hold a number that another field decides, or fields contradict each
-                /// other.
-                #vis fn #to_bytes(
-                    &self #after_self
-                ) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
-                    #runtime::to_built_bytes::<Self>(self, #built)
-                }
+            /// If a field cannot hold a number that another field decides, or fields contradict each
+            /// other.
+            #vis fn #to_bytes(
+                &self #after_self
+            ) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #runtime::OverlayError> {
+                #runtime::to_built_bytes::<Self>(self, #built)
             }
         }
     }
@@ -191,14 +214,20 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 /// The calls without the `tuple` of what is given, each of which is an error that names the right one.
 fn refused(dynamic: &Dynamic, call: &Call, tuple: &TokenStream) -> TokenStream {
     let (runtime, view, vis) = (dynamic.runtime(), dynamic.view, &dynamic.schema.vis);
-    let view_mut = name_of_view(view);
+    let view_mut = match dynamic.schema.read_only {
+        Some(_) => quote!(()),
+        None => {
+            let view_mut = name_of_view(view);
+            quote!(#view_mut<'__a>)
+        }
+    };
     let (bytes, bytes_mut) = (quote!(&'__a [#runtime::u8]), quote!(&'__a mut [#runtime::u8]));
     let result = |laid: &TokenStream| quote!(#runtime::Result<#laid, #runtime::OverlayError>);
     let calls = [
         ("overlay", &bytes, result(&quote!(#view<'__a>))),
         ("overlay_prefix", &bytes, result(&quote!((#view<'__a>, #bytes)))),
-        ("overlay_mut", &bytes_mut, result(&quote!(#view_mut<'__a>))),
-        ("overlay_prefix_mut", &bytes_mut, result(&quote!((#view_mut<'__a>, #bytes_mut)))),
+        ("overlay_mut", &bytes_mut, result(&view_mut)),
+        ("overlay_prefix_mut", &bytes_mut, result(&quote!((#view_mut, #bytes_mut)))),
     ];
     let lists = in_lists(dynamic, call, "'__a").map(|inside| {
         let list = result(&quote!(#runtime::List<#inside>));

@@ -109,6 +109,11 @@ fn of_element(
     })
 }
 
+/// Whether the field is written with the schema that has it, so that its type must not be `read_only`.
+fn is_written(dynamic: &Dynamic, field: &Field) -> bool {
+    dynamic.schema.read_only.is_none() && !field.is_place
+}
+
 /// A constant expression: what the type is.
 fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
     let (order, is_given) = (field.order, field.extent.give.is_some());
@@ -116,11 +121,12 @@ fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
     let innermost = crate::input::field::element(ty);
     let dynamic_sort = match ty {
         Type::Array(_) => quote!(#runtime::Sort::Array),
-        // What the field gives is required apart.
-        _ if is_given => quote!(#runtime::Sort::Dynamic),
         _ => {
             let probe = probe(dynamic, innermost, order);
-            quote!(#probe::SORT)
+            let read = (!is_written(dynamic, field)).then(|| quote!(.to_read()));
+            // What the field gives is required apart.
+            let given = is_given.then(|| quote!(.with_given()));
+            quote!(#probe::SORT #read #given)
         }
     };
     // Only a schema without a byte order has none to give.
@@ -171,11 +177,17 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
             #runtime_at::require_order_of_tagged(#probe::TAGGED_NEEDS_ORDER, #subject);
         }
     });
+    let written = is_written(dynamic, field).then(|| {
+        quote_spanned! {ty.span()=>
+            #runtime_at::require_written(#probe::TAGGED_IS_READ_ONLY, #subject);
+        }
+    });
     quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
             use #runtime::Fallback as _;
             #needs_order
+            #written
             #runtime_at::require_tagged(#parameters, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
     }

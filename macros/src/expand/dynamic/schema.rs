@@ -6,9 +6,7 @@ use quote::quote;
 use super::model::{Dynamic, Sites};
 use super::range::{reads_end, takes_range};
 use super::recursion::{Recursion, parts_in_constant};
-use super::writing::name_of_view;
-use super::writing::split::can_overlap;
-use super::{build, calls, description, given, places, walk};
+use super::{build, calls, description, given, places, walk, writing};
 use crate::input::field::Field;
 use crate::layout::parts::{Part, Variable, Variety};
 
@@ -27,7 +25,10 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let header = dynamic.parts.lifetime().map(|_| quote!(<'__s>));
     let (min_size, takes_range) = (min_size(dynamic), takes_range(dynamic));
     let reads_end = reads_end([dynamic], runtime);
-    let (view_mut, can_overlap) = (name_of_view(dynamic.view), can_overlap(dynamic));
+    let writing = match schema.read_only {
+        Some(_) => writing::absent::in_trait(runtime),
+        None => writing::in_trait(dynamic),
+    };
     let is_record = is_record(dynamic).then(|| quote!(const IS_RECORD: #runtime::bool = true;));
     let (calls, layout) = (calls::all(dynamic), description::of_struct(dynamic));
     let given = given::Taken::of(schema);
@@ -43,8 +44,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
         #[allow(clippy::all, clippy::pedantic)]
         impl #header #runtime::Lay for #ty {
             type View<'__a> = #view_type<'__a>;
-            type ViewMut<'__a> = #view_mut<'__a>;
-            type Extents = __extents_of_view;
+            #writing
             type Value<'__a> = #value;
             type Given = #given;
             #parameters
@@ -64,11 +64,6 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
                 #taken,
             ) -> #runtime::Result<#view_type<'__a>, __R> {
                 #walk
-            }
-
-            #[inline]
-            fn can_overlap() -> #runtime::bool {
-                #can_overlap
             }
 
             fn value<'__a>(

@@ -9,7 +9,7 @@ use quote::quote;
 use syn::{Ident, Path};
 
 use super::model::Dynamic;
-use super::writing::tagged as writing;
+use super::writing::{absent, tagged as writing};
 use super::{kinds, run};
 use crate::check::CheckedTagged;
 use crate::expand::allow_deprecated;
@@ -25,9 +25,11 @@ pub fn all(checked: &CheckedTagged) -> TokenStream {
     let allow = allow_deprecated(schema.uses_deprecated);
     let runs: TokenStream = bodies.iter().flatten().map(run::all_of).collect();
     let declaration = view::declaration(schema, &bodies);
-    let declaration_mut = writing::declaration(schema, &bodies);
     let runtime: Path = Ident::new("__o", Span::call_site()).into();
-    let items_mut = writing::items(schema, &bodies, &runtime);
+    let (declaration_mut, items_mut) = match schema.read_only {
+        Some(_) => (TokenStream::new(), absent::of_tagged(schema, &runtime)),
+        None => (writing::declaration(schema, &bodies), writing::items(schema, &bodies, &runtime)),
+    };
     let variants = variants::all(schema, &bodies);
     let (debug, shorten) = (view::debug(schema, &bodies), view::shorten(schema, &bodies));
     quote! {

@@ -1,5 +1,6 @@
 //! Views for writing in place: the same parts as in a view, as mutable references.
 
+pub mod absent;
 mod change;
 mod getters;
 mod parts;
@@ -105,6 +106,21 @@ pub fn items(writing: &Writing) -> TokenStream {
             fn fmt(&self, __f: &mut #runtime::fmt::Formatter<'_>) -> #runtime::fmt::Result {
                 #runtime::Debug::fmt(&#runtime::shared(self), __f)
             }
+        }
+    }
+}
+
+/// What the trait `Lay` has of writing in place.
+pub fn in_trait(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, view) = (dynamic.runtime(), name_of_view(dynamic.view));
+    let can_overlap = split::can_overlap(dynamic);
+    quote! {
+        type ViewMut<'__a> = #view<'__a>;
+        type Extents = __extents_of_view;
+
+        #[inline]
+        fn can_overlap() -> #runtime::bool {
+            #can_overlap
         }
     }
 }

@@ -151,6 +151,14 @@ attributes! {
         help: "makes the places in it that are `from = root` count from its start",
         foreign: ["base", "origin", "file", "top_level"],
     }
+    ReadOnly {
+        read_only: Flag,
+        name: "read_only",
+        on: [Struct, Enum],
+        example: "read_only",
+        help: "leaves out what writes a schema whose layout depends on its data",
+        foreign: ["readonly", "read", "immutable", "no_write", "parse_only"],
+    }
     Bits {
         bits: Spanned<u64>,
         name: "bits",

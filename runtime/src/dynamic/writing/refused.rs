@@ -29,6 +29,14 @@ pub trait DecidesStart<Field, Of, View> {}
 )]
 pub trait DecidesEnd<Field, Of, View> {}
 
+/// `Schema` is not `read_only`.
+#[diagnostic::on_unimplemented(
+    message = "`{Schema}` is `read_only`, so it is neither written in place nor built",
+    label = "is `read_only`",
+    note = "remove `read_only` from it, and from the schemas in it"
+)]
+pub trait Written<Schema> {}
+
 /// `Field` decides how many elements `Of` has.
 #[diagnostic::on_unimplemented(
     message = "`{Field}` decides how many elements `{Of}` has, so that it cannot be written in place",

@@ -25,7 +25,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let variants: Vec<Variant> = schema.variants.iter().zip(bodies).collect();
     let mut sites = Sites::default();
     let walk = walk_of_all(schema, &variants, &mut sites, &runtime);
-    let (indices, emitted) = building(schema, &variants, &mut sites);
+    let (indices, emitted) = building(schema, &variants, &mut sites, &runtime);
     let sites = sites.items(&ident.to_string(), &runtime);
     let (constants, constants_of_trait) =
         (constants(schema, &runtime), constants_of_trait(schema, bodies, &runtime));
@@ -42,7 +42,10 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let (parameters, taken, given) =
         (given.constant(&runtime), given.parameter(), given.ty(&runtime));
     let order = order::given(schema.chosen.as_ref());
-    let writing = writing::tagged::in_trait(schema, bodies, &runtime);
+    let writing = match schema.read_only {
+        Some(_) => writing::absent::in_trait(&runtime),
+        None => writing::tagged::in_trait(schema, bodies, &runtime),
+    };
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
         #sites
@@ -103,9 +106,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
                 __c: &mut #runtime::Writer<'_, __R>,
                 #taken,
             ) -> #runtime::Result<(), __R> {
-                #order
-                match __value { #emitted }
-                #runtime::Ok(())
+                #emitted
             }
         }
     }
@@ -276,24 +277,34 @@ fn value_arm(schema: &Tagged, variant: &TaggedVariant, body: Option<&Dynamic>) -
     quote!(#view::#label(__part) => #ident::#label(#value),)
 }
 
-/// The arms of the functions that say which variant a value has, and that write what it holds.
+/// The arms of the function that says which variant a value has, and the body of the one that writes what
+/// it holds.
 fn building(
     schema: &Tagged,
     variants: &[Variant],
     sites: &mut Sites,
+    runtime: &Path,
 ) -> (TokenStream, TokenStream) {
-    let ident = &schema.ident;
-    let mut arms = (TokenStream::new(), TokenStream::new());
+    let (ident, is_built) = (&schema.ident, schema.read_only.is_none());
+    let (mut indices, mut arms) = (TokenStream::new(), TokenStream::new());
     for (index, (variant, body)) in variants.iter().enumerate() {
         let (label, index) = (&variant.ident, Literal::usize_unsuffixed(index));
-        arms.0.extend(quote!(#ident::#label { .. } => #index,));
-        arms.1.extend(match body {
+        indices.extend(quote!(#ident::#label { .. } => #index,));
+        arms.extend(match body {
             Some(body) => {
-                let (value, statements) = (build::name_of_value(0), build::statements(body, sites));
+                let value = build::name_of_value(0);
+                let statements = is_built.then(|| build::statements(body, sites));
                 quote!(#ident::#label(#value) => { #statements })
             }
             None => quote!(#ident::#label => {}),
         });
     }
-    arms
+    let emitted = if is_built {
+        let order = order::given(schema.chosen.as_ref());
+        quote!(#order match __value { #arms } #runtime::Ok(()))
+    } else {
+        // A value that is not bound is never read, which rustc warns of.
+        quote!(match __value { #arms } #runtime::never_built())
+    };
+    (indices, emitted)
 }

@@ -1,0 +1,107 @@
+//! What stands for the views for writing of schemas that are `read_only`, which have none.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use crate::expand::dynamic::calls::Call;
+use crate::expand::dynamic::model::Dynamic;
+use crate::input::tagged::Tagged;
+
+/// The trait of the view of a struct, which has no parts that are split.
+pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
+    let (runtime, view) = (dynamic.runtime(), dynamic.view);
+    quote! {
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl<'__a> #runtime::Part<'__a> for #view<'__a> {
+            type Extents = ();
+
+            #[inline]
+            fn address(self) -> #runtime::usize {
+                #runtime::Part::address(self.__bytes)
+            }
+
+            #[inline]
+            fn length(self) -> #runtime::usize {
+                self.__bytes.len()
+            }
+
+            #[inline]
+            fn measure(self) {}
+        }
+    }
+}
+
+/// The trait of the view of a tagged enum.
+pub fn of_tagged(schema: &Tagged, runtime: &Path) -> TokenStream {
+    let view = &schema.view;
+    quote! {
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl #runtime::Body for #view<'_> {
+            type Extents = ();
+
+            #[inline]
+            fn measure_at(self, __at: #runtime::usize) -> #runtime::Span {
+                #runtime::Span { start: __at, length: 0, within: () }
+            }
+        }
+    }
+}
+
+/// What the traits `Lay` and `Variants` have of writing in place. The compiler refuses such a schema in one that
+/// is written, so that these bytes are never given to anybody.
+pub fn in_trait(runtime: &Path) -> TokenStream {
+    quote! {
+        const IS_READ_ONLY: #runtime::bool = true;
+        type ViewMut<'__a> = &'__a mut [#runtime::u8];
+        type Extents = ();
+
+        #[inline]
+        fn can_overlap() -> #runtime::bool {
+            false
+        }
+    }
+}
+
+/// The calls that would write the schema, or build a value of it. They have a bound that is never satisfied, so that a
+/// call is an error that says why there is none.
+pub fn calls(dynamic: &Dynamic, call: &Call) -> TokenStream {
+    let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
+    let Call { declared, after_self, .. } = call;
+    let (bytes, error) = (quote!(&'__a mut [#runtime::u8]), quote!(#runtime::OverlayError));
+    let in_place = ["overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
+    let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
+    let refused = quote!(where &'__a (): #runtime::Written<Self> { loop {} });
+    quote! {
+        #(
+            #[doc(hidden)]
+            #[allow(unused_variables)]
+            #vis fn #in_place<'__a>(_: #bytes, #declared) -> #runtime::Result<(), #error> #refused
+        )*
+
+        #[doc(hidden)]
+        #[allow(unused_variables)]
+        #vis fn #size<'__a>(&'__a self #after_self) -> #runtime::Result<#runtime::usize, #error>
+        #refused
+
+        #[doc(hidden)]
+        #[allow(unused_variables)]
+        #vis fn #build<'__a>(
+            &'__a self,
+            _: &mut [#runtime::u8],
+            #declared
+        ) -> #runtime::Result<#runtime::usize, #error>
+        #refused
+
+        #runtime::with_alloc! {
+            #[doc(hidden)]
+            #[allow(unused_variables)]
+            #vis fn #to_bytes<'__a>(
+                &'__a self #after_self
+            ) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #error>
+            #refused
+        }
+    }
+}

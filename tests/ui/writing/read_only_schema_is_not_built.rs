@@ -1,0 +1,13 @@
+use overlaid::Overlay;
+
+#[derive(Overlay, Debug)]
+#[overlay(read_only)]
+struct Line {
+    length: u8,
+    #[overlay(len = length)]
+    text: String,
+}
+
+fn main() {
+    let _ = Line { length: 1, text: "a".into() }.to_bytes();
+}
