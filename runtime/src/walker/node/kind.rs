@@ -49,7 +49,7 @@ pub enum NodeKind {
     List,
     /// A variant of a tagged enum that holds no bytes.
     Unit,
-    /// A place, which [`follow`](Node::follow) lays.
+    /// A place, which [`follow`](crate::walker::Node::follow) lays.
     Place,
     /// An optional field that is absent.
     Absent,
