@@ -47,7 +47,9 @@ pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
 pub use crate::dynamic::lazy::LazyList;
 pub use crate::dynamic::list::List;
-pub use crate::dynamic::number::{Operand, argument, byte_string, from_number, number};
+pub use crate::dynamic::number::{
+    OfEnum, Operand, argument, byte_string, from_number, number, number_by,
+};
 pub use crate::dynamic::order::{
     Endian, HeldOrder, Reversed, bytes_of_run, no_order, run_of_bytes, run_of_bytes_mut,
 };

@@ -5,6 +5,7 @@ mod building;
 mod checks;
 mod codecs;
 mod combinations;
+mod constants;
 mod functions;
 mod lazy;
 mod least_size;

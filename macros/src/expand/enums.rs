@@ -83,7 +83,9 @@ fn code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
         #[doc(hidden)]
         impl #runtime::Code for #ident {
             type Repr = #native;
+            type Way = #runtime::OfEnum<Self>;
             type Restriction = #runtime::#restriction;
+            const WAY: Self::Way = #runtime::OfEnum::WAY;
             const NAME: &'static #runtime::str = #name;
             const KIND: #runtime::Kind = #kind;
             const ZERO: #runtime::bool = #zero;

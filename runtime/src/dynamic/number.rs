@@ -1,5 +1,7 @@
 //! What values stand for in an expression: numbers and bytes.
 
+use core::marker::PhantomData;
+
 use zerocopy::byteorder::{BigEndian, I16, I32, I64, I128, LittleEndian, U16, U32, U64};
 
 use crate::field::code::Code;
@@ -14,6 +16,12 @@ use crate::field::code::Code;
     note = "a function can read any field and return a number or a bool: `path::f(field)`"
 )]
 pub trait Operand {
+    /// How the number of a constant is computed: [`OfNative`] or [`OfEnum`].
+    type Way;
+
+    /// The only value of that type.
+    const WAY: Self::Way;
+
     /// The number that the value stands for: 0 or 1 for a `bool`, the discriminant for an enum.
     fn number(&self) -> i128;
 
@@ -27,6 +35,9 @@ macro_rules! integers {
     ($($integer:ident),*) => {$(
         #[diagnostic::do_not_recommend]
         impl Operand for $integer {
+            type Way = OfNative<Self>;
+            const WAY: Self::Way = OfNative::WAY;
+
             #[inline]
             fn number(&self) -> i128 {
                 i128::from(*self)
@@ -46,6 +57,9 @@ macro_rules! sizes {
     ($($size:ident),*) => {$(
         #[diagnostic::do_not_recommend]
         impl Operand for $size {
+            type Way = OfNative<Self>;
+            const WAY: Self::Way = OfNative::WAY;
+
             #[inline]
             fn number(&self) -> i128 {
                 *self as i128
@@ -70,6 +84,9 @@ macro_rules! ordered {
     ($number:ident: $order:ident) => {
         #[diagnostic::do_not_recommend]
         impl Operand for $number<$order> {
+            type Way = OfNative<Self>;
+            const WAY: Self::Way = OfNative::WAY;
+
             #[inline]
             fn number(&self) -> i128 {
                 i128::from(self.get())
@@ -90,6 +107,9 @@ impl<T: Code> Operand for T
 where
     T::Repr: Into<i128> + TryFrom<i128>,
 {
+    type Way = T::Way;
+    const WAY: Self::Way = T::WAY;
+
     #[inline]
     fn number(&self) -> i128 {
         self.encode().into()
@@ -113,6 +133,89 @@ pub fn number<T: Operand + ?Sized>(value: &T) -> i128 {
 pub fn from_number<T: Operand>(number: i128) -> Option<T> {
     T::from_number(number)
 }
+
+/// How the number of a constant is computed: `number_by(&LIMIT).of(&LIMIT).__code()`.
+///
+/// `LAYOUT` holds the number, and a constant cannot call the functions of a trait. Nor can the macro tell a
+/// variant from an associated constant, as both are written `Kind::NAME`. So `of` is no function of
+/// a trait, but of the type that stands for the way. What it returns has a function `__code` of its own.
+#[inline]
+#[must_use]
+pub const fn number_by<T: Operand>(_: &T) -> T::Way {
+    T::WAY
+}
+
+/// The way for an enum that derives [`Overlay`](crate::Overlay): the derive generates its `__code`.
+#[derive(Debug)]
+pub struct OfEnum<T>(PhantomData<T>);
+
+impl<T> OfEnum<T> {
+    /// The only value.
+    pub const WAY: Self = Self(PhantomData);
+
+    /// The enum.
+    #[inline]
+    #[must_use]
+    pub const fn of(self, value: &T) -> &T {
+        value
+    }
+}
+
+/// The way for a type that this crate knows, such as `u16`.
+#[derive(Debug)]
+pub struct OfNative<T>(PhantomData<T>);
+
+impl<T> OfNative<T> {
+    /// The only value.
+    pub const WAY: Self = Self(PhantomData);
+}
+
+/// The number of a constant that is no enum.
+#[derive(Debug)]
+pub struct Number(i128);
+
+impl Number {
+    /// The number.
+    #[inline]
+    #[must_use]
+    pub const fn __code(&self) -> i128 {
+        self.0
+    }
+}
+
+macro_rules! constants {
+    ($($native:ident),*) => {$(
+        impl OfNative<$native> {
+            /// The number.
+            #[inline]
+            #[must_use]
+            pub const fn of(self, value: &$native) -> Number {
+                Number(*value as i128)
+            }
+        }
+    )*};
+}
+
+constants!(u8, u16, u32, u64, usize, i8, i16, i32, i64, i128, isize, bool, char);
+
+macro_rules! constants_in_order {
+    ($($number:ident: $native:ident),*) => {$(
+        constants_in_order!($number: $native, BigEndian, from_be_bytes);
+        constants_in_order!($number: $native, LittleEndian, from_le_bytes);
+    )*};
+    ($number:ident: $native:ident, $order:ident, $from_bytes:ident) => {
+        impl OfNative<$number<$order>> {
+            /// The number.
+            #[inline]
+            #[must_use]
+            pub const fn of(self, value: &$number<$order>) -> Number {
+                Number($native::$from_bytes(value.to_bytes()) as i128)
+            }
+        }
+    };
+}
+
+constants_in_order!(U16: u16, U32: u32, U64: u64, I16: i16, I32: i32, I64: i64, I128: i128);
 
 /// A type whose values are bytes, such as a constant that is compared with a field.
 #[diagnostic::on_unimplemented(

@@ -9,6 +9,7 @@ use zerocopy::byteorder::{ByteOrder, U16, U32, U64};
 #[cfg(feature = "zerocopy")]
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
+use crate::dynamic::number::OfNative;
 use crate::error::{Expected, OverlayError};
 use crate::field::Field;
 use crate::layout::{Kind, Layout};
@@ -21,8 +22,13 @@ use crate::proof::restriction::{Restriction, WholeValue};
 pub trait Code: Sized + 'static {
     /// The integer type.
     type Repr: Copy;
+    /// How the number of a constant is computed: [`OfNative`], or
+    /// [`OfEnum`](crate::dynamic::number::OfEnum) of an enum.
+    type Way;
     /// [`Free`](crate::proof::restriction::Free) if every integer encodes a value.
     type Restriction: Restriction;
+    /// The only value of that type.
+    const WAY: Self::Way;
     /// The type's name.
     const NAME: &'static str;
     /// The type's kind in a [`Layout`].
@@ -229,7 +235,9 @@ integers!(U16: u16, U32: u32, U64: u64);
 
 impl Code for bool {
     type Repr = u8;
+    type Way = OfNative<Self>;
     type Restriction = WholeValue;
+    const WAY: Self::Way = OfNative::WAY;
     const NAME: &'static str = "bool";
     const KIND: Kind = Kind::Bool;
     const ZERO: bool = true;
@@ -253,7 +261,9 @@ impl Code for bool {
 
 impl Code for char {
     type Repr = u32;
+    type Way = OfNative<Self>;
     type Restriction = WholeValue;
+    const WAY: Self::Way = OfNative::WAY;
     const NAME: &'static str = "char";
     const KIND: Kind = Kind::Char;
     const ZERO: bool = true;

@@ -1,12 +1,13 @@
 //! Expressions that have the same value for all bytes.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{quote, quote_spanned};
 use syn::Path;
-use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 
 use super::{Scope, analyse_checked};
 use crate::input::expression::{Expression, Node};
+use crate::span::respan;
 
 /// The value of an expression that is the same for all bytes.
 pub enum Constant<'a> {
@@ -26,15 +27,10 @@ impl<'a> Constant<'a> {
     }
 }
 
-/// The number that a constant stands for.
+/// The number that a constant stands for: a number, a `bool`, or a variant of an enum.
 pub fn number_of(path: &Path, runtime: &Path) -> TokenStream {
-    // Rust casts integers, bools and enums, but no variant of an enum that has a variant with a field.
-    let number = if is_variant(path) { quote!(#path.__code()) } else { path.to_token_stream() };
-    quote!(#number as #runtime::i128)
-}
-
-/// Whether a path is that of a variant. The names of constants have no small letters.
-fn is_variant(path: &Path) -> bool {
-    let name = path.segments.last().map(|segment| segment.ident.unraw().to_string());
-    path.segments.len() > 1 && name.is_some_and(|name| name.contains(char::is_lowercase))
+    let span = path.span();
+    let runtime_at = respan(runtime, span);
+    let way = quote_spanned!(span=> #runtime_at::number_by(&#path));
+    quote!((#way.of(&#path).__code() as #runtime::i128))
 }

@@ -6,7 +6,7 @@ use syn::{Ident, Path};
 
 use super::Context;
 use crate::input::expression::{Binary, Family, Node, Unary};
-use crate::layout::expression::{Interval, Ty, Typed};
+use crate::layout::expression::{Interval, Ty, Typed, number_of};
 use crate::span::respan;
 
 /// Generates the code of expressions.
@@ -86,6 +86,7 @@ impl Emission<'_> {
                 let otherwise = self.number(&typed.operands[2], width);
                 quote!((if #condition { #then } else { #otherwise }))
             }
+            Node::Constant(path) => number_of(path, self.runtime()),
             _ => self.converted("number", typed),
         }
     }

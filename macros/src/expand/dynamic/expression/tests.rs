@@ -100,7 +100,7 @@ fn numbers_are_computed_in_the_narrowest_type() {
         ("wide % 4 + 1", "((((wideas__o::i128)%4i128)as__o::i64)+1i64)"),
         ("byte >> 100", "0i64"),
         ("signed >> 100", "(((signedas__o::i128)>>100i128)as__o::i64)"),
-        ("MAX", "__o::number(&MAX)"),
+        ("MAX", "(__o::number_by(&MAX).of(&MAX).__code()as__o::i128)"),
         ("kind", "__o::number(&kind)"),
         ("if flag { 4 } else { byte }", "(ifflag{4i64}else{(byteas__o::i64)})"),
         ("if flag { 4 } else { wide }", "(ifflag{4i128}else{(wideas__o::i128)})"),
@@ -124,10 +124,10 @@ fn what_can_fail_has_an_exit() {
         ("4 % nibble", format!("({}as__o::i64)", checked("remainder(4i128,(nibbleas__o::i128))"))),
         ("1 << byte", checked("shift_left(1i128,(byteas__o::i128))")),
         ("wide >> byte", checked("shift_right((wideas__o::i128),(byteas__o::i128))")),
-        ("MAX + 1", checked("add(__o::number(&MAX),1i128)")),
-        ("MAX - 1", checked("subtract(__o::number(&MAX),1i128)")),
-        ("MAX * 2", checked("multiply(__o::number(&MAX),2i128)")),
-        ("-MAX", checked("negate(__o::number(&MAX))")),
+        ("MAX + 1", checked("add((__o::number_by(&MAX).of(&MAX).__code()as__o::i128),1i128)")),
+        ("MAX - 1", checked("subtract((__o::number_by(&MAX).of(&MAX).__code()as__o::i128),1i128)")),
+        ("MAX * 2", checked("multiply((__o::number_by(&MAX).of(&MAX).__code()as__o::i128),2i128)")),
+        ("-MAX", checked("negate((__o::number_by(&MAX).of(&MAX).__code()as__o::i128))")),
     ];
     for (text, expected) in cases {
         let found = code(text, Emitted::Value);
@@ -152,7 +152,7 @@ fn an_extent_is_a_u64() {
         ("self.at * 2", "(((atas__o::i128)*2i128)as__o::u64)".into()),
         ("byte - 4", negative("(((byteas__o::i64)-4i64)as__o::i128)")),
         ("signed", negative("(signedas__o::i128)")),
-        ("COUNT", negative("__o::number(&COUNT)")),
+        ("COUNT", negative("(__o::number_by(&COUNT).of(&COUNT).__code()as__o::i128)")),
     ];
     for (text, expected) in cases {
         let found = code(text, Emitted::Extent);
@@ -173,9 +173,18 @@ fn conditions_are_bools() {
             "((((nibbleas__o::i64)>=4i64)&&flag)||((byteas__o::i64)!=0i64))",
         ),
         ("flag == true", "(flag==true)"),
-        ("kind == Kind::Tcp", "(__o::number(&kind)==__o::number(&Kind::Tcp))"),
-        ("byte == Kind::Tcp", "((byteas__o::i128)==__o::number(&Kind::Tcp))"),
-        ("flag == FLAG", "((flagas__o::i128)==__o::number(&FLAG))"),
+        (
+            "kind == Kind::Tcp",
+            "(__o::number(&kind)==(__o::number_by(&Kind::Tcp).of(&Kind::Tcp).__code()as__o::i128))",
+        ),
+        (
+            "byte == Kind::Tcp",
+            "((byteas__o::i128)==(__o::number_by(&Kind::Tcp).of(&Kind::Tcp).__code()as__o::i128))",
+        ),
+        (
+            "flag == FLAG",
+            "((flagas__o::i128)==(__o::number_by(&FLAG).of(&FLAG).__code()as__o::i128))",
+        ),
         ("name == b\"abcd\"", "__o::same_bytes(name,b\"abcd\")"),
         ("name != MAGIC", "!__o::same_bytes(name,__o::byte_string(&MAGIC))"),
         ("text == [1, 2]", "__o::same_bytes(text,b\"\\x01\\x02\")"),
@@ -233,11 +242,11 @@ fn a_layout_holds_the_expression() {
         ),
         (
             "limits::MAX",
-            "__o::Expression::Constant{path:\"limits::MAX\",value:&__o::Expression::Integer(limits::MAXas__o::i128)}",
+            "__o::Expression::Constant{path:\"limits::MAX\",value:&__o::Expression::Integer((__o::number_by(&limits::MAX).of(&limits::MAX).__code()as__o::i128))}",
         ),
         (
             "Kind::Tcp",
-            "__o::Expression::Constant{path:\"Kind::Tcp\",value:&__o::Expression::Integer(Kind::Tcp.__code()as__o::i128)}",
+            "__o::Expression::Constant{path:\"Kind::Tcp\",value:&__o::Expression::Integer((__o::number_by(&Kind::Tcp).of(&Kind::Tcp).__code()as__o::i128))}",
         ),
         (
             "name == MAGIC",

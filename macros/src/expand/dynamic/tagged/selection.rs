@@ -5,6 +5,7 @@ use quote::quote;
 use syn::Path;
 
 use crate::input::pattern::{Bound, Pattern, PatternKind};
+use crate::layout::expression::number_of;
 
 /// One pattern of a tag, with its guard.
 pub fn pattern(tag: &Pattern, runtime: &Path) -> TokenStream {
@@ -15,7 +16,8 @@ pub fn pattern(tag: &Pattern, runtime: &Path) -> TokenStream {
         }
         PatternKind::Number(Bound::Number(number)) => number_literal(*number),
         PatternKind::Number(Bound::Constant(path)) => {
-            quote!(__number if __number == #runtime::number(&#path))
+            let number = number_of(&path.path, runtime);
+            quote!(__number if __number == #number)
         }
         PatternKind::Range(start, end) => range_pattern(start.as_ref(), end.as_ref(), runtime),
     }
@@ -36,7 +38,7 @@ fn range_pattern(start: Option<&Bound>, end: Option<&Bound>, runtime: &Path) -> 
     }
     let value = |bound: &Bound| match bound {
         Bound::Number(number) => number_literal(*number),
-        Bound::Constant(path) => quote!(#runtime::number(&#path)),
+        Bound::Constant(path) => number_of(&path.path, runtime),
     };
     let start = start.map(value).map(|start| quote!(&& __number >= #start));
     let end = end.map(value).map(|end| quote!(&& __number <= #end));

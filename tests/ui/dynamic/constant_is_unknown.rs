@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Packet {
+    kind: u8,
+    #[overlay(len = LENGTH)]
+    data: Vec<u8>,
+}
+
+fn main() {}
