@@ -369,11 +369,11 @@ const _: () = {
     impl<'__a> __o::Part<'__a> for DynamicView<'__a> {
         type Extents = __extents_of_view;
         #[inline]
-        fn address(self) -> __o::usize {
-            __o::Part::address(self.__bytes)
+        fn first_byte(self) -> __o::usize {
+            __o::Part::first_byte(self.__bytes)
         }
         #[inline]
-        fn length(self) -> __o::usize {
+        fn byte_count(self) -> __o::usize {
             self.__bytes.len()
         }
         #[inline]

@@ -146,7 +146,7 @@ impl<T: Lay> BoxedMut<'_, T, T::Given> {
     #[inline]
     pub fn get_mut(&mut self) -> Result<T::ViewMut<'_>, OverlayError> {
         let view = self.as_boxed().get()?;
-        let (length, extents) = (view.length(), view.measure());
+        let (length, extents) = (view.byte_count(), view.measure());
         split(self.bytes, length, extents).map_err(|fault| fault.error(T::NAME))
     }
 }
@@ -161,12 +161,12 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> Part<'a> for Boxed<'a, T, G> {
     type Extents = BoxedExtents<T::Given>;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.bytes.as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.bytes.len()
     }
 

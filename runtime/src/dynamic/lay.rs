@@ -195,7 +195,7 @@ pub trait Lay: Sized {
         given: Self::Given,
     ) -> Result<Self::ViewMut<'_>, OverlayError> {
         let view = Self::lay_given(bytes, given)?;
-        let (length, extents) = (view.length(), view.measure());
+        let (length, extents) = (view.byte_count(), view.measure());
         split(bytes, length, extents).map_err(|fault| fault.error(Self::NAME))
     }
 
@@ -209,7 +209,7 @@ pub trait Lay: Sized {
         given: Self::Given,
     ) -> Result<(Self::ViewMut<'_>, &mut [u8]), OverlayError> {
         let (view, rest) = Self::lay_prefix_given(bytes, given)?;
-        let (length, extents) = (view.length(), view.measure());
+        let (length, extents) = (view.byte_count(), view.measure());
         let laid = bytes.len().wrapping_sub(rest.len());
         let Some((first, rest)) = bytes.split_at_mut_checked(laid) else {
             return Err(Unsplit::Outside.error(Self::NAME));

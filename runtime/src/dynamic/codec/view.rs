@@ -199,12 +199,12 @@ impl<'a, K: FieldCodec> Part<'a> for CodecPart<'a, K> {
     type Extents = CodecExtents<K::Value>;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.0.bytes.as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.0.bytes.len()
     }
 

@@ -165,7 +165,7 @@ impl<'a, T: Lay> LazyElementsMut<'a, T, T::Given> {
             Err(error) => return Some(Err(error)),
         };
         let (offset, taken) = (self.extents.offset(bytes), bytes.len().wrapping_sub(rest.len()));
-        let (length, extents) = (view.length(), view.measure());
+        let (length, extents) = (view.byte_count(), view.measure());
         let (element, rest) = bytes.split_at_mut_checked(taken)?;
         let element = match split(element, length, extents) {
             Ok(element) => element,
@@ -208,12 +208,12 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> Part<'a> for LazyList<'a, T, G> {
     type Extents = LazyExtents<T::Given>;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.bytes().as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.bytes().len()
     }
 

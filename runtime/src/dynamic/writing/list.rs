@@ -172,7 +172,7 @@ impl<'a, T: Lay> ElementsMut<'a, T, T::Given> {
             0 => cursor.position(bytes),
             stride => stride,
         };
-        let (length, extents) = (view.length(), view.measure());
+        let (length, extents) = (view.byte_count(), view.measure());
         let (element, rest) = bytes.split_at_mut_checked(taken)?;
         self.bytes = rest;
         Some(split(element, length, extents))
@@ -216,12 +216,12 @@ impl<'a, T: Lay, G: Keeps<'a, T::Given>> Part<'a> for List<'a, T, G> {
     type Extents = ListExtents<T::Given>;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.bytes().as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.bytes().len()
     }
 

@@ -45,10 +45,10 @@ pub trait Part<'a>: Copy {
     type Extents: Copy;
 
     /// The address of its first byte. It has no meaning if there are no bytes.
-    fn address(self) -> usize;
+    fn first_byte(self) -> usize;
 
     /// How many bytes it has.
-    fn length(self) -> usize;
+    fn byte_count(self) -> usize;
 
     /// Its extents.
     fn measure(self) -> Self::Extents;
@@ -148,8 +148,8 @@ impl Unsplit {
 pub fn measured<'a, P: Part<'a>>(whole: &[u8], part: P) -> Span<P::Extents> {
     // Part and whole are slices of the same bytes, so the difference of their addresses is the offset.
     // Addresses are plain numbers. If there are no bytes, the offset is not used.
-    let start = part.address().wrapping_sub(whole.as_ptr().addr());
-    Span { start, length: part.length(), within: part.measure() }
+    let start = part.first_byte().wrapping_sub(whole.as_ptr().addr());
+    Span { start, length: part.byte_count(), within: part.measure() }
 }
 
 /// Where a part that is a reference lies in `whole`. It takes less time to compile than [`measured`].
@@ -163,7 +163,7 @@ pub fn span_of<T: ?Sized>(whole: &[u8], part: &T) -> Span {
 /// Where a part lies in memory, and its extents.
 #[inline]
 pub fn located<'a, P: Part<'a>>(part: P) -> Span<P::Extents> {
-    Span { start: part.address(), length: part.length(), within: part.measure() }
+    Span { start: part.first_byte(), length: part.byte_count(), within: part.measure() }
 }
 
 /// The shared part. Generated code calls it, as a call of a function takes less time to compile than that

@@ -55,12 +55,12 @@ pub fn all(writing: &Writing) -> TokenStream {
             type Extents = __extents_of_view;
 
             #[inline]
-            fn address(self) -> #runtime::usize {
-                #runtime::Part::address(self.__bytes)
+            fn first_byte(self) -> #runtime::usize {
+                #runtime::Part::first_byte(self.__bytes)
             }
 
             #[inline]
-            fn length(self) -> #runtime::usize {
+            fn byte_count(self) -> #runtime::usize {
                 self.__bytes.len()
             }
 

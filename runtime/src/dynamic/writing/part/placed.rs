@@ -43,12 +43,12 @@ impl<'a, B: Body> Part<'a> for Placed<'a, B> {
     type Extents = B::Extents;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.held.measure_at(self.place.as_ptr().addr()).start
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.held.measure_at(self.place.as_ptr().addr()).length
     }
 

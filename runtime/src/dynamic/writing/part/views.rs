@@ -10,12 +10,12 @@ impl<'a, V: View> Part<'a> for &'a V {
     type Extents = ();
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         (&raw const *self).addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         size_of::<V>()
     }
 
@@ -64,12 +64,12 @@ impl<'a, V: View> Part<'a> for &'a [V] {
     type Extents = ();
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         size_of_val(self)
     }
 
@@ -119,12 +119,12 @@ impl<'a> Part<'a> for &'a str {
     type Extents = ();
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.len()
     }
 
@@ -137,12 +137,12 @@ impl<'a, T: Overlay> Part<'a> for Strided<'a, T> {
     type Extents = usize;
 
     #[inline]
-    fn address(self) -> usize {
+    fn first_byte(self) -> usize {
         self.strides().0.as_ptr().addr()
     }
 
     #[inline]
-    fn length(self) -> usize {
+    fn byte_count(self) -> usize {
         self.strides().0.len()
     }
 
@@ -193,13 +193,13 @@ impl<'a, P: Part<'a>> Part<'a> for Option<P> {
     type Extents = Option<P::Extents>;
 
     #[inline]
-    fn address(self) -> usize {
-        self.map_or(0, P::address)
+    fn first_byte(self) -> usize {
+        self.map_or(0, P::first_byte)
     }
 
     #[inline]
-    fn length(self) -> usize {
-        self.map_or(0, P::length)
+    fn byte_count(self) -> usize {
+        self.map_or(0, P::byte_count)
     }
 
     #[inline]
