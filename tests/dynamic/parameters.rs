@@ -258,3 +258,25 @@ fn parameters_have_the_names_of_other_arguments() -> Result<(), OverlayError> {
     assert_eq!(view.bytes().len(), 11);
     Ok(())
 }
+
+#[derive(Overlay)]
+struct Outer {
+    r#type: u8,
+    #[overlay(dynamic, give(type = r#type))]
+    inner: Inner,
+}
+
+#[derive(Overlay)]
+#[overlay(given(type: u8))]
+struct Inner {
+    #[overlay(len = r#type)]
+    r#match: Vec<u8>,
+}
+
+#[test]
+fn a_parameter_may_have_the_name_of_a_keyword() {
+    let outer = Outer::overlay(&[2, 7, 8]).expect("the bytes are an `Outer`");
+    assert_eq!(outer.inner().r#match(), [7, 8]);
+    let inner = Inner::overlay_given(&[7, 8], 2).expect("the bytes are an `Inner`");
+    assert_eq!(inner.r#match(), [7, 8]);
+}

@@ -1,13 +1,14 @@
 //! Reads `#[overlay(…)]` into typed attributes, each with its span.
 //!
 //! `table` declares the attributes, `value` reads the value of one, `order` that of `endian`, `arithmetic` computes
-//! a number, and
-//! `list` reads a whole list and refuses what does not belong in it.
+//! a number, `raw` is about names that are keywords, and `list` reads a whole list and refuses what does not belong
+//! in it.
 
 mod arithmetic;
 mod list;
 mod order;
 mod parameters;
+mod raw;
 pub mod table;
 mod value;
 

@@ -7,6 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Token, Type, token};
 
+use super::raw;
 use super::value::{Value, WrittenAttribute, is_at_end, require_end};
 
 /// The parameters of a schema, with their types.
@@ -30,6 +31,7 @@ struct Assignment(Ident, Expr);
 impl Parse for Declaration {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let name = input.call(Ident::parse_any)?;
+        let name = raw::raw(&name).unwrap_or(name);
         input.parse::<Token![:]>()?;
         Ok(Self(name, input.parse()?))
     }

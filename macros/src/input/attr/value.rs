@@ -9,6 +9,7 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Ident, Lit, LitInt, Path, Token, Type, token};
 
 use super::arithmetic::{Fault, evaluate};
+use super::raw;
 use crate::diagnostics::{Diagnostics, as_written, join};
 use crate::input::keyword::{Keyword, Keywords};
 use crate::input::suggest::nearest;
@@ -263,7 +264,11 @@ pub fn meant(written: &str, keywords: &[Keyword]) -> Option<&'static str> {
 
 /// Parses an expression, without the invisible groups in which a macro of the user passes it on.
 fn expression(input: ParseStream) -> syn::Result<Expr> {
-    let mut value = input.parse()?;
+    let ahead = input.fork();
+    let mut value = input.parse().map_err(|error| {
+        // All tokens up to the next comma are the expression.
+        tokens(&ahead).ok().and_then(raw::error_in).unwrap_or(error)
+    })?;
     while let Expr::Group(group) = value {
         value = *group.expr;
     }
