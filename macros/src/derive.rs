@@ -32,6 +32,7 @@ pub fn derive(item: DeriveInput) -> TokenStream {
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
             return TokenStream::new();
         }
+        Schema::Tagged(schema) if schema.holds_itself() => return TokenStream::new(),
         Schema::Struct(schema) if is_refused && schema.is_dynamic() => {
             stubs::dynamic::of_struct(&schema, errors)
         }

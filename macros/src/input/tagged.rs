@@ -82,6 +82,11 @@ impl Tagged {
         tags.any(|tag| matches!(tag.kind, PatternKind::Bytes(_)))
     }
 
+    /// Whether a variant holds the enum itself, and not a list or a box of it.
+    pub fn holds_itself(&self) -> bool {
+        self.variants.iter().filter_map(|variant| variant.body.as_ref()).any(Struct::holds_itself)
+    }
+
     pub fn read(
         header: Header,
         variants: impl IntoIterator<Item = syn::Variant>,
