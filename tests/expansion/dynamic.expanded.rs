@@ -746,6 +746,13 @@ const _: () = {
         type View<'__a> = DynamicView<'__a>;
         type ViewMut<'__a> = DynamicViewMut<'__a>;
         type Extents = __extents_of_view;
+        #[inline]
+        fn can_overlap() -> __o::bool {
+            <__type_of_items_in_Dynamic as __o::Parts<
+                Part,
+                __o::BigEndian,
+            >>::can_overlap()
+        }
         type Value<'__a> = Dynamic;
         type Given = ();
         type Root = __root_of_schemas;
@@ -921,13 +928,6 @@ const _: () = {
                 __4,
                 __5,
             })
-        }
-        #[inline]
-        fn can_overlap() -> __o::bool {
-            <__type_of_items_in_Dynamic as __o::Parts<
-                Part,
-                __o::BigEndian,
-            >>::can_overlap()
         }
         fn value<'__a>(
             __view: Self::View<'__a>,

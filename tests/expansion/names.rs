@@ -120,7 +120,7 @@ fn program() -> syn::Result<TokenStream> {
         // A tagged enum is laid in a schema that has the tag.
         let (holder, laid, seen) = match name {
             "tagged" => (Some(holder()), format_ident!("Holder"), quote!(seen_dynamic)),
-            "dynamic" | "order" => (None, ident.clone(), quote!(seen_dynamic)),
+            "dynamic" | "read_only" | "order" => (None, ident.clone(), quote!(seen_dynamic)),
             _ => (None, ident.clone(), quote!(seen)),
         };
         let plain = format_ident!("{name}_alone");

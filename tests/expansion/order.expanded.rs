@@ -804,6 +804,13 @@ const _: () = {
         type View<'__a> = OrderView<'__a>;
         type ViewMut<'__a> = OrderViewMut<'__a>;
         type Extents = __extents_of_view;
+        #[inline]
+        fn can_overlap() -> __o::bool {
+            <__type_of_items_in_Order as __o::Parts<
+                Part,
+                __o::Undeclared,
+            >>::can_overlap()
+        }
         type Value<'__a> = Order;
         type Given = ();
         type Root = __root_of_schemas;
@@ -931,13 +938,6 @@ const _: () = {
                 __1,
                 __2,
             })
-        }
-        #[inline]
-        fn can_overlap() -> __o::bool {
-            <__type_of_items_in_Order as __o::Parts<
-                Part,
-                __o::Undeclared,
-            >>::can_overlap()
         }
         fn value<'__a>(
             __view: Self::View<'__a>,

@@ -20,6 +20,7 @@ pub fn schemas() -> Vec<(&'static str, TokenStream)> {
         ("at", at()),
         ("align", align()),
         ("dynamic", dynamic()),
+        ("read_only", read_only()),
         ("tagged", tagged()),
         ("order", order()),
     ]
@@ -168,6 +169,17 @@ fn align() -> TokenStream {
             pub first: u32,
             pub second: u16,
             pub third: u16,
+        }
+    }
+}
+
+fn read_only() -> TokenStream {
+    quote! {
+        #[overlay(read_only)]
+        pub struct ReadOnly {
+            pub length: u8,
+            #[overlay(len = length)]
+            pub text: String,
         }
     }
 }
