@@ -18,104 +18,10 @@ use overlaid_formats::format_of;
 use support::{dumped, folder, output, python, with_each_change, without_samples};
 
 /// Makes databases of all page sizes, encodings and modes, with rows of all types, overflows and free pages.
-const MAKE: &str = r#"
-import os, random, sqlite3, sys
-folder = sys.argv[1]
-random.seed(7)
-def make(name, page_size, encoding, vacuum, mode="delete", rows=300):
-    c = sqlite3.connect(os.path.join(folder, name), isolation_level=None)
-    c.execute(f"PRAGMA page_size={page_size}")
-    c.execute(f"PRAGMA encoding='{encoding}'")
-    c.execute(f"PRAGMA auto_vacuum={vacuum}")
-    c.execute(f"PRAGMA journal_mode={mode}")
-    c.execute("PRAGMA user_version=-7")
-    c.execute("PRAGMA application_id=-559038737")
-    c.execute("CREATE TABLE values_of_all_types (a, b, c, d)")
-    c.execute("CREATE INDEX by_a ON values_of_all_types (a)")
-    c.execute("CREATE TABLE keyed (id INTEGER PRIMARY KEY, t TEXT, r REAL)")
-    c.execute("CREATE TABLE words (w TEXT PRIMARY KEY, n INT, b BLOB) WITHOUT ROWID")
-    c.execute("CREATE TABLE wide (%s)" % ", ".join(f"c{i}" for i in range(400)))
-    c.execute("CREATE TABLE added (a)")
-    c.execute("CREATE TABLE gone (a)")
-    c.execute("CREATE TABLE named (x UNIQUE, y TEXT)")
-    c.execute("CREATE INDEX by_two ON values_of_all_types (d DESC, b COLLATE NOCASE, a)")
-    c.execute("CREATE INDEX by_text ON keyed (t COLLATE NOCASE, r DESC)")
-    c.execute("CREATE INDEX by_n ON words (n)")
-    c.execute("CREATE INDEX partly ON keyed (r) WHERE r > 10")
-    c.execute("CREATE INDEX by_expression ON keyed (length(t))")
-    c.execute("CREATE VIEW seen AS SELECT a FROM added")
-    c.execute("CREATE TRIGGER fired AFTER INSERT ON added BEGIN SELECT 1; END")
-    c.execute("BEGIN")
-    numbers = [0, 1, -1, 127, -128, 128, 32767, -32768, 32768, 2**23 - 1, -2**23, 2**23, 2**31 - 1,
-        -2**31, 2**31, 2**47 - 1, -2**47, 2**47, 2**63 - 1, -2**63]
-    for i in range(rows):
-        text = "".join(random.choice("aäß€\U0001f600xyz ") for _ in range(random.choice([0, 3, 40, 300])))
-        blob = random.randbytes(random.choice([0, 1, 50, 700, 5000 if i % 50 == 0 else 30]))
-        c.execute("INSERT INTO values_of_all_types VALUES (?, ?, ?, ?)",
-            (numbers[i % len(numbers)], text, blob, [None, 1.5, -0.0, 1e300, float("inf")][i % 5]))
-        c.execute("INSERT INTO keyed VALUES (?, ?, ?)", ((i - 20) * 2**40 + i, text, i * [1, 0.1][i % 2]))
-        c.execute("INSERT OR IGNORE INTO words VALUES (?, ?, ?)", (text + str(i), i, blob))
-        c.execute("INSERT INTO named VALUES (?, ?)", (text + str(i) if i % 2 else i * 10**9, text))
-        c.execute("INSERT INTO gone VALUES (?)", (random.randbytes(200),))
-    c.execute("INSERT INTO wide VALUES (%s)" % ", ".join(["?"] * 400), [i % 7 for i in range(399)] + ["end" * 500])
-    c.execute("INSERT INTO added VALUES (1)")
-    c.execute("ALTER TABLE added ADD COLUMN b DEFAULT 5")
-    c.execute("INSERT INTO added VALUES (2, 3)")
-    c.execute("COMMIT")
-    if vacuum != 1: c.execute("DROP TABLE gone")
-    c.execute("DELETE FROM values_of_all_types WHERE rowid % 3 = 0 AND d IS NULL")
-    c.close()
-make("tiny-pages", 512, "UTF-8", 0)
-make("utf-16le", 1024, "UTF-16le", 1)
-make("utf-16be", 4096, "UTF-16be", 2)
-make("write-ahead", 8192, "UTF-8", 0, "wal")
-make("large-pages", 65536, "UTF-8", 0, rows=1500)
-"#;
+const MAKE: &str = include_str!("support/make_sqlite.py");
 
 /// Prints what SQLite reads, a line for each fact.
-const READ: &str = r#"
-import sqlite3, struct, sys
-c = sqlite3.connect(sys.argv[1])
-c.text_factory = bytes
-for name in ["page_size", "page_count", "schema_version", "freelist_count", "user_version",
-        "application_id", "default_cache_size", "auto_vacuum"]:
-    print("pragma", name, c.execute("PRAGMA " + name).fetchone()[0])
-print("pragma encoding", c.execute("PRAGMA encoding").fetchone()[0].decode())
-def show(v):
-    if v is None: return "N"
-    if isinstance(v, int): return "I" + str(v)
-    if isinstance(v, float): return "R" + struct.pack(">d", v).hex()
-    if isinstance(v, memoryview): return "B" + v.hex()
-    return "T" + v.hex()
-tables = c.execute("SELECT type, name, tbl_name, rootpage, ifnull(sql, '') FROM sqlite_schema ORDER BY rowid").fetchall()
-for kind, name, table, root, sql in tables:
-    print("entry", kind.decode(), name.decode(), table.decode(), root, sql.hex())
-for kind, name, table, root, sql in tables:
-    kind, name = kind.decode(), name.decode()
-    def typed(columns): return ", ".join(
-        f"CASE typeof({x}) WHEN 'null' THEN 'N' WHEN 'integer' THEN 'I' || {x} WHEN 'text' THEN 'T' || hex(CAST({x} AS BLOB)) "
-        f"WHEN 'blob' THEN 'B' || hex({x}) END, {x}" for x in columns)
-    if kind == "table":
-        columns = [r[1].decode() for r in c.execute(f"PRAGMA table_info({name})")]
-        ids = b"WITHOUT ROWID" not in sql
-        order = "rowid" if ids else columns[0]
-        for row in c.execute(f"SELECT {'rowid' if ids else 0}, {typed(columns) if len(columns) < 100 else ', '.join(columns)} FROM {name} ORDER BY {order}"):
-            if len(columns) < 100:
-                values = [(t.decode() if t is not None else "R" + struct.pack(">d", v).hex()) for t, v in zip(row[1::2], row[2::2])]
-            else:
-                values = [show(v) for v in row[1:]]
-            print("row", root, row[0] if ids else "-", *values)
-    if kind == "index":
-        columns, order = [], []
-        for _, cid, column, descending, collation, _ in c.execute(f"PRAGMA index_xinfo({name})"):
-            column = "rowid" if cid == -1 else "length(t)" if cid == -2 else column.decode()
-            columns.append(column)
-            order.append(f"{column} COLLATE {collation.decode()} {'DESC' if descending else 'ASC'}")
-        where = b" WHERE " in sql and sql.split(b" WHERE ")[1].decode() or "true"
-        for row in c.execute(f"SELECT {typed(columns)} FROM {table.decode()} WHERE {where} ORDER BY {', '.join(order)}"):
-            values = [(t.decode() if t is not None else "R" + struct.pack(">d", v).hex()) for t, v in zip(row[::2], row[1::2])]
-            print("row", root, "-", *values)
-"#;
+const READ: &str = include_str!("support/show_sqlite.py");
 
 /// The databases, made once.
 fn databases(test: &str) -> Vec<PathBuf> {

@@ -30,12 +30,16 @@
 //! ```
 
 mod checksum;
+mod data;
+mod directory;
 mod inode;
 mod reading;
 mod superblock;
 
 use overlaid::{At, Overlay};
 
+pub use data::*;
+pub use directory::*;
 pub use inode::*;
 pub use reading::Run;
 pub use superblock::*;

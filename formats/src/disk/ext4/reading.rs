@@ -1,8 +1,8 @@
 //! Numbers of inodes, the blocks of files, paths.
 
-use super::inode::{
-    BlockMapView, DataView, DirectoryEntry, DirectoryEntryView, ExtentNodeView, InodeView, Kind,
-};
+use super::data::{BlockMapView, DataView, ExtentNodeView};
+use super::directory::{DirectoryEntry, DirectoryEntryView};
+use super::inode::{InodeView, Kind};
 use super::{GroupView, VolumeView};
 use crate::disk::Error;
 

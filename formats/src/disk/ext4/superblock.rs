@@ -1,8 +1,12 @@
 //! The super block.
 
-use core::fmt;
+mod codes;
+mod reading;
 
 use overlaid::Overlay;
+
+pub use codes::*;
+pub use reading::Uuid;
 
 /// The super block. Section "Super Block".
 #[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
@@ -375,153 +379,4 @@ pub struct SuperBlock {
     pad1: [u32; 94],
     /// The checksum of the super block.
     pub checksum: u32,
-}
-
-/// What to do if something is wrong.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u16)]
-pub enum ErrorBehavior {
-    /// Nothing.
-    Continue = 1,
-    /// Write no more.
-    ReadOnly = 2,
-    /// Stop the system.
-    Panic = 3,
-    /// Something else.
-    #[overlay(other)]
-    Other(u16),
-}
-
-/// The system that made a volume.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Creator {
-    /// Linux.
-    Linux = 0,
-    /// GNU Hurd.
-    Hurd = 1,
-    /// Masix.
-    Masix = 2,
-    /// `FreeBSD`.
-    FreeBsd = 3,
-    /// Lites.
-    Lites = 4,
-    /// Another one.
-    #[overlay(other)]
-    Other(u32),
-}
-
-/// How names are hashed.
-#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum HashVersion {
-    /// The first algorithm.
-    Legacy = 0,
-    /// A half of MD4.
-    HalfMd4 = 1,
-    /// TEA.
-    Tea = 2,
-    /// The first algorithm of unsigned bytes.
-    LegacyUnsigned = 3,
-    /// A half of MD4 of unsigned bytes.
-    HalfMd4Unsigned = 4,
-    /// TEA of unsigned bytes.
-    TeaUnsigned = 5,
-    /// `SipHash`.
-    SipHash = 6,
-    /// Another one.
-    #[overlay(other)]
-    Other(u8),
-}
-
-impl SuperBlockOverlay {
-    /// How many blocks there are.
-    #[must_use]
-    pub fn block_count(&self) -> u64 {
-        self.with_high(self.blocks_low(), self.blocks_high())
-    }
-
-    /// How many blocks are free, or with `bigalloc` clusters.
-    #[must_use]
-    pub fn free_blocks(&self) -> u64 {
-        self.with_high(self.free_blocks_low(), self.free_blocks_high())
-    }
-
-    /// How many blocks only the administrator may use.
-    #[must_use]
-    pub fn reserved_blocks(&self) -> u64 {
-        self.with_high(self.reserved_blocks_low(), self.reserved_blocks_high())
-    }
-
-    fn with_high(&self, low: u32, high: u32) -> u64 {
-        let high = if self.is_64bit() { high } else { 0 };
-        u64::from(high) << 32 | u64::from(low)
-    }
-
-    /// The names of the features, as `dumpe2fs` prints them.
-    pub fn features(&self) -> impl Iterator<Item = &'static str> {
-        let all = [
-            ("dir_prealloc", self.dir_prealloc()),
-            ("imagic_inodes", self.imagic_inodes()),
-            ("has_journal", self.has_journal()),
-            ("ext_attr", self.ext_attr()),
-            ("resize_inode", self.resize_inode()),
-            ("dir_index", self.dir_index()),
-            ("lazy_bg", self.lazy_bg()),
-            ("exclude_inode", self.exclude_inode()),
-            ("snapshot_bitmap", self.exclude_bitmap()),
-            ("sparse_super2", self.sparse_super2()),
-            ("fast_commit", self.fast_commit()),
-            ("stable_inodes", self.stable_inodes()),
-            ("orphan_file", self.orphan_file()),
-            ("compression", self.compression()),
-            ("filetype", self.filetype()),
-            ("needs_recovery", self.needs_recovery()),
-            ("journal_dev", self.journal_dev()),
-            ("meta_bg", self.meta_bg()),
-            ("extent", self.extent()),
-            ("64bit", self.is_64bit()),
-            ("mmp", self.mmp()),
-            ("flex_bg", self.flex_bg()),
-            ("ea_inode", self.ea_inode()),
-            ("dirdata", self.dirdata()),
-            ("metadata_csum_seed", self.metadata_csum_seed()),
-            ("large_dir", self.large_dir()),
-            ("inline_data", self.inline_data()),
-            ("encrypt", self.encrypt()),
-            ("casefold", self.casefold()),
-            ("sparse_super", self.sparse_super()),
-            ("large_file", self.large_file()),
-            ("btree_dir", self.btree_dir()),
-            ("huge_file", self.huge_file()),
-            ("uninit_bg", self.gdt_csum()),
-            ("dir_nlink", self.dir_nlink()),
-            ("extra_isize", self.extra_isize()),
-            ("has_snapshot", self.has_snapshot()),
-            ("quota", self.quota()),
-            ("bigalloc", self.bigalloc()),
-            ("metadata_csum", self.metadata_csum()),
-            ("replica", self.replica()),
-            ("read-only", self.readonly()),
-            ("project", self.project()),
-            ("shared_blocks", self.shared_blocks()),
-            ("verity", self.verity()),
-            ("orphan_present", self.orphan_present()),
-        ];
-        all.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| name)
-    }
-}
-
-/// The identifier of a volume, as text.
-#[derive(Debug, Clone, Copy)]
-pub struct Uuid<'a>(pub &'a [u8; 16]);
-
-impl fmt::Display for Uuid<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, byte) in self.0.iter().enumerate() {
-            let dash = if matches!(i, 4 | 6 | 8 | 10) { "-" } else { "" };
-            write!(f, "{dash}{byte:02x}")?;
-        }
-        Ok(())
-    }
 }
