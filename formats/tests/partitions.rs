@@ -123,6 +123,11 @@ fn disks_with_gpt(folder: &Path) -> Vec<PathBuf> {
     let path = disk(folder, "sgdisk", 8);
     output("sgdisk", ["-n", "1:0:+1M", "-c", "1:by_sgdisk", "-n", "3:0:0", text(&path)]);
     disks.push(path);
+    // The MBR lists two of the partitions as well, and the entries are fewer and elsewhere.
+    let path = disk(folder, "hybrid", 8);
+    output("sgdisk", ["-S", "64", "-n", "1:0:+1M", "-n", "2:0:+1M", "-t", "2:ef00", text(&path)]);
+    output("sgdisk", ["-j", "100", "-A", "2:set:2", "-h", "1:2", text(&path)]);
+    disks.push(path);
     disks
 }
 
@@ -155,7 +160,8 @@ fn every_entry_of_a_gpt_is_what_sfdisk_and_sgdisk_read() {
         let expected = python(LINES, &[text(&path)]);
         assert_eq!(lines, expected.lines().collect::<Vec<_>>(), "{}", path.display());
         assert!(!text(&path).ends_with("gpt0") || expected.contains("Daten_ä€"));
-        compare_copies(&disk);
+        let listed = compare_copies(&disk);
+        assert_eq!(listed, if text(&path).ends_with("hybrid") { 2 } else { 0 });
     }
 }
 
@@ -195,8 +201,8 @@ fn compare_with_sgdisk(path: &Path, number: usize, entry: &gpt::EntryView) {
     }
 }
 
-/// Both copies of the table are intact, and agree.
-fn compare_copies(disk: &gpt::DiskView) {
+/// Both copies of the table are intact, and agree. Returns how many partitions the MBR lists as well.
+fn compare_copies(disk: &gpt::DiskView) -> usize {
     let table = disk.table();
     assert!(table.is_header_intact() && table.are_entries_intact());
     let backup = table.backup().expect("the other copy");
@@ -207,7 +213,13 @@ fn compare_copies(disk: &gpt::DiskView) {
     assert_eq!(backup.entries().expect("the entries").bytes(), entries.bytes());
     let [protective, others @ ..] = disk.protective().records();
     assert_eq!((protective.kind(), protective.start()), (mbr::Kind::Protective, 1));
-    assert!(others.iter().all(|record| record.kind() == mbr::Kind::Empty));
+    let listed: Vec<_> = others.iter().filter(|it| it.kind() != mbr::Kind::Empty).collect();
+    for record in &listed {
+        let last = u64::from(record.start()) + u64::from(record.sectors()) - 1;
+        let is_it = |it: gpt::EntryView| (it.first(), it.last()) == (record.start().into(), last);
+        assert!(entries.iter().any(is_it), "{record:?}");
+    }
+    listed.len()
 }
 
 #[test]
@@ -221,7 +233,7 @@ fn blocks_of_4096_bytes_are_found() {
     let disk = gpt::Disk::overlay(&bytes).expect("a disk");
     assert_eq!(format_of(&bytes).map(|format| format.name), Some("gpt"));
     assert_eq!(disk.table().block_size(), 4096);
-    compare_copies(&disk);
+    assert_eq!(compare_copies(&disk), 0);
     let columns = "Start,End,UUID,Type-UUID";
     let printed = output("fdisk", ["-b", "4096", "-o", columns, "-l", text(&path)]);
     assert!(
