@@ -27,7 +27,7 @@
 //! | TIFF, EXIF | [`image::tiff`] | both orders, 32 and 64 bits, chains of directories, all types of values, directories of EXIF, GPS and interoperability, strips and tiles | TIFF 6.0, EXIF 2.32, `BigTIFF` | 99 files of Pillow's tests and of `ImageMagick`; `tiffdump`, Pillow |
 //! | PNG, APNG | [`image::png`] | the header, all chunks of the specification but `mDCV` and `cLLI`, those of animations, `eXIf`, `oFFs`, CRC-32 | PNG (Third Edition) | 420 files of Pillow's tests and by hand; `pngcheck`, Pillow |
 //! | GIF | [`image::gif`] | 87a and 89a: color tables, images, all extensions, loops of Netscape, comments | GIF 89a | 35 files of Pillow's tests and of `ImageMagick`; `giftext`, Pillow |
-//! | JPEG | [`image::jpeg`] | all segments of T.81, JFIF, EXIF, XMP, ICC, MPF, Photoshop, Adobe, compressed data between markers | T.81, T.871, T.872, EXIF 2.32, CIPA DC-007 | 60 files of Pillow's tests and of `ImageMagick`; `djpeg`, Pillow |
+//! | JPEG | [`image::jpeg`] | all segments of T.81, JFIF, EXIF, XMP, ICC, MPF, Photoshop, Adobe, compressed data between markers | T.81, T.871, T.872, EXIF 2.32, CIPA DC-007 | 62 files of Pillow's tests and of `ImageMagick`; `djpeg`, Pillow |
 
 #[cfg(feature = "archive")]
 pub mod archive;

@@ -39,6 +39,11 @@ fn files(name: &str) -> Vec<PathBuf> {
             [hopper].iter().chain(arguments).chain([&target.to_str().expect("a path of UTF-8")]),
         );
     }
+    for (file, option) in [("arithmetic.jpg", "-arithmetic"), ("optimized.jpg", "-optimize")] {
+        let target = folder.join(file);
+        let target = target.to_str().expect("a path of UTF-8");
+        support::output("cjpeg", [option, "-restart", "1", "-outfile", target, hopper]);
+    }
     let is_jpeg = |path: &Path| {
         let mut endings = ["jpg", "jpeg", "mpo"].iter();
         path.extension().is_some_and(|ending| endings.any(|known| ending == *known))
@@ -128,6 +133,7 @@ fn as_pillow(file: &FileView) -> Result<Vec<String>, OverlayError> {
     if let Some(gps) = directory.gps()? {
         let mut all = BTreeMap::new();
         for entry in gps.entries() {
+            let entry = entry.unwrap();
             let tag = u16::from_be_bytes(*Be::<GpsTag>::from(entry.tag()).bytes());
             all.insert(tag, shown(&entry.values()?));
         }
@@ -139,6 +145,7 @@ fn as_pillow(file: &FileView) -> Result<Vec<String>, OverlayError> {
 fn attributes(directory: &tiff::DirectoryView) -> Result<BTreeMap<u16, String>, OverlayError> {
     let mut all = BTreeMap::new();
     for entry in directory.entries() {
+        let entry = entry.unwrap();
         all.insert(
             u16::from_be_bytes(*Be::<Tag>::from(entry.tag()).bytes()),
             shown(&entry.values()?),

@@ -11,6 +11,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use overlaid::dump::Dump;
+use overlaid::walker::Walker;
 use overlaid::{Be, Overlay, OverlayError};
 use overlaid_formats::image::tiff::{EntryView, File, FileView, Kind, Tag, ValuesView};
 use overlaid_formats::{Format, format_of};
@@ -168,6 +170,7 @@ fn lines(file: &FileView) -> Result<String, Box<dyn std::error::Error>> {
         let next = directory.next64().or(directory.next().map(u64::from)).expect("an offset");
         writeln!(text, "Directory {i}: offset {offset} ({offset:#x}) next {next} ({})", hex(next))?;
         for entry in directory.entries() {
+            let entry = entry?;
             writeln!(text, "{}", entry_line(&entry)?)?;
         }
         offset = next;
@@ -367,4 +370,17 @@ fn what_is_wrong_is_said_with_field_and_offset() {
     let text =
         directory.entry(Tag::Make).expect("an entry").values().expect_err("outside").to_string();
     assert_eq!(text, "field `distant` of `Value` at byte 26: it needs 5 bytes, 0 are left");
+}
+
+#[test]
+fn a_directory_with_many_references_to_itself_is_shown_as_far_as_was_asked() {
+    // Each of the 65535 entries refers to the directory that it is in. If showing an entry read all others, the 64
+    // entries that are shown would take minutes.
+    let entry = b"\x69\x87\x04\0\x01\0\0\0\x08\0\0\0".repeat(65535);
+    let bytes = [b"II\x2a\0\x08\0\0\0\xff\xff", &entry[..], &[0; 4]].concat();
+    let dump = Dump::of(Walker::new(format().layout, &bytes)).places(2).to_string();
+    // Of each directory that is shown, 64 entries are.
+    assert!(!dump.contains(" error: ") && dump.lines().count() > 64 * 64, "{dump}");
+    let directory = File::overlay(&bytes).unwrap().directory().unwrap().expect("a directory");
+    assert!(directory.nested(Tag::ExifOffset).unwrap().is_some());
 }

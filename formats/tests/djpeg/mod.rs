@@ -74,6 +74,12 @@ fn body_lines(marker: Marker, length: usize, body: &BodyView, lines: &mut Vec<St
         BodyView::QuantizationTables(tables) => {
             tables.iter().for_each(|table| quantization_lines(&table, lines));
         }
+        BodyView::Conditions(conditions) => {
+            lines.extend(conditions.iter().map(|it| {
+                let table = it.class() << 4 | it.id();
+                format!("Define Arithmetic Table {table:#04x}: {:#04x}", it.value())
+            }));
+        }
         BodyView::RestartInterval(interval) => {
             lines.push(format!("Define Restart Interval {interval}"));
         }

@@ -37,7 +37,7 @@ pub fn read_tiff(bytes: &[u8]) {
 
 fn read_directory(directory: &DirectoryView, depth: usize) {
     let _ = format!("{directory:?}");
-    for entry in directory.entries().iter().take(100) {
+    for entry in directory.entries().into_iter().take(100).flatten() {
         let Ok(values) = entry.values() else { continue };
         let _ = (values.numbers(), values.text(), entry.number());
         if matches!(values, ValuesView::Directories(_) | ValuesView::Directories64(_)) && depth > 0
@@ -54,7 +54,7 @@ fn read_directory(directory: &DirectoryView, depth: usize) {
 
 fn read_gps(gps: &GpsDirectoryView) {
     let _ = gps.position();
-    for entry in gps.entries().iter().take(100) {
+    for entry in gps.entries().into_iter().take(100).flatten() {
         let _ = entry.values().map(|values| (values.numbers(), format!("{values:?}")));
     }
 }

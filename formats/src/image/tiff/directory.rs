@@ -16,7 +16,12 @@ pub struct Directory {
     #[overlay(if = is_big)]
     pub count64: Option<u64>,
     /// The entries.
-    #[overlay(count = count + count64, give(is_big = is_big))]
+    #[overlay(
+        count = count + count64,
+        stride = if is_big { 20 } else { 12 },
+        lazy,
+        give(is_big = is_big)
+    )]
     pub entries: Vec<Entry>,
     /// At which byte of the file the next directory is; 0 if there is none. Some writers leave it out in EXIF.
     #[overlay(if = !is_big && self.left >= 4)]
@@ -85,7 +90,12 @@ pub struct GpsDirectory {
     #[overlay(if = is_big)]
     pub count64: Option<u64>,
     /// The entries.
-    #[overlay(count = count + count64, give(is_big = is_big))]
+    #[overlay(
+        count = count + count64,
+        stride = if is_big { 20 } else { 12 },
+        lazy,
+        give(is_big = is_big)
+    )]
     pub entries: Vec<GpsEntry>,
 }
 
@@ -128,7 +138,7 @@ impl<'a> DirectoryView<'a> {
     /// The first entry with this tag.
     #[must_use]
     pub fn entry(&self, tag: Tag) -> Option<EntryView<'a>> {
-        self.entries().iter().find(|entry| entry.tag() == tag)
+        self.entries().into_iter().flatten().find(|entry| entry.tag() == tag)
     }
 
     /// The directory that an entry with this tag holds, such as [`Tag::ExifOffset`].
@@ -152,7 +162,7 @@ impl<'a> GpsDirectoryView<'a> {
     /// The first entry with this tag.
     #[must_use]
     pub fn entry(&self, tag: GpsTag) -> Option<GpsEntryView<'a>> {
-        self.entries().iter().find(|entry| entry.tag() == tag)
+        self.entries().into_iter().flatten().find(|entry| entry.tag() == tag)
     }
 
     /// The latitude and the longitude in degrees; those of the south and of the west are negative.
