@@ -9,7 +9,8 @@
 //! Not covered: the size of a member that only a pax header says, as of files of 8 GiB and more in that format: the header of
 //! the member would have to know of another one before it. What a sparse file holds is described, but not put together.
 //! A later global header of pax replaces an earlier one as a whole, not key by key. An attribute with an empty value
-//! has that value, and deletes nothing.
+//! has that value, and deletes nothing. A member that goes on in the next volume of an archive is an error, as if the
+//! file were cut.
 //!
 //! ```
 //! use overlaid_formats::archive::tar::{File, Kind};

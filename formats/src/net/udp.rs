@@ -55,7 +55,8 @@ const OTHER: u8 = 0;
 fn is_message(rest: &[u8], length: u16) -> bool {
     let data =
         usize::from(length).checked_sub(8).and_then(|length| rest.get(..length)).unwrap_or(rest);
-    Message::overlay(data).is_ok()
+    // A jumbogram may have more, but the offsets in a message have 14 bits, and its sender has 16 for a length.
+    u16::try_from(data.len()).is_ok() && Message::overlay(data).is_ok()
 }
 
 /// What is in a datagram.
