@@ -111,11 +111,11 @@ const _: () = {
     impl<'__a> __o::Part<'__a> for ReadOnlyView<'__a> {
         type Extents = ();
         #[inline]
-        fn address(self) -> __o::usize {
-            __o::Part::address(self.__bytes)
+        fn first_byte(self) -> __o::usize {
+            __o::Part::first_byte(self.__bytes)
         }
         #[inline]
-        fn length(self) -> __o::usize {
+        fn byte_count(self) -> __o::usize {
             self.__bytes.len()
         }
         #[inline]

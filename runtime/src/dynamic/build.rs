@@ -61,6 +61,9 @@ fn pass<T: Lay, P: Pass>(
 
 /// The body of the function that writes a value of a schema that is `read_only`. The compiler refuses such a schema
 /// in one that is written, so that nothing calls it; a call would be a compile error.
+///
+/// # Errors
+/// None, as it is never called.
 #[inline]
 pub fn never_built<P: Pass>() -> Result<(), P> {
     const { panic!("a schema that is `read_only` cannot be built") }

@@ -18,12 +18,12 @@ pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
             type Extents = ();
 
             #[inline]
-            fn address(self) -> #runtime::usize {
-                #runtime::Part::address(self.__bytes)
+            fn first_byte(self) -> #runtime::usize {
+                #runtime::Part::first_byte(self.__bytes)
             }
 
             #[inline]
-            fn length(self) -> #runtime::usize {
+            fn byte_count(self) -> #runtime::usize {
                 self.__bytes.len()
             }
 
