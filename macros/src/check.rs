@@ -30,7 +30,7 @@ use crate::layout::parts::Parts;
 pub use bits::not_in_bits;
 pub use enums::EnumOrder;
 use findings::Findings;
-pub use findings::{Assertions, MagicFits, TypeIsField, name_of};
+pub use findings::{Assertions, IsNumber, MagicFits, TypeIsField, name_of};
 pub use item::second_derive;
 pub use types::fault as fault_of_type;
 
@@ -247,6 +247,8 @@ const DYNAMIC_RULES: &[DynamicRule] = &[
     dynamic::parameters::are_given_to_schemas,
     // A parameter must be given once.
     dynamic::parameters::are_given_once,
+    // A field of a field must be one of a schema.
+    dynamic::expressions::only_schemas_have_fields,
     // An expression must have the type that its attribute needs, and must not always fail.
     dynamic::expressions::have_their_type,
     // The fingerprint must be the one that `fingerprint` declares. The compiler decides.
@@ -413,6 +415,7 @@ pub fn of_dynamic<'a>(
         }
     }
     if errors.is_empty() {
+        dynamic::expressions::numbers_are_numbers(parts, &mut checked);
         Ok(CheckedDynamic { parts, runs: checked, little, assertions })
     } else {
         Err(errors)

@@ -195,6 +195,10 @@ pub fn wrong_magic(
     invalid_value(schema, field, offset, leading(found), Expected::MagicBytes(magic))
 }
 
+/// The type itself. Generated code mentions a type of the user as a generic argument where the user does, because
+/// what rustc suggests for a type that it cannot find depends on that.
+pub type Same<T> = T;
+
 /// The number that the first 16 of these bytes are.
 #[cold]
 fn leading(bytes: &[u8]) -> u128 {

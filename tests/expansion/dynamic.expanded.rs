@@ -18,7 +18,7 @@ pub struct DynamicView<'__a> {
     __1: &'__a [__overlaid_Dynamic::u8],
     __2: __overlaid_Dynamic::Option<&'__a [__overlaid_Dynamic::u8; 4]>,
     __3: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
-        Part,
+        __Type5OfDynamic,
         __overlaid_Dynamic::BigEndian,
     >>::Several<'__a>,
     __4: &'__a [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
@@ -30,7 +30,7 @@ pub struct DynamicViewMut<'__a> {
     __1: &'__a mut [__overlaid_Dynamic::u8],
     __2: __overlaid_Dynamic::Option<&'__a mut [__overlaid_Dynamic::u8; 4]>,
     __3: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
-        Part,
+        __Type5OfDynamic,
         __overlaid_Dynamic::BigEndian,
     >>::SeveralMut<'__a>,
     __4: &'__a mut [__overlaid_Dynamic::Be<__overlaid_Dynamic::u16>],
@@ -41,7 +41,7 @@ pub struct DynamicViewMut<'__a> {
 pub struct DynamicPartsMut<'__a> {
     ///`items`, for writing in place.
     items: <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
-        Part,
+        __Type5OfDynamic,
         __overlaid_Dynamic::BigEndian,
     >>::SeveralMut<'__a>,
     ///`numbers`, for writing in place.
@@ -50,36 +50,38 @@ pub struct DynamicPartsMut<'__a> {
     __view: __overlaid_Dynamic::PhantomData<&'__a mut ()>,
 }
 #[doc(hidden)]
+type __Type5OfDynamic = __overlaid_Dynamic::Same<Part>;
+#[doc(hidden)]
 type __type_of_items_in_Dynamic = __overlaid_Dynamic::Proven<
     {
         use __overlaid_Dynamic::Fallback as _;
         __overlaid_Dynamic::require_part(
             if __overlaid_Dynamic::FieldProbe::<
-                Part,
+                __Type5OfDynamic,
                 __overlaid_Dynamic::BigEndian,
             >::IS_FIELD
                 && __overlaid_Dynamic::FieldProbe::<
-                    Part,
+                    __Type5OfDynamic,
                     __overlaid_Dynamic::BigEndian,
                 >::IS_SHOWN
             {
                 __overlaid_Dynamic::Sort::Fixed
             } else if __overlaid_Dynamic::FieldProbe::<
-                Part,
+                __Type5OfDynamic,
                 __overlaid_Dynamic::BigEndian,
             >::IS_FIELD {
                 __overlaid_Dynamic::Sort::WithoutDebug
             } else if __overlaid_Dynamic::FieldProbe::<
-                Part,
+                __Type5OfDynamic,
                 __overlaid_Dynamic::BigEndian,
             >::IS_TAGGED {
                 __overlaid_Dynamic::Sort::Tagged
             } else if __overlaid_Dynamic::FieldProbe::<
-                Part,
+                __Type5OfDynamic,
                 __overlaid_Dynamic::BigEndian,
             >::IS_LAID {
                 __overlaid_Dynamic::FieldProbe::<
-                    Part,
+                    __Type5OfDynamic,
                     __overlaid_Dynamic::BigEndian,
                 >::SORT
             } else if false {
@@ -145,7 +147,7 @@ const _: () = {
         const fn items(
             &self,
         ) -> <__type_of_items_in_Dynamic as __o::Parts<
-            Part,
+            __Type5OfDynamic,
             __o::BigEndian,
         >>::Several<'__a> {
             self.__3
@@ -189,7 +191,7 @@ const _: () = {
                     __o::None => __o::None,
                 },
                 items: <__type_of_items_in_Dynamic as __o::Parts<
-                    Part,
+                    __Type5OfDynamic,
                     __o::BigEndian,
                 >>::values(self.__3)?,
                 numbers: <__o::Proven<
@@ -211,7 +213,7 @@ const _: () = {
                 __1: self.__1,
                 __2: self.__2,
                 __3: <__type_of_items_in_Dynamic as __o::Parts<
-                    Part,
+                    __Type5OfDynamic,
                     __o::BigEndian,
                 >>::shorten_several(self.__3),
                 __4: self.__4,
@@ -246,7 +248,7 @@ const _: () = {
                         &{
                             let __part = self.__3;
                             <__type_of_items_in_Dynamic as __o::Parts<
-                                Part,
+                                __Type5OfDynamic,
                                 __o::BigEndian,
                             >>::shown(__part)
                         },
@@ -348,7 +350,7 @@ const _: () = {
         __o::Span<__o::Option<()>>,
         __o::Span<
             <__type_of_items_in_Dynamic as __o::Parts<
-                Part,
+                __Type5OfDynamic,
                 __o::BigEndian,
             >>::SeveralExtents,
         >,
@@ -488,7 +490,7 @@ const _: () = {
         fn items<'__a>(
             &'__a self,
         ) -> <__type_of_items_in_Dynamic as __o::Parts<
-            Part,
+            __Type5OfDynamic,
             __o::BigEndian,
         >>::Several<'__a> {
             __o::shared(&self.__3)
@@ -554,7 +556,7 @@ const _: () = {
         fn items_mut<'__a>(
             &'__a mut self,
         ) -> <__type_of_items_in_Dynamic as __o::Parts<
-            Part,
+            __Type5OfDynamic,
             __o::BigEndian,
         >>::SeveralMut<'__a> {
             __o::writing(&mut self.__3)
@@ -698,7 +700,12 @@ const _: () = {
     ];
     pub struct __schemas_in_Dynamic(
         __o::PhantomData<
-            (<__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,),
+            (
+                <__type_of_items_in_Dynamic as __o::Parts<
+                    __Type5OfDynamic,
+                    __o::BigEndian,
+                >>::Nested,
+            ),
         >,
     );
     type __root_of_schemas = __o::Proven<
@@ -710,7 +717,10 @@ const _: () = {
     impl<__S: __o::Steps> __o::LeadsTo<__S> for __schemas_in_Dynamic
     where
         __S::Next<
-            <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+            <__type_of_items_in_Dynamic as __o::Parts<
+                __Type5OfDynamic,
+                __o::BigEndian,
+            >>::Nested,
         >: __o::LeadsTo<__S::Less>,
     {
         const SCHEMA: __o::Option<&'static __o::Schema> = __o::Some(
@@ -722,7 +732,7 @@ const _: () = {
                 &[
                     <__S::Next<
                         <__type_of_items_in_Dynamic as __o::Parts<
-                            Part,
+                            __Type5OfDynamic,
                             __o::BigEndian,
                         >>::Nested,
                     > as __o::LeadsTo<__S::Less>>::SCHEMA,
@@ -735,7 +745,10 @@ const _: () = {
         {
             __o::require_end::<
                 <Dynamic as __o::Lay>::Nested,
-                <__type_of_items_in_Dynamic as __o::Parts<Part, __o::BigEndian>>::Nested,
+                <__type_of_items_in_Dynamic as __o::Parts<
+                    __Type5OfDynamic,
+                    __o::BigEndian,
+                >>::Nested,
             >("field `items` of `Dynamic`")
         },
     > as __o::IfProven<__type_of_items_in_Dynamic>>::Then;
@@ -749,7 +762,7 @@ const _: () = {
         #[inline]
         fn can_overlap() -> __o::bool {
             <__type_of_items_in_Dynamic as __o::Parts<
-                Part,
+                __Type5OfDynamic,
                 __o::BigEndian,
             >>::can_overlap()
         }
@@ -821,7 +834,7 @@ const _: () = {
                         "items",
                         __o::Content::List(
                             <__end_of_items_in_Dynamic as __o::Parts<
-                                Part,
+                                __Type5OfDynamic,
                                 __o::BigEndian,
                             >>::LAYOUT,
                         ),
@@ -896,7 +909,7 @@ const _: () = {
                 }) & 0xf)) as __o::u64);
                 {
                     <__type_of_items_in_Dynamic as __o::Parts<
-                        Part,
+                        __Type5OfDynamic,
                         __o::BigEndian,
                     >>::counted::<
                         __R,
@@ -1011,7 +1024,7 @@ const _: () = {
             }
             let __a = __c.position(__whole);
             <__type_of_items_in_Dynamic as __o::Parts<
-                Part,
+                __Type5OfDynamic,
                 __o::BigEndian,
             >>::emit_all(&__v5[..], __c, __o::Endian::Big, &__SITES[5])?;
             let __p3 = __c.span(__whole, __a, __v5.len());
@@ -1135,7 +1148,7 @@ const _: () = {
 };
 const _: () = __overlaid_Dynamic::require_element_without_range(
     <__type_of_items_in_Dynamic as __overlaid_Dynamic::Parts<
-        Part,
+        __Type5OfDynamic,
         __overlaid_Dynamic::BigEndian,
     >>::ELEMENT,
     "field `items` of `Dynamic`",

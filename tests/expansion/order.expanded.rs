@@ -14,7 +14,7 @@ pub struct OrderView<'__a> {
     __0: &'__a [__overlaid_Order::u8; 4],
     __1: __overlaid_Order::Option<&'__a [__overlaid_Order::u8; 4]>,
     __2: <__type_of_items_in_Order as __overlaid_Order::Parts<
-        Part,
+        __Type3OfOrder,
         __overlaid_Order::Undeclared,
     >>::Several<'__a>,
 }
@@ -24,7 +24,7 @@ pub struct OrderViewMut<'__a> {
     __0: &'__a mut [__overlaid_Order::u8; 4],
     __1: __overlaid_Order::Option<&'__a mut [__overlaid_Order::u8; 4]>,
     __2: <__type_of_items_in_Order as __overlaid_Order::Parts<
-        Part,
+        __Type3OfOrder,
         __overlaid_Order::Undeclared,
     >>::SeveralMut<'__a>,
 }
@@ -33,7 +33,7 @@ pub struct OrderViewMut<'__a> {
 pub struct OrderPartsMut<'__a> {
     ///`items`, for writing in place.
     items: <__type_of_items_in_Order as __overlaid_Order::Parts<
-        Part,
+        __Type3OfOrder,
         __overlaid_Order::Undeclared,
     >>::SeveralMut<'__a>,
     #[doc(hidden)]
@@ -269,37 +269,42 @@ const _: () = {
     }
 };
 #[doc(hidden)]
+type __Type3OfOrder = __overlaid_Order::Same<Part>;
+#[doc(hidden)]
 type __type_of_items_in_Order = __overlaid_Order::Proven<
     {
         use __overlaid_Order::Fallback as _;
         __overlaid_Order::require_part(
             if __overlaid_Order::FieldProbe::<
-                Part,
+                __Type3OfOrder,
                 __overlaid_Order::Undeclared,
             >::IS_FIELD
                 && __overlaid_Order::FieldProbe::<
-                    Part,
+                    __Type3OfOrder,
                     __overlaid_Order::Undeclared,
                 >::IS_SHOWN
             {
                 __overlaid_Order::Sort::Fixed
             } else if __overlaid_Order::FieldProbe::<
-                Part,
+                __Type3OfOrder,
                 __overlaid_Order::Undeclared,
             >::IS_FIELD {
                 __overlaid_Order::Sort::WithoutDebug
             } else if __overlaid_Order::FieldProbe::<
-                Part,
+                __Type3OfOrder,
                 __overlaid_Order::Undeclared,
             >::IS_TAGGED {
                 __overlaid_Order::Sort::Tagged
             } else if __overlaid_Order::FieldProbe::<
-                Part,
+                __Type3OfOrder,
                 __overlaid_Order::Undeclared,
             >::IS_LAID {
-                __overlaid_Order::FieldProbe::<Part, __overlaid_Order::Undeclared>::SORT
+                __overlaid_Order::FieldProbe::<
+                    __Type3OfOrder,
+                    __overlaid_Order::Undeclared,
+                >::SORT
             } else if __overlaid_Order::FieldProbe::<
-                Part,
+                __Type3OfOrder,
                 __overlaid_Order::BigEndian,
             >::IS_FIELD {
                 __overlaid_Order::Sort::Chosen
@@ -361,7 +366,7 @@ const _: () = {
         const fn items(
             &self,
         ) -> <__type_of_items_in_Order as __o::Parts<
-            Part,
+            __Type3OfOrder,
             __o::Undeclared,
         >>::Several<'__a> {
             let __order = self.__order.get();
@@ -402,7 +407,7 @@ const _: () = {
                     __o::None => __o::None,
                 },
                 items: <__type_of_items_in_Order as __o::Parts<
-                    Part,
+                    __Type3OfOrder,
                     __o::Undeclared,
                 >>::values(self.__2)?,
             })
@@ -420,7 +425,7 @@ const _: () = {
                 __0: self.__0,
                 __1: self.__1,
                 __2: <__type_of_items_in_Order as __o::Parts<
-                    Part,
+                    __Type3OfOrder,
                     __o::Undeclared,
                 >>::shorten_several(self.__2),
             }
@@ -455,7 +460,7 @@ const _: () = {
                         &{
                             let __part = self.__2;
                             <__type_of_items_in_Order as __o::Parts<
-                                Part,
+                                __Type3OfOrder,
                                 __o::Undeclared,
                             >>::shown(__part)
                         },
@@ -513,7 +518,7 @@ const _: () = {
         __o::Span<__o::Option<()>>,
         __o::Span<
             <__type_of_items_in_Order as __o::Parts<
-                Part,
+                __Type3OfOrder,
                 __o::Undeclared,
             >>::SeveralExtents,
         >,
@@ -641,7 +646,7 @@ const _: () = {
         fn items<'__a>(
             &'__a self,
         ) -> <__type_of_items_in_Order as __o::Parts<
-            Part,
+            __Type3OfOrder,
             __o::Undeclared,
         >>::Several<'__a> {
             let __order = self.__order.get();
@@ -684,7 +689,7 @@ const _: () = {
         fn items_mut<'__a>(
             &'__a mut self,
         ) -> <__type_of_items_in_Order as __o::Parts<
-            Part,
+            __Type3OfOrder,
             __o::Undeclared,
         >>::SeveralMut<'__a> {
             __o::writing(&mut self.__2)
@@ -756,7 +761,12 @@ const _: () = {
     ];
     pub struct __schemas_in_Order(
         __o::PhantomData<
-            (<__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,),
+            (
+                <__type_of_items_in_Order as __o::Parts<
+                    __Type3OfOrder,
+                    __o::Undeclared,
+                >>::Nested,
+            ),
         >,
     );
     type __root_of_schemas = __o::Proven<
@@ -768,7 +778,10 @@ const _: () = {
     impl<__S: __o::Steps> __o::LeadsTo<__S> for __schemas_in_Order
     where
         __S::Next<
-            <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
+            <__type_of_items_in_Order as __o::Parts<
+                __Type3OfOrder,
+                __o::Undeclared,
+            >>::Nested,
         >: __o::LeadsTo<__S::Less>,
     {
         const SCHEMA: __o::Option<&'static __o::Schema> = __o::Some(
@@ -780,7 +793,7 @@ const _: () = {
                 &[
                     <__S::Next<
                         <__type_of_items_in_Order as __o::Parts<
-                            Part,
+                            __Type3OfOrder,
                             __o::Undeclared,
                         >>::Nested,
                     > as __o::LeadsTo<__S::Less>>::SCHEMA,
@@ -793,7 +806,10 @@ const _: () = {
         {
             __o::require_end::<
                 <Order as __o::Lay>::Nested,
-                <__type_of_items_in_Order as __o::Parts<Part, __o::Undeclared>>::Nested,
+                <__type_of_items_in_Order as __o::Parts<
+                    __Type3OfOrder,
+                    __o::Undeclared,
+                >>::Nested,
             >("field `items` of `Order`")
         },
     > as __o::IfProven<__type_of_items_in_Order>>::Then;
@@ -807,7 +823,7 @@ const _: () = {
         #[inline]
         fn can_overlap() -> __o::bool {
             <__type_of_items_in_Order as __o::Parts<
-                Part,
+                __Type3OfOrder,
                 __o::Undeclared,
             >>::can_overlap()
         }
@@ -855,7 +871,7 @@ const _: () = {
                             "items",
                             __o::Content::List(
                                 <__end_of_items_in_Order as __o::Parts<
-                                    Part,
+                                    __Type3OfOrder,
                                     __o::Undeclared,
                                 >>::LAYOUT,
                             ),
@@ -924,7 +940,7 @@ const _: () = {
             };
             let __2 = {
                 let __part = <__type_of_items_in_Order as __o::Parts<
-                    Part,
+                    __Type3OfOrder,
                     __o::Undeclared,
                 >>::filling::<__R, __CHECK>(__c, __order, &__SITES[4])?;
                 __c.finish(&__SITES[4])?;
@@ -996,7 +1012,7 @@ const _: () = {
                 __c.put_run(__run)?;
             }
             <__type_of_items_in_Order as __o::Parts<
-                Part,
+                __Type3OfOrder,
                 __o::Undeclared,
             >>::emit_all(&__v3[..], __c, __order, &__SITES[4])?;
             __c.close()?;
@@ -1093,7 +1109,7 @@ const _: () = {
 };
 const _: () = __overlaid_Order::require_element(
     <__type_of_items_in_Order as __overlaid_Order::Parts<
-        Part,
+        __Type3OfOrder,
         __overlaid_Order::Undeclared,
     >>::ELEMENT,
     "field `items` of `Order`",

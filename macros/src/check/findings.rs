@@ -32,6 +32,17 @@ pub struct Assertions {
     pub magics: Vec<MagicFits>,
     /// The types that must be able to be fields.
     pub types: Vec<TypeIsField>,
+    /// The fields in a run of a dynamic schema that must be numbers, as an expression computes with them.
+    pub numbers: Vec<IsNumber>,
+}
+
+/// What an expression computes with must be a number, where only the compiler knows its type.
+pub struct IsNumber {
+    /// The index of the field in its run.
+    pub field: usize,
+    /// Where the expression names it.
+    pub span: Span,
+    pub message: String,
 }
 
 /// The magic of a field must fit its bits.

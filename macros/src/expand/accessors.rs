@@ -96,7 +96,7 @@ fn getter(model: &Model, field: &Field) -> Accessor {
         }
         FieldKind::Opaque => {
             let (bytes, field_impl) = (field_ref(model, field, &this), model.field_impl(field));
-            let (ty, of_field) = (&field.ty, of_field_number(field));
+            let (ty, of_field) = (field.named_type(), of_field_number(field));
             let end =
                 quote_spanned!(field.ty.span()=> (&#this) -> #runtime::Get<'_, #ty, #of_field>);
             let body = quote_spanned!(field.ty.span()=> #field_impl::get(#bytes));
@@ -234,7 +234,7 @@ pub fn misfit(
 
 fn getter_mut(model: &Model, field: &Field) -> Accessor {
     let (vis, name, this) = (&field.vis, &field.getter_mut, self_ident());
-    let (runtime, ty, of_field) = (model.runtime(), &field.ty, of_field_number(field));
+    let (runtime, ty, of_field) = (model.runtime(), field.named_type(), of_field_number(field));
     let over = match field.kind {
         FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
             model.wire_type(field)
@@ -254,7 +254,7 @@ fn getter_mut(model: &Model, field: &Field) -> Accessor {
 fn opaque_setter(model: &Model, field: &Field) -> Accessor {
     let (runtime, vis, name, this) = (model.runtime(), &field.vis, &field.setter, self_ident());
     let (field_impl, bytes) = (model.field_impl(field), field_mut(model, field, &this));
-    let (ty, span, of_field) = (&field.ty, field.ty.span(), of_field_number(field));
+    let (ty, span, of_field) = (field.named_type(), field.ty.span(), of_field_number(field));
     let misfit = quote_spanned!(span=> <#field_impl::Misfit as #runtime::Misfit>);
     let end =
         quote_spanned!(span=> (&mut #this, __value: #ty) -> #runtime::SetResult<#ty, #of_field>);

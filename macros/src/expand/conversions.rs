@@ -163,7 +163,7 @@ fn load(model: &Model) -> TokenStream {
 pub fn values(model: &Model) -> TokenStream {
     let view = view_ident();
     let runtime = model.runtime();
-    let types = model.fields().map(Field::written_type);
+    let types = model.fields().map(Field::named_written_type);
     let values = model.fields().map(|field| loaded(model, field, &view));
     quote! {
         fn __values(&self) -> #runtime::Result<(#(#types,)*), #runtime::OverlayError> {

@@ -66,7 +66,7 @@ fn of_field(model: &Model, field: &Field) -> TokenStream {
 
 /// The call that says that the byte order of the field is chosen.
 fn chosen(model: &Model, field: &Field) -> TokenStream {
-    let (runtime, ty) = (model.runtime(), &field.ty);
+    let (runtime, ty) = (model.runtime(), field.named_type());
     match &field.kind {
         FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
             quote!(.chosen_numbers())

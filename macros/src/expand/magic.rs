@@ -23,7 +23,7 @@ pub fn constants(model: &Model) -> TokenStream {
     let constants = model.fields().filter_map(|field| match &field.role {
         Role::Magic(magic) => {
             let (name, ty, assertion) =
-                (constant(field), &field.ty, assertion(model, field, magic));
+                (constant(field), field.named_type(), assertion(model, field, magic));
             Some(quote!(const #name: #ty = #magic; #assertion))
         }
         Role::Plain | Role::Reserved(_) => None,

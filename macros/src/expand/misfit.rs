@@ -31,7 +31,7 @@ pub fn constant(model: &Model) -> Option<TokenStream> {
     }
     let runtime = model.runtime();
     let fails = model.layout.opaque_fields().map(|field| {
-        let (ty, order) = (field.element(), order_type(field.order, runtime));
+        let (ty, order) = (field.named_element(), order_type(field.order, runtime));
         quote_spanned!(field.ty.span()=> #runtime::FieldProbe::<#ty, #order>::FAILS)
     });
     let packed = model.layout.packed_opaque_fields();

@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Path, Type};
 
 use super::model::{Model, order_alias};
-use crate::check::TypeIsField;
+use crate::check::{IsNumber, TypeIsField};
 use crate::diagnostics::as_written;
 use crate::input::field::Field;
 use crate::input::order::Endian;
@@ -48,13 +48,36 @@ fn order_if_field(model: &Model, field: &Field) -> TokenStream {
         return if field.is_chosen { quote!(<#same as #runtime::Reversed>::Order) } else { same };
     }
     let mut assertions = model.assertions.types.iter();
-    match assertions.find(|assertion| assertion.field == field.index) {
+    let order = match assertions.find(|assertion| assertion.field == field.index) {
         Some(assertion) => {
             let (order, required) =
                 (order_type(field.order, runtime), required(runtime, field, assertion));
             quote!(<#runtime::Proven<{ #required }> as #runtime::IfProven<#order>>::Then)
         }
         None => order_alias(model.layout.first_alike(field)).into_token_stream(),
+    };
+    let mut numbers = model.assertions.numbers.iter();
+    match numbers.find(|number| number.field == field.index) {
+        Some(IsNumber { span, message, .. }) => {
+            let probe = probe(runtime, field, field.order);
+            let is_number = quote!(!#probe::IS_FIELD || #probe::IS_OPERAND);
+            let required = require_value(&is_number, *span, message, runtime);
+            quote!(<#runtime::Proven<{ #required true }> as #runtime::IfProven<#order>>::Then)
+        }
+        None => order,
+    }
+}
+
+/// A statement in a constant that panics with the message unless a value is what an expression needs.
+pub fn require_value(
+    is_right: &TokenStream,
+    span: Span,
+    message: &str,
+    runtime: &Path,
+) -> TokenStream {
+    let runtime_at = respan(runtime, span);
+    quote_spanned! {span=>
+        #runtime_at::require(#is_right, &[#runtime_at::Fragment::Text(#message)]);
     }
 }
 
@@ -100,7 +123,7 @@ pub fn is_field_in(
 
 /// The type whose constants say what is known about the type of the field.
 fn probe(runtime: &Path, field: &Field, order: Option<Endian>) -> TokenStream {
-    let (ty, order) = (field.element(), order_type(order, runtime));
+    let (ty, order) = (field.named_element(), order_type(order, runtime));
     let (start, _) = ends(ty);
     let runtime = respan(runtime, start);
     quote_spanned!(start=> #runtime::FieldProbe::<#ty, #order>)

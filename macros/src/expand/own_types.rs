@@ -214,7 +214,7 @@ pub fn stored_type(field: &Field, runtime: &Path) -> TokenStream {
             lengths.iter().rev().fold(element, |inner, length| quote!([#inner; #length]))
         }
         // A rule refuses it.
-        FieldKind::Packed(_) | FieldKind::Opaque => field.ty.to_token_stream(),
+        FieldKind::Packed(_) | FieldKind::Opaque => field.named_type().to_token_stream(),
     }
 }
 

@@ -41,9 +41,9 @@ pub fn all(model: &Model) -> TokenStream {
 /// The way, which exists if the type can be in the bits.
 fn way_if_possible(model: &Model, field: &Field) -> TokenStream {
     let (runtime, ty, width) = (model.runtime(), field.element(), width(field));
-    let (start, end) = ends(ty);
+    let (named, (start, end)) = (field.named_element(), ends(ty));
     let runtime_at = respan(runtime, start);
-    let probe = quote_spanned!(start=> #runtime_at::BitsProbe::<#ty>);
+    let probe = quote_spanned!(start=> #runtime_at::BitsProbe::<#named>);
     let (subject, name, fault) = (name_of(model.layout, field), as_written(ty), not_in_bits(field));
     let arguments = quote! {
         #probe::NUMBER | #probe::ENUM | #probe::ENCODED,
@@ -72,7 +72,7 @@ fn way_if_possible(model: &Model, field: &Field) -> TokenStream {
 /// A constant expression that is true if there are values of the type, which is opaque to the macro, that
 /// do not fit in the bits. It has a value even if the type cannot be in bits.
 pub fn may_not_fit(model: &Model, field: &Field) -> TokenStream {
-    let (runtime, ty, width) = (model.runtime(), field.element(), width(field));
+    let (runtime, ty, width) = (model.runtime(), field.named_element(), width(field));
     let probe = quote_spanned!(ty.span()=> #runtime::BitsProbe::<#ty>);
     quote! {{
         use #runtime::BitsFallback as _;
@@ -228,7 +228,7 @@ fn packed_type(model: &Model, field: &Field) -> TokenStream {
 fn element_type(field: &Field, runtime: &Path) -> TokenStream {
     match field.packed().and_then(|packed| packed.element) {
         Some(scalar) => primitive(scalar, runtime),
-        None => field.element().to_token_stream(),
+        None => field.named_element().to_token_stream(),
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Field {
     pub marks: Vec<Attribute>,
     /// The type that is stored: that of the attribute `as`, or else the field's own.
     pub ty: Type,
+    /// The alias by which generated code names that type, in a run of a dynamic schema.
+    pub alias_of_ty: Option<Type>,
     /// How it is converted, if it has the attribute `as`.
     pub conversion: Option<Conversion>,
     /// The functions that it declares without `as`, which is refused.
@@ -227,6 +229,7 @@ impl Field {
                 FieldKind::of(&ty)
             },
             ty,
+            alias_of_ty: None,
             conversion,
             functions_without_as,
             at,
@@ -240,6 +243,21 @@ impl Field {
     /// The type of the field in the struct.
     pub fn written_type(&self) -> &Type {
         self.conversion.as_ref().map_or(&self.ty, |conversion| &conversion.value)
+    }
+
+    /// The type of its value as generated code names it.
+    pub fn named_written_type(&self) -> &Type {
+        self.conversion.as_ref().map_or(self.named_type(), |conversion| &conversion.value)
+    }
+
+    /// The type that is stored as generated code names it.
+    pub fn named_type(&self) -> &Type {
+        self.alias_of_ty.as_ref().unwrap_or(&self.ty)
+    }
+
+    /// The element of its array type, or else its type, as generated code names it.
+    pub fn named_element(&self) -> &Type {
+        self.alias_of_ty.as_ref().unwrap_or(self.element())
     }
 
     /// The element of its array type, or else its type.

@@ -76,9 +76,15 @@ pub enum Variety {
     Codec(Element),
 }
 
-/// A type that is laid as a part, whose lifetimes are `'static`.
+/// A type that is laid as a part.
+#[derive(Clone)]
 pub struct Element {
+    /// The type, with `'static` as its lifetimes.
     pub ty: Type,
+    /// The type as it is written.
+    pub written: Type,
+    /// The alias by which generated code names the type, if the macro does not know it.
+    pub named: Option<Type>,
     pub kind: FieldKind,
     /// The alias of the type that says whether it is of fixed size, if the macro does not know.
     pub alias: Ident,
@@ -220,6 +226,7 @@ impl<'a> Parts<'a> {
             let is_bits = field.bits.is_some();
             run_field.kind =
                 if is_bits { FieldKind::of_bits(&inner) } else { FieldKind::of(&inner) };
+            run_field.alias_of_ty = self.named(field, &run_field.kind, &inner);
             run_field.ty = inner;
         }
         run_field.is_chosen &= field.bits.is_some() || !run_field.kind.is_of_single_bytes();
@@ -243,8 +250,10 @@ impl<'a> Parts<'a> {
     fn variable(&self, field: &Field, shape: &Shape, is_optional: bool) -> Variable {
         let (lifetime, alias) = (self.lifetime(), self.alias(field));
         let element = |ty: &Type| {
-            let ty = with_static(ty, lifetime);
-            Element { kind: FieldKind::of(&ty), alias: alias.clone(), ty }
+            let (written, ty) = (ty.clone(), with_static(ty, lifetime));
+            let (kind, alias) = (FieldKind::of(&ty), alias.clone());
+            let named = self.named(field, &kind, &ty);
+            Element { ty, written, named, kind, alias }
         };
         let is_list = field.extent.until.is_some() || field.extent.stride.is_some();
         let content = match &shape.content {
@@ -270,6 +279,27 @@ impl<'a> Parts<'a> {
     /// errors about that type.
     pub fn alias(&self, field: &Field) -> Ident {
         alias(self.schema, field)
+    }
+
+    /// The alias by which generated code names the type of a field that the macro does not know, with `'static`
+    /// as its lifetime. Of an array, generated code names the element as well.
+    fn named(&self, field: &Field, kind: &FieldKind, ty: &Type) -> Option<Type> {
+        let is_known = match kind {
+            FieldKind::Scalar(_) | FieldKind::Numbers(..) => true,
+            FieldKind::Packed(packed) => packed.element.is_some(),
+            FieldKind::Opaque => matches!(ty, Type::Array(_)),
+        };
+        (!is_known).then(|| self.named_by_alias(field, ty))
+    }
+
+    /// The alias of the type of a field, with `'static` as its lifetime.
+    pub fn named_by_alias(&self, field: &Field, ty: &Type) -> Type {
+        let mut name = name_of_type(self.schema, field);
+        name.set_span(ty.span());
+        match self.lifetime() {
+            Some(_) => syn::parse_quote!(#name<'static>),
+            None => syn::parse_quote!(#name),
+        }
     }
 
     /// The lifetime of the values that borrow the bytes.
@@ -419,6 +449,21 @@ pub fn alias(schema: &Struct, field: &Field) -> Ident {
     let ident = schema.ident.unraw();
     let span = macro_span(field.ty.span());
     format_ident!("__type_of_{}_in_{ident}", field.label, span = span)
+}
+
+/// The name of the alias of the type of a field, at the span of the schema's name. It is in camel case, as
+/// lints apply to a name at that span.
+pub fn name_of_type(schema: &Struct, field: &Field) -> Ident {
+    let holder = schema.part_prefix.as_ref().unwrap_or(&schema.ident).unraw().to_string();
+    let name = format!("__Type{}Of{}", field.index, holder.replace('_', "U0"));
+    Ident::new(&name, schema.ident.span())
+}
+
+impl Element {
+    /// The type as generated code names it.
+    pub fn named_type(&self) -> &Type {
+        self.named.as_ref().unwrap_or(&self.ty)
+    }
 }
 
 impl Part {

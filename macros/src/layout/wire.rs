@@ -48,7 +48,7 @@ pub fn scalar_wire_type(scalar: Scalar, order: Option<Endian>, runtime: &Path) -
 
 /// `<T as Field<O>>`.
 pub fn field_impl(field: &Field, runtime: &Path, order: &TokenStream) -> TokenStream {
-    let ty = &field.ty;
+    let ty = field.named_type();
     quote_spanned!(ty.span()=> <#ty as #runtime::Field<#order>>)
 }
 
@@ -90,9 +90,12 @@ pub fn parts_of(element: &Element, order: Option<Endian>, runtime: &Path) -> Tok
 /// `<Kind as Parts<T, O>>`, which writes values that may borrow the bytes.
 pub fn parts_of_values(element: &Element, order: Option<Endian>, runtime: &Path) -> TokenStream {
     match &element.kind {
-        FieldKind::Opaque => {
-            parts_as(element, order, &without_static(&element.ty).to_token_stream(), runtime)
-        }
+        FieldKind::Opaque => parts_as(
+            element,
+            order,
+            &without_static(element.named_type()).to_token_stream(),
+            runtime,
+        ),
         FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {
             parts_of(element, order, runtime)
         }
@@ -117,7 +120,7 @@ fn parts_as(
 
 /// The type of an element, by a path that a type of the same name does not change.
 pub fn element_type(element: &Element, runtime: &Path) -> TokenStream {
-    let ty: &Type = &element.ty;
+    let ty: &Type = element.named_type();
     match &element.kind {
         FieldKind::Scalar(scalar) => primitive(*scalar, runtime),
         FieldKind::Numbers(..) | FieldKind::Packed(_) | FieldKind::Opaque => quote!(#ty),

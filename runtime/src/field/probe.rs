@@ -11,13 +11,14 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::dynamic::given::Given;
 use crate::dynamic::lay::Lay;
+use crate::dynamic::number::Operand;
 use crate::dynamic::requirement::{Laid, Sort};
 use crate::dynamic::variants::Variants;
 use crate::field::encoded::Encoded;
 use crate::field::number::Number;
 use crate::field::{Field, Misfit};
-use crate::layout::{ByteOrder, ParameterLayout};
-use crate::overlay::View;
+use crate::layout::{ByteOrder, Kind, ParameterLayout};
+use crate::overlay::{Overlay, View};
 use crate::proof::assertion::{Fragment, require};
 use crate::proof::endian::Order as _;
 
@@ -71,6 +72,16 @@ impl<T: Number, O> FieldProbe<T, O> {
     pub const IS_NUMBER: bool = true;
 }
 
+impl<T: Operand, O> FieldProbe<T, O> {
+    /// `T` can be part of an expression.
+    pub const IS_OPERAND: bool = true;
+}
+
+impl<T: Overlay, O> FieldProbe<T, O> {
+    /// `T` is a struct of fixed size.
+    pub const IS_STRUCT: bool = matches!(T::LAYOUT.kind, Kind::Struct { .. });
+}
+
 impl<T: ?Sized + NoField, O> FieldProbe<T, O> {
     /// Why `T` cannot be a field, and what to write instead.
     pub const REASON: Option<&'static str> = Some(T::REASON);
@@ -112,6 +123,10 @@ pub trait Fallback {
     const IS_ENCODED: bool = false;
     /// The type is not a native number of several bytes.
     const IS_NUMBER: bool = false;
+    /// The type is no struct of fixed size.
+    const IS_STRUCT: bool = false;
+    /// The type cannot be part of an expression.
+    const IS_OPERAND: bool = false;
     /// The type is no schema.
     const IS_LAID: bool = false;
     /// The type is no schema.

@@ -6,14 +6,15 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::name_of;
-use crate::check::findings::Findings;
+use crate::check::CheckedStruct;
+use crate::check::findings::{Findings, IsNumber};
 use crate::diagnostics::{Diagnostics, as_written};
 use crate::input::expression::{Expression, Node};
 use crate::input::field::{Field, FieldKind};
 use crate::input::parameter::Parameter;
 use crate::input::shape::Shape;
 use crate::input::suggest::nearest;
-use crate::layout::expression::{Names, Purpose, analyse, require};
+use crate::layout::expression::{Names, Purpose, analyse, analyse_checked, require};
 use crate::layout::parts::{Element, Part, Parts, Place, Variety};
 use crate::layout::wire::parts_of;
 use crate::span::respan;
@@ -257,6 +258,77 @@ fn similar(parts: &Parts, name: &Ident, laid: usize) -> Option<String> {
         fields.chain(parts.schema.parameters.iter().map(Parameter::label)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     nearest(&name.unraw().to_string(), &names).map(Into::into)
+}
+
+/// Numbers and arrays have no fields. The compiler decides about other types.
+pub fn only_schemas_have_fields(parts: &Parts, found: &mut Findings) {
+    for Written { expression, element, .. } in written(parts) {
+        for part in expression.all() {
+            let (what, ty, name) = match &part.node {
+                Node::Field(path) => {
+                    let (Some((field, place)), Some(name)) = (parts.place_of(path), path.get(1))
+                    else {
+                        continue;
+                    };
+                    let Part::Run(run) = &parts.all[place.part] else { continue };
+                    let in_run = run.field(field);
+                    if !has_no_fields(&in_run.kind) || field.conversion.is_some() {
+                        continue;
+                    }
+                    (format!("`{}`", field.label), as_written(&in_run.ty), name)
+                }
+                Node::Element(path) => {
+                    let (Some(element), Some(name)) = (element, path.first()) else { continue };
+                    if !has_no_fields(&element.kind) {
+                        continue;
+                    }
+                    ("`it`".into(), as_written(&element.ty), name)
+                }
+                _ => continue,
+            };
+            let message = format!("{what} is a `{ty}`, which has no field `{}`", name.unraw());
+            found.errors.at(name, message);
+        }
+    }
+}
+
+fn has_no_fields(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Scalar(_) | FieldKind::Numbers(..))
+}
+
+/// What an expression computes with is a number. The compiler decides about the fields in runs whose types the
+/// macro does not know.
+pub fn numbers_are_numbers(parts: &Parts, runs: &mut [CheckedStruct]) {
+    let mut found: Vec<&Ident> = Vec::new();
+    let all = written(parts);
+    for Written { expression, element, .. } in &all {
+        let typed = analyse_checked(expression, &Names { parts, element: *element });
+        for operand in typed.computed_with() {
+            let Node::Field(path) = &operand.expression.node else { continue };
+            let (Some((field, place)), [name]) = (parts.place_of(path), path.as_slice()) else {
+                continue;
+            };
+            let Part::Run(run) = &parts.all[place.part] else { continue };
+            let in_run = run.field(field);
+            let is_opaque = matches!(in_run.kind, FieldKind::Opaque) && field.conversion.is_none();
+            if !is_opaque || found.contains(&&field.getter) {
+                continue;
+            }
+            found.push(&field.getter);
+            let message = format!(
+                "{0}: no expression computes with `{1}`: read a field of it, as in `{2}.x`, or write a function, as in \
+                 `path::f({2})`",
+                name_of(parts, field),
+                as_written(&in_run.ty),
+                name.unraw()
+            );
+            let number = IsNumber { field: in_run.index, span: name.span(), message };
+            let mut runs = runs.iter_mut();
+            if let Some(run) = runs.find(|run| run.layout.schema.holder == in_run.owner) {
+                run.assertions.numbers.push(number);
+            }
+        }
+    }
 }
 
 pub fn have_their_type(parts: &Parts, found: &mut Findings) {

@@ -1,7 +1,7 @@
 //! Expressions in the walk: the code that computes them there, and what their names stand for.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::expression::Context;
@@ -207,7 +207,7 @@ impl Context for Evaluator<'_> {
         }
     }
 
-    fn element(&self, path: &[Ident]) -> TokenStream {
+    fn element(&self, path: &[Ident], span: Span) -> TokenStream {
         let is_byte = matches!(
             self.element.map(|element| &element.kind),
             Some(FieldKind::Scalar(Scalar::Unsigned(Width::W8) | Scalar::Signed(Width::W8)))
@@ -215,7 +215,11 @@ impl Context for Evaluator<'_> {
         match (self.names().element(path), path) {
             (LeafKind::Bytes(_), _) => quote!(__it),
             _ if is_byte => quote!((*__it)),
-            (_, []) => quote!(__it.get()),
+            // A schema has no number. If a function is given one, rustc's error points at `it`.
+            (_, []) => {
+                let get = quote_spanned!(span=> .get());
+                quote!(__it #get)
+            }
             (_, path) => quote!(__it #(.#path())*),
         }
     }

@@ -9,7 +9,7 @@ mod argument;
 pub mod description;
 pub mod emission;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{Ident, Path};
 
 /// What the code of an expression refers to: the code of each name in it, and its exit.
@@ -24,8 +24,8 @@ pub trait Context {
     fn exit(&self, fault: &TokenStream) -> TokenStream;
     /// What the getter of a field, or of a field in it, gives.
     fn field(&self, path: &[Ident]) -> TokenStream;
-    /// The element of a list (the empty path), or a field of it.
-    fn element(&self, path: &[Ident]) -> TokenStream;
+    /// The element of a list (the empty path), or a field of it. An error about it points at the span.
+    fn element(&self, path: &[Ident], span: Span) -> TokenStream;
     /// `self.at`, of type `usize`.
     fn at(&self) -> TokenStream;
     /// `self.size`, of type `usize`.

@@ -13,13 +13,15 @@ use syn::spanned::Spanned as _;
 use super::model::Dynamic;
 use crate::check::fault_of_type;
 use crate::diagnostics::as_written;
+use crate::expand::opaque::require_value;
 use crate::expand::own_types::{decoded_type, stored_type};
 use crate::input::conversion::Means;
+use crate::input::expression::Node;
 use crate::input::field::{Field, FieldKind};
 use crate::input::order::Endian;
-use crate::input::self_type::with_static;
 use crate::input::shape::Shape;
-use crate::layout::parts::{Element, Variety};
+use crate::layout::expression::{Names, Typed, analyse_checked};
+use crate::layout::parts::{Element, Variety, name_of_type};
 use crate::layout::wire::{element_type, order_type};
 use crate::span::respan;
 
@@ -36,7 +38,22 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
             Variety::Bytes | Variety::Text => None,
         }
     });
-    aliases.chain(of_converted(dynamic)).collect()
+    types_of_runs(dynamic).chain(aliases).chain(of_converted(dynamic)).collect()
+}
+
+/// The alias of the type of an element that the macro does not know.
+fn type_of_element(dynamic: &Dynamic, field: &Field, element: &Element) -> Option<TokenStream> {
+    element.named.as_ref().map(|_| type_alias(dynamic, field, &element.written))
+}
+
+/// The aliases of the types in runs that the macro does not know.
+fn types_of_runs(dynamic: &Dynamic) -> impl Iterator<Item = TokenStream> {
+    dynamic.parts.runs().flat_map(|run| {
+        run.schema.fields.iter().filter(|field| field.alias_of_ty.is_some()).map(|field| {
+            let field = dynamic.schema.field(run.first + field.index);
+            type_alias(dynamic, field, &Shape::of_field(field).ty)
+        })
+    })
 }
 
 /// The alias of the converted value that a variant holds.
@@ -79,20 +96,24 @@ fn of_element(
     is_element: bool,
 ) -> Option<TokenStream> {
     let FieldKind::Opaque = element.kind else { return None };
-    let (runtime, alias, ty) = (&dynamic.schema.private_path, &element.alias, &element.ty);
-    let written = as_written(ty).replace("<'static>", "");
-    let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(field, ty));
+    let (runtime, alias, ty) = (&dynamic.schema.private_path, &element.alias, element.named_type());
+    let written = as_written(&element.ty).replace("<'static>", "");
+    let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(field, &element.ty));
+    let type_alias = type_of_element(dynamic, field, element);
     let runtime_at = respan(runtime, ty.span());
     let sort = sort(dynamic, ty, field);
+    let values = elements_have_a_value(dynamic, field, element);
     let mut kind = if field.extent.lazy.is_some() {
         let probe = probe(dynamic, ty, field.order);
         quote_spanned! {ty.span()=> #runtime::Lazy<#runtime::Proven<{
             use #runtime::Fallback as _;
+            #values
             #runtime_at::require_lazy(#sort, #probe::IS_LAID, #subject, #fault)
         }>>}
     } else {
         quote_spanned! {ty.span()=> #runtime::Proven<{
             use #runtime::Fallback as _;
+            #values
             #runtime_at::require_part(#sort, #is_element, #subject, #fault)
         }>}
     };
@@ -103,10 +124,63 @@ fn of_element(
         let most = Literal::u64_unsuffixed(depth.value);
         kind = quote!(#runtime::Deep<#kind, #most>);
     }
-    Some(quote_spanned! {ty.span()=>
+    let item = quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = #kind;
-    })
+    };
+    Some(quote!(#type_alias #item))
+}
+
+/// Statements that panic if the condition which ends a list computes with elements that are no numbers, or gives
+/// schemas to a function.
+fn elements_have_a_value(
+    dynamic: &Dynamic,
+    field: &Field,
+    element: &Element,
+) -> Option<TokenStream> {
+    let names = Names { parts: dynamic.parts, element: Some(element) };
+    let typed = analyse_checked(field.extent.until.as_ref()?, &names);
+    let runtime = &dynamic.schema.private_path;
+    let span_in = |names: &[&Typed]| {
+        let is_element = |typed: &&&Typed| matches!(&typed.expression.node, Node::Element(path) if path.is_empty());
+        names.iter().find(is_element).map(|typed| typed.expression.span)
+    };
+    let ty = as_written(&element.ty).replace("<'static>", "");
+    let (noun, name) = (dynamic.schema.noun(), dynamic.schema.name());
+    let start = format!("{noun} `{}` of `{name}`: no", field.label);
+    let probe = probe(dynamic, element.named_type(), field.order);
+    let number = span_in(&typed.computed_with()).map(|span| {
+        let message =
+            format!("{start} expression computes with `{ty}`: read a field of it, as in `it.x`");
+        // What can be no element has an error of its own.
+        let is_number = quote!(#probe::IS_OPERAND || !(#probe::IS_FIELD || #probe::IS_LAID));
+        require_value(&is_number, span, &message, runtime)
+    });
+    let given = span_in(&typed.given_to_functions()).map(|span| {
+        let message = format!(
+            "{start} function is given a whole `{ty}`: give it a field, as in `path::f(it.x)`"
+        );
+        require_value(&quote!(!(#probe::IS_STRUCT || #probe::IS_LAID)), span, &message, runtime)
+    });
+    Some(quote!(#number #given))
+}
+
+/// The alias by which generated code names the type of a field, or the one inside its `Vec`, `Option` and the like.
+///
+/// If the type does not exist, or lacks a lifetime, rustc says so once for each mention. What it suggests depends on
+/// the item around the mention, and it reports what it has said already only once. So the type is mentioned in
+/// this item only, which has the generics and, in these, the spans of the schema, and the same generic arguments
+/// around the type.
+fn type_alias(dynamic: &Dynamic, field: &Field, ty: &Type) -> TokenStream {
+    let (runtime, schema) = (&dynamic.schema.private_path, dynamic.schema);
+    let (name, (generics, ..)) = (name_of_type(schema, field), schema.generics.split_for_impl());
+    let is_argument = matches!(field.written_type(), Type::Path(_))
+        && as_written(field.written_type()) != as_written(ty);
+    let ty = if is_argument { quote!(#runtime::Same<#ty>) } else { quote!(#ty) };
+    quote! {
+        #[doc(hidden)]
+        type #name #generics = #ty;
+    }
 }
 
 /// Whether the field is written with the schema that has it, so that its type must not be `read_only`.
@@ -164,8 +238,9 @@ fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
 fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStream {
     let runtime = &dynamic.schema.private_path;
     let ty = Shape::of(&field.ty).ty;
-    let subject = subject(dynamic, field, &as_written(&ty));
-    let ty = with_static(&ty, dynamic.parts.lifetime());
+    let (subject, type_alias) =
+        (subject(dynamic, field, &as_written(&ty)), type_alias(dynamic, field, &ty));
+    let ty = dynamic.parts.named_by_alias(field, &ty);
     let (probe, runtime_at) = (probe(dynamic, &ty, field.order), respan(runtime, ty.span()));
     let parameters = match field.extent.give {
         None => quote!(#probe::TAGGED),
@@ -182,7 +257,7 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
             #runtime_at::require_written(#probe::TAGGED_IS_READ_ONLY, #subject);
         }
     });
-    quote_spanned! {ty.span()=>
+    let item = quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
             use #runtime::Fallback as _;
@@ -190,7 +265,8 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
             #written
             #runtime_at::require_tagged(#parameters, #subject)
         }> as #runtime::IfProven<#ty>>::Then;
-    }
+    };
+    quote!(#type_alias #item)
 }
 
 /// The alias of the codec of a field.
@@ -223,7 +299,9 @@ fn of_codec(dynamic: &Dynamic, field: &Field, element: &Element) -> TokenStream 
     // The item has the macro's span: for an item of the user's, rustc suggests parameters.
     let mut alias = alias.clone();
     alias.set_span(Span::call_site());
+    let type_alias = type_of_element(dynamic, field, element);
     quote! {
+        #type_alias
         #[doc(hidden)]
         type #alias = #proven;
     }

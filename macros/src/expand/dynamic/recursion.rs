@@ -127,8 +127,7 @@ pub fn parts_in_constant(dynamic: &Dynamic, field: &Field, element: &Element) ->
     let alias = name_of_ending(element);
     match element.kind {
         FieldKind::Opaque if lacks_depth(field) => {
-            let (ty, kind) = (element.ty.clone(), FieldKind::Opaque);
-            parts_of(&Element { ty, kind, alias }, field.order, dynamic.runtime())
+            parts_of(&Element { alias, ..element.clone() }, field.order, dynamic.runtime())
         }
         _ => parts_of(element, field.order, dynamic.runtime()),
     }

@@ -28,7 +28,7 @@ pub fn read(dynamic: &Dynamic, run: &Run, field: &Field, of: &dyn ToTokens) -> T
             return read;
         }
         // What lies over the numbers depends on the order, so they are copied.
-        let (runtime, ty) = (ordered.model.runtime(), &field.ty);
+        let (runtime, ty) = (ordered.model.runtime(), field.named_type());
         let order = order_type(field.order, runtime);
         quote!({
             let #runtime::Ok(__numbers) = <#ty as #runtime::Field<#order>>::load(#read);

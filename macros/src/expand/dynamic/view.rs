@@ -236,7 +236,8 @@ pub fn type_of_run_field(run: &Run, index: usize, runtime: &Path) -> TokenStream
             quote!(&'__a #wire)
         }
         FieldKind::Opaque => {
-            let (ty, owner, index) = (&field.ty, &field.owner, Literal::usize_unsuffixed(index));
+            let (ty, owner, index) =
+                (field.named_type(), &field.owner, Literal::usize_unsuffixed(index));
             quote_spanned!(field.ty.span()=> #runtime::Get<'__a, #ty, #owner, #index>)
         }
     }

@@ -77,6 +77,33 @@ impl<'a> Typed<'a> {
         is_computed && self.ty != Ty::Bool && (self.can_fail || self.interval.single().is_none())
     }
 
+    /// The names in it whose numbers it computes with.
+    pub fn computed_with(&self) -> Vec<&Self> {
+        let is_number =
+            |name: &&Self| matches!(name.ty, Ty::Number | Ty::Unknown) && !name.is_inferred;
+        let mut names = Vec::new();
+        self.add_names(false, false, &mut names);
+        names.into_iter().filter(is_number).collect()
+    }
+
+    /// The names in it whose values it gives to functions.
+    pub fn given_to_functions(&self) -> Vec<&Self> {
+        let mut names = Vec::new();
+        self.add_names(false, true, &mut names);
+        names
+    }
+
+    /// Adds the names in it that are given to functions, or the others.
+    fn add_names<'t>(&'t self, is_argument: bool, of_arguments: bool, names: &mut Vec<&'t Self>) {
+        if self.operands.is_empty() && is_argument == of_arguments {
+            names.push(self);
+        }
+        let is_call = matches!(self.expression.node, Node::Call(..));
+        for operand in &self.operands {
+            operand.add_names(is_call, of_arguments, names);
+        }
+    }
+
     fn failing(mut self, fails: bool) -> Self {
         self.fails = fails;
         self

@@ -22,7 +22,7 @@ use crate::input::self_type::without_static;
 use crate::layout::expression::Interval;
 use crate::layout::parts::{Place, Run, alias};
 use crate::layout::plan::Plan;
-use crate::layout::wire::primitive;
+use crate::layout::wire::{field_impl, opaque_order, primitive};
 
 /// The local variable of a run, with the values of its fields.
 pub fn declared(dynamic: &Dynamic, plan: &Plan, run: &Run, index: usize) -> TokenStream {
@@ -87,7 +87,7 @@ fn has_stored_value(dynamic: &Dynamic, plan: &Plan, run: &Run, field: &Field) ->
 /// an error if it does not fit.
 fn stored(model: &Model, field: &Field, of: &dyn ToTokens, value: &TokenStream) -> TokenStream {
     if let Some(conversion) = &field.conversion {
-        let (runtime, ty) = (model.runtime(), field.written_type());
+        let (runtime, ty) = (model.runtime(), field.named_written_type());
         let value = if model.schema.part_prefix.is_some() {
             // The view of a variant holds the value, so that its type is `Copy`, which its alias requires.
             let alias = alias(model.schema, field);
@@ -189,7 +189,12 @@ pub fn type_of(run: &Run, field: &Field, dynamic: &Dynamic) -> TokenStream {
             let element = primitive(*scalar, runtime);
             quote!([#element; #(#lengths)*])
         }
-        FieldKind::Packed(_) | FieldKind::Opaque => field.ty.to_token_stream(),
+        FieldKind::Packed(_) => field.named_type().to_token_stream(),
+        // If the type is no number, the byte order does not exist, and rustc reports nothing else.
+        FieldKind::Opaque => {
+            let field_impl = field_impl(field, runtime, &opaque_order(field, runtime));
+            quote!(#field_impl::Get<'_>)
+        }
     }
 }
 
@@ -230,7 +235,7 @@ pub fn methods(dynamic: &Dynamic, plan: &Plan, run: &Run, model: &Model) -> Toke
     let (runtime, this) = (dynamic.runtime(), self_ident());
     let has_value = |field: &&Field| has_stored_value(dynamic, plan, run, field);
     let parameters = model.fields().filter(has_value).map(|field| {
-        let (name, ty) = (name_of_value(field.index), field.written_type());
+        let (name, ty) = (name_of_value(field.index), field.named_written_type());
         quote!(#name: &#ty)
     });
     let is_stored = |field: &&Field| field.role.magic().is_some() || has_value(field);
@@ -240,7 +245,7 @@ pub fn methods(dynamic: &Dynamic, plan: &Plan, run: &Run, model: &Model) -> Toke
     });
     let is_computed = |field: &&Field| plan.computes(dynamic.schema.field(run.first + field.index));
     let setters = model.fields().filter(is_computed).map(|field| {
-        let (name, ty) = (name_of_setter(field), &field.ty);
+        let (name, ty) = (name_of_setter(field), field.named_type());
         let stored = stored(model, field, &this, &quote!(__n));
         quote! {
             fn #name(&mut #this, __n: #ty) -> #runtime::Result<(), #runtime::OverlayError> {

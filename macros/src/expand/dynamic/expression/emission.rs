@@ -108,7 +108,7 @@ impl Emission<'_> {
         let context = self.context;
         match &typed.expression.node {
             Node::Field(path) => context.field(path),
-            Node::Element(path) => context.element(path),
+            Node::Element(path) => context.element(path, typed.expression.span),
             Node::At => context.at(),
             Node::Size => context.size(),
             Node::Left => context.left(),

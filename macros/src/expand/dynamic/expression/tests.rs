@@ -1,6 +1,6 @@
 //! Tests of the code of expressions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path, parse_quote};
 
@@ -28,7 +28,7 @@ impl Context for Words {
         format_ident!("{}", name_of(path)).into_token_stream()
     }
 
-    fn element(&self, path: &[Ident]) -> TokenStream {
+    fn element(&self, path: &[Ident], _: Span) -> TokenStream {
         quote!(element #(.#path)*)
     }
 

@@ -61,7 +61,7 @@ impl<'a> RunField<'a> {
             }
             FieldKind::Packed(packed) => packed::setter_type(self.model, field, packed),
             FieldKind::Opaque if field.conversion.is_none() => {
-                let (ty, of_field) = (&field.ty, of_field_number(field));
+                let (ty, of_field) = (field.named_type(), of_field_number(field));
                 quote_spanned!(ty.span()=> -> #runtime::SetResult<#ty, #of_field>)
             }
             FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Opaque => TokenStream::new(),
@@ -143,7 +143,7 @@ impl<'a> RunField<'a> {
         let field = self.field;
         match field.kind {
             FieldKind::Opaque => {
-                let (ty, of_field) = (&field.ty, of_field_number(field));
+                let (ty, of_field) = (field.named_type(), of_field_number(field));
                 quote_spanned!(ty.span()=> #runtime::Over<#ty, #of_field>)
             }
             FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {

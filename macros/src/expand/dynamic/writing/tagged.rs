@@ -70,7 +70,7 @@ fn type_over(body: &Dynamic, run: &Run, runtime: &Path) -> TokenStream {
     }
     match field.kind {
         FieldKind::Opaque => {
-            let (ty, owner) = (&field.ty, &field.owner);
+            let (ty, owner) = (field.named_type(), &field.owner);
             quote_spanned!(ty.span()=> #runtime::Over<#ty, #owner, 0>)
         }
         FieldKind::Scalar(_) | FieldKind::Numbers(..) | FieldKind::Packed(_) => {

@@ -1,0 +1,19 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Record<'a> {
+    length: u8,
+    #[overlay(len = length)]
+    data: &'a [u8],
+}
+
+#[derive(Overlay)]
+struct Packet<'a> {
+    length: u8,
+    #[overlay(len = length)]
+    name: &'a str,
+    #[overlay(rest)]
+    records: Vec<Record<'b>>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Packet {
+    length: u8,
+    #[overlay(len = length)]
+    record: Record,
+}
+
+fn main() {}
