@@ -16,7 +16,7 @@ use crate::field::code::Code;
     note = "a function can read any field and return a number or a bool: `path::f(field)`"
 )]
 pub trait Operand {
-    /// How the number of a constant is computed: [`OfNative`] or [`OfEnum`].
+    /// How the number of a constant is computed: `OfNative` or `OfEnum`.
     type Way;
 
     /// The only value of that type.

@@ -22,8 +22,8 @@ use crate::proof::restriction::{Restriction, WholeValue};
 pub trait Code: Sized + 'static {
     /// The integer type.
     type Repr: Copy;
-    /// How the number of a constant is computed: [`OfNative`], or
-    /// [`OfEnum`](crate::dynamic::number::OfEnum) of an enum.
+    /// How the number of a constant is computed: `OfNative`, or
+    /// `OfEnum` of an enum.
     type Way;
     /// [`Free`](crate::proof::restriction::Free) if every integer encodes a value.
     type Restriction: Restriction;
