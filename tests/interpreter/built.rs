@@ -111,8 +111,9 @@ impl Subject {
         }
         let overlap = Why::Fault(Fault::Overlapping);
         let do_overlap = expected.refusals.iter().any(|refusal| refusal.why == overlap);
-        // What bytes that contradict each other say depends on which were written last.
-        let reads = |part: &PartLayout| part.until.is_some();
+        // What bytes that contradict each other say depends on which were written last, and so does what a
+        // `fill` computes of them.
+        let reads = |part: &PartLayout| part.until.is_some() || !part.fills.is_empty();
         let reads_bytes = reads_bytes(self.layout) || any_part(self.layout, &reads);
         if !(do_overlap && reads_bytes) {
             require_expected(error, &expected.refusals, names);
