@@ -243,7 +243,7 @@ impl Subject {
 }
 
 /// Cuts what is expected before the first error, and what is found to as many bytes.
-fn cut_at_error(found: &mut String, expected: &mut String) {
+pub fn cut_at_error(found: &mut String, expected: &mut String) {
     expected.truncate(expected.find(ERROR).expect("an error"));
     found.truncate(expected.len());
 }

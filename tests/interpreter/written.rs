@@ -13,7 +13,7 @@ use crate::fixed;
 use crate::in_place::{Log, Write};
 use crate::inputs::Random;
 use crate::interpret::{self, content_of};
-use crate::subject::Subject;
+use crate::subject::{Subject, cut_at_error};
 use crate::tree::{Field, Leaf, Mode, Role, Shown, Spot, Step, Tree};
 
 /// What writing values in place gave.
@@ -78,7 +78,12 @@ impl Subject {
                 Ok(laid) => laid.tree,
                 Err(failure) => panic!("{failure:?} after {}", names()),
             };
-            assert_eq!(shown, format!("{:?}", Shown(&tree, Mode::View)), "{}", names());
+            let (mut shown, mut expected) = (shown, format!("{:?}", Shown(&tree, Mode::View)));
+            if tree.failure().is_some() {
+                // An element of a lazy list is wrong, as it was before.
+                cut_at_error(&mut shown, &mut expected);
+            }
+            assert_eq!(shown, expected, "{}", names());
             assert_eq!(tree.places(), places, "other places after {}", names());
         }
         assert_eq!(buffer, model, "{bytes:?} of\n{}", self.layout);
