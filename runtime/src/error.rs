@@ -94,9 +94,9 @@ pub enum OverlayError {
     Field {
         /// The schema and the field.
         site: &'static Site,
-        /// The offset of the field in bytes, from the start of what was laid; that of the schema if the
-        /// site names no field. If padding or the last bytes of the schema are missing, or bytes are left, it is
-        /// where these start.
+        /// The offset of the field in bytes, from the start of what was laid. If the site names no field, it is
+        /// that of the schema. Padding that is missing, the missing end of a schema, and bytes that are
+        /// left over have the offset at which they start.
         offset: usize,
         /// What is wrong.
         fault: Fault,

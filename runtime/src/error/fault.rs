@@ -316,8 +316,8 @@ impl Fault {
         )
     }
 
-    /// Writes the sentence about a whole schema. `offset` is where the bytes start that are missing or left,
-    /// and otherwise where the schema starts.
+    /// Writes the sentence about a whole schema. `offset` is where the schema starts; if bytes are missing at
+    /// its end, or left over, it is where these start.
     pub(super) fn display_whole(
         self,
         f: &mut fmt::Formatter<'_>,

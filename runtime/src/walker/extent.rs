@@ -57,7 +57,8 @@ impl Locate<'_, '_> {
             Range::Len(len) => self.evaluate(window, site, |names| names.extent(len)).map(Some),
             Range::End(end) => {
                 let end = self.evaluate(window, site, |names| names.extent(end))?;
-                self.up_to(window, end, site).map(Some)
+                let count = self.up_to(window, end);
+                count.map(Some).map_err(|before| window.fails(site, before))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Fault;
 use crate::layout::{Expression, Kind, Layout, PartLayout, Place, Range};
-use crate::walker::error::{Unknown, Wrong};
+use crate::walker::error::{Unknown, WalkError, Wrong};
 use crate::walker::frame::{Frame, Scope, Span, order_of};
 use crate::walker::locate::{Locate, Located, What};
 use crate::walker::memory::Memory;
@@ -211,8 +211,9 @@ impl<'a> Laying<'a> {
         let site = Site::of_schema(self.frame.schema);
         let here = Locate { frame: &self.frame, tail: 0 };
         let schema = self.frame.start;
-        let end = here.evaluate_about(schema, self.window, site, |names| names.extent(len))?;
-        let count = here.up_to_end_of(schema, self.window, end, site)?;
+        let end = here.evaluate_from(schema, self.window, site, |names| names.extent(len))?;
+        let count = here.up_to(self.window, end);
+        let count = count.map_err(|before| WalkError::new(site, schema, before.into()))?;
         let range = self.window.take_range(count, site)?;
         self.outer.pos = range.end;
         self.window = range;

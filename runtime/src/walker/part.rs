@@ -107,11 +107,11 @@ impl<'f, 'a> Locate<'f, 'a> {
         site: Site,
         evaluate: impl FnOnce(&Names<'f, 'a>) -> Result<T, Cause>,
     ) -> Result<T, Wrong> {
-        self.evaluate_about(window.pos, window, site, evaluate)
+        self.evaluate_from(window.pos, window, site, evaluate)
     }
 
-    /// Evaluates an expression about what starts at `start`, before the window.
-    pub(super) fn evaluate_about<T>(
+    /// Evaluates an expression as [`evaluate`](Self::evaluate) does. Its faults are at `start`.
+    pub(super) fn evaluate_from<T>(
         &self,
         start: usize,
         window: Window,
@@ -123,7 +123,7 @@ impl<'f, 'a> Locate<'f, 'a> {
         evaluate(&names).map_err(|cause| WalkError::new(site, start, cause))
     }
 
-    /// Requires that a condition of what starts at `start` holds.
+    /// Requires that a condition holds. Its faults are at `start`.
     pub(super) fn check(
         &self,
         check: &'static Expression,
@@ -131,29 +131,16 @@ impl<'f, 'a> Locate<'f, 'a> {
         window: Window,
         site: Site,
     ) -> Result<(), Wrong> {
-        if self.evaluate_about(start, window, site, |names| names.condition(check))? {
+        if self.evaluate_from(start, window, site, |names| names.condition(check))? {
             Ok(())
         } else {
             Err(WalkError::new(site, start, Cause::Check(check)))
         }
     }
 
-    /// How many bytes there are up to the byte `end` of the schema.
-    pub(super) fn up_to(&self, window: Window, end: u64, site: Site) -> Result<u64, Wrong> {
-        self.up_to_end_of(window.pos, window, end, site)
-    }
-
-    /// How many bytes there are up to the byte `end` of the schema, where what starts at `what` ends.
-    pub(super) fn up_to_end_of(
-        &self,
-        what: usize,
-        window: Window,
-        end: u64,
-        site: Site,
-    ) -> Result<u64, Wrong> {
+    /// How many bytes there are up to the byte `end` of the schema; the fault if more bytes are laid already.
+    pub(super) fn up_to(&self, window: Window, end: u64) -> Result<u64, Fault> {
         let start = window.pos.saturating_sub(self.frame.start);
-        let before = Fault::Before { end, start };
-        let count = end.checked_sub(start as u64);
-        count.ok_or_else(|| WalkError::new(site, what, before.into()))
+        end.checked_sub(start as u64).ok_or(Fault::Before { end, start })
     }
 }

@@ -193,7 +193,7 @@ impl<'a> Schema<'a> {
         len: &'static Expression,
     ) -> Result<Window> {
         let site = Site { schema: self.name, field: "", last: "" };
-        let end = self.evaluate_about(self.start, *window, site, |names| names.extent(len))?;
+        let end = self.evaluate_from(self.start, *window, site, |names| names.extent(len))?;
         let schema = Window { pos: self.start, ..*window };
         let count = self.up_to(*window, end).map_err(|before| schema.fails(site, before))?;
         let range = window.take_range(count, site)?;
@@ -263,8 +263,8 @@ impl<'a> Schema<'a> {
         }
     }
 
-    /// Evaluates an expression about what starts at `start`, before the window.
-    fn evaluate_about<T>(
+    /// Evaluates an expression whose faults are at `start`, which is before the window.
+    fn evaluate_from<T>(
         &self,
         start: usize,
         window: Window,
@@ -275,7 +275,7 @@ impl<'a> Schema<'a> {
         evaluate(&self.names(window, true)).map_err(|fault| start.fails(site, fault))
     }
 
-    /// Requires that the condition of what starts at `start` holds.
+    /// Requires that a condition holds. Its faults are at `start`.
     fn check(
         &self,
         check: &'static Expression,
@@ -283,7 +283,7 @@ impl<'a> Schema<'a> {
         window: Window,
         site: Site,
     ) -> Result<()> {
-        if self.evaluate_about(start, window, site, |names| names.condition(check))? {
+        if self.evaluate_from(start, window, site, |names| names.condition(check))? {
             Ok(())
         } else {
             let start = Window { pos: start, ..window };

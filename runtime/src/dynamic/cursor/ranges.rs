@@ -11,23 +11,14 @@ impl<'a, R: Report> Cursor<'a, R> {
     /// If more bytes are laid already.
     #[inline]
     pub fn up_to(&self, whole: &[u8], end: u64, site: &'static Site) -> Result<u64, R> {
-        self.up_to_end_of(self, whole, end, site)
+        self.bytes_to(whole, end).map_err(|before| self.fault(site, || before))
     }
 
-    /// How many bytes there are up to byte `end` of `whole`, where what starts at the cursor `what` ends.
+    /// How many bytes there are up to byte `end` of `whole`; the fault if more bytes are laid already.
     #[inline]
-    fn up_to_end_of(
-        &self,
-        what: &Self,
-        whole: &[u8],
-        end: u64,
-        site: &'static Site,
-    ) -> Result<u64, R> {
+    fn bytes_to(&self, whole: &[u8], end: u64) -> Result<u64, Fault> {
         let start = self.position(whole);
-        match end.checked_sub(start as u64) {
-            Some(count) => Ok(count),
-            None => Err(what.fault(site, || Fault::Before { end, start })),
-        }
+        end.checked_sub(start as u64).ok_or(Fault::Before { end, start })
     }
 
     /// A cursor over the next bytes of this one, as a range of their own.
@@ -48,12 +39,13 @@ impl<'a, R: Report> Cursor<'a, R> {
         Ok(Self { rest, trace: R::range(trace, left, rest.len()), ..*self })
     }
 
-    /// Narrows the range to `length` bytes from the start of `whole`, which are the range's, and where the cursor
-    /// `schema` is. Afterwards `whole` are these bytes; this cursor goes on after them, and the result is
-    /// over those of them that are not laid yet.
+    /// Narrows the range to `length` bytes from the start of `whole`, which are the range's. Afterwards
+    /// `whole` are these bytes; this cursor goes on after them, and the result is over those of them
+    /// that are not laid yet.
     ///
     /// # Errors
-    /// If more bytes are laid already, or there are fewer.
+    /// If more bytes are laid already, which is a fault at `schema`, the start of the range; or if there
+    /// are fewer.
     #[inline]
     pub fn narrow(
         &mut self,
@@ -62,7 +54,8 @@ impl<'a, R: Report> Cursor<'a, R> {
         schema: &Self,
         site: &'static Site,
     ) -> Result<Self, R> {
-        let left = self.up_to_end_of(schema, whole, length, site)?;
+        let left = self.bytes_to(whole, length);
+        let left = left.map_err(|before| schema.fault(site, || before))?;
         let range = self.take_range(left, site)?;
         *whole = self.laid(whole);
         Ok(range)
