@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use super::{Bytes, Decider, Fault, Quantity};
+use super::sentence::Bytes;
+use super::{Decider, Fault, Quantity};
 
 /// Writes the rest of a sentence about a field.
 pub fn display(fault: Fault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
