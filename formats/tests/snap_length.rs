@@ -119,3 +119,12 @@ fn the_length_of_a_packet_ends_its_payload_and_what_fills_up_its_frame_is_no_hea
     };
     assert_eq!((bytes.len(), packet.trailer().len()), (8, 18));
 }
+
+#[test]
+fn a_packet_that_ends_with_its_header_has_an_empty_payload_in_a_frame_that_is_filled_up() {
+    let packet =
+        [b"E\0\0\x14\0\x01\0\0\x40\x06\0\0\x7f\0\0\x01\x7f\0\0\x01".as_slice(), &[0; 26]].concat();
+    let packet = ipv4::Ipv4::overlay(&packet).unwrap();
+    assert!(matches!(packet.payload(), transport::TransportView::Headless(b"")));
+    assert_eq!(packet.trailer().len(), 26);
+}

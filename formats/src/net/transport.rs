@@ -88,11 +88,12 @@ pub(super) fn is_whole(protocol: u8, payload: &[u8]) -> bool {
     payload.len() >= header
 }
 
-/// The same for the payload of a packet that has this many bytes, or no length if it is 0, after this many words of
-/// 32 bits.
+/// Whether the header of a payload is there whole in the bytes after the header of a packet, which has this many words
+/// of 32 bits. What follows the packet by its length is no part of the payload. A length of 0 says nothing.
 pub(super) fn is_whole_within(protocol: u8, rest: &[u8], length: u16, header_words: u8) -> bool {
-    let length = usize::from(length).checked_sub(usize::from(header_words) * 4);
-    let payload = length.filter(|length| *length != 0).and_then(|length| rest.get(..length));
+    let length = usize::from(length);
+    let end = if length == 0 { None } else { length.checked_sub(usize::from(header_words) * 4) };
+    let payload = end.and_then(|end| rest.get(..end));
     is_whole(protocol, payload.unwrap_or(rest))
 }
 
