@@ -386,6 +386,18 @@ fn no_changed_byte_makes_a_reader_panic_or_hang() {
 }
 
 #[test]
+fn a_volume_with_the_fields_of_fat32_has_entries_of_32_bits_also_without_a_root_directory() {
+    let mut bytes = vec![0; 4 * 512];
+    // Four sectors: this one, one of a table, and two clusters.
+    bytes[11..21].copy_from_slice(&[0, 2, 1, 1, 0, 1, 0, 0, 4, 0]);
+    bytes[36] = 1;
+    bytes[510..516].copy_from_slice(b"\x55\xaa\xf8\xff\xff\x0f");
+    let volume = Volume::overlay(&bytes).expect("a volume");
+    assert_eq!((volume.fat_bits(), volume.fat_entry(0, 0)), (32, Some(0x0fff_fff8)));
+    assert_eq!(volume.directory(0).unwrap_err(), Error::Missing { what: "cluster", number: 0 });
+}
+
+#[test]
 fn wrong_volumes_get_an_error_with_the_field_and_the_offset() {
     if without_samples() {
         return;

@@ -105,7 +105,16 @@ pub struct Volume {
             fat_sectors = fat_sectors16 + fat32.fat_sectors,
             root_entries = root_entries,
             root_first = fat32.root_cluster,
-            sectors = if sectors16 != 0 { sectors16 } else { sectors32 }
+            bits = if fat_sectors16 == 0 { 32 } else {
+                fat_bits(clusters(
+                    sector_bytes,
+                    if sectors16 != 0 { sectors16 } else { sectors32 },
+                    data_start(
+                        sector_bytes, reserved_sectors, fat_count, u32::from(fat_sectors16), root_entries
+                    ),
+                    sector_bytes * cluster_sectors,
+                ))
+            }
         )
     )]
     pub regions: Regions,
@@ -208,7 +217,7 @@ const fn fat_bits(clusters: u32) -> u8 {
         fat_sectors: u32,
         root_entries: u16,
         root_first: u32,
-        sectors: u32
+        bits: u8
     )
 )]
 pub struct Regions {
@@ -219,16 +228,7 @@ pub struct Regions {
     #[overlay(
         count = fat_count,
         stride = fat_sectors * sector,
-        give(
-            bits = if root_first != 0 { 32 } else {
-                fat_bits(clusters(
-                    sector,
-                    sectors,
-                    data_start(sector, reserved, fat_count, fat_sectors, root_entries),
-                    cluster,
-                ))
-            }
-        )
+        give(bits = bits)
     )]
     pub fats: Vec<Fat>,
     /// The root directory of FAT12 and FAT16.
@@ -292,7 +292,7 @@ pub struct Fat12 {
     /// Two entries each.
     #[overlay(len = self.size / 3 * 3)]
     pub pairs: Vec<FatPair>,
-    /// What is too short for two more. Two bytes are one more entry, and four bits.
+    /// What is too short for two more entries. Two bytes are one more entry, and four bits that are not used.
     #[overlay(rest)]
     pub rest: Vec<u8>,
 }

@@ -101,7 +101,8 @@ impl<'a> VolumeView<'a> {
             Some(fat32) if fat32.is_one_fat() => fat32.active_fat().into(),
             _ => 0,
         };
-        // Of different clusters, one more than the bytes have room for is missing, which is what a reader should say.
+        // If a chain has one cluster more, and no cluster twice, then one of them has no bytes. A reader should say that
+        // this one is missing, and not that the chain returns.
         let held = self.bytes().len().checked_div(self.cluster_bytes() as usize).unwrap_or(0);
         let most = u32::try_from(held).unwrap_or(u32::MAX).saturating_add(1);
         let left = self.cluster_count().min(most);
