@@ -10,7 +10,8 @@ use super::entry::Descriptor;
 use super::extra::{BodyView, Extra, Zip64View};
 use super::{End64Overlay, EndOverlay, Locator64Overlay};
 
-/// Where the end record starts: the last one whose comment ends with the file, or -1.
+/// Where the end record starts: the last one whose comment ends with the file, or else the last one that is there with
+/// its comment, and is followed by other bytes; or -1.
 pub(super) fn end_at(bytes: &[u8]) -> i64 {
     let most = usize::from(u16::MAX) + EndOverlay::SIZE;
     let window = &bytes[bytes.len().saturating_sub(most)..];
