@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use overlaid::dump::Dump;
 use overlaid::walker::Walker;
 use overlaid::{Overlay, OverlayError};
-use overlaid_formats::executable::pe::{File, Object, ObjectView};
+use overlaid_formats::executable::pe::{
+    File, FileView, ImportView, LookupsView, Object, ObjectView,
+};
 use overlaid_formats::{Format, format_of, formats};
 use support::{files, folder, output, python, samples, target, with_each_change, without_samples};
 
@@ -79,6 +81,18 @@ fn small_image() -> PathBuf {
     samples("wheels").join("win_amd64-markupsafe==3.0.2/markupsafe/_speedups.cp311-win_amd64.pyd")
 }
 
+/// The first library from which an image imports.
+fn first_import<'a>(file: &FileView<'a>) -> ImportView<'a> {
+    let imports = file.image().and_then(|image| image.optional().imports()).expect("it is right");
+    imports.expect("it has imports").entries().iter().next().expect("it has one")
+}
+
+/// What an image imports from the first library.
+fn first_lookups(bytes: &[u8]) -> LookupsView<'_> {
+    let file = File::overlay(bytes).expect("it is right");
+    first_import(&file).lookups().expect("it is right").expect("it has some")
+}
+
 #[test]
 fn delayed_imports_are_read_as_pefile_reads_them() {
     if without_samples() {
@@ -88,9 +102,7 @@ fn delayed_imports_are_read_as_pefile_reads_them() {
     // the names of imports that are there.
     let mut bytes = fs::read(small_image()).expect("the file can be read");
     let file = File::overlay(&bytes).expect("it is right");
-    let image = file.image().expect("it is right");
-    let imports = image.optional().imports().expect("it is right").expect("it has imports");
-    let import = imports.entries().iter().next().expect("it has one");
+    let import = first_import(&file);
     let entry =
         [1, import.name_rva(), 0x1000, import.addresses_rva(), import.lookup_rva(), 0, 0, 7];
     let directory = usize::try_from(file.dos().pe_at()).expect("64 bits") + 24 + 112 + 13 * 8;
@@ -110,21 +122,14 @@ fn an_import_by_the_number_0_does_not_end_the_imports_as_pefile_reads_them() {
         return;
     }
     let mut bytes = fs::read(small_image()).expect("the file can be read");
-    let file = File::overlay(&bytes).expect("it is right");
-    let image = file.image().expect("it is right");
-    let imports = image.optional().imports().expect("it is right").expect("it has imports");
-    let import = imports.entries().iter().next().expect("it has one");
-    let lookups = import.lookups().expect("it is right").expect("it has some").entries();
+    let lookups = first_lookups(&bytes).entries();
     let (count, first) = (lookups.len(), lookups.iter().next().expect("one"));
     let at = first.bytes().as_ptr().addr() - bytes.as_ptr().addr();
     assert!(count > 2);
     bytes[at..at + 8].copy_from_slice(&(1u64 << 63).to_le_bytes());
     let path = folder("pe-ordinal").join("ordinal.dll");
     fs::write(&path, &bytes).expect("the file can be written");
-    let file = File::overlay(&bytes).expect("it is right");
-    let imports = file.image().and_then(|image| image.optional().imports()).expect("it is right");
-    let import = imports.expect("it has imports").entries().iter().next().expect("it has one");
-    let lookups = import.lookups().expect("it is right").expect("it has some").entries();
+    let lookups = first_lookups(&bytes).entries();
     assert_eq!(lookups.len(), count);
     assert_eq!(lookups.iter().next().and_then(|first| first.ordinal()), Some(0));
     // pefile leaves this import out, and reads those after it.
