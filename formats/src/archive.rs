@@ -8,5 +8,5 @@ use crate::Format;
 
 pub(crate) const FORMATS: &[Format] = &[gzip::FORMAT, tar::FORMAT];
 
-/// The formats that are found by the end of a file, which can be at the end of any other file, too.
+/// The formats that are known by the end of a file. A file of another format can end in the same way.
 pub(crate) const AT_END: &[Format] = &[zip::FORMAT];

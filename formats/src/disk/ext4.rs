@@ -70,8 +70,8 @@ pub struct Volume {
     /// All other bytes.
     #[overlay(rest)]
     pub blocks: Vec<u8>,
-    /// The groups, from the block after the super block on. With clusters of blocks (`bigalloc`), the first block is 0
-    /// also where the super block is in the next one.
+    /// The groups, from the block after the super block on. That block does not follow from `first_block`, which is 0
+    /// in volumes with `bigalloc`, also if the super block is in block 1.
     #[overlay(
         at = if superblock.log_block_bytes == 0 { 2048 } else { 1024 << superblock.log_block_bytes },
         count = (superblock.blocks_low

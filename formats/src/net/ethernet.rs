@@ -95,7 +95,7 @@ const LLC: u16 = 0;
 /// From here on, the number is a type, and not a length. IEEE 802.3, section 3.2.6.
 pub(super) const FIRST_TYPE: u16 = 0x600;
 
-/// The tag of a payload that ends before its header does, or whose header a cooked capture does not say.
+/// The tag of a payload that ends before its header does, or of which a cooked capture does not say what it is.
 pub(super) const CUT: u16 = 1;
 
 /// Whether the header of a payload is there whole. A capture may cut a frame anywhere.

@@ -22,7 +22,7 @@ pub struct Options {
 }
 
 impl<'a> OptionsView<'a> {
-    /// The address of a mobile sender, if its packets come from another one meanwhile. RFC 6275, section 6.3.
+    /// The home address of a mobile sender, which sends the packet from another address. RFC 6275, section 6.3.
     #[must_use]
     pub fn home_address(&self) -> Option<&'a [u8; 16]> {
         self.options().into_iter().map_while(Result::ok).find_map(|option| match option.value() {
@@ -112,9 +112,9 @@ pub struct Routing {
 }
 
 impl<'a> RoutingView<'a> {
-    /// The last address of the route, of the types of header that say it: type 0 (RFC 5095 deprecates it), type 2 of
-    /// mobile nodes (RFC 6275, section 6.4), and the segments of type 4 (RFC 8754, section 2), which are in the opposite
-    /// order.
+    /// The last address of the route, or `None` if the type of the header is not one of these: 0, which RFC 5095
+    /// deprecates; 2, of mobile nodes (RFC 6275, section 6.4); and 4, of segments, which are in the opposite order
+    /// (RFC 8754, section 2).
     #[must_use]
     pub fn final_destination(&self) -> Option<&'a [u8; 16]> {
         let addresses = self.data().get(4..)?;

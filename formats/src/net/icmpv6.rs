@@ -84,7 +84,7 @@ fn whole_options(bytes: &[u8]) -> usize {
     let mut whole = 0;
     while let Some(length) = bytes.get(whole + 1).map(|length| usize::from(*length) * 8) {
         if length == 0 {
-            return bytes.len(); // is wrong, and no part of a message that is cut
+            return bytes.len(); // The option is wrong, and not cut: reading it is an error.
         }
         if bytes.len() - whole < length {
             break;
@@ -162,7 +162,7 @@ pub struct RouterSolicitation {
     /// The options.
     #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
-    /// The option that a capture has cut.
+    /// What a capture has of an option that it has cut.
     #[overlay(rest)]
     pub cut: Vec<u8>,
 }
@@ -197,7 +197,7 @@ pub struct RouterAdvertisement {
     /// The options.
     #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
-    /// The option that a capture has cut.
+    /// What a capture has of an option that it has cut.
     #[overlay(rest)]
     pub cut: Vec<u8>,
 }
@@ -213,7 +213,7 @@ pub struct NeighbourSolicitation {
     /// The options.
     #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
-    /// The option that a capture has cut.
+    /// What a capture has of an option that it has cut.
     #[overlay(rest)]
     pub cut: Vec<u8>,
 }
@@ -239,7 +239,7 @@ pub struct NeighbourAdvertisement {
     /// The options.
     #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
-    /// The option that a capture has cut.
+    /// What a capture has of an option that it has cut.
     #[overlay(rest)]
     pub cut: Vec<u8>,
 }
@@ -257,7 +257,7 @@ pub struct Redirect {
     /// The options.
     #[overlay(len = whole_options(self.rest), lazy)]
     pub options: Vec<NeighbourOption>,
-    /// The option that a capture has cut.
+    /// What a capture has of an option that it has cut.
     #[overlay(rest)]
     pub cut: Vec<u8>,
 }

@@ -112,8 +112,8 @@ impl Ipv4View<'_> {
         self.bytes().get(..header).is_some_and(|header| sum(&[header]) == 0xffff)
     }
 
-    /// Where the packet is sent to at last: with a route of the sender that it has not been through, this is the end of
-    /// the route. RFC 791, "Loose Source and Record Route".
+    /// The last address that the packet is sent to. If the sender chose a route, and a part of it is left, this is the
+    /// end of the route, and else the destination. RFC 791, "Loose Source and Record Route".
     #[must_use]
     pub fn final_destination(&self) -> &[u8; 4] {
         let options = self.options().into_iter().map_while(Result::ok);

@@ -252,8 +252,8 @@ pub enum PppProtocol {
     Other(u16),
 }
 
-/// Whether the payload is what its protocol is for Ethernet, and its header is there whole. Below the first type, it is
-/// a number of Linux, and what some kinds of hardware send is no packet of that protocol.
+/// Whether the payload is what an Ethernet frame with this type has, and its header is there whole. A number below
+/// [`FIRST_TYPE`] is a protocol of Linux and no type, and what some kinds of hardware send starts with other headers.
 fn has_type(protocol: u16, hardware: u16, payload: &[u8]) -> bool {
     // Frame Relay, and IEEE 802.11 with radiotap headers.
     let is_other = matches!(hardware, 770 | 803);

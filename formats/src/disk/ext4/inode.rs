@@ -175,7 +175,7 @@ pub enum Kind {
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, len = if size < 4 { 4 } else { size })]
 pub struct Extra {
-    /// How many bytes are used, with this field; older systems than that of 2016 use 28.
+    /// How many bytes are used, with this field. Systems of before 2016 use 28.
     pub size: u16,
     /// The upper half of the checksum.
     #[overlay(if = size >= 4)]

@@ -152,12 +152,12 @@ impl<'a> VolumeView<'a> {
 /// The blocks of a file, as they are found.
 struct Runs {
     runs: Vec<Run>,
-    /// How many may still be found. No file has more than the volume has blocks.
+    /// How many blocks may still be found. No file has more blocks than its volume.
     left: u64,
 }
 
 impl Runs {
-    /// Counts blocks, of which this is the first. Something that has none counts as one, so that a loop of it ends.
+    /// Counts blocks, of which this is the first. An extent without blocks counts as one, as there may be many of them.
     fn count(&mut self, number: u64, blocks: u32) -> Result<(), Error> {
         let left = self.left.checked_sub(blocks.max(1).into());
         self.left = left.ok_or(Error::Loop { what: "block", number })?;

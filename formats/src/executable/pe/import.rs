@@ -94,8 +94,8 @@ pub struct DelayImport {
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, given(table: u64, count: u16, rva: u32, is_64: bool))]
 pub struct Lookups {
-    /// An entry for each function or variable, and an empty one. An `until` reads no number that may be absent, as the
-    /// higher half of an entry may, so a function counts them: an import by the number 0 has a lower half of 0.
+    /// An entry for each function or variable, and an empty one. A function counts them: an `until` cannot read the
+    /// higher half of an entry, which may be absent, and the lower half alone is 0 in an import by the number 0 as well.
     #[overlay(
         at = offset_of(self.rest, table, count, rva),
         count = lookup_count(self.rest, offset_of(self.rest, table, count, rva), is_64),
