@@ -1,8 +1,8 @@
 //! The source location and the hygiene of generated tokens.
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::Visibility;
+use quote::{ToTokens, format_ident, quote};
+use syn::{Path, Visibility};
 
 /// The same tokens at this span. An error about code that starts with them points there.
 pub fn respan(tokens: &impl ToTokens, span: Span) -> TokenStream {
@@ -31,4 +31,11 @@ pub fn macro_vis(mut vis: Visibility) -> Visibility {
         Visibility::Inherited => {}
     }
     vis
+}
+
+/// Imports a trait of the runtime, whose constants and functions a type has that has none of the same names itself.
+/// Whether a type has, only rustc knows. It reports an unused import, also in generated code, unless it is public.
+pub fn fallback(name: &str, runtime: &Path) -> TokenStream {
+    let (name, runtime) = (format_ident!("{name}"), respan(runtime, Span::call_site()));
+    quote!(pub use #runtime::#name as _;)
 }

@@ -21,7 +21,7 @@ const _: () = {
     }
     type __By0 = <__o::Proven<
         {
-            use __o::ConversionFallback as _;
+            pub use __o::ConversionFallback as _;
             __o::require_conversion(
                 __o::ConversionProbe::<::std::net::Ipv4Addr, __o::u32>::IS_TRY_FROM,
                 __o::ConversionProbe::<::std::net::Ipv4Addr, __o::u32>::IS_INTO,
@@ -71,7 +71,7 @@ const _: () = {
     > as __o::IfProven<
         __o::ByFrom<
             {
-                use __o::ConversionFallback as _;
+                pub use __o::ConversionFallback as _;
                 __o::ConversionProbe::<::std::net::Ipv4Addr, __o::u32>::IS_FROM
             },
         >,
@@ -84,7 +84,7 @@ const _: () = {
     const __ENCODE_1: fn(f32) -> __o::u32 = f32::to_bits;
     type __By2 = <__o::Proven<
         {
-            use __o::ConversionFallback as _;
+            pub use __o::ConversionFallback as _;
             __o::require_conversion(
                 __o::ConversionProbe::<::std::num::NonZeroU16, __o::u16>::IS_TRY_FROM,
                 __o::ConversionProbe::<::std::num::NonZeroU16, __o::u16>::IS_INTO,
@@ -140,7 +140,7 @@ const _: () = {
     > as __o::IfProven<
         __o::ByFrom<
             {
-                use __o::ConversionFallback as _;
+                pub use __o::ConversionFallback as _;
                 __o::ConversionProbe::<::std::num::NonZeroU16, __o::u16>::IS_FROM
             },
         >,

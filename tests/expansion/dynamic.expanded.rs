@@ -54,7 +54,7 @@ type __Type5OfDynamic = __overlaid_Dynamic::Same<Part>;
 #[doc(hidden)]
 type __type_of_items_in_Dynamic = __overlaid_Dynamic::Proven<
     {
-        use __overlaid_Dynamic::Fallback as _;
+        pub use __overlaid_Dynamic::Fallback as _;
         __overlaid_Dynamic::require_part(
             if __overlaid_Dynamic::FieldProbe::<
                 __Type5OfDynamic,
@@ -710,7 +710,7 @@ const _: () = {
     );
     type __root_of_schemas = __o::Proven<
         {
-            use __o::RootFallback as _;
+            pub use __o::RootFallback as _;
             __o::RootProbe::<(__schemas_in_Dynamic,)>::NEEDS
         },
     >;
@@ -884,7 +884,11 @@ const _: () = {
                         __o::Ok(__value) => __value,
                         __o::Err(__error) => {
                             return __o::Err(
-                                __c.fault(&__SITES[3], || __o::Fault::from(__error)),
+                                __c
+                                    .fault(
+                                        &__SITES[3],
+                                        || <__o::Fault as __o::From<_>>::from(__error),
+                                    ),
                             );
                         }
                     });
@@ -966,7 +970,7 @@ const _: () = {
                 numbers: __v6,
                 last: __v7,
             } = __value;
-            use __o::HeldFallback as _;
+            pub use __o::HeldFallback as _;
             let __whole = __c.start();
             let __0 = &mut [0_u8; 3];
             {

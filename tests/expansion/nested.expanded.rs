@@ -35,7 +35,7 @@ const _: () = {
     ) -> &mut <Nested as __o::Stored>::Bytes {
         unsafe { __o::subview_mut::<_, _, 0>(__overlay) }
     }
-    use __o::Fallback as _;
+    pub use __o::Fallback as _;
     type __Order0 = <__o::Proven<
         {
             __o::require_field(

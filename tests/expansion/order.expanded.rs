@@ -273,7 +273,7 @@ type __Type3OfOrder = __overlaid_Order::Same<Part>;
 #[doc(hidden)]
 type __type_of_items_in_Order = __overlaid_Order::Proven<
     {
-        use __overlaid_Order::Fallback as _;
+        pub use __overlaid_Order::Fallback as _;
         __overlaid_Order::require_part(
             if __overlaid_Order::FieldProbe::<
                 __Type3OfOrder,
@@ -771,7 +771,7 @@ const _: () = {
     );
     type __root_of_schemas = __o::Proven<
         {
-            use __o::RootFallback as _;
+            pub use __o::RootFallback as _;
             __o::RootProbe::<(__schemas_in_Order,)>::NEEDS
         },
     >;
@@ -979,7 +979,7 @@ const _: () = {
                     );
                 }
             };
-            use __o::HeldFallback as _;
+            pub use __o::HeldFallback as _;
             let __whole = __c.start();
             let __0 = &mut __o::blank::<[__o::u8; 4]>();
             match __order {

@@ -28,7 +28,7 @@ const _: () = {
     }
     type __Way0 = <__o::Proven<
         {
-            use __o::BitsFallback as _;
+            pub use __o::BitsFallback as _;
             __o::require_bits(
                 __o::BitsProbe::<Part>::NUMBER | __o::BitsProbe::<Part>::ENUM
                     | __o::BitsProbe::<Part>::ENCODED,
@@ -42,7 +42,7 @@ const _: () = {
     > as __o::IfProven<
         __o::Way<
             {
-                use __o::BitsFallback as _;
+                pub use __o::BitsFallback as _;
                 __o::way(__o::BitsProbe::<Part>::NUMBER, __o::BitsProbe::<Part>::ENCODED)
             },
         >,
@@ -50,7 +50,7 @@ const _: () = {
     type __Misfit0 = <__o::Proven<
         {
             {
-                use __o::BitsFallback as _;
+                pub use __o::BitsFallback as _;
                 (__o::BitsProbe::<Part>::NUMBER | __o::BitsProbe::<Part>::OPEN_ENUM
                     | __o::BitsProbe::<Part>::ENCODED) > 2
             }

@@ -243,7 +243,6 @@ const _: () = {
             <Self as __o::Lay>::lay_prefix(__bytes)
         }
         #[doc(hidden)]
-        #[allow(unused_variables)]
         pub fn overlay_mut<'__a>(
             _: &'__a mut [__o::u8],
         ) -> __o::Result<(), __o::OverlayError>
@@ -253,7 +252,6 @@ const _: () = {
             loop {}
         }
         #[doc(hidden)]
-        #[allow(unused_variables)]
         pub fn overlay_prefix_mut<'__a>(
             _: &'__a mut [__o::u8],
         ) -> __o::Result<(), __o::OverlayError>
@@ -263,7 +261,6 @@ const _: () = {
             loop {}
         }
         #[doc(hidden)]
-        #[allow(unused_variables)]
         pub fn size<'__a>(&'__a self) -> __o::Result<__o::usize, __o::OverlayError>
         where
             &'__a (): __o::Written<Self>,
@@ -271,7 +268,6 @@ const _: () = {
             loop {}
         }
         #[doc(hidden)]
-        #[allow(unused_variables)]
         pub fn build<'__a>(
             &'__a self,
             _: &mut [__o::u8],
@@ -282,9 +278,9 @@ const _: () = {
             loop {}
         }
         __o::with_alloc! {
-            #[doc(hidden)] #[allow(unused_variables)] pub fn to_bytes < '__a > (& '__a
-            self) -> __o::Result < __o::Vec < __o::u8 >, __o::OverlayError > where &
-            '__a() : __o::Written < Self > { loop {} }
+            #[doc(hidden)] pub fn to_bytes < '__a > (& '__a self) -> __o::Result <
+            __o::Vec < __o::u8 >, __o::OverlayError > where & '__a() : __o::Written <
+            Self > { loop {} }
         }
         /// Lays schemas one after the other, to the end of the bytes.
         ///

@@ -221,7 +221,7 @@ const _: () = {
                     __c.put_run(__0)?;
                 }
                 Tagged::Bytes(__v0) => {
-                    use __o::HeldFallback as _;
+                    pub use __o::HeldFallback as _;
                     let __whole = __c.start();
                     __c.put(__o::Held(__v0).held_bytes())?;
                 }

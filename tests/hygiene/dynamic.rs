@@ -149,6 +149,27 @@ pub enum EntryContent<'bytes> {
     Nothing,
 }
 
+/// A schema that is only read, and calls a function with a field whose type only the compiler knows.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(read_only, given(width: u8, r#type: i64))]
+pub struct OnlyRead<'bytes> {
+    /// An enum.
+    pub switch: Switch,
+    /// Bytes.
+    #[overlay(len = width_of(switch, width), check = r#type < 9)]
+    pub value: &'bytes [u8],
+}
+
+/// The width of a value.
+#[must_use]
+pub const fn width_of(switch: Switch, width: u8) -> u8 {
+    match switch {
+        Switch::Off => 0,
+        Switch::On => width,
+    }
+}
+
 /// Lays entries, and builds one again.
 ///
 /// # Errors
@@ -158,7 +179,8 @@ pub fn count_entries(bytes: &[u8], buffer: &mut [u8]) -> Result<usize, OverlayEr
     let entry = entry.to_value()?;
     let size = entry.build_given(buffer, 1, true, 1)?;
     EntryContent::overlay_given(bytes, 2, 1)?;
-    Ok(size + Wide::overlay(bytes)?.entries().len())
+    let read = OnlyRead::overlay_given(bytes, 1, 1)?;
+    Ok(size + read.value().len() + Wide::overlay(bytes)?.entries().len())
 }
 
 /// Lays a record, and reads what it holds.

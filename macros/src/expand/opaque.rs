@@ -10,7 +10,7 @@ use crate::diagnostics::as_written;
 use crate::input::field::Field;
 use crate::input::order::Endian;
 use crate::layout::wire::order_type;
-use crate::span::respan;
+use crate::span::{fallback, respan};
 
 /// The byte order of each opaque field, as a type. All generated code about the field refers to it.
 /// If the type cannot be a field, the order does not exist, and rustc reports nothing else about
@@ -20,6 +20,7 @@ pub fn all(model: &Model) -> TokenStream {
         return TokenStream::new();
     }
     let (runtime, ident) = (model.runtime(), &model.schema.holder);
+    let import = fallback("Fallback", runtime);
     let orders = model.layout.opaque_fields().map(|field| {
         let index = Literal::usize_unsuffixed(field.index);
         let (order, alias) = (order_if_field(model, field), order_alias(field));
@@ -32,7 +33,7 @@ pub fn all(model: &Model) -> TokenStream {
         }
     });
     quote! {
-        use #runtime::Fallback as _;
+        #import
         #(#orders)*
     }
 }

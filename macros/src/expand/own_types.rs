@@ -14,7 +14,7 @@ use crate::input::conversion::{Conversion, Means};
 use crate::input::field::{Field, FieldKind};
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::wire::primitive;
-use crate::span::respan;
+use crate::span::{fallback, respan};
 
 /// What the conversions of all fields need.
 pub fn all(model: &Model) -> TokenStream {
@@ -35,6 +35,7 @@ pub fn all(model: &Model) -> TokenStream {
 fn by_from(model: &Model, field: &Field, conversion: &Conversion) -> TokenStream {
     let (runtime, owner, index) =
         (model.runtime(), &field.owner, Literal::usize_unsuffixed(field.index));
+    let import = fallback("ConversionFallback", runtime);
     let span = field.ty.span();
     let (by, runtime_at) = (by(field), respan(runtime, span));
     if let Some(big) = &model.schema.big {
@@ -68,11 +69,11 @@ fn by_from(model: &Model, field: &Field, conversion: &Conversion) -> TokenStream
     };
     quote! {
         type #by = <#runtime::Proven<{
-            use #runtime::ConversionFallback as _;
+            #import
             #required
         }> as #runtime::IfProven<
             #runtime::ByFrom<{
-                use #runtime::ConversionFallback as _;
+                #import
                 #own::IS_FROM
             }>
         >>::Then;

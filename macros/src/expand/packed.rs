@@ -16,7 +16,7 @@ use crate::input::order::BitOrder;
 use crate::input::scalar::{Scalar, Width};
 use crate::layout::wire::{order_type, primitive};
 use crate::layout::words::BitRange;
-use crate::span::respan;
+use crate::span::{fallback, respan};
 
 /// The ways in which types that are opaque to the macro get in and out of their bits, as types.
 pub fn all(model: &Model) -> TokenStream {
@@ -41,6 +41,7 @@ pub fn all(model: &Model) -> TokenStream {
 /// The way, which exists if the type can be in the bits.
 fn way_if_possible(model: &Model, field: &Field) -> TokenStream {
     let (runtime, ty, width) = (model.runtime(), field.element(), width(field));
+    let import = fallback("BitsFallback", runtime);
     let (named, (start, end)) = (field.named_element(), ends(ty));
     let runtime_at = respan(runtime, start);
     let probe = quote_spanned!(start=> #runtime_at::BitsProbe::<#named>);
@@ -58,11 +59,11 @@ fn way_if_possible(model: &Model, field: &Field) -> TokenStream {
     let required = quote_spanned!(start=> #runtime_at::require_bits #arguments);
     quote! {
         <#runtime::Proven<{
-            use #runtime::BitsFallback as _;
+            #import
             #required
         }> as #runtime::IfProven<
             #runtime::Way<{
-                use #runtime::BitsFallback as _;
+                #import
                 #runtime::way(#probe::NUMBER, #probe::ENCODED)
             }>
         >>::Then
@@ -73,9 +74,10 @@ fn way_if_possible(model: &Model, field: &Field) -> TokenStream {
 /// do not fit in the bits. It has a value even if the type cannot be in bits.
 pub fn may_not_fit(model: &Model, field: &Field) -> TokenStream {
     let (runtime, ty, width) = (model.runtime(), field.named_element(), width(field));
+    let import = fallback("BitsFallback", runtime);
     let probe = quote_spanned!(ty.span()=> #runtime::BitsProbe::<#ty>);
     quote! {{
-        use #runtime::BitsFallback as _;
+        #import
         (#probe::NUMBER | #probe::OPEN_ENUM | #probe::ENCODED) > #width
     }}
 }

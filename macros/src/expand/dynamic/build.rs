@@ -23,6 +23,7 @@ use super::{given, order};
 use crate::input::expression::{Expression, Node};
 use crate::layout::parts::{Part, Variety};
 use crate::layout::plan::{Decides, Plan};
+use crate::span::fallback;
 
 /// The body of `emit` of a struct.
 pub fn of_struct(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
@@ -53,7 +54,7 @@ pub fn statements(dynamic: &Dynamic, sites: &mut Sites) -> TokenStream {
         .any(|content| {
             !matches!(content, Variety::Nested(_) | Variety::Tagged(_) | Variety::Codec(_))
         })
-        .then(|| quote!(use #runtime::HeldFallback as _;));
+        .then(|| fallback("HeldFallback", runtime));
     let mut build = Build {
         dynamic,
         plan: &plan,

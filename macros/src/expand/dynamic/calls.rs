@@ -18,7 +18,7 @@ pub struct Call {
     /// The argument of the functions that lay the schema.
     given: Option<TokenStream>,
     /// The argument of the functions that build a value.
-    built: TokenStream,
+    pub built: TokenStream,
     /// The type of all that is given.
     tuple: Option<TokenStream>,
 }

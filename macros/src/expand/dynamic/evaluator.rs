@@ -181,7 +181,7 @@ impl Context for Evaluator<'_> {
 
     fn exit(&self, fault: &TokenStream) -> TokenStream {
         let runtime = self.runtime();
-        self.fails(&quote!(#runtime::Fault::from(#fault)))
+        self.fails(&quote!(<#runtime::Fault as #runtime::From<_>>::from(#fault)))
     }
 
     fn field(&self, path: &[Ident]) -> TokenStream {

@@ -23,7 +23,7 @@ use crate::input::shape::Shape;
 use crate::layout::expression::{Names, Typed, analyse_checked};
 use crate::layout::parts::{Element, Variety, name_of_type};
 use crate::layout::wire::{element_type, order_type};
-use crate::span::respan;
+use crate::span::{fallback, respan};
 
 /// The aliases.
 pub fn all(dynamic: &Dynamic) -> TokenStream {
@@ -60,6 +60,7 @@ fn types_of_runs(dynamic: &Dynamic) -> impl Iterator<Item = TokenStream> {
 fn of_converted(dynamic: &Dynamic) -> Option<TokenStream> {
     let run = dynamic.parts.all.first()?.run().filter(|_| dynamic.schema.is_variant())?;
     let (field, runtime) = (run.schema.fields.first()?, &dynamic.schema.private_path);
+    let import = fallback("Fallback", runtime);
     let conversion = field.conversion.as_ref()?;
     let (value, owner) = (&conversion.value, &field.owner);
     let span = value.span();
@@ -78,7 +79,7 @@ fn of_converted(dynamic: &Dynamic) -> Option<TokenStream> {
     Some(quote_spanned! {span=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
-            use #runtime::Fallback as _;
+            #import
             #runtime_at::require_converted(
                 #runtime::FieldProbe::<#decoded, #runtime::Undeclared>::IS_COPIED,
                 #fails,
@@ -97,6 +98,7 @@ fn of_element(
 ) -> Option<TokenStream> {
     let FieldKind::Opaque = element.kind else { return None };
     let (runtime, alias, ty) = (&dynamic.schema.private_path, &element.alias, element.named_type());
+    let import = fallback("Fallback", runtime);
     let written = as_written(&element.ty).replace("<'static>", "");
     let (subject, fault) = (subject(dynamic, field, &written), fault_of_type(field, &element.ty));
     let type_alias = type_of_element(dynamic, field, element);
@@ -106,13 +108,13 @@ fn of_element(
     let mut kind = if field.extent.lazy.is_some() {
         let probe = probe(dynamic, ty, field.order);
         quote_spanned! {ty.span()=> #runtime::Lazy<#runtime::Proven<{
-            use #runtime::Fallback as _;
+            #import
             #values
             #runtime_at::require_lazy(#sort, #probe::IS_LAID, #subject, #fault)
         }>>}
     } else {
         quote_spanned! {ty.span()=> #runtime::Proven<{
-            use #runtime::Fallback as _;
+            #import
             #values
             #runtime_at::require_part(#sort, #is_element, #subject, #fault)
         }>}
@@ -237,6 +239,7 @@ fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
 /// The alias of the enum.
 fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStream {
     let runtime = &dynamic.schema.private_path;
+    let import = fallback("Fallback", runtime);
     let ty = Shape::of(&field.ty).ty;
     let (subject, type_alias) =
         (subject(dynamic, field, &as_written(&ty)), type_alias(dynamic, field, &ty));
@@ -260,7 +263,7 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
     let item = quote_spanned! {ty.span()=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
-            use #runtime::Fallback as _;
+            #import
             #needs_order
             #written
             #runtime_at::require_tagged(#parameters, #subject)
@@ -273,6 +276,7 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
 fn of_codec(dynamic: &Dynamic, field: &Field, element: &Element) -> TokenStream {
     let (runtime, alias, codec) =
         (&dynamic.schema.private_path, &element.alias, &field.extent.with);
+    let import = fallback("CodecFallback", runtime);
     let (span, ty) = (codec.span(), element_type(element, runtime));
     let (noun, name) = (dynamic.schema.noun(), dynamic.schema.name());
     let subject = format!("{noun} `{}` of `{name}`: `", field.label);
@@ -281,7 +285,7 @@ fn of_codec(dynamic: &Dynamic, field: &Field, element: &Element) -> TokenStream 
     let runtime_at = respan(runtime, span);
     let proven = quote_spanned! {span=>
         <#runtime::Proven<{
-            use #runtime::CodecFallback as _;
+            #import
             #runtime_at::require_codec(
                 #runtime::CodecSort::of(
                     #probe::IS_OF_TYPE,

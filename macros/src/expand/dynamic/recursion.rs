@@ -15,7 +15,7 @@ use crate::input::field::{Field, FieldKind};
 use crate::input::shape::{Content, Shape};
 use crate::layout::parts::{Element, Variety};
 use crate::layout::wire::parts_of;
-use crate::span::{macro_span, respan};
+use crate::span::{fallback, macro_span, respan};
 
 /// The items for a schema, and the type.
 pub struct Recursion {
@@ -40,6 +40,7 @@ impl Recursion {
         parts: impl IntoIterator<Item = &'a Dynamic<'a>>,
         runtime: &Path,
     ) -> Self {
+        let import = fallback("RootFallback", runtime);
         let (mut nested, mut needs_root) = (Vec::new(), false);
         for dynamic in parts {
             nested.extend(Nested::all(dynamic, runtime));
@@ -72,7 +73,7 @@ impl Recursion {
         let items = quote! {
             pub struct #ty(#runtime::PhantomData<(#own #(#types::Nested,)*)>);
             type __root_of_schemas = #runtime::Proven<{
-                use #runtime::RootFallback as _;
+                #import
                 #runtime::RootProbe::<(#ty,)>::NEEDS
             }>;
             impl<__S: #runtime::Steps> #runtime::LeadsTo<__S> for #ty where #(#next),* {

@@ -180,12 +180,13 @@ impl Walk<'_> {
     /// result is the statement that moves it there when the place of the part is known.
     fn start_of(&mut self, field: &Field, part: &Part) -> Option<TokenStream> {
         field.extent.check.as_ref()?;
-        // The value is read if the part is absent, or has no elements.
-        self.statements.extend(quote!(#[allow(unused_assignments)] let mut __start = *__c;));
+        // The value is read if the part is absent, or has no elements. Otherwise it is not, for which a plain variable
+        // would get a warning.
+        self.statements.extend(quote!(let __start = &mut { *__c };));
         let ahead = part.run().map(|run| build::run::offset(self.dynamic, run, field));
         Some(match ahead {
-            Some(ahead) => quote!(__start = __c.advanced(#ahead);),
-            None => quote!(__start = *__c;),
+            Some(ahead) => quote!(*__start = __c.advanced(#ahead);),
+            None => quote!(*__start = *__c;),
         })
     }
 

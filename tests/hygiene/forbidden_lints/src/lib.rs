@@ -2,7 +2,8 @@
 //! compile.
 
 #![deny(warnings)]
-#![forbid(dead_code, unused_imports, unused_variables, unused_mut, unused_must_use)]
+#![forbid(dead_code, unused_assignments, unused_imports, unused_variables, unused_mut)]
+#![forbid(unused_must_use)]
 #![forbid(unreachable_patterns, unreachable_code, non_local_definitions)]
 #![forbid(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 // The lints of rustc that it allows by default, except those that are unstable or about a whole

@@ -4,33 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
+use super::split;
 use crate::expand::dynamic::calls::Call;
 use crate::expand::dynamic::model::Dynamic;
 use crate::input::tagged::Tagged;
 
 /// The trait of the view of a struct, which has no parts that are split.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
-    let (runtime, view) = (dynamic.runtime(), dynamic.view);
-    quote! {
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl<'__a> #runtime::Part<'__a> for #view<'__a> {
-            type Extents = ();
-
-            #[inline]
-            fn first_byte(self) -> #runtime::usize {
-                #runtime::Part::first_byte(self.__bytes)
-            }
-
-            #[inline]
-            fn byte_count(self) -> #runtime::usize {
-                self.__bytes.len()
-            }
-
-            #[inline]
+    split::part_of_view(
+        dynamic,
+        &quote!(()),
+        &quote!(
             fn measure(self) {}
-        }
-    }
+        ),
+    )
 }
 
 /// The trait of the view of a tagged enum.
@@ -69,25 +56,24 @@ pub fn in_trait(runtime: &Path) -> TokenStream {
 /// call is an error that says why there is none.
 pub fn calls(dynamic: &Dynamic, call: &Call) -> TokenStream {
     let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
-    let Call { declared, after_self, .. } = call;
+    let Call { declared, after_self, built, .. } = call;
     let (bytes, error) = (quote!(&'__a mut [#runtime::u8]), quote!(#runtime::OverlayError));
     let in_place = ["overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
     let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
-    let refused = quote!(where &'__a (): #runtime::Written<Self> { loop {} });
+    // A parameter that is not used would get a warning.
+    let used = declared.as_ref().map(|_| quote!(let _ = #built;));
+    let refused = quote!(where &'__a (): #runtime::Written<Self> { #used loop {} });
     quote! {
         #(
             #[doc(hidden)]
-            #[allow(unused_variables)]
             #vis fn #in_place<'__a>(_: #bytes, #declared) -> #runtime::Result<(), #error> #refused
         )*
 
         #[doc(hidden)]
-        #[allow(unused_variables)]
         #vis fn #size<'__a>(&'__a self #after_self) -> #runtime::Result<#runtime::usize, #error>
         #refused
 
         #[doc(hidden)]
-        #[allow(unused_variables)]
         #vis fn #build<'__a>(
             &'__a self,
             _: &mut [#runtime::u8],
@@ -97,7 +83,6 @@ pub fn calls(dynamic: &Dynamic, call: &Call) -> TokenStream {
 
         #runtime::with_alloc! {
             #[doc(hidden)]
-            #[allow(unused_variables)]
             #vis fn #to_bytes<'__a>(
                 &'__a self #after_self
             ) -> #runtime::Result<#runtime::Vec<#runtime::u8>, #error>

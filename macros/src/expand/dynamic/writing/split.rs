@@ -34,6 +34,9 @@ pub fn all(writing: &Writing) -> TokenStream {
         order::member(dynamic, &quote!(self.__order)),
         order::member(dynamic, &quote!(__extents.#held)),
     );
+    let extents = quote!(__extents_of_view);
+    let measure = quote!(fn measure(self) -> #extents { #extents(#(#measured),* #own) });
+    let part = part_of_view(dynamic, &extents, &measure);
     quote! {
         #[doc(hidden)]
         pub struct __extents_of_view(#(#spans),* #ty);
@@ -49,26 +52,7 @@ pub fn all(writing: &Writing) -> TokenStream {
         #[automatically_derived]
         impl #runtime::Copy for __extents_of_view {}
 
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl<'__a> #runtime::Part<'__a> for #shared<'__a> {
-            type Extents = __extents_of_view;
-
-            #[inline]
-            fn first_byte(self) -> #runtime::usize {
-                #runtime::Part::first_byte(self.__bytes)
-            }
-
-            #[inline]
-            fn byte_count(self) -> #runtime::usize {
-                self.__bytes.len()
-            }
-
-            #[inline]
-            fn measure(self) -> __extents_of_view {
-                __extents_of_view(#(#measured),* #own)
-            }
-        }
+        #part
 
         #[automatically_derived]
         #[doc(hidden)]
@@ -102,6 +86,36 @@ pub fn all(writing: &Writing) -> TokenStream {
             fn shared(&self) -> #shared<'_> {
                 #shared { __bytes: &[], #order #given #root #(#names: #shared_parts),* }
             }
+        }
+    }
+}
+
+/// The trait of a view, with which it may be a part: where its bytes are, and its extents, which the method `measure`
+/// computes.
+pub fn part_of_view(
+    dynamic: &Dynamic,
+    extents: &TokenStream,
+    measure: &TokenStream,
+) -> TokenStream {
+    let (runtime, view) = (dynamic.runtime(), dynamic.view);
+    quote! {
+        #[automatically_derived]
+        #[doc(hidden)]
+        impl<'__a> #runtime::Part<'__a> for #view<'__a> {
+            type Extents = #extents;
+
+            #[inline]
+            fn first_byte(self) -> #runtime::usize {
+                #runtime::Part::first_byte(self.__bytes)
+            }
+
+            #[inline]
+            fn byte_count(self) -> #runtime::usize {
+                self.__bytes.len()
+            }
+
+            #[inline]
+            #measure
         }
     }
 }
