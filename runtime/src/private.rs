@@ -100,7 +100,9 @@ pub use crate::field::stored_as::{
 };
 pub use crate::field::{Failing, Field, Misfit, assign, load, to_bytes};
 pub use crate::layout::codec::{read_number, write_number};
-pub use crate::layout::expression::function::{from_value, from_value_like};
+pub use crate::layout::expression::function::{
+    LikeAnything, LikeReference, NotCalled, from_value, from_value_like, like,
+};
 pub use crate::layout::fingerprint::fingerprint;
 pub use crate::layout::{
     ArgumentLayout, BinaryOperator, BitOrder, ByteOrder, CodecLayout, Content, Expression,

@@ -14,7 +14,7 @@ mod referred;
 mod tags;
 
 pub use codecs::{Coded, Framed, Track};
-pub use conditions::{Checked, Computed, Options, is_even};
+pub use conditions::{Called, Checked, Computed, Options, is_even};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
 pub use lazy::{InLists, Lazy, LazyTable};
@@ -29,7 +29,7 @@ pub use tags::{Body, Chunk, Frame, Ipv4, Tagged, Transport};
 use crate::subject::Subject;
 
 pub const SUBJECTS: &[Subject] = crate::subjects! {
-    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Headed Giving Places Rooted Record Node Element Link
+    Message Ipv4 Frame Names Extents Options Sections Until UntilPlace Padded Checked Tagged Nested Numbers Texts Computed Called Footer Tuple Recorded Coded Track Framed Lazy LazyTable InLists Ordered Marked Headed Giving Places Rooted Record Node Element Link
 };
 
 /// The sum of bytes.

@@ -36,7 +36,7 @@ pub struct Ethernet {
     pub kind: EtherType,
     /// What is in the frame.
     #[overlay(
-        tag = if !is_whole(kind + 0, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
+        tag = if !is_whole(kind, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
         rest,
         give(length = kind),
     )]
@@ -99,16 +99,15 @@ pub(super) const FIRST_TYPE: u16 = 0x600;
 pub(super) const CUT: u16 = 1;
 
 /// Whether the header of a payload is there whole. A capture may cut a frame anywhere.
-///
-/// It takes a number, as a walker gives no enums to functions.
-pub(super) fn is_whole(kind: u16, payload: &[u8]) -> bool {
+pub(super) fn is_whole(kind: EtherType, payload: &[u8]) -> bool {
     match kind {
-        0x0800 => ipv4::is_whole(payload),
-        0x86dd => ipv6::is_whole(payload),
-        0x0806 | 0x8035 => arp::is_whole(payload),
-        // VLAN tags.
-        0x8100 | 0x88a8 | 0x9100 => payload.len() >= 4,
-        length if length < FIRST_TYPE => {
+        EtherType::Ipv4 => ipv4::is_whole(payload),
+        EtherType::Ipv6 => ipv6::is_whole(payload),
+        EtherType::Arp | EtherType::Rarp => arp::is_whole(payload),
+        EtherType::Vlan | EtherType::ProviderVlan | EtherType::OldProviderVlan => {
+            payload.len() >= 4
+        }
+        EtherType::Other(length) if length < FIRST_TYPE => {
             let header = llc_length(payload);
             payload.len() >= header && usize::from(length) >= header
         }
@@ -164,7 +163,7 @@ pub struct Vlan {
     pub kind: EtherType,
     /// What is tagged.
     #[overlay(
-        tag = if !is_whole(kind + 0, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
+        tag = if !is_whole(kind, self.rest) { CUT } else if kind < FIRST_TYPE { LLC } else { kind },
         rest,
         give(length = kind),
     )]

@@ -17,7 +17,7 @@ pub struct Options {
     #[overlay(end = length * 8 + 8, lazy)]
     pub options: Vec<Ipv6Option>,
     /// What follows the header.
-    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
+    #[overlay(tag = if transport::is_whole(next, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 
@@ -107,7 +107,7 @@ pub struct Routing {
     #[overlay(end = length * 8 + 8)]
     pub data: Vec<u8>,
     /// What follows the header.
-    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
+    #[overlay(tag = if transport::is_whole(next, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 
@@ -148,7 +148,7 @@ pub struct Fragment {
     pub id: u32,
     /// The fragment.
     #[overlay(
-        tag = if offset == 0 && transport::is_whole(next + 0, self.rest) { next } else { HEADLESS },
+        tag = if offset == 0 && transport::is_whole(next, self.rest) { next } else { HEADLESS },
         rest,
     )]
     pub payload: Transport,
@@ -173,7 +173,7 @@ pub struct Authentication {
     #[overlay(end = length * 4 + 8)]
     pub proof: Vec<u8>,
     /// What follows the header.
-    #[overlay(tag = if transport::is_whole(next + 0, self.rest) { next } else { HEADLESS }, rest)]
+    #[overlay(tag = if transport::is_whole(next, self.rest) { next } else { HEADLESS }, rest)]
     pub payload: Transport,
 }
 

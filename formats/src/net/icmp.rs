@@ -18,7 +18,7 @@ pub struct Icmp {
     /// The checksum of the message.
     pub checksum: u16,
     /// What follows.
-    #[overlay(tag = if is_whole(kind + 0, self.rest) { kind } else { CUT }, rest)]
+    #[overlay(tag = if is_whole(kind, self.rest) { kind } else { CUT }, rest)]
     pub body: Body,
 }
 
@@ -61,12 +61,11 @@ pub enum MessageKind {
 /// The tag of a body of which a capture does not have the fields.
 const CUT: u16 = 0x100;
 
-/// Whether the fields of a body are there whole. It takes a number, as a walker gives no enums to functions.
-fn is_whole(kind: u8, body: &[u8]) -> bool {
+/// Whether the fields of a body are there whole.
+fn is_whole(kind: MessageKind, body: &[u8]) -> bool {
     let fields = match kind {
-        // Timestamps, and address masks.
-        13 | 14 => 16,
-        17 | 18 => 8,
+        MessageKind::Timestamp | MessageKind::TimestampReply => 16,
+        MessageKind::AddressMask | MessageKind::AddressMaskReply => 8,
         _ => 4,
     };
     body.len() >= fields

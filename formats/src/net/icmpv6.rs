@@ -20,7 +20,7 @@ pub struct Icmpv6 {
     /// The checksum of the message and of the addresses.
     pub checksum: u16,
     /// What follows.
-    #[overlay(tag = if is_whole(kind + 0, self.rest) { kind } else { CUT }, rest)]
+    #[overlay(tag = if is_whole(kind, self.rest) { kind } else { CUT }, rest)]
     pub body: Body,
 }
 
@@ -67,13 +67,12 @@ pub enum MessageKind {
 /// The tag of a body of which a capture does not have the fields.
 const CUT: u16 = 0x100;
 
-/// Whether the fields of a body are there whole. It takes a number, as a walker gives no enums to functions.
-fn is_whole(kind: u8, body: &[u8]) -> bool {
+/// Whether the fields of a body are there whole.
+fn is_whole(kind: MessageKind, body: &[u8]) -> bool {
     let fields = match kind {
-        // Of neighbour discovery: a router, an address that is asked for or said, and a redirect.
-        134 => 12,
-        135 | 136 => 20,
-        137 => 36,
+        MessageKind::RouterAdvertisement => 12,
+        MessageKind::NeighbourSolicitation | MessageKind::NeighbourAdvertisement => 20,
+        MessageKind::Redirect => 36,
         _ => 4,
     };
     body.len() >= fields

@@ -74,7 +74,7 @@ pub struct Ipv4 {
     /// What is in the packet, as far as it is there.
     #[overlay(
         tag = if fragment_offset == 0
-            && transport::is_whole_within(protocol + 0, self.rest, length, header_words)
+            && transport::is_whole_within(protocol, self.rest, length, header_words)
         {
             protocol
         } else {

@@ -38,7 +38,7 @@ pub struct Ipv6 {
     pub destination: [u8; 16],
     /// What is in the packet, as far as it is there.
     #[overlay(
-        tag = if transport::is_whole_within(next + 0, self.rest, payload_length, 0) { next } else { HEADLESS },
+        tag = if transport::is_whole_within(next, self.rest, payload_length, 0) { next } else { HEADLESS },
         len = if payload_length == 0 || payload_length > self.left { self.left } else { payload_length },
     )]
     pub payload: Transport,

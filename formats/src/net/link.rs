@@ -213,17 +213,17 @@ pub struct Ppp {
     pub protocol: PppProtocol,
     /// The payload.
     #[overlay(
-        tag = version_within(version_of_protocol(protocol + 0), self.rest),
+        tag = version_within(version_of_protocol(protocol), self.rest),
         rest,
     )]
     pub payload: Ip,
 }
 
 /// The IP version of a protocol of PPP.
-const fn version_of_protocol(protocol: u16) -> u8 {
+const fn version_of_protocol(protocol: PppProtocol) -> u8 {
     match protocol {
-        0x0021 => 4,
-        0x0057 => 6,
+        PppProtocol::Ipv4 => 4,
+        PppProtocol::Ipv6 => 6,
         _ => 0,
     }
 }
@@ -254,10 +254,11 @@ pub enum PppProtocol {
 
 /// Whether the payload is what an Ethernet frame with this type has, and its header is there whole. A number below
 /// [`FIRST_TYPE`] is a protocol of Linux and no type, and what some kinds of hardware send starts with other headers.
-fn has_type(protocol: u16, hardware: u16, payload: &[u8]) -> bool {
+fn has_type(protocol: EtherType, hardware: HardwareType, payload: &[u8]) -> bool {
     // Frame Relay, and IEEE 802.11 with radiotap headers.
-    let is_other = matches!(hardware, 770 | 803);
-    protocol >= FIRST_TYPE && !is_other && ethernet::is_whole(protocol, payload)
+    let is_other = matches!(hardware, HardwareType::Other(770 | 803));
+    let is_type = !matches!(protocol, EtherType::Other(..FIRST_TYPE));
+    is_type && !is_other && ethernet::is_whole(protocol, payload)
 }
 
 /// Linux cooked capture. draft-ietf-opsawg-pcaplinktype, `LINKTYPE_LINUX_SLL`.
@@ -276,7 +277,7 @@ pub struct LinuxSll {
     pub protocol: EtherType,
     /// The payload.
     #[overlay(
-        tag = if has_type(protocol + 0, hardware + 0, self.rest) { protocol } else { CUT },
+        tag = if has_type(protocol, hardware, self.rest) { protocol } else { CUT },
         rest,
         give(length = 0),
     )]
@@ -304,7 +305,7 @@ pub struct LinuxSll2 {
     pub address: [u8; 8],
     /// The payload.
     #[overlay(
-        tag = if has_type(protocol + 0, hardware + 0, self.rest) { protocol } else { CUT },
+        tag = if has_type(protocol, hardware, self.rest) { protocol } else { CUT },
         rest,
         give(length = 0),
     )]

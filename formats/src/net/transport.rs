@@ -66,23 +66,17 @@ pub enum Protocol {
 pub(super) const HEADLESS: u16 = 0x100;
 
 /// Whether the header of a payload is there whole. A capture may cut a packet anywhere, and so may a fragment.
-///
-/// It takes a number, as a walker gives no enums to functions.
-pub(super) fn is_whole(protocol: u8, payload: &[u8]) -> bool {
+pub(super) fn is_whole(protocol: Protocol, payload: &[u8]) -> bool {
     let words = |place: usize| payload.get(place).map_or(0, |byte| usize::from(*byte));
     let header = match protocol {
-        // Options and routing headers of IPv6, and authentication headers.
-        0 | 43 | 60 => words(1) * 8 + 8,
-        51 => 12.max(words(1) * 4 + 8),
-        // Fragment headers, encrypted data, and UDP.
-        17 | 44 | 50 => 8,
-        // ICMP and ICMPv6, without a body.
-        1 | 58 => 4,
-        // TCP.
-        6 => 20.max((words(12) >> 4) * 4),
-        // IP.
-        4 => return ipv4::is_whole(payload),
-        41 => return ipv6::is_whole(payload),
+        Protocol::HopByHop | Protocol::Routing | Protocol::DestinationOptions => words(1) * 8 + 8,
+        Protocol::Authentication => 12.max(words(1) * 4 + 8),
+        Protocol::Fragment | Protocol::Esp | Protocol::Udp => 8,
+        // Without a body.
+        Protocol::Icmp | Protocol::Icmpv6 => 4,
+        Protocol::Tcp => 20.max((words(12) >> 4) * 4),
+        Protocol::Ipv4 => return ipv4::is_whole(payload),
+        Protocol::Ipv6 => return ipv6::is_whole(payload),
         _ => 0,
     };
     payload.len() >= header
@@ -90,7 +84,12 @@ pub(super) fn is_whole(protocol: u8, payload: &[u8]) -> bool {
 
 /// Whether the header of a payload is there whole in the bytes after the header of a packet, which has this many words
 /// of 32 bits. What follows the packet by its length is no part of the payload. A length of 0 says nothing.
-pub(super) fn is_whole_within(protocol: u8, rest: &[u8], length: u16, header_words: u8) -> bool {
+pub(super) fn is_whole_within(
+    protocol: Protocol,
+    rest: &[u8],
+    length: u16,
+    header_words: u8,
+) -> bool {
     let length = usize::from(length);
     let end = if length == 0 { None } else { length.checked_sub(usize::from(header_words) * 4) };
     let payload = end.and_then(|end| rest.get(..end));

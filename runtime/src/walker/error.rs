@@ -78,7 +78,8 @@ pub enum Unknown {
     Order,
     /// The tag that selects the variant was not given.
     Tag,
-    /// An expression calls a function that takes something other than integers, bools and bytes, such as a view.
+    /// An expression calls a function that [cannot be called](crate::layout::Function::call) with values, such as one
+    /// that takes a view of a schema whose size depends on its data.
     Function(&'static str),
     /// An expression reads what no expression can.
     Expression,

@@ -3,7 +3,8 @@
 use crate::dynamic::arithmetic as exact;
 use crate::dynamic::arithmetic::Arithmetic;
 use crate::error::Fault;
-use crate::layout::{BinaryOperator, Expression, UnaryOperator, Value};
+use crate::layout::expression::function::NotCalled;
+use crate::layout::{BinaryOperator, Expression, Function, UnaryOperator, Value};
 use crate::walker::error::{Cause, Unknown};
 use crate::walker::frame::{Element, Frame};
 use crate::walker::window::Window;
@@ -74,17 +75,25 @@ impl<'a> Names<'_, 'a> {
                 return self.value(if self.condition(condition)? { then } else { otherwise });
             }
             Expression::Call { function, arguments } => {
-                let mut values = [Value::Integer(0); ARGUMENTS];
-                let values = values.get_mut(..arguments.len()).ok_or(Unknown::Expression)?;
-                for (value, argument) in values.iter_mut().zip(arguments) {
-                    *value = self.value(argument)?;
-                }
-                if !function.can_be_called() {
-                    return Err(Unknown::Function(function.path()).into());
-                }
-                // An argument that is outside of its parameter is an overflow, as where a view is laid.
-                Value::Integer(function.call(values).ok_or(Fault::Overflow)?)
+                Value::Integer(self.called(function, arguments)?)
             }
+        })
+    }
+
+    fn called(&self, function: Function, arguments: &'static [Expression]) -> Result<i128, Cause> {
+        let opaque = Cause::from(Unknown::Function(function.path()));
+        let mut values = [Value::Integer(0); ARGUMENTS];
+        let values = values.get_mut(..arguments.len()).ok_or(Unknown::Expression)?;
+        for (value, argument) in values.iter_mut().zip(arguments) {
+            *value = self.value(argument).map_err(|cause| match cause {
+                Cause::Unknown(Unknown::Expression) => opaque,
+                cause => cause,
+            })?;
+        }
+        function.try_call(values).map_err(|not_called| match not_called {
+            NotCalled::Opaque => opaque,
+            // An argument is outside of its parameter, as where a view is laid.
+            NotCalled::Arguments => Fault::Overflow.into(),
         })
     }
 

@@ -72,7 +72,7 @@ impl Fixed {
                 let field = fields.iter().find(|field| is_named(field.name, name))?;
                 field_operand(field, bytes, self.little, path)
             }
-            (Kind::Array { .. }, []) => Some(layout::Value::Bytes(bytes)),
+            (Kind::Array { .. } | Kind::Struct { .. }, []) => Some(layout::Value::Bytes(bytes)),
             (_, []) => number_operand(self.layout, self.number(bytes)),
             _ => None,
         }

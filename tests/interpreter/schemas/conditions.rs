@@ -1,7 +1,7 @@
 //! Conditions, and expressions that can fail.
 
 use super::extents::{Message, Name};
-use super::fixed::Head;
+use super::fixed::{Head, Level, Protocol};
 use super::tags::Body;
 use overlaid::Overlay;
 
@@ -77,10 +77,31 @@ pub struct Computed {
     pub ninth: Option<u8>,
 }
 
+pub fn words_of(level: Level) -> usize {
+    level as usize
+}
+
+pub fn is_long(protocol: Protocol, words: u8) -> bool {
+    protocol == Protocol::Tcp || words > 5
+}
+
+/// Functions of fields whose types only the compiler knows.
+#[derive(Overlay, Debug, Clone, PartialEq)]
+#[overlay(endian = big)]
+pub struct Called {
+    pub level: Level,
+    pub head: Head,
+    #[overlay(len = words_of(level))]
+    pub first: Vec<u8>,
+    #[overlay(if = is_long(head.protocol, head.words))]
+    pub second: Option<u8>,
+}
+
 crate::values! {
     Options { flags, number, data, text, head, names, message, body }
     Checked { a, length, mark, data, more }
     Computed { a, b, c, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth }
+    Called { level, head, first, second }
 }
 
 crate::in_place! {
@@ -89,10 +110,12 @@ crate::in_place! {
     }
     CheckedViewMut<'_> { set mark: set_mark, part data: data_mut, set more: set_more }
     ComputedViewMut<'_> {}
+    CalledViewMut<'_> { set second: set_second, part first: first_mut }
 }
 
 crate::changes! {
     Options: OptionsViewMut { flags: change_flags, number: change_number, data: change_data, head: change_head }
     Checked: CheckedViewMut { a: change_a, length: change_length }
     Computed: ComputedViewMut { a: change_a, b: change_b, c: change_c, third: change_third, fourth: change_fourth, seventh: change_seventh, ninth: change_ninth }
+    Called: CalledViewMut { level: change_level, head: change_head }
 }

@@ -5,9 +5,6 @@ use overlaid::{At, Overlay};
 use super::{Name, offset_of};
 
 /// The exports, whose table is at an address with a size. They are laid over the whole file.
-///
-/// `+ 0` in an expression makes a number of a field of a nested schema, whose type the derive does not know. So a walker,
-/// which calls functions with numbers and bytes, can call this one.
 #[derive(Overlay, Debug, Clone, PartialEq)]
 #[overlay(endian = little, given(table: u64, count: u16, rva: u32, size: u32))]
 pub struct Exports {
@@ -15,22 +12,22 @@ pub struct Exports {
     #[overlay(at = offset_of(self.rest, table, count, rva))]
     pub directory: ExportDirectory,
     /// The name of the image.
-    #[overlay(at = offset_of(self.rest, table, count, directory.name_rva + 0), terminated = 0)]
+    #[overlay(at = offset_of(self.rest, table, count, directory.name_rva), terminated = 0)]
     pub name: Vec<u8>,
     /// What is exported, by its number: the first one has the number `ordinal_base`.
     #[overlay(
-        at = offset_of(self.rest, table, count, directory.functions_rva + 0), count = directory.function_count,
+        at = offset_of(self.rest, table, count, directory.functions_rva), count = directory.function_count,
         give(table = table, count = count, start = rva, end = rva + size)
     )]
     pub functions: Vec<ExportedFunction>,
     /// The names, in alphabetical order.
     #[overlay(
-        at = offset_of(self.rest, table, count, directory.names_rva + 0), count = directory.name_count,
+        at = offset_of(self.rest, table, count, directory.names_rva), count = directory.name_count,
         give(table = table, count = count)
     )]
     pub names: Vec<ExportedName>,
     /// For each name, the index of the function.
-    #[overlay(at = offset_of(self.rest, table, count, directory.indices_rva + 0), count = directory.name_count)]
+    #[overlay(at = offset_of(self.rest, table, count, directory.indices_rva), count = directory.name_count)]
     pub indices: Vec<u16>,
 }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use super::expression::description::described;
@@ -19,6 +20,7 @@ use crate::input::tagged::{Tagged, TaggedVariant};
 use crate::layout::expression::{Names, analyse_checked, number_of};
 use crate::layout::parts::{Element, Part, Run, Variable, Variety};
 use crate::layout::wire::element_type;
+use crate::span::fallback;
 
 /// The value of `LAYOUT` of a dynamic schema.
 pub fn of_struct(dynamic: &Dynamic) -> TokenStream {
@@ -292,12 +294,13 @@ fn of_content(dynamic: &Dynamic, variable: &Variable, field: &Field) -> TokenStr
 
 /// A `Content` that holds the codec.
 fn of_codec(element: &Element, field: &Field, runtime: &syn::Path) -> TokenStream {
+    let import = fallback("CodecFallback", runtime);
     let (Element { alias, ty, .. }, codec) = (element, &field.extent.with);
     let (path, name) = (codec.as_ref().map(as_written), as_written(ty));
     let ty = element_type(element, runtime);
     let probe = quote!(#runtime::CodecProbe::<(), #ty>);
     quote!(#runtime::Content::Codec({
-        use #runtime::CodecFallback as _;
+        #import
         #runtime::CodecLayout::new::<#alias>(
             #path,
             #name,
@@ -371,5 +374,14 @@ fn of_extent(dynamic: &Dynamic, field: &Field, element: Option<&Element>) -> Tok
 /// A constant of the runtime's type `Expression`.
 fn expression(dynamic: &Dynamic, written: &Expression, element: Option<&Element>) -> TokenStream {
     let names = Names { parts: dynamic.parts, element };
-    described(&analyse_checked(written, &names), dynamic.runtime())
+    let typed = analyse_checked(written, &names);
+    described(&typed, &|path| sample_of_field(dynamic, path), dynamic.runtime())
+}
+
+/// A closure that returns what the getter of a field does. A variant of an enum has no getters.
+fn sample_of_field(dynamic: &Dynamic, path: &[Ident]) -> Option<TokenStream> {
+    let (view, (field, _)) = (dynamic.view, dynamic.parts.place_of(path)?);
+    let (getter, nested) = (&field.getter, &path[1..]);
+    let has_getter = dynamic.schema.part_prefix.is_none() && field.has_getter();
+    has_getter.then(|| quote!(|__view: #view<'static>| __view.#getter() #(.#nested())*))
 }

@@ -1,6 +1,10 @@
 //! The functions that expressions call.
 
 use core::fmt;
+use core::marker::PhantomData;
+
+use crate::field::code::Code;
+use crate::overlay::View;
 
 /// A function of the user that an expression calls.
 ///
@@ -12,7 +16,16 @@ pub struct Function {
 }
 
 /// A function with its arguments and its result as values of one type.
-type Erased = fn(&[Value<'_>]) -> Option<i128>;
+type Erased = fn(&[Value<'_>]) -> Result<i128, NotCalled>;
+
+/// Why a [`Function`] is not called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotCalled {
+    /// There are more or fewer arguments, or one is not in the range of its parameter.
+    Arguments,
+    /// It has a parameter that no [`Value`] can be.
+    Opaque,
+}
 
 /// An argument of a [`Function`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,20 +57,29 @@ impl Function {
         self.path
     }
 
-    /// Whether it can be called: whether it takes only integers, bools and bytes.
+    /// Whether the macro found that it can be called. It takes integers, bools, enums, bytes and views of schemas of
+    /// fixed size. The macro does not find a parameter of another type where it is given a field of a nested schema.
     #[must_use]
     pub const fn can_be_called(&self) -> bool {
         self.call.is_some()
     }
 
-    /// Calls it. A result of type `bool` is 0 or 1.
+    /// Calls it. An enum is given as its number, a view as its bytes. A result of type `bool` is 0 or 1.
     ///
     /// Returns `None` if these are not its arguments: if there are more or fewer, or one is not in the
-    /// range of its parameter. It is `None` also for a function that takes something other than
-    /// integers, bools and bytes, such as a view of a nested schema.
+    /// range of its parameter. It is `None` also for a function that takes something else, such as a view of a
+    /// schema whose size depends on its data.
     #[must_use]
     pub fn call(&self, arguments: &[Value<'_>]) -> Option<i128> {
-        self.call?(arguments)
+        self.try_call(arguments).ok()
+    }
+
+    /// Calls it, or says why it does not.
+    pub(crate) fn try_call(&self, arguments: &[Value<'_>]) -> Result<i128, NotCalled> {
+        match self.call {
+            Some(call) => call(arguments),
+            None => Err(NotCalled::Opaque),
+        }
     }
 }
 
@@ -87,29 +109,12 @@ pub trait FromValue<'a>: Sized {
     fn from_value(value: Value<'a>) -> Option<Self>;
 }
 
-macro_rules! integers {
-    ($($integer:ident),*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl FromValue<'_> for $integer {
-            fn from_value(value: Value<'_>) -> Option<Self> {
-                match value {
-                    Value::Integer(value) => value.try_into().ok(),
-                    Value::Bytes(_) => None,
-                }
-            }
-        }
-    )*};
-}
-
-integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
-
 #[diagnostic::do_not_recommend]
-impl FromValue<'_> for bool {
+impl<N: FromNumber> FromValue<'_> for N {
     fn from_value(value: Value<'_>) -> Option<Self> {
         match value {
-            Value::Integer(0) => Some(false),
-            Value::Integer(1) => Some(true),
-            Value::Integer(_) | Value::Bytes(_) => None,
+            Value::Integer(number) => Self::from_number(number),
+            Value::Bytes(_) => None,
         }
     }
 }
@@ -117,43 +122,149 @@ impl FromValue<'_> for bool {
 #[diagnostic::do_not_recommend]
 impl<'a> FromValue<'a> for &'a [u8] {
     fn from_value(value: Value<'a>) -> Option<Self> {
-        match value {
-            Value::Integer(_) => None,
-            Value::Bytes(bytes) => Some(bytes),
-        }
+        bytes_of(value)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a, const N: usize> FromValue<'a> for &'a [u8; N] {
     fn from_value(value: Value<'a>) -> Option<Self> {
-        <&[u8]>::from_value(value)?.try_into().ok()
+        bytes_of(value)?.try_into().ok()
+    }
+}
+
+fn bytes_of(value: Value<'_>) -> Option<&[u8]> {
+    match value {
+        Value::Integer(_) => None,
+        Value::Bytes(bytes) => Some(bytes),
+    }
+}
+
+/// A type whose values are numbers.
+pub trait FromNumber: Sized {
+    /// The value that the number is, if there is one.
+    fn from_number(number: i128) -> Option<Self>;
+}
+
+macro_rules! integers {
+    ($($integer:ident),*) => {$(
+        impl FromNumber for $integer {
+            fn from_number(number: i128) -> Option<Self> {
+                number.try_into().ok()
+            }
+        }
+    )*};
+}
+
+integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+impl<C: Code<Repr: TryFrom<i128>>> FromNumber for C {
+    fn from_number(number: i128) -> Option<Self> {
+        Self::decode(number.try_into().ok()?)
+    }
+}
+
+/// What lies over bytes.
+pub trait Laid {
+    /// It over these bytes, if they are a value of it.
+    fn over(bytes: &[u8]) -> Option<&Self>;
+}
+
+impl Laid for [u8] {
+    fn over(bytes: &[u8]) -> Option<&Self> {
+        Some(bytes)
+    }
+}
+
+impl<V: View> Laid for V {
+    fn over(bytes: &[u8]) -> Option<&Self> {
+        V::overlay(bytes).ok()
     }
 }
 
 /// A value as an argument of a function.
-#[must_use]
-pub fn from_value<'a, T: FromValue<'a>>(value: Value<'a>) -> Option<T> {
-    T::from_value(value)
+///
+/// # Errors
+/// If it is not of the type.
+pub fn from_value<'a, T: FromValue<'a>>(value: Value<'a>) -> Result<T, NotCalled> {
+    T::from_value(value).ok_or(NotCalled::Arguments)
 }
 
 /// A value as an argument of a function, of the type that the closure returns. The closure is not called.
-#[must_use]
+///
+/// # Errors
+/// If it is not of the type.
 pub fn from_value_like<'a, T: FromValue<'a>, S>(
     value: Value<'a>,
     _: impl FnOnce(S) -> T,
-) -> Option<T> {
-    T::from_value(value)
+) -> Result<T, NotCalled> {
+    from_value(value)
+}
+
+/// The type of a field that only rustc knows, which a getter returns. The first of these methods `of` that its type
+/// has makes an argument of it: that of [`Like`] itself, of [`LikeReference`], and of [`LikeAnything`].
+#[derive(Debug)]
+pub struct Like<T>(PhantomData<fn() -> T>);
+
+/// The type that the closure returns. The closure is not called.
+#[must_use]
+pub fn like<S, T>(_: impl FnOnce(S) -> T) -> Like<T> {
+    Like(PhantomData)
+}
+
+impl<T: FromNumber> Like<T> {
+    /// The argument.
+    ///
+    /// # Errors
+    /// If the value is none of the type.
+    pub fn of(self, value: Value<'_>) -> Result<T, NotCalled> {
+        from_value(value)
+    }
+}
+
+/// What a getter returns by a reference.
+pub trait LikeReference {
+    /// The type without the reference.
+    type Target: ?Sized;
+
+    /// The argument.
+    ///
+    /// # Errors
+    /// If the value is none of the type.
+    fn of(self, value: Value<'_>) -> Result<&Self::Target, NotCalled>;
+}
+
+impl<B: Laid + ?Sized> LikeReference for Like<&'static B> {
+    type Target = B;
+
+    fn of(self, value: Value<'_>) -> Result<&B, NotCalled> {
+        bytes_of(value).and_then(B::over).ok_or(NotCalled::Arguments)
+    }
+}
+
+/// All else, which no [`Value`] can be.
+pub trait LikeAnything<T> {
+    /// No argument.
+    ///
+    /// # Errors
+    /// Always.
+    fn of(self, value: Value<'_>) -> Result<T, NotCalled>;
+}
+
+impl<T> LikeAnything<T> for &Like<T> {
+    fn of(self, _: Value<'_>) -> Result<T, NotCalled> {
+        Err(NotCalled::Opaque)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn length(arguments: &[Value<'_>]) -> Option<i128> {
+    fn length(arguments: &[Value<'_>]) -> Result<i128, NotCalled> {
         match arguments {
-            [Value::Bytes(bytes)] => i128::try_from(bytes.len()).ok(),
-            _ => None,
+            [Value::Bytes(bytes)] => i128::try_from(bytes.len()).map_err(|_| NotCalled::Arguments),
+            _ => Err(NotCalled::Arguments),
         }
     }
 
@@ -172,13 +283,26 @@ mod tests {
     #[test]
     fn values_become_arguments_of_their_type_only() {
         let (number, bytes) = (Value::Integer(300), Value::Bytes(b"PK"));
-        assert_eq!((from_value(number), from_value(bytes)), (Some(300_u16), None::<u16>));
-        assert_eq!(from_value::<u8>(number), None);
-        assert_eq!(from_value(Value::Integer(1)), Some(true));
-        assert_eq!(from_value::<bool>(number), None);
-        assert_eq!(from_value_like(number, |byte: u8| u16::from(byte)), Some(300));
-        assert_eq!(from_value::<&[u8]>(bytes), Some(b"PK".as_slice()));
-        assert_eq!(from_value(bytes), Some(b"PK"));
-        assert_eq!((from_value::<&[u8; 3]>(bytes), from_value::<&[u8; 2]>(number)), (None, None));
+        assert_eq!((from_value(number), from_value(bytes).ok()), (Ok(300_u16), None::<u16>));
+        assert_eq!(from_value::<u8>(number), Err(NotCalled::Arguments));
+        assert_eq!(from_value(Value::Integer(1)), Ok(true));
+        assert_eq!(from_value::<bool>(number), Err(NotCalled::Arguments));
+        assert_eq!(from_value(Value::Integer(65)), Ok('A'));
+        assert_eq!(from_value_like(number, |byte: u8| u16::from(byte)), Ok(300));
+        assert_eq!(from_value::<&[u8]>(bytes), Ok(b"PK".as_slice()));
+        assert_eq!(from_value(bytes), Ok(b"PK"));
+        assert!(from_value::<&[u8; 3]>(bytes).is_err() && from_value::<&[u8; 2]>(number).is_err());
+    }
+
+    #[test]
+    fn what_a_getter_returns_becomes_an_argument_if_a_value_can_be_of_its_type() {
+        let (number, bytes) = (Value::Integer(300), Value::Bytes(b"PK"));
+        assert_eq!(like(|(): ()| 0_u16).of(number), Ok(300));
+        assert_eq!(like(|(): ()| 0_u8).of(number), Err(NotCalled::Arguments));
+        assert_eq!(like(|(): ()| b"..").of(bytes), Ok(b"PK"));
+        assert_eq!(like(|(): ()| b"...").of(bytes), Err(NotCalled::Arguments));
+        assert_eq!(like(|(): ()| b".".as_slice()).of(bytes), Ok(b"PK".as_slice()));
+        assert_eq!(like(|(): ()| "text").of(bytes), Err(NotCalled::Opaque));
+        assert_eq!(like(|(): ()| Some(0_u16)).of(number), Err(NotCalled::Opaque));
     }
 }

@@ -11,11 +11,14 @@ use crate::diagnostics::as_written;
 use crate::input::expression::{Binary, Node, Unary};
 use crate::layout::expression::{Name, Native, Ty, Typed, number_of};
 use crate::layout::wire::primitive;
-use crate::span::respan;
+use crate::span::{fallback, respan};
+
+/// For a field of a type that only rustc knows, a closure that returns what the field's getter does.
+pub type SampleOfField<'a> = &'a dyn Fn(&[Ident]) -> Option<TokenStream>;
 
 /// A constant of the runtime's type `Expression`.
-pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
-    let operands = typed.operands.iter().map(|operand| described(operand, runtime));
+pub fn described(typed: &Typed, field: SampleOfField, runtime: &Path) -> TokenStream {
+    let operands = typed.operands.iter().map(|operand| described(operand, field, runtime));
     let value = match &typed.expression.node {
         Node::Integer(value) => {
             let value = Literal::i128_unsuffixed(*value);
@@ -62,7 +65,7 @@ pub fn described(typed: &Typed, runtime: &Path) -> TokenStream {
         }
         Node::If(..) => quote!(If(#(&#operands),*)),
         Node::Call(path, _) => {
-            let function = function(path, typed, runtime);
+            let function = function(path, typed, field, runtime);
             quote!(Call { function: #function, arguments: &[#(#operands),*] })
         }
     };
@@ -87,9 +90,15 @@ fn value_of(path: &Path, ty: &Ty, runtime: &Path) -> TokenStream {
 
 /// A function with a closure that calls it. What the expression writes out is given as it is written;
 /// all else is converted to the types of the parameters.
-fn function(path: &Path, typed: &Typed, runtime: &Path) -> TokenStream {
+fn function(path: &Path, typed: &Typed, field: SampleOfField, runtime: &Path) -> TokenStream {
     let (written, arguments, span) = (as_written(path), &typed.operands, typed.expression.span);
-    if arguments.iter().any(is_opaque) {
+    let samples = arguments.iter().map(|argument| match &argument.expression.node {
+        Node::Field(path) if argument.ty == Ty::Unknown => field(path),
+        _ => None,
+    });
+    let samples: Vec<_> = samples.collect();
+    let mut both = arguments.iter().zip(&samples);
+    if both.any(|(argument, sample)| is_opaque(argument) && sample.is_none()) {
         return quote!(#runtime::Function::opaque(#written));
     }
     let parameter = |i: usize| format_ident!("__{i}", span = Span::call_site());
@@ -102,21 +111,29 @@ fn function(path: &Path, typed: &Typed, runtime: &Path) -> TokenStream {
         let (parameter, span) = (parameter(i), argument.expression.span);
         let runtime_at = respan(runtime, span);
         let converted = match (type_of(argument, runtime), sample(argument, runtime)) {
+            _ if samples[i].is_some() => {
+                let sample = &samples[i];
+                quote_spanned!(span=> #runtime_at::like(#sample).of(#parameter))
+            }
             (Some(ty), _) => quote_spanned!(span=> #runtime_at::from_value::<#ty>(#parameter)),
             (None, Some(sample)) => {
                 quote_spanned!(span=> #runtime_at::from_value_like(#parameter, #sample))
             }
             (None, None) => quote_spanned!(span=> #runtime_at::from_value(#parameter)),
         };
-        quote!(let #runtime::Some(#name) = #converted else { return #runtime::None };)
+        quote!(let #name = #converted?;)
     });
     let number = converted("number", &call, span, runtime);
+    let is_sampled = samples.iter().any(Option::is_some);
+    let traits = ["LikeReference", "LikeAnything"].into_iter().filter(|_| is_sampled);
+    let traits = traits.map(|name| fallback(name, runtime));
     quote! {
         #runtime::Function::new(#written, |__arguments| {
+            #(#traits)*
             let [#(#parameters),*] = *__arguments else {
-                return #runtime::None;
+                return #runtime::Err(#runtime::NotCalled::Arguments);
             };
-            #runtime::Some(#number)
+            #runtime::Ok(#number)
         })
     }
 }
