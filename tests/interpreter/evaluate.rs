@@ -3,6 +3,7 @@
 use overlaid::Fault;
 use overlaid::layout::{BinaryOperator, Expression, UnaryOperator, Value};
 
+use crate::build::names::is_named;
 use crate::tree::{Field, Leaf, Tree};
 
 /// What the names in an expression stand for.
@@ -64,9 +65,7 @@ impl<'a> Names<'a> {
             Expression::Bytes(bytes) => return Ok(Value::Bytes(bytes)),
             Expression::Constant { value, .. } => return self.value(value),
             Expression::Field(path) => {
-                let field = self.fields.iter().find(|field| {
-                    field.name == path[0] || path[0].strip_prefix('_') == Some(field.name)
-                });
+                let field = self.fields.iter().find(|field| is_named(field.name, path[0]));
                 return Ok(inner(field.map(|field| &field.tree), &path[1..]));
             }
             Expression::Parameter(name) => {

@@ -20,6 +20,7 @@
 mod build;
 mod building;
 mod built;
+mod edges;
 mod evaluate;
 mod failure;
 mod fixed;

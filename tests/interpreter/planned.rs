@@ -5,7 +5,6 @@ use overlaid::layout::{ByteOrder, Content, Kind, Layout, PartLayout, Range};
 use overlaid::walker::{Step, Visitor, WalkError, Walker};
 
 use crate::inputs::{self, Random};
-use crate::subject::Subject;
 use crate::{setting, subjects};
 
 /// How many elements are before the one that is compared. The first ones of a list are laid as any other schema.
@@ -60,7 +59,7 @@ fn told(list: &'static Layout, bytes: &[u8], start: usize) -> (Vec<Told>, Option
 }
 
 /// A schema that is a list of others.
-fn list_of(element: &'static Layout) -> &'static Layout {
+pub fn list_of(element: &'static Layout) -> &'static Layout {
     let part = PartLayout::new("list", Content::List(element)).range(Range::Rest);
     let parts = Box::leak(Box::new([part]));
     let kind = Kind::Dynamic { parts, len: None, check: None };
@@ -68,11 +67,11 @@ fn list_of(element: &'static Layout) -> &'static Layout {
 }
 
 /// Compares elements at the end of a long list with the same ones in a list of their own. Returns whether they fit.
-fn compare(subject: &Subject, list: &'static Layout, before: &[u8], last: &[u8]) -> bool {
+pub fn compare(element: &Layout, list: &'static Layout, before: &[u8], last: &[u8]) -> bool {
     let bytes = [&before.repeat(BEFORE), last].concat();
     let (found, error) = told(list, &bytes, before.len() * BEFORE);
     let expected = told(list, last, 0);
-    assert_eq!((found, error), expected, "{last:?} after {before:?} by\n{}", subject.layout);
+    assert_eq!((found, error), expected, "{last:?} after {before:?} by\n{element}");
     error.is_none()
 }
 
@@ -93,11 +92,11 @@ fn elements_of_long_lists_are_laid_as_those_of_short_ones() {
             if before.is_empty() {
                 continue;
             }
-            count(compare(subject, list, &before, &last));
+            count(compare(subject.layout, list, &before, &last));
             for _ in 0..6 {
                 let mut last = last.clone();
                 inputs::damage(&mut last, &mut random);
-                count(compare(subject, list, &before, &last));
+                count(compare(subject.layout, list, &before, &last));
             }
         }
     }

@@ -44,9 +44,10 @@ pub(super) fn part(bytes: &[u8], start: usize, size: usize) -> &[u8] {
     bytes.get(start..start.saturating_add(size)).unwrap_or_default()
 }
 
-/// Whether the field of a struct has this name in an expression, where the field `0` is `_0`.
+/// Whether the field of a struct has this name in an expression, where the field `0` of a tuple struct is `_0`.
 pub(super) fn is_named(field: &str, name: &str) -> bool {
-    field == name || name.strip_prefix('_') == Some(field)
+    let is_index = field.starts_with(|first: char| first.is_ascii_digit());
+    field == name || is_index && name.strip_prefix('_') == Some(field)
 }
 
 impl Fixed {

@@ -60,7 +60,8 @@ pub fn reads_range(expression: &'static Expression) -> bool {
 
 /// Whether this is the field that an expression calls `name`.
 pub fn is_named(field: &str, name: &str) -> bool {
-    field == name || name.strip_prefix('_') == Some(field)
+    let is_index = field.starts_with(|first: char| first.is_ascii_digit());
+    field == name || is_index && name.strip_prefix('_') == Some(field)
 }
 
 /// The fields of a run.

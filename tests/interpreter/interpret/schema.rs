@@ -7,12 +7,12 @@ mod tagged;
 pub use tagged::Tag;
 
 use overlaid::Fault;
-use overlaid::layout::{Content, Expression, FieldLayout, Kind, Layout, PartLayout, Place, Range};
+use overlaid::layout::{Content, Expression, Kind, Layout, PartLayout, Place, Range};
 
 use super::made::{target_of, without_places};
 use super::window::{Site, Window};
 use super::{Result, content_of};
-use crate::build::names::extent;
+use crate::build::names::{extent, is_named};
 use crate::evaluate::Names;
 use crate::failure::{Failure, What};
 use crate::given::Given;
@@ -168,7 +168,7 @@ impl<'a> Schema<'a> {
         let mut names = Vec::new();
         read_names(len, &mut names);
         let has = |part: &PartLayout, name: &str| match part.content {
-            Content::Run(run) => run.fields().iter().any(|field| is_named(field, name)),
+            Content::Run(run) => run.fields().iter().any(|field| is_named(field.name, name)),
             _ => part.name == name,
         };
         let parts = self.parts.iter().enumerate();
@@ -427,10 +427,6 @@ fn run_of(part: &PartLayout) -> Option<&'static Layout> {
         Content::Run(run) => Some(run),
         _ => None,
     }
-}
-
-fn is_named(field: &FieldLayout, name: &str) -> bool {
-    field.name == name || name.strip_prefix('_') == Some(field.name)
 }
 
 /// The fields of the schema that an expression reads.

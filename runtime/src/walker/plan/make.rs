@@ -156,7 +156,9 @@ impl Maker<'_> {
             self.next = self.next.and_then(|next| next.checked_next_multiple_of(multiple));
         }
         if let Some(check) = part.check {
-            let check = Lookup { tail: 0, ..self.lookup() }.term(check)?;
+            // The bytes after a `rest` are not left for it. Elsewhere, a check counts them.
+            let tail = if part.range == Range::Rest { self.tail } else { 0 };
+            let check = Lookup { tail, ..self.lookup() }.term(check)?;
             self.ops.push(Op::Check(check));
         }
         Some(())
