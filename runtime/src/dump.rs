@@ -130,7 +130,7 @@ impl<'a> Dump<'a> {
         Self { width, ..self }
     }
 
-    /// How many columns a line has at most. Longer ones end in `…`, except errors.
+    /// How many columns a line has at most, if that leaves 16 for the text. Longer ones end in `…`, except errors.
     pub const fn columns(self, columns: usize) -> Self {
         Self { columns, ..self }
     }

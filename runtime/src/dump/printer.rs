@@ -23,6 +23,9 @@ pub(super) fn print(dump: &Dump<'_>, f: &mut dyn Write) -> Result<Shown, fmt::Er
         (Err(error), _) => printer.error(&error, spot)?,
         (Ok(root), None) => printer.inside(&root, spot)?,
         (Ok(root), Some(path)) => match root.find(path) {
+            Ok(Some(node)) if node.kind() == NodeKind::Absent => {
+                printer.note(spot, format_args!("`{path}` is absent"))?;
+            }
             Ok(Some(node)) => printer.node(&node, spot)?,
             Ok(None) => printer.note(spot, format_args!("there is no `{path}`"))?,
             Err(error) => printer.error(&error, spot)?,
