@@ -127,6 +127,7 @@ JSON:
     node           what is shown; absent if nothing could be
     fits           whether there was no error in what is shown
     error          the first error, or null: message, schema, field, offset
+    cut            with --offset: `true` if more places may refer to the byte than were followed
   A node has:
     name or index  its name in a schema, or its index in a list; the outermost node has neither
     type           its type, as Rust writes it

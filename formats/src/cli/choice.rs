@@ -5,6 +5,7 @@ use std::path::Path;
 use overlaid_formats::{Format, format_of, formats};
 
 use crate::cli::failure::Failure;
+use crate::cli::source::called;
 use crate::cli::suggest::{any_of, nearest};
 
 /// The format with the name, or that of the file.
@@ -13,15 +14,15 @@ pub fn format_for(
     path: &Path,
     bytes: &[u8],
 ) -> Result<&'static Format, Failure> {
-    let path = path.display();
+    let file = called(path);
     match name {
         Some(name) => named(name),
         None if bytes.is_empty() => {
-            Err(Failure::Unknown(format!("`{path}` is empty, so it has no format")))
+            Err(Failure::Unknown(format!("{file} is empty, so it has no format")))
         }
         None => format_of(bytes).ok_or_else(|| {
             Failure::Unknown(format!(
-                "`{path}` starts like no format that is known; if you know its format, say it with `--as NAME` \
+                "{file} starts like no format that is known; if you know its format, say it with `--as NAME` \
                  (`overlaid formats` lists the names)"
             ))
         }),

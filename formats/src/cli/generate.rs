@@ -12,6 +12,7 @@ use crate::cli::Outcome;
 use crate::cli::arguments::Arguments;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
+use crate::cli::source::sentence;
 
 /// The names of the formats.
 pub fn formats() -> Result<Outcome, Failure> {
@@ -43,7 +44,8 @@ pub fn man(folder: Option<&Path>) -> Result<Outcome, Failure> {
         return Ok(Outcome::Shown);
     };
     let failed = |error| {
-        Failure::Request(format!("cannot write the pages into `{}`: {error}", folder.display()))
+        let (folder, why) = (folder.display(), sentence(&error));
+        Failure::Request(format!("cannot write the pages into `{folder}`: {why}"))
     };
     fs::create_dir_all(folder).map_err(failed)?;
     clap_mangen::generate_to(Arguments::command(), folder).map_err(failed)?;

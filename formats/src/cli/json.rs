@@ -1,9 +1,13 @@
 //! A file as JSON, which is written while it is walked.
 
+mod value;
+
+pub use value::Wrong;
+
 use std::cell::{Cell, RefCell};
 use std::io::Write;
 
-use overlaid::layout::Kind;
+use overlaid::layout::{Kind, Layout};
 use overlaid::walker::{Label, Node, NodeKind, Path, Role, Value, WalkError, Walker};
 use overlaid_formats::Format;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -13,9 +17,7 @@ use crate::cli::arguments::Inspect;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
-
-/// Each integer up to this one is exact as a float of 64 bits.
-const MOST_EXACT: u64 = 1 << 53;
+use value::{Bits, Hex, Plain};
 
 /// How many levels there are at most, as each takes room on the stack.
 const DEPTH: usize = 100;
@@ -126,6 +128,9 @@ impl Serialize for Document<'_> {
         }
         map.serialize_entry("fits", &error.get().is_none())?;
         map.serialize_entry("error", &error.get().map(Wrong))?;
+        if self.writing.searched.get() == 0 {
+            map.serialize_entry("cut", &true)?;
+        }
         map.end()
     }
 }
@@ -173,7 +178,7 @@ impl Tree<'_, '_> {
             }
         }
         if let Some(bits) = node.bits() {
-            map.serialize_entry("bits", &Bits { shift: bits.shift, width: bits.width })?;
+            map.serialize_entry("bits", &Bits(bits))?;
         }
         match node.role() {
             Role::Magic => map.serialize_entry("role", "magic")?,
@@ -328,94 +333,42 @@ impl Serialize for Numbers<'_, '_, '_> {
     }
 }
 
+/// Whether it is a list of numbers. The layout of a list is that of its elements, which may be arrays.
 fn is_of_numbers(node: &Node<'_>) -> bool {
-    let mut layout = node.layout().map(|layout| layout.kind);
-    if let Some(Kind::Array { element, .. }) = layout {
-        layout = Some(element.kind);
+    let is_number =
+        |layout: &Layout| matches!(layout.kind, Kind::Unsigned | Kind::Signed | Kind::Float);
+    let first = node.children().next().and_then(Result::ok);
+    first.as_ref().unwrap_or(node).layout().is_some_and(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use overlaid::Overlay;
+    use overlaid::walker::Walker;
+
+    use super::is_of_numbers;
+
+    #[derive(Overlay)]
+    #[overlay(endian = big)]
+    struct Lists {
+        array: [u16; 2],
+        #[overlay(count = 1)]
+        numbers: Vec<i32>,
+        #[overlay(count = 1)]
+        arrays: Vec<[u16; 2]>,
+        #[overlay(count = 1)]
+        flags: Vec<bool>,
+        #[overlay(rest)]
+        none: Vec<f64>,
     }
-    matches!(layout, Some(Kind::Unsigned | Kind::Signed | Kind::Float))
-}
 
-/// A value that is not bytes.
-struct Plain<'v, 'a>(&'v Value<'a>);
-
-impl Serialize for Plain<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Unsigned(number) => unsigned(*number, serializer),
-            Value::Signed(number) => signed(*number, serializer),
-            Value::Variant { number, .. } => unsigned((*number).into(), serializer),
-            Value::Float32(number) if number.is_finite() => serializer.serialize_f32(*number),
-            Value::Float64(number) if number.is_finite() => serializer.serialize_f64(*number),
-            // Otherwise as text: JSON has no number for it.
-            Value::Bool(bool) => serializer.serialize_bool(*bool),
-            Value::Char(char) => serializer.serialize_char(*char),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Decoded(decoded) => match decoded.number() {
-                Some(number) => signed(number, serializer),
-                None => serializer.serialize_str(&format!("{decoded:?}")),
-            },
-            value => serializer.serialize_str(&format!("{value:?}")),
-        }
-    }
-}
-
-fn unsigned<S: Serializer>(number: u128, serializer: S) -> Result<S::Ok, S::Error> {
-    match u64::try_from(number) {
-        Ok(number) if number <= MOST_EXACT => serializer.serialize_u64(number),
-        _ => serializer.collect_str(&number),
-    }
-}
-
-fn signed<S: Serializer>(number: i128, serializer: S) -> Result<S::Ok, S::Error> {
-    match i64::try_from(number) {
-        Ok(number) if number.unsigned_abs() <= MOST_EXACT => serializer.serialize_i64(number),
-        _ => serializer.collect_str(&number),
-    }
-}
-
-/// Bytes as hexadecimal digits.
-struct Hex<'a>(&'a [u8]);
-
-impl Serialize for Hex<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl std::fmt::Display for Hex<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-struct Bits {
-    shift: u32,
-    width: u32,
-}
-
-impl Serialize for Bits {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("shift", &self.shift)?;
-        map.serialize_entry("width", &self.width)?;
-        map.end()
-    }
-}
-
-/// What is wrong.
-pub struct Wrong(pub WalkError);
-
-impl Serialize for Wrong {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let site = self.0.site();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("message", &self.0.to_string())?;
-        map.serialize_entry("schema", site.schema)?;
-        if !site.field.is_empty() {
-            map.serialize_entry("field", site.field)?;
-        }
-        map.serialize_entry("offset", &self.0.offset)?;
-        map.end()
+    #[test]
+    fn a_list_of_arrays_is_no_list_of_numbers() {
+        let root = Walker::new(Lists::LAYOUT, &[0; 13]).root().expect("a root");
+        let is = |name| is_of_numbers(&root.find(name).expect("no error").expect("a field"));
+        assert_eq!(
+            ["array", "numbers", "arrays", "flags", "none"].map(is),
+            [true, true, false, false, true]
+        );
     }
 }

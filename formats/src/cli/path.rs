@@ -5,12 +5,22 @@ use overlaid::walker::{Label, Node, NodeKind, Walker};
 use crate::cli::failure::Failure;
 use crate::cli::suggest::{any_of, nearest};
 
-/// Refuses a path that leads to no field, with a way out.
+/// Refuses a path that leads to no field, or to one that is absent.
 ///
 /// What is wrong with the bytes on the way is for the one who shows the field.
 pub fn check(walker: &Walker<'_>, path: &str) -> Result<(), Failure> {
     let Ok(root) = walker.root() else { return Ok(()) };
-    let Ok(None) = root.find(path) else { return Ok(()) };
+    match root.find(path) {
+        Ok(None) => Err(missing(&root, path)),
+        Ok(Some(node)) if node.kind() == NodeKind::Absent => {
+            Err(Failure::Request(format!("`{path}` is absent in this file")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is said of a path that leads to no field, with a way out.
+fn missing(root: &Node<'_>, path: &str) -> Failure {
     let steps = ends_of_steps(path);
     // The empty path is that of the root.
     let (mut known, mut node) = (0, root.clone());
@@ -20,7 +30,7 @@ pub fn check(walker: &Walker<'_>, path: &str) -> Result<(), Failure> {
         }
     }
     let (before, next) = (steps[known], steps.get(known + 1).copied().unwrap_or(path.len()));
-    Err(refusal(&node, &path[..before], &path[before..next], path))
+    refusal(&node, &path[..before], &path[before..next], path)
 }
 
 /// Where each step of a path ends, and the start of the first one.

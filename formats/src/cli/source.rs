@@ -22,16 +22,10 @@ pub enum Source {
 impl Source {
     /// Maps a file, or reads a pipe to its end. `-` is the standard input.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        let is_input = path.as_os_str() == "-";
         let failed = |error: io::Error| {
-            let what = if is_input {
-                "the standard input".into()
-            } else {
-                format!("`{}`", path.display())
-            };
-            Failure::Request(format!("cannot read {what}: {}", sentence(&error)))
+            Failure::Request(format!("cannot read {}: {}", called(path), sentence(&error)))
         };
-        if is_input {
+        if is_input(path) {
             return read_all(io::stdin().lock()).map_err(failed);
         }
         let mut file = File::open(path).map_err(failed)?;
@@ -52,6 +46,15 @@ impl Source {
             .map_err(|_| failed(io::Error::other("it does not fit into the address space")))?;
         map(&file, size).map(Self::Mapped).map_err(failed)
     }
+}
+
+fn is_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// What a file is called in a sentence.
+pub fn called(path: &Path) -> String {
+    if is_input(path) { "the standard input".to_owned() } else { format!("`{}`", path.display()) }
 }
 
 impl Deref for Source {
