@@ -141,7 +141,7 @@ struct Open {
     is_place: bool,
 }
 
-/// Instead of where something starts whose bytes are not counted: nothing ends behind it.
+/// The start of an [`Open`] whose bytes are not counted. No end is greater, so that the difference is zero.
 const NOT_COUNTED: usize = usize::MAX;
 
 impl<P: FnMut(usize)> Counting<P> {

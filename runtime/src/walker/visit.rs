@@ -53,7 +53,7 @@ pub(super) trait Pass: Visitor {
     #[cfg(feature = "alloc")]
     fn visitor(&mut self) -> &mut Self::Visitor;
 
-    /// The visitor was told of this many steps that come next.
+    /// The visitor was told the next steps already, as many as this.
     #[cfg(feature = "alloc")]
     fn skip(&mut self, told: u64);
 
@@ -120,7 +120,7 @@ impl Pass for Quiet {
 /// Lays everything, and tells a visitor.
 pub(super) struct Whole<'v, V> {
     visitor: &'v mut V,
-    /// Of how many steps that come next the visitor was told.
+    /// How many of the next steps the visitor was told already.
     told: u64,
     /// How many lists the walk is in.
     lists: usize,

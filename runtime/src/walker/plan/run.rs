@@ -14,12 +14,12 @@ pub(in crate::walker) struct Run<'r, 'a, V> {
     plans: &'r Plans,
     bytes: &'a [u8],
     visitor: &'r mut V,
-    /// Of how many steps of the element the visitor was told.
+    /// How many steps of the element the visitor was told.
     told: u64,
     /// The schema whose range was narrowed last.
     narrowed: Option<Narrowed<'r>>,
-    /// Where the number is that says where an element ends, as it was in the one before: where the schema starts that
-    /// has it, counted from the start of the element, and the number.
+    /// What said where the element before ends: the offset in that element of the schema whose range was narrowed, and
+    /// the number that narrowed it. The next element probably has its number in the same place.
     ends: Option<(usize, &'r Load)>,
 }
 
@@ -30,7 +30,7 @@ struct Narrowed<'r> {
     end: usize,
 }
 
-/// About how many bytes after its start an element has what says where it ends.
+/// About how many bytes there are from the start of an element to the end of the number that says where it ends.
 const HEAD: usize = 32;
 
 impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
@@ -38,8 +38,8 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
         Self { plans, bytes, visitor, told: 0, narrowed: None, ends: None }
     }
 
-    /// Lays an element of the outermost list, and returns where it ends. If its plan does not reach its end, returns of
-    /// how many steps the visitor was told.
+    /// Lays an element of the outermost list, and returns where it ends. If the plan does not reach the end of the element,
+    /// returns how many steps the visitor was told.
     #[inline]
     pub(in crate::walker) fn outer_element(
         &mut self,
@@ -55,8 +55,8 @@ impl<'r, 'a, V: Visitor> Run<'r, 'a, V> {
         Ok(end)
     }
 
-    /// Has the processor fetch the start of the element after the one that starts here, while this one is laid. Where
-    /// that is comes from the bytes where the element before has its length. Nothing but the time depends on it.
+    /// Has the processor fetch the start of the next element while the one that starts here is laid. The start is a guess:
+    /// the length is taken to be where it was in the element before. Only the time depends on it.
     #[inline]
     fn fetch_next(&self, start: usize) {
         let Some((schema, len)) = self.ends else { return };

@@ -20,7 +20,7 @@ pub(super) struct State<'s> {
     pub(super) count: usize,
 }
 
-/// Instead of where a part starts.
+/// The start of a part that is not there.
 pub(super) const ABSENT: usize = usize::MAX;
 
 /// How the range of a part is decided.
