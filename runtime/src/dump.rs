@@ -8,14 +8,15 @@ mod text;
 
 use core::fmt;
 
+use crate::dynamic::order::Endian;
 use crate::layout::Layout;
 use crate::walker::{WalkError, Walker};
 
 /// The bytes of a schema with the names and the values of its fields, which [`Display`](fmt::Display) writes.
 ///
 /// Views of fixed schemas have a `dump` by the trait [`Overlay`](crate::Overlay::dump), and those of dynamic schemas as a
-/// method, unless something is given to the schema, or it has a field of this name. [`Dump::of`] dumps what a [`Walker`]
-/// walks over: it is given what the schema needs, and shows bytes that are not what the schema says.
+/// method, unless the schema has a field of this name. Where something is given to the schema, the method is `dump_given`,
+/// and takes that again. [`Dump::of`] dumps what a [`Walker`] walks over, also bytes that are not what the schema says.
 ///
 /// ```
 /// use overlaid::Overlay;
@@ -206,14 +207,18 @@ impl<'a> Dump<'a> {
     }
 }
 
-/// The dump of the bytes of a view with places that count from the root, if it is laid in one.
+/// The dump of the bytes of a view that may be laid in a root, and to whose schema something may be given.
 #[doc(hidden)]
-pub fn dump_within<'a>(
+pub fn dump_with<'a>(
     layout: &'static Layout,
     bytes: &'a [u8],
     root: Option<&'a [u8]>,
+    order: Option<Endian>,
+    given: &[(&'static str, i128)],
 ) -> Dump<'a> {
-    Dump::of(Walker::within(layout, root.unwrap_or(bytes), bytes))
+    let walker = Walker::within(layout, root.unwrap_or(bytes), bytes);
+    let walker = order.map_or(walker, |order| walker.order(order));
+    Dump::of(given.iter().fold(walker, |walker, (name, value)| walker.given(name, *value)))
 }
 
 /// The dump of the bytes of a view.

@@ -27,7 +27,7 @@ pub use core::primitive::{
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::__with_alloc as with_alloc;
-pub use crate::dump::{Dump, dump, dump_within};
+pub use crate::dump::{Dump, dump, dump_with};
 pub use crate::dynamic::arithmetic::{self, Arithmetic};
 #[cfg(feature = "alloc")]
 pub use crate::dynamic::build::to_bytes as to_built_bytes;

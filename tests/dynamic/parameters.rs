@@ -1,6 +1,6 @@
 //! Schemas to which something is given from outside of their bytes.
 
-use overlaid::{Endian, List, Overlay, OverlayError};
+use overlaid::{At, Endian, List, Overlay, OverlayError};
 
 /// A record whose numbers have a width that the file says.
 #[derive(Overlay, Debug, Clone, PartialEq)]
@@ -279,4 +279,45 @@ fn a_parameter_may_have_the_name_of_a_keyword() {
     assert_eq!(outer.inner().r#match(), [7, 8]);
     let inner = Inner::overlay_given(&[7, 8], 2).expect("the bytes are an `Inner`");
     assert_eq!(inner.r#match(), [7, 8]);
+}
+
+/// A schema to which a byte order and parameters are given, with a place that counts from the root.
+#[derive(Overlay, Debug)]
+#[overlay(endian = given, given(width: u8, is_last: bool, least: i8))]
+struct Dumped {
+    kind: i16,
+    #[overlay(len = width, if = !is_last)]
+    value: Option<Vec<u8>>,
+    #[overlay(at = width - 1, from = root, if = least < 0)]
+    there: Option<At<u16>>,
+}
+
+#[derive(Overlay, Debug)]
+#[overlay(endian = little, root)]
+struct DumpedIn {
+    mark: u8,
+    #[overlay(give(width = 2, is_last = false, least = -1), rest)]
+    dumped: Dumped,
+}
+
+#[test]
+fn a_view_is_dumped_with_what_is_given_to_its_schema() -> Result<(), OverlayError> {
+    let bytes = b"\xfe\xff\x01\x02";
+    let view = Dumped::overlay_given(bytes, Endian::Little, 2, false, -1)?;
+    assert_eq!(
+        view.dump_given(Endian::Little, 2, false, -1).to_string(),
+        "\
+0  fe ff                    kind: i16 = -2
+2  01 02                    value: [u8] = [1, 2]
+1  ff 01                    there: u16 = 511"
+    );
+    let root = DumpedIn::overlay(b"M\xfe\xff\x01\x02")?;
+    assert_eq!(
+        root.dumped().dump_given(Endian::Little, 2, false, -1).to_string(),
+        "\
+1  fe ff                    kind: i16 = -2
+3  01 02                    value: [u8] = [1, 2]
+1  fe ff                    there: u16 = 65534"
+    );
+    Ok(())
 }

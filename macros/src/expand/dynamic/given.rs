@@ -72,16 +72,31 @@ impl<'a> Taken<'a> {
 
     /// The parameters of a function of the user, and the tuple of them.
     pub fn of_call(self, runtime: &Path) -> (TokenStream, TokenStream) {
-        let name = |parameter: &Parameter| -> Ident {
-            // A prefix of its own, as a function has other parameters, such as `__bytes`.
-            format_ident!("__given_{}", parameter.label(), span = macro_span(parameter.name.span()))
-        };
         let order = self.has_order.then(|| Ident::new("__order", Span::call_site()));
-        let names = order.into_iter().chain(self.parameters.iter().map(name));
+        let names = order.into_iter().chain(self.parameters.iter().map(name_in_call));
         let names: Vec<Ident> = names.collect();
         let types = self.types(runtime);
         (quote!(#(#names: #types),*), quote!((#(#names,)*)))
     }
+
+    /// What such a function gives to a walker: the byte order, if there is one, and the parameters by their names.
+    pub fn to_walker(self, runtime: &Path) -> (TokenStream, TokenStream) {
+        let order = match self.has_order {
+            true => quote!(#runtime::Some(__order)),
+            false => quote!(#runtime::None),
+        };
+        let parameters = self.parameters.iter().map(|parameter| {
+            let (label, name) = (parameter.label(), name_in_call(parameter));
+            quote!((#label, #runtime::number(&#name)))
+        });
+        (order, quote!(#(#parameters),*))
+    }
+}
+
+/// The name of a parameter in a function of the user. It has a prefix of its own, as such a function has other
+/// parameters, such as `__bytes`.
+fn name_in_call(parameter: &Parameter) -> Ident {
+    format_ident!("__given_{}", parameter.label(), span = macro_span(parameter.name.span()))
 }
 
 /// The call `name` without what is given to a schema, which would take `bytes` and return a `laid`. The `bound` is

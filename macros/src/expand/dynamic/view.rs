@@ -4,7 +4,7 @@ mod getter;
 mod traits;
 mod value;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 pub use self::getter::{Getter, of_variable, read, type_of_run_field};
@@ -83,33 +83,49 @@ pub fn items(dynamic: &Dynamic) -> TokenStream {
     }
 }
 
-/// The method that shows the bytes. A view does not have what was given to its schema, so that the method is an error
-/// there. A getter of the same name comes first.
+/// The method that shows the bytes. A view does not have what was given to its schema, so that it takes that again; the
+/// method without it is an error that says so. A getter of the same name comes first.
 fn dump(dynamic: &Dynamic) -> Option<TokenStream> {
     let schema = dynamic.schema;
-    if schema.all_fields().any(|field| field.getter == "dump") {
-        return None;
-    }
     let (vis, runtime, ty) = (&schema.vis, dynamic.runtime(), dynamic.schema_type("'__a"));
     let taken = given::Taken::of(schema);
-    if !taken.is_empty() {
-        let (given, ty) = (taken.ty(runtime), dynamic.schema_type("'static"));
-        return Some(quote! {
+    let name = if taken.is_empty() { "dump" } else { "dump_given" };
+    if schema.all_fields().any(|field| field.getter == name) {
+        return None;
+    }
+    let (name, declared) = (Ident::new(name, Span::call_site()), taken.of_call(runtime).0);
+    let layout = quote!(<#ty as #runtime::Lay>::LAYOUT);
+    let root = match dynamic.parts.needs_root() {
+        true => quote!(self.__root),
+        false => quote!(#runtime::None),
+    };
+    let dump = if taken.is_empty() && !dynamic.parts.needs_root() {
+        quote!(#runtime::dump(#layout, self.__bytes))
+    } else {
+        let (order, given) = taken.to_walker(runtime);
+        quote!(#runtime::dump_with(#layout, self.__bytes, #root, #order, &[#given]))
+    };
+    let refused = (!taken.is_empty()).then(|| refused_dump(dynamic, taken));
+    Some(quote! {
+        /// The bytes with the names and the values of the fields, to be printed.
+        #vis fn #name(&self, #declared) -> #runtime::Dump<'__a> {
+            #dump
+        }
+
+        #refused
+    })
+}
+
+/// The method `dump` of a view to whose schema something is given.
+fn refused_dump(dynamic: &Dynamic, taken: given::Taken) -> Option<TokenStream> {
+    let (schema, runtime) = (dynamic.schema, dynamic.runtime());
+    let (vis, given, ty) = (&schema.vis, taken.ty(runtime), dynamic.schema_type("'static"));
+    let has_getter = schema.all_fields().any(|field| field.getter == "dump");
+    (!has_getter).then(|| {
+        quote! {
             #[doc(hidden)]
             #vis fn dump(&self) -> #runtime::Dump<'__a>
             where &'__a (): #runtime::DumpedAlone<#given, #ty> { loop {} }
-        });
-    }
-    let layout = quote!(<#ty as #runtime::Lay>::LAYOUT);
-    let dump = if dynamic.parts.needs_root() {
-        quote!(#runtime::dump_within(#layout, self.__bytes, self.__root))
-    } else {
-        quote!(#runtime::dump(#layout, self.__bytes))
-    };
-    Some(quote! {
-        /// The bytes with the names and the values of the fields, to be printed.
-        #vis fn dump(&self) -> #runtime::Dump<'__a> {
-            #dump
         }
     })
 }

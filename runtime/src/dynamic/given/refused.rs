@@ -22,8 +22,8 @@ pub trait LaidWithoutTag<Schema> {}
 
 /// `Given` is given to a view of `Schema`, which shows its bytes.
 #[diagnostic::on_unimplemented(
-    message = "a view of `{Schema}` does not keep what was given to it, so that it has no `dump`: write `Dump::of(walker)`",
+    message = "a view of `{Schema}` does not keep what was given to it: call `dump_given`",
     label = "needs `{Given}`",
-    note = "a `Walker` of `{Schema}::LAYOUT` takes it with `given` and `order`"
+    note = "`dump_given` takes it"
 )]
 pub trait DumpedAlone<Given, Schema> {}
