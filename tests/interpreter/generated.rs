@@ -6,6 +6,7 @@ use overlaid::{At, Leb128, Overlay, Vlq};
 #[allow(unused_imports, reason = "which of them the schemas have is random")]
 use crate::schemas::{
     Body, Chunk, Inner, Level, Message, Name, Protocol, Section, Transport, is_even, sum_of as sum,
+    twice, words_of,
 };
 use crate::subject::Subject;
 

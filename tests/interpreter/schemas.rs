@@ -14,7 +14,7 @@ mod referred;
 mod tags;
 
 pub use codecs::{Coded, Framed, Track};
-pub use conditions::{Called, Checked, Computed, Options, is_even};
+pub use conditions::{Called, Checked, Computed, Options, is_even, words_of};
 pub use extents::{Extents, Footer, Message, Name, Names, Numbers, Texts, Tuple};
 pub use fixed::{Level, Protocol, Section};
 pub use lazy::{InLists, Lazy, LazyTable};
@@ -35,4 +35,10 @@ pub const SUBJECTS: &[Subject] = crate::subjects! {
 /// The sum of bytes.
 pub fn sum_of(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |sum, byte| sum.wrapping_add((*byte).into()))
+}
+
+/// Twice the number.
+#[allow(dead_code, reason = "which random schemas call it is random")]
+pub fn twice(number: u8) -> u16 {
+    u16::from(number) * 2
 }

@@ -72,7 +72,7 @@ impl Schema {
 
     /// A field of fixed size.
     pub fn fixed(&mut self, random: &mut Random) {
-        match random.below(19) {
+        match random.below(20) {
             0 => {
                 for (width, ty) in [(3, "u8"), (5, "i8")] {
                     let name = self.field(with("bits", width.to_string()), ty);
@@ -89,7 +89,8 @@ impl Schema {
             }
             5 => {
                 let name = self.field(Vec::new(), "Section");
-                self.numbers.push(format!("{name}.kind"));
+                let kind = format!("{name}.kind");
+                self.numbers.push(if random.one_in(3) { format!("twice({kind})") } else { kind });
             }
             6 => {
                 self.field(random.pick(&[with("magic", "3"), with("reserved", "")]), "u16");
@@ -103,6 +104,11 @@ impl Schema {
                 self.pairs.push(name);
             }
             10 => self.number(random.pick(&["Level", "Protocol"])),
+            // A function of an enum.
+            17 => {
+                let name = self.field(Vec::new(), "Level");
+                self.numbers.push(format!("words_of({name})"));
+            }
             11 | 12 => {
                 // Absent, it counts as 0.
                 let name = self.field(with("if", self.presence(random)), "u8");
