@@ -62,8 +62,8 @@
 //! node at most.
 //!
 //! Schemas that lead back to themselves are followed 32 deep, so that the bytes cannot use up the stack. Deeper ones, which
-//! a view accepts up to their `depth`, are the error [`Unknown::Depth`]. Where a visitor follows a place, the schemas that
-//! the place is in count as well.
+//! a view accepts up to their `depth`, are the error [`Unknown::Depth`]. In what a place refers to, the place and the schemas
+//! that it is in count as well.
 //!
 //! It does not check that bytes stay the same while it walks over them.
 //!

@@ -109,3 +109,41 @@ fn places_that_refer_to_one_another_are_followed_a_bounded_number_of_times() {
     let text = dump.offset(31).to_string();
     assert_eq!(text.trim_start(), "… there are more places, which may refer to the byte");
 }
+
+/// Refers to the next one, and has a schema that leads back to itself.
+#[derive(Overlay)]
+#[overlay(root, endian = big)]
+struct Chain {
+    #[overlay(dynamic)]
+    first: Link,
+}
+
+#[derive(Overlay)]
+#[overlay(endian = big)]
+struct Link {
+    next: u16,
+    count: u8,
+    #[overlay(count = count)]
+    levels: Vec<Level>,
+    #[overlay(if = next != 0, at = next, from = root)]
+    there: Option<At<Link>>,
+}
+
+#[derive(Overlay)]
+struct Level {
+    count: u8,
+    #[overlay(count = count, depth = 255)]
+    next: Vec<Level>,
+}
+
+#[test]
+fn deep_schemas_at_the_end_of_many_places_do_not_use_up_the_stack() {
+    for links in [1, 30, 60, 90, 99] {
+        let ahead = (1..links).flat_map(|i: u16| [(i * 3).to_be_bytes().as_slice(), &[0]].concat());
+        let bytes: Vec<u8> = ahead.chain([0, 0, 1]).chain([1; 255]).chain([0]).collect();
+        let lay = move || Dump::of(Walker::new(Chain::LAYOUT, &bytes)).places(200).to_string();
+        let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(lay).expect("a thread");
+        let text = thread.join().expect("no panic");
+        assert!(text.contains("it is nested more than 32 deep"), "{text}");
+    }
+}

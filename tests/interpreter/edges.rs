@@ -368,7 +368,7 @@ fn lists_in_lists_end_where_their_ranges_do() {
     struct Name {
         size: u8,
         #[overlay(len = size & 3, terminated = 0)]
-        name: String,
+        text: String,
         #[overlay(terminated = 0)]
         other: Vec<u8>,
     }

@@ -16,7 +16,7 @@ pub(super) struct PlaceAt<'a> {
     pub(super) part: &'static PartLayout,
     /// Whether its condition holds.
     pub(super) is_there: bool,
-    /// How many schemas that returned to themselves it is in.
+    /// How many schemas that returned to themselves it is in, with the places that were followed to it.
     pub(super) nested: u32,
 }
 
@@ -42,8 +42,8 @@ impl<'a> PlaceAt<'a> {
         let site = frame.site(part);
         let is_from_root = matches!(part.place, Place::FromRoot(_));
         let (pos, end) = if is_from_root { frame.scope.root } else { (frame.start, frame.end) };
-        // A place that is laid when its node is asked for has nothing around it on the stack.
-        let nested = if P::IS_WHOLE { self.nested } else { 0 };
+        // Who follows places goes deeper on the stack with each of them.
+        let nested = self.nested.saturating_add(1);
         let mut window = Window { nested, ..Window::new(pos, end) };
         let Content::Referred(target) = part.content else {
             return Err(window.fails(site, Unknown::Layout));

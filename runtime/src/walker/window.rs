@@ -15,7 +15,7 @@ pub(super) struct Window {
     pub(super) end: usize,
     /// How many schemas that returned to themselves they are in. Places count anew.
     pub(super) depth: u32,
-    /// The same with those that are laid around the place that they are at, which the stack has as well.
+    /// The same with those around the place that they are at, which the stack may have as well, and the places.
     pub(super) nested: u32,
 }
 
