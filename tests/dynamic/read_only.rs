@@ -32,6 +32,17 @@ mod archive {
         pub(super) text: &'a str,
     }
 
+    /// Methods of the user, whose names are generated for schemas that are written.
+    impl Item<'_> {
+        pub(super) fn size(&self) -> usize {
+            1 + self.text.len()
+        }
+
+        pub(super) fn build(length: u8) -> Self {
+            Self { length, text: "" }
+        }
+    }
+
     #[derive(Overlay, Debug)]
     #[overlay(read_only, endian = big)]
     pub enum Body {
@@ -76,6 +87,13 @@ fn a_schema_that_is_only_read_is_laid_as_any_other() {
     assert_eq!(Archive::overlay(&BYTES[..9]).map(|archive| archive.trees().is_empty()), Ok(true));
     let error = Archive::overlay(b"\x01\x01\0\x04\x02hi\x12\x34\x02\x01").unwrap_err();
     assert_eq!(error.to_string(), "`Value` at byte 10: `value >= least` does not hold");
+}
+
+#[test]
+fn a_schema_that_is_only_read_may_have_methods_called_size_and_build() {
+    let item = Item::overlay(b"\x02hi").and_then(|item| item.to_value());
+    assert_eq!(item.map(|item| item.size()), Ok(3));
+    assert_eq!(Item::build(0).size(), 1);
 }
 
 #[test]

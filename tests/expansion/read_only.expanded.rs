@@ -260,23 +260,6 @@ const _: () = {
         {
             loop {}
         }
-        #[doc(hidden)]
-        pub fn size<'__a>(&'__a self) -> __o::Result<__o::usize, __o::OverlayError>
-        where
-            &'__a (): __o::Written<Self>,
-        {
-            loop {}
-        }
-        #[doc(hidden)]
-        pub fn build<'__a>(
-            &'__a self,
-            _: &mut [__o::u8],
-        ) -> __o::Result<__o::usize, __o::OverlayError>
-        where
-            &'__a (): __o::Written<Self>,
-        {
-            loop {}
-        }
         __o::with_alloc! {
             #[doc(hidden)] pub fn to_bytes < '__a > (& '__a self) -> __o::Result <
             __o::Vec < __o::u8 >, __o::OverlayError > where & '__a() : __o::Written <

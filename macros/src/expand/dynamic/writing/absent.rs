@@ -53,13 +53,13 @@ pub fn in_trait(runtime: &Path) -> TokenStream {
 }
 
 /// The calls that would write the schema, or build a value of it. They have a bound that is never satisfied, so that a
-/// call is an error that says why there is none.
+/// call is an error that says why there is none. `size` and `build` are names that the user may give to other methods.
 pub fn calls(dynamic: &Dynamic, call: &Call) -> TokenStream {
     let (runtime, vis) = (dynamic.runtime(), &dynamic.schema.vis);
     let Call { declared, after_self, built, .. } = call;
     let (bytes, error) = (quote!(&'__a mut [#runtime::u8]), quote!(#runtime::OverlayError));
     let in_place = ["overlay_mut", "overlay_prefix_mut"].map(|it| call.name(it));
-    let [size, build, to_bytes] = ["size", "build", "to_bytes"].map(|it| call.name(it));
+    let to_bytes = call.name("to_bytes");
     // A parameter that is not used would get a warning.
     let used = declared.as_ref().map(|_| quote!(let _ = #built;));
     let refused = quote!(where &'__a (): #runtime::Written<Self> { #used loop {} });
@@ -68,18 +68,6 @@ pub fn calls(dynamic: &Dynamic, call: &Call) -> TokenStream {
             #[doc(hidden)]
             #vis fn #in_place<'__a>(_: #bytes, #declared) -> #runtime::Result<(), #error> #refused
         )*
-
-        #[doc(hidden)]
-        #vis fn #size<'__a>(&'__a self #after_self) -> #runtime::Result<#runtime::usize, #error>
-        #refused
-
-        #[doc(hidden)]
-        #vis fn #build<'__a>(
-            &'__a self,
-            _: &mut [#runtime::u8],
-            #declared
-        ) -> #runtime::Result<#runtime::usize, #error>
-        #refused
 
         #runtime::with_alloc! {
             #[doc(hidden)]
