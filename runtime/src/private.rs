@@ -41,7 +41,9 @@ pub use crate::dynamic::cursor::{Cursor, before, text};
 #[cfg(feature = "alloc")]
 pub use crate::dynamic::element::InBox;
 pub use crate::dynamic::element::{Deep, Lazy, Parts};
-pub use crate::dynamic::given::refused::{DumpedAlone, LaidAlone, LaidWithoutTag};
+pub use crate::dynamic::given::refused::{
+    DumpedAlone, LaidAlone, LaidWithoutTag, WrittenWithoutTag,
+};
 pub use crate::dynamic::given::require::{ArgumentKind, require_all_given, require_argument};
 pub use crate::dynamic::given::{Given, Gives, Giving, Parameter, given, slots};
 pub use crate::dynamic::lay::Lay;
@@ -200,6 +202,13 @@ pub fn wrong_magic(
 /// The type itself. Generated code mentions a type of the user as a generic argument where the user does, because
 /// what rustc suggests for a type that it cannot find depends on that.
 pub type Same<T> = T;
+
+/// What generated code has for a type of one capital letter. For one that it cannot find, rustc suggests a parameter
+/// of a struct, and of an `impl`, but not of an alias.
+pub trait Mention<'a> {
+    /// The type.
+    type Type;
+}
 
 /// The number that the first 16 of these bytes are.
 #[cold]

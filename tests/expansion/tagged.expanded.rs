@@ -57,6 +57,15 @@ const _: () = {
         {
             loop {}
         }
+        #[doc(hidden)]
+        pub fn overlay_mut<'__a>(
+            _: &'__a mut [__o::u8],
+        ) -> __o::Result<(), __o::OverlayError>
+        where
+            &'__a (): __o::WrittenWithoutTag<Self>,
+        {
+            loop {}
+        }
         /// The layout, which holds the variants and their tags.
         pub const LAYOUT: &'static __o::Layout = <Self as __o::Variants>::LAYOUT;
         /// A hash of the layout, the same on every platform and with every compiler.

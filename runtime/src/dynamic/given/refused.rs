@@ -20,6 +20,14 @@ pub trait LaidAlone<Given, Schema> {}
 )]
 pub trait LaidWithoutTag<Schema> {}
 
+/// `Schema` is written without the schema that it is a field of, which has its tag.
+#[diagnostic::on_unimplemented(
+    message = "`{Schema}` is written in place as a field of the schema that has its tag: call `overlay_mut` of that schema",
+    label = "needs the schema that has its tag",
+    note = "the view of that schema has a method for the field, as in `view.body_mut()`"
+)]
+pub trait WrittenWithoutTag<Schema> {}
+
 /// `Given` is given to a view of `Schema`, which shows its bytes.
 #[diagnostic::on_unimplemented(
     message = "a view of `{Schema}` does not keep what was given to it: call `dump_given`",

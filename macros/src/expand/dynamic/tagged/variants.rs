@@ -132,10 +132,16 @@ fn constants(schema: &Tagged, runtime: &Path) -> TokenStream {
     let laid = quote!(#runtime::Result<#view<'__a>, #runtime::OverlayError>);
     let bound = quote!(LaidWithoutTag<Self>);
     let refused = given::refused_call("overlay", vis, [&bytes, &laid], &bound, runtime);
+    let bytes_mut = quote!(&'__a mut [#runtime::u8]);
+    let laid_mut = quote!(#runtime::Result<(), #runtime::OverlayError>);
+    let bound = quote!(WrittenWithoutTag<Self>);
+    let refused_mut =
+        given::refused_call("overlay_mut", vis, [&bytes_mut, &laid_mut], &bound, runtime);
     quote! {
         #[automatically_derived]
         impl #ident #any {
             #refused
+            #refused_mut
 
             /// The layout, which holds the variants and their tags.
             #vis const LAYOUT: &'static #runtime::Layout = <Self as #runtime::Variants>::LAYOUT;
