@@ -8,6 +8,7 @@ mod documentation;
 pub mod dynamic;
 mod enums;
 mod magic;
+mod mention;
 mod misfit;
 mod model;
 mod opaque;
@@ -66,10 +67,12 @@ pub fn of_struct(checked: &CheckedStruct) -> TokenStream {
     ];
     let (functions, view) = (storage::functions(&model), view_of_a_mistake(&model));
     let (import, offsets) = (model.import(), model.offset_constants());
+    let mentions = mention::all(model.schema);
     quote! {
         #allow
         #storage
         #view
+        #mentions
         #allow
         const _: () = {
             #import

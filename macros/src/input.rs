@@ -7,6 +7,7 @@ pub mod extent;
 pub mod field;
 mod keyword;
 pub mod marks;
+pub mod mention;
 pub mod order;
 pub mod parameter;
 pub mod pattern;

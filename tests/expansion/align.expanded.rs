@@ -68,10 +68,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Align> for AlignOverlay {
+    impl __o::From<&'_ Align> for AlignOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Align) -> Self {
+        fn from(__value: &'_ Align) -> Self {
             __o::overlay_of(__value)
         }
     }

@@ -51,10 +51,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Array> for ArrayOverlay {
+    impl __o::From<&'_ Array> for ArrayOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Array) -> Self {
+        fn from(__value: &'_ Array) -> Self {
             __o::overlay_of(__value)
         }
     }

@@ -57,10 +57,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a At> for AtOverlay {
+    impl __o::From<&'_ At> for AtOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a At) -> Self {
+        fn from(__value: &'_ At) -> Self {
             __o::overlay_of(__value)
         }
     }

@@ -127,7 +127,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<__o::UseTryFrom> for BitsOverlay {
+    impl __o::From<__o::UseTryFrom> for BitsOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
         fn from(__value: __o::UseTryFrom) -> Self {
@@ -135,11 +135,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::TryFrom<&'__a Bits> for BitsOverlay {
+    impl __o::TryFrom<&'_ Bits> for BitsOverlay {
         type Error = __o::OverlayError;
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn try_from(__value: &'__a Bits) -> __o::Result<Self, __o::OverlayError> {
+        fn try_from(__value: &'_ Bits) -> __o::Result<Self, __o::OverlayError> {
             __o::try_overlay_of(__value)
         }
     }

@@ -249,7 +249,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<__o::UseTryFrom> for ConvertedOverlay {
+    impl __o::From<__o::UseTryFrom> for ConvertedOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
         fn from(__value: __o::UseTryFrom) -> Self {
@@ -257,11 +257,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::TryFrom<&'__a Converted> for ConvertedOverlay {
+    impl __o::TryFrom<&'_ Converted> for ConvertedOverlay {
         type Error = __o::OverlayError;
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn try_from(__value: &'__a Converted) -> __o::Result<Self, __o::OverlayError> {
+        fn try_from(__value: &'_ Converted) -> __o::Result<Self, __o::OverlayError> {
             __o::try_overlay_of(__value)
         }
     }

@@ -55,10 +55,10 @@ const _: () = {
     const __MAGIC_0: [u8; 4] = *b"abcd";
     const __MAGIC_1: u16 = 7;
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Magic> for MagicOverlay {
+    impl __o::From<&'_ Magic> for MagicOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Magic) -> Self {
+        fn from(__value: &'_ Magic) -> Self {
             __o::overlay_of(__value)
         }
     }

@@ -8,10 +8,12 @@ use ::overlaid::__private as __overlaid_Nested;
 | size of `Part` | 2 | `after` | `u16` | big |*/
 #[repr(transparent)]
 pub struct NestedOverlay(__overlaid_Nested::Storage<Nested>);
+#[doc(hidden)]
+type __Type0OfNested = Part;
 const _: () = {
     use __overlaid_Nested as __o;
     const __AT_1: __o::usize = __overlaid_Nested::size_of::<
-        <Part as __overlaid_Nested::Field<
+        <__Type0OfNested as __overlaid_Nested::Field<
             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
         >>::Wire,
     >();
@@ -20,7 +22,7 @@ const _: () = {
     impl __o::Stored for Nested {
         type Bytes = [__o::u8; 2
             + __overlaid_Nested::size_of::<
-                <Part as __overlaid_Nested::Field<
+                <__Type0OfNested as __overlaid_Nested::Field<
                     <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                 >>::Wire,
             >()];
@@ -39,15 +41,15 @@ const _: () = {
     type __Order0 = <__o::Proven<
         {
             __o::require_field(
-                __o::FieldProbe::<Part, __o::BigEndian>::IS_FIELD,
+                __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::IS_FIELD,
                 false,
-                __o::FieldProbe::<Part, __o::BigEndian>::IS_ENCODED,
+                __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::IS_ENCODED,
                 "field `part` of `Nested`: `Part`",
                 __o::reason(
-                    __o::FieldProbe::<Part, __o::BigEndian>::LAID,
-                    __o::FieldProbe::<Part, __o::BigEndian>::IS_TAGGED,
+                    __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::LAID,
+                    __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::IS_TAGGED,
                     false,
-                    __o::FieldProbe::<Part, __o::BigEndian>::REASON,
+                    __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::REASON,
                 ),
                 " does not derive `Overlay`; derive it, or write a number, a bool, a char or an array",
             )
@@ -63,13 +65,13 @@ const _: () = {
         ///`part`: `Part`.
         #[must_use]
         #[inline]
-        pub fn part(&self) -> __o::Get<'_, Part, Nested, 0> {
-            <Part as __o::Field<
+        pub fn part(&self) -> __o::Get<'_, __Type0OfNested, Nested, 0> {
+            <__Type0OfNested as __o::Field<
                 __Order0,
             >>::get(
                 __o::subview::<
                     NestedOverlay,
-                    <Part as __o::Field<__Order0>>::Wire,
+                    <__Type0OfNested as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(self),
             )
@@ -77,29 +79,32 @@ const _: () = {
         ///`part`, for writing in place.
         #[must_use]
         #[inline]
-        pub const fn part_mut(&mut self) -> &mut __o::Over<Part, Nested, 0> {
+        pub const fn part_mut(&mut self) -> &mut __o::Over<__Type0OfNested, Nested, 0> {
             unsafe {
                 __o::subview_mut::<
                     NestedOverlay,
-                    <Part as __o::Field<__Order0>>::Wire,
+                    <__Type0OfNested as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(self)
             }
         }
         ///Writes `part` in place.
         #[inline]
-        pub fn set_part(&mut self, __value: Part) -> __o::SetResult<Part, Nested, 0> {
-            <<Part as __o::Field<
+        pub fn set_part(
+            &mut self,
+            __value: __Type0OfNested,
+        ) -> __o::SetResult<__Type0OfNested, Nested, 0> {
+            <<__Type0OfNested as __o::Field<
                 __Order0,
             >>::Misfit as __o::Misfit>::or(
-                <Part as __o::Field<
+                <__Type0OfNested as __o::Field<
                     __Order0,
                 >>::assign(
                     &__value,
                     unsafe {
                         __o::subview_mut::<
                             NestedOverlay,
-                            <Part as __o::Field<__Order0>>::Wire,
+                            <__Type0OfNested as __o::Field<__Order0>>::Wire,
                             { 0 },
                         >(self)
                     },
@@ -129,26 +134,26 @@ const _: () = {
             __o::assign(__value, self)
         }
     }
-    const __FAILS: __o::bool = __o::FieldProbe::<Part, __o::BigEndian>::FAILS;
+    const __FAILS: __o::bool = __o::FieldProbe::<__Type0OfNested, __o::BigEndian>::FAILS;
     #[automatically_derived]
-    impl<'__a> __o::From<__o::FromSource<'__a, Nested, (*const Part,), __FAILS>>
+    impl __o::From<__o::FromSource<'_, Nested, (*const __Type0OfNested,), __FAILS>>
     for NestedOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
         fn from(
-            __value: __o::FromSource<'__a, Nested, (*const Part,), __FAILS>,
+            __value: __o::FromSource<'_, Nested, (*const __Type0OfNested,), __FAILS>,
         ) -> Self {
             __o::overlay_of(__value)
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::TryFrom<__o::TryFromSource<'__a, Nested, (*const Part,), __FAILS>>
+    impl __o::TryFrom<__o::TryFromSource<'_, Nested, (*const __Type0OfNested,), __FAILS>>
     for NestedOverlay {
         type Error = __o::OverlayError;
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
         fn try_from(
-            __value: __o::TryFromSource<'__a, Nested, (*const Part,), __FAILS>,
+            __value: __o::TryFromSource<'_, Nested, (*const __Type0OfNested,), __FAILS>,
         ) -> __o::Result<Self, __o::OverlayError> {
             __o::try_overlay_of(__value)
         }
@@ -160,7 +165,11 @@ const _: () = {
         type Get<'__a> = &'__a NestedOverlay;
         type Misfit = <__o::Proven<__FAILS> as __o::Failing>::Misfit;
         type LoadError = <__o::Proven<
-            { <<Part as __o::Field<__Order0>>::LoadError as __o::Misfit>::FAILS },
+            {
+                <<__Type0OfNested as __o::Field<
+                    __Order0,
+                >>::LoadError as __o::Misfit>::FAILS
+            },
         > as __o::Failing>::Misfit;
         #[inline]
         fn get(__view: &NestedOverlay) -> &NestedOverlay {
@@ -169,12 +178,12 @@ const _: () = {
         #[inline]
         fn load(__view: &NestedOverlay) -> __o::Result<Self, Self::LoadError> {
             __o::Ok(Self {
-                part: <Part as __o::Field<
+                part: <__Type0OfNested as __o::Field<
                     __Order0,
                 >>::load(
                     __o::subview::<
                         NestedOverlay,
-                        <Part as __o::Field<__Order0>>::Wire,
+                        <__Type0OfNested as __o::Field<__Order0>>::Wire,
                         { 0 },
                     >(__view),
                 )?,
@@ -183,14 +192,14 @@ const _: () = {
         }
         #[inline]
         fn store(&self, __view: &mut NestedOverlay) -> __o::Result<(), Self::Misfit> {
-            <Part as __o::Field<
+            <__Type0OfNested as __o::Field<
                 __Order0,
             >>::store(
                 &self.part,
                 unsafe {
                     __o::subview_mut::<
                         NestedOverlay,
-                        <Part as __o::Field<__Order0>>::Wire,
+                        <__Type0OfNested as __o::Field<__Order0>>::Wire,
                         { 0 },
                     >(__view)
                 },
@@ -211,7 +220,7 @@ const _: () = {
             Nested,
             [__o::u8; 2
                 + __overlaid_Nested::size_of::<
-                    <Part as __overlaid_Nested::Field<
+                    <__Type0OfNested as __overlaid_Nested::Field<
                         <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                     >>::Wire,
                 >()],
@@ -268,7 +277,7 @@ const _: () = {
                 __overlaid_Nested::require(
                     (2
                         + __overlaid_Nested::size_of::<
-                            <Part as __overlaid_Nested::Field<
+                            <__Type0OfNested as __overlaid_Nested::Field<
                                 <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                             >>::Wire,
                         >()) <= (2147483647),
@@ -277,7 +286,7 @@ const _: () = {
                         __overlaid_Nested::Fragment::Number(
                             2
                                 + __overlaid_Nested::size_of::<
-                                    <Part as __overlaid_Nested::Field<
+                                    <__Type0OfNested as __overlaid_Nested::Field<
                                         <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                                     >>::Wire,
                                 >(),
@@ -289,7 +298,7 @@ const _: () = {
                 );
                 __overlaid_Nested::require(
                     (__overlaid_Nested::align_of::<
-                        <Part as __overlaid_Nested::Field<
+                        <__Type0OfNested as __overlaid_Nested::Field<
                             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                         >>::Wire,
                     >()) <= (1),
@@ -299,7 +308,7 @@ const _: () = {
                         ),
                         __overlaid_Nested::Fragment::Number(
                             __overlaid_Nested::align_of::<
-                                <Part as __overlaid_Nested::Field<
+                                <__Type0OfNested as __overlaid_Nested::Field<
                                     <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                                 >>::Wire,
                             >(),
@@ -309,7 +318,7 @@ const _: () = {
                         ),
                         __overlaid_Nested::Fragment::Number(
                             __overlaid_Nested::align_of::<
-                                <Part as __overlaid_Nested::Field<
+                                <__Type0OfNested as __overlaid_Nested::Field<
                                     <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                                 >>::Wire,
                             >(),
@@ -319,7 +328,7 @@ const _: () = {
                 );
                 2
                     + __overlaid_Nested::size_of::<
-                        <Part as __overlaid_Nested::Field<
+                        <__Type0OfNested as __overlaid_Nested::Field<
                             <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                         >>::Wire,
                     >()
@@ -331,7 +340,7 @@ const _: () = {
                 __o::combine_orders(
                     &[
                         <__o::BigEndian as __o::Order>::ORDER,
-                        <<<Part as __o::Field<
+                        <<<__Type0OfNested as __o::Field<
                             __Order0,
                         >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                     ],
@@ -344,23 +353,25 @@ const _: () = {
                     &[
                         (
                             1usize,
-                            <<Part as __o::Field<__Order0>>::Wire as __o::View>::FREE,
+                            <<__Type0OfNested as __o::Field<
+                                __Order0,
+                            >>::Wire as __o::View>::FREE,
                         ),
                     ],
                 )
             },
         >>::Restriction;
-        const ZEROES: __o::bool = <<Part as __o::Field<
+        const ZEROES: __o::bool = <<__Type0OfNested as __o::Field<
             __Order0,
         >>::Wire as __o::View>::ZEROES;
         #[inline]
         fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
-            if let __o::Err(__error) = <<Part as __o::Field<
+            if let __o::Err(__error) = <<__Type0OfNested as __o::Field<
                 __Order0,
             >>::Wire as __o::View>::check(
                 __o::subview::<
                     NestedOverlay,
-                    <Part as __o::Field<__Order0>>::Wire,
+                    <__Type0OfNested as __o::Field<__Order0>>::Wire,
                     { 0 },
                 >(__view),
             ) {
@@ -407,7 +418,7 @@ const _: () = {
                     __o::combine_orders(
                         &[
                             <__o::BigEndian as __o::Order>::ORDER,
-                            <<<Part as __o::Field<
+                            <<<__Type0OfNested as __o::Field<
                                 __Order0,
                             >>::Wire as __o::View>::Order as __o::Order>::ORDER,
                         ],
@@ -419,12 +430,14 @@ const _: () = {
                     __o::FieldLayout::new(
                         "part",
                         0,
-                        <<Part as __o::Field<__Order0>>::Wire as __o::Overlay>::LAYOUT,
+                        <<__Type0OfNested as __o::Field<
+                            __Order0,
+                        >>::Wire as __o::Overlay>::LAYOUT,
                     ),
                     __o::FieldLayout::new(
                         "after",
                         __overlaid_Nested::size_of::<
-                            <Part as __overlaid_Nested::Field<
+                            <__Type0OfNested as __overlaid_Nested::Field<
                                 <Nested as __overlaid_Nested::FieldOrder<0>>::Order,
                             >>::Wire,
                         >(),

@@ -9,6 +9,8 @@ use ::overlaid::__private as __overlaid_Packed;
 | 0 | 1 | 0..4 | `numbers` | `[u16; 2]` |*/
 #[repr(transparent)]
 pub struct PackedOverlay(__overlaid_Packed::Storage<Packed>);
+#[doc(hidden)]
+type __Type0OfPacked = Part;
 const _: () = {
     use __overlaid_Packed as __o;
     #[automatically_derived]
@@ -30,9 +32,10 @@ const _: () = {
         {
             pub use __o::BitsFallback as _;
             __o::require_bits(
-                __o::BitsProbe::<Part>::NUMBER | __o::BitsProbe::<Part>::ENUM
-                    | __o::BitsProbe::<Part>::ENCODED,
-                __o::BitsProbe::<Part>::VARIANTS,
+                __o::BitsProbe::<__Type0OfPacked>::NUMBER
+                    | __o::BitsProbe::<__Type0OfPacked>::ENUM
+                    | __o::BitsProbe::<__Type0OfPacked>::ENCODED,
+                __o::BitsProbe::<__Type0OfPacked>::VARIANTS,
                 2,
                 "field `part` of `Packed`",
                 "Part",
@@ -66,10 +69,10 @@ const _: () = {
         ///`part`: `Part` in 2 bits of the word at byte 0.
         #[must_use]
         #[inline]
-        pub fn part(&self) -> Part {
+        pub fn part(&self) -> __Type0OfPacked {
             __o::Packed::<
                 __Way0,
-                Part,
+                __Type0OfPacked,
             >::unpack(
                 ((({
                     let __bytes = __bytes(self);
@@ -80,12 +83,12 @@ const _: () = {
         }
         ///Writes `part` in place.
         #[inline]
-        pub fn set_part(&mut self, __value: Part) -> __o::SetBits<Packed, 0> {
+        pub fn set_part(&mut self, __value: __Type0OfPacked) -> __o::SetBits<Packed, 0> {
             <__Misfit0 as __o::Misfit>::or(
                 (|| {
                     let __bits = __o::Packed::<
                         __Way0,
-                        Part,
+                        __Type0OfPacked,
                     >::pack::<
                         __Misfit0,
                     >(
@@ -237,7 +240,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<__o::UseTryFrom> for PackedOverlay {
+    impl __o::From<__o::UseTryFrom> for PackedOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
         fn from(__value: __o::UseTryFrom) -> Self {
@@ -245,11 +248,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::TryFrom<&'__a Packed> for PackedOverlay {
+    impl __o::TryFrom<&'_ Packed> for PackedOverlay {
         type Error = __o::OverlayError;
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn try_from(__value: &'__a Packed) -> __o::Result<Self, __o::OverlayError> {
+        fn try_from(__value: &'_ Packed) -> __o::Result<Self, __o::OverlayError> {
             __o::try_overlay_of(__value)
         }
     }
@@ -277,7 +280,7 @@ const _: () = {
             {
                 let __bits = __o::Packed::<
                     __Way0,
-                    Part,
+                    __Type0OfPacked,
                 >::pack::<
                     __Misfit0,
                 >(
@@ -411,16 +414,19 @@ const _: () = {
         type Restriction = <PackedOverlay as __o::RestrictedField<
             {
                 __o::first_restricted(
-                    &[(1usize, __o::Packed::<__Way0, Part>::is_free(2))],
+                    &[(1usize, __o::Packed::<__Way0, __Type0OfPacked>::is_free(2))],
                 )
             },
         >>::Restriction;
-        const ZEROES: __o::bool = __o::Packed::<__Way0, Part>::is_zero_valid();
+        const ZEROES: __o::bool = __o::Packed::<
+            __Way0,
+            __Type0OfPacked,
+        >::is_zero_valid();
         #[inline]
         fn check(__view: &Self) -> __o::Result<(), __o::OverlayError> {
             if let __o::Some(__number) = __o::Packed::<
                 __Way0,
-                Part,
+                __Type0OfPacked,
             >::invalid(
                 ((({
                     let __bytes = __bytes(__view);
@@ -438,7 +444,7 @@ const _: () = {
                         "part",
                         0,
                         __number,
-                        <__Way0 as __o::InBits<Part>>::EXPECTED,
+                        <__Way0 as __o::InBits<__Type0OfPacked>>::EXPECTED,
                     ),
                 );
             }
@@ -484,7 +490,12 @@ const _: () = {
                     __o::FieldLayout::new(
                             "part",
                             0,
-                            __o::PackedLayout::<__Way0, Part, __o::Undeclared, 0>::ONE,
+                            __o::PackedLayout::<
+                                __Way0,
+                                __Type0OfPacked,
+                                __o::Undeclared,
+                                0,
+                            >::ONE,
                         )
                         .bits(1, __o::ByteOrder::Neutral, 6, 2, __o::BitOrder::Msb),
                     __o::FieldLayout::new(

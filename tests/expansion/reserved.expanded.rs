@@ -45,10 +45,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Reserved> for ReservedOverlay {
+    impl __o::From<&'_ Reserved> for ReservedOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Reserved) -> Self {
+        fn from(__value: &'_ Reserved) -> Self {
             __o::overlay_of(__value)
         }
     }

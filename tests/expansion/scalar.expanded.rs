@@ -77,10 +77,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Scalar> for ScalarOverlay {
+    impl __o::From<&'_ Scalar> for ScalarOverlay {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Scalar) -> Self {
+        fn from(__value: &'_ Scalar) -> Self {
             __o::overlay_of(__value)
         }
     }

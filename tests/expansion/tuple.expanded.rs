@@ -56,10 +56,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__a> __o::From<&'__a Tuple> for View {
+    impl __o::From<&'_ Tuple> for View {
         /// The value as bytes; gaps and reserved fields are zero.
         #[inline]
-        fn from(__value: &'__a Tuple) -> Self {
+        fn from(__value: &'_ Tuple) -> Self {
             __o::overlay_of(__value)
         }
     }

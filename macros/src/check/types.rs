@@ -134,6 +134,7 @@ pub fn can_be_fields(layout: &Layout, found: &mut Findings) {
     for (field, others) in layout.opaque_types() {
         let is_plain = matches!(field.role, Role::Plain)
             && field.bits.is_none()
+            && field.conversion.is_none()
             && field.functions_without_as.is_none();
         // Other types, and these types elsewhere than in a plain field, are refused already.
         if refusal(&field.ty).is_some() || !is_plain {

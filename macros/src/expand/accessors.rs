@@ -179,7 +179,7 @@ fn converting_getter(model: &Model, field: &Field, conversion: &Conversion) -> A
 
 /// The setter of a field that is stored as another type.
 fn converting_setter(model: &Model, field: &Field, conversion: &Conversion) -> Accessor {
-    let (vis, name, this, ty) = (&field.vis, &field.setter, self_ident(), &conversion.value);
+    let (vis, name, this, ty) = (&field.vis, &field.setter, self_ident(), conversion.named_value());
     let stored = encoded(model, field, conversion, &quote!(__value));
     if let Some(scalar) = field.kind.scalar() {
         let (ty, encode) = (quote!(#ty), quote!(let __value = #stored;));

@@ -12,6 +12,7 @@ use super::own_types;
 use super::packed;
 use super::references::{field_mut, field_ref, is_array_of_bytes};
 use super::scalars::{read, write};
+use crate::expand::mention;
 use crate::input::field::{Field, FieldKind};
 use crate::input::role::Role;
 use crate::input::scalar::Scalar;
@@ -78,10 +79,11 @@ pub fn all(model: &Model) -> TokenStream {
 /// compiler knows that, both are written, and it computes which of them has a source with values.
 fn of_value(model: &Model) -> TokenStream {
     let (runtime, ident, overlay) = (model.runtime(), &model.schema.ident, &model.schema.overlay);
+    let keyword = mention::keyword(model.schema);
     let infallible = |source: &TokenStream| {
         quote! {
             #[automatically_derived]
-            impl<'__a> #runtime::From<#source> for #overlay {
+            #keyword #runtime::From<#source> for #overlay {
                 /// The value as bytes; gaps and reserved fields are zero.
                 #[inline]
                 fn from(__value: #source) -> Self {
@@ -93,7 +95,7 @@ fn of_value(model: &Model) -> TokenStream {
     let fallible = |source: &TokenStream| {
         quote! {
             #[automatically_derived]
-            impl<'__a> #runtime::TryFrom<#source> for #overlay {
+            #keyword #runtime::TryFrom<#source> for #overlay {
                 type Error = #runtime::OverlayError;
 
                 /// The value as bytes; gaps and reserved fields are zero.
@@ -105,15 +107,19 @@ fn of_value(model: &Model) -> TokenStream {
         }
     };
     if !model.has_narrow_bits() && !model.has_opaque_types() {
-        return infallible(&quote!(&'__a #ident));
+        return infallible(&quote!(&'_ #ident));
     }
     let (from, try_from) = if model.has_narrow_bits() {
         // With this `From`, the error about a use of `From` says to use `TryFrom`.
-        (quote!(#runtime::UseTryFrom), quote!(&'__a #ident))
+        (quote!(#runtime::UseTryFrom), quote!(&'_ #ident))
     } else {
         let (opaque, packed) = (model.layout.opaque_fields(), model.layout.packed_opaque_fields());
-        let fields = opaque.chain(packed).map(Field::element);
-        let arguments = quote!('__a, #ident, (#(*const #fields,)*), __FAILS);
+        // An alias of a letter is no error before rustc compares the implementations.
+        let fields = opaque.chain(packed).map(|field| match field.element() {
+            letter if mention::is_letter(model.schema, letter) => letter,
+            _ => field.named_element(),
+        });
+        let arguments = quote!('_, #ident, (#(*const #fields,)*), __FAILS);
         (quote!(#runtime::FromSource<#arguments>), quote!(#runtime::TryFromSource<#arguments>))
     };
     let (infallible, fallible) = (infallible(&from), fallible(&try_from));
@@ -235,7 +241,7 @@ fn store(model: &Model) -> TokenStream {
 fn stored(model: &Model, field: &Field) -> TokenStream {
     let (view, member, setter) = (view_ident(), &field.member, &field.setter);
     if field.conversion.is_some() {
-        let (runtime, value) = (model.runtime(), field.written_type());
+        let (runtime, value) = (model.runtime(), field.named_written_type());
         let failure = model.layout.narrow_range(field).map(|_| quote!(?));
         let value = quote_spanned!(value.span()=> #runtime::Clone::clone(&self.#member));
         return quote!(#view.#setter(#value) #failure;);

@@ -48,7 +48,7 @@ fn by_from(model: &Model, field: &Field, conversion: &Conversion) -> TokenStream
             }
         };
     }
-    let (value, stored) = (&conversion.value, stored_type(field, runtime));
+    let (value, stored) = (conversion.named_value(), stored_type(field, runtime));
     let probe = |stored: &TokenStream| quote_spanned!(span=> #runtime_at::ConversionProbe::<#value, #stored>);
     let (own, others) = (probe(&stored), other_types(field));
     let others = others.iter().map(|other| {
@@ -56,7 +56,7 @@ fn by_from(model: &Model, field: &Field, conversion: &Conversion) -> TokenStream
         quote!((#name, #probe::IS_BOTH))
     });
     let subject = name_of(model.layout, field);
-    let (stored_name, value_name) = (as_written(&field.ty), as_written(value));
+    let (stored_name, value_name) = (as_written(&field.ty), as_written(&conversion.value));
     let required = quote_spanned! {span=>
         #runtime_at::require_conversion(
             #own::IS_TRY_FROM,
@@ -99,7 +99,7 @@ fn functions(
     decode: &Path,
     encode: &Path,
 ) -> TokenStream {
-    let (value, stored) = (&conversion.value, stored_type(field, model.runtime()));
+    let (value, stored) = (conversion.named_value(), stored_type(field, model.runtime()));
     let (decoding, encoding) = (function("DECODE", field), function("ENCODE", field));
     quote! {
         const #decoding: fn(#stored) -> #value = #decode;
@@ -121,7 +121,7 @@ pub fn stored(model: &Model, field: &Field, of: &dyn ToTokens) -> TokenStream {
 
 /// The return type of the getter.
 pub fn decoded_type(field: &Field, conversion: &Conversion, runtime: &Path) -> TokenStream {
-    let value = &conversion.value;
+    let value = conversion.named_value();
     match conversion.means() {
         Means::Functions { .. } => value.to_token_stream(),
         Means::From => {
@@ -145,7 +145,7 @@ pub fn decoded(
             quote!(#decode(#stored))
         }
         Means::From => {
-            let converts = converts(model, field, &conversion.value);
+            let converts = converts(model, field, conversion.named_value());
             quote!(#converts::decode(#stored))
         }
     }
@@ -162,7 +162,7 @@ pub fn loaded(
         return decoded(model, field, conversion, stored);
     };
     let (runtime, schema, label) = (model.runtime(), model.schema.name(), &field.label);
-    let converts = converts(model, field, &conversion.value);
+    let converts = converts(model, field, conversion.named_value());
     let (stored_name, value_name) = (as_written(&field.ty), as_written(&conversion.value));
     quote! {
         #converts::load(#stored, #runtime::ConversionNames {
@@ -187,7 +187,7 @@ pub fn encoded(
             quote!(#encode(#value))
         }
         Means::From => {
-            let converts = converts(model, field, &conversion.value);
+            let converts = converts(model, field, conversion.named_value());
             quote!(#converts::encode(#value))
         }
     }
@@ -200,7 +200,7 @@ pub fn may_fail<'a>(model: &'a Model) -> impl Iterator<Item = TokenStream> + 'a 
     model.fields().filter_map(move |field| {
         let conversion = field.conversion.as_ref()?;
         let Means::From = conversion.means() else { return None };
-        let converts = converts(model, field, &conversion.value);
+        let converts = converts(model, field, conversion.named_value());
         Some(quote!(<#converts::LoadError as #runtime::Misfit>::FAILS))
     })
 }

@@ -11,7 +11,7 @@ use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::{Generics, Ident, Path, Type, Visibility};
 
-use super::{opaque, zerocopy_bytemuck};
+use super::{mention, opaque, zerocopy_bytemuck};
 use crate::check::TypeIsField;
 use crate::diagnostics::Diagnostics;
 use crate::input::field::Field;
@@ -59,8 +59,10 @@ fn types_are_fields(schema: &Struct, types: &[TypeIsField]) -> TokenStream {
         let required = opaque::required(&runtime, field, assertion);
         quote!(const _: __o::bool = #is_field || #required;)
     });
+    let mentions = mention::all(schema);
     quote! {
         use __o::Fallback as _;
+        #mentions
         #(#assertions)*
     }
 }

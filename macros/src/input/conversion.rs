@@ -12,6 +12,8 @@ use crate::input::self_type::without_self;
 pub struct Conversion {
     /// The type of the field, which its accessors have.
     pub value: Type,
+    /// The alias by which generated code names that type, if there is one.
+    pub alias: Option<Type>,
     /// The functions that convert from and to the stored type. A rule demands both or neither.
     pub functions: Functions,
 }
@@ -51,6 +53,15 @@ impl Functions {
 }
 
 impl Conversion {
+    pub fn new(value: Type, functions: Functions) -> Self {
+        Self { value, alias: None, functions }
+    }
+
+    /// The type of the field as generated code names it.
+    pub fn named_value(&self) -> &Type {
+        self.alias.as_ref().unwrap_or(&self.value)
+    }
+
     pub fn means(&self) -> Means<'_> {
         match (&self.functions.decode, &self.functions.encode) {
             (Some(decode), Some(encode)) => Means::Functions { decode, encode },

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, Member, Type, Visibility};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, Member, Type, TypeArray, Visibility};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::attr::{self, Offset, Spanned, Target};
@@ -37,7 +37,7 @@ pub struct Field {
     pub marks: Vec<Attribute>,
     /// The type that is stored: that of the attribute `as`, or else the field's own.
     pub ty: Type,
-    /// The alias by which generated code names that type, in a run of a dynamic schema.
+    /// The type as generated code names it, if an alias stands for it, or for its element.
     pub alias_of_ty: Option<Type>,
     /// How it is converted, if it has the attribute `as`.
     pub conversion: Option<Conversion>,
@@ -134,6 +134,15 @@ impl FieldKind {
         }
     }
 
+    /// Whether the macro does not know the type, or that of the values in bits.
+    pub fn is_opaque(&self) -> bool {
+        match self {
+            Self::Opaque => true,
+            Self::Packed(packed) => packed.element.is_none(),
+            Self::Scalar(_) | Self::Numbers(..) => false,
+        }
+    }
+
     /// The type of a field that is read and written by value.
     pub fn scalar(&self) -> Option<Scalar> {
         match self {
@@ -177,7 +186,7 @@ impl Field {
         let functions = Functions::of(&mut attributes, owner);
         let (ty, conversion, functions_without_as) = match attributes.stored_as {
             Some(stored) => {
-                let conversion = Conversion { value: ty, functions: functions.unwrap_or_default() };
+                let conversion = Conversion::new(ty, functions.unwrap_or_default());
                 (without_self(stored, owner), Some(conversion), None)
             }
             None => (ty, None, functions),
@@ -247,7 +256,14 @@ impl Field {
 
     /// The type of its value as generated code names it.
     pub fn named_written_type(&self) -> &Type {
-        self.conversion.as_ref().map_or(self.named_type(), |conversion| &conversion.value)
+        self.conversion.as_ref().map_or(self.named_type(), Conversion::named_value)
+    }
+
+    /// Whether generated code names the type of the field by an alias.
+    pub fn has_alias(&self) -> bool {
+        let conversion = self.conversion.as_ref();
+        self.alias_of_ty.is_some()
+            || conversion.is_some_and(|conversion| conversion.alias.is_some())
     }
 
     /// The type that is stored as generated code names it.
@@ -257,7 +273,7 @@ impl Field {
 
     /// The element of its array type, or else its type, as generated code names it.
     pub fn named_element(&self) -> &Type {
-        self.alias_of_ty.as_ref().unwrap_or(self.element())
+        element(self.named_type())
     }
 
     /// The element of its array type, or else its type.
@@ -374,5 +390,18 @@ pub fn element(ty: &Type) -> &Type {
         Type::Paren(inner) => element(&inner.elem),
         Type::Group(inner) => element(&inner.elem),
         _ => ty,
+    }
+}
+
+/// The same array type of another element, or else that element.
+pub fn with_element(ty: &Type, other: Type) -> Type {
+    match ty {
+        Type::Array(array) => {
+            let elem = Box::new(with_element(&array.elem, other));
+            Type::Array(TypeArray { elem, ..array.clone() })
+        }
+        Type::Paren(inner) => with_element(&inner.elem, other),
+        Type::Group(inner) => with_element(&inner.elem, other),
+        _ => other,
     }
 }

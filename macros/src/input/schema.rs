@@ -3,14 +3,16 @@
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Type, Visibility};
 
 use crate::diagnostics::{Diagnostics, expression_as_written};
 use crate::input::attr::{self, Attributes, Spanned, Target};
 use crate::input::expression::Expression;
 use crate::input::extent::{self, Check};
-use crate::input::field::{Field, element};
+use crate::input::field::{Field, element, with_element};
 use crate::input::marks;
+use crate::input::mention::depends_on_its_item;
 use crate::input::order::{BitOrder, Chosen, Endian, Order};
 use crate::input::parameter::Parameter;
 use crate::input::self_type::without_self;
@@ -242,7 +244,7 @@ impl Struct {
                 let suffix = if is_dynamic { "View" } else { "Overlay" };
                 format_ident!("{}{suffix}", ident.unraw(), span = span)
             });
-        Self {
+        let mut schema = Self {
             holder: ident.clone(),
             len,
             len_text: len_text.unwrap_or_default(),
@@ -269,7 +271,36 @@ impl Struct {
             marks,
             uses_deprecated,
             generics,
+        };
+        schema.name_types();
+        schema
+    }
+
+    /// Gives an alias to each type that only the compiler knows, unless the parts of a dynamic schema do.
+    fn name_types(&mut self) {
+        if self.is_dynamic() {
+            return;
         }
+        for i in 0..self.fields.len() {
+            let mut alias = self.name_of_type(&self.fields[i]);
+            let field = &mut self.fields[i];
+            alias.set_span(element(field.written_type()).span());
+            if let Some(conversion) = &mut field.conversion {
+                let is_named = depends_on_its_item(&conversion.value);
+                conversion.alias = is_named.then(|| syn::parse_quote!(#alias));
+            } else if field.kind.is_opaque() {
+                let ty = with_element(&field.ty, syn::parse_quote!(#alias));
+                field.alias_of_ty = Some(ty);
+            }
+        }
+    }
+
+    /// The name of the alias of the type of a field, at the span of the schema's name. It is in camel case, as
+    /// lints apply to a name at that span.
+    pub fn name_of_type(&self, field: &Field) -> Ident {
+        let holder = self.part_prefix.as_ref().unwrap_or(&self.ident).unraw().to_string();
+        let name = format!("__Type{}Of{}", field.index, holder.replace('_', "U0"));
+        Ident::new(&name, self.ident.span())
     }
 
     /// Whether its layout depends on its data.
@@ -301,14 +332,20 @@ impl Struct {
         self.fields.iter().any(|field| {
             let shape = Shape::of(element(field.written_type()));
             let Type::Path(path) = &shape.ty else { return false };
-            let name = path.path.get_ident().filter(|_| path.qself.is_none());
-            name.is_some_and(|name| name.unraw() == self.ident.unraw())
+            // It may have a lifetime.
+            let names: Vec<Ident> = path.path.segments.iter().map(|it| it.ident.unraw()).collect();
+            path.qself.is_none() && names == [self.ident.unraw()]
         })
     }
 
     /// Whether a field before this one has the same name, which rustc refuses.
     pub fn repeats_name(&self, field: &Field) -> bool {
         self.fields[..field.index].iter().any(|before| before.label == field.label)
+    }
+
+    /// Whether two fields have the same name.
+    pub fn repeats_a_name(&self) -> bool {
+        self.fields.iter().any(|field| self.repeats_name(field))
     }
 
     /// Whether a field is called `_`, which rustc refuses as a name.

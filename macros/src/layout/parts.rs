@@ -112,7 +112,7 @@ impl<'a> Parts<'a> {
 
     /// The alias of the type of a field, with `'static` as its lifetime.
     pub fn named_by_alias(&self, field: &Field, ty: &Type) -> Type {
-        let mut name = name_of_type(self.schema, field);
+        let mut name = self.schema.name_of_type(field);
         name.set_span(ty.span());
         match self.lifetime() {
             Some(_) => syn::parse_quote!(#name<'static>),
@@ -250,14 +250,6 @@ pub fn alias(schema: &Struct, field: &Field) -> Ident {
     let ident = schema.ident.unraw();
     let span = macro_span(field.ty.span());
     format_ident!("__type_of_{}_in_{ident}", field.label, span = span)
-}
-
-/// The name of the alias of the type of a field, at the span of the schema's name. It is in camel case, as
-/// lints apply to a name at that span.
-pub fn name_of_type(schema: &Struct, field: &Field) -> Ident {
-    let holder = schema.part_prefix.as_ref().unwrap_or(&schema.ident).unraw().to_string();
-    let name = format!("__Type{}Of{}", field.index, holder.replace('_', "U0"));
-    Ident::new(&name, schema.ident.span())
 }
 
 impl Element {

@@ -13,15 +13,16 @@ use syn::spanned::Spanned as _;
 use super::model::Dynamic;
 use crate::check::fault_of_type;
 use crate::diagnostics::as_written;
+use crate::expand::mention;
 use crate::expand::opaque::require_value;
 use crate::expand::own_types::{decoded_type, stored_type};
 use crate::input::conversion::Means;
 use crate::input::expression::Node;
-use crate::input::field::{Field, FieldKind};
+use crate::input::field::{Field, FieldKind, element as innermost};
 use crate::input::order::Endian;
 use crate::input::shape::Shape;
 use crate::layout::expression::{Names, Typed, analyse_checked};
-use crate::layout::parts::{Element, Variety, name_of_type};
+use crate::layout::parts::{Element, Variety};
 use crate::layout::wire::{element_type, order_type};
 use crate::span::{fallback, respan};
 
@@ -43,15 +44,18 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
 
 /// The alias of the type of an element that the macro does not know.
 fn type_of_element(dynamic: &Dynamic, field: &Field, element: &Element) -> Option<TokenStream> {
-    element.named.as_ref().map(|_| type_alias(dynamic, field, &element.written))
+    element
+        .named
+        .as_ref()
+        .map(|_| mention::alias(dynamic.schema, field, innermost(&element.written)))
 }
 
 /// The aliases of the types in runs that the macro does not know.
 fn types_of_runs(dynamic: &Dynamic) -> impl Iterator<Item = TokenStream> {
     dynamic.parts.runs().flat_map(|run| {
-        run.schema.fields.iter().filter(|field| field.alias_of_ty.is_some()).map(|field| {
+        run.schema.fields.iter().filter(|field| field.has_alias()).map(|field| {
             let field = dynamic.schema.field(run.first + field.index);
-            type_alias(dynamic, field, &Shape::of_field(field).ty)
+            mention::alias(dynamic.schema, field, innermost(&Shape::of_field(field).ty))
         })
     })
 }
@@ -62,7 +66,7 @@ fn of_converted(dynamic: &Dynamic) -> Option<TokenStream> {
     let (field, runtime) = (run.schema.fields.first()?, &dynamic.schema.private_path);
     let import = fallback("Fallback", runtime);
     let conversion = field.conversion.as_ref()?;
-    let (value, owner) = (&conversion.value, &field.owner);
+    let (value, owner) = (conversion.named_value(), &field.owner);
     let span = value.span();
     let (alias, decoded) = (dynamic.parts.alias(field), decoded_type(field, conversion, runtime));
     let fails = match conversion.means() {
@@ -75,7 +79,7 @@ fn of_converted(dynamic: &Dynamic) -> Option<TokenStream> {
         }
     };
     let (subject, runtime_at) =
-        (subject(dynamic, field, &as_written(value)), respan(runtime, span));
+        (subject(dynamic, field, &as_written(&conversion.value)), respan(runtime, span));
     Some(quote_spanned! {span=>
         #[doc(hidden)]
         type #alias = <#runtime::Proven<{
@@ -167,24 +171,6 @@ fn elements_have_a_value(
     Some(quote!(#number #given))
 }
 
-/// The alias by which generated code names the type of a field, or the one inside its `Vec`, `Option` and the like.
-///
-/// If the type does not exist, or lacks a lifetime, rustc says so once for each mention. What it suggests depends on
-/// the item around the mention, and it reports what it has said already only once. So the type is mentioned in
-/// this item only, which has the generics and, in these, the spans of the schema, and the same generic arguments
-/// around the type.
-fn type_alias(dynamic: &Dynamic, field: &Field, ty: &Type) -> TokenStream {
-    let (runtime, schema) = (&dynamic.schema.private_path, dynamic.schema);
-    let (name, (generics, ..)) = (name_of_type(schema, field), schema.generics.split_for_impl());
-    let is_argument = matches!(field.written_type(), Type::Path(_))
-        && as_written(field.written_type()) != as_written(ty);
-    let ty = if is_argument { quote!(#runtime::Same<#ty>) } else { quote!(#ty) };
-    quote! {
-        #[doc(hidden)]
-        type #name #generics = #ty;
-    }
-}
-
 /// Whether the field is written with the schema that has it, so that its type must not be `read_only`.
 fn is_written(dynamic: &Dynamic, field: &Field) -> bool {
     dynamic.schema.read_only.is_none() && !field.is_place
@@ -194,7 +180,7 @@ fn is_written(dynamic: &Dynamic, field: &Field) -> bool {
 fn sort(dynamic: &Dynamic, ty: &Type, field: &Field) -> TokenStream {
     let (order, is_given) = (field.order, field.extent.give.is_some());
     let runtime = &dynamic.schema.private_path;
-    let innermost = crate::input::field::element(ty);
+    let innermost = innermost(ty);
     let dynamic_sort = match ty {
         Type::Array(_) => quote!(#runtime::Sort::Array),
         _ => {
@@ -242,7 +228,7 @@ fn of_tagged(dynamic: &Dynamic, field: &Field, alias: &syn::Ident) -> TokenStrea
     let import = fallback("Fallback", runtime);
     let ty = Shape::of(&field.ty).ty;
     let (subject, type_alias) =
-        (subject(dynamic, field, &as_written(&ty)), type_alias(dynamic, field, &ty));
+        (subject(dynamic, field, &as_written(&ty)), mention::alias(dynamic.schema, field, &ty));
     let ty = dynamic.parts.named_by_alias(field, &ty);
     let (probe, runtime_at) = (probe(dynamic, &ty, field.order), respan(runtime, ty.span()));
     let parameters = match field.extent.give {

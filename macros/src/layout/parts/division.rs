@@ -5,7 +5,9 @@ use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
 use super::{Element, Part, Parts, Place, Run, Variable, Variety, in_little};
-use crate::input::field::{Field, FieldKind};
+use crate::diagnostics::as_written;
+use crate::input::field::{Field, FieldKind, element, with_element};
+use crate::input::mention::depends_on_its_item;
 use crate::input::order::Endian;
 use crate::input::schema::Struct;
 use crate::input::self_type::with_static;
@@ -129,6 +131,9 @@ impl<'a> Parts<'a> {
         let mut run_field = field.clone();
         let inner = with_static(&Shape::of(field.written_type()).ty, lifetime);
         if let Some(conversion) = &mut run_field.conversion {
+            let is_argument = as_written(&conversion.value) != as_written(&inner);
+            let is_named = is_argument || self.schema.is_variant() || depends_on_its_item(&inner);
+            conversion.alias = is_named.then(|| self.named_by_alias(field, &inner));
             conversion.value = inner;
         } else {
             let is_bits = field.bits.is_some();
@@ -184,14 +189,9 @@ impl<'a> Parts<'a> {
     }
 
     /// The alias by which generated code names the type of a field that the macro does not know, with `'static`
-    /// as its lifetime. Of an array, generated code names the element as well.
+    /// as its lifetime. Of an array, the alias stands for the element.
     fn named(&self, field: &Field, kind: &FieldKind, ty: &Type) -> Option<Type> {
-        let is_known = match kind {
-            FieldKind::Scalar(_) | FieldKind::Numbers(..) => true,
-            FieldKind::Packed(packed) => packed.element.is_some(),
-            FieldKind::Opaque => matches!(ty, Type::Array(_)),
-        };
-        (!is_known).then(|| self.named_by_alias(field, ty))
+        kind.is_opaque().then(|| with_element(ty, self.named_by_alias(field, element(ty))))
     }
 }
 

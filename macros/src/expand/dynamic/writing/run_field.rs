@@ -43,7 +43,7 @@ impl<'a> RunField<'a> {
     pub fn value_type(&self) -> TokenStream {
         let (field, runtime) = (self.field, self.model.runtime());
         match (&field.conversion, &field.kind) {
-            (Some(conversion), _) => conversion.value.to_token_stream(),
+            (Some(conversion), _) => conversion.named_value().to_token_stream(),
             (None, FieldKind::Scalar(scalar)) => primitive(*scalar, runtime),
             (None, FieldKind::Packed(packed)) => packed::value_type(field, packed, runtime),
             (None, FieldKind::Numbers(..) | FieldKind::Opaque) => {
