@@ -28,11 +28,16 @@ pub fn derive(item: DeriveInput) -> TokenStream {
     errors.extend(parameters);
     let import = import(&schema);
     let items = match schema {
-        // rustc reports a size without end and a field without a name itself.
+        // rustc reports a size without end, a field without a name and two of the same name itself.
         Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
             return TokenStream::new();
         }
-        Schema::Tagged(schema) if schema.holds_itself() => return TokenStream::new(),
+        Schema::Struct(schema) if schema.is_dynamic() && schema.repeats_a_name() => {
+            return TokenStream::new();
+        }
+        Schema::Tagged(schema) if schema.holds_itself() || schema.repeats_a_name() => {
+            return TokenStream::new();
+        }
         Schema::Struct(schema) if is_refused && schema.is_dynamic() => {
             stubs::dynamic::of_struct(&schema, errors)
         }

@@ -4,7 +4,6 @@ use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::Ident;
 
 /// The errors found so far.
 #[derive(Default)]
@@ -20,10 +19,10 @@ impl Diagnostics {
         self.errors.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Adds an error that points at a name which rustc does not know either.
-    pub fn at_name(&mut self, name: &Ident, message: impl Display) {
+    /// Adds an error about a name which rustc may not know either.
+    pub fn at_name(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.is_about_a_name = true;
-        self.at(name, message);
+        self.at(tokens, message);
     }
 
     /// Adds an error that points at this span.

@@ -46,7 +46,10 @@ const _: () = {
         __o::Way<
             {
                 pub use __o::BitsFallback as _;
-                __o::way(__o::BitsProbe::<Part>::NUMBER, __o::BitsProbe::<Part>::ENCODED)
+                __o::way(
+                    __o::BitsProbe::<__Type0OfPacked>::NUMBER,
+                    __o::BitsProbe::<__Type0OfPacked>::ENCODED,
+                )
             },
         >,
     >>::Then;
@@ -54,8 +57,9 @@ const _: () = {
         {
             {
                 pub use __o::BitsFallback as _;
-                (__o::BitsProbe::<Part>::NUMBER | __o::BitsProbe::<Part>::OPEN_ENUM
-                    | __o::BitsProbe::<Part>::ENCODED) > 2
+                (__o::BitsProbe::<__Type0OfPacked>::NUMBER
+                    | __o::BitsProbe::<__Type0OfPacked>::OPEN_ENUM
+                    | __o::BitsProbe::<__Type0OfPacked>::ENCODED) > 2
             }
         },
     > as __o::Failing>::Misfit;

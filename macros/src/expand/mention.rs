@@ -8,6 +8,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Lifetime, Type, Visibility};
 
+use super::allow_deprecated;
 use crate::diagnostics::as_written;
 use crate::input::field::{Field, element};
 use crate::input::mention::is_letter_in;
@@ -26,11 +27,13 @@ pub fn alias(schema: &Struct, field: &Field, ty: &Type) -> TokenStream {
         return alias_of_letter(schema, field, ty);
     }
     let (runtime, name) = (&schema.private_path, schema.name_of_type(field));
+    let allow = allow_deprecated(schema.uses_deprecated);
     let (generics, ..) = schema.generics.split_for_impl();
     let is_argument = matches!(field.written_type(), Type::Path(_))
         && as_written(field.written_type()) != as_written(ty);
     let ty = if is_argument { quote!(#runtime::Same<#ty>) } else { ty.to_token_stream() };
     quote! {
+        #allow
         #[doc(hidden)]
         type #name #generics = #ty;
     }
@@ -44,6 +47,7 @@ pub fn is_letter(schema: &Struct, ty: &Type) -> bool {
 /// The same for a letter, for which rustc suggests a parameter of a struct and, in generic arguments, of an `impl`.
 fn alias_of_letter(schema: &Struct, field: &Field, ty: &Type) -> TokenStream {
     let (runtime, name) = (&schema.private_path, schema.name_of_type(field));
+    let allow = allow_deprecated(schema.uses_deprecated);
     let holder = format_ident!("{name}Letter", span = Span::call_site());
     let (generics, ..) = schema.generics.split_for_impl();
     let lifetime = schema.generics.lifetimes().next().map_or_else(
@@ -54,10 +58,12 @@ fn alias_of_letter(schema: &Struct, field: &Field, ty: &Type) -> TokenStream {
     quote! {
         #[doc(hidden)]
         enum #holder {}
+        #allow
         #[doc(hidden)]
         #keyword #generics #runtime::Mention<#lifetime> for #holder {
             type Type = #runtime::Same<#ty>;
         }
+        #allow
         #[doc(hidden)]
         type #name #generics = <#holder as #runtime::Mention<#lifetime>>::Type;
     }

@@ -87,6 +87,12 @@ impl Tagged {
         self.variants.iter().filter_map(|variant| variant.body.as_ref()).any(Struct::holds_itself)
     }
 
+    /// Whether two variants have the same name, which rustc refuses.
+    pub fn repeats_a_name(&self) -> bool {
+        let mut names = self.variants.iter().map(|variant| &variant.ident).enumerate();
+        names.any(|(i, name)| self.variants[..i].iter().any(|before| before.ident == *name))
+    }
+
     pub fn read(
         header: Header,
         variants: impl IntoIterator<Item = syn::Variant>,

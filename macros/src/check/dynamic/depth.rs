@@ -89,7 +89,7 @@ pub fn boxes_have_an_end(parts: &Parts, found: &mut Findings) {
                 name_of(parts, field),
                 as_written(&boxed)
             );
-            found.errors.at(&field.ty, message);
+            found.errors.at_name(&field.ty, message);
         }
     }
 }
@@ -103,7 +103,8 @@ pub fn boxes_do_not_read_the_range(parts: &Parts, found: &mut Findings) {
         if field.extent.dynamic.is_none() || Shape::boxed_in(field).is_none() {
             continue;
         }
-        let (part, ty) = (parts_of(element, field.order, found.runtime), as_written(&element.ty));
+        let (part, ty) =
+            (parts_of(element, field.order, found.runtime), as_written(&element.written));
         let text = format!(
             "{}: `{ty}`, or a schema in it, reads `self.left`, `self.size` or `self.rest`, so the `Box` needs a \
              range of its own: write `len = …`, `end = …` or `rest` instead of `dynamic`, or give `{ty}` a `len`",
@@ -140,7 +141,7 @@ pub fn returns(parts: &Parts, found: &mut Findings) {
             continue;
         }
         let part = parts_of(element, field.order, found.runtime);
-        let (name, ty) = (parts.schema.name(), as_written(&element.ty));
+        let (name, ty) = (parts.schema.name(), as_written(&element.written));
         let text = format!(
             "{}: `{ty}` does not lead back to `{ident}`, so there is no depth to bound: remove `depth`",
             name_of(parts, field)

@@ -282,7 +282,7 @@ pub fn only_schemas_have_fields(parts: &Parts, found: &mut Findings) {
                     if !has_no_fields(&element.kind) {
                         continue;
                     }
-                    ("`it`".into(), as_written(&element.ty), name)
+                    ("`it`".into(), as_written(&element.written), name)
                 }
                 _ => continue,
             };

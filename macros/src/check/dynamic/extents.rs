@@ -1,6 +1,7 @@
 //! Rules for where the fields of a dynamic schema end.
 
 use proc_macro2::{Span, TokenStream};
+use syn::{Ident, Path, Type, TypePath};
 
 use super::{name_of, pointer_at};
 use crate::check::findings::Findings;
@@ -8,6 +9,7 @@ use crate::diagnostics::as_written;
 use crate::input::expression::Expression;
 use crate::input::field::{Field, FieldKind};
 use crate::input::shape::{Content, Shape};
+use crate::input::suggest::nearest;
 use crate::layout::parts::{Part, Parts};
 
 /// An attribute of a field: its name, and the tokens that an error about it points at.
@@ -119,21 +121,38 @@ pub fn counts_and_strides_are_of_lists(parts: &Parts, found: &mut Findings) {
             Content::Text => "write `len = …` for how many bytes the text has".into(),
             Content::Single => match element_of_array(field) {
                 Some(element) => format!("write `Vec<{element}>` in place of the array"),
-                None => format!("write `Vec<{}>`", as_written(&Shape::of_field(field).ty)),
+                None => list_of(&Shape::of_field(field).ty),
             },
         };
         let stride = field.extent.stride.as_ref().map(|stride| ("stride", stride.pointer()));
         if let Some((name, pointer)) = counts(field).into_iter().chain(stride).next() {
             let message = format!("{}: `{name}` is for a list: {way_out}", name_of(parts, field));
-            found.errors.at(pointer, message);
+            found.errors.at_name(pointer, message);
         }
     }
+}
+
+/// What to write for a list in place of the type: the list that it is a misspelling of, or a list of it.
+fn list_of(ty: &Type) -> String {
+    match misspelt_list(ty) {
+        Some(list) => format!("did you mean `{}`?", as_written(&list)),
+        None => format!("write `Vec<{}>`", as_written(ty)),
+    }
+}
+
+fn misspelt_list(ty: &Type) -> Option<Path> {
+    let Type::Path(TypePath { path, .. }) = ty else { return None };
+    let mut list = path.clone();
+    let name = list.segments.last_mut().filter(|name| !name.arguments.is_empty())?;
+    let meant = nearest(&name.ident.to_string(), &["Vec", "List"])?;
+    name.ident = Ident::new(meant, name.ident.span());
+    Some(list)
 }
 
 /// The element of the array that is the type of the field.
 fn element_of_array(field: &Field) -> Option<String> {
     match Shape::of_field(field).ty {
-        syn::Type::Array(array) => Some(as_written(&array.elem)),
+        Type::Array(array) => Some(as_written(&array.elem)),
         _ => None,
     }
 }

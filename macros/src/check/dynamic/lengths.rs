@@ -62,7 +62,7 @@ pub fn of_lists_are_multiples_of_the_element(parts: &Parts, found: &mut Findings
             continue;
         }
         let Some(len) = Fixed::of(field.extent.len.as_ref(), parts, found) else { continue };
-        let (part, ty) = (parts_of(element, field.order, runtime), as_written(&element.ty));
+        let (part, ty) = (parts_of(element, field.order, runtime), as_written(&element.written));
         let (name, value, size) = (name_of(parts, field), &len.value, quote!(#part::MIN_SIZE));
         let subject = format!(
             "{name}: `len = {}` is no multiple of the size of `{ty}`, which is ",
@@ -87,7 +87,7 @@ pub fn of_strides_hold_an_element(parts: &Parts, found: &mut Findings) {
             "{}: `stride = {}` is less than the smallest size of `{}`, which is ",
             name_of(parts, field),
             stride.written,
-            as_written(&element.ty)
+            as_written(&element.written)
         );
         stride.require(
             &quote!(#value >= #size as #runtime::i128),
@@ -106,7 +106,7 @@ pub fn of_lists_are_as_counted(parts: &Parts, found: &mut Findings) {
         if field.extent.stride.is_some() {
             continue;
         }
-        let (part, ty) = (parts_of(element, field.order, runtime), as_written(&element.ty));
+        let (part, ty) = (parts_of(element, field.order, runtime), as_written(&element.written));
         let (len_value, count_value) = (&len.value, &count.value);
         let subject = format!(
             "{}: `len = {}` is not the size of `count = {}` elements of type `{ty}`, which have ",
@@ -138,7 +138,7 @@ pub fn of_nested_schemas_are_their_sizes(parts: &Parts, found: &mut Findings) {
         };
         let Some(len) = Fixed::of(field.extent.len.as_ref(), parts, found) else { continue };
         let part = parts_of(element, field.order, runtime);
-        let (size, value, ty) = (quote!(#part::MIN_SIZE), &len.value, &element.ty);
+        let (size, value, ty) = (quote!(#part::MIN_SIZE), &len.value, &element.written);
         let subject = format!("{}: `len = {}` is ", name_of(parts, field), len.written);
         let fixed = format!("not the size of `{}`, which is ", as_written(ty));
         let dynamic = format!("less than the smallest size of `{}`, which is ", as_written(ty));

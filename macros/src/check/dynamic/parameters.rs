@@ -154,7 +154,7 @@ pub fn are_what_the_schema_needs(parts: &Parts, found: &mut Findings) {
         let Some(give) = &field.extent.give else { continue };
         let (of, ty) = match &variable.content {
             Variety::List { element, .. } | Variety::Nested(element) => {
-                (parts_of(element, field.order, runtime), as_written(&element.ty))
+                (parts_of(element, field.order, runtime), as_written(&element.written))
             }
             Variety::Tagged(ty) => {
                 let of = quote_spanned!(ty.span()=> <#ty as #runtime::Variants>);

@@ -24,7 +24,7 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
         if field.order.is_some() || scalar.size() == 1 {
             continue;
         }
-        let (name, ty) = (name_of(parts, field), as_written(&element.ty));
+        let (name, ty) = (name_of(parts, field), as_written(&element.written));
         let message = if field.is_chosen {
             format!(
                 "{name}: the byte order of `{ty}` is only known when the bytes are laid: write a list of the \
@@ -45,7 +45,7 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
 pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Findings) {
     for (field, element) in elements(parts) {
         let shape = Shape::of_field(field);
-        let (is_slice, ty) = (matches!(shape.ty, Type::Reference(_)), as_written(&element.ty));
+        let (is_slice, ty) = (matches!(shape.ty, Type::Reference(_)), as_written(&element.written));
         let wire = match (&element.kind, field.order) {
             (FieldKind::Scalar(scalar), Some(Endian::Big)) if scalar.size() > 1 => {
                 Some(format!("Be<{ty}>"))
@@ -67,7 +67,7 @@ pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Fin
             as_written(&shape.ty),
             wire.unwrap_or(ty)
         );
-        found.errors.at(&shape.ty, message);
+        found.errors.at_name(&shape.ty, message);
     }
 }
 
@@ -82,7 +82,7 @@ pub fn elements_have_bytes_and_an_end(parts: &Parts, found: &mut Findings) {
         if field.extent.stride.is_some() || matches!(element.kind, FieldKind::Scalar(_)) {
             continue;
         }
-        let (name, ty) = (name_of(parts, field), as_written(&element.ty));
+        let (name, ty) = (name_of(parts, field), as_written(&element.written));
         let (part, span) = (parts_of(element, field.order, found.runtime), element.ty.span());
         let runtime_at = respan(found.runtime, span);
         let is_opaque = matches!(element.kind, FieldKind::Opaque);
@@ -113,7 +113,7 @@ pub fn dynamic_schemas_end(parts: &Parts, found: &mut Findings) {
             "{}: `{}` takes all bytes of its range, so `dynamic` says nothing about where it ends: \
              write `rest` or `len = …` instead",
             name_of(parts, field),
-            as_written(&element.ty)
+            as_written(&element.written)
         );
         require(found, element, &quote!(!#part::TAKES_RANGE), &text);
     }

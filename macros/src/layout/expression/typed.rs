@@ -261,7 +261,11 @@ fn of_comparison<'a>(
     let fault = match types(&operands) {
         [Ty::Wrong, _] | [_, Ty::Wrong] => return wrong(expression, operands),
         [Ty::Other(_), _] | [_, Ty::Other(_)] => {
-            require_all(&operands, require_number, errors);
+            // The operand that it is compared with may be right.
+            let is_other = |operand: &&Typed| matches!(operand.ty, Ty::Other(_));
+            if let Some(operand) = operands.iter().find(is_other) {
+                require_number(operand, errors);
+            }
             return wrong(expression, operands);
         }
         [Ty::Bytes(_), _] | [_, Ty::Bytes(_)] if !is_equality => {

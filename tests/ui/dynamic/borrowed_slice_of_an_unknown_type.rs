@@ -1,0 +1,10 @@
+use overlaid::Overlay;
+
+#[derive(Overlay)]
+struct Packet<'a> {
+    n: u8,
+    #[overlay(rest)]
+    d: &'a [Nope],
+}
+
+fn main() {}
