@@ -117,10 +117,12 @@ fn of_level(level: Level) -> usize {
     level as usize
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a function gets what the getter returns")]
 fn of_head(head: &HeadOverlay) -> u8 {
     head.words() + u8::from(head.is_last())
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a function gets what the getter returns")]
 fn of_parts(words: u8, is_last: bool, level: Level, mark: &[u8; 2]) -> usize {
     usize::from(words) + usize::from(is_last) + of_level(level) + usize::from(mark == b"PK")
 }

@@ -20,7 +20,7 @@ const _: () = {
         type Repr = __overlaid_Closed::u8;
         type Way = __overlaid_Closed::OfEnum<Self>;
         type Restriction = __overlaid_Closed::WholeValue;
-        const WAY: Self::Way = __overlaid_Closed::OfEnum::WAY;
+        const WAY: __overlaid_Closed::OfEnum<Self> = __overlaid_Closed::OfEnum::WAY;
         const NAME: &'static __overlaid_Closed::str = "Closed";
         const KIND: __overlaid_Closed::Kind = __overlaid_Closed::Kind::Enum {
             variants: &[

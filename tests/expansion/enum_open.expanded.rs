@@ -20,7 +20,7 @@ const _: () = {
         type Repr = __overlaid_Open::u16;
         type Way = __overlaid_Open::OfEnum<Self>;
         type Restriction = __overlaid_Open::Free;
-        const WAY: Self::Way = __overlaid_Open::OfEnum::WAY;
+        const WAY: __overlaid_Open::OfEnum<Self> = __overlaid_Open::OfEnum::WAY;
         const NAME: &'static __overlaid_Open::str = "Open";
         const KIND: __overlaid_Open::Kind = __overlaid_Open::Kind::Enum {
             variants: &[

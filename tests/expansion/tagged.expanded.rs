@@ -157,26 +157,26 @@ const _: () = {
             match __tag {
                 __o::Tag::Number(__number) => {
                     match __number {
-                        0 => __o::Ok(Self::View::Nothing),
+                        0 => __o::Ok(TaggedView::Nothing),
                         1 => {
                             let mut __whole = __c.rest();
                             let __0 = __c
                                 .take_fixed::<[__o::u8; 4], __CHECK>(&__SITES[0])?;
                             let __bytes = __c.laid(__whole);
-                            __o::Ok(Self::View::Number(__o::be_u32(__0, 0)))
+                            __o::Ok(TaggedView::Number(__o::be_u32(__0, 0)))
                         }
                         2 => {
                             let mut __whole = __c.rest();
                             let __0 = __c
                                 .take_fixed::<[__o::u8; 4], __CHECK>(&__SITES[0])?;
                             let __bytes = __c.laid(__whole);
-                            __o::Ok(Self::View::Number(__o::be_u32(__0, 0)))
+                            __o::Ok(TaggedView::Number(__o::be_u32(__0, 0)))
                         }
                         _ => {
                             let mut __whole = __c.rest();
                             let __0 = __c.take_rest();
                             let __bytes = __c.laid(__whole);
-                            __o::Ok(Self::View::Bytes(__0))
+                            __o::Ok(TaggedView::Bytes(__0))
                         }
                     }
                 }
@@ -184,13 +184,13 @@ const _: () = {
                     let mut __whole = __c.rest();
                     let __0 = __c.take_rest();
                     let __bytes = __c.laid(__whole);
-                    __o::Ok(Self::View::Bytes(__0))
+                    __o::Ok(TaggedView::Bytes(__0))
                 }
             }
         }
         fn value<'__a>(
-            __view: Self::View<'__a>,
-        ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> {
+            __view: <Self as __o::Variants>::View<'__a>,
+        ) -> __o::Result<<Self as __o::Variants>::Value<'__a>, __o::OverlayError> {
             __o::Ok(
                 match __view {
                     TaggedView::Nothing => Tagged::Nothing,
@@ -201,15 +201,17 @@ const _: () = {
             )
         }
         #[inline]
-        fn has_len(__view: &Self::View<'_>) -> __o::bool {
+        fn has_len(__view: &<Self as __o::Variants>::View<'_>) -> __o::bool {
             match __view {
                 _ => false,
             }
         }
-        fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
+        fn shorten<'__b, '__a: '__b>(
+            __view: <Self as __o::Variants>::View<'__a>,
+        ) -> <Self as __o::Variants>::View<'__b> {
             __view.shorten()
         }
-        fn index(__value: &Self::Value<'_>) -> __o::usize {
+        fn index(__value: &<Self as __o::Variants>::Value<'_>) -> __o::usize {
             match __value {
                 Tagged::Nothing { .. } => 0,
                 Tagged::Number { .. } => 1,
@@ -217,7 +219,7 @@ const _: () = {
             }
         }
         fn emit<__R: __o::Pass>(
-            __value: &Self::Value<'_>,
+            __value: &<Self as __o::Variants>::Value<'_>,
             __c: &mut __o::Writer<'_, __R>,
             _: (),
         ) -> __o::Result<(), __R> {

@@ -170,6 +170,60 @@ pub const fn width_of(switch: Switch, width: u8) -> u8 {
     }
 }
 
+/// An enum whose variants have the names of items of a trait.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[overlay(given(length: u16))]
+pub enum Items<'bytes> {
+    /// One.
+    #[overlay(tag = 1)]
+    Given,
+    /// Two.
+    #[overlay(tag = 2)]
+    View(#[overlay(len = length)] &'bytes [u8]),
+    /// Three.
+    #[overlay(tag = 3)]
+    ViewMut(u8),
+    /// Four.
+    #[overlay(tag = 4)]
+    Value(Entries<'bytes>),
+    /// Five.
+    #[overlay(tag = 5)]
+    Extents,
+    /// Six.
+    #[overlay(tag = 6)]
+    Root,
+    /// Any other one.
+    #[overlay(other)]
+    Nested,
+}
+
+/// A fixed enum whose variants have the names of items of a trait.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+#[repr(u8)]
+pub enum OfCode {
+    /// Zero.
+    Way,
+    /// One.
+    Repr,
+    /// Two.
+    Restriction,
+    /// Three.
+    Native,
+}
+
+/// Bytes to the end.
+#[derive(Overlay, Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "renamed", overlay(crate = ::lay))]
+pub struct Entries<'bytes> {
+    /// The length.
+    pub length: u8,
+    /// The data.
+    #[overlay(len = length)]
+    pub data: &'bytes [u8],
+}
+
 /// Lays entries, and builds one again.
 ///
 /// # Errors

@@ -85,7 +85,7 @@ fn code(checked: &CheckedEnum, discriminants: &Discriminants) -> TokenStream {
             type Repr = #native;
             type Way = #runtime::OfEnum<Self>;
             type Restriction = #runtime::#restriction;
-            const WAY: Self::Way = #runtime::OfEnum::WAY;
+            const WAY: #runtime::OfEnum<Self> = #runtime::OfEnum::WAY;
             const NAME: &'static #runtime::str = #name;
             const KIND: #runtime::Kind = #kind;
             const ZERO: #runtime::bool = #zero;

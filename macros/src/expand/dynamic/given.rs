@@ -46,8 +46,12 @@ impl<'a> Taken<'a> {
     }
 
     /// The parameter of a function that has it.
-    pub fn parameter(self) -> TokenStream {
-        if self.is_empty() { quote!(_: ()) } else { quote!(__given: Self::Given) }
+    pub fn parameter(self, runtime: &Path) -> TokenStream {
+        if self.is_empty() {
+            return quote!(_: ());
+        }
+        let ty = self.ty(runtime);
+        quote!(__given: #ty)
     }
 
     /// The argument for such a function: what is given to the schema itself.
@@ -81,10 +85,8 @@ impl<'a> Taken<'a> {
 
     /// What such a function gives to a walker: the byte order, if there is one, and the parameters by their names.
     pub fn to_walker(self, runtime: &Path) -> (TokenStream, TokenStream) {
-        let order = match self.has_order {
-            true => quote!(#runtime::Some(__order)),
-            false => quote!(#runtime::None),
-        };
+        let order =
+            if self.has_order { quote!(#runtime::Some(__order)) } else { quote!(#runtime::None) };
         let parameters = self.parameters.iter().map(|parameter| {
             let (label, name) = (parameter.label(), name_in_call(parameter));
             quote!((#label, #runtime::number(&#name)))

@@ -33,7 +33,7 @@ pub fn all(dynamic: &Dynamic) -> TokenStream {
     let (calls, layout) = (calls::all(dynamic), description::of_struct(dynamic));
     let given = given::Taken::of(schema);
     let (parameters, taken, given) =
-        (given.constant(runtime), given.parameter(), given.ty(runtime));
+        (given.constant(runtime), given.parameter(runtime), given.ty(runtime));
     quote! {
         #sites
         #recursion

@@ -95,11 +95,9 @@ fn dump(dynamic: &Dynamic) -> Option<TokenStream> {
     }
     let (name, declared) = (Ident::new(name, Span::call_site()), taken.of_call(runtime).0);
     let layout = quote!(<#ty as #runtime::Lay>::LAYOUT);
-    let root = match dynamic.parts.needs_root() {
-        true => quote!(self.__root),
-        false => quote!(#runtime::None),
-    };
-    let dump = if taken.is_empty() && !dynamic.parts.needs_root() {
+    let needs_root = dynamic.parts.needs_root();
+    let root = if needs_root { quote!(self.__root) } else { quote!(#runtime::None) };
+    let dump = if taken.is_empty() && !needs_root {
         quote!(#runtime::dump(#layout, self.__bytes))
     } else {
         let (order, given) = taken.to_walker(runtime);

@@ -225,14 +225,14 @@ fn variants_trait(ident: &Ident, generics: &Generics) -> TokenStream {
                 _: &'static __o::Site,
             ) -> __o::Result<__Mistake, __R> { loop {} }
             fn value<'__a>(
-                _: Self::View<'__a>,
-            ) -> __o::Result<Self::Value<'__a>, __o::OverlayError> { loop {} }
+                _: <Self as __o::Variants>::View<'__a>,
+            ) -> __o::Result<<Self as __o::Variants>::Value<'__a>, __o::OverlayError> { loop {} }
             fn can_overlap() -> __o::bool { loop {} }
-            fn has_len(_: &Self::View<'_>) -> __o::bool { loop {} }
-            fn shorten<'__b, '__a: '__b>(_: Self::View<'__a>) -> Self::View<'__b> { loop {} }
-            fn index(_: &Self::Value<'_>) -> __o::usize { loop {} }
+            fn has_len(_: &<Self as __o::Variants>::View<'_>) -> __o::bool { loop {} }
+            fn shorten<'__b, '__a: '__b>(_: <Self as __o::Variants>::View<'__a>) -> <Self as __o::Variants>::View<'__b> { loop {} }
+            fn index(_: &<Self as __o::Variants>::Value<'_>) -> __o::usize { loop {} }
             fn emit<__R: __o::Pass>(
-                _: &Self::Value<'_>,
+                _: &<Self as __o::Variants>::Value<'_>,
                 _: &mut __o::Writer<'_, __R>,
                 _: (),
             ) -> __o::Result<(), __R> { loop {} }

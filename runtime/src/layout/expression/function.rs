@@ -217,6 +217,7 @@ impl<T: FromNumber> Like<T> {
     ///
     /// # Errors
     /// If the value is none of the type.
+    #[expect(clippy::unused_self, reason = "which of the methods `of` is called depends on it")]
     pub fn of(self, value: Value<'_>) -> Result<T, NotCalled> {
         from_value(value)
     }

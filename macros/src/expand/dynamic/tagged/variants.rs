@@ -29,7 +29,8 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let sites = sites.items(&ident.to_string(), &runtime);
     let (constants, constants_of_trait) =
         (constants(schema, &runtime), constants_of_trait(schema, bodies, &runtime));
-    let lengths = variants.iter().filter_map(|(variant, body)| len_arm(variant, body.as_ref()?));
+    let lengths =
+        variants.iter().filter_map(|(variant, body)| len_arm(view, variant, body.as_ref()?));
     let (header, ty, value) = if schema.generics.lifetimes().next().is_some() {
         (Some(quote!(<'__s>)), quote!(#ident<'__s>), quote!(#ident<'__a>))
     } else {
@@ -40,7 +41,7 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     let name = ident.unraw().to_string();
     let given = given::Taken::of_tagged(schema);
     let (parameters, taken, given) =
-        (given.constant(&runtime), given.parameter(), given.ty(&runtime));
+        (given.constant(&runtime), given.parameter(&runtime), given.ty(&runtime));
     let order = order::given(schema.chosen.as_ref());
     let writing = match schema.read_only {
         Some(_) => writing::absent::in_trait(&runtime),
@@ -48,68 +49,70 @@ pub fn all(schema: &Tagged, bodies: &[Option<Dynamic>]) -> TokenStream {
     };
     let values = variants.iter().map(|(variant, body)| value_arm(schema, variant, body.as_ref()));
     quote! {
-        #sites
-        #constants
-        #recursion
-        #[automatically_derived]
-        #[doc(hidden)]
-        #[allow(clippy::all, clippy::pedantic)]
-        impl #header #runtime::Variants for #ty {
-            type View<'__a> = #view<'__a>;
-            type Value<'__a> = #value;
-            #writing
-            type Given = #given;
-            #parameters
-            type Root = #root;
-            type Nested = #nested;
-            const NAME: &'static #runtime::str = #name;
-            #constants_of_trait
+            #sites
+            #constants
+            #recursion
+            #[automatically_derived]
+            #[doc(hidden)]
+            #[allow(clippy::all, clippy::pedantic)]
+            impl #header #runtime::Variants for #ty {
+                type View<'__a> = #view<'__a>;
+                type Value<'__a> = #value;
+                #writing
+                type Given = #given;
+                #parameters
+                type Root = #root;
+                type Nested = #nested;
+                const NAME: &'static #runtime::str = #name;
+                #constants_of_trait
 
-            #[inline]
-            fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
-                __c: &mut #runtime::Cursor<'__a, __R>,
-                __tag: #runtime::Tag<'_>,
-                #taken,
-                __site: &'static #runtime::Site,
-            ) -> #runtime::Result<#view<'__a>, __R> {
-                #order
-                #walk
-            }
+                #[inline]
+                fn walk<'__a, __R: #runtime::Report, const __CHECK: #runtime::bool>(
+                    __c: &mut #runtime::Cursor<'__a, __R>,
+                    __tag: #runtime::Tag<'_>,
+                    #taken,
+                    __site: &'static #runtime::Site,
+                ) -> #runtime::Result<#view<'__a>, __R> {
+                    #order
+                    #walk
+                }
 
-            fn value<'__a>(
-                __view: Self::View<'__a>,
-            ) -> #runtime::Result<Self::Value<'__a>, #runtime::OverlayError> {
-                #runtime::Ok(match __view {
-                    #(#values)*
-                    #view::__Never(__never, _) => match __never {},
-                })
-            }
+                fn value<'__a>(
+                    __view: <Self as #runtime::Variants>::View<'__a>,
+                ) -> #runtime::Result<<Self as #runtime::Variants>::Value<'__a>, #runtime::OverlayError> {
+                    #runtime::Ok(match __view {
+                        #(#values)*
+                        #view::__Never(__never, _) => match __never {},
+                    })
+                }
 
-            #[inline]
-            fn has_len(__view: &Self::View<'_>) -> #runtime::bool {
-                match __view {
-                    #(#lengths)*
-                    _ => false,
+                #[inline]
+                fn has_len(__view: &<Self as #runtime::Variants>::View<'_>) -> #runtime::bool {
+                    match __view {
+                        #(#lengths)*
+                        _ => false,
+                    }
+                }
+
+                fn shorten<'__b, '__a: '__b>(
+    __view: <Self as #runtime::Variants>::View<'__a>,
+    ) -> <Self as #runtime::Variants>::View<'__b> {
+                    __view.shorten()
+                }
+
+                fn index(__value: &<Self as #runtime::Variants>::Value<'_>) -> #runtime::usize {
+                    match __value { #indices }
+                }
+
+                fn emit<__R: #runtime::Pass>(
+                    __value: &<Self as #runtime::Variants>::Value<'_>,
+                    __c: &mut #runtime::Writer<'_, __R>,
+                    #taken,
+                ) -> #runtime::Result<(), __R> {
+                    #emitted
                 }
             }
-
-            fn shorten<'__b, '__a: '__b>(__view: Self::View<'__a>) -> Self::View<'__b> {
-                __view.shorten()
-            }
-
-            fn index(__value: &Self::Value<'_>) -> #runtime::usize {
-                match __value { #indices }
-            }
-
-            fn emit<__R: #runtime::Pass>(
-                __value: &Self::Value<'_>,
-                __c: &mut #runtime::Writer<'_, __R>,
-                #taken,
-            ) -> #runtime::Result<(), __R> {
-                #emitted
-            }
         }
-    }
 }
 
 /// The constants and the call that users name.
@@ -193,10 +196,10 @@ fn walk_of_all(
     let arms: TokenStream = variants
         .iter()
         .filter(|(variant, _)| variant.other.is_none())
-        .map(|(variant, body)| arm(variant, body.as_ref(), sites, runtime))
+        .map(|(variant, body)| arm(&schema.view, variant, body.as_ref(), sites, runtime))
         .collect();
     let other = match variants.iter().find(|(variant, _)| variant.other.is_some()) {
-        Some((variant, body)) => laid(variant, body.as_ref(), sites, runtime),
+        Some((variant, body)) => laid(&schema.view, variant, body.as_ref(), sites, runtime),
         None => quote!(#runtime::Err(__c.fault(__site, || __tag.fault()))),
     };
     let (kind, value) =
@@ -212,12 +215,13 @@ fn walk_of_all(
 
 /// The arm of a variant in the match of its tag.
 fn arm(
+    view: &Ident,
     variant: &TaggedVariant,
     body: Option<&Dynamic>,
     sites: &mut Sites,
     runtime: &Path,
 ) -> TokenStream {
-    let laid = laid(variant, body, sites, runtime);
+    let laid = laid(view, variant, body, sites, runtime);
     let patterns = variant.tags.iter().flatten().map(|tag| pattern(tag, runtime));
     // A guard is about a whole arm, so each pattern is an arm.
     quote!(#(#patterns => #laid)*)
@@ -225,13 +229,14 @@ fn arm(
 
 /// A block that lays what the variant holds.
 fn laid(
+    view: &Ident,
     variant: &TaggedVariant,
     body: Option<&Dynamic>,
     sites: &mut Sites,
     runtime: &Path,
 ) -> TokenStream {
     let label = &variant.ident;
-    let Some(body) = body else { return quote!({ #runtime::Ok(Self::View::#label) }) };
+    let Some(body) = body else { return quote!({ #runtime::Ok(#view::#label) }) };
     let statements = walk::statements(body, sites);
     let name = name_of_part(0);
     let held = match body.parts.all.first() {
@@ -246,17 +251,17 @@ fn laid(
     };
     quote!({
         #statements
-        #runtime::Ok(Self::View::#label(#held))
+        #runtime::Ok(#view::#label(#held))
     })
 }
 
 /// The arm of a variant that holds a schema: whether the schema says how many bytes it takes.
-fn len_arm(variant: &TaggedVariant, body: &Dynamic) -> Option<TokenStream> {
+fn len_arm(view: &Ident, variant: &TaggedVariant, body: &Dynamic) -> Option<TokenStream> {
     let Some(Part::Variable(variable)) = body.parts.all.first() else { return None };
     let Variety::Nested(element) = &variable.content else { return None };
     let (label, order) = (&variant.ident, body.parts.field(variable).order);
     let parts = parts_of(element, order, body.runtime());
-    Some(quote!(Self::View::#label(_) => #parts::HAS_LEN,))
+    Some(quote!(#view::#label(_) => #parts::HAS_LEN,))
 }
 
 /// The arm of a variant in the conversion to a value.
