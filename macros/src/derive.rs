@@ -28,8 +28,13 @@ pub fn derive(item: DeriveInput) -> TokenStream {
     errors.extend(parameters);
     let import = import(&schema);
     let items = match schema {
-        // rustc reports a size without end, a field without a name and two of the same name itself.
-        Schema::Struct(schema) if schema.holds_itself() || schema.has_nameless_field() => {
+        // rustc reports a size without end, a field without a size that is not the last one, a field without a name and
+        // two of the same name itself.
+        Schema::Struct(schema)
+            if schema.holds_itself()
+                || schema.has_unsized_inside()
+                || schema.has_nameless_field() =>
+        {
             return TokenStream::new();
         }
         Schema::Struct(schema) if schema.is_dynamic() && schema.repeats_a_name() => {

@@ -75,6 +75,8 @@ pub const RULES: &[Rule] = &[
     extents::counts_and_strides_are_of_lists,
     // Numbers of several bytes must have a byte order.
     types::elements_have_a_byte_order,
+    // The value of a field must have a size.
+    types::values_have_a_size,
     // A value that borrows a list must be a `List` of schemas, or of numbers of a byte order.
     types::borrowed_lists_are_of_what_lies_over_bytes,
     // A list with a stride must have an end.

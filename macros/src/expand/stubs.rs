@@ -9,7 +9,7 @@ pub mod dynamic;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
-use syn::{Generics, Ident, Path, Type, Visibility};
+use syn::{Generics, Ident, Path, Visibility};
 
 use super::{mention, opaque, zerocopy_bytemuck};
 use crate::check::TypeIsField;
@@ -26,7 +26,7 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics, types: &[TypeIsField]) ->
     let (storage, methods) = (storage(schema), methods(schema, &mistake));
     let (to_bytes, overlay_traits) = (to_bytes(schema), overlay_traits(overlay));
     let types = types_are_fields(schema, types);
-    let traits = if schema.fields.iter().any(|field| is_unsized(field.written_type())) {
+    let traits = if schema.is_unsized() {
         calls_of_unsized(ident, generics)
     } else {
         traits(ident, generics, &quote!(__Mistake))
@@ -233,12 +233,6 @@ fn traits(ident: &Ident, generics: &Generics, get: &TokenStream) -> TokenStream 
             fn store(&self, _: &mut __Mistake) -> __o::Result<(), __o::Infallible> { loop {} }
         }
     }
-}
-
-/// Whether a type is written as one without a size.
-fn is_unsized(ty: &Type) -> bool {
-    matches!(ty, Type::Slice(_) | Type::TraitObject(_))
-        || matches!(ty, Type::Path(path) if path.path.is_ident("str"))
 }
 
 /// The calls that lay an overlay, for an item without a size: it cannot implement the traits, whose

@@ -259,6 +259,13 @@ impl Field {
         self.conversion.as_ref().map_or(self.named_type(), Conversion::named_value)
     }
 
+    /// Whether the type is written as one without a size.
+    pub fn is_unsized(&self) -> bool {
+        let ty = self.written_type();
+        matches!(ty, Type::Slice(_) | Type::TraitObject(_))
+            || matches!(ty, Type::Path(path) if path.path.is_ident("str"))
+    }
+
     /// Whether generated code names the type of the field by an alias.
     pub fn has_alias(&self) -> bool {
         let conversion = self.conversion.as_ref();

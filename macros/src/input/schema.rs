@@ -343,6 +343,16 @@ impl Struct {
         self.fields[..field.index].iter().any(|before| before.label == field.label)
     }
 
+    /// Whether the last field has no size, so that the struct has none.
+    pub fn is_unsized(&self) -> bool {
+        self.fields.last().is_some_and(Field::is_unsized)
+    }
+
+    /// Whether another field has no size, which rustc refuses.
+    pub fn has_unsized_inside(&self) -> bool {
+        self.fields.iter().rev().skip(1).any(Field::is_unsized)
+    }
+
     /// Whether two fields have the same name.
     pub fn repeats_a_name(&self) -> bool {
         self.fields.iter().any(|field| self.repeats_name(field))

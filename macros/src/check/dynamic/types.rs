@@ -41,6 +41,27 @@ pub fn elements_have_a_byte_order(parts: &Parts, found: &mut Findings) {
     }
 }
 
+/// The value of a field must have a size.
+pub fn values_have_a_size(parts: &Parts, found: &mut Findings) {
+    for variable in parts.laid_variables() {
+        let (field, Variety::Nested(element)) = (parts.field(variable), &variable.content) else {
+            continue;
+        };
+        let ty = as_written(&element.written);
+        let way_out = match &element.written {
+            Type::Slice(slice) if as_written(&slice.elem) == "u8" => {
+                "write `Vec<u8>` or `&'a [u8]`".into()
+            }
+            Type::Slice(slice) => format!("write `Vec<{}>`", as_written(&slice.elem)),
+            _ if ty == "str" => "write `String` or `&'a str`".into(),
+            _ => continue,
+        };
+        let message =
+            format!("{}: `{ty}` has no size of its own: {way_out}", name_of(parts, field));
+        found.errors.at(&element.written, message);
+    }
+}
+
 /// A value that borrows a list is a `List` of schemas, or of numbers of a byte order.
 pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Findings) {
     for (field, element) in elements(parts) {

@@ -17,7 +17,9 @@ pub fn of_struct(schema: &Struct, errors: Diagnostics) -> TokenStream {
     let Struct { ident, overlay: view, vis, private_path, generics, .. } = schema;
     let (mistakes, mistake) = errors.into_items_and_value();
     let names = names(private_path, &type_of(&quote!(#view::<'static>::__MISTAKE)));
-    let (getters, traits) = (getters(schema), traits(ident, generics, &quote!(__Mistake)));
+    // A struct without a size cannot implement the traits.
+    let traits = (!schema.is_unsized()).then(|| traits(ident, generics, &quote!(__Mistake)));
+    let getters = getters(schema);
     let (calls, view_mut, parts_mut) = (calls(schema), name_of_view(view), name_of_parts(ident));
     let (accessors, parts) = (accessors(schema), accessor(vis, &quote!(parts_mut(&mut self))));
     let codecs = codecs([schema]);
