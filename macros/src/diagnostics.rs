@@ -4,6 +4,9 @@ use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use syn::Type;
+
+use crate::input::mention::may_be_unknown;
 
 /// The errors found so far.
 #[derive(Default)]
@@ -22,6 +25,12 @@ impl Diagnostics {
     /// Adds an error about a name which rustc may not know either.
     pub fn at_name(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.is_about_a_name = true;
+        self.at(tokens, message);
+    }
+
+    /// Adds an error about a field of this type, which rustc may not know either.
+    pub fn at_type(&mut self, ty: &Type, tokens: impl ToTokens, message: impl Display) {
+        self.is_about_a_name |= may_be_unknown(ty);
         self.at(tokens, message);
     }
 

@@ -1,10 +1,14 @@
 //! The model of the user's item. It keeps the syn nodes, so that errors can point at them.
 
+mod enums;
+
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Type, Visibility};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Path, Type, Visibility};
+
+pub use enums::{Enum, Variant};
 
 use crate::diagnostics::{Diagnostics, expression_as_written};
 use crate::input::attr::{self, Attributes, Spanned, Target};
@@ -13,9 +17,8 @@ use crate::input::extent::{self, Check};
 use crate::input::field::{Field, element, with_element};
 use crate::input::marks;
 use crate::input::mention::depends_on_its_item;
-use crate::input::order::{BitOrder, Chosen, Endian, Order};
+use crate::input::order::{BitOrder, Chosen, Order};
 use crate::input::parameter::Parameter;
-use crate::input::self_type::without_self;
 use crate::input::shape::{Content, Shape};
 use crate::input::tagged::{Header, Tagged};
 use crate::span::{macro_span, macro_vis};
@@ -84,35 +87,6 @@ pub struct Referred {
     pub field: Field,
     /// How many of the other fields are before it.
     pub before: usize,
-}
-
-/// An enum without fields.
-pub struct Enum {
-    pub ident: Ident,
-    pub endian: Option<Spanned<Endian>>,
-    pub fingerprint: Option<Spanned<u64>>,
-    /// The path of the crate `overlaid`.
-    pub crate_path: Path,
-    /// The name under which its module `__private` is imported, which only generated code names.
-    pub private_path: Path,
-    /// The hints in `#[repr(…)]`, such as `u8`.
-    pub reprs: Vec<Ident>,
-    pub variants: Vec<Variant>,
-    /// The span of `read_only`, which is refused.
-    pub read_only: Option<Span>,
-    /// Whether something in it is deprecated.
-    pub uses_deprecated: bool,
-    /// Parameters are refused. The stubs repeat them.
-    pub generics: Generics,
-}
-
-/// A variant of an enum.
-pub struct Variant {
-    pub ident: Ident,
-    pub fields: Fields,
-    pub discriminant: Option<Expr>,
-    /// The span of `other` in `#[overlay(other)]`.
-    pub other: Option<Span>,
 }
 
 impl Schema {
@@ -381,63 +355,6 @@ impl Struct {
     /// Its name in errors and in `LAYOUT`.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
-    }
-}
-
-impl Enum {
-    fn read(
-        item: Item,
-        attributes: Attributes,
-        variants: impl IntoIterator<Item = syn::Variant>,
-        errors: &mut Diagnostics,
-    ) -> Self {
-        let Item { ident, generics, reprs, uses_deprecated, vis: _, marks: _ } = item;
-        let (crate_path, private_path) = (crate_path(attributes.crate_path), private_path(&ident));
-        for Parameter { name, .. } in Parameter::read_all(attributes.given) {
-            let message = format!(
-                "`{ident}` is a number, to which nothing is given: `given` is for structs, and for \
-                 enums whose variant a tag selects"
-            );
-            errors.at(name, message);
-        }
-        let variants = variants.into_iter();
-        let variants = variants.map(|variant| Variant::read(&ident, variant, errors)).collect();
-        let endian = attributes.endian.and_then(|order| match order.into_fixed() {
-            Ok(order) => Some(order),
-            Err((word, span)) => {
-                let message = format!(
-                    "`{ident}` is a number, which has the byte order of the field that it is in: \
-                     remove `endian = {word}`"
-                );
-                errors.at_span(span, message);
-                None
-            }
-        });
-        Self {
-            ident,
-            endian,
-            fingerprint: attributes.fingerprint,
-            read_only: attributes.read_only.map(|flag| flag.span),
-            crate_path,
-            private_path,
-            reprs,
-            variants,
-            uses_deprecated,
-            generics,
-        }
-    }
-}
-
-impl Variant {
-    fn read(owner: &Ident, variant: syn::Variant, errors: &mut Diagnostics) -> Self {
-        let attributes = attr::read(&variant.attrs, Target::Variant, errors);
-        let discriminant = variant.discriminant.map(|(_, expression)| expression);
-        Self {
-            other: attributes.other.map(|flag| flag.span),
-            ident: variant.ident,
-            fields: variant.fields,
-            discriminant: discriminant.map(|discriminant| without_self(discriminant, owner)),
-        }
     }
 }
 

@@ -89,7 +89,7 @@ pub fn boxes_have_an_end(parts: &Parts, found: &mut Findings) {
                 name_of(parts, field),
                 as_written(&boxed)
             );
-            found.errors.at_name(&field.ty, message);
+            found.errors.at_type(&field.ty, &field.ty, message);
         }
     }
 }

@@ -127,7 +127,7 @@ pub fn counts_and_strides_are_of_lists(parts: &Parts, found: &mut Findings) {
         let stride = field.extent.stride.as_ref().map(|stride| ("stride", stride.pointer()));
         if let Some((name, pointer)) = counts(field).into_iter().chain(stride).next() {
             let message = format!("{}: `{name}` is for a list: {way_out}", name_of(parts, field));
-            found.errors.at_name(pointer, message);
+            found.errors.at_type(field.written_type(), pointer, message);
         }
     }
 }

@@ -104,7 +104,7 @@ pub fn are_said_by_bytes(parts: &Parts, found: &mut Findings) {
         ),
         _ => return,
     };
-    found.errors.at_name(&by.field, format!("{name} {fault}"));
+    found.errors.at_type(field.written_type(), &by.field, format!("{name} {fault}"));
 }
 
 /// What can be written instead of a field of this type.
@@ -275,7 +275,7 @@ pub fn arrays_are_of_numbers(parts: &Parts, found: &mut Findings) {
                 name_of(parts, field),
                 as_written(&field.ty)
             );
-            found.errors.at_name(&field.ty, message);
+            found.errors.at_type(&field.ty, &field.ty, message);
         }
     }
 }

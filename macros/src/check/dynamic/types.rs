@@ -88,7 +88,7 @@ pub fn borrowed_lists_are_of_what_lies_over_bytes(parts: &Parts, found: &mut Fin
             as_written(&shape.ty),
             wire.unwrap_or(ty)
         );
-        found.errors.at_name(&shape.ty, message);
+        found.errors.at_type(&shape.ty, &shape.ty, message);
     }
 }
 
