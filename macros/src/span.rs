@@ -33,8 +33,10 @@ pub fn macro_vis(mut vis: Visibility) -> Visibility {
     vis
 }
 
-/// Imports a trait of the runtime, whose constants and functions a type has that has none of the same names itself.
-/// Whether a type has, only rustc knows. It reports an unused import, also in generated code, unless it is public.
+/// Imports a trait of the runtime whose constants and functions stand in for those that a type does not have itself.
+///
+/// Only rustc knows whether the type has them, so the import may be unused. rustc reports an unused import in generated
+/// code, too, unless the import is public.
 pub fn fallback(name: &str, runtime: &Path) -> TokenStream {
     let (name, runtime) = (format_ident!("{name}"), respan(runtime, Span::call_site()));
     quote!(pub use #runtime::#name as _;)

@@ -20,15 +20,14 @@ pub fn is_letter_in(ty: &Type) -> bool {
     })
 }
 
-/// Whether the compiler may not know a name in the type. A user may hide the names of the language and of `overlaid`, and
-/// hardly does.
+/// Whether rustc may not know a name in the type. It is assumed to know the names of the language and of `overlaid`.
 pub fn may_be_unknown(ty: &Type) -> bool {
     names_in(ty.to_token_stream(), &|name| !KNOWN.contains(&name) && Scalar::named(name).is_none())
 }
 
 const KNOWN: [&str; 8] = ["At", "Box", "List", "Option", "String", "Vec", "dyn", "str"];
 
-/// Whether one of the names in these tokens is such a name. A lifetime is none.
+/// Whether `is_one` holds for a name in these tokens. A lifetime is no such name.
 fn names_in(tokens: TokenStream, is_one: &dyn Fn(&str) -> bool) -> bool {
     let mut is_lifetime = false;
     tokens.into_iter().any(|token| match token {

@@ -153,7 +153,7 @@ impl Found {
 #[must_use]
 #[track_caller]
 pub const fn require_end<Of: LeadsTo<Most>, T: LeadsTo<Most>>(field: &'static str) -> bool {
-    // Most elements are no schemas, for which this takes no time.
+    // Most elements are no schemas. Then the constant of the schema around them need not be evaluated.
     let Some(_) = T::SCHEMA else { return true };
     let Some(of) = Of::SCHEMA else { return true };
     let mut found = Found { field, schemas: [None; MOST_FOUND], count: 0 };

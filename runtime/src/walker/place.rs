@@ -42,7 +42,7 @@ impl<'a> PlaceAt<'a> {
         let site = frame.site(part);
         let is_from_root = matches!(part.place, Place::FromRoot(_));
         let (pos, end) = if is_from_root { frame.scope.root } else { (frame.start, frame.end) };
-        // Who follows places goes deeper on the stack with each of them.
+        // Following a place inside of another one takes more of the stack, as a nested schema does.
         let nested = self.nested.saturating_add(1);
         let mut window = Window { nested, ..Window::new(pos, end) };
         let Content::Referred(target) = part.content else {

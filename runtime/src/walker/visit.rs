@@ -53,7 +53,7 @@ pub(super) trait Pass: Visitor {
     #[cfg(feature = "alloc")]
     fn visitor(&mut self) -> &mut Self::Visitor;
 
-    /// The visitor was told the next steps already, as many as this.
+    /// Skips the next `told` steps, which the visitor was told already.
     #[cfg(feature = "alloc")]
     fn skip(&mut self, told: u64);
 

@@ -13,9 +13,10 @@ pub(super) struct Window {
     pub(super) pos: usize,
     /// Where they end.
     pub(super) end: usize,
-    /// How many schemas that returned to themselves they are in. Places count anew.
+    /// How many schemas that returned to themselves they are in. What a place refers to starts at 0.
     pub(super) depth: u32,
-    /// The same with those around the place that they are at, which the stack may have as well, and the places.
+    /// How many levels of the stack they may take: the places that were followed, and the schemas that returned to
+    /// themselves, also those around the places.
     pub(super) nested: u32,
 }
 

@@ -57,8 +57,10 @@ impl Function {
         self.path
     }
 
-    /// Whether the macro found that it can be called. It takes integers, bools, enums, bytes and views of schemas of
-    /// fixed size. The macro does not find a parameter of another type where it is given a field of a nested schema.
+    /// Whether it can be called: whether it takes only integers, bools, enums, bytes and views of schemas of fixed size.
+    ///
+    /// The derive does not know the types of the fields of a nested schema. So this is `true` also for a function that is
+    /// given such a field and takes something else, and [`call`](Self::call) returns `None`.
     #[must_use]
     pub const fn can_be_called(&self) -> bool {
         self.call.is_some()
@@ -164,9 +166,9 @@ impl<C: Code<Repr: TryFrom<i128>>> FromNumber for C {
     }
 }
 
-/// What lies over bytes.
+/// A type that lies over bytes.
 pub trait Laid {
-    /// It over these bytes, if they are a value of it.
+    /// The value over these bytes, if they are valid.
     fn over(bytes: &[u8]) -> Option<&Self>;
 }
 
@@ -201,8 +203,11 @@ pub fn from_value_like<'a, T: FromValue<'a>, S>(
     from_value(value)
 }
 
-/// The type of a field that only rustc knows, which a getter returns. The first of these methods `of` that its type
-/// has makes an argument of it: that of [`Like`] itself, of [`LikeReference`], and of [`LikeAnything`].
+/// Stands for the type that a getter returns, where only rustc knows it.
+///
+/// Its method `of` makes an argument of a [`Value`]. There are three of this name. rustc calls that of [`Like`] itself if
+/// the type is a number, else that of [`LikeReference`] if it is a reference to what lies over bytes, and else that of
+/// [`LikeAnything`].
 #[derive(Debug)]
 pub struct Like<T>(PhantomData<fn() -> T>);
 
@@ -216,7 +221,7 @@ impl<T: FromNumber> Like<T> {
     /// The argument.
     ///
     /// # Errors
-    /// If the value is none of the type.
+    /// If the value is not of the type.
     #[expect(clippy::unused_self, reason = "which of the methods `of` is called depends on it")]
     pub fn of(self, value: Value<'_>) -> Result<T, NotCalled> {
         from_value(value)
@@ -231,7 +236,7 @@ pub trait LikeReference {
     /// The argument.
     ///
     /// # Errors
-    /// If the value is none of the type.
+    /// If the value is not of the type.
     fn of(self, value: Value<'_>) -> Result<&Self::Target, NotCalled>;
 }
 
@@ -243,7 +248,7 @@ impl<B: Laid + ?Sized> LikeReference for Like<&'static B> {
     }
 }
 
-/// All else, which no [`Value`] can be.
+/// Any other type, of which no [`Value`] is.
 pub trait LikeAnything<T> {
     /// No argument.
     ///
